@@ -1,0 +1,97 @@
+"""The commands that answer: a question, a stream of them, a chat, passages by id."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from bot.answer_json import answer_line
+from bot.loading import open_engine
+from bot.terminal import Line, Renderer, print_lines
+from index.datatypes import Notice, Outcome, Passage
+from index.engine import Engine
+from index.errors import QuestionError
+
+ANSWERED, NOTHING_FOUND, BAD_INPUT = 0, 1, 2
+
+
+def ask_once(home: Path, question: str, *, top: int, section: str | None, as_json: bool, language: str | None) -> int:
+    """Answer one question; 1 when the document does not say."""
+    engine = open_engine(home)
+    answer = engine.ask(question, top=top, section=section)
+    if as_json:
+        click.echo(answer_line(answer))
+        if answer.notice is Notice.OTHER_YEAR:
+            click.echo(f"scoda: the document covers {engine.corpus.year} only", err=True)
+    else:
+        print_lines(Renderer(engine, language).answer(answer))
+    return NOTHING_FOUND if answer.outcome is Outcome.NONE else ANSWERED
+
+
+def ask_batch(home: Path, path: Path, *, top: int) -> int:
+    """Answer a file of questions; 2 when a line was bad."""
+    from bot.batch import answer_stream
+
+    engine = open_engine(home)
+    with ExitStack() as stack:
+        source = sys.stdin.buffer if str(path) == "-" else stack.enter_context(path.open("rb"))
+        bad = answer_stream(engine, source, sys.stdout, sys.stderr, top=top)
+    return BAD_INPUT if bad else ANSWERED
+
+
+def start_chat(home: Path, *, language: str | None, section: str | None) -> int:
+    """Talk until the person ends it."""
+    from bot.chat import run_chat
+
+    engine = open_engine(home)
+    run_chat(engine, Renderer(engine, language), home, section=section)
+    return ANSWERED
+
+
+def show_passages(home: Path, ids: Sequence[str], *, language: str | None) -> int:
+    """Print passages by id, whatever its case."""
+    engine = open_engine(home)
+    by_id = {passage.id.casefold(): passage for passage in engine.passages}
+    unknown = [passage_id for passage_id in ids if passage_id.casefold() not in by_id]
+    if unknown:
+        raise QuestionError(f"there is no passage {', '.join(unknown)}. {_known_ids(engine)}")
+    print_lines(Renderer(engine, language).passages([by_id[passage_id.casefold()] for passage_id in ids]))
+    return ANSWERED
+
+
+def show_sections(home: Path, label: str | None, *, language: str | None) -> int:
+    """Print all headings, or one section with its tasks."""
+    engine = open_engine(home)
+    if label is None:
+        return _print(engine, engine.sections, language, "this document has no sections")
+    number = int(label) if label.isdecimal() else 0
+    for place, section in enumerate(engine.sections, start=1):
+        if (section.section or "").casefold() == label.casefold() or place == number:
+            return _print(engine, [section, *engine.tasks(section.section)], language, "")
+    labels = ", ".join(section.section or "" for section in engine.sections) or "none"
+    raise QuestionError(f"there is no section {label!r}. The document has: {labels}")
+
+
+def show_figures(home: Path, *, language: str | None) -> int:
+    """Print the headline figures."""
+    engine = open_engine(home)
+    return _print(engine, engine.figures, language, "this document has no headline figures")
+
+
+def _print(engine: Engine, passages: Sequence[Passage], language: str | None, otherwise: str) -> int:
+    if not passages:
+        print_lines([Line.of(otherwise)])
+        return NOTHING_FOUND
+    print_lines(Renderer(engine, language).passages(passages))
+    return ANSWERED
+
+
+def _known_ids(engine: Engine) -> str:
+    """Which ids there are, by their first and last of each kind."""
+    groups = (engine.tasks(), engine.figures, engine.sections)
+    ranges = [f"{group[0].id} to {group[-1].id}" for group in groups if group]
+    return f"There are {', '.join(ranges)}"

@@ -1,0 +1,131 @@
+"""`scoda index`: build, look at, check and roll back the index."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.loading import progress_bar
+from bot.settings import home_option
+
+if TYPE_CHECKING:
+    from index.engine import Engine
+
+
+@click.group()
+def index() -> None:
+    """Build, look at, check and roll back the index."""
+
+
+@index.command()
+@click.option(
+    "--corpus",
+    envvar="SCODA_CORPUS",
+    show_envvar=True,
+    type=click.Path(path_type=Path),
+    show_default="the SCODA tasks of 2020",
+    help="A numbered text, a .csv, a .jsonl, or a folder with source.txt, passages.jsonl or passages.csv.",
+)
+@click.option(
+    "--model",
+    envvar="SCODA_MODEL",
+    show_envvar=True,
+    show_default="multilingual-e5-small, bundled",
+    help="A sentence-transformers model by name or folder.",
+)
+@click.option("--force", is_flag=True, help="Build anew and encode every text again, even with nothing changed.")
+@home_option
+def build(corpus: Path | None, model: str | None, force: bool, home: Path) -> None:
+    """Build an index version from the corpus and make it the live one.
+
+    The version in use stays until the new one is whole and verified, and after that for `rollback`.
+    """
+    from index.build import build_index
+
+    with progress_bar() as progress:
+        report = build_index(home, corpus=corpus, model=model, force=force, progress=progress)
+    if report.left_out:
+        count, first = len(report.left_out), report.left_out[0]
+        click.echo(
+            f"{count} lines belong to no passage and were left out, the first is {report.source}:{first}", err=True
+        )
+    what = f"index {report.fingerprint}: {report.passages} passages under {report.views} views"
+    if report.built:
+        click.echo(f"Built {what}, in {report.seconds:.1f} s")
+    else:
+        click.echo(f"Nothing has changed, {what}, checked in {report.seconds:.1f} s")
+
+
+@index.command()
+@click.option("--json", "as_json", is_flag=True, help="Print it as one line of JSON.")
+@home_option
+def info(as_json: bool, home: Path) -> None:
+    """Tell what the live index holds: corpus, model, counts, size, age, versions."""
+    from index.engine import Engine
+    from index.query_encoder import BundledQueryEncoder
+
+    # Asking nothing, it needs no encoder: the bundled one loads its model only when it is used.
+    engine = Engine.open(home, encoder=BundledQueryEncoder())
+    if as_json:
+        values = {**asdict(engine.info), "corpus": asdict(engine.corpus)}
+        click.echo(json.dumps(values, ensure_ascii=False))
+        return
+    for name, value in _rows(engine, home):
+        click.echo(f"{name:<10} {value}")
+
+
+def _rows(engine: Engine, home: Path) -> list[tuple[str, str]]:
+    info, corpus = engine.info, engine.corpus
+    age = datetime.now(UTC) - datetime.fromisoformat(info.built_at)
+    stated = f", its title says {corpus.stated_tasks}" if corpus.stated_tasks not in (None, info.tasks) else ""
+    published = ", ".join(part for part in (corpus.publisher, corpus.published) if part)
+    languages = ", ".join(engine.languages) or "none"
+    labelled = engine.manifest.calibration.labelled
+    return [
+        ("corpus", f"{corpus.title} ({corpus.name})"),
+        ("published", published or "not stated"),
+        ("passages", f"{info.tasks} tasks{stated}; {info.sections} sections, {info.figures} headline figures"),
+        ("views", f"{info.views}, translations: {languages}"),
+        ("model", f"{info.model}, {info.dimension} dimensions"),
+        ("calibrated", f"on {labelled} labelled questions" if labelled else "by defaults, no labelled questions"),
+        ("index", f"{info.fingerprint}, {info.size_bytes / 1e6:.1f} MB in {home}"),
+        ("built", f"{info.built_at} ({_age(age.total_seconds())} ago) in {info.build_seconds:.1f} s"),
+        ("with", ", ".join(f"{name} {version}" for name, version in info.libraries.items())),
+    ]
+
+
+def _age(seconds: float) -> str:
+    for unit, length in (("days", 86_400), ("hours", 3_600), ("minutes", 60)):
+        if seconds >= 2 * length:
+            return f"{seconds / length:.0f} {unit}"
+    return f"{max(seconds, 0):.0f} seconds"
+
+
+@index.command()
+@home_option
+def verify(home: Path) -> None:
+    """Check every file's hash, the counts, and a few questions whose answers are known."""
+    from index.query_encoder import open_query_encoder
+    from index.store import open_current, versions_folder
+    from index.verify import verify_version
+
+    manifest, _ = open_current(home)
+    verify_version(versions_folder(home) / manifest.fingerprint, open_query_encoder(manifest.model.name))
+    click.echo(
+        f"Index {manifest.fingerprint} is whole: {len(manifest.files)} files by their hashes, {manifest.passages} "
+        f"passages, {manifest.views} views, {len(manifest.known_answers)} known answers"
+    )
+
+
+@index.command()
+@home_option
+def rollback(home: Path) -> None:
+    """Make the previous index version the live one again."""
+    from index.publish import rollback as roll_back
+
+    click.echo(f"Index {roll_back(home)} is live again")

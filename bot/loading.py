@@ -1,0 +1,53 @@
+"""Opens the engine, and builds the index the first time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+import click
+
+from index.engine import Engine
+from index.errors import IndexMissing
+
+ProgressCallback: TypeAlias = Callable[[str, int, int], None]
+
+
+def open_engine(home: Path) -> Engine:
+    """The live index of the data home; where there is none yet, the project's own corpus is built first.
+
+    Raises:
+        ScodaError: the index cannot be used, or cannot be built.
+    """
+    try:
+        return Engine.open(home)
+    except IndexMissing:
+        build_first(home)
+        return Engine.open(home)
+
+
+def build_first(home: Path) -> None:
+    """Build the project's own corpus, with one line that says so."""
+    from index.build import build_index  # loads nothing heavy itself, but only a build needs it
+
+    click.echo(f"There is no index in {home} yet: building it once, which takes about 20 seconds.", err=True)
+    with progress_bar() as progress:
+        build_index(home, progress=progress)
+
+
+@contextmanager
+def progress_bar() -> Iterator[ProgressCallback]:
+    """A callback for `build_index`: a bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)

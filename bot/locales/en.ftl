@@ -1,0 +1,237 @@
+# Texts in English, the default language. Every other language has the same keys with the same variables.
+# Texts may hold Telegram's HTML where they are shown in a message; buttons, menus and alerts are plain.
+
+language-name = English
+
+## Buttons
+
+button-previous = ← { $name }
+button-next = { $name } →
+button-more = More results
+button-similar = Similar tasks
+button-section = Section { $label }
+button-sections = All sections
+button-figures = Headline figures
+button-copy = Copy the text
+button-helpful = Helpful
+button-unhelpful = Not what I asked
+button-none-of-these = None of these
+button-back = Back to the answer
+button-page-previous = ← Previous page
+button-page-next = Next page →
+button-language-auto = The language I ask in
+button-open-bot = Open in the bot
+
+## Names of passages
+
+name-task = Task { $number }
+name-passage = Passage { $id }
+name-figure = Headline figure
+name-section = Section { $label }
+
+## An answer
+
+answer-several =
+    { $count ->
+        [one] This task answers your question:
+       *[other] These { $count } tasks answer your question:
+    }
+answer-left =
+    { $count ->
+        [one] One more fits as well: press “More results”.
+       *[other] { $count } more fit as well: press “More results”.
+    }
+section-line = Section { $label } · { $title }
+unofficial =
+    { $into ->
+        [en] Unofficial translation into English
+        [ru] Unofficial translation into Russian
+        [zh] Unofficial translation into Chinese
+       *[other] Unofficial translation ({ $into })
+    }
+certainty-high = How sure: very sure
+certainty-good = How sure: quite sure
+certainty-fair = How sure: fairly sure
+shortened = (Shortened: the passage is longer than a message can be.)
+
+## Not sure, or not in the document
+
+suggest-intro = I am not sure which one you mean. Is it one of these?
+none-intro = <b>The document does not say.</b> I found nothing in “{ $title }” that answers this.
+none-nearest = The nearest part of it:
+none-examples = You could ask, for example:
+example-number = Task { $number }
+example-section = What is in section { $label }?
+notice-other-year = The document covers { $year } only; it does not tell about other years.
+notice-out-of-range = There is no such number: the tasks are numbered from { $first } to { $last }.
+notice-counts =
+    The document lists { $tasks ->
+        [one] { $tasks } task
+       *[other] { $tasks } tasks
+    } in { $sections ->
+        [0] no sections
+        [one] { $sections } section
+       *[other] { $sections } sections
+    }.
+notice-counts-stated = Its title says { $stated }; the list itself has { $listed }.
+question-unclear = I cannot read a question in that. Ask it in a few words, or send a task’s number.
+question-not-text = I can only read text. Please write your question in a few words.
+
+## More results, similar tasks, sections
+
+more-title = Results for your question, best first
+more-none = There are no more results.
+more-lost = I can no longer see the question. Please ask it again.
+similar-title = Similar to { $name }:
+similar-none = Nothing in the document is similar to { $name }.
+sections-title = <b>{ $title }</b>
+sections-line =
+    { $count ->
+        [one] { $count } task
+       *[other] { $count } tasks
+    }
+sections-none = This document has no sections.
+page-of = Page { $page } of { $pages }
+
+## Headline figures
+
+figures-title = <b>Headline figures</b>
+figures-none = This document has no headline figures.
+figures-caption = Headline figures: value, and growth over the year before
+figures-line = { $label }: { $value }, growth { $growth }%
+
+## Commands that need something more
+
+ask-how = Write your question after the command, like this: <code>/ask { $example }</code>. Or reply to a message with /ask.
+task-how = Write a number after the command, like this: <code>/task { $number }</code>. The tasks are numbered from { $first } to { $last }.
+command-unknown = I do not know this command. /help shows what I can do.
+
+## Start and help
+
+start =
+    <b>Hello!</b> I answer questions about “{ $title }”.
+
+    Just write your question, in English, Chinese, Russian or another language. I answer with the document’s own words, or tell you that it does not say.
+start-group = In a group, mention @{ $username }, reply to one of my messages, or write /ask and your question.
+help =
+    <b>How to ask</b>
+    Write a question in your own words. A number such as “{ $number }” opens that task.
+
+    <b>What you get</b>
+    The task itself, word for word. If I am not sure, a few to choose from; if the document does not say, I tell you so.
+
+    <b>Commands</b>
+    /task { $number } – a task by its number
+    /sections – read section by section
+    /figures – the headline figures
+    /lang – choose my language
+    /about – the document and where it comes from
+    /privacy – what I keep
+    /forget – delete it
+
+    <b>In groups</b> I answer when you mention @{ $username }, reply to me, or write /ask and your question.
+    <b>In any chat</b> type @{ $username } and your question, then pick a result.
+
+## Language
+
+lang-choose = Which language shall I use in this chat?
+lang-saved = From now on I write in English here. The document’s own words always stay as published.
+lang-auto-saved = From now on I answer in the language of each question.
+
+## About, privacy
+
+about-title = <b>{ $title }</b>
+about-publisher = Published by: { $publisher }
+about-date = Date: { $date }
+about-source = Source: { $source }
+about-translations = The translations I show are unofficial.
+about-index = Index version: <code>{ $version }</code>, built { $built }
+about-model = Language model: { $model }
+privacy =
+    <b>What I keep</b>
+    • The language chosen for a chat.
+    • For two days, which of my messages answers which of yours, so that editing a question edits its answer.
+    • Counts: how many questions a day, in which language, and how many readers found a task helpful. Nothing in them points to a person.
+
+    Chats are kept as scrambled codes, never as names or numbers of people. { $unanswered ->
+        [kept] The operator of this bot also keeps the text of questions that the document does not answer, without a name.
+       *[dropped] I do not keep the text of questions.
+    }
+
+    /forget deletes what belongs to you or to this chat. Telegram itself keeps our conversation; you can delete it there.
+forget-done = Done: everything I kept about you and this chat is deleted.
+
+## Feedback and old buttons
+
+feedback-thanks = Thank you!
+feedback-sorry = Thank you, noted. Try “More results”, or ask in other words.
+stale-format = This button is from an earlier version of the bot. Please ask again.
+stale-invalid = This button does not work. Please ask again.
+stale-gone = The document was indexed anew, and what this button leads to is no longer in it.
+stale-rebuilt = The document was indexed anew since; this is how it reads now.
+
+## Inline mode
+
+inline-open = Ask in a chat with me
+inline-none = The document does not say. Ask in a chat
+inline-title = { $name } · section { $label }
+
+## Faults
+
+fault = Something went wrong on my side. Please try again in a moment.
+not-ready = I am still reading the document. Please try again in a minute.
+
+## The owner
+
+stats-title = <b>The last { $days ->
+        [one] day
+       *[other] { $days } days
+    }</b>
+stats-total = Questions: { $count }
+stats-outcome-answer = answered: { $count }
+stats-outcome-suggest = offered to choose: { $count }
+stats-outcome-none = not in the document: { $count }
+stats-languages = Languages: { $list }
+stats-feedback = “Helpful”: { $helpful }, “Not what I asked”: { $unhelpful }
+stats-chats = Chats with a language of their own: { $count }
+unanswered-count =
+    { $count ->
+        [one] { $count } question was
+       *[other] { $count } questions were
+    } not in the document in the last { $days ->
+        [one] day
+       *[other] { $days } days
+    }.
+unanswered-off = Their texts are not kept. To keep them, start the bot with SCODA_KEEP_UNANSWERED=1.
+unanswered-empty = No texts have been kept yet.
+reindex-started = Building the index…
+reindex-progress = Building the index… { $progress }
+reindex-busy = A build is already running.
+reindex-done = The index is ready: version <code>{ $version }</code>.
+reindex-same = Nothing has changed: version <code>{ $version }</code> stays.
+reindex-failed = The build failed; version <code>{ $version }</code> stays in use. { $reason }
+rollback-done = The previous version is in use again: <code>{ $version }</code>.
+rollback-failed = There was no way back. { $reason }
+index-refused = A new index version could not be used; version <code>{ $version }</code> stays in use. { $reason }
+
+## Menus and descriptions
+
+menu-start = What I can do
+menu-ask = Ask a question
+menu-task = A task by its number
+menu-sections = Read section by section
+menu-figures = The headline figures
+menu-lang = Choose the language
+menu-about = The document and its source
+menu-help = How to ask
+menu-privacy = What is kept
+menu-forget = Delete what is kept
+menu-stats = Owner: how I am used
+menu-unanswered = Owner: what I could not answer
+menu-reindex = Owner: build the index anew
+menu-rollback = Owner: back to the previous index
+description =
+    Ask about “{ $title }” in English, Chinese, Russian or another language. You get the document’s own words, numbered, or an honest “the document does not say”.
+
+    Just write your question.
+description-short = Answers questions about a public document in its own words: English, Chinese, Russian.

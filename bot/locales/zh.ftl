@@ -1,0 +1,206 @@
+# 简体中文文本。
+
+language-name = 中文
+
+## Buttons
+
+button-previous = ← { $name }
+button-next = { $name } →
+button-more = 更多结果
+button-similar = 相似任务
+button-section = 第 { $label } 部分
+button-sections = 全部章节
+button-figures = 主要数据
+button-copy = 复制原文
+button-helpful = 有帮助
+button-unhelpful = 答非所问
+button-none-of-these = 都不是
+button-back = 返回回答
+button-page-previous = ← 上一页
+button-page-next = 下一页 →
+button-language-auto = 跟随我提问的语言
+button-open-bot = 在机器人中打开
+
+## Names of passages
+
+name-task = 第 { $number } 项
+name-passage = 条目 { $id }
+name-figure = 主要数据
+name-section = 第 { $label } 部分
+
+## An answer
+
+answer-several = 以下 { $count } 项任务回答了您的问题：
+answer-left = 另有 { $count } 项也符合，请点“更多结果”。
+section-line = 第 { $label } 部分 · { $title }
+unofficial =
+    { $into ->
+        [en] 非官方英文译文
+        [ru] 非官方俄文译文
+        [zh] 非官方中文译文
+       *[other] 非官方译文（{ $into }）
+    }
+certainty-high = 把握：非常大
+certainty-good = 把握：较大
+certainty-fair = 把握：一般
+shortened = （内容超出单条消息的长度，已截短。）
+
+## Not sure, or not in the document
+
+suggest-intro = 我不太确定您问的是哪一项，是下面的某一项吗？
+none-intro = <b>文件中没有提到。</b>我在《{ $title }》中没有找到相关内容。
+none-nearest = 最接近的部分：
+none-examples = 您可以这样问：
+example-number = 第 { $number } 项
+example-section = 第 { $label } 部分有哪些内容？
+notice-other-year = 该文件只涉及 { $year } 年，不涉及其他年份。
+notice-out-of-range = 没有这个编号：任务编号为 { $first } 至 { $last }。
+notice-counts = 文件共列出 { $tasks } 项任务，分为 { $sections } 个部分。
+notice-counts-stated = 标题写的是 { $stated } 项，实际列出 { $listed } 项。
+question-unclear = 我没看出这是什么问题。请用几个词提问，或直接发送任务编号。
+question-not-text = 我只能阅读文字，请把问题写成文字发给我。
+
+## More results, similar tasks, sections
+
+more-title = 与您的问题有关的结果，按相关程度排列
+more-none = 没有更多结果了。
+more-lost = 我已看不到原来的问题，请再问一次。
+similar-title = 与{ $name }相似的内容：
+similar-none = 文件中没有与{ $name }相似的内容。
+sections-title = <b>{ $title }</b>
+sections-line = { $count } 项任务
+sections-none = 这份文件没有分章节。
+page-of = 第 { $page } 页，共 { $pages } 页
+
+## Headline figures
+
+figures-title = <b>主要数据</b>
+figures-none = 这份文件没有主要数据。
+figures-caption = 主要数据：数值及同比增长
+figures-line = { $label }：{ $value }，增长 { $growth }%
+
+## Commands that need something more
+
+ask-how = 请在命令后面写上问题，例如：<code>/ask { $example }</code>。也可以用 /ask 回复一条消息。
+task-how = 请在命令后面写上编号，例如：<code>/task { $number }</code>。任务编号为 { $first } 至 { $last }。
+command-unknown = 我不认识这个命令。发送 /help 可以查看我的功能。
+
+## Start and help
+
+start =
+    <b>您好！</b>我可以回答有关《{ $title }》的问题。
+
+    请直接用中文、英文、俄文或其他语言提问。我会用文件原文回答；如果文件没有提到，我也会如实告诉您。
+start-group = 在群组里，请 @{ $username }、回复我的消息，或发送 /ask 加上您的问题。
+help =
+    <b>怎样提问</b>
+    用自己的话写出问题即可。直接发送编号（例如“{ $number }”）可以打开该项任务。
+
+    <b>您会得到什么</b>
+    任务的原文，一字不改。如果不太确定，我会列出几项供您选择；如果文件没有提到，我会如实说明。
+
+    <b>命令</b>
+    /task { $number } – 按编号查看任务
+    /sections – 按章节浏览
+    /figures – 主要数据
+    /lang – 选择语言
+    /about – 文件及其来源
+    /privacy – 我保存哪些信息
+    /forget – 删除这些信息
+
+    <b>在群组里</b>，请 @{ $username }、回复我的消息，或发送 /ask 加上您的问题。
+    <b>在任何聊天中</b>，输入 @{ $username } 和问题，再选择一个结果。
+
+## Language
+
+lang-choose = 在这个聊天里我应该使用哪种语言？
+lang-saved = 今后我在这里使用中文。文件原文始终保持发布时的样子。
+lang-auto-saved = 今后我会用您提问的语言回答。
+
+## About, privacy
+
+about-title = <b>{ $title }</b>
+about-publisher = 发布者：{ $publisher }
+about-date = 日期：{ $date }
+about-source = 来源：{ $source }
+about-translations = 我显示的译文均为非官方译文。
+about-index = 索引版本：<code>{ $version }</code>，建立于 { $built }
+about-model = 语言模型：{ $model }
+privacy =
+    <b>我保存哪些信息</b>
+    • 为某个聊天选择的语言。
+    • 我的哪条消息回答了您的哪条消息，保存两天，以便您修改问题时我能修改回答。
+    • 计数：每天有多少问题、使用何种语言，以及有多少读者认为某项任务有帮助。这些计数不指向任何人。
+
+    聊天只以加密后的代码保存，从不保存人的姓名或号码。{ $unanswered ->
+        [kept] 本机器人的运营者还会保存文件未能回答的问题的文字，但不记录提问者姓名。
+       *[dropped] 我不保存问题的文字。
+    }
+
+    发送 /forget 可删除属于您或本聊天的信息。Telegram 本身会保留我们的对话，您可以在那里删除。
+forget-done = 已完成：我保存的有关您和本聊天的信息已全部删除。
+
+## Feedback and old buttons
+
+feedback-thanks = 谢谢！
+feedback-sorry = 谢谢，已记下。请试试“更多结果”，或换一种问法。
+stale-format = 这个按钮来自旧版机器人，请重新提问。
+stale-invalid = 这个按钮无效，请重新提问。
+stale-gone = 文件已重新索引，这个按钮指向的内容已不在其中。
+stale-rebuilt = 文件已重新索引，以下为现在的内容。
+
+## Inline mode
+
+inline-open = 与我单独聊天提问
+inline-none = 文件中没有提到，去聊天中提问
+inline-title = { $name } · 第 { $label } 部分
+
+## Faults
+
+fault = 我这边出了点问题，请稍后再试。
+not-ready = 我还在读取文件，请过一分钟再试。
+
+## The owner
+
+stats-title = <b>最近 { $days } 天</b>
+stats-total = 问题数：{ $count }
+stats-outcome-answer = 已回答：{ $count }
+stats-outcome-suggest = 给出选项：{ $count }
+stats-outcome-none = 文件中没有：{ $count }
+stats-languages = 语言：{ $list }
+stats-feedback = “有帮助”：{ $helpful }，“答非所问”：{ $unhelpful }
+stats-chats = 选择了语言的聊天：{ $count }
+unanswered-count = 最近 { $days } 天有 { $count } 个问题在文件中没有答案。
+unanswered-off = 未保存这些问题的文字。如需保存，请用 SCODA_KEEP_UNANSWERED=1 启动机器人。
+unanswered-empty = 尚未保存任何文字。
+reindex-started = 正在建立索引……
+reindex-progress = 正在建立索引…… { $progress }
+reindex-busy = 索引正在建立中。
+reindex-done = 索引已就绪：版本 <code>{ $version }</code>。
+reindex-same = 没有变化：继续使用版本 <code>{ $version }</code>。
+reindex-failed = 建立失败，继续使用版本 <code>{ $version }</code>。{ $reason }
+rollback-done = 已恢复上一个版本：<code>{ $version }</code>。
+rollback-failed = 无法恢复。{ $reason }
+index-refused = 新的索引版本无法使用，继续使用版本 <code>{ $version }</code>。{ $reason }
+
+## Menus and descriptions
+
+menu-start = 我能做什么
+menu-ask = 提一个问题
+menu-task = 按编号查看任务
+menu-sections = 按章节浏览
+menu-figures = 主要数据
+menu-lang = 选择语言
+menu-about = 文件及其来源
+menu-help = 怎样提问
+menu-privacy = 保存哪些信息
+menu-forget = 删除保存的信息
+menu-stats = 所有者：使用情况
+menu-unanswered = 所有者：未能回答的问题
+menu-reindex = 所有者：重建索引
+menu-rollback = 所有者：恢复上一个索引
+description =
+    用中文、英文、俄文或其他语言提问，了解《{ $title }》。您会得到带编号的文件原文；如果文件没有提到，我会如实告诉您。
+
+    请直接写出您的问题。
+description-short = 用文件原文回答有关一份公开文件的问题：中文、英文、俄文。

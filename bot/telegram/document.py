@@ -1,0 +1,107 @@
+"""Facts of a document that several replies need: names, neighbours, the range of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from bot.localisation import DEFAULT_LANGUAGE, Texts
+from bot.telegram.callbacks import LONG_ID, reference
+from bot.telegram.ports import Library
+from index.datatypes import CorpusInfo, Passage, PassageKind
+
+
+class HeadlineFigure(Protocol):
+    """A headline figure as the corpus tells it, with texts by language."""
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What the figure counts."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """The value with its unit."""
+
+    @property
+    def growth(self) -> float:
+        """Growth over the year before, in per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The tasks before and after one in the document's order."""
+
+    previous: Passage | None
+    following: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A headline figure to be drawn: its name and value as text, its growth over the year before in per cent."""
+
+    label: str
+    value: str
+    growth: float
+
+
+def headline(corpus: CorpusInfo, language: str) -> tuple[Figure, ...]:
+    """The headline figures of the document as a table in a language, empty where it has none."""
+    found = cast("tuple[HeadlineFigure, ...]", getattr(corpus, "headline", ()))
+    return tuple(Figure(_in(one.labels, language), _in(one.values, language), one.growth) for one in found)
+
+
+def examples(corpus: CorpusInfo, language: str) -> tuple[str, ...]:
+    """Questions that the document answers, in a language or else in English."""
+    found = cast("Mapping[str, tuple[str, ...]]", getattr(corpus, "examples", {}))
+    return tuple(found.get(language) or found.get(DEFAULT_LANGUAGE, ()))
+
+
+def neighbours(library: Library, passage: Passage) -> Neighbours:
+    """The neighbours among passages of the same kind."""
+    row = [other for other in library.passages if other.kind is passage.kind]
+    place = next((place for place, other in enumerate(row) if other.id == passage.id), None)
+    if place is None:
+        return Neighbours(None, None)
+    return Neighbours(row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None)
+
+
+def number_range(library: Library) -> tuple[int, int] | None:
+    """The smallest and the largest task number, None without numbered tasks."""
+    numbers = [passage.number for passage in library.tasks() if passage.number is not None]
+    return (min(numbers), max(numbers)) if numbers else None
+
+
+def find(library: Library, target: str) -> Passage | None:
+    """The passage that a button names, None if the document does not have it."""
+    if not target.startswith(LONG_ID):
+        try:
+            return library.passage(target)
+        except KeyError:
+            return None
+    return next((passage for passage in library.passages if reference(passage.id) == target), None)
+
+
+def heading(library: Library, section: str | None) -> Passage | None:
+    """The heading of the section with this label."""
+    return next((one for one in library.sections if section is not None and one.section == section), None)
+
+
+def name(texts: Texts, passage: Passage) -> str:
+    """What a passage is called in a button or a line: "Task 39", "Section III"."""
+    if passage.kind is PassageKind.FIGURE:
+        return texts.plain("name-figure")
+    if passage.kind is PassageKind.SECTION:
+        return texts.plain("name-section", label=passage.section or passage.id)
+    if passage.number is None:
+        return texts.plain("name-passage", id=passage.id)
+    return texts.plain("name-task", number=str(passage.number))
+
+
+def title(library: Library, language: str) -> str:
+    """The document's title, translated where a translation is at hand."""
+    return library.corpus.titles.get(language, library.corpus.title)
+
+
+def _in(texts: Mapping[str, str], language: str) -> str:
+    return texts.get(language) or texts.get(DEFAULT_LANGUAGE, "")

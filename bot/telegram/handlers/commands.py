@@ -1,0 +1,132 @@
+"""Commands that anyone may use."""
+
+from __future__ import annotations
+
+import asyncio
+
+from telegram import InputFile, Message, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest
+
+from bot.telegram.document import find, headline, number_range
+from bot.telegram.handlers.desk import Context, Desk
+from bot.telegram.handlers.questions import Questions
+from bot.telegram.markup import MAX_CAPTION, join, visible
+from bot.telegram.replies import browse, pages
+from bot.telegram.replies.notices import out_of_range
+from bot.telegram.replies.reply import Reply, Scene
+from bot.telegram.replies.tasks import passage_reply
+from bot.telegram.sending import Place
+from index.datatypes import Passage
+
+
+class Commands:
+    """Handles /start, /help, /task, /sections, /figures, /lang, /about, /privacy and /forget."""
+
+    def __init__(self, desk: Desk, questions: Questions) -> None:
+        self._desk = desk
+        self._questions = questions
+
+    async def start(self, update: Update, context: Context) -> None:
+        """/start, alone or with the payload of a deep link: "t39" opens task 39."""
+        scene, payload = await self._scene(update), "".join(context.args or ())
+        passage = find(scene.library, payload[1:]) if payload.startswith("t") else None
+        if passage is not None:
+            await self._reply(update, passage_reply(scene, passage))
+            return
+        group = update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
+        await self._reply(update, pages.start_reply(scene, context.bot.username, group=group))
+
+    async def help(self, update: Update, context: Context) -> None:
+        """/help."""
+        await self._reply(update, pages.help_reply(await self._scene(update), context.bot.username))
+
+    async def task(self, update: Update, context: Context) -> None:
+        """/task 42; anything else than a number after it is asked as a question."""
+        scene, wanted = await self._scene(update), " ".join(context.args or ())
+        if not wanted:
+            await self._respond(update, pages.task_how(scene))
+        elif not wanted.isdecimal():
+            await self._questions.answer(update, Place.of(_message(update)), wanted)
+        elif (passage := _numbered(scene, int(wanted))) is not None:
+            await self._respond(update, passage_reply(scene, passage))
+        elif number_range(scene.library):
+            await self._respond(update, Reply(out_of_range(scene)))
+        else:
+            await self._respond(update, pages.task_how(scene))
+
+    async def sections(self, update: Update, _: Context) -> None:
+        """/sections."""
+        await self._reply(update, browse.sections_reply(await self._scene(update)))
+
+    async def figures(self, update: Update, _: Context) -> None:
+        """/figures: the words at once, then the picture."""
+        scene = await self._scene(update)
+        await self._reply(update, browse.figures_reply(scene))
+        path = await self._desk.pictures.figures(scene.library, scene.texts.language)
+        if path is None:
+            return
+        place, caption, pictures = Place.of(_message(update)), _caption(scene), self._desk.pictures
+        sent: Message | None = None
+        if file_id := pictures.file_id(path):
+            try:
+                sent = await self._desk.sender.send_photo(place, file_id, caption)
+            except BadRequest:  # Telegram no longer knows the picture under this id
+                pictures.remember(path, None)
+        if sent is None:
+            content = await asyncio.to_thread(path.read_bytes)
+            sent = await self._desk.sender.send_photo(place, InputFile(content, filename=path.name), caption)
+        pictures.remember(path, sent.photo[-1].file_id if sent.photo else None)
+
+    async def lang(self, update: Update, _: Context) -> None:
+        """/lang."""
+        await self._reply(update, pages.language_reply(await self._scene(update), self._desk.known))
+
+    async def about(self, update: Update, _: Context) -> None:
+        """/about."""
+        await self._reply(update, pages.about_reply(await self._scene(update)))
+
+    async def privacy(self, update: Update, _: Context) -> None:
+        """/privacy."""
+        scene = await self._scene(update)
+        await self._reply(update, pages.privacy_reply(scene, keeps_unanswered=self._desk.memory.keeps_unanswered))
+
+    async def forget(self, update: Update, _: Context) -> None:
+        """/forget."""
+        scene, message = await self._scene(update), _message(update)
+        person = message.from_user or message.chat
+        await asyncio.to_thread(self._desk.memory.forget, message.chat.id, person.id)
+        await self._reply(update, Reply(scene.texts.html("forget-done")))
+
+    async def unknown(self, update: Update, _: Context) -> None:
+        """A command that does not exist, or is not for this person."""
+        scene = await self._scene(update)
+        await self._reply(update, Reply(scene.texts.html("command-unknown")))
+
+    async def _scene(self, update: Update) -> Scene:
+        return await self._desk.scene(self._desk.engines.current, update)
+
+    async def _reply(self, update: Update, reply: Reply) -> None:
+        await self._desk.sender.send(Place.of(_message(update)), reply)
+
+    async def _respond(self, update: Update, reply: Reply) -> None:
+        await self._desk.respond(update, Place.of(_message(update)), reply)
+
+
+def _message(update: Update) -> Message:
+    message = update.effective_message
+    assert message is not None  # command handlers get messages only
+    return message
+
+
+def _numbered(scene: Scene, number: int) -> Passage | None:
+    return next((task for task in scene.library.tasks() if task.number == number), None)
+
+
+def _caption(scene: Scene) -> str:
+    lines = [
+        scene.texts.html("figures-line", label=one.label, value=one.value, growth=one.growth)
+        for one in headline(scene.library.corpus, scene.texts.language)
+    ]
+    caption = join((scene.texts.html("figures-caption"), *lines), "\n")
+    return caption if visible(caption) <= MAX_CAPTION else scene.texts.html("figures-caption")

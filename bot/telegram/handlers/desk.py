@@ -1,0 +1,110 @@
+"""What every handler works with, put together once by the composition root."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ParamSpec, TypeAlias, TypeVar
+
+from telegram import Message, Update
+from telegram.ext import CallbackContext
+
+from bot.localisation import Localisation
+from bot.telegram.engine_source import EngineSource
+from bot.telegram.languages import reply_language, translation_language
+from bot.telegram.memory import Memory
+from bot.telegram.pictures import Pictures
+from bot.telegram.ports import Library
+from bot.telegram.reindex import Reindexer
+from bot.telegram.replies.reply import Reply, Scene
+from bot.telegram.sending import Editable, Place, Sender
+from bot.telegram.settings import BotSettings
+
+Context: TypeAlias = CallbackContext[Any, Any, Any, Any]
+P = ParamSpec("P")
+T = TypeVar("T")
+_LOGGER = logging.getLogger(__name__)
+
+
+class Background:
+    """Tasks that outlive the update that started them, until the bot stops."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        """Start a task; what it raises is logged."""
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    async def stop(self) -> None:
+        """Cancel all tasks and wait for their end."""
+        tasks = tuple(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            _LOGGER.error("%s ended with an error", task.get_name(), exc_info=error)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The parts of the bot. `workers` bounds how many questions the engine answers at once."""
+
+    settings: BotSettings
+    engines: EngineSource
+    memory: Memory
+    known: Localisation
+    sender: Sender
+    pictures: Pictures
+    reindexer: Reindexer
+    rollback: Callable[[Path], str]
+    workers: asyncio.Semaphore
+    background: Background
+
+    async def work(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run the engine in a thread, off the event loop."""
+        async with self.workers:
+            return await asyncio.to_thread(function, *args, **kwargs)
+
+    async def scene(
+        self,
+        library: Library,
+        update: Update,
+        *,
+        question: str = "",
+        asked_in: str | None = None,
+        chat_id: int | None = None,
+        can_ask_again: bool = False,
+    ) -> Scene:
+        """What a reply to this update is written with; `chat_id` if its language is another chat's."""
+        chat = update.effective_chat.id if chat_id is None and update.effective_chat else chat_id
+        saved = await asyncio.to_thread(self.memory.language, chat) if chat is not None else None
+        client = update.effective_user.language_code if update.effective_user else None
+        language = reply_language(self.known, saved=saved, question=question, asked_in=asked_in, client=client)
+        translation = translation_language(
+            library.languages, saved=saved, reply=language, question=question, asked_in=asked_in
+        )
+        texts = self.known.texts(language)
+        return Scene(library, texts, translation, vote=can_ask_again, question=can_ask_again)
+
+    async def respond(self, update: Update, place: Place, reply: Reply) -> None:
+        """Reply to a message so that editing it edits the reply; an edited one has its old reply edited."""
+        edited, asked = update.edited_message, update.effective_message
+        if edited is None:
+            sent = await self.sender.send(place, reply)
+            if asked is not None:
+                await asyncio.to_thread(self.memory.remember_answer, asked.chat.id, asked.message_id, sent.message_id)
+        elif (answer := await self.answer_to(edited)) is not None:
+            await self.sender.edit(Editable(edited.chat.id, answer), reply)
+
+    async def answer_to(self, message: Message) -> int | None:
+        """The id of the bot's answer to a message, None when it is forgotten."""
+        return await asyncio.to_thread(self.memory.answer_to, message.chat.id, message.message_id)

@@ -1,0 +1,119 @@
+"""The owner's commands; who the owners are comes from the settings only."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot.telegram.engine_source import Change
+from bot.telegram.handlers.desk import Context, Desk
+from bot.telegram.replies.owner import DAYS, stats_reply, unanswered_reply
+from bot.telegram.replies.reply import Reply, Scene
+from bot.telegram.sending import Editable, Place
+from index.datatypes import Outcome
+from index.errors import ScodaError
+
+MOST_SHOWN = 20
+BETWEEN_EDITS = 2.0  # seconds: Telegram slows down who edits a message more often
+_LOGGER = logging.getLogger(__name__)
+
+
+class Owner:
+    """Handles /stats, /unanswered, /reindex and /rollback."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def stats(self, update: Update, _: Context) -> None:
+        """/stats."""
+        usage = await asyncio.to_thread(self._desk.memory.usage, DAYS)
+        await self._reply(update, stats_reply((await self._scene(update)).texts, usage))
+
+    async def unanswered(self, update: Update, _: Context) -> None:
+        """/unanswered."""
+        memory, scene = self._desk.memory, await self._scene(update)
+        usage = await asyncio.to_thread(memory.usage, DAYS)
+        count = sum(count for (outcome, _), count in usage.questions.items() if outcome == Outcome.NONE)
+        texts = await asyncio.to_thread(memory.unanswered, MOST_SHOWN)
+        await self._reply(update, unanswered_reply(scene.texts, count, texts, kept=memory.keeps_unanswered))
+
+    async def reindex(self, update: Update, _: Context) -> None:
+        """/reindex: starts a build; one message shows how it goes."""
+        scene, message = await self._scene(update), update.effective_message
+        if message is None:
+            return
+        if self._desk.reindexer.running:
+            await self._reply(update, Reply(scene.texts.html("reindex-busy")))
+            return
+        sent = await self._desk.sender.send(Place.of(message), Reply(scene.texts.html("reindex-started")))
+        self._desk.background.start(self._build(scene, Editable(message.chat.id, sent.message_id)), "reindex")
+
+    async def rollback(self, update: Update, _: Context) -> None:
+        """/rollback: the previous index version becomes the live one."""
+        scene = await self._scene(update)
+        try:
+            await asyncio.to_thread(self._desk.rollback, self._desk.settings.home)
+        except ScodaError as error:
+            await self._reply(update, Reply(scene.texts.html("rollback-failed", reason=str(error))))
+            return
+        if await self._desk.engines.refresh() is Change.REFUSED:
+            await self._reply(update, Reply(_refused(scene, self._desk.engines.reason)))
+            return
+        await self._reply(
+            update, Reply((await self._scene(update)).texts.html("rollback-done", version=self._version()))
+        )
+
+    async def refused(self, reason: str) -> None:
+        """Tell every owner once that a new index version could not be used."""
+        for owner in sorted(self._desk.settings.owners):
+            saved = await asyncio.to_thread(self._desk.memory.language, owner)
+            scene = Scene(self._desk.engines.current, self._desk.known.texts(saved))
+            try:
+                await self._desk.sender.send(Place(owner), Reply(_refused(scene, reason)))
+            except TelegramError as error:
+                _LOGGER.info("an owner cannot be told: %s", error)
+
+    async def _build(self, scene: Scene, message: Editable) -> None:
+        before, shown = self._version(), time.monotonic()
+
+        async def progress(line: str) -> None:
+            nonlocal shown
+            if time.monotonic() - shown >= BETWEEN_EDITS:
+                shown = time.monotonic()
+                await self._show(message, scene.texts.html("reindex-progress", progress=line))
+
+        try:
+            await self._desk.reindexer.build(progress)
+            change = await self._desk.engines.refresh()
+        except ScodaError as error:
+            text = scene.texts.html("reindex-failed", version=before, reason=str(error))
+        else:
+            key = "reindex-same" if self._version() == before else "reindex-done"
+            text = scene.texts.html(key, version=self._version())
+            if change is Change.REFUSED:
+                text = scene.texts.html("reindex-failed", version=before, reason=self._desk.engines.reason)
+        await self._show(message, text)
+
+    async def _show(self, message: Editable, text: str) -> None:
+        try:
+            await self._desk.sender.edit(message, Reply(text))
+        except TelegramError as error:  # the build goes on whether or not it can be watched
+            _LOGGER.info("the progress of a build cannot be shown: %s", error)
+
+    async def _scene(self, update: Update) -> Scene:
+        return await self._desk.scene(self._desk.engines.current, update)
+
+    async def _reply(self, update: Update, reply: Reply) -> None:
+        if update.effective_message is not None:
+            await self._desk.sender.send(Place.of(update.effective_message), reply)
+
+    def _version(self) -> str:
+        return self._desk.engines.current.fingerprint
+
+
+def _refused(scene: Scene, reason: str) -> str:
+    return scene.texts.html("index-refused", version=scene.library.fingerprint, reason=reason)

@@ -1,0 +1,115 @@
+"""Questions in private chats, groups and topics; edited ones; messages without a word."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from dataclasses import replace
+
+from telegram import Message, Update, User
+
+from bot.telegram.asking import question_in, question_in_any
+from bot.telegram.handlers.desk import Context, Desk
+from bot.telegram.inline import guest_article
+from bot.telegram.ports import Engine
+from bot.telegram.replies.answers import answer_reply
+from bot.telegram.replies.pages import ask_how
+from bot.telegram.replies.reply import Reply
+from bot.telegram.sending import Place
+from index.datatypes import Answer
+from index.errors import QuestionError
+
+ALBUMS_REMEMBERED = 200
+
+
+class Questions:
+    """Handles what people write."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._albums: deque[str] = deque(maxlen=ALBUMS_REMEMBERED)
+
+    async def ask(self, update: Update, context: Context) -> None:
+        """A message that may be a question."""
+        message, me = update.effective_message, context.bot.bot
+        question = question_in(message, me) if message is not None else None
+        if message is None or question is None:
+            return
+        if update.edited_message is not None and await self._desk.answer_to(message) is None:
+            return
+        place = Place.of(message)
+        if not question:
+            question, place = _replied(message, me, place)
+        if not question:
+            scene = await self._desk.scene(self._desk.engines.current, update)
+            await self._desk.respond(update, place, ask_how(scene))
+            return
+        await self.answer(update, place, question)
+
+    async def answer(self, update: Update, place: Place, question: str) -> None:
+        """Answer a question at a place."""
+        reply, answer = await self._desk.sender.show_typing(place, self._compose(update, question))
+        await self._desk.respond(update, place, reply)
+        if answer is not None and update.edited_message is None:
+            await self._count(update, answer)
+
+    async def guest(self, update: Update, context: Context) -> None:
+        """A message from a chat in which the bot is a guest: it is answered as a guest, never with a message."""
+        message = update.guest_message
+        if message is None or message.guest_query_id is None:
+            return
+        me = context.bot.bot
+        question = question_in(message, me) or _replied(message, me, Place.of(message))[0]
+        engine, reply = self._desk.engines.current, None
+        if question:
+            reply, answer = await self._compose(update, question, guest=True)
+            if answer is not None:
+                await self._count(update, answer)
+        scene = await self._desk.scene(engine, update, question=question)
+        await context.bot.answer_guest_query(message.guest_query_id, guest_article(scene, reply or ask_how(scene)))
+
+    async def not_text(self, update: Update, _: Context) -> None:
+        """A voice message, a sticker, a picture without words: one friendly line, one for a whole album."""
+        message = update.effective_message
+        if message is None or message.media_group_id in self._albums:
+            return
+        if message.media_group_id is not None:
+            self._albums.append(message.media_group_id)
+        scene = await self._desk.scene(self._desk.engines.current, update)
+        await self._desk.sender.send(Place.of(message), Reply(scene.texts.html("question-not-text")))
+
+    async def moved(self, update: Update, _: Context) -> None:
+        """A group became a supergroup."""
+        message = update.effective_message
+        if message is not None and message.migrate_to_chat_id is not None:
+            await asyncio.to_thread(self._desk.memory.move, message.chat.id, message.migrate_to_chat_id)
+
+    async def _compose(self, update: Update, question: str, *, guest: bool = False) -> tuple[Reply, Answer | None]:
+        engine: Engine = self._desk.engines.current
+        try:
+            answer = await self._desk.work(engine.ask, question)
+        except QuestionError:
+            scene = await self._desk.scene(engine, update, question=question)
+            return Reply(scene.texts.html("question-unclear")), None
+        scene = await self._desk.scene(
+            engine, update, question=question, asked_in=answer.language, can_ask_again=not guest
+        )
+        return answer_reply(scene, answer), answer
+
+    async def _count(self, update: Update, answer: Answer) -> None:
+        person = update.effective_user or update.effective_chat
+        await asyncio.to_thread(
+            self._desk.memory.count_question,
+            answer.outcome,
+            answer.language,
+            question=answer.question,
+            person_id=person.id if person else 0,
+        )
+
+
+def _replied(message: Message, me: User, place: Place) -> tuple[str, Place]:
+    """The question in the message that a bare /ask or mention replies to; the answer then replies to that message."""
+    asked = message.reply_to_message
+    if asked is None or asked.from_user == me:
+        return "", place
+    return question_in_any(asked, me) or "", replace(place, reply_to=asked.message_id)

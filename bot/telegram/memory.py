@@ -1,0 +1,152 @@
+"""What the bot remembers: languages, which answer belongs to which question, and counts without people."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from hashlib import blake2b
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from bot.telegram.schema import connect
+from bot.telegram.usage import Usage
+from index.datatypes import Outcome
+
+ANSWERS_KEPT = timedelta(hours=48)  # as long as Telegram lets a message be edited
+MOST_UNANSWERED = 1000
+
+
+class Memory:
+    """The bot's SQLite data base. Every method may be called from any thread; one writes at a time."""
+
+    def __init__(self, path: Path, *, keep_unanswered: bool, clock: Callable[[], float] = time.time) -> None:
+        """Open the data base at `path`; texts kept earlier are deleted unless `keep_unanswered`."""
+        self._lock = Lock()
+        self._clock = clock
+        self.keeps_unanswered = keep_unanswered
+        self._connection = connect(path)
+        (self._key,) = self._connection.execute("SELECT value FROM secrets WHERE name = 'key'").fetchone()
+        if not keep_unanswered:
+            with self._writing() as writing:
+                writing.execute("DELETE FROM unanswered")
+        self.tidy()
+
+    def close(self) -> None:
+        """Close the data base."""
+        with self._lock:
+            self._connection.close()
+
+    def language(self, chat_id: int) -> str | None:
+        """The language chosen for a chat."""
+        rows = self._read("SELECT language FROM languages WHERE chat = ?", self._digest("chat", chat_id))
+        return str(rows[0][0]) if rows else None
+
+    def set_language(self, chat_id: int, language: str | None) -> None:
+        """Choose a language for a chat, None for no choice."""
+        chat = self._digest("chat", chat_id)
+        with self._writing() as writing:
+            writing.execute("DELETE FROM languages WHERE chat = ?", (chat,))
+            if language is not None:
+                writing.execute("INSERT INTO languages VALUES (?, ?)", (chat, language))
+
+    def answer_to(self, chat_id: int, question_id: int) -> int | None:
+        """The id of the message that answers a question, None when it is forgotten."""
+        sql = "SELECT answer FROM answers WHERE chat = ? AND question = ? AND at >= ?"
+        rows = self._read(sql, self._digest("chat", chat_id), question_id, self._oldest())
+        return int(rows[0][0]) if rows else None
+
+    def remember_answer(self, chat_id: int, question_id: int, answer_id: int) -> None:
+        """Remember for two days which message answers a question."""
+        row = (self._digest("chat", chat_id), question_id, answer_id, int(self._clock()))
+        with self._writing() as writing:
+            writing.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", row)
+
+    def count_question(self, outcome: Outcome, language: str, *, question: str, person_id: int) -> None:
+        """Count a question; the text of one that was not answered is kept only if the owner wants that."""
+        day = self._today().isoformat()
+        with self._writing() as writing:
+            writing.execute(
+                "INSERT INTO questions VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1",
+                (day, outcome, language),
+            )
+            if outcome is Outcome.NONE and self.keeps_unanswered:
+                row = (self._digest("person", person_id), question)
+                writing.execute("INSERT INTO unanswered (person, text) VALUES (?, ?)", row)
+                sql = "DELETE FROM unanswered WHERE id <= (SELECT max(id) FROM unanswered) - ?"
+                writing.execute(sql, (MOST_UNANSWERED,))
+
+    def count_feedback(self, passage_id: str, question: str, *, helpful: bool) -> None:
+        """Count feedback on a passage as the answer to a question; the question itself is not kept."""
+        row = (passage_id, self._digest("question", " ".join(question.casefold().split())), int(helpful))
+        with self._writing() as writing:
+            writing.execute("INSERT INTO feedback VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1", row)
+
+    def forget(self, chat_id: int, person_id: int) -> None:
+        """Delete what belongs to a chat and to a person, from the file's bytes as well."""
+        chat, person = self._digest("chat", chat_id), self._digest("person", person_id)
+        with self._writing() as writing:
+            writing.execute("DELETE FROM languages WHERE chat = ?", (chat,))
+            writing.execute("DELETE FROM answers WHERE chat = ?", (chat,))
+            writing.execute("DELETE FROM unanswered WHERE person = ?", (person,))
+        self._empty_log()
+
+    def move(self, old_chat_id: int, new_chat_id: int) -> None:
+        """A group became a supergroup: its language goes with it, its messages have new ids."""
+        old, new = self._digest("chat", old_chat_id), self._digest("chat", new_chat_id)
+        with self._writing() as writing:
+            writing.execute("UPDATE OR REPLACE languages SET chat = ? WHERE chat = ?", (new, old))
+            writing.execute("DELETE FROM answers WHERE chat = ?", (old,))
+
+    def usage(self, days: int) -> Usage:
+        """Counts of the last `days` days, today included; feedback and languages over all time."""
+        since = (self._today() - timedelta(days=days - 1)).isoformat()
+        rows = self._read(
+            "SELECT outcome, language, sum(count) FROM questions WHERE day >= ? GROUP BY 1, 2 ORDER BY 1, 2", since
+        )
+        votes = dict(self._read("SELECT helpful, sum(count) FROM feedback GROUP BY 1"))
+        chats = self._read("SELECT count(*) FROM languages")[0][0]
+        questions = Counter({(outcome, language): count for outcome, language, count in rows})
+        return Usage(questions, votes.get(1, 0), votes.get(0, 0), chats)
+
+    def unanswered(self, limit: int) -> tuple[str, ...]:
+        """The newest unanswered questions, newest first."""
+        return tuple(text for (text,) in self._read("SELECT text FROM unanswered ORDER BY id DESC LIMIT ?", limit))
+
+    def tidy(self) -> None:
+        """Delete what has been kept long enough."""
+        with self._writing() as writing:
+            writing.execute("DELETE FROM answers WHERE at < ?", (self._oldest(),))
+        self._empty_log()
+
+    def _empty_log(self) -> None:
+        # The write-ahead log holds the pages as they were: write them over and cut the log to nothing.
+        self._read("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _read(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return self._connection.execute(sql, values).fetchall()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    def _digest(self, kind: str, value: int | str) -> bytes:
+        return blake2b(f"{kind}:{value}".encode("utf-8", "replace"), key=self._key, digest_size=16).digest()
+
+    def _oldest(self) -> int:
+        return int(self._clock() - ANSWERS_KEPT.total_seconds())
+
+    def _today(self) -> date:
+        return datetime.fromtimestamp(self._clock(), UTC).date()

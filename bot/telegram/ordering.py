@@ -1,0 +1,64 @@
+"""Updates of one chat one after another, chats beside each other, and a bound on all of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+MOST_WAITING = 100_000  # updates that wait cost little; only those being handled are bounded tightly
+
+
+class ChatOrder(BaseUpdateProcessor):
+    """Keeps the order within a chat; at most `concurrency` chats are served at once.
+
+    Waiting for one's chat takes no place from others, so a flood in one chat does not stop the rest. Inline queries
+    belong to no chat and wait for nothing; the engine bounds how many of them it answers at once.
+    """
+
+    def __init__(self, concurrency: int) -> None:
+        super().__init__(MOST_WAITING)
+        self._places = asyncio.Semaphore(concurrency)
+        self._locks: dict[object, tuple[asyncio.Lock, int]] = {}
+
+    @property
+    def chats(self) -> int:
+        """How many chats have an update in hand or waiting."""
+        return len(self._locks)
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Handle an update when its chat's earlier ones are done and a place is free."""
+        key = chat_key(update)
+        if key is None:
+            await coroutine
+            return
+        lock, waiting = self._locks.get(key, (asyncio.Lock(), 0))
+        self._locks[key] = (lock, waiting + 1)
+        try:
+            async with lock, self._places:
+                await coroutine
+        finally:
+            lock, waiting = self._locks.pop(key)
+            if waiting > 1:
+                self._locks[key] = (lock, waiting - 1)
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to release."""
+
+
+def chat_key(update: object) -> object | None:
+    """What an update has to keep its order in; None for one that stands alone."""
+    if not isinstance(update, Update) or update.inline_query is not None:
+        return None
+    query = update.callback_query
+    if query is not None and query.message is None:
+        return query.inline_message_id or query.chat_instance
+    if update.guest_message is not None:
+        return ("guest", update.guest_message.chat.id)  # its chat id may be that of another chat
+    return query.message.chat.id if query and query.message else update.effective_chat and update.effective_chat.id

@@ -1,0 +1,98 @@
+"""The picture of the headline figures: drawn once for an index version and a language, then reused."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import sys
+import unicodedata
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from bot.localisation import DEFAULT_LANGUAGE, Localisation
+from bot.telegram.document import headline, title
+from bot.telegram.markup import clip
+from bot.telegram.ports import Library
+
+LONGEST_TITLE, LONGEST_LABEL = 70, 48
+SECONDS = 60.0
+LONGEST_COMPLAINT = 500
+_LOGGER = logging.getLogger(__name__)
+
+
+class Pictures:
+    """Draws in another process and keeps the files in the data home; remembers the ids that Telegram gave them."""
+
+    def __init__(self, folder: Path, known: Localisation) -> None:
+        self._folder = folder
+        self._known = known
+        self._ids: dict[Path, str] = {}
+        self._drawing = asyncio.Lock()
+
+    def file_id(self, path: Path) -> str | None:
+        """Telegram's id of a picture that was sent before."""
+        return self._ids.get(path)
+
+    def remember(self, path: Path, file_id: str | None) -> None:
+        """Keep the id of a sent picture; None when the id is no longer good."""
+        if file_id is None:
+            self._ids.pop(path, None)
+        else:
+            self._ids[path] = file_id
+
+    async def figures(self, library: Library, language: str) -> Path | None:
+        """The picture of the headline figures, None where there are none or drawing fails."""
+        if not headline(library.corpus, language):
+            return None
+        path = self._folder / f"figures-{library.fingerprint[:16]}-{language}.png"
+        async with self._drawing:
+            if not path.exists() and not await self._draw(library, language, path):
+                return None
+            return path
+
+    async def _draw(self, library: Library, language: str, path: Path) -> bool:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for old in self._folder.glob("figures-*.png"):
+            if library.fingerprint[:16] not in old.name:
+                old.unlink(missing_ok=True)
+        unfinished = path.with_suffix(".part")
+        sheets = [self._sheet(library, code) for code in dict.fromkeys((language, DEFAULT_LANGUAGE))]
+        complaint = await _run(json.dumps({"path": str(unfinished), "sheets": sheets}))
+        if complaint is None and unfinished.exists():
+            unfinished.replace(path)
+            return True
+        _LOGGER.warning("the headline figures cannot be drawn: %s", complaint)
+        return False
+
+    def _sheet(self, library: Library, language: str) -> dict[str, object]:
+        texts = self._known.texts(language)
+        figures = [replace(one, label=clip(one.label, LONGEST_LABEL)) for one in headline(library.corpus, language)]
+        words = clip(title(library, language), LONGEST_TITLE)
+        everything = "".join((words, *(figure.label + figure.value for figure in figures)))
+        return {
+            "title": words,
+            "note": texts.plain("figures-caption"),
+            "figures": [asdict(figure) for figure in figures],
+            "han": any(unicodedata.name(char, "").startswith("CJK") for char in everything),
+        }
+
+
+async def _run(order: str) -> str | None:
+    """Draw in another process; what it complains about, None if nothing."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot.telegram.picture",
+        stdin=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env={key: value for key, value in os.environ.items() if not key.startswith("TELEGRAM_")},
+    )
+    try:
+        _, complaint = await asyncio.wait_for(process.communicate(order.encode()), SECONDS)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+        return f"it took longer than {SECONDS:.0f} s"
+    return complaint.decode(errors="replace")[-LONGEST_COMPLAINT:] if process.returncode else None

@@ -1,0 +1,76 @@
+"""Builds the index in another process: building needs PyTorch, which the bot never loads."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+
+from index.errors import ScodaError
+
+COMMAND = (sys.executable, "-m", "bot", "index", "build")
+LONGEST_LINE = 200
+_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+Progress = Callable[[str], Awaitable[None]]
+
+
+class BuildFailed(ScodaError):
+    """The build ended with an error; the message is its last line."""
+
+
+class Reindexer:
+    """Runs one build at a time."""
+
+    def __init__(self, home: Path, command: Sequence[str] = COMMAND) -> None:
+        self._home = home
+        self._command = tuple(command)
+        self._running = False
+
+    @property
+    def running(self) -> bool:
+        """Whether a build is under way."""
+        return self._running
+
+    async def build(self, progress: Progress) -> None:
+        """Build the index in the data home; `progress` is told each line that the build writes.
+
+        Raises:
+            BuildFailed: it ended with another exit code than 0.
+        """
+        self._running = True
+        try:
+            last, code = await self._run(progress)
+        finally:
+            self._running = False
+        if code != 0:
+            raise BuildFailed(last or f"exit code {code}")
+
+    async def _run(self, progress: Progress) -> tuple[str, int]:
+        process = await asyncio.create_subprocess_exec(
+            *self._command,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+            env=self._environment(),
+        )
+        last = ""
+        try:
+            assert process.stderr is not None  # it is a pipe
+            while chunk := await process.stderr.read(4096):
+                for line in re.split(r"[\r\n]+", chunk.decode(errors="replace")):
+                    if words := _ESCAPES.sub("", line).strip()[:LONGEST_LINE]:
+                        last = words
+                        await progress(words)
+            return last, await process.wait()
+        finally:
+            if process.returncode is None:
+                process.terminate()
+                await process.wait()
+
+    def _environment(self) -> dict[str, str]:
+        # The build has no use for the token, and may use every core.
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(("TELEGRAM_", "OMP_"))}
+        return {**kept, "SCODA_HOME": str(self._home), "SCODA_PROGRESS": "lines", "PYTHONUNBUFFERED": "1"}

@@ -1,0 +1,1 @@
+"""Pure functions that turn what the engine says into what a person reads."""

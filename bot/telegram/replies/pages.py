@@ -1,0 +1,85 @@
+"""Replies that belong to no question: start, help, language, about, privacy, what a command lacks."""
+
+from __future__ import annotations
+
+from bot.localisation import Localisation
+from bot.telegram.callbacks import Action
+from bot.telegram.document import number_range, title
+from bot.telegram.markup import clip, join
+from bot.telegram.replies.notices import counts, example_list, examples
+from bot.telegram.replies.reply import Reply, Row, Scene, rows
+
+LONGEST_TITLE = 200
+AUTO = "auto"
+
+
+def start_reply(scene: Scene, username: str, *, group: bool = False) -> Reply:
+    """The first words: what to ask and how."""
+    intro = scene.texts.html("start", title=_title(scene))
+    hint = scene.texts.html("start-group", username=username) if group else ""
+    return Reply(join((intro, example_list(scene), hint)), _start_rows(scene))
+
+
+def help_reply(scene: Scene, username: str) -> Reply:
+    """How to ask, what comes back, and the commands."""
+    return Reply(scene.texts.html("help", username=username, number=_some_number(scene)), _start_rows(scene))
+
+
+def ask_how(scene: Scene) -> Reply:
+    """What to write after /ask."""
+    return Reply(scene.texts.html("ask-how", example=next(iter(examples(scene)), "…")))
+
+
+def task_how(scene: Scene) -> Reply:
+    """What to write after /task."""
+    first, last = number_range(scene.library) or (1, len(scene.library.tasks()))
+    words = scene.texts.html("task-how", number=_some_number(scene), first=str(first), last=str(last))
+    return Reply(words)
+
+
+def language_reply(scene: Scene, known: Localisation) -> Reply:
+    """The languages to choose from, each named in itself."""
+    names = [(known.texts(code).plain("language-name"), code) for code in known.languages]
+    choices = tuple((scene.button(label, Action.LANGUAGE, code),) for label, code in names)
+    auto = scene.say("button-language-auto", Action.LANGUAGE, AUTO)
+    return Reply(scene.texts.html("lang-choose"), (*choices, (auto,)))
+
+
+def about_reply(scene: Scene) -> Reply:
+    """The document, its numbers, and the index version."""
+    texts, corpus, info = scene.texts, scene.library.corpus, scene.library.info
+    shown = title(scene.library, texts.language)
+    facts = (
+        texts.html("about-title", title=corpus.title),
+        texts.html("about-title", title=shown) if shown != corpus.title else "",
+        texts.html("about-publisher", publisher=corpus.publisher) if corpus.publisher else "",
+        texts.html("about-date", date=corpus.published) if corpus.published else "",
+        texts.html("about-source", source=corpus.source) if corpus.source else "",
+        counts(scene),
+        texts.html("about-translations") if scene.library.languages else "",
+    )
+    index = (
+        texts.html("about-index", version=scene.library.fingerprint, built=info.built_at[:16].replace("T", " ")),
+        texts.html("about-model", model=info.model),
+    )
+    return Reply(join((join(facts, "\n"), join(index, "\n"))), _start_rows(scene))
+
+
+def privacy_reply(scene: Scene, *, keeps_unanswered: bool) -> Reply:
+    """What is kept, for how long, and how to delete it."""
+    return Reply(scene.texts.html("privacy", unanswered="kept" if keeps_unanswered else "dropped"))
+
+
+def _start_rows(scene: Scene) -> tuple[Row, ...]:
+    sections = scene.say("button-sections", Action.SECTIONS) if scene.library.sections else None
+    figures = scene.say("button-figures", Action.FIGURES) if scene.library.figures else None
+    return rows((sections, figures))
+
+
+def _title(scene: Scene) -> str:
+    return clip(title(scene.library, scene.texts.language), LONGEST_TITLE)
+
+
+def _some_number(scene: Scene) -> str:
+    numbers = [task.number for task in scene.library.tasks() if task.number is not None]
+    return str(numbers[len(numbers) // 3]) if numbers else "1"

@@ -1,0 +1,78 @@
+"""How a passage looks in a message: number, the document's own words, section, unofficial translation."""
+
+from __future__ import annotations
+
+from bot.telegram.document import heading, name
+from bot.telegram.markup import clip, escape, join, units
+from bot.telegram.replies.reply import Button, Scene
+from index.datatypes import Passage, PassageKind
+
+MAX_COPY = 256
+LONGEST = 2800  # of a passage in one message: the rest is for its translation, section and notices
+LONGEST_TRANSLATION = 900
+LABEL = 60
+
+
+def block(scene: Scene, passage: Passage, *, section: bool = True) -> str:
+    """A passage on its own: words, section line, and the translation in a folding quote."""
+    parts = [_words(passage, LONGEST), section_line(scene, passage) if section else ""]
+    if units(passage.text) > LONGEST:
+        parts.append(f"<i>{scene.texts.html('shortened')}</i>")
+    return join((join(parts, "\n"), translation_quote(scene, (passage,))))
+
+
+def line(scene: Scene, passage: Passage) -> str:
+    """A passage in a list: words, and its translation in italics below."""
+    translated = _translated(scene, passage)
+    shown = f"<i>{escape(clip(translated, LONGEST_TRANSLATION))}</i>" if translated else ""
+    return join((_words(passage, LONGEST_TRANSLATION), shown), "\n")
+
+
+def section_line(scene: Scene, passage: Passage) -> str:
+    """The section a passage stands in, with its heading as published where it has one."""
+    found = heading(scene.library, passage.section)
+    if passage.section is None or passage.kind is PassageKind.SECTION:
+        return ""
+    if found is None:
+        return f"<i>{scene.texts.html('name-section', label=passage.section)}</i>"
+    return f"<i>{scene.texts.html('section-line', label=passage.section, title=clip(found.text, 200))}</i>"
+
+
+def translation_quote(scene: Scene, passages: tuple[Passage, ...]) -> str:
+    """The unofficial translations of some passages in a folding quote, empty without any."""
+    found = [text for passage in passages if (text := _translated(scene, passage))]
+    if not found:
+        return ""
+    body = "\n".join(escape(clip(text, LONGEST_TRANSLATION)) for text in found)
+    return f"<blockquote expandable><i>{unofficial(scene)}</i>\n{body}</blockquote>"
+
+
+def unofficial(scene: Scene) -> str:
+    """The words that mark a translation as unofficial."""
+    return scene.texts.html("unofficial", into=scene.translation)
+
+
+def list_note(scene: Scene, passages: tuple[Passage, ...]) -> str:
+    """The note below a list that shows translations, empty if it shows none."""
+    return f"<i>{unofficial(scene)}</i>" if any(_translated(scene, passage) for passage in passages) else ""
+
+
+def label(scene: Scene, passage: Passage) -> str:
+    """A button's label for a passage: its name and the beginning of its words, translated where possible."""
+    words = _translated(scene, passage) or passage.text
+    return clip(f"{name(scene.texts, passage)}: {words}", LABEL)
+
+
+def copy_button(scene: Scene, passage: Passage) -> Button | None:
+    """Copies number and words as published; None where they are longer than Telegram copies."""
+    text = passage.text if passage.number is None else f"{passage.number}. {passage.text}"
+    return Button(scene.texts.plain("button-copy"), copy=text) if units(text) <= MAX_COPY else None
+
+
+def _words(passage: Passage, limit: int) -> str:
+    number = f"<b>{passage.number}.</b> " if passage.number is not None else ""
+    return number + escape(clip(passage.text, limit))
+
+
+def _translated(scene: Scene, passage: Passage) -> str | None:
+    return scene.library.translation(passage.id, scene.translation) if scene.translation else None

@@ -1,0 +1,90 @@
+"""A reply before it becomes a Telegram message, and what it is written with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.localisation import Texts
+from bot.telegram.callbacks import FEEDBACK, Action, Press, Refusal, index_prefix, parse, reference
+from bot.telegram.ports import Library
+from index.datatypes import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button with exactly one effect: `data` comes back to the bot, `copy` is copied, `url` is opened."""
+
+    label: str
+    data: str | None = None
+    copy: str | None = None
+    url: str | None = None
+
+
+Row = tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A message: Telegram HTML of at most 4096 visible characters, and rows of buttons."""
+
+    text: str
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a reply is written with: one index version, the reader's texts, and what the message allows.
+
+    `translation` is the language of the translation beside the original, empty without one. `vote` tells whether
+    feedback is still possible, `question` whether the message replies to a question that can be asked again.
+    """
+
+    library: Library
+    texts: Texts
+    translation: str = ""
+    vote: bool = False
+    question: bool = False
+
+    def button(self, label: str, action: Action, target: Passage | str = "", page: int = 0) -> Button:
+        """A button that comes back to the bot; `label` is shown as it is."""
+        press = Press(
+            action,
+            index_prefix(self.library.fingerprint),
+            reference(target.id) if isinstance(target, Passage) else target,
+            page,
+            self.texts.language,
+            self.translation,
+            self.vote,
+        )
+        return Button(label, data=press.encode())
+
+    def original(self) -> Scene:
+        """The same without translations."""
+        return replace(self, translation="")
+
+    def say(self, key: str, action: Action, target: Passage | str = "", page: int = 0) -> Button:
+        """A button whose label is a text without variables."""
+        return self.button(self.texts.plain(key), action, target, page)
+
+
+def rows(*candidates: tuple[Button | None, ...]) -> tuple[Row, ...]:
+    """Rows of buttons, without the absent ones and without empty rows."""
+    present = (tuple(button for button in row if button is not None) for row in candidates)
+    return tuple(row for row in present if row)
+
+
+def grid(buttons: tuple[Button, ...], width: int) -> tuple[Row, ...]:
+    """Buttons in rows of `width`."""
+    return tuple(buttons[start : start + width] for start in range(0, len(buttons), width))
+
+
+def after_vote(old: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The same buttons once feedback was given: none asks for it again, here or behind a button."""
+    return rows(*(tuple(_voted(button) for button in row) for row in old))
+
+
+def _voted(button: Button) -> Button | None:
+    press = parse(button.data) if button.data else Refusal.INVALID
+    if isinstance(press, Refusal):
+        return button
+    return None if press.action in FEEDBACK else replace(button, data=replace(press, vote=False).encode())

@@ -1,0 +1,106 @@
+"""What whoever runs the bot decides, read from environment variables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index.errors import ScodaError
+
+TOKEN, TOKEN_FILE = "TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE"
+OFFICIAL_URL = "https://api.telegram.org"
+DEFAULT_CONCURRENCY = 32
+MAX_CONCURRENCY = 1000
+_TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{3,128}")
+_YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
+
+
+class SettingsError(ScodaError):
+    """A setting that is missing or cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class BotSettings:
+    """Settings of the Telegram bot.
+
+    `home` is the data home. `owners` are Telegram user ids. `keep_unanswered` keeps the text of questions
+    that the document does not answer. `url` is the Bot API server. `concurrency` is the number of chats
+    served at the same time.
+    """
+
+    token: str = field(repr=False)
+    home: Path
+    owners: frozenset[int] = frozenset()
+    keep_unanswered: bool = False
+    url: str = OFFICIAL_URL
+    concurrency: int = DEFAULT_CONCURRENCY
+
+    @classmethod
+    def from_environment(cls, home: Path, environ: Mapping[str, str]) -> BotSettings:
+        """Settings from environment variables.
+
+        Raises:
+            SettingsError: a variable is missing or malformed; the message names it and never holds the token.
+        """
+        return cls(
+            token=_token(environ),
+            home=home,
+            owners=_owners(environ.get("SCODA_OWNERS", "")),
+            keep_unanswered=_flag("SCODA_KEEP_UNANSWERED", environ.get("SCODA_KEEP_UNANSWERED", "")),
+            url=_url(environ.get("SCODA_TELEGRAM_URL", "")),
+            concurrency=_concurrency(environ.get("SCODA_CONCURRENCY", "")),
+        )
+
+
+def _token(environ: Mapping[str, str]) -> str:
+    token, source = environ.get(TOKEN, "").strip(), TOKEN
+    if not token and environ.get(TOKEN_FILE):
+        token, source = _token_in_file(Path(environ[TOKEN_FILE])), TOKEN_FILE
+    if not token:
+        raise SettingsError(
+            f"No bot token. Get one from @BotFather and set {TOKEN}, or {TOKEN_FILE} to a file that holds it"
+        )
+    if not _TOKEN.fullmatch(token):
+        raise SettingsError(
+            f"The token in {source} is not a bot token (digits, a colon, letters). "
+            f"Copy it again from @BotFather into {TOKEN}, or into the file named by {TOKEN_FILE}"
+        )
+    return token
+
+
+def _token_in_file(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not text"
+        raise SettingsError(f"{TOKEN_FILE}: {path} cannot be read ({reason}). Mend the path, or set {TOKEN}") from None
+
+
+def _owners(text: str) -> frozenset[int]:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not all(part.isascii() and part.isdecimal() for part in parts):
+        raise SettingsError("SCODA_OWNERS is not a list of Telegram user ids. Write numbers: SCODA_OWNERS=123,456")
+    return frozenset(map(int, parts))
+
+
+def _flag(name: str, text: str) -> bool:
+    if text.strip().lower() not in _YES | _NO:
+        raise SettingsError(f"{name} is neither on nor off. Write {name}=1 or leave it out")
+    return text.strip().lower() in _YES
+
+
+def _url(text: str) -> str:
+    url = text.strip().rstrip("/") or OFFICIAL_URL
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", url):
+        raise SettingsError("SCODA_TELEGRAM_URL is not a web address. Write it as http://localhost:8081")
+    return url
+
+
+def _concurrency(text: str) -> int:
+    if not text.strip():
+        return DEFAULT_CONCURRENCY
+    if not (text.strip().isascii() and text.strip().isdecimal() and 1 <= int(text) <= MAX_CONCURRENCY):
+        raise SettingsError(f"SCODA_CONCURRENCY is not a number from 1 to {MAX_CONCURRENCY}")
+    return int(text)

@@ -1,0 +1,1 @@
+"""The retrieval engine: corpus, encoders, FAISS index, ranking and answers; it knows no front door."""

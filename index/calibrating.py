@@ -1,0 +1,60 @@
+"""Runs a build's questions through its own search, for the calibration and for the known answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.build_inputs import BuildInputs
+from index.calibration import Calibration
+from index.datatypes import PassageKind
+from index.encoding import Encoded
+from index.fitting import fit_calibration
+from index.labelled import BackgroundQuestion
+from index.manifest import KnownAnswer
+from index.query_encoder import QueryEncoder
+from index.ranking import Ranking
+from index.searcher import Searcher
+from index.version import Background, Contents
+
+KNOWN_ANSWERS = 5
+
+Vectors = NDArray[np.float32]
+
+
+def calibrate(inputs: BuildInputs, contents: Contents, vectors: Encoded) -> Calibration:
+    """Fit the calibration on the questions of these inputs; `vectors` are theirs, in the same order."""
+    background = _background_rankings(inputs.background, contents, vectors.background)
+    rankings = Searcher(contents).rank_vectors([one.question for one in inputs.labelled], vectors.labelled)
+    ids = [passage.id for passage in contents.passages]
+    return fit_calibration(background, list(zip(inputs.labelled, rankings, strict=True)), ids)
+
+
+def _background_rankings(
+    questions: Sequence[BackgroundQuestion], contents: Contents, vectors: Vectors
+) -> list[tuple[BackgroundQuestion, Ranking]]:
+    """Rank background questions; each half only knows the other half as background, never itself."""
+    pairs: list[tuple[BackgroundQuestion, Ranking]] = []
+    for half in (0, 1):
+        rest = slice(1 - half, None, 2)
+        background = Background(contents.background.vectors[rest], contents.background.near_miss[rest])
+        searcher = Searcher(replace(contents, background=background))
+        mine = questions[half::2]
+        rankings = searcher.rank_vectors([one.question for one in mine], vectors[half::2])
+        pairs += zip(mine, rankings, strict=True)
+    return pairs
+
+
+def known_answers(contents: Contents, encoder: QueryEncoder) -> tuple[KnownAnswer, ...]:
+    """A few passages spread over the document that their own words find; `verify` asks for them again."""
+    tasks = [number for number, passage in enumerate(contents.passages) if passage.kind is PassageKind.TASK]
+    chosen = tasks[:: max(len(tasks) // KNOWN_ANSWERS, 1)][:KNOWN_ANSWERS]
+    questions = [contents.passages[number].text for number in chosen]
+    rankings = Searcher(contents, encoder).rank(questions)
+    return tuple(
+        KnownAnswer(question, contents.passages[int(ranking.order[0])].id)
+        for question, ranking in zip(questions, rankings, strict=True)
+    )

@@ -1,0 +1,115 @@
+"""The tables of a corpus.toml: what is known of a document, how to read it, what must come out."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Set
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from index.datatypes import CorpusInfo, Passage, PassageKind
+from index.errors import CorpusError
+from index.files import read_text
+from index.parser import Document, Reading
+
+T = TypeVar("T")
+_INFO_KEYS = frozenset({"title", "publisher", "published", "language", "source", "year", "stated_tasks"})
+_KEYS = _INFO_KEYS | {"reading", "expect", "questions"}
+
+
+class CorpusSettings:
+    """A corpus.toml as read; every value is checked where it is asked for."""
+
+    def __init__(self, path: Path, tables: Mapping[str, object]) -> None:
+        self._path = path
+        self._tables = tables
+
+    @classmethod
+    def load(cls, path: Path) -> CorpusSettings:
+        if not path.exists():
+            return cls(path, {})
+        try:
+            tables = tomllib.loads(read_text(path))
+        except tomllib.TOMLDecodeError as error:
+            raise CorpusError(path, f"not TOML ({error})", "Mend this place") from None
+        settings = cls(path, tables)
+        settings._refuse_unknown(tables, _KEYS)
+        return settings
+
+    def info(self, name: str, document: Document) -> CorpusInfo:
+        published = self._optional("published", date)
+        return CorpusInfo(
+            name=name,
+            title=self._optional("title", str) or document.title,
+            language=self._optional("language", str) or "en",
+            publisher=self._optional("publisher", str),
+            published=published.isoformat() if published else document.published,
+            source=self._optional("source", str),
+            year=self._optional("year", int),
+            stated_tasks=self._optional("stated_tasks", int),
+        )
+
+    def reading(self) -> Reading:
+        table = self._value(self._tables, "reading", dict) if "reading" in self._tables else {}
+        self._refuse_unknown(table, {"task", "section", "figures", "ignore"})
+        default = Reading()
+        return Reading(
+            task=self._pattern(table, "task") if "task" in table else default.task,
+            section=self._pattern(table, "section") if "section" in table else default.section,
+            figures=self._openings(table, "figures"),
+            ignore=self._openings(table, "ignore"),
+        )
+
+    def question_file(self, key: str) -> Path | None:
+        """The file that [questions] names under `key`, relative to corpus.toml."""
+        table = self._value(self._tables, "questions", dict) if "questions" in self._tables else {}
+        self._refuse_unknown(table, {"calibration", "evaluation"})
+        if key not in table:
+            return None
+        path = (self._path.parent / self._value(table, key, str)).resolve()
+        if not path.is_file():
+            raise CorpusError(self._path, f'"{key}" names {path}, which does not exist', "Mend the path")
+        return path
+
+    def check_counts(self, passages: tuple[Passage, ...]) -> None:
+        table = self._value(self._tables, "expect", dict) if "expect" in self._tables else {}
+        self._refuse_unknown(table, {f"{kind}s" for kind in PassageKind})
+        found = Counter(f"{passage.kind}s" for passage in passages)
+        for key in table:
+            expected = self._value(table, key, int)
+            if found[key] != expected:
+                reason = f"{expected} {key} are expected, but the document has {found[key]}"
+                raise CorpusError(self._path, reason, "Mend the document, or [expect] if it has changed")
+
+    def _optional(self, key: str, kind: type[T]) -> T | None:
+        return self._value(self._tables, key, kind) if key in self._tables else None
+
+    def _value(self, table: Mapping[str, Any], key: str, kind: type[T]) -> T:
+        value = table[key]
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise CorpusError(self._path, f'"{key}" is not of type {kind.__name__}', "Mend its value")
+        return value
+
+    def _refuse_unknown(self, table: Mapping[str, object], known: Set[str]) -> None:
+        for key in table:
+            if key not in known:
+                raise CorpusError(self._path, f'unknown key "{key}"', f"Use one of {', '.join(sorted(known))}")
+
+    def _pattern(self, table: Mapping[str, object], key: str) -> str:
+        pattern = str(self._value(table, key, str))
+        try:
+            groups = set(re.compile(pattern).groupindex)
+        except re.error as error:
+            raise CorpusError(self._path, f'"{key}" is not a regular expression ({error})', "Mend it") from None
+        if not {"label", "text"} <= groups:
+            raise CorpusError(self._path, f'"{key}" lacks a group', "Name the groups (?P<label>...) and (?P<text>...)")
+        return pattern
+
+    def _openings(self, table: Mapping[str, object], key: str) -> tuple[str, ...]:
+        values = self._value(table, key, list) if key in table else []
+        if not all(isinstance(value, str) and value for value in values):
+            raise CorpusError(self._path, f'"{key}" is not a list of texts', f'Write {key} = ["...", "..."]')
+        return tuple(values)

@@ -1,0 +1,175 @@
+"""The values that travel between the parts: passages, views, hits and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+
+class PassageKind(StrEnum):
+    """What a passage is in the document."""
+
+    TASK = "task"
+    FIGURE = "figure"
+    SECTION = "section"
+
+
+class ViewKind(StrEnum):
+    """Which text a view carries: the passage's own words, a search hint or a translation."""
+
+    TEXT = "text"
+    HINT = "hint"
+    TRANSLATION = "translation"
+
+
+class Outcome(StrEnum):
+    """How sure the engine is: an answer, "did you mean", or not in this document."""
+
+    ANSWER = "answer"
+    SUGGEST = "suggest"
+    NONE = "none"
+
+
+class Route(StrEnum):
+    """How the hits were found: by vectors, or by a rule for what no vector can answer."""
+
+    SEARCH = "search"
+    NUMBER = "number"
+    SECTION = "section"
+    FIGURES = "figures"
+
+
+class Notice(StrEnum):
+    """What a front end has to say beside the hits."""
+
+    OTHER_YEAR = "other-year"  # the question names a year that the document does not cover
+    OUT_OF_RANGE = "out-of-range"  # the question asks for a number that does not exist
+    COUNTS = "counts"  # the question asks how many tasks or sections there are
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A task, a headline figure or a section heading.
+
+    `id` is "1".."110" for a task, "H1".. for a figure, "S1".. for a heading, or any string in a
+    corpus of another kind. `section` is the section's label ("III"), for a heading its own.
+    """
+
+    id: str
+    text: str
+    section: str | None = None
+    kind: PassageKind = PassageKind.TASK
+
+    @property
+    def number(self) -> int | None:
+        """The task's number, None for what is not numbered."""
+        return int(self.id) if self.kind is PassageKind.TASK and self.id.isdecimal() else None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One text under which a passage can be found."""
+
+    passage_id: str
+    kind: ViewKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its score: a calibrated probability in 0..1 that it answers the question.
+
+    `translation` is the unofficial translation into the question's language, None without one.
+    """
+
+    passage: Passage
+    score: float
+    translation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the engine says to one question; `hits` is best first, also with outcome `none`.
+
+    `language` is the question's, an ISO 639-1 code. `strong` counts the leading hits that answer the question
+    about as well as the first (several right answers), 0 unless the outcome is `answer`. `index` is the
+    fingerprint of the index version. `notice` asks the front end for a remark.
+    """
+
+    question: str
+    language: str
+    outcome: Outcome
+    route: Route
+    hits: tuple[Hit, ...]
+    index: str
+    elapsed_ms: float
+    strong: int = 0
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusInfo:
+    """What is known of a document as a whole.
+
+    `published` is an ISO 8601 date. `year` is the year the document covers. `stated_tasks` is the
+    number of tasks that its title claims, where that differs from the number it lists.
+    """
+
+    name: str
+    title: str
+    language: str = "en"
+    publisher: str | None = None
+    published: str | None = None
+    source: str | None = None
+    year: int | None = None
+    stated_tasks: int | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)  # translated titles by language
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A document as passages in its own order, with what helps to find them.
+
+    `hints` maps a passage id to its search hints (found by meaning and by words), `keywords` to texts
+    that are matched by their words only, `translations` a language to the translated text by passage id.
+    `calibration` and `evaluation` name the files of labelled questions that belong to the corpus.
+    """
+
+    info: CorpusInfo
+    passages: tuple[Passage, ...]
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    calibration: Path | None = None
+    evaluation: Path | None = None
+
+    def views(self) -> tuple[View, ...]:
+        """Every text under which a passage can be found by its meaning, in the passages' order."""
+        return tuple(view for passage in self.passages for view in self._views_of(passage))
+
+    def _views_of(self, passage: Passage) -> Iterator[View]:
+        yield View(passage.id, ViewKind.TEXT, passage.text)
+        for hint in self.hints.get(passage.id, ()):
+            yield View(passage.id, ViewKind.HINT, hint)
+        for texts in self.translations.values():
+            if passage.id in texts:
+                yield View(passage.id, ViewKind.TRANSLATION, texts[passage.id])
+
+
+@dataclass(frozen=True, slots=True)
+class IndexInfo:
+    """What `scoda index info` and `/about` tell of an index version."""
+
+    fingerprint: str
+    model: str
+    dimension: int
+    views: int
+    tasks: int
+    sections: int
+    figures: int
+    size_bytes: int
+    built_at: str  # ISO 8601, UTC
+    build_seconds: float
+    libraries: Mapping[str, str]

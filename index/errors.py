@@ -1,0 +1,33 @@
+"""One error class for everything a user can mend; front doors translate it once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class ScodaError(Exception):
+    """Something the user can mend: `str(error)` says what is wrong, where, and what to do."""
+
+
+class CorpusError(ScodaError):
+    """A corpus (or a file of questions) that cannot be read as it stands."""
+
+    def __init__(self, path: Path, reason: str, remedy: str, *, line: int | None = None) -> None:
+        where = f"{path}:{line}" if line is not None else str(path)
+        super().__init__(f"{where}: {reason}. {remedy}")
+
+
+class ModelError(ScodaError):
+    """A model that cannot be loaded or does not fit the index."""
+
+
+class IndexUnavailable(ScodaError):
+    """There is no index, or the one found is damaged or of another schema."""
+
+
+class IndexMissing(IndexUnavailable):
+    """No index has been built in this data home yet."""
+
+
+class QuestionError(ScodaError):
+    """A question that cannot be answered as it stands: blank, too long or not text."""

@@ -1,0 +1,47 @@
+"""One spelling for what people write in several ways, so that word tables need only one."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# One letter, one code point: what keyboards and scripts write in several ways, after NFKC and case folding.
+_SAME = str.maketrans(
+    {
+        "ё": "е",
+        "ı": "i",
+        "ى": "ی",
+        "ي": "ی",
+        "ك": "ک",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ہ": "ه",
+        "ھ": "ه",
+        "ۀ": "ه",
+        "ँ": "ं",
+        **dict.fromkeys("’‘`´ʻʼ′", "'"),
+        **dict.fromkeys("‐‑‒–—―−〜～", "-"),
+        "~": "-",
+        # Marks that do not change the word: Latin and Cyrillic combining marks, Arabic vowel signs, tatweel.
+        **dict.fromkeys(map(chr, [*range(0x300, 0x370), *range(0x64B, 0x660), 0x670, 0x640])),
+        # Joiners, direction marks, the soft hyphen, and what makes pictures of digits.
+        **dict.fromkeys(
+            map(chr, [0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFE0F, 0x20E3, 0xFEFF])
+        ),
+    }
+)
+
+
+def ascii_digits(text: str) -> str:
+    """The text with the decimal digits of any script as ASCII."""
+    if text.isascii():
+        return text
+    return "".join(char if char.isascii() else str(unicodedata.decimal(char, char)) for char in text)
+
+
+def fold(text: str) -> str:
+    """The text as the word tables have it: compatibility forms, case, apostrophes and digits made one."""
+    if text.isascii():
+        return text.lower().translate(_SAME)
+    plain = unicodedata.normalize("NFKC", text.replace("№", "#")).casefold()
+    return ascii_digits(unicodedata.normalize("NFC", plain).translate(_SAME))

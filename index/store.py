@@ -1,0 +1,58 @@
+"""Reads the data home: index versions side by side, of which CURRENT names the live one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from index.errors import IndexMissing, IndexUnavailable
+from index.manifest import Manifest
+from index.version import Contents, read_version
+
+CURRENT = "CURRENT"
+_VERSIONS = "versions"
+FINGERPRINT = re.compile(r"[0-9a-f]{16}(-\d+)?")
+_ATTEMPTS = 3
+
+
+def versions_folder(home: Path) -> Path:
+    """Where the versions lie, one folder a fingerprint."""
+    return home / _VERSIONS
+
+
+def current_fingerprint(home: Path) -> str | None:
+    """The fingerprint of the live version, None when nothing has been built; reads one small file.
+
+    Raises:
+        IndexUnavailable: CURRENT does not hold a fingerprint.
+    """
+    path = home / CURRENT
+    try:
+        text = path.read_bytes()[:100].decode("utf-8", "replace").strip()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise IndexUnavailable(f"{path} cannot be read ({error.strerror})") from None
+    if not FINGERPRINT.fullmatch(text):
+        raise IndexUnavailable(f"{path} names no index version. Build one: scoda index build --force")
+    return text
+
+
+def open_current(home: Path) -> tuple[Manifest, Contents]:
+    """Read the live version.
+
+    Raises:
+        IndexMissing: nothing has been built here yet.
+        IndexUnavailable: the version is damaged or of another schema.
+    """
+    for _ in range(_ATTEMPTS):
+        fingerprint = current_fingerprint(home)
+        if fingerprint is None:
+            raise IndexMissing(f"there is no index in {home} yet. Build it: scoda index build")
+        try:
+            return read_version(versions_folder(home) / fingerprint)
+        except IndexUnavailable:
+            # A build may have replaced and removed this version between the two reads.
+            if current_fingerprint(home) == fingerprint:
+                raise
+    raise IndexUnavailable(f"the index in {home} changes all the time; try again")

@@ -1,0 +1,30 @@
+"""Checks a whole version again: hashes, counts, and a few questions whose answers are known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.errors import IndexUnavailable
+from index.manifest import REBUILD, Manifest
+from index.query_encoder import QueryEncoder
+from index.searcher import Searcher
+from index.version import read_version
+
+
+def verify_version(folder: Path, encoder: QueryEncoder) -> Manifest:
+    """Check the version in `folder` and return its manifest.
+
+    Raises:
+        IndexUnavailable: a file is damaged, a count is off, or a known answer does not come out.
+    """
+    manifest, contents = read_version(folder)
+    known = manifest.known_answers
+    rankings = Searcher(contents, encoder).rank([answer.question for answer in known])
+    for answer, ranking in zip(known, rankings, strict=True):
+        found = contents.passages[int(ranking.order[0])].id
+        if found != answer.passage:
+            raise IndexUnavailable(
+                f"the index finds passage {found} for {answer.question[:80]!r}, and passage {answer.passage} "
+                f"when it was built: its vectors do not fit its model. {REBUILD} --force"
+            )
+    return manifest

@@ -1,0 +1,129 @@
+"""A bot put together from its real parts, a fake engine and a fake network."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from telegram import Update
+
+from bot.localisation import localisation
+from bot.telegram.application import Bot, build_application
+from bot.telegram.engine_source import EngineSource
+from bot.telegram.memory import Memory
+from bot.telegram.reindex import Reindexer
+from bot.telegram.settings import BotSettings
+from index.datatypes import Outcome
+from index.errors import ScodaError
+from tests.bot.telegram.fakes import ANNA, BOT_USER, TOKEN, FakeEngine, FakeTelegram, Told, command, message
+
+OWNER = {"id": 42, "is_bot": False, "first_name": "Olga", "language_code": "en"}
+TABLE = {
+    "satellite": Told({"4": 0.95, "5": 0.4, "6": 0.3}),
+    "卫星": Told({"4": 0.95, "5": 0.4}, language="zh"),
+    "unsure": Told({"4": 0.4, "5": 0.3}, Outcome.SUGGEST, 0),
+}
+
+
+@dataclass
+class Phone:
+    """The person's side: gives the bot updates and reads what it sent."""
+
+    bot: Bot
+    telegram: FakeTelegram
+    engine: FakeEngine
+    live: list[FakeEngine]
+    updates: int = 0
+
+    async def update(self, **content: Any) -> None:
+        """Give the bot an update."""
+        self.updates += 1
+        update = Update.de_json({"update_id": self.updates, **content}, self.bot.application.bot)
+        assert update is not None
+        await self.bot.application.process_update(update)
+
+    async def say(
+        self, text: str | None, chat: int = 7, sender: Mapping[str, Any] = ANNA, number: int = 5, **more: Any
+    ) -> None:
+        """Send a text; a leading slash makes it a command as in Telegram."""
+        if text is not None and text.startswith("/"):
+            more = {**command(text), **more}
+        await self.update(message=message(number, chat, sender, text, **more))
+
+    async def edit(self, text: str, chat: int = 7, number: int = 5, **more: Any) -> None:
+        """Edit a message."""
+        await self.update(edited_message=message(number, chat, ANNA, text, edit_date=1_700_000_100, **more))
+
+    async def press(self, label: str, *, question: str | None = None, chat: int = 7, **query: Any) -> None:
+        """Press a button of the bot's newest message that has one with this label."""
+        data = self.button(label)["callback_data"]
+        await self.press_data(data, question=question, chat=chat, **query)
+
+    async def press_data(self, data: str, *, question: str | None = None, chat: int = 7, **query: Any) -> None:
+        """Press a button with this data."""
+        asked = {} if question is None else {"reply_to_message": message(5, chat, ANNA, question)}
+        shown = message(1001, chat, BOT_USER, "an answer", reply_markup={"inline_keyboard": self.keyboard()}, **asked)
+        base = {"id": "q1", "from": ANNA, "chat_instance": "c", "data": data}
+        await self.update(callback_query=base | (query or {"message": shown}))
+
+    def keyboard(self) -> list[list[dict[str, Any]]]:
+        """The keyboard of the newest message that has one."""
+        markups = [params.get("reply_markup") for name, params in self.telegram.calls if "reply_markup" in params]
+        found: list[list[dict[str, Any]]] = markups[-1]["inline_keyboard"] if markups and markups[-1] else []
+        return found
+
+    def button(self, label: str) -> dict[str, Any]:
+        """The button with this label."""
+        return next(one for row in self.keyboard() for one in row if one["text"] == label)
+
+    def read(self) -> list[str]:
+        """Everything that the bot wrote or edited, in order."""
+        return [
+            params["text"]
+            for name, params in self.telegram.calls
+            if name in ("sendMessage", "editMessageText") and "text" in params
+        ]
+
+
+@pytest.fixture(autouse=True)
+def timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
+
+
+def settings_for(home: Path) -> BotSettings:
+    return BotSettings(TOKEN, home, owners=frozenset({42}), keep_unanswered=True)
+
+
+@pytest_asyncio.fixture
+async def phone(tmp_path: Path) -> AsyncIterator[Phone]:
+    engine, telegram = FakeEngine(TABLE), FakeTelegram()
+    live = [engine]
+    engines = EngineSource(tmp_path, load=lambda _: live[-1], fingerprint=lambda _: live[-1].fingerprint)
+    await engines.open()
+    memory = Memory(tmp_path / "bot.sqlite3", keep_unanswered=True)
+
+    def rollback(_: Path) -> str:
+        if len(live) == 1:
+            raise ScodaError("there is no earlier index version")
+        live.pop()
+        return live[-1].fingerprint
+
+    bot = build_application(
+        settings_for(tmp_path),
+        engines,
+        memory,
+        localisation(),
+        rollback=rollback,
+        reindexer=Reindexer(tmp_path, ("true",)),
+        request=telegram,
+    )
+    await bot.application.initialize()
+    telegram.calls.clear()
+    yield Phone(bot, telegram, engine, live)
+    await bot.desk.background.stop()
+    await bot.application.shutdown()
+    memory.close()

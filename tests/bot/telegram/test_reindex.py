@@ -1,0 +1,46 @@
+"""Builds run in another process, without the token."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.telegram.reindex import COMMAND, BuildFailed, Reindexer
+from tests.bot.telegram.fakes import TOKEN
+
+
+def test_the_command_is_scodas_own_build() -> None:
+    assert (sys.executable, "-m", "bot", "index", "build") == COMMAND
+
+
+async def build(home: Path, script: str) -> list[str]:
+    lines: list[str] = []
+
+    async def progress(line: str) -> None:
+        lines.append(line)
+
+    await Reindexer(home, (sys.executable, "-c", script)).build(progress)
+    return lines
+
+
+async def test_lines_and_progress_bars_are_told(tmp_path: Path) -> None:
+    script = r"import sys; sys.stderr.write('\x1b[1mreading\x1b[0m\n10 %\r100 %\n\n'); print('not this')"
+    assert await build(tmp_path, script) == ["reading", "10 %", "100 %"]
+
+
+async def test_the_build_gets_the_home_and_no_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    script = "import os, sys; e = os.environ; sys.exit(e['SCODA_HOME'] + ' ' + str('TELEGRAM_BOT_TOKEN' in e))"
+    with pytest.raises(BuildFailed) as caught:
+        await build(tmp_path, script)
+    assert str(caught.value) == f"{tmp_path} False"
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"), [("import sys; sys.exit('no space left')", "no space left"), ("exit(3)", "exit code 3")]
+)
+async def test_a_failure_tells_its_last_line(tmp_path: Path, script: str, reason: str) -> None:
+    with pytest.raises(BuildFailed, match=reason):
+        await build(tmp_path, script)

@@ -1,0 +1,1 @@
+"""End-to-end tests: real processes against a strict Bot API server."""

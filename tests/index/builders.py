@@ -1,0 +1,152 @@
+"""Builders for tests: a small corpus on disk, and index versions without a build."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+
+from index.centring import centre, fit_centres
+from index.corpus import load_corpus
+from index.datatypes import Corpus
+from index.dense import METRIC, DenseIndex
+from index.fitting import fit_calibration
+from index.lexical import build_lexical
+from index.manifest import NAME, FileEntry, KnownAnswer, Manifest
+from index.model import ModelId
+from index.publish import building_folder, publish
+from index.ranking import KINDS, Views
+from index.version import Background, Contents, write_contents, write_file
+from tests.index.fakes import DIMENSION, FakeEncoder
+
+TASKS = (
+    "A railway terminal opened beside the port.",
+    "Freight trains to Kazakhstan run every morning.",
+    "An online shop for carpets was launched.",
+    "Farmers export apples to Russia.",
+    "A trade agreement with Uzbekistan was signed.",
+    "A language college was founded.",
+    "Students won the chess tournament.",
+    "The museum of navigation reopened.",
+)
+SOURCE = f"""The Harbour's Ten Deeds of 2020
+
+2021-03-04 10:11:12 by the town
+
+In 2020 the harbour grew by 11 percent. Among them are 4 new cranes.
+
+I. Logistics
+1. {TASKS[0]}
+2. {TASKS[1]}
+
+II. Trade
+3. {TASKS[2]}
+4. {TASKS[3]}
+5. {TASKS[4]}
+
+III. Culture
+6. {TASKS[5]}
+7. {TASKS[6]}
+8. {TASKS[7]}
+
+Powered by a website
+"""
+SETTINGS = """title = "The Harbour's Ten Deeds of 2020"
+publisher = "The town"
+year = 2020
+stated_tasks = 10
+
+[reading]
+figures = ["In 2020 the harbour", "Among them are"]
+ignore = ["Powered by"]
+
+[expect]
+tasks = 8
+sections = 3
+figures = 2
+"""
+HINTS = {"2": ["Cargo rolls on rails to Central Asia"], "4": ["Fruit sold abroad", "Orchards and their customers"]}
+KEYWORDS = {"8": ["maritime exhibition hall"]}
+RUSSIAN = {"T": "Десять дел порта", "2": "Грузовые поезда в Казахстан ходят каждое утро.", "8": "Музей открыт снова."}
+CHINESE = {"2": "货运列车每天早上开往哈萨克斯坦。"}
+FAKE_MODEL = ModelId("fake-model", "f" * 64)
+
+
+def write_jsonl(path: Path, rows: list[dict[str, object]]) -> Path:
+    """Write JSON Lines, making the folder."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def write_corpus(folder: Path, *, source: str = SOURCE) -> Path:
+    """Write the small corpus with all that a corpus may have."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "source.txt").write_text(source, encoding="utf-8")
+    (folder / "corpus.toml").write_text(SETTINGS, encoding="utf-8")
+    write_jsonl(folder / "hints.jsonl", [{"id": key, "hints": texts} for key, texts in HINTS.items()])
+    write_jsonl(folder / "keywords.jsonl", [{"id": key, "keywords": texts} for key, texts in KEYWORDS.items()])
+    for language, texts in (("ru", RUSSIAN), ("zh", CHINESE)):
+        rows: list[dict[str, object]] = [{"id": key, "text": text} for key, text in texts.items()]
+        write_jsonl(folder / "translations" / f"{language}.jsonl", rows)
+    return folder
+
+
+def contents_of(corpus: Corpus) -> Contents:
+    """What a build makes of a corpus, with the fake encoder and three background questions."""
+    encoder = FakeEncoder()
+    asked = ["how do I boil an egg", "who won the football match", "was a railway tunnel dug in Peru"]
+    vectors, scripts = encoder.encode_queries(asked), ["Latin"] * len(asked)
+    centres = fit_centres(vectors, ["en"] * len(asked), scripts)
+    views = corpus.views()
+    numbers = {passage.id: number for number, passage in enumerate(corpus.passages)}
+    return Contents(
+        passages=corpus.passages,
+        translations=corpus.translations,
+        dense=DenseIndex.build(encoder.encode_documents([view.text for view in views])),
+        views=Views(
+            np.array([numbers[view.passage_id] for view in views], np.int32),
+            np.array([KINDS.index(view.kind) for view in views], np.int8),
+            len(corpus.passages),
+        ),
+        centres=centres,
+        background=Background(centre(vectors, scripts, centres), np.array([False, False, True])),
+        lexical=build_lexical([passage.text for passage in corpus.passages]),
+    )
+
+
+def manifest_of(corpus: Corpus, contents: Contents, files: dict[str, FileEntry], fingerprint: str) -> Manifest:
+    """A manifest that fits these files."""
+    return Manifest(
+        fingerprint=fingerprint,
+        inputs="0" * 64,
+        model=FAKE_MODEL,
+        dimension=DIMENSION,
+        metric=METRIC,
+        views=len(contents.views.passage),
+        passages=len(corpus.passages),
+        corpus=corpus.info,
+        corpus_fingerprint="c" * 64,
+        corpus_path="harbour",
+        calibration=fit_calibration([], [], []),
+        known_answers=(KnownAnswer(TASKS[1], "2"), KnownAnswer(TASKS[7], "8")),
+        files=files,
+        libraries={"faiss-cpu": "1"},
+        built_at="2021-01-02T03:04:05+00:00",
+        build_seconds=1.5,
+    )
+
+
+def publish_version(home: Path, corpus_folder: Path, name: str) -> str:
+    """Publish a version of the corpus as a build of other inputs (by `name`) would, and tell its fingerprint."""
+    corpus = load_corpus(corpus_folder).corpus
+    contents = contents_of(corpus)
+    with building_folder(home) as folder:
+        files = write_contents(folder, contents)
+
+        def finish(fingerprint: str) -> None:
+            write_file(folder / NAME, manifest_of(corpus, contents, files, fingerprint).to_json().encode())
+
+        return publish(home, folder, finish, hashlib.sha256(name.encode()).hexdigest())
