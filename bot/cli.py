@@ -6,7 +6,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from importlib import metadata
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -160,6 +159,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last line of defence; a user is told where the details are
         if os.environ.get("SCODA_DEBUG"):
             raise
+        from importlib import metadata  # 40 ms that only a fault needs
+
         click.echo(
             f"scoda: an unexpected fault ({type(error).__name__}: {error}). "
             f"Run it again with SCODA_DEBUG=1 for the details; scoda {metadata.version('scoda')}",

@@ -45,7 +45,7 @@ def load_corpus(path: Path) -> LoadedCorpus:
     settings.check_counts(passages)
     ids = {passage.id for passage in passages}
     corpus = Corpus(
-        settings.info(path.resolve().stem, document),
+        settings.info(path.resolve().name if path.is_dir() else path.stem, document),
         passages,
         calibration=settings.question_file("calibration"),
         evaluation=settings.question_file("evaluation"),

@@ -10,14 +10,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from index.datatypes import CorpusInfo, Passage, PassageKind
+from index.datatypes import CorpusInfo, HeadlineFigure, Passage, PassageKind
 from index.errors import CorpusError
 from index.files import read_text
 from index.parser import Document, Reading
 
 T = TypeVar("T")
 _INFO_KEYS = frozenset({"title", "publisher", "published", "language", "source", "year", "stated_tasks"})
-_KEYS = _INFO_KEYS | {"reading", "expect", "questions"}
+_KEYS = _INFO_KEYS | {"reading", "expect", "questions", "headline", "examples"}
 
 
 class CorpusSettings:
@@ -50,6 +50,8 @@ class CorpusSettings:
             source=self._optional("source", str),
             year=self._optional("year", int),
             stated_tasks=self._optional("stated_tasks", int),
+            headline=tuple(self._headline(table) for table in self._optional("headline", list) or ()),
+            examples=self._examples(self._optional("examples", dict) or {}),
         )
 
     def reading(self) -> Reading:
@@ -83,6 +85,23 @@ class CorpusSettings:
             if found[key] != expected:
                 reason = f"{expected} {key} are expected, but the document has {found[key]}"
                 raise CorpusError(self._path, reason, "Mend the document, or [expect] if it has changed")
+
+    def _headline(self, table: object) -> HeadlineFigure:
+        if not isinstance(table, dict) or set(table) != {"labels", "values", "growth"}:
+            raise CorpusError(self._path, "a [[headline]] is not complete", "Give it labels, values and growth")
+        growth = table["growth"]
+        if not isinstance(growth, int | float) or isinstance(growth, bool):
+            raise CorpusError(self._path, '"growth" is not a number', "Write growth = 11.0")
+        return HeadlineFigure(self._by_language(table, "labels"), self._by_language(table, "values"), float(growth))
+
+    def _by_language(self, table: Mapping[str, Any], key: str) -> dict[str, str]:
+        texts = self._value(table, key, dict)
+        if "en" not in texts or not all(isinstance(text, str) for text in texts.values()):
+            raise CorpusError(self._path, f'"{key}" lacks its English text', f'Write {key} = {{ en = "..." }}')
+        return dict(texts)
+
+    def _examples(self, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+        return {language: self._openings(table, language) for language in table}
 
     def _optional(self, key: str, kind: type[T]) -> T | None:
         return self._value(self._tables, key, kind) if key in self._tables else None

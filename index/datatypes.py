@@ -110,6 +110,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadlineFigure:
+    """A figure to be drawn: what it counts and its value with unit, by language, and its growth in per cent."""
+
+    labels: Mapping[str, str]
+    values: Mapping[str, str]
+    growth: float
+
+
+@dataclass(frozen=True, slots=True)
 class CorpusInfo:
     """What is known of a document as a whole.
 
@@ -126,6 +135,8 @@ class CorpusInfo:
     year: int | None = None
     stated_tasks: int | None = None
     titles: Mapping[str, str] = field(default_factory=dict)  # translated titles by language
+    headline: tuple[HeadlineFigure, ...] = ()
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # questions it answers, by language
 
 
 @dataclass(frozen=True, slots=True)

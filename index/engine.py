@@ -32,6 +32,7 @@ from index.query_encoder import QueryEncoder, open_query_encoder
 from index.question import clean_question, without_years
 from index.ranking import Ranking, Weights, section_mask
 from index.searcher import Searcher
+from index.section_names import asks_for_section
 from index.store import open_current, versions_folder
 from index.version import Contents, version_size
 
@@ -49,11 +50,16 @@ class Stages:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question that goes to the search: as asked, as searched, and whether it names another year."""
+    """A question that goes to the search: as asked, and as searched.
+
+    `other_year` tells that it names a year which the document does not cover, `section` that it asks for a
+    section by its topic.
+    """
 
     question: str
     searched: str
     other_year: bool
+    section: bool
 
 
 class Engine:
@@ -204,7 +210,7 @@ class Engine:
         year = self.corpus.year
         others = tuple(named for named in years(text) if year is not None and named != year)
         searched = without_years(ascii_digits(text), others) if others else text
-        return _Asked(text, searched, bool(others))
+        return _Asked(text, searched, bool(others), asks_for_section(text))
 
     def _looked_up(self, question: str, found: Lookup, allowed: NDArray[np.bool_] | None) -> Answer:
         language = detect_language(question)
@@ -220,6 +226,9 @@ class Engine:
         return [self._judge(one, ranking, top) for one, ranking in zip(asked, rankings, strict=True)]
 
     def _judge(self, asked: _Asked, ranking: Ranking, top: int) -> Answer:
+        named = self._named_section(asked, ranking) if asked.section and self._rules else None
+        if named:
+            return named
         language = detect_language(asked.question)
         calibration = self._manifest.calibration
         scores = calibration.scores(ranking, max(top, 1))
@@ -232,6 +241,23 @@ class Engine:
         strong = calibration.strong(scores) if outcome is Outcome.ANSWER else 0
         notice = Notice.OTHER_YEAR if asked.other_year and outcome is not Outcome.NONE else None
         return self._answer(asked.question, language, outcome, Route.SEARCH, hits, strong=strong, notice=notice)
+
+    def _named_section(self, asked: _Asked, ranking: Ranking) -> Answer | None:
+        """The section whose heading fits best, with its tasks, if the heading fits at all."""
+        headings = [int(number) for number in ranking.order if self.passages[number].kind is PassageKind.SECTION]
+        if not headings or asked.other_year:
+            return None
+        among = replace(ranking, order=np.array(headings))
+        score = self._manifest.calibration.scores(among, 1)[0]
+        if self._manifest.calibration.outcome(score) is Outcome.NONE:
+            return None
+        language = detect_language(asked.question)
+        heading = self.passages[headings[0]]
+        chosen = [heading, *self.tasks(heading.section)]
+        hits = tuple(self._hit(self._by_id[passage.id], score, language) for passage in chosen)
+        return self._answer(
+            asked.question, language, Outcome.ANSWER, Route.SECTION, hits, strong=len(hits), notice=None
+        )
 
     def _hit(self, number: int, score: float, language: str) -> Hit:
         passage = self.passages[number]

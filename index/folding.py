@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 
 # One letter, one code point: what keyboards and scripts write in several ways, after NFKC and case folding.
 _SAME = str.maketrans(
@@ -36,7 +39,7 @@ def ascii_digits(text: str) -> str:
     """The text with the decimal digits of any script as ASCII."""
     if text.isascii():
         return text
-    return "".join(char if char.isascii() else str(unicodedata.decimal(char, char)) for char in text)
+    return _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
 
 
 def fold(text: str) -> str:

@@ -14,7 +14,7 @@ from index.numerals import CHINESE_NUMERALS, chinese_value, digits_value, is_ord
 
 _HAN = "\u3400-\u9fff\u3007"
 _INDIC_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"  # vowel signs are not letters to `re`
-_LETTER = rf"(?:(?![{_HAN}])[^\W\d_]|[{_INDIC_MARKS}])"
+_LETTER = rf"(?:[^\W\d_{_HAN}]|[{_INDIC_MARKS}])"
 _PIECE = re.compile(rf"[0-9]+(?:[.,:/][0-9]+)*|[{_HAN}]+|{_LETTER}+(?:'{_LETTER}+)*|\.\.+|\S")
 _ZH_NUMERAL = re.compile(f"[{CHINESE_NUMERALS}]+")
 _ZH_LONGEST = 6

@@ -25,7 +25,7 @@ _EN: Words = {
     Sort.FRONT: "opening",
     Sort.REAR: "final closing",
     Sort.CLOSES: "closes ends concludes finishes",
-    Sort.BACK: "penultimate",
+    Sort.BACK: "penultimate next_to_last",
     Sort.ONE: "one",
     Sort.TO: "to through thru till until",
     Sort.FROM: "from",
@@ -45,7 +45,7 @@ _EN: Words = {
     " comprises consist consists cover covers covered like i'd i'll i'm full whole entire complete exact main major"
     " different separate name names named called title titles titled wording words content topic subject label"
     " labelled labeled belong belongs fall falls come comes came stand stands appear appears divided split broken"
-    " down organised organized structured again then next_to how_about what_about how",
+    " down organised organized structured again then quote how_about what_about how",
 }
 _RU_ADJECTIVES = inflect("основн главн ключев важнейш итогов", "ые ых ими ым ими их ие им")
 _RU: Words = {

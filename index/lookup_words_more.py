@@ -29,6 +29,8 @@ MORE: Mapping[str, Words] = {
     "kk": {
         Sort.TASK: inflect("тапсырма тармақ тармағ міндет", _KK_CASES),
         Sort.SECTION: inflect("бөлім тарау", _KK_CASES),
+        Sort.TASKS: "тапсырмалар тармақтар",
+        Sort.SECTIONS: "бөлімдер бөлімдерді",
         Sort.MARK: inflect("нөмір", "0 і лі де дегі ден ді"),
         Sort.TAIL: "соңғы ақырғы",
         Sort.COUNT: "неше қанша",
@@ -40,6 +42,8 @@ MORE: Mapping[str, Words] = {
     "ky": {
         Sort.TASK: inflect("тапшырма тапсырма милдет пункт", _KY_CASES),
         Sort.SECTION: inflect("бөлүм", _KY_CASES),
+        Sort.TASKS: "тапшырмалар пункттар",
+        Sort.SECTIONS: "бөлүмдөр бөлүмдөрдү",
         Sort.MARK: inflect("номер", "0 и лүү де деги ди"),
         Sort.TAIL: "акыркы соңку",
         Sort.COUNT: "канча нече",
@@ -51,6 +55,8 @@ MORE: Mapping[str, Words] = {
     "uz": {
         Sort.TASK: inflect("vazifa topshiriq topshirig'", _UZ_CASES) + " " + inflect("вазифа топшириқ", _UZ_CYRL_CASES),
         Sort.SECTION: inflect("bo'lim bolim", _UZ_CASES) + " " + inflect("бўлим", _UZ_CYRL_CASES),
+        Sort.TASKS: "vazifalar topshiriqlar вазифалар",
+        Sort.SECTIONS: "bo'limlar bo'limlari bo'limlarni бўлимлар",
         Sort.MARK: "raqam raqami raqamli raqamda raqamdagi nomer рақам рақами рақамли рақамда",
         Sort.TAIL: "oxirgi so'nggi охирги сўнгги",
         Sort.COUNT: "nechta qancha нечта қанча",
@@ -64,6 +70,8 @@ MORE: Mapping[str, Words] = {
     "tg": {
         Sort.TASK: inflect("вазифа супориш супорише", _TG_CASES),
         Sort.SECTION: inflect("бахш фасл", _TG_CASES),
+        Sort.TASKS: "вазифаҳо вазифаҳои",
+        Sort.SECTIONS: "бахшҳо бахшҳои",
         Sort.MARK: inflect("рақам шумора", "0 и"),
         Sort.TAIL: "охирин охирини",
         Sort.COUNT: "чанд чандто чанто",
@@ -74,6 +82,8 @@ MORE: Mapping[str, Words] = {
     "fa": {
         Sort.TASK: "مورد موردی وظیفه ماموریت آیتم ",
         Sort.SECTION: "بخش فصل",
+        Sort.TASKS: "موارد وظایف",
+        Sort.SECTIONS: "بخشها بخشهای فصلها",
         Sort.MARK: "شماره",
         Sort.TAIL: "آخرین آخر پایانی",
         Sort.COUNT: "چند چندتا تعداد",
@@ -104,6 +114,8 @@ MORE: Mapping[str, Words] = {
     "mn": {
         Sort.TASK: inflect("ажил ажл даалгавар даалгавр зүйл заалт", _MN_CASES),
         Sort.SECTION: inflect("бүлэг бүлг хэсэг хэсг", _MN_CASES),
+        Sort.TASKS: "ажлууд даалгаврууд",
+        Sort.SECTIONS: "бүлгүүд хэсгүүд",
         Sort.SUFFIX: "дугаар дүгээр дахь дэх",
         Sort.MARK: "дугаартай дугаарын",
         Sort.TAIL: "сүүлийн сүүлчийн эцсийн",
@@ -115,6 +127,8 @@ MORE: Mapping[str, Words] = {
     "tr": {
         Sort.TASK: inflect("görev madde", _TR_CASES),
         Sort.SECTION: inflect("bölüm", _TR_CASES),
+        Sort.TASKS: "görevler görevleri maddeler",
+        Sort.SECTIONS: "bölümler bölümleri",
         Sort.MARK: "numara numarali numaradaki numarası",
         Sort.TAIL: "sonuncu",
         Sort.REAR: "son",
@@ -127,6 +141,8 @@ MORE: Mapping[str, Words] = {
     "be": {
         Sort.TASK: "задачу задачы заданне заданні пункце",
         Sort.SECTION: "раздзел раздзелу раздзеле раздзела частка частку частцы",
+        Sort.TASKS: "пунктаў заданняў",
+        Sort.SECTIONS: "раздзелы раздзелаў часткі частак",
         Sort.MARK: "нумар нумару нумарам нумара",
         Sort.TAIL: "апошні апошняя апошняе апошнюю апошнім апошняй",
         Sort.COUNT: "колькі",
@@ -137,6 +153,8 @@ MORE: Mapping[str, Words] = {
     "ar": {
         Sort.TASK: "المهمة مهمة المهمه البند بند",
         Sort.SECTION: "القسم قسم",
+        Sort.TASKS: "المهام مهام البنود",
+        Sort.SECTIONS: "الاقسام الأقسام اقسام أقسام",
         Sort.MARK: "رقم الرقم",
         Sort.TAIL: "الاخير الاخيرة آخر",
         Sort.COUNT: "كم",

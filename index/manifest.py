@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from index.calibration import Calibration, Logistic
-from index.datatypes import CorpusInfo
+from index.datatypes import CorpusInfo, HeadlineFigure
 from index.errors import IndexUnavailable
 from index.model import ModelId
 
@@ -100,7 +100,7 @@ def _from_values(values: dict[str, Any]) -> Manifest:
         metric=str(values["metric"]),
         views=int(values["views"]),
         passages=int(values["passages"]),
-        corpus=CorpusInfo(**values["corpus"]),
+        corpus=_corpus(values["corpus"]),
         corpus_fingerprint=str(values["corpus_fingerprint"]),
         corpus_path=str(values["corpus_path"]),
         calibration=Calibration(
@@ -121,6 +121,12 @@ def _from_values(values: dict[str, Any]) -> Manifest:
         built_at=str(values["built_at"]),
         build_seconds=float(values["build_seconds"]),
     )
+
+
+def _corpus(values: dict[str, Any]) -> CorpusInfo:
+    headline = tuple(HeadlineFigure(**figure) for figure in values["headline"])
+    examples = {language: tuple(questions) for language, questions in values["examples"].items()}
+    return CorpusInfo(**{**values, "headline": headline, "examples": examples})
 
 
 def _logistic(values: dict[str, Any]) -> Logistic:

@@ -5,14 +5,13 @@ Written as usual, looked up folded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from index.folding import fold
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWord:
+class NumberWord(NamedTuple):
     """A word's number; an ordinal ends the number it stands in."""
 
     value: int
@@ -132,11 +131,12 @@ def _others() -> Iterator[tuple[str, int, bool]]:
         yield from ((stem + ending, value, True) for ending in _BE_ENDINGS.split())
 
 
-def _table(rows: Iterable[tuple[str, int, bool]]) -> dict[str, NumberWord]:
+def _table(rows: Sequence[tuple[str, int, bool]]) -> dict[str, NumberWord]:
     """A word that two languages share keeps its first meaning: English and Russian come first."""
+    words = fold(" ".join(word for word, _, _ in rows)).split(" ")
     table: dict[str, NumberWord] = {}
-    for word, value, ordinal in rows:
-        table.setdefault(fold(word), NumberWord(value, ordinal))
+    for word, (_, value, ordinal) in zip(words, rows, strict=True):
+        table.setdefault(word, NumberWord(value, ordinal))
     return table
 
 

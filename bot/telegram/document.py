@@ -4,28 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol, cast
 
 from bot.localisation import DEFAULT_LANGUAGE, Texts
 from bot.telegram.callbacks import LONG_ID, reference
 from bot.telegram.ports import Library
 from index.datatypes import CorpusInfo, Passage, PassageKind
-
-
-class HeadlineFigure(Protocol):
-    """A headline figure as the corpus tells it, with texts by language."""
-
-    @property
-    def labels(self) -> Mapping[str, str]:
-        """What the figure counts."""
-
-    @property
-    def values(self) -> Mapping[str, str]:
-        """The value with its unit."""
-
-    @property
-    def growth(self) -> float:
-        """Growth over the year before, in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +30,12 @@ class Figure:
 
 def headline(corpus: CorpusInfo, language: str) -> tuple[Figure, ...]:
     """The headline figures of the document as a table in a language, empty where it has none."""
-    found = cast("tuple[HeadlineFigure, ...]", getattr(corpus, "headline", ()))
-    return tuple(Figure(_in(one.labels, language), _in(one.values, language), one.growth) for one in found)
+    return tuple(Figure(_in(one.labels, language), _in(one.values, language), one.growth) for one in corpus.headline)
 
 
 def examples(corpus: CorpusInfo, language: str) -> tuple[str, ...]:
     """Questions that the document answers, in a language or else in English."""
-    found = cast("Mapping[str, tuple[str, ...]]", getattr(corpus, "examples", {}))
-    return tuple(found.get(language) or found.get(DEFAULT_LANGUAGE, ()))
+    return corpus.examples.get(language) or corpus.examples.get(DEFAULT_LANGUAGE, ())
 
 
 def neighbours(library: Library, passage: Passage) -> Neighbours:

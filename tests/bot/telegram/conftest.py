@@ -19,7 +19,8 @@ from bot.telegram.reindex import Reindexer
 from bot.telegram.settings import BotSettings
 from index.datatypes import Outcome
 from index.errors import ScodaError
-from tests.bot.telegram.fakes import ANNA, BOT_USER, TOKEN, FakeEngine, FakeTelegram, Told, command, message
+from tests.bot.telegram.fakes import FakeEngine, Told
+from tests.bot.telegram.network import ANNA, BOT_USER, TOKEN, FakeTelegram, command, message
 
 OWNER = {"id": 42, "is_bot": False, "first_name": "Olga", "language_code": "en"}
 TABLE = {

@@ -8,7 +8,7 @@ import pytest
 from telegram import Message, User
 
 from bot.telegram.asking import question_behind, question_in
-from tests.bot.telegram.fakes import ANNA, BOT_USER, GROUP, ME, PRIVATE, message
+from tests.bot.telegram.network import ANNA, BOT_USER, GROUP, ME, PRIVATE, message
 
 BOT = User.de_json(ME, None)
 ABOUT_THE_BOT = {"type": "mention", "offset": 0, "length": 10}

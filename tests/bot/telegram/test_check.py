@@ -9,7 +9,7 @@ import pytest
 from telegram import User
 
 from bot.telegram.check import Finding, about_bot
-from tests.bot.telegram.fakes import ME
+from tests.bot.telegram.network import ME
 
 
 def facts(**more: Any) -> dict[str, str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.bot.telegram.conftest import Phone
-from tests.bot.telegram.fakes import ANNA, GROUP, RICH
+from tests.bot.telegram.fakes import RICH
+from tests.bot.telegram.network import ANNA, GROUP
 
 RUSSIAN = {**ANNA, "language_code": "ru"}
 CHINESE = {**ANNA, "language_code": "zh-hans"}

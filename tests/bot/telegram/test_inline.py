@@ -9,7 +9,8 @@ import pytest
 from bot.telegram.inline import deep_link
 from index.datatypes import Passage
 from tests.bot.telegram.conftest import Phone
-from tests.bot.telegram.fakes import ANNA, FakeEngine, Told, document
+from tests.bot.telegram.fakes import FakeEngine, Told, document
+from tests.bot.telegram.network import ANNA
 
 
 async def typed(phone: Phone, text: str, offset: str = "", **sender: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.telegram.logs import configure_logging
-from tests.bot.telegram.fakes import TOKEN
+from tests.bot.telegram.network import TOKEN
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from telegram import Bot
 from bot.localisation import localisation
 from bot.telegram.menus import descriptions, menus, put_descriptions, put_menus
 from index.datatypes import CorpusInfo
-from tests.bot.telegram.fakes import TOKEN, FakeEngine, FakeTelegram
+from tests.bot.telegram.fakes import FakeEngine
+from tests.bot.telegram.network import TOKEN, FakeTelegram
 
 KNOWN = localisation()
 MENUS = menus(KNOWN, {42})

@@ -9,7 +9,7 @@ import pytest
 from telegram import Update
 
 from bot.telegram.ordering import ChatOrder, chat_key
-from tests.bot.telegram.fakes import ANNA, BOT_USER, GROUP, message
+from tests.bot.telegram.network import ANNA, BOT_USER, GROUP, message
 
 
 def update(**content: Any) -> Update:

@@ -10,7 +10,8 @@ import pytest
 from bot.telegram.handlers import owner
 from bot.telegram.reindex import Reindexer
 from tests.bot.telegram.conftest import OWNER, Phone
-from tests.bot.telegram.fakes import ANNA, GROUP, FakeEngine
+from tests.bot.telegram.fakes import FakeEngine
+from tests.bot.telegram.network import ANNA, GROUP
 
 CHAT = 42
 

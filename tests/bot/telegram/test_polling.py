@@ -14,7 +14,7 @@ from bot.telegram.application import Bot
 from bot.telegram.handlers.registry import ALLOWED_UPDATES
 from bot.telegram.polling import MOST_CONFLICTS, PollingErrors, SecondPoller, TokenRefused, persist, serve
 from tests.bot.telegram.conftest import Phone
-from tests.bot.telegram.fakes import ANNA, PRIVATE, TOKEN, message
+from tests.bot.telegram.network import ANNA, PRIVATE, TOKEN, message
 
 
 @pytest.fixture(autouse=True)

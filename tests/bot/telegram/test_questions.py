@@ -11,7 +11,7 @@ import pytest
 from bot.telegram import sending
 from index.datatypes import Answer, Outcome
 from tests.bot.telegram.conftest import Phone
-from tests.bot.telegram.fakes import ANNA, BOT_USER, GROUP, PRIVATE, message
+from tests.bot.telegram.network import ANNA, BOT_USER, GROUP, PRIVATE, message
 
 CHINESE = {**ANNA, "language_code": "zh-hans"}
 MENTION: dict[str, Any] = {"entities": [{"type": "mention", "offset": 0, "length": 10}]}
@@ -177,27 +177,6 @@ async def test_questions_are_counted_and_unanswered_ones_kept(phone: Phone) -> N
     usage = phone.bot.desk.memory.usage(1)
     assert usage.questions == {(Outcome.ANSWER, "en"): 1, (Outcome.NONE, "en"): 1}
     assert phone.bot.desk.memory.unanswered(5) == ("the Mars landing",)
-
-
-async def test_guest_messages_are_answered_as_a_guest(phone: Phone) -> None:
-    await phone.update(guest_message=message(5, PRIVATE, ANNA, "@scoda_bot satellite", guest_query_id="g1", **MENTION))
-    ((name, params),) = phone.telegram.calls
-    assert name == "answerGuestQuery"
-    assert params["guest_query_id"] == "g1"
-    result = params["result"]
-    assert result["id"].startswith("ab12cd34")
-    assert result["input_message_content"]["message_text"].startswith("<b>4.</b> The satellite project was signed.")
-    assert result["input_message_content"]["parse_mode"] == "HTML"
-    labels = [button["text"] for row in result["reply_markup"]["inline_keyboard"] for button in row]
-    assert "Similar tasks" in labels
-    assert "More results" not in labels
-
-
-async def test_a_guest_message_without_a_question(phone: Phone) -> None:
-    await phone.update(guest_message=message(5, PRIVATE, ANNA, "@scoda_bot", guest_query_id="g1", **MENTION))
-    ((name, params),) = phone.telegram.calls
-    assert name == "answerGuestQuery"
-    assert params["result"]["input_message_content"]["message_text"].startswith("Write your question")
 
 
 async def test_a_group_that_moved_keeps_its_language(phone: Phone) -> None:

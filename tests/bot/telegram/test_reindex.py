@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.telegram.reindex import COMMAND, BuildFailed, Reindexer
-from tests.bot.telegram.fakes import TOKEN
+from tests.bot.telegram.network import TOKEN
 
 
 def test_the_command_is_scodas_own_build() -> None:

@@ -9,7 +9,7 @@ import pytest
 from telegram.error import TimedOut
 
 from tests.bot.telegram.conftest import Phone
-from tests.bot.telegram.fakes import GROUP, TOKEN
+from tests.bot.telegram.network import GROUP, TOKEN
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.telegram.settings import BotSettings, SettingsError
-from tests.bot.telegram.fakes import TOKEN
+from tests.bot.telegram.network import TOKEN
 
 HOME = Path("home")
 

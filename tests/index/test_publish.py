@@ -1,0 +1,186 @@
+"""Publishing: one atomic switch, the version before kept, left-overs of dead builds removed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from filelock import FileLock
+
+from index.errors import IndexUnavailable, ScodaError
+from index.publish import building_folder, publish, rollback
+from index.store import CURRENT, current_fingerprint, open_current, versions_folder
+from index.version import ARRAYS
+from tests.index.builders import publish_version
+
+PUBLISH = "import sys; from pathlib import Path; from tests.index.builders import publish_version; {}"
+
+
+def versions(home: Path) -> set[str]:
+    """All that lies beside the versions, left-overs included."""
+    return {path.name for path in versions_folder(home).iterdir()}
+
+
+def assert_whole(home: Path) -> None:
+    """The live version can be read, and nothing but versions, their lock and CURRENT lies around."""
+    manifest, _ = open_current(home)
+    assert manifest.fingerprint == current_fingerprint(home)
+    assert {path.name for path in home.iterdir()} - {".lock"} == {CURRENT, "versions"}
+    assert not [name for name in versions(home) if name.startswith(".")]
+
+
+def test_exactly_the_live_and_the_previous_version_stay(home: Path, corpus_folder: Path) -> None:
+    history = [str(current_fingerprint(home))]
+    for name in ("second", "third", "fourth"):
+        history.append(publish_version(home, corpus_folder, name))
+        assert current_fingerprint(home) == history[-1]
+        assert versions(home) == set(history[-2:])
+        assert_whole(home)
+
+
+def test_the_same_inputs_published_again_get_a_number(home: Path, corpus_folder: Path) -> None:
+    first = str(current_fingerprint(home))
+    second = publish_version(home, corpus_folder, "first")
+    third = publish_version(home, corpus_folder, "first")
+    assert (second, third) == (f"{first}-2", f"{first}-3")
+    assert versions(home) == {second, third}
+    assert publish_version(home, corpus_folder, "first") == first
+
+
+def test_a_version_that_cannot_be_finished_changes_nothing(home: Path) -> None:
+    live, before = current_fingerprint(home), versions(home)
+
+    def fail(fingerprint: str) -> None:
+        assert fingerprint.startswith("a" * 16)
+        raise IndexUnavailable("a known answer does not come out")
+
+    with pytest.raises(IndexUnavailable, match="known answer"), building_folder(home) as folder:
+        (folder / "half").write_text("written")
+        publish(home, folder, fail, "a" * 64)
+    assert (current_fingerprint(home), versions(home)) == (live, before)
+
+
+def test_a_version_is_live_only_when_it_is_finished(home: Path) -> None:
+    live, seen = current_fingerprint(home), []
+    with building_folder(home) as folder:
+        publish(home, folder, lambda _: seen.append(current_fingerprint(home)), "a" * 64)
+        assert not folder.exists()
+    assert seen == [live]
+    assert current_fingerprint(home) == "a" * 16
+
+
+def test_rollback_goes_back_and_forth(home: Path, corpus_folder: Path) -> None:
+    first = current_fingerprint(home)
+    second = publish_version(home, corpus_folder, "second")
+    assert rollback(home) == first == current_fingerprint(home)
+    assert open_current(home)[0].fingerprint == first
+    assert rollback(home) == second == current_fingerprint(home)
+    assert_whole(home)
+
+
+def test_a_build_after_a_rollback_keeps_what_was_live(home: Path, corpus_folder: Path) -> None:
+    first = str(current_fingerprint(home))
+    publish_version(home, corpus_folder, "bad")
+    rollback(home)
+    third = publish_version(home, corpus_folder, "third")
+    assert versions(home) == {first, third}
+    assert rollback(home) == first
+
+
+def test_rollback_without_another_version(home: Path, tmp_path: Path) -> None:
+    with pytest.raises(ScodaError, match="there is no earlier index version"):
+        rollback(home)
+    with pytest.raises(ScodaError, match="there is no index in"):
+        rollback(tmp_path / "nowhere")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ScodaError, match="there is no earlier index version"):
+        rollback(tmp_path / "empty")
+    assert_whole(home)
+
+
+def test_rollback_to_a_damaged_version_is_refused(home: Path, corpus_folder: Path) -> None:
+    first = str(current_fingerprint(home))
+    second = publish_version(home, corpus_folder, "second")
+    (versions_folder(home) / first / ARRAYS).write_bytes(b"")
+    with pytest.raises(IndexUnavailable, match=ARRAYS):
+        rollback(home)
+    assert current_fingerprint(home) == second
+
+
+def test_publishing_mends_a_garbled_current(home: Path, corpus_folder: Path) -> None:
+    (home / CURRENT).write_bytes(b"../../x")
+    second = publish_version(home, corpus_folder, "second")
+    assert current_fingerprint(home) == second
+    assert_whole(home)
+
+
+def test_left_overs_of_killed_builds_go_and_living_builds_stay(home: Path) -> None:
+    dead = versions_folder(home) / ".building-dead"
+    dead.mkdir()
+    (dead / "views.faiss").write_bytes(b"half")
+    (versions_folder(home) / ".building-dead.lock").touch()
+    (versions_folder(home) / ".building-only-a-lock.lock").touch()
+    with building_folder(home) as living:
+        assert not dead.exists()
+        with building_folder(home) as other:
+            assert living.is_dir()
+            assert other.is_dir()
+            assert other != living
+        assert living.is_dir()
+    assert versions(home) == {current_fingerprint(home)}
+
+
+def test_a_build_in_another_process_is_seen_to_live(home: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from index.publish import building_folder\n"
+        "with building_folder(Path(sys.argv[1])) as folder: print(folder, flush=True); sys.stdin.read(1)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(home)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        folder = Path(process.stdout.readline().strip())
+        with building_folder(home):
+            assert folder.is_dir()
+        process.kill()
+    assert folder.is_dir()
+    with building_folder(home):
+        assert not folder.exists()
+    assert versions(home) == {current_fingerprint(home)}
+
+
+def test_threads_publish_at_once(home: Path, corpus_folder: Path) -> None:
+    barrier = Barrier(8)
+
+    def publish_one(number: int) -> str:
+        barrier.wait()
+        return publish_version(home, corpus_folder, f"{number % 5}")
+
+    with ThreadPoolExecutor(8) as pool:
+        published = list(pool.map(publish_one, range(8)))
+    assert len(set(published)) == 8
+    assert current_fingerprint(home) in published
+    assert len(versions(home)) == 2
+    assert_whole(home)
+    assert rollback(home) in published
+
+
+def test_processes_publish_at_once(home: Path, corpus_folder: Path) -> None:
+    loop = "[print(publish_version(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] + str(n))) for n in range(6)]"
+    command = [sys.executable, "-c", PUBLISH.format(loop), str(home), str(corpus_folder)]
+    with FileLock(home / ".lock"):  # until all have started
+        processes = [
+            subprocess.Popen([*command, name], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            for name in ("a", "b", "c")
+        ]
+    results = [process.communicate(timeout=60) for process in processes]
+    assert [error for _, error in results] == ["", "", ""]
+    published = [name for output, _ in results for name in output.split()]
+    assert len(set(published)) == 18
+    assert current_fingerprint(home) in published
+    assert len(versions(home)) == 2
+    assert_whole(home)
