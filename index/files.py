@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,8 +59,12 @@ def read_csv(path: Path, required: tuple[str, ...]) -> Iterator[tuple[int, dict[
         CorpusError: a missing column, or rows that are not CSV.
     """
     csv.field_size_limit(MAX_FIELD_CHARS)
-    reader = csv.DictReader(read_text(path).splitlines(keepends=True), strict=True)
-    missing = [column for column in required if column not in (reader.fieldnames or ())]
+    reader = csv.DictReader(io.StringIO(read_text(path), newline=""), strict=True)
+    try:
+        columns = reader.fieldnames or ()
+    except csv.Error as error:
+        raise CorpusError(path, f"not CSV ({error})", "Check the quotes of the first line", line=1) from None
+    missing = [column for column in required if column not in columns]
     if missing:
         raise CorpusError(path, f"no column {', '.join(missing)}", f"Begin with the line {','.join(required)}", line=1)
     try:
@@ -69,7 +74,9 @@ def read_csv(path: Path, required: tuple[str, ...]) -> Iterator[tuple[int, dict[
                 raise CorpusError(path, "more fields than columns", remedy, line=reader.line_num)
             yield reader.line_num, {key: value for key, value in row.items() if value not in (None, "")}
     except csv.Error as error:
-        raise CorpusError(path, f"not CSV ({error})", "Check the quotes of this row", line=reader.line_num) from None
+        raise CorpusError(
+            path, f"not CSV ({error})", "Check the quotes of this row", line=reader.reader.line_num
+        ) from None
 
 
 def text_field(row: dict[str, object], path: Path, line: int, key: str) -> str:
@@ -82,6 +89,8 @@ def text_field(row: dict[str, object], path: Path, line: int, key: str) -> str:
     if not isinstance(value, str):
         raise CorpusError(path, f'"{key}" is missing or not a text', f'Write "{key}": "..."', line=line)
     text = " ".join(value.split())
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise CorpusError(path, f'"{key}" is cut inside a character (a lone surrogate)', "Write it whole", line=line)
     if not text:
         raise CorpusError(path, f'"{key}" is empty', "Give it its text or take the line out", line=line)
     return text

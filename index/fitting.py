@@ -42,8 +42,8 @@ def fit_calibration(
     positive = sum(question.answerable for question, _ in labelled)
     if len(labelled) < MINIMUM_LABELLED or not 0 < positive < len(labelled):
         return default
-    best = _fit(default, *_examples(labelled, ids, range(1)))
-    other = _fit(default, *_examples(labelled, ids, range(1, CANDIDATES)))
+    best = _fit(default, default.best, *_examples(labelled, ids, range(1)))
+    other = _fit(default, default.other, *_examples(labelled, ids, range(1, CANDIDATES)))
     fitted = replace(default, best=best, other=other, labelled=len(labelled))
     return _with_thresholds(fitted, labelled)
 
@@ -75,12 +75,13 @@ def _examples(
     return np.array(rows).reshape(-1, len(FEATURES)), np.array(labels, np.bool_)
 
 
-def _fit(calibration: Calibration, rows: Floats, labels: NDArray[np.bool_]) -> Logistic:
+def _fit(calibration: Calibration, otherwise: Logistic, rows: Floats, labels: NDArray[np.bool_]) -> Logistic:
+    """A logistic regression over the standardised features; `otherwise` where all labels are the same."""
     # Loaded here because scikit-learn takes most of a second, which a build without labelled questions saves.
     from sklearn.linear_model import LogisticRegression
 
     if labels.all() or not labels.any():
-        return calibration.other
+        return otherwise
     model = LogisticRegression().fit((rows - calibration.means) / calibration.deviations, labels)
     return Logistic(tuple(map(float, model.coef_[0])), float(model.intercept_[0]))
 

@@ -82,7 +82,7 @@ def read_manifest(folder: Path) -> Manifest:
         schema = values["schema"]
         if schema == SCHEMA:
             return _from_values(values)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         reason = f"{type(error).__name__}: {error}"
         raise IndexUnavailable(f"the manifest {path} is damaged ({reason[:120]}). {REBUILD}") from None
     raise IndexUnavailable(

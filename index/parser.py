@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,7 +81,7 @@ class _Parser:
         self._ignore = reading.ignore
         self._passages: list[Passage] = []
         self._open: _Open | None = None
-        self._preamble: list[str] = []
+        self._preamble: dict[int, str] = {}
         self._left_out: list[int] = []
         self._label: str | None = None
         self._count = {PassageKind.TASK: 0, PassageKind.SECTION: 0, PassageKind.FIGURE: 0}
@@ -92,9 +92,10 @@ class _Parser:
         self._close()
         if not self._count[PassageKind.TASK]:
             raise CorpusError(self._path, "no numbered passage found", 'Number the passages "1. ...", "2. ..."')
-        title = self._preamble[0] if self._preamble else self._path.stem
-        dates = [match[0] for line in self._preamble if (match := _DATE.match(line))]
-        return Document(title, dates[0] if dates else None, tuple(self._passages), tuple(self._left_out))
+        title, *above = self._preamble.items() or [(0, self._path.stem)]
+        dates = {number: match[0] for number, line in above if (match := _DATE.match(line))}
+        left_out = [*(number for number, _ in above if number not in dates), *self._left_out]
+        return Document(title[1], next(iter(dates.values()), None), tuple(self._passages), tuple(left_out))
 
     def _read(self, number: int, line: str) -> None:
         if not line or line.startswith(self._ignore):
@@ -102,19 +103,26 @@ class _Parser:
         elif match := self._section.fullmatch(line):
             self._start_section(number, match["label"], match["text"])
         elif match := self._task.fullmatch(line):
-            self._start(PassageKind.TASK, number, int(match["label"]), match["text"])
+            self._start(PassageKind.TASK, number, self._value(match["label"], int, number), match["text"])
         elif line.startswith(self._figures) or (self._open and self._open.kind is PassageKind.FIGURE):
             self._read_figures(number, line)
         elif self._open:
             self._open.words.append(line)
         elif not self._count[PassageKind.TASK] and not self._count[PassageKind.SECTION]:
-            self._preamble.append(line)
+            self._preamble[number] = line
         else:
             self._left_out.append(number)
 
     def _start_section(self, number: int, label: str, text: str) -> None:
         self._label = label
-        self._start(PassageKind.SECTION, number, roman_value(label), text)
+        self._start(PassageKind.SECTION, number, self._value(label, roman_value, number), text)
+
+    def _value(self, label: str, read: Callable[[str], int], line: int) -> int:
+        try:
+            return read(label)
+        except (ValueError, KeyError):
+            remedy = "Mend it, or the pattern in corpus.toml that took it for one"
+            raise CorpusError(self._path, f"{label[:40]!r} is no number", remedy, line=line) from None
 
     def _read_figures(self, number: int, line: str) -> None:
         """Split a line where a headline figure's opening words stand; the rest continues the open one."""

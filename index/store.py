@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from index.errors import IndexMissing, IndexUnavailable
-from index.manifest import Manifest
+from index.manifest import REBUILD, Manifest
 from index.version import Contents, read_version
 
 CURRENT = "CURRENT"
@@ -50,7 +50,10 @@ def open_current(home: Path) -> tuple[Manifest, Contents]:
         if fingerprint is None:
             raise IndexMissing(f"there is no index in {home} yet. Build it: scoda index build")
         try:
-            return read_version(versions_folder(home) / fingerprint)
+            manifest, contents = read_version(versions_folder(home) / fingerprint)
+            if manifest.fingerprint != fingerprint:
+                raise IndexUnavailable(f"the folder {fingerprint} holds the version {manifest.fingerprint}. {REBUILD}")
+            return manifest, contents
         except IndexUnavailable:
             # A build may have replaced and removed this version between the two reads.
             if current_fingerprint(home) == fingerprint:
