@@ -184,3 +184,4 @@ class IndexInfo:
     built_at: str  # ISO 8601, UTC
     build_seconds: float
     libraries: Mapping[str, str]
+    corpus_path: str = ""  # where the corpus was read from

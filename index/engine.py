@@ -159,6 +159,7 @@ class Engine:
             built_at=manifest.built_at,
             build_seconds=manifest.build_seconds,
             libraries=manifest.libraries,
+            corpus_path=manifest.corpus_path,
         )
 
     def similar(self, passage_id: str, *, top: int = DEFAULT_TOP) -> tuple[Hit, ...]:

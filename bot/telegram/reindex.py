@@ -6,7 +6,7 @@ import asyncio
 import os
 import re
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
 from index.errors import ScodaError
@@ -34,27 +34,29 @@ class Reindexer:
         """Whether a build is under way."""
         return self._running
 
-    async def build(self, progress: Progress) -> None:
+    async def build(self, progress: Progress, *, corpus: str = "", model: str = "") -> None:
         """Build the index in the data home; `progress` is told each line that the build writes.
+
+        `corpus` and `model` are those to build from where the environment names no others; empty for scoda's own.
 
         Raises:
             BuildFailed: it ended with another exit code than 0.
         """
         self._running = True
         try:
-            last, code = await self._run(progress)
+            last, code = await self._run(progress, {"SCODA_CORPUS": corpus, "SCODA_MODEL": model})
         finally:
             self._running = False
         if code != 0:
             raise BuildFailed(last or f"exit code {code}")
 
-    async def _run(self, progress: Progress) -> tuple[str, int]:
+    async def _run(self, progress: Progress, defaults: Mapping[str, str]) -> tuple[str, int]:
         process = await asyncio.create_subprocess_exec(
             *self._command,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
-            env=self._environment(),
+            env=self._environment(defaults),
         )
         last = ""
         try:
@@ -70,7 +72,8 @@ class Reindexer:
                 process.terminate()
                 await process.wait()
 
-    def _environment(self) -> dict[str, str]:
+    def _environment(self, defaults: Mapping[str, str]) -> dict[str, str]:
         # The build has no use for the token, and may use every core.
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("TELEGRAM_", "OMP_"))}
-        return {**kept, "SCODA_HOME": str(self._home), "SCODA_PROGRESS": "lines", "PYTHONUNBUFFERED": "1"}
+        given = {key: value for key, value in defaults.items() if value and key not in kept}
+        return {**kept, **given, "SCODA_HOME": str(self._home), "SCODA_PROGRESS": "lines", "PYTHONUNBUFFERED": "1"}

@@ -106,7 +106,7 @@ def test_thresholds_stay_within_their_bounds() -> None:
     easy_one = fit_calibration(background(), easy(), IDS)
     assert easy_one.answer == ANSWER_FLOOR
     # Off-topic questions that look just like answerable ones push the threshold up, but not to the sky.
-    alike = [(question(n, kind="off-topic"), ranking(1.1, first=n % 4)) for n in range(8)]
+    alike = [(question(n, kind="off-topic"), ranking(0.8 + n / 500, first=n % 4)) for n in range(40)]
     hard = fit_calibration(background(), easy() + alike, IDS)
     assert ANSWER_FLOOR < hard.answer <= ANSWER_CEILING
     for calibration in (easy_one, hard):

