@@ -1,0 +1,179 @@
+"""From questions to answers: rules first, then the search, then how sure to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.alternatives import alternatives
+from index.calibration import CANDIDATES
+from index.datatypes import Answer, Hit, Notice, Outcome, PassageKind, Route
+from index.errors import QuestionError
+from index.language import detect_language
+from index.lookup import Lookup, find_lookup
+from index.manifest import Manifest
+from index.numerals import ascii_digits, years
+from index.outline import outline_of
+from index.query_encoder import QueryEncoder
+from index.question import clean_question, without_years
+from index.ranking import Ranking, Weights
+from index.searcher import Searcher
+from index.section_names import asks_for_section
+from index.version import Contents
+
+Allowed = NDArray[np.bool_] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Which stages take part; all of them, except in the ablation that shows what each is worth."""
+
+    weights: Weights = field(default_factory=Weights)
+    centring: bool = True
+    rules: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question that goes to the search: as asked, and as searched.
+
+    `other_year` tells that it names a year which the document does not cover, `section` that it asks for a
+    section by its topic.
+    """
+
+    question: str
+    searched: str
+    other_year: bool
+    section: bool
+
+
+class Answering:
+    """Answers questions from the contents of one index version. Thread-safe: it holds nothing that changes."""
+
+    def __init__(self, manifest: Manifest, contents: Contents, encoder: QueryEncoder, stages: Stages) -> None:
+        self._manifest = manifest
+        self._contents = contents
+        self._searcher = Searcher(contents, encoder, stages.weights, centring=stages.centring)
+        self._rules = stages.rules
+        self._by_id = {passage.id: number for number, passage in enumerate(contents.passages)}
+        self._outline = outline_of(contents.passages)
+        texts = (passage.text for passage in contents.passages)
+        translations = (text for by_id in contents.translations.values() for text in by_id.values())
+        self._words = "\n".join((*texts, *translations)).casefold()
+
+    def answer(self, questions: Sequence[str], allowed: Allowed, top: int) -> list[Answer | QuestionError]:
+        """An answer, or what is wrong with the question, for each; `allowed` (passages,) restricts the hits."""
+        results = [self._by_rule(question, allowed) for question in questions]
+        waiting = [result for result in results if isinstance(result, _Asked)]
+        searched = iter(self._search(waiting, allowed, top))
+        return [next(searched) if isinstance(result, _Asked) else result for result in results]
+
+    def similar(self, passage: int, top: int) -> list[tuple[int, float]]:
+        """The numbers of the nearest other passages, with their cosines."""
+        return self._searcher.similar(passage, top)
+
+    def _by_rule(self, question: str, allowed: Allowed) -> Answer | QuestionError | _Asked:
+        try:
+            text = clean_question(question)
+        except QuestionError as error:
+            return error
+        found = find_lookup(text, self._outline) if self._rules else None
+        if found:
+            return self._looked_up(text, found, allowed)
+        year = self._manifest.corpus.year
+        others = tuple(named for named in years(text) if year is not None and named != year)
+        searched = without_years(ascii_digits(text), others) if others else text
+        return _Asked(text, searched or text, bool(others), asks_for_section(text))
+
+    def _looked_up(self, question: str, found: Lookup, allowed: Allowed) -> Answer:
+        language = detect_language(question)
+        numbers = [self._by_id[passage_id] for passage_id in found.ids]
+        hits = tuple(self._hit(number, 1.0, language) for number in numbers if allowed is None or allowed[number])
+        outcome = Outcome.ANSWER if hits else Outcome.NONE
+        return self._answer(question, language, outcome, found.route, hits, strong=len(hits), notice=found.notice)
+
+    def _search(self, asked: Sequence[_Asked], allowed: Allowed, top: int) -> list[Answer]:
+        if not asked:
+            return []
+        texts = [(one.searched, *alternatives(one.searched, self._is_one_name)) for one in asked]
+        rankings = iter(self._searcher.rank([text for group in texts for text in group], allowed))
+        return [
+            self._judge(one, next(rankings), list(islice(rankings, len(group) - 1)), top)
+            for one, group in zip(asked, texts, strict=True)
+        ]
+
+    def _is_one_name(self, words: str) -> bool:
+        return words.casefold() in self._words
+
+    def _judge(self, asked: _Asked, ranking: Ranking, parts: Sequence[Ranking], top: int) -> Answer:
+        named = self._named_section(asked, ranking) if asked.section and self._rules else None
+        if named:
+            return named
+        language = detect_language(asked.question)
+        calibration = self._manifest.calibration
+        found = list(zip(ranking.order.tolist(), calibration.scores(ranking, max(top, 1)), strict=False))
+        outcome = calibration.outcome(found[0][1])
+        if outcome is Outcome.ANSWER:
+            found = self._with_alternatives(found, parts)[:top]
+        scores = [score for _, score in found]
+        hits = tuple(self._hit(number, score, language) for number, score in found)
+        if asked.other_year and outcome is Outcome.ANSWER:
+            outcome = Outcome.SUGGEST
+        strong = calibration.strong(scores) if outcome is Outcome.ANSWER else 0
+        notice = Notice.OTHER_YEAR if asked.other_year and outcome is not Outcome.NONE else None
+        return self._answer(asked.question, language, outcome, Route.SEARCH, hits, strong=strong, notice=notice)
+
+    def _with_alternatives(self, found: list[tuple[int, float]], parts: Sequence[Ranking]) -> list[tuple[int, float]]:
+        """Add what is surely right for one of the alternatives, behind what is best for the whole question."""
+        calibration, best = self._manifest.calibration, dict(found)
+        highest = found[0][1]
+        for ranking in parts:
+            scores = calibration.scores(ranking, CANDIDATES)
+            if calibration.outcome(scores[0]) is Outcome.ANSWER:
+                for number, score in zip(ranking.order.tolist(), scores[: calibration.strong(scores)], strict=False):
+                    best[number] = max(min(score, highest), best.get(number, 0.0))
+        return sorted(best.items(), key=lambda pair: -pair[1])
+
+    def _named_section(self, asked: _Asked, ranking: Ranking) -> Answer | None:
+        """The section whose heading fits best, with its tasks, if the heading fits at all."""
+        headings = [
+            int(number) for number in ranking.order if self._contents.passages[number].kind is PassageKind.SECTION
+        ]
+        if not headings or asked.other_year:
+            return None
+        among = replace(ranking, order=np.array(headings))
+        score = self._manifest.calibration.scores(among, 1)[0]
+        if self._manifest.calibration.outcome(score) is Outcome.NONE:
+            return None
+        language = detect_language(asked.question)
+        label = passages[headings[0]].section
+        tasks = (
+            number
+            for number, passage in enumerate(passages)
+            if passage.kind is PassageKind.TASK and passage.section == label
+        )
+        hits = tuple(self._hit(number, score, language) for number in (headings[0], *tasks))
+        return self._answer(
+            asked.question, language, Outcome.ANSWER, Route.SECTION, hits, strong=len(hits), notice=None
+        )
+
+    def _hit(self, number: int, score: float, language: str) -> Hit:
+        passage = self._contents.passages[number]
+        return Hit(passage, round(score, 4), self._contents.translations.get(language, {}).get(passage.id))
+
+    def _answer(
+        self,
+        question: str,
+        language: str,
+        outcome: Outcome,
+        route: Route,
+        hits: tuple[Hit, ...],
+        *,
+        strong: int,
+        notice: Notice | None,
+    ) -> Answer:
+        return Answer(question, language, outcome, route, hits, self._manifest.fingerprint, 0.0, strong, notice)
