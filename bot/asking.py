@@ -38,7 +38,9 @@ def ask_batch(home: Path, path: Path, *, top: int) -> int:
 
     engine = open_engine(home)
     with ExitStack() as stack:
-        source = sys.stdin.buffer if str(path) == "-" else stack.enter_context(path.open("rb"))
+        # Not sys.stdin itself: Python cannot end while a thread waits for that.
+        where = 0 if str(path) == "-" else path
+        source = stack.enter_context(open(where, "rb", closefd=where != 0))
         bad = answer_stream(engine, source, sys.stdout, sys.stderr, top=top)
     return BAD_INPUT if bad else ANSWERED
 

@@ -58,14 +58,15 @@ def _told(answer: Answer | QuestionError) -> Answer | str:
 
 def _together(source: BinaryIO) -> Iterator[list[_Line]]:
     """The lines in groups: all that have arrived, at most `TOGETHER`; never waiting for a second one."""
-    waiting: queue.Queue[_Line | None] = queue.Queue(maxsize=8 * TOGETHER)
+    waiting: queue.Queue[_Line | OSError | None] = queue.Queue(maxsize=8 * TOGETHER)
 
     def read() -> None:
         try:
             for number, data in enumerate(_lines(source), start=1):
                 waiting.put(_parse(number, data))
-        finally:
-            waiting.put(None)
+        except OSError as error:
+            waiting.put(error)
+        waiting.put(None)
 
     threading.Thread(target=read, name="batch-reader", daemon=True).start()
     ended = False
@@ -73,6 +74,8 @@ def _together(source: BinaryIO) -> Iterator[list[_Line]]:
         group: list[_Line] = []
         item = waiting.get()
         while item is not None:
+            if isinstance(item, OSError):
+                raise item
             group.append(item)
             if len(group) == TOGETHER or waiting.empty():
                 break
@@ -95,14 +98,23 @@ def _parse(number: int, data: bytes) -> _Line:
     if len(data) >= MAX_LINE_BYTES and not data.endswith(b"\n"):
         return _Line(number, None, error=f"longer than {MAX_LINE_BYTES:,} bytes")
     try:
-        row = json.loads(data)
+        row = json.loads(data, parse_constant=_refuse)
     except UnicodeDecodeError:
         return _Line(number, None, error="the text is not UTF-8")
     except (ValueError, RecursionError):
         return _Line(number, None, error='not JSON; write {"id": "...", "question": "..."}')
     if not isinstance(row, dict):
         return _Line(number, None, error='not a JSON object; write {"id": "...", "question": "..."}')
-    question = row.get("question")
+    given_id, question = row.get("id"), row.get("question")
+    try:
+        json.dumps(given_id, allow_nan=False)
+    except (ValueError, RecursionError):
+        return _Line(number, None, error='"id" cannot be repeated: use a text or a number')
     if not isinstance(question, str):
-        return _Line(number, row.get("id"), error='"question" is missing or not a text')
-    return _Line(number, row.get("id"), question)
+        return _Line(number, given_id, error='"question" is missing or not a text')
+    return _Line(number, given_id, question)
+
+
+def _refuse(constant: str) -> None:
+    """NaN and Infinity, which Python reads, are not JSON."""
+    raise ValueError(constant)

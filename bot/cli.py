@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from click.core import ParameterSource
 
 from bot.settings import home_option, language_option, top_option
 from index.errors import ScodaError
@@ -20,6 +21,14 @@ _LAZY = {"index": "bot.index_commands:index", "eval": "bot.eval_command:evaluate
 
 class LazyGroup(click.Group):
     """A group whose larger commands are imported when they are asked for: `ask` does not wait for them."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; when the reader of its output has gone, end quietly: nobody is left to tell."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return ANSWERED
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [*super().list_commands(ctx), *_LAZY]
@@ -85,15 +94,14 @@ def ask(
     from bot.asking import ask_batch, ask_once, start_chat  # loads the engine, which --help does without
 
     if batch:
-        if question or as_json or section:
-            raise click.UsageError(
-                "--batch takes its questions from the file: leave out QUESTION, --json and --section."
-            )
+        given = click.get_current_context().get_parameter_source("section")
+        if question or as_json or given is ParameterSource.COMMANDLINE:
+            raise click.UsageError("--batch takes its questions from the file: leave out QUESTION, --json, --section.")
         return ask_batch(home, batch, top=top)
     text = " ".join(question)
-    if not question and sys.stdin.isatty():
+    if not question and sys.stdin and sys.stdin.isatty():
         return start_chat(home, language=language, section=section)
-    if not question:
+    if not question and sys.stdin:
         text = sys.stdin.buffer.read().decode("utf-8", "replace").strip()
     return ask_once(home, text, top=top, section=section, as_json=as_json, language=language)
 
@@ -152,10 +160,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except ScodaError as error:
         click.echo(f"scoda: {error}", err=True)
         return WRONG_USE
-    except BrokenPipeError:
-        # The reader of a pipe has gone; nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ANSWERED
     except Exception as error:  # the last line of defence; a user is told where the details are
         if os.environ.get("SCODA_DEBUG"):
             raise

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+TERMINAL_LOCALES = Path(__file__).parent / "locales" / "terminal"
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -44,6 +47,17 @@ def top_option(command: F) -> F:
     )(command)
 
 
+def _known_language(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The two-letter code of a language that the terminal speaks, from "zh", "zh-Hans" or "ru_RU"."""
+    if not value:
+        return None
+    known = sorted(path.stem for path in TERMINAL_LOCALES.glob("*.ftl"))
+    code = re.split(r"[-_.]", value.lower())[0]
+    if code not in known:
+        raise click.BadParameter(f"{value!r} is not one of {', '.join(known)}.")
+    return code
+
+
 def language_option(command: F) -> F:
     """The option --lang: the language of scoda's own words and of translations."""
     return click.option(
@@ -52,5 +66,6 @@ def language_option(command: F) -> F:
         envvar="SCODA_LANG",
         show_envvar=True,
         metavar="CODE",
+        callback=_known_language,
         help="Write in this language (en, zh, ru) instead of the question's.",
     )(command)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
-from bot.localisation import LOCALES, Localisation, Texts
+from bot.localisation import Localisation, Texts
+from bot.settings import TERMINAL_LOCALES
 from index.datatypes import Answer, CorpusInfo, Hit, Notice, Outcome, Passage, PassageKind, Route
 
 INDENT = 2
@@ -43,7 +44,7 @@ class Document(Protocol):
 @cache
 def terminal_texts() -> Localisation:
     """The terminal's own words in all languages, read once."""
-    return Localisation(LOCALES / "terminal")
+    return Localisation(TERMINAL_LOCALES)
 
 
 def print_lines(lines: Iterable[Line]) -> None:

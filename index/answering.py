@@ -140,9 +140,8 @@ class Answering:
 
     def _named_section(self, asked: _Asked, ranking: Ranking) -> Answer | None:
         """The section whose heading fits best, with its tasks, if the heading fits at all."""
-        headings = [
-            int(number) for number in ranking.order if self._contents.passages[number].kind is PassageKind.SECTION
-        ]
+        passages = self._contents.passages
+        headings = [number for number in ranking.order.tolist() if passages[number].kind is PassageKind.SECTION]
         if not headings or asked.other_year:
             return None
         among = replace(ranking, order=np.array(headings))

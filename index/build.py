@@ -121,7 +121,7 @@ def _build(home: Path, inputs: BuildInputs, path: Path, progress: Progress, star
     with building_folder(home) as folder:
         files = write_contents(folder, contents)
 
-        def finish(fingerprint: str) -> None:
+        def finish(fingerprint: str, previous: str | None) -> None:
             manifest = Manifest(
                 fingerprint=fingerprint,
                 inputs=inputs.digest(),
@@ -139,6 +139,7 @@ def _build(home: Path, inputs: BuildInputs, path: Path, progress: Progress, star
                 libraries={library: metadata.version(library) for library in _LIBRARIES},
                 built_at=datetime.now(UTC).isoformat(timespec="seconds"),
                 build_seconds=round(time.perf_counter() - started, 2),
+                previous=previous,
             )
             write_file(folder / NAME, manifest.to_json().encode())
             verify_version(folder, encoder)

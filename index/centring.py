@@ -47,7 +47,7 @@ def centre(vectors: Vectors, scripts: Sequence[str], centres: Centres) -> Vector
 
     A script that no background question has takes all means.
     """
-    if not len(centres.means):
+    if not len(centres.means) or not len(vectors):
         return normalise(vectors)
     similarity = vectors @ normalise(centres.means).T
     same = np.array([[script == other for other in centres.scripts] for script in scripts])

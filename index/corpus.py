@@ -74,7 +74,8 @@ def _read_document(source: Path, reading: Reading) -> Document:
         passages[passage.id] = passage
     if not passages:
         raise CorpusError(source, "no passages found", "Add one passage a line")
-    return Document(source.parent.resolve().name, None, tuple(passages.values()), ())
+    title = source.resolve().parent.name if source.name in SOURCES else source.stem
+    return Document(title, None, tuple(passages.values()), ())
 
 
 def _passage(row: dict[str, object], source: Path, line: int) -> Passage:

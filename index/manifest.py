@@ -39,8 +39,9 @@ class KnownAnswer:
 class Manifest:
     """What stands in manifest.json.
 
-    `inputs` is a hash over everything that a build reads and the code's schema: equal inputs need no new
-    build. `corpus_path` is where the corpus was read from. `built_at` is ISO 8601 in UTC.
+    `previous` is the version that was live when this one took over, the one to roll back to. `inputs` is a
+    hash over everything that a build reads and the code's schema: equal inputs need no new build.
+    `corpus_path` is where the corpus was read from. `built_at` is ISO 8601 in UTC.
     """
 
     fingerprint: str
@@ -59,6 +60,7 @@ class Manifest:
     libraries: Mapping[str, str]
     built_at: str
     build_seconds: float
+    previous: str | None = None
     schema: int = SCHEMA
 
     def to_json(self) -> str:
@@ -120,6 +122,7 @@ def _from_values(values: dict[str, Any]) -> Manifest:
         libraries={str(name): str(version) for name, version in values["libraries"].items()},
         built_at=str(values["built_at"]),
         build_seconds=float(values["build_seconds"]),
+        previous=None if values["previous"] is None else str(values["previous"]),
     )
 
 

@@ -6,12 +6,13 @@ import os
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from index.errors import IndexUnavailable, ScodaError
+from index.manifest import read_manifest
 from index.store import CURRENT, FINGERPRINT, current_fingerprint, versions_folder
 from index.version import read_version, write_file
 
@@ -30,8 +31,8 @@ def building_folder(home: Path) -> Iterator[Path]:
     _remove_left_overs(versions)
     folder = versions / f"{_BUILDING}{uuid.uuid4().hex[:12]}"
     with FileLock(folder.with_suffix(_LOCK)):
-        folder.mkdir()
         try:
+            folder.mkdir()
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
@@ -46,57 +47,57 @@ def _free_fingerprint(home: Path, inputs: str) -> str:
     return name
 
 
-def publish(home: Path, folder: Path, finish: Callable[[str], None], inputs: str) -> str:
-    """Name the built `folder`, let `finish(fingerprint)` complete and check it, and make it the live version.
+def publish(home: Path, folder: Path, finish: Callable[[str, str | None], None], inputs: str) -> str:
+    """Name the built `folder`, let `finish(fingerprint, previous)` complete and check it, and make it the live version.
 
     Only one process publishes at a time. The version that was live before stays for `rollback`, older
     ones go.
     """
     with FileLock(home / _LOCK):
-        fingerprint = _free_fingerprint(home, inputs)
-        finish(fingerprint)
+        fingerprint, previous = _free_fingerprint(home, inputs), _live(home)
+        finish(fingerprint, previous)
         _sync_folder(folder)
         folder.replace(versions_folder(home) / fingerprint)
         _sync_folder(versions_folder(home))
-        _make_current(home, fingerprint)
+        _write_current(home, fingerprint)
+        for name in _version_names(home):
+            if name not in (fingerprint, previous):
+                shutil.rmtree(versions_folder(home) / name, ignore_errors=True)
     return fingerprint
 
 
 def rollback(home: Path) -> str:
-    """Make the other version kept in `home` the live one again, and tell its fingerprint.
+    """Make the version that was live before this one live again, and tell its fingerprint.
 
     Raises:
-        ScodaError: there is no other version, or it is damaged.
+        ScodaError: there is no such version any more, or it is damaged.
     """
     if not home.is_dir():
         raise ScodaError(f"there is no index in {home}")
     with FileLock(home / _LOCK):
         live = current_fingerprint(home)
-        others = [name for name in _version_names(home) if name != live]
-        if live is None or not others:
+        previous = read_manifest(versions_folder(home) / live).previous if live else None
+        if previous is None or previous not in _version_names(home):
             raise ScodaError(f"there is no earlier index version in {home} to go back to")
-        newest = max(others, key=lambda name: (versions_folder(home) / name).stat().st_mtime)
-        read_version(versions_folder(home) / newest)
-        _write_current(home, newest)
-    return newest
+        read_version(versions_folder(home) / previous)
+        _write_current(home, previous)
+    return previous
 
 
-def _make_current(home: Path, fingerprint: str) -> None:
+def _live(home: Path) -> str | None:
+    """The live version's fingerprint, None also where CURRENT is damaged."""
     try:
-        previous = current_fingerprint(home)
+        return current_fingerprint(home)
     except IndexUnavailable:
-        previous = None
-    _write_current(home, fingerprint)
-    for name in _version_names(home):
-        if name not in (fingerprint, previous):
-            shutil.rmtree(versions_folder(home) / name, ignore_errors=True)
+        return None
 
 
 def _write_current(home: Path, fingerprint: str) -> None:
     temporary = home / f".{CURRENT}-{os.getpid()}"
     write_file(temporary, f"{fingerprint}\n".encode())
     temporary.replace(home / CURRENT)
-    _sync_folder(home)
+    with suppress(OSError):  # the switch is made: a fault in writing it through must not be told as a failed build
+        _sync_folder(home)
 
 
 def _version_names(home: Path) -> list[str]:

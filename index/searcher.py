@@ -50,6 +50,8 @@ class Searcher:
         self, questions: Sequence[str], vectors: NDArray[np.float32], allowed: NDArray[np.bool_] | None = None
     ) -> list[Ranking]:
         """As `rank`, for questions that are encoded already: `vectors` (n, dimension)."""
+        if not questions:
+            return []
         centred = self._centre(questions, vectors)
         found = self._contents.dense.search(centred, NEAREST_VIEWS)
         return [
@@ -63,14 +65,16 @@ class Searcher:
         texts = np.flatnonzero(views.kind == KINDS.index(ViewKind.TEXT))
         sample = texts[:: max(len(texts) // SAMPLE, 1)]
         common = np.stack([dense.vector(int(row)) for row in sample]).mean(axis=0)
-        own = texts[views.passage[texts] == passage][0]
-        query = normalise((dense.vector(int(own)) - common)[None, :])
-        similarity, rows = dense.search(query, NEAREST_VIEWS)
-        nearest: dict[int, float] = {}
-        for score, row in zip(similarity[0], rows[0], strict=True):
-            if views.kind[row] == views.kind[own] and views.passage[row] != passage:
-                nearest.setdefault(int(views.passage[row]), float(score))
-        return list(nearest.items())[:count]
+        own = dense.vector(int(texts[views.passage[texts] == passage][0]))
+        _, rows = dense.search(normalise((own - common)[None, :]), NEAREST_VIEWS)
+        others = [row for row in rows[0] if views.kind[row] == views.kind[texts[0]] and views.passage[row] != passage]
+        if not others:
+            return []
+        # What all passages share is taken out of both sides, or the most ordinary passage is similar to each.
+        found = normalise(np.stack([dense.vector(int(row)) for row in others[:SAMPLE]]) - common)
+        similarity = found @ normalise((own - common)[None, :])[0]
+        nearest = np.argsort(-similarity, kind="stable")[:count]
+        return [(int(views.passage[others[place]]), float(similarity[place])) for place in nearest]
 
     def _centre(self, questions: Sequence[str], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         if not self._centring:

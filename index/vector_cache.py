@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
+from filelock import FileLock
 from numpy.typing import NDArray
 
 from index.errors import ScodaError
@@ -49,8 +50,17 @@ class VectorCache:
                 f"{self._path} cannot be used ({error}). Free some disk space, or mend its rights"
             ) from None
         except sqlite3.DatabaseError:
-            self._path.replace(self._path.with_suffix(".damaged"))
+            self._put_aside()
             return self._fetch(keys, texts, encode, lambda _: None)
+
+    def _put_aside(self) -> None:
+        """Move a damaged file away, unless another build has just done so."""
+        with FileLock(self._path.with_suffix(".lock")):
+            try:
+                with _connection(self._path) as connection:
+                    connection.execute("PRAGMA quick_check").fetchall()
+            except sqlite3.DatabaseError:
+                self._path.replace(self._path.with_suffix(".damaged"))
 
     def _fetch(
         self, keys: list[bytes], texts: Sequence[str], encode: Encode, advance: Callable[[int], None]
@@ -96,7 +106,6 @@ class VectorCache:
 def _connection(path: Path) -> Iterator[sqlite3.Connection]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, timeout=30)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB, used INTEGER)")
         yield connection
 

@@ -16,7 +16,7 @@ from bot.telegram.markup import clip
 from bot.telegram.replies.passages import block
 from bot.telegram.replies.reply import Button, Reply, Scene
 from bot.telegram.replies.tasks import passage_rows
-from index.datatypes import Answer, Outcome, Passage
+from index.datatypes import Answer, Outcome, Passage, PassageKind
 
 PAGE = 20
 MOST_RESULTS = 50
@@ -87,7 +87,7 @@ def content(reply: Reply) -> InputTextMessageContent:
 
 def _title(scene: Scene, passage: Passage) -> str:
     called = name(scene.texts, passage)
-    if passage.section is None:
+    if passage.section is None or passage.kind is PassageKind.SECTION:
         return called
     return scene.texts.plain("inline-title", name=called, label=passage.section)
 

@@ -193,8 +193,10 @@ async def test_slips_are_refused(
     with refused(text):
         await bot.do_api_request(request_[0], request_[1])
     (violation,) = server.violations
-    assert violation.method == request_[0].lower() and re.search(text, violation.description)
-    assert not server.refusals and not chat.room.records
+    assert violation.method == request_[0].lower()
+    assert re.search(text, violation.description)
+    assert not server.refusals
+    assert not chat.room.records
 
 
 @RAW
@@ -215,7 +217,8 @@ async def test_lengths_count_after_parsing(server: BotServer, bot: Bot, chat: Ch
     """4096 characters fit, however many tags and references stand around them."""
     await bot.send_message(7, f"<b>{'&amp;' * 4096}</b>", parse_mode="HTML")
     got = await chat.reply()
-    assert got.text == "&" * 4096 and got.entities == [{"type": "bold", "offset": 0, "length": 4096}]
+    assert got.text == "&" * 4096
+    assert got.entities == [{"type": "bold", "offset": 0, "length": 4096}]
     server.assert_clean()
 
 
@@ -243,7 +246,8 @@ async def test_edits(server: BotServer, bot: Bot, chat: Chat) -> None:
     await sent.delete()
     with refused("message to edit not found"):
         await sent.edit_text("three")
-    assert first.is_deleted and len(server.refusals) == 2
+    assert first.is_deleted
+    assert len(server.refusals) == 2
     server.assert_clean()
 
 
@@ -251,7 +255,9 @@ async def test_photos(server: BotServer, bot: Bot, chat: Chat) -> None:
     """Multipart, by file id, and as the new content of a message."""
     sent = await bot.send_photo(7, png(), caption="<i>c</i>", parse_mode="HTML")
     got = await chat.reply()
-    assert got.photo == png() and got.html == "<i>c</i>" and (sent.photo[0].width, sent.photo[0].height) == (4, 3)
+    assert got.photo == png()
+    assert got.html == "<i>c</i>"
+    assert (sent.photo[0].width, sent.photo[0].height) == (4, 3)
     await bot.send_photo(7, sent.photo[0].file_id)
     assert (await chat.reply()).photo == png()
     await sent.edit_caption("d")
@@ -269,13 +275,15 @@ async def test_tokens(server: BotServer) -> None:
     """A wrong token is 401, nonsense 404, and PTB sees both."""
     for token, code in (("1:wrong", 401), ("nonsense", 404)):
         async with aiohttp.ClientSession() as session, session.get(f"{server.base_url}{token}/getMe") as answer:
-            assert answer.status == code and (await answer.json())["error_code"] == code
+            assert answer.status == code
+            assert (await answer.json())["error_code"] == code
         with pytest.raises(InvalidToken):
             async with Bot(token, base_url=server.base_url):
                 pass
     async with aiohttp.ClientSession() as session, session.get(f"{server.base_url}{server.token}/fly") as answer:
         assert answer.status == 404
-    assert len(server.refusals) == 4 and len(server.violations) == 1
+    assert len(server.refusals) == 4
+    assert len(server.violations) == 1
 
 
 async def test_json_bodies(server: BotServer, chat: Chat) -> None:
@@ -285,7 +293,8 @@ async def test_json_bodies(server: BotServer, chat: Chat) -> None:
         for wrong in ({}, {"reply_markup": keyboard(callback_data="a", hue=1)}):
             await session.post(f"{server.base_url}{server.token}/SENDMESSAGE", json=body | wrong)
     got = await chat.reply()
-    assert (got.text, got.button("a").data) == ("5", "a") and len(server.violations) == 1
+    assert (got.text, got.button("a").data) == ("5", "a")
+    assert len(server.violations) == 1
 
 
 async def test_polling(server: BotServer, bot: Bot, chat: Chat) -> None:
@@ -293,11 +302,13 @@ async def test_polling(server: BotServer, bot: Bot, chat: Chat) -> None:
     for text in ("1", "2", "3"):
         await chat.send(text)
     first = await bot.get_updates(limit=2)
-    assert [u.message.text for u in first if u.message] == ["1", "2"] and len(await bot.get_updates()) == 3
+    assert [u.message.text for u in first if u.message] == ["1", "2"]
+    assert len(await bot.get_updates()) == 3
     assert len(await bot.get_updates(offset=first[-1].update_id + 1, allowed_updates=["edited_message"])) == 1
     await (await chat.send("unheard")).edit("heard")
     (last,) = await bot.get_updates(offset=-1)
-    assert last.edited_message and last.edited_message.text == "heard"
+    assert last.edited_message
+    assert last.edited_message.text == "heard"
     earlier = asyncio.create_task(bot.get_updates(offset=last.update_id + 1, timeout=5))
     await asyncio.sleep(0.1)
     async with Bot(server.token, base_url=server.base_url) as other:
@@ -316,7 +327,8 @@ async def test_webhook(server: BotServer, bot: Bot, chat: Chat) -> None:
 
     async def hook(request: web.Request) -> web.Response:
         update = Update.de_json(await request.json(), bot)
-        assert update.message and update.message.text
+        assert update.message
+        assert update.message.text
         heard.append((request.headers.get("X-Telegram-Bot-Api-Secret-Token"), update.message.text))
         return web.Response(status=500 if len(heard) == 1 else 200)
 
@@ -350,14 +362,15 @@ async def test_menus_and_descriptions(server: BotServer, bot: Bot, chat: Chat, p
     assert server.group("G", person).menu()[0]["description"] == "Спросить"
     await bot.set_my_description("About", language_code="ru")
     assert (await bot.get_my_description("ru")).description == "About"
-    assert (await bot.get_my_name()).name == "Test bot" and (
-        await bot.get_my_short_description()
-    ).short_description == ""
-    assert (await bot.get_chat(7)).first_name == "Anna" and (await bot.get_chat_member(7, 7)).status == "member"
+    assert (await bot.get_my_name()).name == "Test bot"
+    assert (await bot.get_my_short_description()).short_description == ""
+    assert (await bot.get_chat(7)).first_name == "Anna"
+    assert (await bot.get_chat_member(7, 7)).status == "member"
     server.assert_clean()
 
 
-async def test_shut_out(server: BotServer, bot: Bot, chat: Chat, person: Person) -> None:
+@pytest.mark.usefixtures("chat")
+async def test_shut_out(server: BotServer, bot: Bot, person: Person) -> None:
     """Blocked, never met, thrown out, migrated, flooded."""
     await person.block()
     with pytest.raises(Forbidden, match="bot was blocked by the user"):
@@ -397,7 +410,8 @@ async def test_groups_and_topics(server: BotServer, bot: Bot, person: Person) ->
     got = await forum.reply(thread=thread)
     await forum.send("and?", reply_to=got, thread=thread)
     texts = [u.message.text for u in await bot.get_updates() if u.message]
-    assert texts == [None, "@test_bot hi", "and?"] and sent.is_topic_message
+    assert texts == [None, "@test_bot hi", "and?"]
+    assert sent.is_topic_message
     await bot.send_chat_action(forum.id, "typing", message_thread_id=1)
     await forum.delete_topic(thread)
     with refused("message thread not found"):
@@ -435,7 +449,8 @@ async def test_faults(
 async def answer(update: Update, _: Context) -> None:
     """Echo, as an answer with a button; an edited question edits nothing but is told."""
     message = update.effective_message
-    assert message and message.text
+    assert message
+    assert message.text
     button = InlineKeyboardButton("More results", callback_data="more")
     said = f"<b>{message.text}</b>" + (" (edited)" if update.edited_message else "")
     await message.reply_html(said, do_quote=True, reply_markup=InlineKeyboardMarkup([[button]]))
@@ -462,7 +477,8 @@ async def typed(update: Update, _: Context) -> None:
 
 async def guest(update: Update, _: Context) -> None:
     """One answer, as an inline message."""
-    assert update.guest_message and update.guest_message.text
+    assert update.guest_message
+    assert update.guest_message.text
     body = InputTextMessageContent(update.guest_message.text.upper())
     await update.guest_message.answer_guest_query(InlineQueryResultArticle("g", "Guest", body))
 
@@ -502,9 +518,11 @@ async def test_a_bots_day(server: BotServer, chat: Chat, person: Person) -> None
     assert not aged.is_answered
 
     results = await person.inline("Пекин")
-    assert [r.text for r in results.results] == ["Пекин"] and (await results.more()).results[0].title == "Result 1"
+    assert [r.text for r in results.results] == ["Пекин"]
+    assert (await results.more()).results[0].title == "Result 1"
     chosen = await results.choose(0)
-    assert (await chosen.press("more")).text == "Here you are" and (await chosen.next_edit()).text == "more"
+    assert (await chosen.press("more")).text == "Here you are"
+    assert (await chosen.next_edit()).text == "more"
 
     assert (await person.guest("@test_bot hi")).text == "@TEST_BOT HI"
     assert [v.description for v in server.refusals] == [f"Bad Request: {OLD}"] * 3

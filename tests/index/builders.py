@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -146,7 +147,8 @@ def publish_version(home: Path, corpus_folder: Path, name: str) -> str:
     with building_folder(home) as folder:
         files = write_contents(folder, contents)
 
-        def finish(fingerprint: str) -> None:
-            write_file(folder / NAME, manifest_of(corpus, contents, files, fingerprint).to_json().encode())
+        def finish(fingerprint: str, previous: str | None) -> None:
+            manifest = replace(manifest_of(corpus, contents, files, fingerprint), previous=previous)
+            write_file(folder / NAME, manifest.to_json().encode())
 
         return publish(home, folder, finish, hashlib.sha256(name.encode()).hexdigest())

@@ -18,7 +18,11 @@ NONE = Centres(np.empty((0, 2), np.float32), ())
 
 
 def test_rows_become_length_1_and_zeros_stay() -> None:
-    assert normalise(rows([3, 4], [0, 0], [0, -2])).tolist() == [[0.6000000238418579, 0.800000011920929], [0, 0], [0, -1]]
+    assert normalise(rows([3, 4], [0, 0], [0, -2])).tolist() == [
+        [0.6000000238418579, 0.800000011920929],
+        [0, 0],
+        [0, -1],
+    ]
 
 
 def test_a_centre_is_the_mean_of_its_language() -> None:
@@ -39,6 +43,11 @@ def test_without_background_questions_vectors_are_only_normalised() -> None:
     assert fitted.means.shape == (0, 2)
     for centres in (NONE, fitted):
         assert centre(rows([0, 2]), ["Latin"], centres).tolist() == [[0, 1]]
+
+
+def test_no_questions_at_all() -> None:
+    centres = Centres(rows([0.8, 0]), ("Latin",))
+    assert centre(np.empty((0, 2), np.float32), [], centres).shape == (0, 2)
 
 
 def test_the_common_part_is_taken_out() -> None:

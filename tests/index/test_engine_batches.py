@@ -109,7 +109,7 @@ def test_similar_passages(engine: Engine) -> None:
     assert len({hit.passage.id for hit in near}) == len(near) == 12
     scores = [hit.score for hit in near]
     assert scores == sorted(scores, reverse=True)
-    assert 0 <= scores[-1]
+    assert scores[-1] >= 0
     assert [hit.passage.id for hit in engine.similar("4", top=1)] == [near[0].passage.id]
     with pytest.raises(KeyError):
         engine.similar("9")

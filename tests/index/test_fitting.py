@@ -26,7 +26,8 @@ def ranking(best: float, *, off_topic: float = 0.3, first: int = 0) -> Ranking:
     """Passage `first` leads with `best`; the others follow at 0.3 and below."""
     dense = np.array([0.3, 0.25, 0.2, 0.15], np.float32)
     dense[first] = best
-    return Ranking(np.argsort(-dense, kind="stable"), dense, dense, dense / 2, off_topic, 0.2)
+    half = np.asarray(dense / 2, np.float32)
+    return Ranking(np.argsort(-dense, kind="stable"), dense, dense, half, off_topic, 0.2)
 
 
 def question(number: int, *relevant: str, kind: str = "paraphrase") -> LabelledQuestion:
@@ -82,9 +83,7 @@ def test_nothing_at_all_still_gives_a_calibration() -> None:
 def test_labelled_questions_separate_the_outcomes() -> None:
     calibration = fit_calibration(background(), easy(), IDS)
     assert calibration.labelled == 120
-    outcomes = [
-        (one.answerable, calibration.outcome(calibration.scores(found, 1)[0])) for one, found in easy()
-    ]
+    outcomes = [(one.answerable, calibration.outcome(calibration.scores(found, 1)[0])) for one, found in easy()]
     assert {outcome for answerable, outcome in outcomes if answerable} == {Outcome.ANSWER}
     assert Outcome.ANSWER not in {outcome for answerable, outcome in outcomes if not answerable}
 
@@ -93,8 +92,13 @@ def test_further_right_answers_are_learnt() -> None:
     """With two right passages a question, the second one scores high and the third low."""
     both = []
     for n in range(60):
-        dense = np.array([0.9, 0.85, 0.2, 0.1], np.float32) - np.float32(n / 1000)
-        both.append((question(n, "1", "2"), Ranking(np.argsort(-dense), dense, dense, dense / 2, 0.3, 0.2)))
+        dense = np.array([0.9 - n / 1000, 0.85 - n / 1000, 0.2, 0.1], np.float32)
+        both.append(
+            (
+                question(n, "1", "2"),
+                Ranking(np.argsort(-dense), dense, dense, np.asarray(dense / 2, np.float32), 0.3, 0.2),
+            )
+        )
     calibration = fit_calibration(background(), both + easy()[60:], IDS)
     first, second, third, _ = calibration.scores(both[0][1], 4)
     assert first >= second > 0.6

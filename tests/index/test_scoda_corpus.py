@@ -20,7 +20,10 @@ SECTIONS = {
     "VI": ("Supporting works", 84, 110),
 }
 FIGURES = {
-    "H1": ("In 2020, the China-SCO Local Economic and Trade", "growth rate of 11%, 15%, 39.3%, and 14.4%, respectively."),
+    "H1": (
+        "In 2020, the China-SCO Local Economic and Trade",
+        "growth rate of 11%, 15%, 39.3%, and 14.4%, respectively.",
+    ),
     "H2": ("28 projects with a total investment of 128.8 billion yuan", "Nissan Motor, etc."),
     "H3": ("Among them are 5 projects by Fortune 500", "and 5 by companies as industry leaders."),
 }

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from index import store
 from index.errors import IndexMissing, IndexUnavailable
 from index.store import CURRENT, current_fingerprint, open_current, versions_folder
+from index.version import read_version
 from tests.index.builders import publish_version
 
 GARBAGE = [
@@ -78,19 +78,17 @@ def test_current_names_a_version_that_is_gone(home: Path) -> None:
         open_current(home)
 
 
-def test_a_version_replaced_while_it_is_read(
-    home: Path, corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_version_replaced_while_it_is_read(home: Path, corpus_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two builds finish between the reading of CURRENT and of the version, which removes the version."""
-    read, published = store.read_version, []
+    published: list[str] = []
 
     def slow(folder: Path) -> Any:
         if not published:
             published.extend(publish_version(home, corpus_folder, name) for name in ("second", "third"))
             assert not folder.exists()
-        return read(folder)
+        return read_version(folder)
 
-    monkeypatch.setattr(store, "read_version", slow)
+    monkeypatch.setattr("index.store.read_version", slow)
     manifest, _ = open_current(home)
     assert manifest.fingerprint == published[-1]
 
@@ -100,11 +98,11 @@ def test_an_index_that_never_stays_is_given_up(
 ) -> None:
     numbers = iter(range(100))
 
-    def never(folder: Path) -> Any:
+    def never(_: Path) -> Any:
         publish_version(home, corpus_folder, f"build {next(numbers)}")
         raise IndexUnavailable("gone")
 
-    monkeypatch.setattr(store, "read_version", never)
+    monkeypatch.setattr("index.store.read_version", never)
     with pytest.raises(IndexUnavailable, match="changes all the time; try again"):
         open_current(home)
 

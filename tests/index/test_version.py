@@ -63,7 +63,9 @@ def test_what_was_written_is_read_back(version: Path, corpus_folder: Path) -> No
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "first-bit": lambda data: bytes([data[0] ^ 1]) + data[1:],
-    "a-bit-in-the-middle": lambda data: data[: len(data) // 2] + bytes([data[len(data) // 2] ^ 4]) + data[len(data) // 2 + 1 :],
+    "a-bit-in-the-middle": lambda data: (
+        data[: len(data) // 2] + bytes([data[len(data) // 2] ^ 4]) + data[len(data) // 2 + 1 :]
+    ),
     "last-bit": lambda data: data[:-1] + bytes([data[-1] ^ 128]),
     "cut-by-one": lambda data: data[:-1],
     "cut-in-half": lambda data: data[: len(data) // 2],

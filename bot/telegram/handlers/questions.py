@@ -12,7 +12,7 @@ from bot.telegram.asking import question_in, question_in_any
 from bot.telegram.handlers.desk import Context, Desk
 from bot.telegram.inline import guest_article
 from bot.telegram.ports import Engine
-from bot.telegram.replies.answers import answer_reply
+from bot.telegram.replies.answers import MOST_RESULTS, answer_reply
 from bot.telegram.replies.pages import ask_how
 from bot.telegram.replies.reply import Reply
 from bot.telegram.sending import Place
@@ -87,7 +87,8 @@ class Questions:
     async def _compose(self, update: Update, question: str, *, guest: bool = False) -> tuple[Reply, Answer | None]:
         engine: Engine = self._desk.engines.current
         try:
-            answer = await self._desk.work(engine.ask, question)
+            # As many as behind the buttons: "more results" is offered for what the message itself does not show.
+            answer = await self._desk.work(engine.ask, question, top=MOST_RESULTS)
         except QuestionError:
             scene = await self._desk.scene(engine, update, question=question)
             return Reply(scene.texts.html("question-unclear")), None

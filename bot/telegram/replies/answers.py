@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.telegram.callbacks import Action
-from bot.telegram.document import heading, name
+from bot.telegram.document import heading, name, title
 from bot.telegram.markup import fit, join
 from bot.telegram.replies.browse import figures_reply, section_reply
 from bot.telegram.replies.notices import example_list, notice_lines
@@ -90,7 +90,7 @@ def _suggest(scene: Scene, answer: Answer) -> Reply:
 
 def _none(scene: Scene, answer: Answer) -> Reply:
     notices = notice_lines(scene, answer)
-    intro = "" if notices else scene.texts.html("none-intro", title=scene.library.corpus.title)
+    intro = "" if notices else scene.texts.html("none-intro", title=title(scene.library, scene.texts.language))
     nearest = _nearest_sections(scene, answer)
     lines = "\n".join(line(scene, passage) for passage in nearest)
     topics = join((scene.texts.html("none-nearest"), lines, list_note(scene, nearest)), "\n") if nearest else ""

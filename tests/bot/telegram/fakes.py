@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 
 from bot.localisation import localisation
 from bot.telegram.replies.reply import Scene
-from index.datatypes import Answer, CorpusInfo, Hit, IndexInfo, Notice, Outcome, Passage, PassageKind, Route
+from index.datatypes import (
+    Answer,
+    CorpusInfo,
+    HeadlineFigure,
+    Hit,
+    IndexInfo,
+    Notice,
+    Outcome,
+    Passage,
+    PassageKind,
+    Route,
+)
 from index.errors import QuestionError
 
 FINGERPRINT = "ab12cd34ef567890"
@@ -54,23 +65,6 @@ class Told:
     notice: Notice | None = None
 
 
-@dataclass(frozen=True)
-class Growth:
-    """A headline figure."""
-
-    labels: Mapping[str, str]
-    values: Mapping[str, str]
-    growth: float
-
-
-@dataclass(frozen=True)
-class RichCorpus(CorpusInfo):
-    """A corpus that brings a table of figures and examples of questions."""
-
-    headline: tuple[Growth, ...] = ()
-    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
 CORPUS = CorpusInfo(
     "test",
     "10 Tasks of 2020",
@@ -80,12 +74,14 @@ CORPUS = CorpusInfo(
     stated_tasks=10,
     titles={"zh": "2020年十项任务"},
 )
-RICH = RichCorpus(
+RICH = CorpusInfo(
     "test",
     "10 Tasks of 2020",
     headline=(
-        Growth({"en": "Trade", "ru": "Торговля", "zh": "贸易"}, {"en": "RMB 15.6 billion", "zh": "156 亿元"}, 14.4),
-        Growth({"en": "Investment"}, {"en": "RMB 32.6 billion"}, 11.0),
+        HeadlineFigure(
+            {"en": "Trade", "ru": "Торговля", "zh": "贸易"}, {"en": "RMB 15.6 billion", "zh": "156 亿元"}, 14.4
+        ),
+        HeadlineFigure({"en": "Investment"}, {"en": "RMB 32.6 billion"}, 11.0),
     ),
     examples={"en": ("Was a <satellite> signed?",)},
 )

@@ -43,6 +43,11 @@ async def test_results_in_chinese(phone: Phone) -> None:
     assert "非官方中文译文" in result["input_message_content"]["message_text"]
 
 
+async def test_a_section_is_named_once(phone: Phone) -> None:
+    phone.engine.table = {"investment": Told({"S2": 0.9})}
+    assert (await typed(phone, "investment"))["results"][0]["title"] == "Section II"
+
+
 async def test_the_language_chosen_in_the_private_chat_counts(phone: Phone) -> None:
     phone.bot.desk.memory.set_language(7, "ru")
     assert (await typed(phone, "satellite"))["results"][0]["title"] == "Задача 4 · раздел II"

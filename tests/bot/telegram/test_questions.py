@@ -11,6 +11,7 @@ import pytest
 from bot.telegram import sending
 from index.datatypes import Answer, Outcome
 from tests.bot.telegram.conftest import Phone
+from tests.bot.telegram.fakes import Told
 from tests.bot.telegram.network import ANNA, BOT_USER, GROUP, PRIVATE, message
 
 CHINESE = {**ANNA, "language_code": "zh-hans"}
@@ -31,6 +32,12 @@ async def test_a_question_is_answered_with_a_reply(phone: Phone) -> None:
 async def test_the_questions_language_is_the_replys(phone: Phone) -> None:
     await phone.say("卫星")
     assert "<i>非官方中文译文</i>\n卫星项目签约。" in phone.read()[0]
+
+
+async def test_more_results_are_offered_below_five_right_answers(phone: Phone) -> None:
+    phone.engine.table = {"many": Told({str(number): 0.9 for number in range(1, 8)}, strong=5)}
+    await phone.say("many")
+    assert phone.button("More results")
 
 
 async def test_a_caption_is_a_question(phone: Phone) -> None:

@@ -132,7 +132,7 @@ class Chat:
 
     async def silence(self, seconds: float = 0.3) -> None:
         """Assert that the bot says nothing for this long, and has nothing said that was not looked at."""
-        event = await self.room.take(lambda e: True, seconds)
+        event = await self.room.take(lambda _: True, seconds)
         assert event is None, f"the bot was to be silent: {event and event.data}"
 
     def forget(self) -> None:

@@ -41,7 +41,7 @@ def _same(value: Json, other: Json) -> bool:
     return all(value.get(name) == other.get(name) for name in names)
 
 
-def _edit(world: World, params: Json, record: Record, content: Json, drop: tuple[str, ...]) -> Json | bool:
+def _edit(params: Json, record: Record, content: Json, drop: tuple[str, ...]) -> Json | bool:
     if not record.is_bots and record.inline_id is None:
         raise bad("message can't be edited")
     kept = {name: value for name, value in record.data.items() if name not in drop}
@@ -58,7 +58,7 @@ def edit_text(world: World, params: Json, _: Uploads) -> Json | bool:
     if "text" not in record.data:
         raise bad("there is no text in the message to edit")
     content = text_content(params) | markup_content(params)
-    return _edit(world, params, record, content, (*TEXT, "reply_markup"))
+    return _edit(params, record, content, (*TEXT, "reply_markup"))
 
 
 def edit_caption(world: World, params: Json, _: Uploads) -> Json | bool:
@@ -67,7 +67,7 @@ def edit_caption(world: World, params: Json, _: Uploads) -> Json | bool:
     if "photo" not in record.data:
         raise bad("there is no caption in the message to edit")
     content = text_content(params, "caption", "caption_entities") | markup_content(params)
-    return _edit(world, params, record, content, (*CAPTION, "reply_markup"))
+    return _edit(params, record, content, (*CAPTION, "reply_markup"))
 
 
 def edit_media(world: World, params: Json, uploads: Uploads) -> Json | bool:
@@ -76,15 +76,15 @@ def edit_media(world: World, params: Json, uploads: Uploads) -> Json | bool:
     if uploads and "inline_message_id" in params:
         raise bad("a new file can't be uploaded when an inline message is edited")
     content = media_content(world, params["media"], uploads) | markup_content(params)
-    return _edit(world, params, record, content, (*TEXT, *CAPTION, "photo", "reply_markup"))
+    return _edit(params, record, content, (*TEXT, *CAPTION, "photo", "reply_markup"))
 
 
 def edit_markup(world: World, params: Json, _: Uploads) -> Json | bool:
     """editMessageReplyMarkup."""
-    return _edit(world, params, world.own_message(params), markup_content(params), ("reply_markup",))
+    return _edit(params, world.own_message(params), markup_content(params), ("reply_markup",))
 
 
-def _delete(world: World, record: Record) -> None:
+def _delete(record: Record) -> None:
     if not record.is_bots and record.room.type != "private" and not record.room.is_bot_admin:
         raise bad("message can't be deleted")
     record.is_deleted = True
@@ -93,7 +93,7 @@ def _delete(world: World, record: Record) -> None:
 
 def delete_message(world: World, params: Json, _: Uploads) -> bool:
     """deleteMessage: its own, anyone's in a private chat, and anyone's as an administrator."""
-    _delete(world, world.own_message(params, "message to delete not found"))
+    _delete(world.own_message(params, "message to delete not found"))
     return True
 
 
@@ -104,7 +104,7 @@ def delete_messages(world: World, params: Json, _: Uploads) -> bool:
     room = world.reachable(params["chat_id"])
     for number in params["message_ids"]:
         if number in room.records and not room.records[number].is_deleted:
-            _delete(world, room.records[number])
+            _delete(room.records[number])
     return True
 
 

@@ -63,7 +63,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._open.append((tag, dict(attrs), self._size))
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002  (HTMLParser names it)
         name, attrs, start = self._open.pop()
         if self._size > start:
             self.entities.append({"offset": start, "length": self._size - start, **self._kind(name, attrs)})

@@ -1,0 +1,1 @@
+"""What the command costs as a whole process, beside the naive way."""

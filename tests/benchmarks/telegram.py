@@ -1,0 +1,178 @@
+"""What the Telegram bot carries: `python -m tests.benchmarks.telegram`.
+
+500 questions from 50 chats through long polling, with the real engine and the strict test server on the same machine;
+then 10 questions a second. Prints a table and writes it into telegram.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.measuring import machine
+from tests.e2e.bot_process import ROOT, BotProcess, scoda
+from tests.e2e.botapi import BotServer, Chat
+
+CHATS, QUESTIONS, WARM_UP = 50, 500, 50
+A_SECOND, STEADY = 10, 200
+PATIENCE = 120.0
+REPORT = Path(__file__).with_suffix(".md")
+_MARKED = re.compile(r"(<!-- telegram: start -->\n).*?(<!-- telegram: end -->)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in a chat; `answered` is when its reply arrived."""
+
+    chat: int
+    message: int
+    sent: float
+    answered: float | None
+    in_order: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was measured; seconds and bytes."""
+
+    answers_a_second: float
+    median_latency: float
+    slowest_latency: float
+    lost: int
+    out_of_order: int
+    refused: int
+    peak_memory: int
+    torch: bool
+
+
+def questions() -> list[str]:
+    """Labelled questions in many languages, none of which the index was built with."""
+    lines = (ROOT / "data" / "questions" / "heldout.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["question"] for line in lines]
+
+
+async def converse(chat: Chat, texts: Sequence[str], pause: float, delay: float) -> list[Asked]:
+    """Ask in one chat, after `delay` and with `pause` between the questions, and collect the replies."""
+    await asyncio.sleep(delay)
+    sent: list[tuple[int, float]] = []
+    collecting = asyncio.create_task(_collect(chat, len(texts)))
+    for text in texts:
+        sent.append(((await chat.send(text)).message_id, time.perf_counter()))
+        await asyncio.sleep(pause)
+    replies = await collecting
+    order = [message for message, _ in replies]
+    expected = [message for message, _ in sent if message in order]
+    arrived = dict(replies)
+    rank = {message: place for place, message in enumerate(order)}
+    return [
+        Asked(
+            chat.id,
+            message,
+            at,
+            arrived.get(message),
+            message not in rank or expected.index(message) == rank[message],
+        )
+        for message, at in sent
+    ]
+
+
+async def _collect(chat: Chat, count: int) -> list[tuple[int, float]]:
+    replies: list[tuple[int, float]] = []
+    try:
+        while len(replies) < count:
+            reply = await chat.reply(PATIENCE, kind="new")
+            replies.append((reply.reply_to or 0, time.perf_counter()))
+    except AssertionError:  # the others are lost
+        pass
+    return replies
+
+
+async def measure(home: Path, threads: str | None) -> Result:
+    """Start server and bot, ask, and look at the process."""
+    more = {} if threads is None else {"OMP_NUM_THREADS": threads}
+    async with BotServer() as server, BotProcess(server, home, **more) as bot:
+        await bot.in_place()
+        people = [server.person(1000 + number, f"Reader {number}") for number in range(CHATS)]
+        chats = [server.private(person) for person in people]
+        texts = questions()
+        await ask(chats, texts, WARM_UP)
+        started = time.perf_counter()
+        flood = await ask(chats, texts, QUESTIONS)
+        ended = max((one.answered for one in flood if one.answered), default=started)
+        steady = await ask(chats, texts[::-1], STEADY, pause=CHATS / A_SECOND)
+        latencies = [one.answered - one.sent for one in steady if one.answered]
+        every = [*flood, *steady]
+        return Result(
+            sum(one.answered is not None for one in flood) / (ended - started),
+            median(latencies),
+            max(latencies),
+            sum(one.answered is None for one in every),
+            sum(not one.in_order for one in every),
+            len(server.violations),
+            bot.peak_memory(),
+            "torch" in bot.mapped_files(),
+        )
+
+
+async def ask(chats: Sequence[Chat], texts: Sequence[str], count: int, pause: float = 0.0) -> list[Asked]:
+    """Ask `count` questions, dealt out to the chats; with a pause the chats begin one after another."""
+    asked = [texts[number % len(texts)] for number in range(count)]
+    talks = (
+        converse(chat, asked[number :: len(chats)], pause, pause * number / len(chats))
+        for number, chat in enumerate(chats)
+    )
+    return [one for talk in await asyncio.gather(*talks) for one in talk]
+
+
+def table(result: Result) -> str:
+    """The Markdown table."""
+    rows = [
+        ("answers a second, 500 questions from 50 chats at once", f"{result.answers_a_second:.0f}", "at least 50"),
+        ("median latency at 10 questions a second", f"{result.median_latency * 1000:.0f} ms", "under 60 ms"),
+        ("slowest of these", f"{result.slowest_latency * 1000:.0f} ms", ""),
+        ("questions lost", str(result.lost), "0"),
+        ("answers out of order within a chat", str(result.out_of_order), "0"),
+        ("requests that the validators refused", str(result.refused), "0"),
+        ("peak memory of the bot", f"{result.peak_memory / 1e6:.0f} MB", "under 200 MB"),
+        ("PyTorch in the process", "yes" if result.torch else "no", "no"),
+    ]
+    lines = ["| | measured | wanted |", "|---|---|---|"]
+    lines += [f"| {name} | {value} | {wanted} |" for name, value, wanted in rows]
+    return "\n".join(lines) + "\n"
+
+
+async def _measure_in(home: Path | None, threads: str | None) -> Result:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = home or Path(temporary)
+        if not (folder / "CURRENT").exists():
+            built = await scoda("index", "build", home=folder)
+            if built.code:
+                raise SystemExit(built.output)
+        return await measure(folder, threads)
+
+
+def main() -> int:
+    """Measure, print, and write the report."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.telegram", description=__doc__)
+    parser.add_argument("--home", type=Path, help="a data home with an index, instead of building one")
+    parser.add_argument("--threads", help="OMP_NUM_THREADS of the bot, instead of its own choice; writes no report")
+    options = parser.parse_args()
+    report = table(asyncio.run(_measure_in(options.home, options.threads)))
+    print(report)
+    if options.threads is None:
+        text = _MARKED.sub(lambda found: f"{found[1]}\n{machine()}\n\n{report}\n{found[2]}", REPORT.read_text("utf-8"))
+        REPORT.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

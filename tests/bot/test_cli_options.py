@@ -1,0 +1,209 @@
+"""Options from the environment, help, completion, and what happens when the reader of a pipe goes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.cli import run
+from tests.bot.conftest import Scoda
+from tests.index.builders import write_jsonl
+
+COMMANDS = [
+    "",
+    "ask",
+    "show",
+    "sections",
+    "figures",
+    "index",
+    "index build",
+    "index info",
+    "index verify",
+    "index rollback",
+    "eval",
+    "bot",
+    "bot run",
+    "bot check",
+]
+PROGRAM = "from tests.index.fakes import FakeEncoder, install; install(FakeEncoder()); from bot.cli import main; main()"
+
+
+def test_top_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCODA_TOP", "2")
+    assert len(json.loads(scoda("ask", "--json", "apples").out)["hits"]) == 2
+    assert len(json.loads(scoda("ask", "--json", "--top", "3", "apples").out)["hits"]) == 3
+    monkeypatch.setenv("SCODA_TOP", "many")
+    ran = scoda("ask", "apples")
+    assert ran.code == 2
+    assert "SCODA_TOP" in ran.err
+
+
+def test_section_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SCODA_SECTION", "iii")
+    hits = json.loads(scoda("ask", "--json", "apples").out)["hits"]
+    assert {hit["section"] for hit in hits} == {"III"}
+    questions = write_jsonl(tmp_path / "questions.jsonl", [{"question": "task 4"}])
+    assert scoda("ask", "--batch", questions).code == 0  # a setting for other commands is no wrong use of this one
+
+
+def test_language_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCODA_LANG", "zh")
+    assert scoda("show", "4").lines[0] == "第4项  第II部分. Trade"
+    assert scoda("show", "4", "--lang", "ru").lines[0] == "Задача 4  Раздел II. Trade"
+
+
+def test_home_from_the_environment_and_as_an_option(scoda: Scoda, harbour_home: Path, tmp_path: Path) -> None:
+    assert f"MB in {harbour_home}" in scoda("index", "info").out
+    ran = scoda("index", "info", "--home", tmp_path / "other")
+    assert ran.code == 2
+    assert ran.err == f"scoda: there is no index in {tmp_path / 'other'} yet. Build it: scoda index build\n"
+
+
+def test_corpus_and_model_from_the_environment(
+    scoda: Scoda, harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = tmp_path / "model"
+    model.mkdir()
+    (model / "weights.bin").write_bytes(b"weights")
+    monkeypatch.setenv("SCODA_CORPUS", str(harbour / "harbour"))
+    monkeypatch.setenv("SCODA_MODEL", str(model))
+    ran = scoda("index", "build")
+    assert re.fullmatch(r"Built index [0-9a-f]{16}: 13 passages under 19 views, in [\d.]+ s\n", ran.out)
+    assert scoda("index", "build").out.startswith("Nothing has changed, index ")
+    values = json.loads(scoda("index", "info", "--json").out)
+    assert (values["model"], values["tasks"], values["corpus"]["stated_tasks"]) == (str(model), 8, 10)
+    assert re.fullmatch(r"Index [0-9a-f]{16} is live again\n", scoda("index", "rollback").out)
+
+
+def test_info_tells_what_there_is(scoda: Scoda) -> None:
+    rows = dict(re.split(r"\s{2,}| ", line, maxsplit=1) for line in scoda("index", "info").lines)
+    assert rows["corpus"] == "The Harbour's Ten Deeds of 2020 (harbour)"
+    assert rows["published"].startswith("The town")
+    assert rows["passages"] == "8 tasks, its title says 10; 3 sections, 2 headline figures"
+    assert rows["calibrated"] == "by defaults, no labelled questions"
+    assert rows["views"] == "19, translations: ru, zh"
+
+
+def test_verify_asks_the_known_answers(scoda: Scoda, harbour_home: Path) -> None:
+    assert scoda("index", "verify").out.endswith(
+        "is whole: 3 files by their hashes, 13 passages, 19 views, 2 known answers\n"
+    )
+    path = next(harbour_home.glob("versions/*/passages.jsonl"))
+    path.write_bytes(path.read_bytes().replace(b"apples", b"plumbs"))
+    ran = scoda("index", "verify")
+    assert (ran.code, ran.out) == (2, "")
+    assert "passages.jsonl is damaged: its SHA-256 is not the manifest's" in ran.err
+
+
+def test_eval_of_a_file(scoda: Scoda, tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [
+        {"id": "a", "lang": "en", "question": "task 4", "relevant": ["4"], "kind": "lookup"},
+        {"id": "b", "lang": "ru", "question": "задача 5", "relevant": ["6"], "kind": "lookup"},
+        {"id": "c", "lang": "en", "question": "task 99", "relevant": [], "kind": "off-topic"},
+    ]
+    path = write_jsonl(tmp_path / "labelled.jsonl", rows)
+    values = json.loads(scoda("eval", path, "--json").out)
+    assert (values["overall"]["hit1"], values["misses"], values["questions"]) == (0.5, ["b"], 3)
+    lines = scoda("eval", path).lines
+    assert lines[0].split() == ["n", "hit@1", "hit@3", "MRR@10", "recall@5"]
+    assert lines[1].split() == ["en", "1", "1.000", "1.000", "1.000", "1.000"]
+    assert [line.split()[-1] for line in lines if line.startswith("off-topic answered")] == ["0.000"]
+    path.write_text("nonsense\n", encoding="utf-8")
+    ran = scoda("eval", path)
+    assert (ran.code, ran.err[: len(f"scoda: {path}:1: ")]) == (2, f"scoda: {path}:1: ")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_every_command(scoda: Scoda, command: str) -> None:
+    ran = scoda(*command.split(), "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"Usage: scoda {command}".rstrip())
+    assert len(ran.out.split("\n\n")[1]) > 20  # it says what it does
+    assert scoda(*command.split(), "-h").out == ran.out
+
+
+def test_help_names_commands_variables_and_exit_codes(scoda: Scoda) -> None:
+    text = scoda("--help").out
+    assert all(
+        re.search(rf"^  {command}\s", text, re.MULTILINE) for command in COMMANDS if command and " " not in command
+    )
+    assert "Exit codes: 0 answered, 1" in text
+    variables = {"SCODA_TOP", "SCODA_SECTION", "SCODA_LANG", "SCODA_HOME"}
+    assert set(re.findall(r"SCODA_[A-Z]+", scoda("ask", "--help").out)) >= variables
+    assert set(re.findall(r"SCODA_[A-Z]+", scoda("index", "build", "--help").out)) >= {"SCODA_CORPUS", "SCODA_MODEL"}
+
+
+def test_version(scoda: Scoda) -> None:
+    assert re.fullmatch(r"scoda, version \d+\.\d+\.\d+\n", scoda("--version").out)
+
+
+@pytest.mark.parametrize(
+    ("shell", "part"), [("zsh", "#compdef scoda"), ("fish", "complete --no-files --command scoda")]
+)
+def test_completion_scripts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shell: str, part: str
+) -> None:
+    monkeypatch.setenv("_SCODA_COMPLETE", f"{shell}_source")
+    with pytest.raises(SystemExit, match="0"):
+        run([])
+    assert part in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("scoda se", {"sections"}),
+        ("scoda index ro", {"rollback"}),
+        ("scoda ask --ba", {"--batch"}),
+        ("scoda e", {"eval"}),
+    ],
+)
+def test_completion(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: str, expected: set[str]
+) -> None:
+    monkeypatch.setenv("_SCODA_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+    with pytest.raises(SystemExit, match="0"):
+        run([])
+    assert {line.partition(",")[2] for line in capsys.readouterr().out.split()} == expected
+
+
+def start(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """The command as a process, on the small index."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("SCODA_", "_SCODA_"))}
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", PROGRAM, *arguments]
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=clean | {"SCODA_HOME": str(home)})
+
+
+@pytest.mark.parametrize("arguments", [["show", "4"], ["ask", "--json", "task 4"], ["index", "info"], ["--help"]])
+def test_a_reader_that_has_gone_is_no_fault(harbour: Path, arguments: list[str]) -> None:
+    with start(harbour / "home", *arguments) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        process.stdout = None
+        _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (0, b"")
+
+
+def test_a_reader_that_has_gone_ends_a_batch_that_waits_for_questions(harbour: Path) -> None:
+    with start(harbour / "home", "ask", "--batch", "-") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(b'{"id": 1, "question": "task 4"}\n')
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["id"] == 1
+        process.stdout.close()
+        process.stdin.write(b'{"id": 2, "question": "task 4"}\n')
+        process.stdin.flush()
+        errors = process.stderr.read()  # standard input stays open
+        code = process.wait(60)
+    assert (code, errors) == (0, b"")

@@ -1,0 +1,202 @@
+"""What a person reads in answer to a question: the outcomes in three languages, edits, captions, order."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from .botapi import BotServer, Received
+from .conftest import Meet, Writer, ask
+from .document import task, translated
+
+pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
+
+UNOFFICIAL = {"zh": "非官方中文译文", "ru": "Неофициальный перевод на русский"}
+CULTURE = "Construction of the business, tourism and culture exchanges and development center"
+
+
+def kinds(reply: Received) -> list[str]:
+    return [entity["type"] for entity in reply.entities]
+
+
+async def test_an_answer_in_english(anna: Writer) -> None:
+    sent = await anna.chat.send("Was the exhibition hall built?")
+    reply = await anna.chat.reply(30)
+    assert reply.reply_to == sent.message_id
+    assert reply.text == f"{task(59)}\nSection IV · {CULTURE}\n\nHow sure: very sure"
+    assert reply.html.startswith("<b>59.</b> The SCODA Exhibition Hall")
+    assert reply.labels == [
+        "← Task 58", "Task 60 →", "More results", "Similar tasks", "Section IV", "Copy the text",
+        "Helpful", "Not what I asked",
+    ]  # fmt: skip
+    assert reply.button("Copy the text").copy_text == task(59)
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "number", "section", "labels"),
+    [
+        ("zh", "展览馆建成了吗？", 59, "第 IV 部分 · ", ["← 第 58 项", "第 60 项 →", "更多结果", "复制原文", "有帮助"]),
+        ("zh", "吉利项目怎么样了？", 39, "第 III 部分 · ", ["← 第 38 项", "相似任务", "第 III 部分", "答非所问"]),
+        ("ru", "Построен ли выставочный зал?", 59, "Раздел IV · ", ["Ещё результаты", "Похожие задачи", "Полезно"]),
+        ("ru", "Geely спутниктік интернет жобасы қайда орналасты?", 39, "Раздел III · ", ["← Задача 38", "Раздел III"]),
+    ],
+)
+async def test_an_answer_with_its_unofficial_translation(
+    meet: Meet, language: str, question: str, number: int, section: str, labels: list[str]
+) -> None:
+    """Whatever the language of Telegram; a Kazakh question has Russian texts."""
+    reply = await meet("en").ask(question)
+    words, place, quote, *_ = [part for part in re.split(r"\n+", reply.text) if part]
+    assert words == task(number)
+    assert place.startswith(section)
+    assert quote == UNOFFICIAL[language]
+    assert f"{UNOFFICIAL[language]}\n{translated(language, str(number))}" in reply.text
+    assert "expandable_blockquote" in kinds(reply)
+    assert set(labels) <= set(reply.labels)
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "intro", "opener"),
+    [
+        ("en", "energy", "These 3 tasks answer your question:", "Task 102"),
+        ("zh", "能源", "以下 3 项任务回答了您的问题：", "第 102 项"),
+        ("ru", "энергетика", "На ваш вопрос отвечают 3 задачи:", "Задача 102"),
+    ],
+)
+async def test_several_right_answers_come_together(
+    meet: Meet, language: str, question: str, intro: str, opener: str
+) -> None:
+    reply = await meet(language).ask(question)
+    assert reply.text.startswith(intro)
+    assert opener in reply.labels
+    for number in (81, 83, 102):
+        assert task(number) in reply.text
+        assert language == "en" or translated(language, str(number)) in reply.text
+    notes = [note for note in ("Unofficial", *UNOFFICIAL.values()) if note in reply.text]
+    assert notes == ([] if language == "en" else [UNOFFICIAL[language]])
+
+
+async def test_at_most_five_and_then_more(anna: Writer) -> None:
+    reply = await anna.ask("project")
+    assert reply.text.startswith("These 5 tasks answer your question:")
+    assert re.search(r"\d+ more fit as well: press “More results”\.$", reply.text)
+    assert "More results" in reply.labels
+
+
+async def test_not_sure_offers_candidates_with_readable_labels(anna: Writer) -> None:
+    reply = await anna.ask("What about energy?")
+    assert reply.text.startswith("I am not sure which one you mean. Is it one of these?")
+    assert "Task 81: The SCO Energy Industry Alliance was created." in reply.labels
+    assert reply.labels[-1] == "None of these"
+    candidates = [label for label in reply.labels if ": " in label]
+    assert 2 <= len(candidates) <= 4
+    await reply.press("Task 81", timeout=30)
+    assert (await reply.next_edit()).text.startswith(task(81))
+
+
+OUTCOMES = [
+    ("en", "What is the capital of France?", "The document does not say. I found nothing in “100 Major", "• What"),
+    ("zh", "法国的首都是哪里？", "文件中没有提到。我在《上合示范区2020年完成的100件大事》", "吉利项目怎么样了？"),
+    ("ru", "Какая столица Франции?", "В документе об этом не говорится. В тексте «100", "Что с проектом Geely?"),
+    ("en", "task 200", "There is no such number: the tasks are numbered from 1 to 110.", "You could ask, for example:"),
+    ("zh", "第200项", "没有这个编号：任务编号为 1 至 110。", "您可以这样问："),
+    ("ru", "задача 200", "Такого номера нет: задачи пронумерованы от 1 до 110.", "Можно спросить, например:"),
+    ("en", "What was done in 2019 for rail freight?", "The document covers 2020 only;", "Is it one of these?"),
+    ("zh", "2019年的铁路货运怎么样？", "该文件只涉及 2020 年，不涉及其他年份。", "是下面的某一项吗？"),
+    ("ru", "Что с проектом Geely в 2019 году?", "Документ охватывает только 2020 год", translated("ru", "39")),
+    ("en", "How many tasks are there?", "The document lists 110 tasks in 6 sections.", "title says 100; the list"),
+    ("zh", "一共有多少项任务？", "文件共列出 110 项任务，分为 6 个部分。", "标题写的是 100 项，实际列出 110 项。"),
+    ("ru", "Сколько всего задач?", "В документе перечислено 110 задач в 6 разделах.", "В заголовке указано 100"),
+    ("en", "!!!", "I cannot read a question in that.", "send a task’s number"),
+    ("zh", "？？？", "我没看出这是什么问题。", "任务编号"),
+    ("ru", "…", "Я не вижу здесь вопроса.", "номер задачи"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "question", "beginning", "part"), OUTCOMES)
+async def test_what_is_not_plainly_answered(
+    meet: Meet, language: str, question: str, beginning: str, part: str
+) -> None:
+    reply = await meet(language).ask(question)
+    assert reply.text.startswith(beginning)
+    assert part in reply.text
+
+
+@pytest.mark.parametrize(("question", "number"), [("42", 42), ("第42项", 42), ("задача 39", 39), ("the last one", 110)])
+async def test_numbers_go_straight_to_the_task(anna: Writer, question: str, number: int) -> None:
+    assert (await anna.ask(question)).text.startswith(task(number))
+
+
+async def test_a_document_question_opens_the_section(anna: Writer) -> None:
+    reply = await anna.ask("What is in section III?")
+    assert reply.text.startswith("Section III · Construction of the two-way investment center")
+    assert task(39) in reply.text
+
+
+async def test_an_edited_question_edits_its_answer(anna: Writer) -> None:
+    sent = await anna.chat.send("task 39")
+    answer = await anna.chat.reply(30)
+    await sent.edit("Was the exhibition hall built?")
+    edited = await answer.next_edit(30)
+    assert edited.text.startswith(task(59))
+    assert edited.message_id == answer.message_id
+    await sent.edit("吉利项目怎么样了？")
+    again = await edited.next_edit(30)
+    assert UNOFFICIAL["zh"] in again.text
+    assert (await anna.ask("task 1")).text.startswith(task(1))
+    await anna.chat.silence(0.1)
+
+
+async def test_the_same_answer_after_an_edit_is_no_fault(anna: Writer) -> None:
+    sent = await anna.chat.send("task 39")
+    await anna.chat.reply(30)
+    await sent.edit("Task 39!")
+    assert (await anna.ask("task 1")).text.startswith(task(1))
+
+
+async def test_a_caption_counts_as_text(anna: Writer) -> None:
+    sent = await anna.chat.send_media("photo", "Was the exhibition hall built?")
+    answer = await anna.chat.reply(30, to=sent)
+    assert answer.text.startswith(task(59))
+    await sent.edit("task 2")
+    assert (await answer.next_edit(30)).text.startswith(task(2))
+
+
+@pytest.mark.parametrize("kind", ["voice", "sticker", "photo", "document"])
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "I can only read text. Please write your question in a few words."),
+        ("zh-hans", "我只能阅读文字，请把问题写成文字发给我。"),
+        ("ru", "Я понимаю только текст. Напишите, пожалуйста, вопрос словами."),
+    ],
+)
+async def test_without_words_one_friendly_line(meet: Meet, kind: str, language: str, line: str) -> None:
+    someone = meet(language)
+    sent = await someone.chat.send_media(kind)
+    assert (await someone.chat.reply(30, to=sent)).text == line
+
+
+async def test_the_order_of_quick_questions_is_kept(anna: Writer) -> None:
+    """Every other one needs the encoder, which takes longer than a number."""
+    texts = [f"task {number}" if number % 2 else "Was the exhibition hall built?" for number in range(1, 21)]
+    sent = [await anna.chat.send(text) for text in texts]
+    replies = [await anna.chat.reply(30) for _ in sent]
+    assert [reply.reply_to for reply in replies] == [one.message_id for one in sent]
+    for number, reply in enumerate(replies, 1):
+        assert reply.text.startswith(task(number if number % 2 else 59))
+
+
+async def test_someone_who_blocks_the_bot_and_a_flood_stop_nothing(
+    server: BotServer, anna: Writer, ivan: Writer
+) -> None:
+    await ivan.chat.send("task 1")
+    await ivan.chat.reply(30)
+    server.faults.flood(1, chat=anna.chat.id, method="sendMessage")
+    question = await anna.chat.send("task 39")
+    await ivan.chat.send("task 40")
+    await ivan.person.block()
+    assert (await anna.chat.reply(30, to=question)).text.startswith(task(39))
+    await ivan.person.unblock()
+    assert (await ask(ivan.chat, "task 41")).text.startswith(task(41))

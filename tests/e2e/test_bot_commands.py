@@ -1,0 +1,164 @@
+"""Every command that anyone may use, in English, Chinese and Russian."""
+
+from __future__ import annotations
+
+import re
+import struct
+
+import pytest
+
+from .bot_process import BotProcess
+from .botapi import BotServer, Received
+from .conftest import Meet, Writer, press
+from .document import task, translated
+
+pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
+
+COMMANDS = [
+    ("en", "/start", "Hello! I answer questions about “100 Major Tasks Accomplished by SCODA in 2020”.", "Just"),
+    ("zh", "/start", "您好！我可以回答有关《上合示范区2020年完成的100件大事》的问题。", "• 吉利项目怎么样了？"),
+    ("ru", "/start", "Здравствуйте! Я отвечаю на вопросы о документе «100", "• Что с проектом Geely?"),
+    ("en", "/start t999", "Hello! I answer questions", "• What happened with the Geely project?"),
+    ("en", "/help", "How to ask", "/task 37 – a task by its number"),
+    ("zh", "/help", "怎样提问", "/task 37 – 按编号查看任务"),
+    ("ru", "/help", "Как спрашивать", "/task 37 – задача по номеру"),
+    ("en", "/ask", "Write your question after the command, like this: /ask What happened", "reply to"),
+    ("zh", "/ask", "请在命令后面写上问题，例如：/ask 吉利项目怎么样了？", "/ask"),
+    ("ru", "/ask", "Напишите вопрос после команды, например: /ask Что с проектом Geely?", "/ask"),
+    ("en", "/task", "Write a number after the command, like this: /task 37.", "numbered from 1 to 110"),
+    ("zh", "/task", "请在命令后面写上编号，例如：/task 37。", "1 至 110"),
+    ("ru", "/task", "Напишите номер после команды, например: /task 37.", "от 1 до 110"),
+    ("en", "/task 111", "There is no such number: the tasks are numbered from 1 to 110.", ""),
+    ("zh", "/task 111", "没有这个编号：任务编号为 1 至 110。", ""),
+    ("ru", "/task 111", "Такого номера нет: задачи пронумерованы от 1 до 110.", ""),
+    ("en", "/about", "100 Major Tasks Accomplished by SCODA in 2020\nPublished by: ", "Date: 2021-05-26"),
+    ("en", "/about", "100 Major Tasks", "Its title says 100; the list itself has 110."),
+    ("zh", "/about", "100 Major Tasks Accomplished by SCODA in 2020\n上合示范区2020年", "实际列出 110 项"),
+    ("ru", "/about", "100 Major Tasks Accomplished by SCODA in 2020\n100 ", "указано 100, а в самом списке 110."),
+    ("en", "/privacy", "What I keep", "I do not keep the text of questions."),
+    ("zh", "/privacy", "我保存哪些信息", "我不保存问题的文字。"),
+    ("ru", "/privacy", "Что я храню", "Тексты вопросов я не храню."),
+    ("en", "/forget", "Done: everything I kept about you and this chat is deleted.", ""),
+    ("zh", "/forget", "已完成：我保存的有关您和本聊天的信息已全部删除。", ""),
+    ("ru", "/forget", "Готово: всё, что я хранил о вас и об этом чате, удалено.", ""),
+    ("en", "/nonsense", "I do not know this command. /help shows what I can do.", ""),
+    ("zh", "/nonsense", "我不认识这个命令。", "/help"),
+    ("ru", "/nonsense", "Я не знаю такой команды.", "/help"),
+    ("fr", "/help", "How to ask", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "command", "beginning", "part"), COMMANDS)
+async def test_a_command_in_the_language_of_telegram(
+    meet: Meet, language: str, command: str, beginning: str, part: str
+) -> None:
+    reply = await meet(language).ask(command)
+    assert reply.text.startswith(beginning)
+    assert part in reply.text
+
+
+@pytest.mark.parametrize("command", ["/start t39", "/task 39", "/task 39.", "/ask task 39"])
+async def test_a_deep_link_and_a_number_open_the_task(anna: Writer, command: str) -> None:
+    reply = await anna.ask(command)
+    assert reply.text.startswith(f"{task(39)}\nSection III · Construction of the two-way investment center")
+    assert reply.labels[:2] == ["← Task 38", "Task 40 →"]
+
+
+async def test_a_deep_link_in_chinese_brings_the_translation(wei: Writer) -> None:
+    reply = await wei.ask("/start t39")
+    assert f"{task(39)}\n第 III 部分" in reply.text
+    assert f"非官方中文译文\n{translated('zh', '39')}" in reply.text
+
+
+async def test_ask_with_a_question_and_task_with_one(anna: Writer) -> None:
+    assert (await anna.ask("/ask Was the exhibition hall built?")).text.startswith(task(59))
+    assert (await anna.ask("/task exhibition hall")).text.startswith(task(59))
+
+
+async def test_about_names_the_index_version_and_the_model(bot: BotProcess, anna: Writer) -> None:
+    reply = await anna.ask("/about")
+    version = (bot.home / "CURRENT").read_text(encoding="ascii").strip()
+    assert f"Index version: {version}, built 20" in reply.text
+    assert "Language model: multilingual-e5-small" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "count", "button"),
+    [
+        ("en", "100 Major Tasks Accomplished by SCODA in 2020", "Section III · 20 tasks", "Section III"),
+        ("zh", "上合示范区2020年完成的100件大事", "第 III 部分 · 20 项任务", "第 III 部分"),
+        ("ru", "100 ", "Раздел III · 20 задач", "Раздел III"),
+    ],
+)
+async def test_sections_page_in_one_message(meet: Meet, language: str, title: str, count: str, button: str) -> None:
+    reply = await meet(language).ask("/sections")
+    assert reply.text.startswith(title)
+    assert f"{count}\nConstruction of the two-way investment center" in reply.text
+    first = await press(reply, button)
+    assert first.message_id == reply.message_id
+    assert task(37) in first.text
+    assert language == "en" or translated(language, "37") in first.text
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "caption"),
+    [
+        ("en", "Headline figures", "Foreign trade: RMB 15.6 billion, growth 14.4%"),
+        ("zh", "主要数据", "外贸进出口总额：156亿元，增长 14.4%"),
+        ("ru", "Главные показатели", "Внешняя торговля: 15,6 млрд юаней, рост 14,4 %"),
+    ],
+)
+async def test_figures_as_text_and_as_a_picture(
+    server: BotServer, meet: Meet, language: str, title: str, caption: str
+) -> None:
+    someone = meet(language)
+    text = await someone.ask("/figures")
+    assert text.text.startswith(f"{title}\n\nIn 2020, the China-SCO Local Economic and Trade Cooperation")
+    assert "a total foreign trade value of RMB 15.6 billion yuan" in text.text
+    picture = await someone.chat.reply(60)
+    assert caption in picture.text
+    width, height = size(picture)
+    assert width == 1080
+    assert 800 <= height <= 1600
+    again = await someone.ask("/figures")
+    assert again.text == text.text
+    assert (await someone.chat.reply(30)).photo == picture.photo
+    uploads = [params["photo"].startswith("attach://") for method, params in server.calls if method == "sendPhoto"]
+    assert uploads[-2:] == [True, False]  # the second time by the id that Telegram gave it
+
+
+def size(picture: Received) -> tuple[int, int]:
+    """Width and height of a PNG."""
+    assert picture.photo is not None
+    assert picture.photo.startswith(b"\x89PNG\r\n\x1a\n")
+    assert len(picture.photo) < 500_000
+    width, height = struct.unpack(">II", picture.photo[16:24])
+    return int(width), int(height)
+
+
+@pytest.mark.parametrize(
+    ("choice", "saved", "question", "beginning"),
+    [
+        ("English", "From now on I write in English here.", "第42项", "42. The Handle Global Root Node"),
+        ("中文", "今后我在这里使用中文。", "What is the capital of France?", "文件中没有提到。"),
+        ("Русский", "Теперь я пишу здесь по-русски.", "How many tasks are there?", "В документе перечислено 110 задач"),
+    ],
+)
+async def test_a_chosen_language_stays(meet: Meet, choice: str, saved: str, question: str, beginning: str) -> None:
+    someone = meet("en")
+    menu = await someone.ask("/lang")
+    assert menu.labels == ["English", "Русский", "中文", "The language I ask in"]
+    assert (await menu.press(choice, timeout=30)).text.startswith(saved)
+    assert (await menu.next_edit()).text.startswith(saved)
+    assert (await someone.ask(question)).text.startswith(beginning)
+    menu = await someone.ask("/lang")
+    auto = [label for label in menu.labels if label not in ("English", "Русский", "中文")]
+    await press(menu, auto[0])
+    assert (await someone.ask("吉利项目怎么样了？")).text.startswith(f"{task(39)}\n第 III 部分")
+
+
+async def test_every_command_of_the_help_exists(anna: Writer) -> None:
+    listed = re.findall(r"^(/\w+)", (await anna.ask("/help")).text, re.MULTILINE)
+    assert len(listed) >= 7
+    for command in listed:
+        assert "I do not know this command" not in (await anna.ask(command)).text

@@ -1,0 +1,142 @@
+"""Builds that are killed, meet a full disk or each other: what was live keeps answering."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from index.build import build_index
+from index.engine import Engine
+from index.errors import ScodaError
+from index.publish import rollback
+from index.store import CURRENT, current_fingerprint, versions_folder
+from tests.index.builders import TASKS
+from tests.index.disk import Steps
+from tests.index.fakes import FakeEncoder
+
+ROOT = Path(__file__).parents[2]
+OLD, NEW = TASKS[2], "An online shop for lamps was launched."
+
+
+@pytest.fixture
+def live(corpus_folder: Path, model_folder: str, tmp_path: Path, installed: FakeEncoder) -> Path:
+    """A home with a previous and a live version; the corpus has changed since."""
+    home = tmp_path / "live"
+    source = corpus_folder / "source.txt"
+    text = source.read_text()
+    for shop in ("carpets, once", "carpets", "lamps"):
+        source.write_text(text.replace("carpets", shop))
+        if shop != "lamps":
+            build_index(home, corpus=corpus_folder, model=model_folder)
+    assert installed.documents  # no real model took part
+    return home
+
+
+def assert_answers(home: Path, words: str) -> None:
+    engine = Engine.open(home, encoder=FakeEncoder())
+    hit = engine.ask(TASKS[2]).hits[0]
+    assert (hit.passage.id, hit.passage.text) == ("3", words)
+
+
+def assert_tidy(home: Path, corpus: Path, model: str) -> None:
+    """The next build succeeds and leaves nothing behind but two versions."""
+    build_index(home, corpus=corpus, model=model, force=True)
+    assert_answers(home, NEW)
+    names = [path.name for path in versions_folder(home).iterdir()]
+    assert len(names) == 2
+    assert current_fingerprint(home) in names
+    allowed = {CURRENT, "versions", ".lock", "vectors.sqlite3", "vectors.sqlite3-wal", "vectors.sqlite3-shm"}
+    assert {path.name for path in home.iterdir()} <= allowed
+
+
+@pytest.mark.slow
+def test_a_killed_build_leaves_the_old_index_answering(
+    live: Path, corpus_folder: Path, model_folder: str, tmp_path: Path
+) -> None:
+    arguments = [str(live), str(corpus_folder), model_folder, str(tmp_path / "killed")]
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.index.killed_builds", *arguments], cwd=ROOT, capture_output=True, text=True
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    steps = run.stdout.splitlines()
+    switch = len(steps) - 1 - steps[::-1].index("replace")
+    assert {"cache", "mkdir", "write views.faiss", "write manifest.json", "fsync", "replace"} <= set(steps)
+    old = Engine.open(live, encoder=FakeEncoder()).fingerprint
+    previous = {path.name for path in versions_folder(live).iterdir()} - {old}
+    for number, step in enumerate(steps):
+        home = tmp_path / "killed" / str(number + 1)
+        before_switch = number <= switch
+        assert (current_fingerprint(home) == old) is before_switch, (number, step)
+        assert_answers(home, OLD if before_switch else NEW)
+        back = shutil.copytree(home, tmp_path / "back" / str(number))
+        assert rollback(back) in (previous if before_switch else {old}), f"killed at {number}: {step}"
+        assert_tidy(home, corpus_folder, model_folder)
+
+
+@pytest.mark.slow
+def test_a_full_disk_leaves_the_old_index_answering(
+    live: Path, corpus_folder: Path, model_folder: str, tmp_path: Path
+) -> None:
+    old = current_fingerprint(live)
+    for number in range(1, 100):
+        home = shutil.copytree(live, tmp_path / "full" / str(number))
+
+        def full(_: str) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        steps = Steps(number, full)
+        with pytest.MonkeyPatch.context() as patch:
+            steps.install(patch)
+            try:
+                build_index(home, corpus=corpus_folder, model=model_folder)
+            except ScodaError as error:
+                message = str(error)
+            else:
+                if len(steps.taken) < number:
+                    break
+                continue  # a folder that exists need not be made
+        where = f"full at {number}: {steps.taken[-1]}"
+        assert "No space left on device" in message, where
+        # What the message says about the index in use is true.
+        assert ("stays as it was" in message) is (current_fingerprint(home) == old), where
+        assert_answers(home, OLD if current_fingerprint(home) == old else NEW)
+        assert not [path for path in versions_folder(home).glob(".building-*") if path.is_dir()], where
+        assert_tidy(home, corpus_folder, model_folder)
+    assert number > 10
+    assert_answers(home, NEW)
+
+
+def test_a_full_disk_never_makes_a_version_that_rollback_goes_to(
+    live: Path, corpus_folder: Path, model_folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new version lies whole on the disk when CURRENT cannot be written; it was never live."""
+    old = current_fingerprint(live)
+    previous = {path.name for path in versions_folder(live).iterdir()} - {old}
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("index.publish._write_current", full)
+        with pytest.raises(ScodaError, match="No space left on device"):
+            build_index(live, corpus=corpus_folder, model=model_folder)
+    assert {rollback(live)} == previous
+
+
+def test_two_builds_at_once(live: Path, corpus_folder: Path, model_folder: str) -> None:
+    def build(_: int) -> str:
+        return build_index(live, corpus=corpus_folder, model=model_folder, force=True).fingerprint
+
+    with ThreadPoolExecutor(3) as pool:
+        built = list(pool.map(build, range(6)))
+    assert len(set(built)) >= 3
+    assert current_fingerprint(live) in built
+    assert_answers(live, NEW)
+    assert_tidy(live, corpus_folder, model_folder)
