@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 
 from index.datatypes import Answer, Hit
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def answer_line(answer: Answer, given_id: object = None) -> str:
     """One line of UTF-8 JSON without the line end; `given_id` is repeated as it came."""
-    return json.dumps(
+    return _one_line(
         {
             "id": given_id,
             "question": answer.question,
@@ -19,14 +22,18 @@ def answer_line(answer: Answer, given_id: object = None) -> str:
             "hits": [_hit(hit) for hit in answer.hits],
             "index": answer.index,
             "elapsed_ms": answer.elapsed_ms,
-        },
-        ensure_ascii=False,
+        }
     )
 
 
 def error_line(message: str, given_id: object = None) -> str:
     """The line for a question that cannot be answered."""
-    return json.dumps({"id": given_id, "error": message}, ensure_ascii=False)
+    return _one_line({"id": given_id, "error": message})
+
+
+def _one_line(row: dict[str, object]) -> str:
+    """JSON that UTF-8 can carry: half a character, which a given id may hold, is escaped."""
+    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", json.dumps(row, ensure_ascii=False))
 
 
 def _hit(hit: Hit) -> dict[str, str | int | float | None]:

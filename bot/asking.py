@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
-from contextlib import ExitStack
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -14,7 +16,7 @@ from bot.loading import open_engine
 from bot.terminal import Line, Renderer, print_lines
 from index.datatypes import Notice, Outcome, Passage
 from index.engine import Engine
-from index.errors import QuestionError
+from index.errors import QuestionError, ScodaError
 
 ANSWERED, NOTHING_FOUND, BAD_INPUT = 0, 1, 2
 
@@ -37,12 +39,27 @@ def ask_batch(home: Path, path: Path, *, top: int) -> int:
     from bot.batch import answer_stream
 
     engine = open_engine(home)
-    with ExitStack() as stack:
-        # Not sys.stdin itself: Python cannot end while a thread waits for that.
-        where = 0 if str(path) == "-" else path
-        source = stack.enter_context(open(where, "rb", closefd=where != 0))
+    source = _open(path)
+    try:
         bad = answer_stream(engine, source, sys.stdout, sys.stderr, top=top)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ScodaError(f"{path} cannot be read to its end ({error.strerror})") from None
+    finally:
+        if str(path) != "-":  # a thread may still wait for standard input, and closing would wait for the thread
+            source.close()
     return BAD_INPUT if bad else ANSWERED
+
+
+def _open(path: Path) -> BinaryIO:
+    """The file, or standard input by a handle of its own: Python cannot end while a thread waits for sys.stdin."""
+    if str(path) != "-":
+        return path.open("rb")
+    try:
+        return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
+    except (OSError, AttributeError):  # not a real file, or closed
+        return sys.stdin.buffer if sys.stdin else BytesIO()
 
 
 def start_chat(home: Path, *, language: str | None, section: str | None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import queue
 import threading
 from collections.abc import Iterator, Sequence
@@ -73,9 +74,7 @@ def _together(source: BinaryIO) -> Iterator[list[_Line]]:
     while not ended:
         group: list[_Line] = []
         item = waiting.get()
-        while item is not None:
-            if isinstance(item, OSError):
-                raise item
+        while isinstance(item, _Line):
             group.append(item)
             if len(group) == TOGETHER or waiting.empty():
                 break
@@ -83,6 +82,8 @@ def _together(source: BinaryIO) -> Iterator[list[_Line]]:
         ended = item is None
         if group:
             yield group
+        if isinstance(item, OSError):
+            raise item
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes]:
@@ -106,13 +107,20 @@ def _parse(number: int, data: bytes) -> _Line:
     if not isinstance(row, dict):
         return _Line(number, None, error='not a JSON object; write {"id": "...", "question": "..."}')
     given_id, question = row.get("id"), row.get("question")
-    try:
-        json.dumps(given_id, allow_nan=False)
-    except (ValueError, RecursionError):
+    if not _is_repeatable(given_id):
         return _Line(number, None, error='"id" cannot be repeated: use a text or a number')
     if not isinstance(question, str):
         return _Line(number, given_id, error='"question" is missing or not a text')
     return _Line(number, given_id, question)
+
+
+def _is_repeatable(value: object, depth: int = 20) -> bool:
+    """Whether JSON can say this value again: finite, and not nested beyond all measure."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return depth > 0 and all(_is_repeatable(item, depth - 1) for item in value)
+    return not isinstance(value, float) or math.isfinite(value)
 
 
 def _refuse(constant: str) -> None:

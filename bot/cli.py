@@ -149,12 +149,17 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    stdout = sys.stdout
     try:
         result: Any = scoda.main(arguments, prog_name="scoda", standalone_mode=False)
         return result if isinstance(result, int) else ANSWERED
     except click.ClickException as error:
         error.show()
         return WRONG_USE
+    except SystemExit:
+        if sys.stdout is stdout:
+            raise
+        return ANSWERED  # the reader of --help has gone: Click has put its own writer in place and ended
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except ScodaError as error:

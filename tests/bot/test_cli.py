@@ -77,6 +77,7 @@ def test_bad_input_is_told_in_one_line_with_exit_code_2(scoda: Scoda, arguments:
         (["ask", "--batch", ".", "x"], "'.' is a directory"),
         (["ask", "--batch", "-", "x"], "--batch takes its questions from the file"),
         (["ask", "--batch", "-", "--json"], "--batch takes its questions from the file"),
+        (["ask", "task 4", "--lang", "xx"], "'xx' is not one of en, ru, zh"),
         (["show"], "Missing argument 'ID...'"),
         (["answer", "x"], "No such command 'answer'"),
         (["index", "destroy"], "No such command 'destroy'"),
@@ -120,18 +121,14 @@ def test_a_terminal_without_a_question_gets_a_chat(scoda: Scoda, monkeypatch: py
     assert f"  {TASKS[3]}\n? Это всё.\n" in ran.out
 
 
-def test_batch_from_a_file_and_from_standard_input(
-    scoda: Scoda, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    data = b'{"id": 1, "question": "task 4"}\nnonsense\n{"id": 3, "question": "task 99"}\n'
-    (tmp_path / "questions.jsonl").write_bytes(data)
-    monkeypatch.setattr(sys, "stdin", Stdin(data))
-    for source in (str(tmp_path / "questions.jsonl"), "-"):
-        ran = scoda("ask", "--batch", source)
-        assert [json.loads(line).get("outcome") for line in ran.lines] == ["answer", None, "none"]
-        assert (ran.code, ran.err[:23]) == (2, "scoda: line 2: not JSON")
-    (tmp_path / "questions.jsonl").write_bytes(data.splitlines()[2])
-    assert scoda("ask", "--batch", tmp_path / "questions.jsonl").code == 0  # each line tells its own outcome
+def test_batch_from_a_file(scoda: Scoda, tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_bytes(b'{"id": 1, "question": "task 4"}\nnonsense\n{"id": 3, "question": "task 99"}\n')
+    ran = scoda("ask", "--batch", path)
+    assert [json.loads(line).get("outcome") for line in ran.lines] == ["answer", None, "none"]
+    assert (ran.code, ran.err[:23]) == (2, "scoda: line 2: not JSON")
+    path.write_bytes(b'{"id": 3, "question": "task 99"}\n')
+    assert scoda("ask", "--batch", path).code == 0  # each line tells its own outcome
 
 
 def test_show_takes_any_ids_in_any_case(scoda: Scoda) -> None:

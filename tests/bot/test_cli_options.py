@@ -1,12 +1,9 @@
-"""Options from the environment, help, completion, and what happens when the reader of a pipe goes."""
+"""Options from the environment, commands about the index, help, and completion."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -31,7 +28,6 @@ COMMANDS = [
     "bot run",
     "bot check",
 ]
-PROGRAM = "from tests.index.fakes import FakeEncoder, install; install(FakeEncoder()); from bot.cli import main; main()"
 
 
 def test_top_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +51,9 @@ def test_section_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyPa
 def test_language_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SCODA_LANG", "zh")
     assert scoda("show", "4").lines[0] == "第4项  第II部分. Trade"
-    assert scoda("show", "4", "--lang", "ru").lines[0] == "Задача 4  Раздел II. Trade"
+    for code in ("ru", "ru-RU", "RU"):
+        assert scoda("show", "2", "--lang", code).lines[0] == "Задача 2  Раздел I. Logistics"
+        assert scoda("show", "2", "--lang", code).lines[2].endswith(" (неофициальный перевод)")
 
 
 def test_home_from_the_environment_and_as_an_option(scoda: Scoda, harbour_home: Path, tmp_path: Path) -> None:
@@ -173,37 +171,3 @@ def test_completion(
     with pytest.raises(SystemExit, match="0"):
         run([])
     assert {line.partition(",")[2] for line in capsys.readouterr().out.split()} == expected
-
-
-def start(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    """The command as a process, on the small index."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("SCODA_", "_SCODA_"))}
-    pipe = subprocess.PIPE
-    command = [sys.executable, "-c", PROGRAM, *arguments]
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=clean | {"SCODA_HOME": str(home)})
-
-
-@pytest.mark.parametrize("arguments", [["show", "4"], ["ask", "--json", "task 4"], ["index", "info"], ["--help"]])
-def test_a_reader_that_has_gone_is_no_fault(harbour: Path, arguments: list[str]) -> None:
-    with start(harbour / "home", *arguments) as process:
-        assert process.stdout is not None
-        process.stdout.close()
-        process.stdout = None
-        _, errors = process.communicate(timeout=60)
-    assert (process.returncode, errors) == (0, b"")
-
-
-def test_a_reader_that_has_gone_ends_a_batch_that_waits_for_questions(harbour: Path) -> None:
-    with start(harbour / "home", "ask", "--batch", "-") as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdin.write(b'{"id": 1, "question": "task 4"}\n')
-        process.stdin.flush()
-        assert json.loads(process.stdout.readline())["id"] == 1
-        process.stdout.close()
-        process.stdin.write(b'{"id": 2, "question": "task 4"}\n')
-        process.stdin.flush()
-        errors = process.stderr.read()  # standard input stays open
-        code = process.wait(60)
-    assert (code, errors) == (0, b"")

@@ -161,11 +161,6 @@ def test_a_chosen_language_holds_whatever_the_question_is_in(small_engine: Engin
     assert lines[2] == f"  {RUSSIAN_TRAINS} (неофициальный перевод)"
 
 
-def test_a_chosen_language_may_be_written_with_its_country(small_engine: Engine) -> None:
-    lines = read(small_engine, answer(small_engine, [("2", 0.96)]), "ru-RU")
-    assert lines == read(small_engine, answer(small_engine, [("2", 0.96)]), "ru")
-
-
 def test_a_language_in_cyrillic_is_answered_in_russian_any_other_in_english(small_engine: Engine) -> None:
     assert read(small_engine, answer(small_engine, [("2", 0.96)], language="kk"))[2].startswith(f"  {RUSSIAN_TRAINS}")
     assert read(small_engine, answer(small_engine, [("2", 0.96)], language="tr"))[0].startswith("Task 2")

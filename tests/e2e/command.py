@@ -6,11 +6,13 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-TIMEOUT = 600  # a build on a busy machine; a hanging process must not hang the tests
+TIMEOUT = 300  # a build on a busy machine; a hanging process must not hang the tests
 
 Ran = subprocess.CompletedProcess[str]
 
@@ -44,10 +46,19 @@ class Command:
             check=False,
         )
 
-    def start(self, *arguments: str | Path) -> subprocess.Popen[bytes]:
-        """Start it with pipes."""
+    @contextmanager
+    def start(self, *arguments: str | Path) -> Iterator[subprocess.Popen[bytes]]:
+        """Start it with pipes; it is ended at the end of the block, and when it takes far too long."""
         pipe = subprocess.PIPE
-        return subprocess.Popen(self.line(*arguments), stdin=pipe, stdout=pipe, stderr=pipe, env=self.environment())
+        line = self.line(*arguments)
+        with subprocess.Popen(line, stdin=pipe, stdout=pipe, stderr=pipe, env=self.environment()) as process:
+            guard = threading.Timer(TIMEOUT / 3, process.kill)
+            guard.start()
+            try:
+                yield process
+            finally:
+                guard.cancel()
+                process.kill()
 
 
 def first_task(ran: Ran) -> str | None:
