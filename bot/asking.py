@@ -36,19 +36,16 @@ def ask_once(home: Path, question: str, *, top: int, section: str | None, as_jso
 
 def ask_batch(home: Path, path: Path, *, top: int) -> int:
     """Answer a file of questions; 2 when a line was bad."""
-    from bot.batch import answer_stream
+    from bot.batch import SourceError, answer_stream
 
     engine = open_engine(home)
     source = _open(path)
     try:
         bad = answer_stream(engine, source, sys.stdout, sys.stderr, top=top)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
+    except SourceError as error:
         raise ScodaError(f"{path} cannot be read to its end ({error.strerror})") from None
-    finally:
-        if str(path) != "-":  # a thread may still wait for standard input, and closing would wait for the thread
-            source.close()
+    # Not closed when writing fails: a thread may still wait for a line, and closing would wait for the thread.
+    source.close()
     return BAD_INPUT if bad else ANSWERED
 
 

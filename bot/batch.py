@@ -19,6 +19,10 @@ TOGETHER = 32  # questions encoded at once; more gain nothing on a few cores, an
 MAX_LINE_BYTES = 1_000_000
 
 
+class SourceError(OSError):
+    """The questions cannot be read to their end."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line of the input: its 1-based number, the id it gives, and its question or what is wrong with it."""
@@ -83,7 +87,7 @@ def _together(source: BinaryIO) -> Iterator[list[_Line]]:
         if group:
             yield group
         if isinstance(item, OSError):
-            raise item
+            raise SourceError(item.errno, item.strerror)
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes]:
