@@ -93,7 +93,7 @@ def _live(home: Path) -> str | None:
 
 
 def _write_current(home: Path, fingerprint: str) -> None:
-    temporary = home / f".{CURRENT}-{os.getpid()}"
+    temporary = home / f".{CURRENT}"  # one name will do: whoever writes holds the lock
     write_file(temporary, f"{fingerprint}\n".encode())
     temporary.replace(home / CURRENT)
     with suppress(OSError):  # the switch is made: a fault in writing it through must not be told as a failed build
