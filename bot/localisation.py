@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from typing import TypeAlias
@@ -22,7 +22,8 @@ _LOGGER = logging.getLogger(__name__)
 class Texts:
     """The texts of one language; what it lacks comes from the default language."""
 
-    def __init__(self, language: str, bundles: tuple[FluentBundle, ...]) -> None:
+    def __init__(self, language: str, bundles: tuple[Callable[[], FluentBundle], ...]) -> None:
+        """`bundles` read the language's file, and the default one's; each is read when its texts are needed."""
         self.language = language
         self._bundles = bundles
 
@@ -44,10 +45,11 @@ class Texts:
 
     def has(self, key: str) -> bool:
         """Whether this language or the default one has the key."""
-        return any(bundle.has_message(key) for bundle in self._bundles)
+        return any(bundle().has_message(key) for bundle in self._bundles)
 
     def _format(self, key: str, values: Mapping[str, Value]) -> str:
-        for bundle in self._bundles:
+        for read in self._bundles:
+            bundle = read()
             if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
                 text, errors = bundle.format_pattern(pattern, dict(values))
                 if errors:
@@ -65,7 +67,9 @@ class Localisation:
         if DEFAULT_LANGUAGE not in found:
             raise ScodaError(f"{folder}: {DEFAULT_LANGUAGE}.ftl is missing. Install scoda again")
         self.languages = (DEFAULT_LANGUAGE, *(language for language in found if language != DEFAULT_LANGUAGE))
-        bundles = {language: _bundle(folder / f"{language}.ftl", language) for language in self.languages}
+        bundles = {
+            language: cache(partial(_bundle, folder / f"{language}.ftl", language)) for language in self.languages
+        }
         default = bundles[DEFAULT_LANGUAGE]
         self._texts = {
             language: Texts(language, (bundle,) if bundle is default else (bundle, default))
