@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.localisation import localisation
+from bot.telegram.alone import alone
 from bot.telegram.application import DATABASE, Bot, build_application
 from bot.telegram.client import Client
 from bot.telegram.engine_source import EngineSource
@@ -57,7 +58,8 @@ def run(settings: BotSettings, doors: Doors) -> int:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     secrets = Secrets.of(settings.token)
     configure_logging(settings.token, None, doors.log_format, secrets.path.strip("/"), secrets.header)
-    asyncio.run(_run(settings, doors))
+    with alone(settings.home):
+        asyncio.run(_run(settings, doors))
     return 0
 
 

@@ -91,7 +91,7 @@ class Pacer(BaseRateLimiter[None]):
             await asyncio.sleep(pause)
 
     async def _turn(self, chat: object, *, is_new: bool) -> None:
-        """Wait for the chat first and for all chats then: who waits long must not hold a place that others could use."""
+        """Wait for the chat first, for all chats then: who waits long must not hold a place that others could use."""
         if chat is not None:
             await self._until(self._closed.get(chat, 0.0))
         if chat is not None and is_new:

@@ -9,7 +9,7 @@ import random
 from collections.abc import Sequence
 from datetime import timedelta
 
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.telegram.backlog import LATE_SECONDS
 from bot.telegram.client import READ_MARGIN, Client, Json
@@ -100,9 +100,12 @@ class Poller:
 
     async def _failed(self, error: BaseException, stop: asyncio.Event) -> None:
         self._trouble.failed(error if isinstance(error, Exception) else TimeoutError("no answer"))
-        if not isinstance(error, RetryAfter):
+        seconds = _asked(error)
+        if not seconds:
             await self._client.reconnect()
-        seconds = _asked(error) or min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(self._failures, 10))
+            # A second poller is not kinder for waiting longer, and has to be told soon.
+            step = 0 if isinstance(error, Conflict) else min(self._failures, 10)
+            seconds = min(LONGEST_PAUSE, FIRST_PAUSE * 2**step)
         self._failures += 1
         # Jitter: after an outage not all bots of a server come back in the same moment.
         await pause(stop, seconds * random.uniform(1.0, 1.5))

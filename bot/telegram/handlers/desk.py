@@ -107,6 +107,7 @@ class Desk:
             client = update.effective_user.language_code if update.effective_user else None
             sent = await self.sender.send(place, with_apology(reply, self.known.texts(client)))
             if asked is not None:
+                # A process killed between these two lines answers again after its restart: better twice than never.
                 await self.note(self.memory.remember_answer, asked.chat.id, asked.message_id, sent.message_id)
         elif (answer := await self.answer_to(edited)) is not None:
             await self.sender.edit(Editable(edited.chat.id, answer), reply)

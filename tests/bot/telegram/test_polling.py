@@ -126,7 +126,7 @@ async def test_only_what_is_handled_is_confirmed(telegram: Telegram) -> None:
             await free.wait()
         await work
 
-    telegram.phone.bot.order.process_update = slow  # type: ignore[method-assign]
+    telegram.phone.bot.order.process_update = slow  # type: ignore[method-assign,assignment]
     script: list[Answer | Exception] = [ok(said(1, chat=1) + said(2, chat=2)), ok(said(1, chat=1) + said(2, chat=2))]
     task = asyncio.create_task(telegram.play([*script, *[ok([])] * 20]))
     while len(telegram.offsets) < 10:
@@ -145,7 +145,7 @@ async def test_a_full_batch_in_hand_is_stored_and_makes_room(telegram: Telegram)
         await free.wait()
         await work
 
-    telegram.phone.bot.order.process_update = slow  # type: ignore[method-assign]
+    telegram.phone.bot.order.process_update = slow  # type: ignore[method-assign,assignment]
     task = asyncio.create_task(telegram.play([ok(many[:60]), ok(many), ok(many), *[ok([])] * 10]))
     while telegram.offsets[-1:] != [polling.BATCH + 1]:
         await asyncio.sleep(0)
