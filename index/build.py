@@ -80,7 +80,7 @@ def build_index(
     except ModuleNotFoundError as error:
         raise ModelError(
             f"a build needs the package {error.name}, which an installation for serving leaves out. "
-            "Build with a whole installation (pip install .) and the same --home; a running bot takes the new version up"
+            "Build with a whole installation (pip install .) and this --home; a running bot takes the new version up"
         ) from None
     return _report(fingerprint, loaded, built=True, started=started)
 

@@ -105,6 +105,17 @@ def _without_none(value: Any) -> Any:
     return [_without_none(one) for one in value] if isinstance(value, list) else value
 
 
+class Listener(logging.Handler):
+    """Keeps every record that is an error."""
+
+    def __init__(self, records: list[logging.LogRecord]) -> None:
+        super().__init__(logging.ERROR)
+        self._records = records
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._records.append(record)
+
+
 async def handle(home: Path, raws: list[dict[str, Any]]) -> FakeTelegram:
     """A bot's life: it gets the updates and ends."""
     engines = EngineSource(home, load=lambda _: FakeEngine(TABLE), fingerprint=lambda _: FINGERPRINT)
@@ -130,8 +141,7 @@ async def handle(home: Path, raws: list[dict[str, Any]]) -> FakeTelegram:
 @given(raws=st.lists(updates(), min_size=1, max_size=3))
 def test_any_update(raws: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> None:
     records: list[logging.LogRecord] = []
-    listener = logging.Handler(logging.ERROR)
-    listener.addFilter(lambda record: bool(records.append(record)))
+    listener = Listener(records)
     logging.getLogger().addHandler(listener)
     try:
         asyncio.run(handle(tmp_path_factory.mktemp("any"), raws))
