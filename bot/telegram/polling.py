@@ -16,7 +16,7 @@ from bot.telegram.client import READ_MARGIN, Client, Json
 from bot.telegram.intake import Intake
 from bot.telegram.metrics import Pulse
 from bot.telegram.stopping import Stopped, pause, unless_stopped
-from bot.telegram.trouble import Trouble
+from bot.telegram.trouble import SecondPoller, Trouble
 
 BATCH = 100  # the most that Telegram gives at once
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
@@ -39,6 +39,7 @@ class Poller:
         self._client, self._intake, self._pulse, self._trouble = client, intake, pulse, trouble
         self._kinds, self._seconds = kinds, seconds
         self._failures = 0
+        self._is_alone = True
         self._request: asyncio.Task[list[Json]] | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -53,11 +54,16 @@ class Poller:
             with contextlib.suppress(Stopped):
                 while not stop.is_set():
                     await self._once(stop)
+        except SecondPoller:
+            self._is_alone = False
+            raise
         finally:
             watchdog.cancel()
 
     async def close(self) -> None:
         """Confirm what was handled; if that fails, the answered questions are recognised when they come again."""
+        if not self._is_alone:
+            return  # one more request would throw the other poller out as well
         try:
             async with asyncio.timeout(LAST_SECONDS):
                 if self._intake.offset is not None:

@@ -37,8 +37,8 @@ class Recoveries:
 
     def table(self) -> str:
         """A Markdown table, in the order of play."""
-        lines = ["| fault | lost | doubled | answered after |", "|---|---|---|---|"]
-        return "\n".join([*lines, *(f"| {name} | 0 | 0 | {spent:.2f} s |" for name, spent in self.seconds.items())])
+        lines = ["| fault | all answered after |", "|---|---|"]
+        return "\n".join([*lines, *(f"| {name} | {spent:.2f} s |" for name, spent in self.seconds.items())])
 
 
 @dataclass

@@ -30,7 +30,8 @@ def recoveries() -> Iterator[Recoveries]:
 HEAD = """# Faults and recoveries
 
 Each fault is played against the running bot while questions wait, and measured until every question has exactly one
-answer and Telegram keeps no update. The bot polls with a patience of 2 seconds here. Written by
+answer and Telegram keeps no update; a fault that loses or doubles one fails its test and has no line here. Where the
+bot is started again, the time runs from when it is up. The bot polls with a patience of 2 seconds here. Written by
 `SCODA_WRITE_FAULTS=1 python -m pytest tests/e2e/test_faults_network.py tests/e2e/test_faults_process.py`.
 """
 
