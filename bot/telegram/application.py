@@ -13,12 +13,17 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot.localisation import Localisation
+from bot.telegram.client import connect
 from bot.telegram.engine_source import EngineSource
 from bot.telegram.handlers.desk import Background, Desk
+from bot.telegram.handlers.faults import Faults
 from bot.telegram.handlers.owner import Owner
 from bot.telegram.handlers.registry import register
+from bot.telegram.limits import Limits
 from bot.telegram.memory import Memory
+from bot.telegram.metrics import Metrics
 from bot.telegram.ordering import ChatOrder
+from bot.telegram.pacing import Pacer
 from bot.telegram.pictures import Pictures
 from bot.telegram.reindex import Reindexer
 from bot.telegram.sending import Sender
@@ -27,8 +32,6 @@ from bot.telegram.settings import BotSettings
 TelegramApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 DATABASE, PICTURES = "bot.sqlite3", "pictures"
 MOST_WORKERS = 4
-CONNECT_SECONDS, READ_SECONDS, POOL_SECONDS = 10.0, 20.0, 30.0
-SPARE_CONNECTIONS = 8  # for menus, inline queries and a build's progress, beside the chats
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,10 @@ class Bot:
     application: TelegramApplication
     desk: Desk
     owner: Owner
+    faults: Faults
+    order: ChatOrder
+    limits: Limits
+    metrics: Metrics
 
 
 def build_application(
@@ -49,13 +56,16 @@ def build_application(
     rollback: Callable[[Path], str],
     pictures: Pictures | None = None,
     reindexer: Reindexer | None = None,
+    pacer: Pacer | None = None,
     request: BaseRequest | None = None,
 ) -> Bot:
     """Put the bot together; nothing is started and nothing is sent.
 
-    `request` takes the place of the network; `pictures` and `reindexer` default to real ones.
+    `request` takes the place of the network; `pictures`, `reindexer` and `pacer` default to real ones.
     """
-    application = _application(settings, request)
+    client, metrics = connect(settings, pacer or Pacer(), request), Metrics()
+    # No updater and no queue: updates are received, ordered and confirmed by `Intake`.
+    application = ApplicationBuilder().bot(client).updater(None).job_queue(None).build()
 
     async def moved(old_chat_id: int, new_chat_id: int) -> None:
         await asyncio.to_thread(memory.move, old_chat_id, new_chat_id)
@@ -65,29 +75,15 @@ def build_application(
         engines,
         memory,
         known,
-        Sender(application.bot, moved),
+        Sender(client, moved),
         pictures or Pictures(settings.home / PICTURES, known),
         reindexer or Reindexer(settings.home),
         rollback,
         asyncio.Semaphore(max(1, min(MOST_WORKERS, os.cpu_count() or 1))),
         Background(),
+        metrics,
     )
-    owner = Owner(desk)
-    register(application, desk, owner)
-    return Bot(application, desk, owner)
-
-
-def _application(settings: BotSettings, request: BaseRequest | None) -> TelegramApplication:
-    # No Defaults: PTB would send a parse mode with requests that have none.
-    builder = (
-        ApplicationBuilder()
-        .token(settings.token)
-        .base_url(f"{settings.url}/bot")
-        .base_file_url(f"{settings.url}/file/bot")
-        .concurrent_updates(ChatOrder(settings.concurrency))
-        .job_queue(None)
-    )
-    if request is not None:
-        return builder.request(request).get_updates_request(request).build()
-    builder = builder.connection_pool_size(settings.concurrency + SPARE_CONNECTIONS).connect_timeout(CONNECT_SECONDS)
-    return builder.read_timeout(READ_SECONDS).pool_timeout(POOL_SECONDS).build()
+    owner, faults = Owner(desk), Faults(desk)
+    register(application, desk, owner, faults)
+    limits = Limits(settings.questions_a_minute)
+    return Bot(application, desk, owner, faults, ChatOrder(settings.concurrency), limits, metrics)

@@ -14,9 +14,9 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.localisation import localisation
 from bot.telegram.logs import configure_logging
 from bot.telegram.menus import Description, descriptions, menus
-from bot.telegram.polling import TokenRefused
 from bot.telegram.ports import Library
 from bot.telegram.settings import BotSettings
+from bot.telegram.trouble import TokenRefused
 from index.errors import IndexMissing, ScodaError
 
 LISTEN_SECONDS = 3  # longer than the second after which a bot that was interrupted polls again

@@ -1,48 +1,58 @@
-"""Logging that never shows the token: it is part of every URL, and libraries log URLs."""
+"""Logging in key-value lines or JSON that never shows the token: it is part of every URL, and libraries log URLs."""
 
 from __future__ import annotations
 
 import logging
 import sys
+from enum import StrEnum
 from typing import TextIO
 from urllib.parse import quote
 
+import structlog
+
 REDACTED = "<token>"
-_LOUD = ("httpx", "httpcore", "faiss")
-_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+# PTB writes what it cannot read to the log, people's words included; the first three repeat every address.
+_LOUD = ("httpx", "httpcore", "faiss", "uvicorn.error", "asyncio")
+_INDISCREET = ("telegram.request.BaseRequest", "telegram.Bot", "telegram.ext.ExtBot")
 
 
-class Redaction(logging.Filter):
-    """Takes the token out of a record's message, traceback and stack."""
+class LogFormat(StrEnum):
+    """How log lines are written."""
 
-    def __init__(self, token: str) -> None:
-        super().__init__()
-        self._secrets = sorted({token, quote(token, safe=""), token.partition(":")[2]} - {""}, key=len, reverse=True)
-        self._formatter = logging.Formatter()
+    TEXT = "text"
+    JSON = "json"
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = self.clean(record.getMessage()), None
-        if record.exc_info and record.exc_info[0] is not None:
-            # A formatter uses exc_text where it is set, and does not format the traceback again.
-            record.exc_text = self._formatter.formatException(record.exc_info)
-        if record.exc_text:
-            record.exc_text = self.clean(record.exc_text)
-        if record.stack_info:
-            record.stack_info = self.clean(record.stack_info)
-        return True
 
-    def clean(self, text: str) -> str:
-        """The text without the token."""
+class RedactingFormatter(structlog.stdlib.ProcessorFormatter):
+    """Formats a record, tracebacks included, and takes the secrets out of the finished line."""
+
+    def __init__(self, secrets: tuple[str, ...], renderer: structlog.typing.Processor) -> None:
+        shared: list[structlog.typing.Processor] = [
+            structlog.stdlib.add_log_level,
+            structlog.stdlib.add_logger_name,
+            structlog.stdlib.ExtraAdder(),
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+        ]
+        drop = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+        super().__init__(foreign_pre_chain=shared, processors=[drop, structlog.processors.format_exc_info, renderer])
+        self._secrets = secrets
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line without secrets."""
+        line = super().format(record)
         for secret in self._secrets:
-            text = text.replace(secret, REDACTED)
-        return text
+            line = line.replace(secret, REDACTED)
+        return line
 
 
-def configure_logging(token: str, stream: TextIO | None = None) -> logging.Handler:
-    """Log to `stream` (standard error) with the token taken out; returns the one root handler."""
-    handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(logging.Formatter(_FORMAT))
-    handler.addFilter(Redaction(token))
+def configure_logging(
+    token: str, stream: TextIO | None = None, form: LogFormat = LogFormat.TEXT, *secrets: str
+) -> logging.Handler:
+    """Log to `stream` (standard error) with the token and `secrets` taken out; returns the one root handler."""
+    hidden = {token, quote(token, safe=""), token.partition(":")[2], *secrets} - {""}
+    target = stream or sys.stderr
+    handler = logging.StreamHandler(target)
+    handler.setFormatter(RedactingFormatter(tuple(sorted(hidden, key=len, reverse=True)), _renderer(form, target)))
     root = logging.getLogger()
     for old in root.handlers[:]:
         root.removeHandler(old)
@@ -50,4 +60,14 @@ def configure_logging(token: str, stream: TextIO | None = None) -> logging.Handl
     root.setLevel(logging.INFO)
     for name in _LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _INDISCREET:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     return handler
+
+
+def _renderer(form: LogFormat, stream: TextIO) -> structlog.typing.Processor:
+    if form is LogFormat.JSON:
+        return structlog.processors.JSONRenderer(ensure_ascii=False)
+    return structlog.dev.ConsoleRenderer(
+        colors=stream.isatty(), pad_event_to=0, exception_formatter=structlog.dev.plain_traceback
+    )

@@ -7,55 +7,104 @@ import logging
 import os
 import signal
 import sys
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.localisation import localisation
+from bot.telegram.alone import alone
 from bot.telegram.application import DATABASE, Bot, build_application
+from bot.telegram.client import Client
 from bot.telegram.engine_source import EngineSource
 from bot.telegram.handlers.registry import ALLOWED_UPDATES
-from bot.telegram.logs import configure_logging
+from bot.telegram.health import health_app
+from bot.telegram.http_server import LOOPBACK, HttpServer
+from bot.telegram.intake import Intake
+from bot.telegram.logs import LogFormat, configure_logging
 from bot.telegram.memory import Memory
-from bot.telegram.menus import descriptions, menus, put_descriptions, put_menus
-from bot.telegram.polling import serve
+from bot.telegram.metrics import Pulse
+from bot.telegram.polling import Poller
 from bot.telegram.reindex import Reindexer
+from bot.telegram.running import Receiver, serve
 from bot.telegram.settings import BotSettings
+from bot.telegram.started import started
+from bot.telegram.stopping import Stopped, unless_stopped
+from bot.telegram.trouble import Trouble
+from bot.telegram.webhook import Secrets, Webhook
 
-TIDY_SECONDS = 3600.0
 _LOGGER = logging.getLogger(__name__)
 
 
-def run(settings: BotSettings) -> int:
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """How the process is reached: `webhook` is its public address, none for polling; `listen` is where the reverse
+    proxy finds it; `health_port` is for the supervisor on this machine, None for no such port, 0 for any free one."""
+
+    webhook: str = ""
+    listen: tuple[str, int] = (LOOPBACK, 8080)
+    health_port: int | None = None
+    log_format: LogFormat = LogFormat.TEXT
+
+
+def run(settings: BotSettings, doors: Doors) -> int:
     """Answer in Telegram until a signal says stop; the exit code is then 0.
 
     Raises:
-        ScodaError: what whoever runs the bot can mend: the token, the index, a second poller.
+        ScodaError: what whoever runs the bot can mend: the token, the index, a port, a second poller.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # periods as timedelta, the form that PTB keeps
     # Several questions at once, each on one core, are answered faster than one after another on all of them, whose
     # threads wait for each other by spinning. Has to be set before the encoder is loaded.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    configure_logging(settings.token)
-    asyncio.run(_run(settings))
+    secrets = Secrets.of(settings.token)
+    configure_logging(settings.token, None, doors.log_format, secrets.path.strip("/"), secrets.header)
+    with alone(settings.home):
+        asyncio.run(_run(settings, doors))
     return 0
 
 
-async def _run(settings: BotSettings) -> None:
+async def _run(settings: BotSettings, doors: Doors) -> None:
     from index.engine import Engine
     from index.publish import rollback
     from index.store import current_fingerprint
 
     stop = asyncio.Event()
     _stop_on_signals(stop)
-    if current_fingerprint(settings.home) is None:
-        await _build_first(settings.home)
     engines = EngineSource(settings.home, load=Engine.open, fingerprint=current_fingerprint)
-    await engines.open()
-    memory = Memory(settings.home / DATABASE, keep_unanswered=settings.keep_unanswered)
+    with suppress(Stopped):
+        if current_fingerprint(settings.home) is None:
+            await unless_stopped(stop, _build_first(settings.home))
+        await engines.open()
+        memory = Memory(settings.home / DATABASE, keep_unanswered=settings.keep_unanswered)
+        try:
+            bot = build_application(settings, engines, memory, localisation(), rollback=rollback)
+            await _serve(bot, doors, stop)
+        finally:
+            memory.close()
+
+
+async def _serve(bot: Bot, doors: Doors, stop: asyncio.Event) -> None:
+    intake, pulse = Intake(bot), Pulse()
+    bot.metrics.watch(in_hand=lambda: intake.in_hand, contact_age=lambda: pulse.age)
+    receiver = _receiver(bot, doors, intake, pulse)
+    health = None
+    if doors.health_port is not None:
+        health = HttpServer(health_app(bot.desk.engines, bot.metrics, pulse), LOOPBACK, doors.health_port)
+        health.start()
+        _LOGGER.info("health at http://%s:%s/readyz", LOOPBACK, health.port)
     try:
-        bot = build_application(settings, engines, memory, localisation(), rollback=rollback)
-        await serve(bot, stop, ALLOWED_UPDATES, _started)
+        await serve(bot, stop, intake, receiver, lambda: started(bot))
     finally:
-        memory.close()
+        if health is not None:
+            await health.stop()
+
+
+def _receiver(bot: Bot, doors: Doors, intake: Intake, pulse: Pulse) -> Receiver:
+    client = bot.application.bot
+    assert isinstance(client, Client)  # the composition root builds one
+    if doors.webhook:
+        return Webhook(client, intake, pulse, doors.webhook, ALLOWED_UPDATES, doors.listen)
+    return Poller(client, intake, pulse, Trouble(), ALLOWED_UPDATES, bot.desk.settings.poll)
 
 
 async def _build_first(home: Path) -> None:
@@ -70,32 +119,6 @@ async def _build_first(home: Path) -> None:
         pass
 
     await Reindexer(home).build(silent)
-
-
-async def _started(bot: Bot) -> None:
-    """Telegram knows the bot: say so, and start what runs beside the questions."""
-    me, desk = bot.application.bot.bot, bot.desk
-    _LOGGER.info("answering as @%s, index version %s", me.username, desk.engines.current.fingerprint)
-    if me.can_read_all_group_messages:
-        _LOGGER.info("privacy mode is off: Telegram sends every group message; only those meant for the bot are read")
-    else:
-        _LOGGER.info("privacy mode is on: in groups the bot gets commands, mentions and replies, which is all it needs")
-    desk.background.start(desk.engines.watch(bot.owner.refused), "index watch")
-    desk.background.start(_put_menus(bot), "menus")
-    desk.background.start(_tidy(desk.memory), "tidying")
-
-
-async def _put_menus(bot: Bot) -> None:
-    desk, telegram = bot.desk, bot.application.bot
-    changed = await put_menus(telegram, menus(desk.known, desk.settings.owners))
-    changed += await put_descriptions(telegram, descriptions(desk.known, desk.engines.current))
-    _LOGGER.info("menus and descriptions are in place (%s changed)", changed)
-
-
-async def _tidy(memory: Memory) -> None:
-    while True:
-        await asyncio.sleep(TIDY_SECONDS)
-        await asyncio.to_thread(memory.tidy)
 
 
 def _stop_on_signals(stop: asyncio.Event) -> None:

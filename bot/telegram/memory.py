@@ -117,6 +117,20 @@ class Memory:
         """The newest unanswered questions, newest first."""
         return tuple(text for (text,) in self._read("SELECT text FROM unanswered ORDER BY id DESC LIMIT ?", limit))
 
+    def store_pending(self, update_id: int, content: str) -> None:
+        """Keep an update until it is handled, so that Telegram need not."""
+        with self._writing() as writing:
+            writing.execute("INSERT OR REPLACE INTO pending VALUES (?, ?)", (update_id, content))
+
+    def drop_pending(self, update_id: int) -> None:
+        """An update is handled, or a later one took its place."""
+        with self._writing() as writing:
+            writing.execute("DELETE FROM pending WHERE id = ?", (update_id,))
+
+    def pending(self) -> tuple[str, ...]:
+        """The updates that a former process confirmed and did not handle, oldest first."""
+        return tuple(content for (content,) in self._read("SELECT content FROM pending ORDER BY id"))
+
     def tidy(self) -> None:
         """Delete what has been kept long enough."""
         with self._writing() as writing:

@@ -7,12 +7,9 @@ from collections.abc import Awaitable
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseUpdateProcessor
-
-MOST_WAITING = 100_000  # updates that wait cost little; only those being handled are bounded tightly
 
 
-class ChatOrder(BaseUpdateProcessor):
+class ChatOrder:
     """Keeps the order within a chat; at most `concurrency` chats are served at once.
 
     Waiting for one's chat takes no place from others, so a flood in one chat does not stop the rest. Inline queries
@@ -20,7 +17,6 @@ class ChatOrder(BaseUpdateProcessor):
     """
 
     def __init__(self, concurrency: int) -> None:
-        super().__init__(MOST_WAITING)
         self._places = asyncio.Semaphore(concurrency)
         self._locks: dict[object, tuple[asyncio.Lock, int]] = {}
 
@@ -29,7 +25,7 @@ class ChatOrder(BaseUpdateProcessor):
         """How many chats have an update in hand or waiting."""
         return len(self._locks)
 
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+    async def process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle an update when its chat's earlier ones are done and a place is free."""
         key = chat_key(update)
         if key is None:
@@ -44,12 +40,6 @@ class ChatOrder(BaseUpdateProcessor):
             lock, waiting = self._locks.pop(key)
             if waiting > 1:
                 self._locks[key] = (lock, waiting - 1)
-
-    async def initialize(self) -> None:
-        """Nothing to prepare."""
-
-    async def shutdown(self) -> None:
-        """Nothing to release."""
 
 
 def chat_key(update: object) -> object | None:

@@ -1,118 +1,138 @@
-"""Starting in spite of an outage, polling, and stopping cleanly."""
+"""Long polling that cannot die silently, and that confirms to Telegram only what is handled."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-import time
-from collections.abc import Awaitable, Callable, Sequence
+import random
+from collections.abc import Sequence
+from datetime import timedelta
 
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, RetryAfter, TelegramError
 
-from bot.telegram.application import Bot
-from bot.telegram.settings import TOKEN, TOKEN_FILE
-from index.errors import ScodaError
+from bot.telegram.backlog import LATE_SECONDS
+from bot.telegram.client import READ_MARGIN, Client, Json
+from bot.telegram.intake import Intake
+from bot.telegram.metrics import Pulse
+from bot.telegram.stopping import Stopped, pause, unless_stopped
+from bot.telegram.trouble import SecondPoller, Trouble
 
+BATCH = 100  # the most that Telegram gives at once
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
-MOST_CONFLICTS = 5  # in a row; `scoda bot check` causes one, a second bot goes on causing them
-STREAK_SECONDS = 60.0
+BUSY_SECONDS = 0.2  # between looks for new updates while others are in hand, for then Telegram answers at once
+LAST_SECONDS = 2.0  # for telling Telegram at the end what was handled
+WATCH_SECONDS = 5.0
 _LOGGER = logging.getLogger(__name__)
 
 
-class TokenRefused(ScodaError):
-    """Telegram does not know the token."""
+class Poller:
+    """Receives updates by polling.
 
-    def __init__(self) -> None:
-        super().__init__(f"Telegram refuses the token in {TOKEN} or {TOKEN_FILE}. Copy it again from @BotFather")
-
-
-class SecondPoller(ScodaError):
-    """Another process receives this bot's updates."""
-
-    def __init__(self) -> None:
-        super().__init__("Another process is polling with this token. Stop it, then start the bot again")
-
-
-class PollingErrors:
-    """Listens to what goes wrong while polling: says it once, and stops the bot for a second poller."""
-
-    def __init__(self, stop: asyncio.Event, clock: Callable[[], float] = time.monotonic) -> None:
-        self._stop = stop
-        self._clock = clock
-        self._last: dict[type[TelegramError], float] = {}
-        self._conflicts = 0
-        self.fault: ScodaError | None = None
-
-    def __call__(self, error: TelegramError) -> None:
-        """Called by the updater for every failed request."""
-        now = self._clock()
-        begins = now - self._last.get(type(error), float("-inf")) > STREAK_SECONDS
-        self._last[type(error)] = now
-        if begins:
-            _LOGGER.warning("no updates from Telegram for now: %s", error.message)
-        if isinstance(error, Conflict):
-            self._conflicts = 1 if begins else self._conflicts + 1
-            if self._conflicts >= MOST_CONFLICTS:
-                self.fault = SecondPoller()
-                self._stop.set()
-
-
-async def serve(
-    bot: Bot, stop: asyncio.Event, updates: Sequence[str], started: Callable[[Bot], Awaitable[None]]
-) -> None:
-    """Receive updates until `stop` is set; `started` is awaited once the bot is known to Telegram.
-
-    Raises:
-        TokenRefused: Telegram does not know the token.
-        SecondPoller: another process keeps receiving the updates.
+    The offset of a request is the first update that is not handled, so a crash loses none: Telegram sends it again.
+    While updates are in hand such a request returns at once with the same ones, so it is made at intervals only.
     """
-    errors, application, updater = PollingErrors(stop), bot.application, bot.application.updater
-    assert updater is not None  # the composition root builds one
 
-    async def start_polling() -> None:
-        await updater.start_polling(allowed_updates=updates, bootstrap_retries=0, error_callback=errors)
+    def __init__(
+        self, client: Client, intake: Intake, pulse: Pulse, trouble: Trouble, kinds: Sequence[str], seconds: int
+    ) -> None:
+        self._client, self._intake, self._pulse, self._trouble = client, intake, pulse, trouble
+        self._kinds, self._seconds = kinds, seconds
+        self._failures = 0
+        self._is_alone = True
+        self._request: asyncio.Task[list[Json]] | None = None
 
-    try:
-        if await persist(application.initialize, stop):
-            await started(bot)
-            await application.start()
-            if await persist(start_polling, stop):
-                await stop.wait()
-    finally:
-        await _end(bot)
-    if errors.fault is not None:
-        raise errors.fault
+    async def run(self, stop: asyncio.Event) -> None:
+        """Receive until `stop` is set.
 
-
-async def persist(action: Callable[[], Awaitable[None]], stop: asyncio.Event) -> bool:
-    """Try an action until Telegram can be reached, with growing pauses; False if `stop` was set before that.
-
-    Raises:
-        TokenRefused: Telegram does not know the token.
-    """
-    pause = FIRST_PAUSE
-    while not stop.is_set():
+        Raises:
+            TokenRefused: Telegram does not know the token.
+            SecondPoller: another process keeps receiving the updates.
+        """
+        watchdog = asyncio.create_task(self._watch())
         try:
-            await action()
-            return True
-        except InvalidToken:  # its text holds the token
-            raise TokenRefused from None
-        except TelegramError as error:
-            if pause == FIRST_PAUSE:
-                _LOGGER.warning("Telegram cannot be reached (%s); trying again until it can", error.message)
+            with contextlib.suppress(Stopped):
+                while not stop.is_set():
+                    await self._once(stop)
+        except SecondPoller:
+            self._is_alone = False
+            raise
+        finally:
+            watchdog.cancel()
+
+    async def close(self) -> None:
+        """Confirm what was handled; if that fails, the answered questions are recognised when they come again."""
+        if not self._is_alone:
+            return  # one more request would throw the other poller out as well
         try:
-            await asyncio.wait_for(stop.wait(), pause)
-        except TimeoutError:
-            pause = min(LONGEST_PAUSE, 2 * pause)
-    return False
+            async with asyncio.timeout(LAST_SECONDS):
+                if self._intake.offset is not None:
+                    await self._client.raw_updates(self._intake.offset, limit=1, seconds=0, kinds=self._kinds)
+        except (TelegramError, TimeoutError) as error:
+            _LOGGER.info("the last confirmation did not get through: %s", type(error).__name__)
+
+    async def _once(self, stop: asyncio.Event) -> None:
+        try:
+            found = await self._ask(stop)
+        except (TelegramError, TimeoutError, asyncio.CancelledError) as error:
+            if isinstance(error, asyncio.CancelledError) and not self._is_cut_off():
+                raise
+            await self._failed(error, stop)
+            return
+        self._failures = 0
+        self._pulse.beat()
+        if self._trouble.recovered() > LATE_SECONDS:
+            self._intake.catching_up = True
+        await self._take(found, stop)
+
+    async def _ask(self, stop: asyncio.Event) -> list[Json]:
+        seconds = 0 if self._intake.open else self._seconds
+        # The library's own time limits end at its sockets; this one holds whatever hangs.
+        async with asyncio.timeout(seconds + 2 * READ_MARGIN):
+            self._request = asyncio.create_task(
+                self._client.raw_updates(self._intake.offset, limit=BATCH, seconds=seconds, kinds=self._kinds)
+            )
+            return await unless_stopped(stop, self._request)
+
+    async def _take(self, found: list[Json], stop: asyncio.Event) -> None:
+        new = sum([self._intake.offer(raw) for raw in found])
+        if len(found) < BATCH:
+            self._intake.catching_up = False
+        if new or not self._intake.open:
+            return
+        if len(found) == BATCH:  # those in hand hide what comes after them
+            self._intake.store()
+        await unless_stopped(stop, self._intake.progress(BUSY_SECONDS))
+
+    async def _failed(self, error: BaseException, stop: asyncio.Event) -> None:
+        self._trouble.failed(error if isinstance(error, Exception) else TimeoutError("no answer"))
+        seconds = _asked(error)
+        if not seconds:
+            await self._client.reconnect()
+            # A second poller is not kinder for waiting longer, and has to be told soon.
+            step = 0 if isinstance(error, Conflict) else min(self._failures, 10)
+            seconds = min(LONGEST_PAUSE, FIRST_PAUSE * 2**step)
+        self._failures += 1
+        # Jitter: after an outage not all bots of a server come back in the same moment.
+        await pause(stop, seconds * random.uniform(1.0, 1.5))
+
+    def _is_cut_off(self) -> bool:
+        """Whether the watchdog ended the request, and not somebody the whole poller."""
+        task = asyncio.current_task()
+        return task is not None and task.cancelling() == 0
+
+    async def _watch(self) -> None:
+        """Cut a request off that has lasted longer than any may; whatever let that happen, polling goes on."""
+        longest = self._seconds + 4 * READ_MARGIN
+        while True:
+            before = self._request
+            await asyncio.sleep(max(WATCH_SECONDS, longest))
+            if before is not None and before is self._request and not before.done():
+                _LOGGER.error("a request for updates hangs for more than %s seconds; starting another", longest)
+                before.cancel()
 
 
-async def _end(bot: Bot) -> None:
-    """No new updates, those in hand are handled, then what runs beside them ends and the connections are closed."""
-    application = bot.application
-    if application.updater is not None and application.updater.running:
-        await application.updater.stop()
-    if application.running:
-        await application.stop()
-    await bot.desk.background.stop()
-    await application.shutdown()
+def _asked(error: BaseException) -> float:
+    if not isinstance(error, RetryAfter):
+        return 0.0
+    return error.retry_after.total_seconds() if isinstance(error.retry_after, timedelta) else float(error.retry_after)

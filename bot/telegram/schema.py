@@ -31,6 +31,8 @@ MIGRATIONS = (
     CREATE TABLE unanswered (id INTEGER PRIMARY KEY, person BLOB NOT NULL, text TEXT NOT NULL);
     CREATE INDEX unanswered_by_person ON unanswered (person);
     """,
+    # Updates that were confirmed to Telegram and wait to be handled, as Telegram sent them; gone once handled.
+    "CREATE TABLE pending (id INTEGER PRIMARY KEY, content TEXT NOT NULL);",
 )
 
 

@@ -6,19 +6,17 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TypeVar
 
 from telegram import Bot, CallbackQuery, InputFile, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.telegram.keyboards import keyboard
 from bot.telegram.replies.reply import Reply
 
 T = TypeVar("T")
 A_BLINK = 0.3  # seconds without an answer after which a person wants to see that something happens
-MOST_TRIES = 3
 _HARMLESS = ("message is not modified", "message to edit not found", "query is too old", "query id is invalid")
 _LOGGER = logging.getLogger(__name__)
 Moved = Callable[[int, int], Awaitable[None]]
@@ -50,8 +48,7 @@ class Editable:
 
 
 class Sender:
-    """Sends replies. A request that Telegram certainly did not carry out is tried again; one that timed out
-    is not, since it may have arrived and nobody wants an answer twice."""
+    """Sends replies. How fast, and what is sent again, `Pacer` decides for every request of the bot."""
 
     def __init__(self, bot: Bot, moved: Moved) -> None:
         """`moved` is told when a group turns out to have become a supergroup."""
@@ -105,12 +102,12 @@ class Sender:
 
     async def _at(self, place: Place, request: Callable[[Place], Awaitable[T]]) -> T:
         try:
-            return await patiently(lambda: request(place))
+            return await request(place)
         except ChatMigrated as migrated:
             await self._moved(place.chat_id, migrated.new_chat_id)
             # Messages and topics of the old group have other ids in the new one.
             there = replace(place, chat_id=migrated.new_chat_id, thread_id=None, reply_to=None)
-            return await patiently(lambda: request(there))
+            return await request(there)
 
     async def show_typing(self, place: Place, work: Awaitable[T]) -> T:
         """Wait for `work`; when that takes longer than a blink, the chat shows that the bot is writing."""
@@ -124,21 +121,10 @@ class Sender:
         return await task
 
 
-async def patiently(request: Callable[[], Awaitable[T]]) -> T:
-    """Make a request; when Telegram asks to wait, wait and make it again."""
-    for _ in range(MOST_TRIES - 1):
-        try:
-            return await request()
-        except RetryAfter as error:
-            pause = error.retry_after
-            await asyncio.sleep(pause.total_seconds() if isinstance(pause, timedelta) else pause)
-    return await request()
-
-
 async def quietly(request: Callable[[], Awaitable[object]]) -> None:
     """Make a request whose refusal for being late or without effect is harmless."""
     try:
-        await patiently(request)
+        await request()
     except BadRequest as error:
         if not is_harmless(error):
             raise

@@ -13,6 +13,8 @@ TOKEN, TOKEN_FILE = "TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE"
 OFFICIAL_URL = "https://api.telegram.org"
 DEFAULT_CONCURRENCY = 32
 MAX_CONCURRENCY = 1000
+DEFAULT_QUESTIONS, MAX_QUESTIONS = 30, 6000
+DEFAULT_POLL, MAX_POLL = 25, 50  # seconds; Telegram waits for at most 50
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{3,128}")
 _YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
 
@@ -27,7 +29,8 @@ class BotSettings:
 
     `home` is the data home. `owners` are Telegram user ids. `keep_unanswered` keeps the text of questions
     that the document does not answer. `url` is the Bot API server. `concurrency` is the number of chats
-    served at the same time.
+    served at the same time. `questions_a_minute` is what one person may ask. `poll` is how many seconds a request
+    for updates waits for one. `log_questions` writes the text of questions into the log.
     """
 
     token: str = field(repr=False)
@@ -36,6 +39,9 @@ class BotSettings:
     keep_unanswered: bool = False
     url: str = OFFICIAL_URL
     concurrency: int = DEFAULT_CONCURRENCY
+    questions_a_minute: int = DEFAULT_QUESTIONS
+    poll: int = DEFAULT_POLL
+    log_questions: bool = False
 
     @classmethod
     def from_environment(cls, home: Path, environ: Mapping[str, str]) -> BotSettings:
@@ -50,7 +56,10 @@ class BotSettings:
             owners=_owners(environ.get("SCODA_OWNERS", "")),
             keep_unanswered=_flag("SCODA_KEEP_UNANSWERED", environ.get("SCODA_KEEP_UNANSWERED", "")),
             url=_url(environ.get("SCODA_TELEGRAM_URL", "")),
-            concurrency=_concurrency(environ.get("SCODA_CONCURRENCY", "")),
+            concurrency=_number(environ, "SCODA_CONCURRENCY", DEFAULT_CONCURRENCY, MAX_CONCURRENCY),
+            questions_a_minute=_number(environ, "SCODA_QUESTIONS_A_MINUTE", DEFAULT_QUESTIONS, MAX_QUESTIONS),
+            poll=_number(environ, "SCODA_POLL_SECONDS", DEFAULT_POLL, MAX_POLL),
+            log_questions=_flag("SCODA_LOG_QUESTIONS", environ.get("SCODA_LOG_QUESTIONS", "")),
         )
 
 
@@ -98,9 +107,10 @@ def _url(text: str) -> str:
     return url
 
 
-def _concurrency(text: str) -> int:
-    if not text.strip():
-        return DEFAULT_CONCURRENCY
-    if not (text.strip().isascii() and text.strip().isdecimal() and 1 <= int(text) <= MAX_CONCURRENCY):
-        raise SettingsError(f"SCODA_CONCURRENCY is not a number from 1 to {MAX_CONCURRENCY}")
+def _number(environ: Mapping[str, str], name: str, default: int, most: int) -> int:
+    text = environ.get(name, "").strip()
+    if not text:
+        return default
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= most):
+        raise SettingsError(f"{name} is not a number from 1 to {most}")
     return int(text)

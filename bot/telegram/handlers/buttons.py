@@ -70,7 +70,7 @@ class Buttons:
     async def _prepare(self, query: CallbackQuery, press: Press, context: Context) -> Pressed:
         engine = self._desk.engines.current
         chat_id = query.message.chat.id if query.message else None
-        saved = await asyncio.to_thread(self._desk.memory.language, chat_id) if chat_id is not None else None
+        saved = await self._desk.language(chat_id) if chat_id is not None else None
         known = self._desk.known
         language = saved or known.known(press.language) or query.from_user.language_code
         translation = next((one for one in (saved, press.translation) if one in engine.languages), None) or ""
@@ -107,7 +107,7 @@ class Buttons:
         if key in self._voted:
             return
         self._voted.append(key)
-        await asyncio.to_thread(self._desk.memory.count_feedback, found.passage.id, found.question, helpful=helpful)
+        await self._desk.note(self._desk.memory.count_feedback, found.passage.id, found.question, helpful=helpful)
         left = keyboard(after_vote(buttons(message.reply_markup)))
         await quietly(lambda: message.edit_reply_markup(left))
 

@@ -89,7 +89,8 @@ class Commands:
     async def privacy(self, update: Update, _: Context) -> None:
         """/privacy."""
         scene = await self._scene(update)
-        await self._reply(update, pages.privacy_reply(scene, keeps_unanswered=self._desk.memory.keeps_unanswered))
+        keeps, logs = self._desk.memory.keeps_unanswered, self._desk.settings.log_questions
+        await self._reply(update, pages.privacy_reply(scene, keeps_unanswered=keeps, logs_questions=logs))
 
     async def forget(self, update: Update, _: Context) -> None:
         """/forget."""

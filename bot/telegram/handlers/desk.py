@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,9 @@ from telegram.ext import CallbackContext
 from bot.localisation import Localisation
 from bot.telegram.engine_source import EngineSource
 from bot.telegram.languages import reply_language, translation_language
+from bot.telegram.lateness import with_apology
 from bot.telegram.memory import Memory
+from bot.telegram.metrics import Metrics
 from bot.telegram.pictures import Pictures
 from bot.telegram.ports import Library
 from bot.telegram.reindex import Reindexer
@@ -26,6 +29,7 @@ from bot.telegram.settings import BotSettings
 Context: TypeAlias = CallbackContext[Any, Any, Any, Any]
 P = ParamSpec("P")
 T = TypeVar("T")
+_MEMORY_FAILS = "the bot's memory fails, answers go on without it: %s"
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -68,6 +72,7 @@ class Desk:
     rollback: Callable[[Path], str]
     workers: asyncio.Semaphore
     background: Background
+    metrics: Metrics
 
     async def work(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run the engine in a thread, off the event loop."""
@@ -86,7 +91,7 @@ class Desk:
     ) -> Scene:
         """What a reply to this update is written with; `chat_id` if its language is another chat's."""
         chat = update.effective_chat.id if chat_id is None and update.effective_chat else chat_id
-        saved = await asyncio.to_thread(self.memory.language, chat) if chat is not None else None
+        saved = await self.language(chat) if chat is not None else None
         client = update.effective_user.language_code if update.effective_user else None
         language = reply_language(self.known, saved=saved, question=question, asked_in=asked_in, client=client)
         translation = translation_language(
@@ -99,12 +104,33 @@ class Desk:
         """Reply to a message so that editing it edits the reply; an edited one has its old reply edited."""
         edited, asked = update.edited_message, update.effective_message
         if edited is None:
-            sent = await self.sender.send(place, reply)
+            client = update.effective_user.language_code if update.effective_user else None
+            sent = await self.sender.send(place, with_apology(reply, self.known.texts(client)))
             if asked is not None:
-                await asyncio.to_thread(self.memory.remember_answer, asked.chat.id, asked.message_id, sent.message_id)
+                # A process killed between these two lines answers again after its restart: better twice than never.
+                await self.note(self.memory.remember_answer, asked.chat.id, asked.message_id, sent.message_id)
         elif (answer := await self.answer_to(edited)) is not None:
             await self.sender.edit(Editable(edited.chat.id, answer), reply)
 
     async def answer_to(self, message: Message) -> int | None:
         """The id of the bot's answer to a message, None when it is forgotten."""
-        return await asyncio.to_thread(self.memory.answer_to, message.chat.id, message.message_id)
+        try:
+            return await asyncio.to_thread(self.memory.answer_to, message.chat.id, message.message_id)
+        except sqlite3.Error as error:
+            _LOGGER.warning(_MEMORY_FAILS, error)
+            return None
+
+    async def language(self, chat_id: int) -> str | None:
+        """The language chosen for a chat; a memory that fails costs the choice, not the answer."""
+        try:
+            return await asyncio.to_thread(self.memory.language, chat_id)
+        except sqlite3.Error as error:
+            _LOGGER.warning(_MEMORY_FAILS, error)
+            return None
+
+    async def note(self, function: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Remember something that an answer does not depend on: a full disk must not stop the bot from answering."""
+        try:
+            await asyncio.to_thread(function, *args, **kwargs)
+        except sqlite3.Error as error:
+            _LOGGER.warning(_MEMORY_FAILS, error)

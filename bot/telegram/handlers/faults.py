@@ -12,6 +12,7 @@ from bot.telegram.replies.reply import Reply
 from bot.telegram.sending import Place, answer_press, is_harmless
 from index.errors import IndexUnavailable
 
+LONGEST_REASON = 200
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -29,13 +30,15 @@ class Faults:
         if isinstance(error, TelegramError):
             # Telegram itself refused or is out of reach: another message would fare no better, and one that
             # timed out may have arrived.
+            self._desk.metrics.undelivered(error)
             _log_refusal(error)
             return
         _LOGGER.error("an update could not be handled", exc_info=error)
         if isinstance(update, Update):
-            await self._apologise(update, "not-ready" if isinstance(error, IndexUnavailable) else "fault")
+            await self.tell(update, "not-ready" if isinstance(error, IndexUnavailable) else "fault")
 
-    async def _apologise(self, update: Update, key: str) -> None:
+    async def tell(self, update: Update, key: str) -> None:
+        """Say one line about an update that is not handled: under the message, or over the pressed button."""
         user, message = update.effective_user, update.message
         texts = self._desk.known.texts(user.language_code if user else None)
         try:
@@ -48,7 +51,8 @@ class Faults:
 
 
 def _log_refusal(error: TelegramError) -> None:
+    reason = error.message[:LONGEST_REASON]  # a proxy's page can be part of it
     if isinstance(error, Forbidden):  # the person blocked the bot, or the group removed it
-        _LOGGER.info("Telegram does not deliver: %s", error.message)
+        _LOGGER.info("Telegram does not deliver: %s", reason)
     else:
-        _LOGGER.warning("Telegram: %s (%s)", error.message, type(error).__name__)
+        _LOGGER.warning("Telegram: %s (%s)", reason, type(error).__name__)

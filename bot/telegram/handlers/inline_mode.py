@@ -51,4 +51,5 @@ class InlineMode:
             answer = await self._desk.work(engine.ask, text, top=inline.MOST_RESULTS)
         except QuestionError:
             return (), None
+        self._desk.metrics.question(answer.outcome, answer.language, "inline")
         return inline.found_passages(answer), answer.language

@@ -70,7 +70,7 @@ class Owner:
     async def refused(self, reason: str) -> None:
         """Tell every owner once that a new index version could not be used."""
         for owner in sorted(self._desk.settings.owners):
-            saved = await asyncio.to_thread(self._desk.memory.language, owner)
+            saved = await self._desk.language(owner)
             scene = Scene(self._desk.engines.current, self._desk.known.texts(saved))
             try:
                 await self._desk.sender.send(Place(owner), Reply(_refused(scene, reason)))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 from dataclasses import replace
 
 from telegram import Message, Update, User
+from telegram.constants import ChatType
 
 from bot.telegram.asking import question_in, question_in_any
 from bot.telegram.handlers.desk import Context, Desk
@@ -20,6 +22,7 @@ from index.datatypes import Answer
 from index.errors import QuestionError
 
 ALBUMS_REMEMBERED = 200
+_LOGGER = logging.getLogger(__name__)
 
 
 class Questions:
@@ -99,13 +102,25 @@ class Questions:
 
     async def _count(self, update: Update, answer: Answer) -> None:
         person = update.effective_user or update.effective_chat
-        await asyncio.to_thread(
+        front = _front(update)
+        self._desk.metrics.question(answer.outcome, answer.language, front)
+        words = {"question": answer.question} if self._desk.settings.log_questions else {}
+        facts = {"outcome": str(answer.outcome), "language": answer.language, "front": front}
+        _LOGGER.info("answered", extra={**facts, "engine_ms": round(answer.elapsed_ms, 1), **words})
+        await self._desk.note(
             self._desk.memory.count_question,
             answer.outcome,
             answer.language,
             question=answer.question,
             person_id=person.id if person else 0,
         )
+
+
+def _front(update: Update) -> str:
+    if update.guest_message is not None:
+        return "guest"
+    private = update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE
+    return "private" if private else "group"
 
 
 def _replied(message: Message, me: User, place: Place) -> tuple[str, Place]:

@@ -26,7 +26,7 @@ ALLOWED_UPDATES = (
 )
 
 
-def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk, owner: Owner) -> None:
+def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk, owner: Owner, faults: Faults) -> None:
     """Add every handler to the application."""
     questions, buttons, inline_mode = Questions(desk), Buttons(desk), InlineMode(desk)
     commands = Commands(desk, questions)
@@ -47,4 +47,4 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk,
     application.add_handler(MessageHandler(new & COMMAND & ChatType.PRIVATE, commands.unknown))
     application.add_handler(MessageHandler(new_or_edited & (TEXT | CAPTION) & ~COMMAND, questions.ask))
     application.add_handler(MessageHandler(new & ChatType.PRIVATE & ~StatusUpdate.ALL & ~TEXT, questions.not_text))
-    application.add_error_handler(Faults(desk).handle)
+    application.add_error_handler(faults.handle)

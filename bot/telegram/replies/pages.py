@@ -65,9 +65,10 @@ def about_reply(scene: Scene) -> Reply:
     return Reply(join((join(facts, "\n"), join(index, "\n"))), _start_rows(scene))
 
 
-def privacy_reply(scene: Scene, *, keeps_unanswered: bool) -> Reply:
+def privacy_reply(scene: Scene, *, keeps_unanswered: bool, logs_questions: bool = False) -> Reply:
     """What is kept, for how long, and how to delete it."""
-    return Reply(scene.texts.html("privacy", unanswered="kept" if keeps_unanswered else "dropped"))
+    kept = "logged" if logs_questions else "kept" if keeps_unanswered else "dropped"
+    return Reply(scene.texts.html("privacy", unanswered=kept))
 
 
 def _start_rows(scene: Scene) -> tuple[Row, ...]:

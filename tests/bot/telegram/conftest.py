@@ -15,6 +15,7 @@ from bot.localisation import localisation
 from bot.telegram.application import Bot, build_application
 from bot.telegram.engine_source import EngineSource
 from bot.telegram.memory import Memory
+from bot.telegram.pacing import Pacer, Rates
 from bot.telegram.reindex import Reindexer
 from bot.telegram.settings import BotSettings
 from index.datatypes import Outcome
@@ -22,6 +23,7 @@ from index.errors import ScodaError
 from tests.bot.telegram.fakes import FakeEngine, Told
 from tests.bot.telegram.network import ANNA, BOT_USER, TOKEN, FakeTelegram, command, message
 
+UNPACED = Rates((1000, 0.001), (1000, 0.001), (1000, 0.001))
 OWNER = {"id": 42, "is_bot": False, "first_name": "Olga", "language_code": "en"}
 TABLE = {
     "satellite": Told({"4": 0.95, "5": 0.4, "6": 0.3}),
@@ -120,6 +122,7 @@ async def phone(tmp_path: Path) -> AsyncIterator[Phone]:
         localisation(),
         rollback=rollback,
         reindexer=Reindexer(tmp_path, ("true",)),
+        pacer=Pacer(UNPACED),
         request=telegram,
     )
     await bot.application.initialize()

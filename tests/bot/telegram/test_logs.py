@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
 from collections.abc import Iterator
 
+import httpx
 import pytest
+from telegram.error import TelegramError
+from telegram.request import BaseRequest
 
-from bot.telegram.logs import configure_logging
+from bot.telegram.logs import LogFormat, configure_logging
 from tests.bot.telegram.network import TOKEN
 
 
@@ -40,4 +44,25 @@ def test_tracebacks_and_stacks(log: io.StringIO) -> None:
 
 def test_addresses_of_requests_are_not_logged(log: io.StringIO) -> None:
     logging.getLogger("httpx").info("HTTP Request: POST %s", TOKEN)
+    assert log.getvalue() == ""
+
+
+def test_json_lines_hold_an_httpx_error_without_the_token(log: io.StringIO) -> None:
+    configure_logging(TOKEN, log, LogFormat.JSON, "a-webhook-secret")
+    request = httpx.Request("POST", f"https://example.org/bot{TOKEN}/getMe")
+    try:
+        httpx.Response(500, request=request).raise_for_status()
+    except httpx.HTTPStatusError:
+        logging.getLogger("another.library").exception("a-webhook-secret", extra={"address": str(request.url)})
+    line = json.loads(log.getvalue())
+    assert line["level"] == "error"
+    assert "HTTPStatusError" in line["exception"]
+    assert line["address"] == "https://example.org/bot<token>/getMe"
+    assert TOKEN.partition(":")[2] not in log.getvalue()
+    assert "a-webhook-secret" not in log.getvalue()
+
+
+def test_what_people_wrote_is_not_logged_by_the_library(log: io.StringIO) -> None:
+    with pytest.raises(TelegramError):
+        BaseRequest.parse_json_payload(b'{"text": "a private question')
     assert log.getvalue() == ""

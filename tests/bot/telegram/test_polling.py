@@ -1,122 +1,184 @@
-"""Starting in spite of an outage, a second poller, a refused token, a clean end."""
+"""Polling: what it outlives, what ends it, and what it confirms."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
+import time
+from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
 import pytest
-from telegram.error import Conflict, InvalidToken, NetworkError
+import pytest_asyncio
+from telegram.error import NetworkError
 
 from bot.telegram import polling
-from bot.telegram.application import Bot
+from bot.telegram.client import Client, Json
 from bot.telegram.handlers.registry import ALLOWED_UPDATES
-from bot.telegram.polling import MOST_CONFLICTS, PollingErrors, SecondPoller, TokenRefused, persist, serve
+from bot.telegram.intake import Intake
+from bot.telegram.metrics import Pulse
+from bot.telegram.polling import Poller
+from bot.telegram.trouble import MOST_CONFLICTS, SecondPoller, TokenRefused, Trouble
 from tests.bot.telegram.conftest import Phone
-from tests.bot.telegram.network import ANNA, PRIVATE, TOKEN, message
+from tests.bot.telegram.network import ANNA, message
+
+Answer = tuple[int, bytes]
 
 
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+def said(*numbers: int, chat: int = 7) -> list[Json]:
+    """Updates with a question each."""
+    return [
+        {"update_id": one, "message": message(one, chat, ANNA, "satellite", date=int(time.time()))} for one in numbers
+    ]
+
+
+def ok(result: Any) -> Answer:
+    return 200, json.dumps({"ok": True, "result": result}).encode()
+
+
+def error(code: int, description: str) -> Answer:
+    return code, json.dumps({"ok": False, "error_code": code, "description": description}).encode()
+
+
+class Telegram:
+    """Scripts the answers to getUpdates, then stops the bot; keeps every offset it was asked from."""
+
+    def __init__(self, phone: Phone) -> None:
+        self.phone, self.stop = phone, asyncio.Event()
+        self.script: list[Answer | Exception] = []
+        self.offsets: list[int | None] = []
+        self._others = phone.telegram.do_request
+        phone.telegram.do_request = self.request  # type: ignore[method-assign,assignment]
+        client = phone.bot.application.bot
+        assert isinstance(client, Client)
+        self.intake, self.pulse = Intake(phone.bot), Pulse()
+        self.poller = Poller(client, self.intake, self.pulse, Trouble(), ALLOWED_UPDATES, 1)
+
+    async def request(self, url: str, method: str, request_data: Any = None, **more: Any) -> Answer:
+        if not url.endswith("/getUpdates"):
+            return await self._others(url, method, request_data, **more)
+        self.offsets.append(request_data.parameters.get("offset"))
+        await asyncio.sleep(0)
+        if not self.script:
+            self.stop.set()
+            return ok([])
+        answer = self.script.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    async def play(self, script: Iterable[Answer | Exception]) -> None:
+        self.script = list(script)
+        async with asyncio.timeout(20):
+            await self.poller.run(self.stop)
+            await self.intake.drain(5)
+            await self.poller.close()
+
+
+@pytest_asyncio.fixture
+async def telegram(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Telegram]:
     monkeypatch.setattr(polling, "FIRST_PAUSE", 0.001)
+    monkeypatch.setattr(polling, "BUSY_SECONDS", 0.001)
+    yield Telegram(phone)
 
 
-async def test_an_outage_at_the_start_is_said_once_and_outlived(caplog: pytest.LogCaptureFixture) -> None:
-    tries = 0
-
-    async def action() -> None:
-        nonlocal tries
-        tries += 1
-        if tries < 4:
-            raise NetworkError("no route to host")
-
-    assert await persist(action, asyncio.Event())
-    assert tries == 4
-    assert [record.message for record in caplog.records] == [
-        "Telegram cannot be reached (no route to host); trying again until it can"
+async def test_every_fault_is_outlived_and_said_once(telegram: Telegram, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "bot")
+    faults: list[Answer | Exception] = [
+        NetworkError("no route to host"),
+        error(502, "Bad Gateway"),
+        (502, b"<html>Bad Gateway</html>"),
+        (404, b"<html>Not Found</html>"),
+        (200, b'{"ok":true,"result":[{"upd'),
+        (200, b"<html>a proxy</html>"),
+        (200, b'{"ok":true,"result":{"not":"a list"}}'),
+        OSError("Temporary failure in name resolution"),
     ]
+    await telegram.play([*faults[:6], ok(said(1)), *faults[6:], ok([])])
+    assert len(telegram.phone.telegram.sent("sendMessage")) == 1
+    lines = [record.message.partition(" (")[0] for record in caplog.records if "updates from" in record.message]
+    assert lines == ["no updates from Telegram for now"] * 2
+    assert sum("answers again" in record.message for record in caplog.records) == 2
+    assert all(record.exc_info is None for record in caplog.records if record.name.startswith("bot"))
 
 
-async def test_stopped_during_an_outage() -> None:
-    stop = asyncio.Event()
-
-    async def action() -> None:
-        stop.set()
-        raise NetworkError("no route to host")
-
-    assert not await persist(action, stop)
-
-
-async def test_a_refused_token_ends_it_without_showing_the_token() -> None:
-    async def action() -> None:
-        raise InvalidToken(f"The token `{TOKEN}` was rejected by the server.")
-
-    with pytest.raises(TokenRefused, match="TELEGRAM_BOT_TOKEN or TELEGRAM_BOT_TOKEN_FILE") as caught:
-        await persist(action, asyncio.Event())
-    assert TOKEN not in str(caught.value)
-    assert caught.value.__suppress_context__
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def test_a_second_poller_is_said_once_and_stops_the_bot(caplog: pytest.LogCaptureFixture) -> None:
-    stop, clock = asyncio.Event(), Clock()
-    errors = PollingErrors(stop, clock)
-    for _ in range(MOST_CONFLICTS):
-        assert not stop.is_set()
-        clock.now += 2
-        errors(Conflict("terminated by other getUpdates request"))
-    assert stop.is_set()
-    assert isinstance(errors.fault, SecondPoller)
+async def test_a_second_poller_ends_it(telegram: Telegram, caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(SecondPoller, match="Another process is polling"):
+        await telegram.play([error(409, "Conflict: terminated by other getUpdates request")] * MOST_CONFLICTS)
     assert len(caplog.records) == 1
+    asked = len(telegram.offsets)
+    await telegram.poller.close()
+    assert len(telegram.offsets) == asked  # or it would end the other poller too
 
 
-def test_one_conflict_now_and_then_is_no_second_poller() -> None:
-    stop, clock = asyncio.Event(), Clock()
-    errors = PollingErrors(stop, clock)
-    for _ in range(3 * MOST_CONFLICTS):
-        clock.now += 100
-        errors(Conflict("terminated by other getUpdates request"))
-    assert not stop.is_set()
+async def test_one_conflict_now_and_then_is_no_second_poller(telegram: Telegram) -> None:
+    await telegram.play([error(409, "Conflict"), ok([])])
 
 
-def test_a_streak_of_faults_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
-    errors = PollingErrors(asyncio.Event(), Clock())
-    for _ in range(10):
-        errors(NetworkError("no route to host"))
-    assert [record.levelno for record in caplog.records] == [logging.WARNING]
+async def test_a_revoked_token_ends_it(telegram: Telegram) -> None:
+    with pytest.raises(TokenRefused):
+        await telegram.play([ok([]), error(401, "Unauthorized")])
 
 
-async def test_updates_are_answered_until_the_end_and_those_in_hand_as_well(phone: Phone) -> None:
-    stop = asyncio.Event()
-    updates: list[list[dict[str, Any]]] = [
-        [{"update_id": one, "message": message(one, PRIVATE, ANNA, "satellite")} for one in range(1, 6)]
-    ]
-    do_request = phone.telegram.do_request
+async def test_only_what_is_handled_is_confirmed(telegram: Telegram) -> None:
+    free = asyncio.Event()
 
-    async def request(url: str, method: str, **more: Any) -> tuple[int, bytes]:
-        if url.endswith("/getUpdates"):
-            phone.telegram.results["getUpdates"] = updates.pop() if updates else []
-            await asyncio.sleep(0.01)
-        if url.endswith("/sendMessage"):
-            stop.set()
-        return await do_request(url, method, **more)
+    async def slow(update: object, work: Any) -> None:
+        if getattr(update, "update_id", 0) == 1:
+            await free.wait()
+        await work
 
-    phone.telegram.do_request = request  # type: ignore[method-assign,assignment]
-    started: list[Bot] = []
+    telegram.phone.bot.order.process_update = slow  # type: ignore[method-assign,assignment]
+    script: list[Answer | Exception] = [ok(said(1, chat=1) + said(2, chat=2)), ok(said(1, chat=1) + said(2, chat=2))]
+    task = asyncio.create_task(telegram.play([*script, *[ok([])] * 20]))
+    while len(telegram.offsets) < 10:
+        await asyncio.sleep(0)
+    assert set(telegram.offsets[1:]) == {1}
+    free.set()
+    await task
+    assert telegram.offsets[-1] == 3
+    assert len(telegram.phone.telegram.sent("sendMessage")) == 2
 
-    async def start(bot: Bot) -> None:
-        started.append(bot)
 
-    async with asyncio.timeout(10):
-        await serve(phone.bot, stop, ALLOWED_UPDATES, start)
-    assert started == [phone.bot]
-    assert len(phone.telegram.sent("sendMessage")) == 5
-    asked = phone.telegram.sent("getUpdates")[0]["allowed_updates"]
-    assert asked == ["message", "edited_message", "callback_query", "inline_query", "guest_message"]
+async def test_a_full_batch_in_hand_is_stored_and_makes_room(telegram: Telegram) -> None:
+    free, many = asyncio.Event(), said(*range(1, polling.BATCH + 1))
+
+    async def slow(_: object, work: Any) -> None:
+        await free.wait()
+        await work
+
+    telegram.phone.bot.order.process_update = slow  # type: ignore[method-assign,assignment]
+    task = asyncio.create_task(telegram.play([ok(many[:60]), ok(many), ok(many), *[ok([])] * 10]))
+    while telegram.offsets[-1:] != [polling.BATCH + 1]:
+        await asyncio.sleep(0)
+    stored = telegram.phone.bot.desk.memory.pending()
+    free.set()
+    await task
+    assert stored
+    assert telegram.phone.bot.desk.memory.pending() == ()
+
+
+async def test_an_update_that_cannot_be_read_is_passed_over(
+    telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = {"update_id": 1, "message": {"message_id": "secret words", "date": "x"}}
+    await telegram.play([ok([broken, *said(2)])])
+    assert len(telegram.phone.telegram.sent("sendMessage")) == 1
+    assert telegram.offsets[-1] == 3
+    assert "secret words" not in caplog.text
+
+
+async def test_a_hanging_request_is_cut_off(telegram: Telegram, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polling, "READ_MARGIN", -0.45)
+    raw_updates, hangs = Client.raw_updates, [True]
+
+    async def hang(self: Client, *args: Any, **more: Any) -> list[Json]:
+        if hangs:
+            hangs.pop()
+            await asyncio.Event().wait()
+        return await raw_updates(self, *args, **more)
+
+    monkeypatch.setattr(Client, "raw_updates", hang)
+    await telegram.play([ok(said(1))])
+    assert len(telegram.phone.telegram.sent("sendMessage")) == 1

@@ -1,0 +1,196 @@
+"""Takes updates from polling or the webhook, hands each to its handler, and knows which are handled."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import nullcontext
+from typing import Any
+
+from telegram import Update
+
+from bot.telegram.application import Bot
+from bot.telegram.backlog import Backlog, is_late
+from bot.telegram.inbox import Inbox
+from bot.telegram.lateness import late
+from bot.telegram.limits import Refused, is_meant
+
+Json = dict[str, Any]
+_LOGGER = logging.getLogger(__name__)
+
+
+class Intake:
+    """One process's updates in hand.
+
+    `catching_up` is true while updates may have waited for the bot, or may come a second time after a crash.
+    """
+
+    def __init__(self, bot: Bot, *, wall: Callable[[], float] = time.time) -> None:
+        self._bot = bot
+        self._wall = wall
+        self._inbox = Inbox()
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._raw: dict[int, Json] = {}
+        self._stored: set[int] = set()
+        self._moved = asyncio.Event()
+        self._backlog = Backlog(self._release)
+        self.catching_up = True
+
+    @property
+    def offset(self) -> int | None:
+        """The first update that Telegram must keep."""
+        return self._inbox.offset
+
+    @property
+    def open(self) -> int:
+        """How many updates Telegram must still keep."""
+        return self._inbox.open
+
+    @property
+    def in_hand(self) -> int:
+        """How many updates are being handled or wait for that."""
+        return len(self._raw)
+
+    def resume(self) -> None:
+        """Take up what a former process stored and did not handle."""
+        for content in self._bot.desk.memory.pending():
+            raw = json.loads(content)
+            self._stored.add(raw["update_id"])
+            self.offer(raw)
+            self._inbox.done(raw["update_id"])
+
+    def offer(self, raw: Json) -> bool:
+        """Take an update; False if it is known already, or is none."""
+        number = raw.get("update_id")
+        if not isinstance(number, int) or not self._inbox.take(number):
+            return False
+        self._raw[number] = raw
+        self._bot.metrics.received.inc()
+        update = self._parse(raw)
+        if update is None:
+            self._finish(number)
+        elif self.catching_up and is_late(update, self._bot.application.bot.bot, self._wall()):
+            self._put_off(update)
+        elif refused := self._bot.limits.refuse(update, self._bot.application.bot.bot):
+            self._turn_away(update, refused)
+        else:
+            self._start(update, is_late=False)
+        return True
+
+    async def handled(self, number: int) -> bool:
+        """Wait for an update; whether it is handled, or stored."""
+        if (task := self._tasks.get(number)) is not None and number not in self._stored:
+            await asyncio.wait({task})
+        return number not in self._raw or number in self._stored
+
+    async def progress(self, seconds: float) -> None:
+        """Wait until an update has been handled, or for so long."""
+        self._moved.clear()
+        try:
+            async with asyncio.timeout(seconds):
+                await self._moved.wait()
+        except TimeoutError:
+            pass
+
+    def store(self) -> None:
+        """Store what is in hand, so that Telegram can be told to forget it and sends what comes after."""
+        for number in [one for one in self._raw if one not in self._stored]:
+            self._keep(number)
+
+    async def drain(self, seconds: float) -> None:
+        """Let what is in hand be handled; what takes longer is given up here and comes again after a restart."""
+        self._backlog.flush()
+        if self._tasks:
+            _, late_ones = await asyncio.wait(self._tasks.values(), timeout=seconds)
+            for task in late_ones:
+                task.cancel()
+            await asyncio.gather(*late_ones, return_exceptions=True)
+
+    def _parse(self, raw: Json) -> Update | None:
+        try:
+            return Update.de_json(raw, self._bot.application.bot)
+        except Exception as error:  # whatever PTB cannot read must not come again and again
+            # Neither the update nor the error's text: both may hold what a person wrote.
+            _LOGGER.error("an update of kind %s cannot be read: %s", _kind(raw), type(error).__name__)
+            return None
+
+    def _put_off(self, update: Update) -> None:
+        self._keep(update.update_id)
+        replaced = self._backlog.add(update)
+        if replaced is not None:
+            self._finish(replaced.update_id)
+
+    def _release(self, updates: list[Update]) -> None:
+        _LOGGER.info("answering the last questions of %s chats that had to wait", len(updates))
+        for update in updates:
+            self._start(update, is_late=True)
+
+    def _turn_away(self, update: Update, refused: Refused) -> None:
+        self._bot.metrics.refused.labels(refused.name.lower()).inc()
+        if self._bot.limits.may_tell(update, refused):
+            work = self._bot.faults.tell(update, refused.value)
+            self._bot.desk.background.start(work, "telling of a limit")
+        self._finish(update.update_id)
+
+    def _start(self, update: Update, *, is_late: bool) -> None:
+        self._bot.limits.begin(update)
+        task = asyncio.create_task(self._handle(update, is_late=is_late, again=self.catching_up))
+        self._tasks[update.update_id] = task
+        task.add_done_callback(lambda task: self._ended(update, task))
+
+    async def _handle(self, update: Update, *, is_late: bool, again: bool) -> None:
+        if again and await self._is_answered(update):
+            return
+        begun = time.perf_counter()
+        work = self._bot.application.process_update(update)
+        try:
+            with late() if is_late else nullcontext():
+                await self._bot.order.process_update(update, work)
+        finally:
+            work.close()  # given up while it waited for its chat, it was never begun
+        self._bot.metrics.took(time.perf_counter() - begun)
+
+    async def _is_answered(self, update: Update) -> bool:
+        """Whether a process that was killed answered it, and could not tell Telegram any more."""
+        message = update.message
+        if message is None or not is_meant(message, self._bot.application.bot.bot):
+            return False
+        return await self._bot.desk.answer_to(message) is not None
+
+    def _ended(self, update: Update, task: asyncio.Task[None]) -> None:
+        self._bot.limits.end(update)
+        del self._tasks[update.update_id]
+        if task.cancelled():  # not handled: Telegram keeps it, or the data base does
+            self._raw.pop(update.update_id)
+            return
+        if error := task.exception():
+            _LOGGER.error("an update was given up", exc_info=error)
+        self._finish(update.update_id)
+
+    def _keep(self, number: int) -> None:
+        try:
+            self._bot.desk.memory.store_pending(number, json.dumps(self._raw[number]))
+        except sqlite3.Error as error:  # then Telegram keeps it until it is handled
+            _LOGGER.warning("a waiting update cannot be stored: %s", error)
+            return
+        self._stored.add(number)
+        self._inbox.done(number)
+
+    def _finish(self, number: int) -> None:
+        self._raw.pop(number, None)
+        self._inbox.done(number)
+        self._moved.set()
+        if number in self._stored:
+            self._stored.discard(number)
+            try:
+                self._bot.desk.memory.drop_pending(number)
+            except sqlite3.Error as error:  # it is answered again after the next start, with an apology
+                _LOGGER.warning("an update that was handled cannot be deleted: %s", error)
+
+
+def _kind(raw: Json) -> str:
+    return "/".join(sorted(key for key in raw if key != "update_id"))[:100]
