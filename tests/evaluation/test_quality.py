@@ -69,7 +69,7 @@ def questions(path: Path, *, whole_sentences: bool = False) -> Iterator[str]:
 @pytest.mark.parametrize("path", [HELDOUT, CALIBRATION], ids=lambda path: path.stem)
 def test_no_hint_or_keyword_is_copied_from_a_question(path: Path) -> None:
     corpus = load_corpus(DEFAULT_CORPUS).corpus
-    told = [text for texts in (*corpus.hints.values(), *corpus.keywords.values()) for text in texts]
+    told = [text for entry in corpus.entries() for text in (*entry.hints, *entry.keywords)]
     assert len(told) > 500
     copied = set(map(plain, told)) & set(questions(path))
     assert not copied

@@ -12,14 +12,17 @@ import numpy as np
 from index.centring import centre, fit_centres
 from index.corpus import load_corpus
 from index.datatypes import Corpus
-from index.dense import METRIC, DenseIndex
+from index.dense import METRIC
+from index.dense_build import build_faiss, write_faiss
 from index.fitting import fit_calibration
-from index.lexical import build_lexical
-from index.manifest import NAME, FileEntry, KnownAnswer, Manifest
+from index.index_types import FLAT, IndexType
+from index.integrity import FileEntry
+from index.manifest import NAME, KnownAnswer, Manifest
 from index.model import ModelId
 from index.publish import building_folder, publish
-from index.ranking import KINDS, Views
-from index.version import Background, Contents, write_contents, write_file
+from index.scan import scan_corpus
+from index.version import ARRAYS, VECTORS, VIEWS, write_file
+from index.writing import seal_files, write_passages, write_small_arrays
 from tests.index.fakes import DIMENSION, FakeEncoder
 
 TASKS = (
@@ -95,43 +98,45 @@ def write_corpus(folder: Path, *, source: str = SOURCE) -> Path:
     return folder
 
 
-def contents_of(corpus: Corpus) -> Contents:
-    """What a build makes of a corpus, with the fake encoder and three background questions."""
+def write_contents(folder: Path, corpus: Corpus, factory: str = FLAT) -> tuple[dict[str, FileEntry], IndexType]:
+    """Write the files that a build makes of a corpus, with the fake encoder and three background questions."""
     encoder = FakeEncoder()
+    scan = scan_corpus(corpus)
+    labels = write_passages(folder, corpus.entries(), scan.passages)
     asked = ["how do I boil an egg", "who won the football match", "was a railway tunnel dug in Peru"]
     vectors, scripts = encoder.encode_queries(asked), ["Latin"] * len(asked)
     centres = fit_centres(vectors, ["en"] * len(asked), scripts)
-    views = corpus.views()
-    numbers = {passage.id: number for number, passage in enumerate(corpus.passages)}
-    return Contents(
-        passages=corpus.passages,
-        translations=corpus.translations,
-        dense=DenseIndex.build(encoder.encode_documents([view.text for view in views])),
-        views=Views(
-            np.array([numbers[view.passage_id] for view in views], np.int32),
-            np.array([KINDS.index(view.kind) for view in views], np.int8),
-            len(corpus.passages),
-        ),
-        centres=centres,
-        background=Background(centre(vectors, scripts, centres), np.array([False, False, True])),
-        lexical=build_lexical([passage.text for passage in corpus.passages]),
-    )
+    arrays = {
+        "centres": centres.means,
+        "background": centre(vectors, scripts, centres),
+        "near_miss": np.array([False, False, True]),
+    }
+    texts = {"centre_scripts": centres.scripts, "sections": labels, "languages": scan.languages}
+    write_small_arrays(folder / ARRAYS, arrays, texts)
+    index_type = IndexType(factory) if factory == FLAT else IndexType(factory, search=16)
+    views = encoder.encode_documents([view.text for entry in corpus.entries() for view in entry.views()])
+    write_faiss(build_faiss(factory, views), folder / VIEWS)
+    if not index_type.is_exact:
+        np.save(folder / VECTORS, views.astype(np.float16))
+    return seal_files(folder), index_type
 
 
-def manifest_of(corpus: Corpus, contents: Contents, files: dict[str, FileEntry], fingerprint: str) -> Manifest:
+def manifest_of(corpus: Corpus, files: dict[str, FileEntry], index_type: IndexType, fingerprint: str) -> Manifest:
     """A manifest that fits these files."""
+    scan = scan_corpus(corpus)
     return Manifest(
         fingerprint=fingerprint,
         inputs="0" * 64,
         model=FAKE_MODEL,
         dimension=DIMENSION,
         metric=METRIC,
-        views=len(contents.views.passage),
-        passages=len(corpus.passages),
+        index_type=index_type,
+        views=scan.views,
+        passages=scan.passages,
         corpus=corpus.info,
-        corpus_fingerprint="c" * 64,
+        corpus_fingerprint=scan.fingerprint,
         corpus_path="harbour",
-        calibration=fit_calibration([], [], []),
+        calibration=fit_calibration([], [], str),
         known_answers=(KnownAnswer(TASKS[1], "2"), KnownAnswer(TASKS[7], "8")),
         files=files,
         libraries={"faiss-cpu": "1"},
@@ -140,15 +145,14 @@ def manifest_of(corpus: Corpus, contents: Contents, files: dict[str, FileEntry],
     )
 
 
-def publish_version(home: Path, corpus_folder: Path, name: str) -> str:
+def publish_version(home: Path, corpus_folder: Path, name: str, factory: str = FLAT) -> str:
     """Publish a version of the corpus as a build of other inputs (by `name`) would, and tell its fingerprint."""
     corpus = load_corpus(corpus_folder).corpus
-    contents = contents_of(corpus)
     with building_folder(home) as folder:
-        files = write_contents(folder, contents)
+        files, index_type = write_contents(folder, corpus, factory)
 
         def finish(fingerprint: str, previous: str | None) -> None:
-            manifest = replace(manifest_of(corpus, contents, files, fingerprint), previous=previous)
+            manifest = replace(manifest_of(corpus, files, index_type, fingerprint), previous=previous)
             write_file(folder / NAME, manifest.to_json().encode())
 
         return publish(home, folder, finish, hashlib.sha256(name.encode()).hexdigest())

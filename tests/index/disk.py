@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import resource
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
-from index import build, publish, version
-from index.manifest import FileEntry
+from index import build, integrity, publish, version, writing
+from index.integrity import FileEntry
 from index.vector_cache import VectorCache
 
 Fault = Callable[[str], None]
@@ -32,8 +36,11 @@ class Steps:
         """Watch the system calls, each file's writing in its middle, and the cache."""
         for name in _CALLS:
             patch.setattr(os, name, self._watched(name, getattr(os, name)))
-        for module in (build, publish, version):
+        for module in (build, publish):
             patch.setattr(module, "write_file", self._write_file)
+        patch.setattr(writing, "seal", self._seal)
+        patch.setattr(np, "save", self._watched("save", np.save))
+        patch.setattr(np.lib.format, "open_memmap", self._watched("memmap", np.lib.format.open_memmap))
         patch.setattr(VectorCache, "_write", self._watched("cache", VectorCache._write))
 
     def _watched(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
@@ -43,10 +50,30 @@ class Steps:
 
         return watched
 
-    def _write_file(self, path: Any, data: bytes) -> FileEntry:
-        half = _WRITE(path, data[: len(data) // 2])
+    def _write_file(self, path: Path, data: bytes) -> None:
+        _WRITE(path, data[: len(data) // 2])
         self(f"write {path.name}")
-        return _WRITE(path, data) if data else half
+        _WRITE(path, data)
+
+    def _seal(self, path: Path) -> FileEntry:
+        """A file that is sealed is written by then, by whatever wrote it; here its second half still comes."""
+        data = path.read_bytes()
+        path.write_bytes(data[: len(data) // 2])
+        self(f"write {path.name}")
+        path.write_bytes(data)
+        return _SEAL(path)
 
 
 _WRITE = version.write_file
+_SEAL = integrity.seal
+
+
+@contextmanager
+def files_up_to(size: int) -> Iterator[None]:
+    """Have the system refuse to make any file larger than `size` bytes, whoever writes it."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from index.build import BuildReport, build_index
-from index.build_inputs import corpus_fingerprint
 from index.corpus import load_corpus
 from index.datatypes import Outcome
 from index.encoding import CACHE
 from index.engine import Engine
 from index.errors import CorpusError, IndexUnavailable, ModelError
+from index.index_types import IndexType
 from index.publish import rollback
 from index.store import CURRENT, current_fingerprint, open_current, versions_folder
+from index.vector_cache import KEEP_SECONDS
 from index.version import ARRAYS
 from tests.index.builders import TASKS, write_jsonl
 from tests.index.fakes import FakeEncoder
@@ -48,8 +51,13 @@ def test_a_build_makes_an_index_that_answers(build: Builder, home: Path) -> None
     assert (report.built, report.passages, report.views, report.left_out) == (True, 13, 19, ())
     assert report.source == build.corpus / "source.txt"
     assert report.fingerprint == current_fingerprint(home)
-    assert [done for _, done, _ in steps] == sorted(done for _, done, _ in steps)
-    assert steps[-1] == ("encoding", steps[-1][2], steps[-1][2])
+    for stage in ("encoding", "indexing"):
+        done = [done for name, done, _ in steps if name == stage]
+        totals = {total for name, _, total in steps if name == stage}
+        assert done == sorted(done)
+        assert totals == {done[-1]}
+    assert list(dict.fromkeys(stage for stage, _, _ in steps)) == ["encoding", "indexing"]
+    assert steps[-1] == ("indexing", 19, 19)
     engine = Engine.open(home)
     for number, text in enumerate(TASKS, start=1):
         answer = engine.ask(text)
@@ -62,8 +70,9 @@ def test_a_build_makes_an_index_that_answers(build: Builder, home: Path) -> None
 def test_the_manifest_tells_what_was_built(build: Builder, home: Path) -> None:
     build()
     manifest, _ = open_current(home)
-    corpus = load_corpus(build.corpus).corpus
-    assert (manifest.corpus, manifest.corpus_fingerprint) == (corpus.info, corpus_fingerprint(corpus))
+    loaded = load_corpus(build.corpus)
+    assert (manifest.corpus, manifest.corpus_fingerprint) == (loaded.corpus.info, loaded.scan.fingerprint)
+    assert manifest.index_type == IndexType("Flat")
     assert manifest.corpus_path == str(build.corpus)
     assert manifest.model.name == build.model
     assert [known.passage for known in manifest.known_answers] == ["1", "2", "3", "4", "5"]
@@ -94,6 +103,19 @@ def test_only_what_is_new_is_encoded(build: Builder) -> None:
     source.write_text(source.read_text().replace("lamps", "carpets"))
     assert build().fingerprint == f"{first.fingerprint}-2"  # the first of this name is still kept
     assert len(build.encoder.documents) == before + 1
+
+
+def test_a_build_drops_vectors_that_no_build_used_for_long(build: Builder, home: Path) -> None:
+    build()
+    with closing(sqlite3.connect(home / CACHE)) as connection, connection:
+        connection.execute("UPDATE vectors SET used = used - ?", (KEEP_SECONDS + 10,))
+    source = build.corpus / "source.txt"
+    source.write_text(source.read_text().replace("carpets", "lamps"))
+    build()
+    before = len(build.encoder.documents)
+    source.write_text(source.read_text().replace("lamps", "carpets"))
+    build()
+    assert build.encoder.documents[before:] == [TASKS[2]]
 
 
 CHANGES = [

@@ -15,10 +15,11 @@ import pytest
 from index.build import build_index
 from index.engine import Engine
 from index.errors import ScodaError
+from index.integrity import VERIFIED
 from index.publish import rollback
 from index.store import CURRENT, current_fingerprint, versions_folder
-from tests.index.builders import TASKS
-from tests.index.disk import Steps
+from tests.index.builders import TASKS, write_jsonl
+from tests.index.disk import Steps, files_up_to
 from tests.index.fakes import FakeEncoder
 
 ROOT = Path(__file__).parents[2]
@@ -67,7 +68,7 @@ def test_a_killed_build_leaves_the_old_index_answering(
     assert (run.returncode, run.stderr) == (0, "")
     steps = run.stdout.splitlines()
     switch = len(steps) - 1 - steps[::-1].index("replace")
-    assert {"cache", "mkdir", "write views.faiss", "write manifest.json", "fsync", "replace"} <= set(steps)
+    assert {"cache", "mkdir", "write views.faiss", "write manifest.json", "fsync", "save", "replace"} <= set(steps)
     old = Engine.open(live, encoder=FakeEncoder()).fingerprint
     previous = {path.name for path in versions_folder(live).iterdir()} - {old}
     for number, step in enumerate(steps):
@@ -111,6 +112,25 @@ def test_a_full_disk_leaves_the_old_index_answering(
         assert_tidy(home, corpus_folder, model_folder)
     assert number > 10
     assert_answers(home, NEW)
+
+
+@pytest.mark.slow
+def test_a_disk_that_ends_inside_any_file_is_told(live: Path, corpus_folder: Path, model_folder: str) -> None:
+    """Here the system itself refuses the bytes, so that native code has to tell it too. All vectors are cached."""
+    source = corpus_folder / "source.txt"
+    source.write_text(source.read_text().replace("lamps", "carpets"))
+    old = str(current_fingerprint(live))
+    sizes = {path.stat().st_size for path in (versions_folder(live) / old).iterdir() if path.name != VERIFIED}
+    write_jsonl(corpus_folder / "keywords.jsonl", [{"id": "1", "keywords": ["new"]}])
+    assert len(sizes) >= 8
+    for size in sorted(sizes):
+        with files_up_to(size // 2), pytest.raises(ScodaError, match=r"File too large.*stays as it was"):
+            build_index(live, corpus=corpus_folder, model=model_folder)
+        assert current_fingerprint(live) == old
+        assert not list(versions_folder(live).glob(".building-*"))
+    assert_answers(live, OLD)
+    assert build_index(live, corpus=corpus_folder, model=model_folder).fingerprint == current_fingerprint(live) != old
+    assert_answers(live, OLD)
 
 
 def test_a_full_disk_never_makes_a_version_that_rollback_goes_to(

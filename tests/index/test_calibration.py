@@ -16,7 +16,8 @@ ONLY_DENSE = Logistic((1.0, 0.0, 0.0, 0.0, 0.0), 0.0)
 
 def ranking(*dense: float, off_topic: float = 0.0, near_miss: float = 0.0) -> Ranking:
     values = np.array(dense, np.float32)
-    return Ranking(np.argsort(-values, kind="stable"), values, values, values * 0, off_topic, near_miss)
+    order = np.argsort(-values, kind="stable")
+    return Ranking(order, values[order], values[order], values * 0, off_topic, near_miss)
 
 
 def calibration(best: Logistic = ONLY_DENSE, other: Logistic = ONLY_DENSE) -> Calibration:
@@ -35,7 +36,12 @@ def test_the_logistic_function() -> None:
 def test_features_stand_in_their_order() -> None:
     assert FEATURES == ("dense", "lexical", "gap", "off_topic", "near_miss")
     one = Ranking(
-        np.array([1, 0]), np.array([0.5, 0.9]), np.array([0.4, 0.7]), np.array([0.1, 0.2]), off_topic=0.3, near_miss=0.6
+        np.array([1, 0]),
+        score=np.array([0.9, 0.5], np.float32),
+        dense=np.array([0.7, 0.4], np.float32),
+        lexical=np.array([0.2, 0.1], np.float32),
+        off_topic=0.3,
+        near_miss=0.6,
     )
     assert features(one, 0).tolist() == pytest.approx([0.7, 0.2, 0.4, 0.3, 0.6])
     assert features(one, 1).tolist() == pytest.approx([0.4, 0.1, -0.4, 0.3, 0.6])

@@ -9,7 +9,7 @@ import pytest
 from index.corpus import load_corpus
 from index.datatypes import Passage, PassageKind, ViewKind
 from index.errors import CorpusError
-from tests.index.builders import HINTS, KEYWORDS, RUSSIAN, TASKS, write_corpus, write_jsonl
+from tests.index.builders import CHINESE, HINTS, KEYWORDS, RUSSIAN, TASKS, write_corpus, write_jsonl
 
 
 def refusal(path: Path) -> str:
@@ -31,14 +31,17 @@ def test_the_small_corpus(corpus_folder: Path) -> None:
     assert [p.text for p in corpus.passages if p.kind is kinds.TASK] == list(TASKS)
     assert (corpus.info.name, corpus.info.year, corpus.info.stated_tasks) == ("harbour", 2020, 10)
     assert (corpus.info.published, corpus.info.titles) == ("2021-03-04", {"ru": RUSSIAN["T"]})
-    assert {key: list(texts) for key, texts in corpus.hints.items()} == HINTS
-    assert {key: list(texts) for key, texts in corpus.keywords.items()} == KEYWORDS
+    helps = {entry.passage.id: entry for entry in corpus.entries()}
+    assert {key: list(entry.hints) for key, entry in helps.items() if entry.hints} == HINTS
+    assert {key: list(entry.keywords) for key, entry in helps.items() if entry.keywords} == KEYWORDS
+    assert helps["2"].translations == {"ru": RUSSIAN["2"], "zh": CHINESE["2"]}
     assert (loaded.source, loaded.left_out) == (corpus_folder / "source.txt", ())
 
 
 def test_views_are_words_hints_and_translations_but_neither_keywords_nor_the_title(corpus_folder: Path) -> None:
     corpus = load_corpus(corpus_folder).corpus
-    views = [(view.kind, view.text) for view in corpus.views() if view.passage_id in ("2", "8")]
+    everything = [view for entry in corpus.entries() for view in entry.views()]
+    views = [(view.kind, view.text) for view in everything if view.passage_id in ("2", "8")]
     assert views == [
         (ViewKind.TEXT, TASKS[1]),
         (ViewKind.HINT, HINTS["2"][0]),
@@ -47,7 +50,7 @@ def test_views_are_words_hints_and_translations_but_neither_keywords_nor_the_tit
         (ViewKind.TEXT, TASKS[7]),
         (ViewKind.TRANSLATION, RUSSIAN["8"]),
     ]
-    assert RUSSIAN["T"] not in [view.text for view in corpus.views()]
+    assert RUSSIAN["T"] not in [view.text for view in everything]
 
 
 BY_ID = [
@@ -129,7 +132,8 @@ def test_csv_and_json_lines_files_and_folders(tmp_path: Path, name: str) -> None
     (folder / f"passages.{name[5:].lower()}").write_text(text, encoding="utf-8")
     write_jsonl(folder / "hints.jsonl", [{"id": "7", "hints": ["cut the grass"]}])
     loaded = load_corpus(folder).corpus
-    assert (loaded.passages, loaded.hints, loaded.info.name) == (expected, {"7": ("cut the grass",)}, "garden")
+    hints = {entry.passage.id: entry.hints for entry in loaded.entries() if entry.hints}
+    assert (loaded.passages, hints, loaded.info.name) == (expected, {"7": ("cut the grass",)}, "garden")
 
 
 def test_a_folder_is_named_after_its_whole_name(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from index.engine import Engine, Stages
 from index.errors import IndexMissing, QuestionError
 from index.ranking import Weights
 from index.store import open_current
-from tests.index.builders import CHINESE, HINTS, RUSSIAN, TASKS
+from tests.index.builders import CHINESE, HINTS, RUSSIAN, TASKS, publish_version, write_jsonl
 from tests.index.fakes import FakeEncoder
 
 
@@ -91,6 +91,22 @@ def test_the_section_filter(engine: Engine) -> None:
     with pytest.raises(QuestionError) as caught:
         engine.ask(TASKS[1], section="IV")
     assert str(caught.value) == "there is no section 'IV'. Choose one of: I, II, III"
+
+
+def test_sections_are_matched_whatever_their_case(tmp_path: Path, encoder: FakeEncoder) -> None:
+    """A label that is written in the very same case comes before one that only sounds like it."""
+    rows = [("1", "red apples", "I"), ("2", "red pears", "Ii"), ("3", "red plums", None), ("4", "red figs", "ii")]
+    corpus = write_jsonl(
+        tmp_path / "fruit.jsonl", [{"id": key, "text": text, "section": section} for key, text, section in rows]
+    )
+    publish_version(tmp_path / "fruit", corpus, "fruit")
+    fruit = Engine.open(tmp_path / "fruit", encoder=encoder)
+    for asked, expected in (("i", "1"), ("I", "1"), ("Ii", "2"), ("ii", "4")):
+        assert found(fruit.ask("what is red", section=asked)) == [expected]
+        assert [task.id for task in fruit.tasks(asked)] == [expected]
+    for missing in ("", " ", "None", "i i"):
+        with pytest.raises(QuestionError, match="there is no section"):
+            fruit.ask("what is red", section=missing)
 
 
 @pytest.mark.parametrize("top", [1, 3, 13])

@@ -1,16 +1,14 @@
-"""Matching by words: n-grams, and BM25 compared with a plain reading of its formula."""
+"""Matching by words: BM25 compared with a plain reading of its formula, and what a question takes as candidates."""
 
 from __future__ import annotations
-
-import math
-from collections import Counter
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.lexical import GRAM_LENGTHS, K1, B, build_lexical, grams, lexical_scores
+from index import lexical
+from tests.index.lexical_reference import all_scores, build_lexical, plain_bm25
 
 TEXTS = [
     "The railway terminal was opened beside the port",
@@ -19,42 +17,6 @@ TEXTS = [
     "रेलगाड़ी हर सुबह चलती है",
     "An online shop for carpets",
 ]
-
-GRAMS = [
-    pytest.param("Port", ["^po", "por", "ort", "rt$", "^por", "port", "ort$"], id="edges-marked"),
-    pytest.param("a", ["^a$", "^a$"], id="one-letter"),
-    pytest.param("5G", ["^5g$", "^5g", "5g$", "^5g$"], id="two-letters"),
-    pytest.param("哈萨克", ["哈萨", "萨克"], id="han-in-pairs"),
-    pytest.param("路", ["路"], id="one-han"),
-    pytest.param("", [], id="empty"),
-    pytest.param("!? …", [], id="no-words"),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), GRAMS)
-def test_grams(text: str, expected: list[str]) -> None:
-    assert list(grams(text)) == expected
-
-
-SAME = [
-    pytest.param("PORT", "port", id="case"),
-    pytest.param("ＰＯＲＴ", "port", id="full-width"),
-    pytest.param("é", "e\u0301", id="composed"),
-    pytest.param("STRASSE", "straße", id="sharp-s"),
-]
-
-
-@pytest.mark.parametrize(("one", "other"), SAME)
-def test_spellings_of_the_same_word(one: str, other: str) -> None:
-    assert list(grams(one)) == list(grams(other))
-
-
-def test_marks_belong_to_their_word() -> None:
-    """Hindi vowels and Arabic vowel signs are combining marks; they must not cut words."""
-    assert "^रेल" in set(grams("रेलगाड़ी"))
-    assert next(grams("كِتَاب")).startswith("^")
-    assert not any(gram.startswith("^") for gram in list(grams("كِتَاب"))[1:4])
-
 
 FOUND = [
     pytest.param("railways near a port", 0, id="english-inflected"),
@@ -68,47 +30,27 @@ FOUND = [
 
 @pytest.mark.parametrize(("query", "best"), FOUND)
 def test_the_passage_with_the_words_comes_first(query: str, best: int) -> None:
-    scores = lexical_scores(build_lexical(TEXTS), query)
+    scores = all_scores(build_lexical(TEXTS), query)
     assert int(scores.argmax()) == best
 
 
 def test_unknown_words_count_in_full() -> None:
     index = build_lexical(TEXTS)
-    exact = lexical_scores(index, "online shop for carpets")
-    diluted = lexical_scores(index, "online shop for carpets zzzz qqqq xxxx wwww")
+    exact = all_scores(index, "online shop for carpets")
+    diluted = all_scores(index, "online shop for carpets zzzz qqqq xxxx wwww")
     assert 0.4 < exact[4] <= 1
     assert diluted[4] < 0.7 * exact[4]
-    assert not lexical_scores(index, "zzzz qqqq").any()
+    assert not all_scores(index, "zzzz qqqq").any()
 
 
 @pytest.mark.parametrize("query", ["", "?!", "🙂", "\ud800"])
 def test_a_query_without_words_scores_nothing(query: str) -> None:
-    assert not lexical_scores(build_lexical(TEXTS), query).any()
+    assert not all_scores(build_lexical(TEXTS), query).any()
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["", "?"]])
 def test_texts_without_words(texts: list[str]) -> None:
-    assert lexical_scores(build_lexical(texts), "port").tolist() == [0.0] * len(texts)
-
-
-def plain_bm25(texts: list[str], query: str) -> list[float]:
-    """BM25 as the books have it, over the same n-grams."""
-    counts = [Counter(grams(text)) for text in texts]
-    lengths = [sum(count.values()) for count in counts]
-    mean = max(sum(lengths) / len(lengths), 1)
-
-    def idf(gram: str) -> float:
-        having = sum(gram in count for count in counts)
-        return math.log(1 + (len(texts) - having + 0.5) / (having + 0.5))
-
-    wanted = sorted(set(grams(query)))
-    whole = sum(idf(gram) for gram in wanted) * (K1 + 1)
-    scores = []
-    for count, length in zip(counts, lengths, strict=True):
-        norm = K1 * (1 - B + B * length / mean)
-        matched = sum(idf(gram) * count[gram] * (K1 + 1) / (count[gram] + norm) for gram in wanted)
-        scores.append(matched / whole if whole else 0.0)
-    return scores
+    assert all_scores(build_lexical(texts), "port").tolist() == [0.0] * len(texts)
 
 
 WORDS = st.lists(st.sampled_from(["port", "ports", "rail", "дорога", "哈萨克", "海", "5g"]), max_size=6).map(" ".join)
@@ -116,9 +58,46 @@ WORDS = st.lists(st.sampled_from(["port", "ports", "rail", "дорога", "哈�
 
 @given(st.lists(WORDS, min_size=1, max_size=5), WORDS)
 def test_the_scores_are_bm25(texts: list[str], query: str) -> None:
-    found = lexical_scores(build_lexical(texts), query)
+    found = all_scores(build_lexical(texts), query)
     np.testing.assert_allclose(found, plain_bm25(texts, query), rtol=1e-4, atol=1e-6)
 
 
-def test_gram_lengths_are_what_the_tables_above_assume() -> None:
-    assert GRAM_LENGTHS == (3, 4)
+def test_only_the_passages_asked_for_are_scored() -> None:
+    index = build_lexical(TEXTS)
+    whole = all_scores(index, "railway carpets shop")
+    for chosen in ([0], [4], [0, 4], [1, 2, 3], []):
+        some = index.scores("railway carpets shop", np.array(chosen, np.int64))
+        np.testing.assert_array_equal(some, whole[chosen])
+
+
+def test_candidates_are_the_passages_with_the_questions_words() -> None:
+    index = build_lexical(TEXTS)
+    for query, expected in (("carpets", [4]), ("Казахстан", [1]), ("railway or carpets", [0, 4]), ("zzzz", [])):
+        assert sorted(index.candidates(query, None)) == expected
+
+
+def test_candidates_have_most_of_the_rarest_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["common words everywhere"] * 50 + ["common words and a zebra"] + ["common words everywhere"] * 50
+    index = build_lexical(texts)
+    monkeypatch.setattr(lexical, "CANDIDATES", 3)
+    found = index.candidates("common zebra", None)
+    assert len(found) == 3
+    assert 50 in found
+    monkeypatch.setattr(lexical, "CANDIDATE_POSTINGS", 60)  # the postings of "common" are longer
+    assert index.candidates("common zebra", None).tolist() == [50]
+    assert index.candidates("common", None).tolist() == []
+
+
+def test_candidates_of_a_section() -> None:
+    index = build_lexical(["red apples", "red pears", "red plums", "green apples"], sections=[0, 1, -1, 1])
+    assert sorted(index.candidates("apples", "B")) == [3]
+    assert sorted(index.candidates("red", "A")) == [0]
+    assert sorted(index.candidates("red", "B")) == [1]
+    assert index.candidates("red", "C").tolist() == []
+
+
+def test_a_sections_candidates_are_not_crowded_out_by_other_sections(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The best of the whole document are perhaps all in other sections."""
+    monkeypatch.setattr(lexical, "CANDIDATES", 3)
+    index = build_lexical(["zebra"] * 10 + ["a zebra among many other animals of the plain"], sections=[0] * 10 + [1])
+    assert index.candidates("zebra", "B").tolist() == [10]

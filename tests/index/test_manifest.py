@@ -42,10 +42,10 @@ GARBAGE = [
     pytest.param(b'"text"', id="text"),
     pytest.param(b"7", id="number"),
     pytest.param(b"{}", id="no-schema"),
-    pytest.param(b'{"schema": 1}', id="schema-alone"),
+    pytest.param(f'{{"schema": {SCHEMA}}}'.encode(), id="schema-alone"),
     pytest.param(b"[" * 100_000, id="deep"),
     pytest.param(b" " * (MAX_BYTES + 10), id="huge"),
-    pytest.param(b'{"schema": 1, "calibration": []}', id="other-types"),
+    pytest.param(f'{{"schema": {SCHEMA}, "calibration": []}}'.encode(), id="other-types"),
 ]
 
 
@@ -59,7 +59,7 @@ def test_garbage(version: Path, data: bytes) -> None:
     assert len(str(caught.value)) < 500
 
 
-@pytest.mark.parametrize("schema", [0, 2, -1, "1", None, [1], "x" * 10_000], ids=lambda value: str(value)[:10])
+@pytest.mark.parametrize("schema", [0, SCHEMA - 1, SCHEMA + 1, -1, str(SCHEMA), None, [SCHEMA], "x" * 10_000], ids=lambda value: str(value)[:10])
 def test_other_schemas(version: Path, values: dict[str, Any], schema: object) -> None:
     write(version, values | {"schema": schema})
     with pytest.raises(IndexUnavailable) as caught:
@@ -81,6 +81,9 @@ WRONG = [
     ("corpus", {"nom": "x"}),
     ("corpus", "x"),
     ("calibration", {}),
+    ("index_type", "Flat"),
+    ("index_type", {"factory": "Flat"}),
+    ("index_type", {"factory": "Flat", "search": "far", "recall": 1}),
     ("known_answers", [{"question": "x"}]),
     ("known_answers", 7),
     ("files", {}),

@@ -2,48 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from index.datatypes import ViewKind
-from index.ranking import KINDS, Ranking, Views, Weights, best_of_kind, combine_kinds, nearness, rank, section_mask
+from index.ranking import KINDS, Ranking, Weights, best_of_kind, combine_kinds, nearness, rank
 
 NAN = float("nan")
 # Passage 0: text, two hints; passage 1: text, translation; passage 2: text only.
-VIEWS = Views(np.array([0, 0, 0, 1, 1, 2], np.int32), np.array([0, 1, 1, 0, 2, 0], np.int8), 3)
+KIND = np.array([0, 1, 1, 0, 2, 0], np.int8)
+OWNER = np.array([0, 0, 0, 1, 1, 2])
 
 
 def floats(*values: float) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
     return np.array(values, np.float32)
 
 
+def numbers(count: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    return np.arange(count)
+
+
 def test_kinds_are_numbered_as_files_have_them() -> None:
     assert KINDS == (ViewKind.TEXT, ViewKind.HINT, ViewKind.TRANSLATION)
 
 
-def test_present_kinds() -> None:
-    assert VIEWS.present().tolist() == [[True, True, True], [True, False, False], [False, True, False]]
+def test_the_best_view_of_each_kind_counts_and_kinds_without_a_view_are_told() -> None:
+    best = best_of_kind(floats(0.6, 0.7, 0.9, 0.5, 0.8, 0.4), KIND, OWNER, 3)
+    np.testing.assert_array_equal(best, np.array([[0.6, 0.5, 0.4], [0.9, NAN, NAN], [NAN, 0.8, NAN]], np.float32))
 
 
-def test_the_best_view_of_each_kind_counts() -> None:
-    similarity, found = floats(0.9, 0.8, 0.7, 0.6, 0.5, 0.4), np.array([2, 4, 1, 0, 3, 5])
-    best = best_of_kind(similarity, found, VIEWS, VIEWS.present())
-    np.testing.assert_allclose(
-        best, np.array([[0.6, 0.5, 0.4], [0.9, NAN, NAN], [NAN, 0.8, NAN]], np.float32), equal_nan=True
+def test_the_order_of_the_views_does_not_matter() -> None:
+    order = np.array([2, 4, 1, 0, 3, 5])
+    similarity = floats(0.6, 0.7, 0.9, 0.5, 0.8, 0.4)
+    np.testing.assert_array_equal(
+        best_of_kind(similarity[order], KIND[order], OWNER[order], 3), best_of_kind(similarity, KIND, OWNER, 3)
     )
 
 
-def test_views_that_were_not_found_count_as_the_farthest_found() -> None:
-    best = best_of_kind(floats(0.9, 0.8), np.array([2, 4]), VIEWS, VIEWS.present())
-    np.testing.assert_allclose(
-        best, np.array([[0.8, 0.8, 0.8], [0.9, NAN, NAN], [NAN, 0.8, NAN]], np.float32), equal_nan=True
-    )
-
-
-def test_nothing_found_is_zero_and_negative_similarities_stay() -> None:
-    nothing = best_of_kind(floats(), np.array([], np.int64), VIEWS, VIEWS.present())
-    assert np.nansum(nothing) == 0
-    below = best_of_kind(floats(-0.1, -0.2, -0.3, -0.4, -0.5, -0.6), np.arange(6), VIEWS, VIEWS.present())
+def test_no_views_are_nothing_and_negative_similarities_stay() -> None:
+    nothing = best_of_kind(floats(), KIND[:0], OWNER[:0], 2)
+    assert nothing.shape == (3, 2)
+    assert np.isnan(nothing).all()
+    assert combine_kinds(nothing, Weights()).tolist() == [0, 0]
+    below = best_of_kind(floats(-0.1, -0.2, -0.3, -0.4, -0.5, -0.6), KIND, OWNER, 3)
     np.testing.assert_allclose(below[0], [-0.1, -0.4, -0.6], atol=1e-6)
 
 
@@ -65,23 +68,39 @@ def test_kinds_are_combined(weights: Weights, expected: list[float]) -> None:
 
 
 def test_words_add_to_meaning_by_their_weight() -> None:
-    ranking = rank(floats(0.5, 0.6, 0.1), floats(0.4, 0.0, 0.9), Weights(lexical=0.5))
-    assert ranking.order.tolist() == [0, 1, 2]
+    dense, lexical = floats(0.5, 0.6, 0.1), floats(0.4, 0.0, 0.9)
+    ranking = rank(numbers(3), dense, lexical, Weights(lexical=0.5))
+    assert ranking.passages.tolist() == [0, 1, 2]
     np.testing.assert_allclose(ranking.score, [0.7, 0.6, 0.55], atol=1e-6)
-    assert rank(ranking.dense, ranking.lexical, Weights(lexical=0)).order.tolist() == [1, 0, 2]
+    assert rank(numbers(3), dense, lexical, Weights(lexical=0)).passages.tolist() == [1, 0, 2]
+
+
+def test_all_arrays_of_a_ranking_are_in_its_order() -> None:
+    ranking = rank(np.array([3, 7, 9]), floats(0.1, 0.6, 0.5), floats(0.0, 0.2, 0.8), Weights(lexical=0.5))
+    assert (ranking.passages.tolist(), len(ranking)) == ([9, 7, 3], 3)
+    np.testing.assert_allclose(ranking.score, [0.9, 0.7, 0.1], atol=1e-6)
+    np.testing.assert_array_equal(ranking.dense, floats(0.5, 0.6, 0.1))
+    np.testing.assert_array_equal(ranking.lexical, floats(0.8, 0.2, 0.0))
 
 
 def test_equal_scores_keep_the_documents_order() -> None:
-    assert rank(floats(0.5, 0.7, 0.5, 0.7), floats(0, 0, 0, 0), Weights()).order.tolist() == [1, 3, 0, 2]
+    ranking = rank(numbers(4), floats(0.5, 0.7, 0.5, 0.7), floats(0, 0, 0, 0), Weights())
+    assert ranking.passages.tolist() == [1, 3, 0, 2]
 
 
-def test_only_allowed_passages_are_ordered() -> None:
-    ranking = rank(floats(0.9, 0.5, 0.7), floats(0, 0, 0), Weights(), np.array([False, True, True]))
-    assert ranking.order.tolist() == [2, 1]
+def test_only_some_passages_of_a_ranking() -> None:
+    ranking = replace(rank(numbers(3), floats(0.9, 0.5, 0.7), floats(0, 0.1, 0), Weights()), off_topic=0.3)
+    some = ranking.only([1, 2])
+    assert some.passages.tolist() == [2, 1]
+    np.testing.assert_allclose(some.dense, [0.7, 0.5])
+    np.testing.assert_allclose(some.lexical, [0, 0.1])
+    assert some.gap(0) == pytest.approx(0.7 - (0.5 + 0.1 * Weights().lexical))
+    assert (some.off_topic, some.near_miss) == (0.3, 0.0)
+    assert len(ranking.only([])) == 0
 
 
 def test_gaps() -> None:
-    ranking = rank(floats(0.5, 0.9, 0.6), floats(0, 0, 0), Weights())
+    ranking = rank(numbers(3), floats(0.5, 0.9, 0.6), floats(0, 0, 0), Weights())
     assert [round(ranking.gap(place), 4) for place in range(3)] == [0.3, -0.3, -0.4]
     alone = Ranking(np.array([0]), floats(0.9), floats(0.9), floats(0))
     assert alone.gap(0) == 0.0
@@ -91,9 +110,3 @@ def test_nearness_is_the_mean_of_the_three_nearest() -> None:
     assert nearness(floats(0.1, 0.9, 0.5, 0.7)) == pytest.approx(0.7)
     assert nearness(floats(0.4, 0.2)) == pytest.approx(0.3)
     assert nearness(floats()) == 0.0
-
-
-def test_sections_are_matched_whatever_their_case() -> None:
-    sections = ["I", "II", None, "ii", "III"]
-    assert section_mask(sections, "Ii").tolist() == [False, True, False, True, False]
-    assert not section_mask(sections, "").any()

@@ -100,16 +100,17 @@ def test_every_word_of_the_page_is_in_a_passage_or_named(loaded: LoadedCorpus, p
 
 def test_hints_keywords_and_translations_cover_every_passage(loaded: LoadedCorpus) -> None:
     ids = {passage.id for passage in loaded.corpus.passages}
-    assert set(loaded.corpus.translations) == {"zh", "ru"}
-    for language in ("zh", "ru"):
-        assert set(loaded.corpus.translations[language]) == ids | {"T"}
-    assert ids - {f"S{n}" for n in range(1, 7)} <= set(loaded.corpus.hints)
-    assert "28" in loaded.corpus.translations["zh"]["H2"]
+    entries = {entry.passage.id: entry for entry in loaded.corpus.entries()}
+    assert {tuple(entry.translations) for entry in entries.values()} == {("ru", "zh")}
+    assert set(loaded.corpus.info.titles) == set(loaded.scan.languages) == {"zh", "ru"}
+    assert ids - {f"S{n}" for n in range(1, 7)} <= {key for key, entry in entries.items() if entry.hints}
+    assert "28" in entries["H2"].translations["zh"]
 
 
 def test_no_hint_is_the_passage_itself(loaded: LoadedCorpus) -> None:
-    own = {passage.id: passage.text for passage in loaded.corpus.passages}
-    assert [key for key, hints in loaded.corpus.hints.items() if own[key] in hints] == []
+    entries = list(loaded.corpus.entries())
+    assert sum(len(entry.hints) for entry in entries) > 300
+    assert [entry.passage.id for entry in entries if entry.passage.text in entry.hints] == []
 
 
 def test_the_page_alone_is_a_corpus_too(tmp_path: Path, loaded: LoadedCorpus) -> None:
@@ -119,7 +120,7 @@ def test_the_page_alone_is_a_corpus_too(tmp_path: Path, loaded: LoadedCorpus) ->
     assert list(alone.corpus.passages) == wanted
     assert (alone.corpus.info.name, alone.corpus.info.published) == ("page", "2021-05-26")
     assert alone.corpus.info.title == "100 Major Tasks Accomplished by SCODA in 2020"
-    assert (alone.corpus.translations, alone.corpus.hints) == ({}, {})
+    assert [entry for entry in alone.corpus.entries() if entry.translations or entry.hints or entry.keywords] == []
     lines = page.read_text(encoding="utf-8").splitlines()
     told = [lines[number - 1] for number in alone.left_out]
     assert told[-1].startswith("Powered by MetInfo")

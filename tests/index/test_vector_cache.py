@@ -109,8 +109,17 @@ def test_vectors_that_no_build_used_for_long_go(path: Path, encoder: FakeEncoder
     fetch(path, encoder, ["apples", "pears"])
     execute(path, "UPDATE vectors SET used = used - ?", KEEP_SECONDS + 10)
     fetch(path, encoder, ["apples"])
+    VectorCache(path, MODEL, "document").drop_unused()
     fetch(path, encoder, ["apples", "pears"])
     assert encoder.documents == ["apples", "pears", "pears"]
+
+
+@pytest.mark.parametrize("damage", [b"no data base at all" * 100, b""], ids=["text", "empty"])
+def test_nothing_is_dropped_from_a_damaged_file_and_nothing_fails(path: Path, damage: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(damage)
+    VectorCache(path, MODEL, "document").drop_unused()
+    fetch(path, FakeEncoder(), ["apples"])
 
 
 def test_a_cache_that_cannot_be_opened_says_what_to_do(path: Path, encoder: FakeEncoder) -> None:
