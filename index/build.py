@@ -24,6 +24,7 @@ from index.manifest import NAME, Manifest
 from index.model import DEFAULT_MODEL, ModelId, identify_model
 from index.publish import building_folder, publish
 from index.query_encoder import open_query_encoder
+from index.scan import unchanged
 from index.store import current_fingerprint, open_current
 from index.verify import verify_version
 from index.version import ARRAYS, VECTORS, VIEWS, read_contents, write_file
@@ -80,7 +81,9 @@ def build_index(
         fingerprint = build.run()
     except OSError as error:
         where = error.filename or home
-        raise ScodaError(f"{where} cannot be written ({error.strerror}). The index in use stays as it was") from None
+        raise ScodaError(
+            f"{where} cannot be written ({error.strerror or error}). The index in use stays as it was"
+        ) from None
     except ModuleNotFoundError as error:
         raise ModelError(
             f"a build needs the package {error.name}, which an installation for serving leaves out. "
@@ -137,7 +140,7 @@ class _Build:
         with building_folder(self.home) as folder:
             corpus, scan = self.inputs.corpus, self.inputs.scan
             encoded = self._encode(folder)
-            labels = write_passages(folder, corpus.entries(), scan.passages)
+            labels = write_passages(folder, unchanged(corpus, scan, self.path), scan.passages)
             centres = self._write_arrays(folder, encoded, labels)
             index_type = self._index(folder, encoded, centres)
             files = seal_files(folder)
@@ -179,7 +182,8 @@ class _Build:
             [one.question for one in self.inputs.labelled],
             self._trial(),
         )
-        views = (view.text for entry in corpus.entries() for view in entry.views())
+        entries = unchanged(corpus, scan, self.path)
+        views = (view.text for entry in entries for view in entry.views())
         encoding = Encoding(self.home, self.inputs.model, self.use_cache)
         # Beside an index that is not exact 16 bits a number are enough: they move a cosine by 0.00002.
         kind = np.float32 if self.inputs.plan.is_exact(scan.views) else np.float16

@@ -119,15 +119,12 @@ class Encoding:
 
 
 def _write_vectors(path: Path, blocks: Iterable[Vectors], count: int, kind: type) -> None:
-    written = 0
-    file: NDArray[np.floating] | None = None
-    for block in blocks:
-        if file is None:
-            file = np.lib.format.open_memmap(path, "w+", kind, (count, block.shape[1]))
-        file[written : written + len(block)] = block
-        written += len(block)
-    if file is not None:
-        file.flush()  # type: ignore[attr-defined]
+    with path.open("wb") as file:
+        for place, block in enumerate(blocks):
+            if not place:
+                header = {"descr": np.dtype(kind).str, "fortran_order": False, "shape": (count, block.shape[1])}
+                np.lib.format.write_array_header_1_0(file, header)
+            file.write(block.astype(kind).tobytes())
 
 
 def _in_turn(turn: threading.Lock, encode_texts: Encode, texts: Sequence[str]) -> Vectors:

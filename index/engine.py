@@ -161,8 +161,8 @@ class Engine:
         return label
 
     def _label(self, section: str) -> str | None:
-        wanted = section.casefold()
-        return next((label for label in self._contents.passages.sections if label.casefold() == wanted), None)
+        labels, wanted = self._contents.passages.sections, section.casefold()
+        return section if section in labels else next((one for one in labels if one.casefold() == wanted), None)
 
 
 def _timed(answer: Answer, elapsed_ms: float) -> Answer:
