@@ -104,7 +104,7 @@ def _chunks(vectors: NDArray[np.floating]) -> Iterator[tuple[int, Vectors]]:
 
 
 def _recall(tenth: Vectors, vectors: NDArray[np.floating], queries: Vectors, found: NDArray[np.int64]) -> float:
-    """The share of the 10 nearest that were found. Any views as near count: which of equal texts come is all the same."""
+    """The share of the 10 nearest that were found, or of views as near: which of equal texts come does not matter."""
     wanted = min(TRIAL_NEAREST, len(vectors))
     shares = []
     for query, least, rows in zip(queries, tenth, found, strict=True):

@@ -72,7 +72,7 @@ def score_passages(terms: QueryTerms, passages: Numbers, norms: NDArray[np.float
     return scores / np.float32(terms.total)
 
 
-def find_candidates(terms: QueryTerms, keep: Callable[[Numbers], NDArray[np.bool_]] | None = None) -> Numbers:
+def find_candidates(terms: QueryTerms, keep: Callable[[NDArray[np.int32]], NDArray[np.bool_]] | None = None) -> Numbers:
     """The passages with most of the rarest n-grams: at most `CANDIDATES`, in no order; `keep` tells which may be."""
     found: list[NDArray[np.int32]] = []
     weights: list[Vectors] = []
