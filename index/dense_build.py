@@ -42,7 +42,7 @@ def build_faiss(factory: str, vectors: NDArray[np.floating], advance: Advance = 
         index.hnsw.efConstruction = _CONSTRUCTION
     if not index.is_trained:
         lists = getattr(faiss.try_extract_index_ivf(index), "nlist", 0)
-        if views < lists * MIN_POINTS:
+        if lists > 1 and views < lists * MIN_POINTS:
             raise ScodaError(f"{factory} needs at least {lists * MIN_POINTS:,} views, and there are {views:,}")
         points = max(lists * TRAINED_POINTS, 10_000)
         index.train(sample(vectors, points) - shift)
