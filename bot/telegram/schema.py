@@ -35,6 +35,8 @@ MIGRATIONS = (
     "CREATE TABLE pending (id INTEGER PRIMARY KEY, content TEXT NOT NULL);",
 )
 
+BUSY_SECONDS = 1.0  # for another program that looks at the file: the bot answers without its memory rather than late
+
 
 class MemoryUnusable(ScodaError):
     """The bot's data base cannot be used."""
@@ -49,7 +51,7 @@ def connect(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     path.chmod(0o600)
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=5)
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
