@@ -33,7 +33,7 @@ class Intake:
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._raw: dict[int, Json] = {}
         self._pending = Pending(bot.desk.memory)
-        self._moved = asyncio.Event()
+        self._idle = asyncio.Event()
         self._backlog = Backlog(self._release)
         self.catching_up = True
 
@@ -72,12 +72,12 @@ class Intake:
             await asyncio.wait({task})
         return not self._inbox.is_open(number)
 
-    async def progress(self, seconds: float) -> None:
-        """Wait until an update has been handled, or for so long."""
-        self._moved.clear()
+    async def idle(self, seconds: float) -> None:
+        """Wait until Telegram need not keep any update, or for so long."""
+        self._idle.clear()
         try:
             async with asyncio.timeout(seconds):
-                await self._moved.wait()
+                await self._idle.wait()
         except TimeoutError:
             pass
 
@@ -187,7 +187,8 @@ class Intake:
     def _finish(self, number: int) -> None:
         self._raw.pop(number, None)
         self._inbox.done(number)
-        self._moved.set()
+        if not self._inbox.open:
+            self._idle.set()
         self._pending.drop(number)
 
 

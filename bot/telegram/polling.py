@@ -126,7 +126,7 @@ class Poller:
             return
         if len(found) == BATCH:  # those in hand hide what comes after them
             self._intake.store()
-        await unless_stopped(stop, self._intake.progress(BUSY_SECONDS))
+        await unless_stopped(stop, self._intake.idle(BUSY_SECONDS))
 
     async def _failed(self, error: Exception, stop: asyncio.Event) -> None:
         self._trouble.failed(error)
