@@ -32,8 +32,9 @@ from bot.telegram.pacing import Pacer
 from bot.telegram.reindex import Reindexer
 from tests.bot.telegram.conftest import TABLE, UNPACED, settings_for
 from tests.bot.telegram.fakes import FINGERPRINT, FakeEngine
-from tests.bot.telegram.network import FakeTelegram
+from tests.bot.telegram.network import FakeTelegram, command
 
+CHATS = ["private", "private", "group", "supergroup", "channel"]
 DEPTH = 2  # nested objects; deeper ones stay away, being optional
 EXAMPLES, FEW_EXAMPLES = 100, 6  # of a kind that the bot asks for, and of one that it does not
 WORDS = st.one_of(
@@ -49,6 +50,8 @@ PRESSES = st.builds(
     st.integers(0, 999),
     st.sampled_from(["4", "S1", "H1", "999", "", "~" + "a" * 24, "zh", "../.."]),
 )
+# Of some hundred optional fields these decide what the bot does; each update has one of them at least.
+LIKELY = ("caption", "data", "entities", "guest_query_id", "message", "photo", "reply_to_message", "text", "voice")
 SPECIAL = {"text": WORDS, "caption": WORDS, "query": WORDS, "data": PRESSES | st.text(max_size=64)}
 
 
@@ -85,8 +88,11 @@ def model(kind: type[BaseModel], depth: int) -> st.SearchStrategy[dict[str, Any]
         values = SPECIAL[name] if name in SPECIAL else strategy(field.annotation, depth)
         (required if field.is_required() else optional)[field.alias or name] = values
     keys = sorted(optional)
-    chosen = st.lists(st.sampled_from(keys), max_size=3, unique=True) if keys else st.just([])
-    return chosen.flatmap(lambda names: st.fixed_dictionaries(required | {name: optional[name] for name in names}))
+    likely = [name for name in LIKELY if name in optional]
+    chosen = st.lists(st.sampled_from(keys), max_size=3) if keys else st.just([])
+    decisive = st.lists(st.sampled_from(likely), min_size=1, max_size=3) if likely else st.just([])
+    names = st.builds(lambda some, more: sorted({*some, *more}), chosen, decisive)
+    return names.flatmap(lambda found: st.fixed_dictionaries(required | {name: optional[name] for name in found}))
 
 
 KINDS = sorted(name for name in WireUpdate.model_fields if name != "update_id")
@@ -99,6 +105,11 @@ def updates(draw: st.DrawFn, name: str) -> dict[str, Any]:
     content = draw(model(kind, DEPTH))
     if draw(st.booleans()) and "from_user" in kind.model_fields:
         content["from"] = draw(model(User, 0)) | {"id": draw(st.sampled_from([7, 42]))}
+    for message in (content, content.get("message")):
+        if isinstance(message, dict) and "chat" in message:
+            message["chat"] = message["chat"] | {"type": draw(st.sampled_from(CHATS))}
+            if draw(st.booleans()) and str(message.get("text")).startswith("/"):
+                message |= command(message["text"])
     return {"update_id": draw(st.integers(0, 2**31)), name: _without_none(content)}
 
 
