@@ -133,12 +133,15 @@ def _age(seconds: float) -> str:
 @index.command()
 @home_option
 def verify(home: Path) -> None:
-    """Check every file's hash, the counts, and a few questions whose answers are known."""
+    """Check every file's hash, the model's too, the counts, and a few questions whose answers are known."""
+    from index.model import DEFAULT_MODEL, check_bundled_weights
     from index.query_encoder import open_query_encoder
     from index.store import open_current, versions_folder
     from index.verify import verify_version
 
     manifest, _ = open_current(home)
+    if manifest.model.name == DEFAULT_MODEL:
+        check_bundled_weights()
     verify_version(versions_folder(home) / manifest.fingerprint, open_query_encoder(manifest.model.name))
     click.echo(
         f"Index {manifest.fingerprint} is whole: {len(manifest.files)} files by their hashes, {manifest.passages} "

