@@ -13,8 +13,10 @@ import numpy as np
 from index.answering import Answering, Stages
 from index.contents import Contents
 from index.datatypes import Answer, CorpusInfo, Hit, IndexInfo, Passage, PassageKind
-from index.errors import QuestionError
+from index.errors import IndexUnavailable, QuestionError
+from index.integrity import REBUILD
 from index.manifest import Manifest
+from index.model import DEFAULT_MODEL, WEIGHTS_SHA256
 from index.passage_table import Selection
 from index.query_encoder import QueryEncoder, open_query_encoder
 from index.store import open_current, versions_folder
@@ -53,6 +55,8 @@ class Engine:
             ModelError: the model that the index was built with cannot be loaded.
         """
         manifest, contents = open_current(home)
+        if manifest.model.name == DEFAULT_MODEL and manifest.model.sha256 != WEIGHTS_SHA256:
+            raise IndexUnavailable(f"the index was built with other weights of {DEFAULT_MODEL}. {REBUILD}")
         size = version_size(versions_folder(home) / manifest.fingerprint, manifest)
         encoder = encoder or open_query_encoder(manifest.model.name)
         return cls(manifest, contents, encoder, size=size, stages=stages)
