@@ -53,11 +53,14 @@ def build_index(
     model: str | None = None,
     force: bool = False,
     progress: Progress | None = None,
+    workers: int = 1,
+    ray: str | None = None,
 ) -> BuildReport:
     """Build an index version from a corpus and make it the live one.
 
-    `progress(stage, done, total)` is called as texts are encoded. With nothing changed and the live version
-    intact, nothing is built unless `force` is set; PyTorch is not imported then.
+    `progress(stage, done, total)` is called as texts are encoded, by `workers` processes, or by so many on each node
+    of the Ray cluster at the address `ray` ("auto": the one that this machine is a node of). With nothing changed and
+    the live version intact, nothing is built unless `force` is set; PyTorch is not imported then.
 
     Raises:
         CorpusError: the corpus or the questions cannot be read as they stand.
@@ -73,7 +76,8 @@ def build_index(
         return _report(fingerprint, loaded, built=False, started=started)
     path = (corpus or DEFAULT_CORPUS).resolve()
     try:
-        fingerprint = _build(home, inputs, path, progress or (lambda *_: None), started, use_cache=not force)
+        vectors = encode(home, inputs, progress or (lambda *_: None), use_cache=not force, workers=workers, ray=ray)
+        fingerprint = _build(home, inputs, vectors, path, started)
     except OSError as error:
         where = error.filename or home
         raise ScodaError(f"{where} cannot be written ({error.strerror}). The index in use stays as it was") from None
@@ -117,8 +121,7 @@ def _report(fingerprint: str, loaded: LoadedCorpus, *, built: bool, started: flo
     )
 
 
-def _build(home: Path, inputs: BuildInputs, path: Path, progress: Progress, started: float, *, use_cache: bool) -> str:
-    vectors = encode(home, inputs, progress, use_cache=use_cache)
+def _build(home: Path, inputs: BuildInputs, vectors: Encoded, path: Path, started: float) -> str:
     contents = _contents(inputs, vectors)
     calibration = calibrate(inputs, contents, vectors)
     encoder = open_query_encoder(inputs.model.name)

@@ -49,7 +49,7 @@ def open_chunk_encoder(
 
     Args:
         workers: processes of this machine, or with `ray` actors on each node; they share the cores.
-        ray: a Ray cluster by its address, "auto" for the one that runs on this machine.
+        ray: a Ray cluster by its address, "auto" for the one that this machine is a node of.
         turn: a lock that one process holds during each chunk, where others must not run beside it.
         loader: what makes the encoder, as "module:function".
     """

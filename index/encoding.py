@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import importlib
 import os
 import threading
 from collections.abc import Callable, Sequence
@@ -11,14 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.build_inputs import BuildInputs
+from index.chunk_encoder import open_chunk_encoder
 from index.query_encoder import QueryEncoder, open_query_encoder
-from index.vector_cache import Encode, VectorCache
+from index.vector_cache import VectorCache
 
 CACHE = "vectors.sqlite3"
 # OpenMP threads that spin while they wait take their core from the import that runs beside them. (A single
@@ -27,12 +25,6 @@ _SLEEP_WHILE_WAITING = ("OMP_WAIT_POLICY", "passive")
 
 Progress = Callable[[str, int, int], None]
 Vectors = NDArray[np.float32]
-
-
-class DocumentEncoder(Protocol):
-    """What a build needs of `index.encoder.SentenceEncoder`."""
-
-    def encode_documents(self, texts: Sequence[str]) -> Vectors: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +51,15 @@ class _Steps:
             self._progress("encoding", self._done, self._total)
 
 
-def encode(home: Path, inputs: BuildInputs, progress: Progress, *, use_cache: bool) -> Encoded:
+def encode(
+    home: Path,
+    inputs: BuildInputs,
+    progress: Progress,
+    *,
+    use_cache: bool,
+    workers: int = 1,
+    ray: str | None = None,
+) -> Encoded:
     """Encode views through sentence-transformers, and questions by the light encoder.
 
     The questions go in a thread of their own: the seconds that importing sentence-transformers takes on one
@@ -73,32 +73,23 @@ def encode(home: Path, inputs: BuildInputs, progress: Progress, *, use_cache: bo
     os.environ.setdefault(*_SLEEP_WHILE_WAITING)
     turn = threading.Lock()  # each batch uses all cores: two at once would only disturb each other
     light: Callable[[], QueryEncoder] = cache(lambda: open_query_encoder(name))
-    full: Callable[[], DocumentEncoder] = cache(lambda: _document_encoder(name))
-    with ThreadPoolExecutor(1) as pool:
+    with (
+        open_chunk_encoder(name, workers=workers, ray=ray, turn=turn) as documents,
+        ThreadPoolExecutor(1) as pool,
+    ):
         asked = pool.submit(
             VectorCache(path, inputs.model, "query", use=use_cache).fetch,
             questions,
-            lambda texts: _in_turn(turn, light().encode_queries, texts),
+            lambda chunks: (_in_turn(turn, light().encode_queries, chunk) for chunk in chunks),
             steps.advance,
         )
         told = VectorCache(path, inputs.model, "document", use=use_cache).fetch(
-            views, lambda texts: _in_turn(turn, full().encode_documents, texts), steps.advance
+            views, documents.encode_chunks, steps.advance
         )
         both = asked.result()
     return Encoded(told, both[: len(background)], both[len(background) :])
 
 
-def _in_turn(turn: threading.Lock, encode_texts: Encode, texts: Sequence[str]) -> Vectors:
+def _in_turn(turn: threading.Lock, encode_texts: Callable[[Sequence[str]], Vectors], texts: Sequence[str]) -> Vectors:
     with turn:
         return encode_texts(texts)
-
-
-def _document_encoder(name: str) -> DocumentEncoder:
-    # Imported here: a build that finds all vectors in the cache does not need PyTorch. Without the garbage
-    # collector, which finds nothing to free among new modules, the import takes a sixth less time.
-    gc.disable()
-    try:
-        encoder: DocumentEncoder = importlib.import_module("index.encoder").load_encoder(name)
-    finally:
-        gc.enable()
-    return encoder
