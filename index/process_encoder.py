@@ -19,6 +19,7 @@ from index.document_encoder import DocumentEncoder, Failure, Vectors, load_docum
 from index.worker_pool import WorkerDied, WorkerPool
 
 _REMEDY = "Most likely memory ran out: build again with fewer --workers. What has been encoded so far is kept"
+_END_SECONDS = 10
 # A process of its own from the start: forking one that has threads (FAISS, OpenMP, this pool) may hang it.
 _CONTEXT = multiprocessing.get_context("spawn")
 
@@ -38,18 +39,20 @@ class ProcessWorker:
         self._arguments = (model, loader, threads)
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
-        self._closed = False
-        self._lock = threading.Lock()  # between a start and a close, which comes from another thread
+        self._busy = self._closed = False
+        self._lock = threading.Lock()  # between this worker's thread and a close, which comes from another
 
     def start(self) -> None:
         with self._lock:
             if self._closed:
                 raise WorkerDied("it was closed")
+            self._busy = True
             try:
                 self._spawn()
             except OSError as error:
                 raise WorkerDied(f"it could not be started: {error.strerror}") from None
         self._receive()
+        self._busy = False
 
     def _spawn(self) -> None:
         self._connection, other_end = _CONTEXT.Pipe()
@@ -59,6 +62,16 @@ class ProcessWorker:
         self._process = process
 
     def encode(self, texts: Sequence[str]) -> Vectors:
+        with self._lock:
+            if self._closed:
+                raise WorkerDied("it was closed")
+            self._busy = True
+        try:
+            return self._encode(texts)
+        finally:
+            self._busy = False
+
+    def _encode(self, texts: Sequence[str]) -> Vectors:
         try:
             assert self._connection is not None
             self._connection.send_bytes(json.dumps(list(texts)).encode())
@@ -73,9 +86,18 @@ class ProcessWorker:
     def close(self) -> None:
         with self._lock:
             self._closed = True
-            if self._process is not None:
+            if self._process is None or self._connection is None:
+                return
+            if self._busy:
                 self._process.kill()
-                self._process.join()
+            else:
+                self._connection.close()  # it ends by itself, and tidies up: a kill would leave tqdm's semaphore behind
+
+    def wait(self) -> None:
+        if self._process is not None:
+            self._process.join(_END_SECONDS)
+            self._process.kill()
+            self._process.join()
 
     def _receive(self) -> dict[str, Any]:
         assert self._connection is not None
@@ -111,6 +133,8 @@ def _without_interrupts() -> Iterator[None]:
 def _work(connection: Connection, model: str, loader: str, threads: int) -> None:
     """What the process does: load the model, and encode until the other end of the connection is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Locks that libraries make (tqdm does) are then unlinked at once: a killed process leaves none to complain about.
+    multiprocessing.set_start_method(None, force=True)
     os.environ["OMP_NUM_THREADS"] = str(threads)  # read once, when PyTorch or the bundled model is loaded
     try:
         encoder = load_document_encoder(model, loader)

@@ -109,6 +109,9 @@ class RayWorker:
             if self._actor is not None:
                 self._ray.kill(self._actor)
 
+    def wait(self) -> None:
+        """Ray ends the actor."""
+
     @property
     def _address(self) -> str:
         return str(self._node["NodeManagerAddress"])

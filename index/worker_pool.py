@@ -31,7 +31,10 @@ class Worker(Protocol):
         """Vectors (n, dimension). Raises WorkerDied, or what the model raised."""
 
     def close(self) -> None:
-        """End it for good, at once; who waits for it gets a WorkerDied."""
+        """Have it end for good, at once; who waits for an answer gets a WorkerDied."""
+
+    def wait(self) -> None:
+        """Return when it has ended, after `close`."""
 
 
 @dataclass(slots=True, eq=False)
@@ -103,12 +106,12 @@ class WorkerPool:
         """What a worker's thread does: hand out chunks, and tell those who wait when that is not possible."""
         try:
             given_up = self._hand_out(worker)
-            worker.close()
+            _end(worker)
             if given_up is None or self._others_serve():
                 return
             error: Exception = given_up
         except Exception as failure:  # what a model raises as it loads: it would do so in every worker
-            worker.close()
+            _end(worker)
             error = failure
         while (job := self._jobs.get()) is not None:
             job.vectors.set_exception(error)
@@ -152,3 +155,8 @@ class WorkerPool:
 
     def _give_up(self, how: str) -> ScodaError:
         return ScodaError(f"encoding was tried {ATTEMPTS} times, and each time a worker died ({how}). {self._remedy}")
+
+
+def _end(worker: Worker) -> None:
+    worker.close()
+    worker.wait()

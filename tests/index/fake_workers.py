@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
@@ -23,6 +24,7 @@ class Obedient:
 
     def __init__(self, model: Path) -> None:
         self._folder = model.parent
+        self._lock = multiprocessing.RLock()  # as tqdm has one
         (self._folder / f"worker-{os.getpid()}").write_text(os.environ.get("OMP_NUM_THREADS", ""))
 
     def encode_documents(self, texts: Sequence[str]) -> Vectors:

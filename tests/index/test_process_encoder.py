@@ -148,19 +148,31 @@ import sys
 from index.chunk_encoder import open_chunk_encoder
 if __name__ == "__main__":
     with open_chunk_encoder(sys.argv[1], workers=2, loader={LOADER!r}) as encoder:
-        list(encoder.encode_chunks([["a"], [{SLEEPS_ONCE!r}], ["b"]]))
+        list(encoder.encode_chunks([["a"], [sys.argv[2]], ["b"]]))
 """
 
 
-@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_an_ended_build_leaves_no_process(model: Path, tmp_path: Path, by: signal.Signals) -> None:
-    """Ctrl-C, which the terminal sends to all of them, ends it in the middle of a chunk; others let it finish."""
-    script = tmp_path / "ask.py"
+def start_asking(model: Path, text: str) -> subprocess.Popen[str]:
+    script = model.parent / "ask.py"
     script.write_text(ASK)
+    command = [sys.executable, str(script), str(model), text]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    asking = subprocess.Popen(
-        [sys.executable, script, model], env=environment, start_new_session=True, stderr=subprocess.PIPE, text=True
-    )
+    return subprocess.Popen(command, env=environment, start_new_session=True, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.mark.parametrize("text", ["task", DIES_ONCE])
+def test_a_build_that_ends_well_says_nothing(model: Path, text: str) -> None:
+    """Not even about semaphores, which a killed process leaves behind."""
+    asking = start_asking(model, text)
+    assert asking.communicate(timeout=60)[1] == ""
+    assert asking.returncode == 0
+    assert not any(map(alive, workers_of(model)))
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_an_ended_build_leaves_no_process(model: Path, by: signal.Signals) -> None:
+    """Ctrl-C, which the terminal sends to all of them, ends it in the middle of a chunk; others let it finish."""
+    asking = start_asking(model, SLEEPS_ONCE)
     wait_until(lambda: (model.parent / "asleep").exists() and len(workers_of(model)) == 2)
     if by == signal.SIGINT:
         os.killpg(asking.pid, by)
@@ -171,4 +183,5 @@ def test_an_ended_build_leaves_no_process(model: Path, tmp_path: Path, by: signa
         os.killpg(asking.pid, signal.SIGKILL)
     _, errors = asking.communicate(timeout=60)
     assert asking.returncode == -by
+    assert "semaphore" not in errors
     assert errors.count("Traceback") == (by == signal.SIGINT)  # that of the build itself, none of a worker
