@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from bot.loading import progress_bar
 from bot.settings import home_option, memory_option
@@ -47,15 +49,52 @@ def index() -> None:
     help="A FAISS index by its factory string: Flat, HNSW32,SQ8, IVF4096,SQ8 ...",
 )
 @memory_option
+@click.option(
+    "--workers",
+    envvar="SCODA_WORKERS",
+    show_envvar=True,
+    type=click.IntRange(1, 4 * (os.cpu_count() or 1)),
+    default=1,
+    show_default=True,
+    help="Encode with so many processes, on each node with Ray; they share the cores, and each holds the model.",
+)
+@click.option(
+    "--encoder-workers",
+    envvar="SCODA_ENCODER_WORKERS",
+    show_envvar=True,
+    type=click.Choice(["processes", "ray"]),
+    default="processes",
+    show_default=True,
+    help="Where the workers run: on this machine, or on a Ray cluster.",
+)
+@click.option(
+    "--ray-address",
+    envvar=["SCODA_RAY_ADDRESS", "RAY_ADDRESS"],
+    show_envvar=True,
+    metavar="HOST:PORT",
+    show_default="the cluster of which this machine is a node",
+    help="The Ray cluster for --encoder-workers ray.",
+)
 @click.option("--force", is_flag=True, help="Build anew and encode every text again, even with nothing changed.")
 @home_option
-def build(corpus: Path | None, model: str | None, index_type: str | None, memory: int, force: bool, home: Path) -> None:
+def build(
+    corpus: Path | None,
+    model: str | None,
+    index_type: str | None,
+    memory: int,
+    workers: int,
+    encoder_workers: str,
+    ray_address: str | None,
+    force: bool,
+    home: Path,
+) -> None:
     """Build an index version from the corpus and make it the live one.
 
     The version in use stays until the new one is whole and verified, and after that for `rollback`.
     """
     from index.build import build_index
 
+    ray = _ray_cluster(encoder_workers, ray_address)
     with progress_bar() as progress:
         report = build_index(
             home,
@@ -65,6 +104,8 @@ def build(corpus: Path | None, model: str | None, index_type: str | None, memory
             index_type=index_type,
             memory=memory,
             progress=progress,
+            workers=workers,
+            ray=ray,
         )
     if report.left_out:
         count, first = len(report.left_out), report.left_out[0]
@@ -76,6 +117,15 @@ def build(corpus: Path | None, model: str | None, index_type: str | None, memory
         click.echo(f"Built {what}, in {report.seconds:.1f} s")
     else:
         click.echo(f"Nothing has changed, {what}, checked in {report.seconds:.1f} s")
+
+
+def _ray_cluster(encoder_workers: str, address: str | None) -> str | None:
+    """The address of the Ray cluster to encode on, or None to encode here."""
+    if encoder_workers == "ray":
+        return address or "auto"
+    if click.get_current_context().get_parameter_source("ray_address") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--ray-address is for --encoder-workers ray.")
+    return None
 
 
 @index.command()

@@ -56,12 +56,15 @@ def build_index(
     index_type: str | None = None,
     memory: int = DEFAULT_MEMORY,
     progress: Progress | None = None,
+    workers: int = 1,
+    ray: str | None = None,
 ) -> BuildReport:
     """Build an index version from a corpus and make it the live one.
 
     `index_type` is a FAISS factory string; without it the number of views and the `memory` allowed for searching,
-    in bytes, decide. `progress(stage, done, total)` is called as the work goes on. With nothing changed and the
-    live version intact, nothing is built unless `force` is set; PyTorch is not imported then.
+    in bytes, decide. `progress(stage, done, total)` is called as the work goes on. `workers` processes encode, or so
+    many on each node of the Ray cluster at the address `ray` ("auto": the one that this machine is a node of). With
+    nothing changed and the live version intact, nothing is built unless `force` is set; PyTorch is not imported then.
 
     Raises:
         CorpusError: the corpus or the questions cannot be read as they stand.
@@ -77,8 +80,8 @@ def build_index(
     if not force and _is_live(home, inputs.digest()):
         return _report(current_fingerprint(home) or "", loaded, built=False, started=started)
     try:
-        build = _Build(home, inputs, path.resolve(), progress or (lambda *_: None), started, use_cache=not force)
-        fingerprint = build.run()
+        encoding = Encoding(home, inputs.model, use_cache=not force, workers=workers, ray=ray)
+        fingerprint = _Build(home, inputs, encoding, path.resolve(), progress or (lambda *_: None), started).run()
     except OSError as error:
         where = error.filename or home
         raise ScodaError(
@@ -130,10 +133,10 @@ class _Build:
 
     home: Path
     inputs: BuildInputs
+    encoding: Encoding
     path: Path
     progress: Progress
     started: float
-    use_cache: bool
 
     def run(self) -> str:
         """Build and publish, and return the fingerprint."""
@@ -184,10 +187,9 @@ class _Build:
         )
         entries = unchanged(corpus, scan, self.path)
         views = (view.text for entry in entries for view in entry.views())
-        encoding = Encoding(self.home, self.inputs.model, self.use_cache)
         # Beside an index that is not exact 16 bits a number are enough: they move a cosine by 0.00002.
         kind = np.float32 if self.inputs.plan.is_exact(scan.views) else np.float16
-        return encoding.run(views, scan.views, questions, folder / VECTORS, kind, self.progress)
+        return self.encoding.run(views, scan.views, questions, folder / VECTORS, kind, self.progress)
 
     def _trial(self) -> list[str]:
         """Questions that an index which is not exact is measured with."""

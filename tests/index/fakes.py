@@ -15,8 +15,8 @@ import pytest
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from index.document_encoder import DocumentEncoder
     from index.query_encoder import QueryEncoder
-    from index.vector_cache import Encode
 
 DIMENSION = 128
 _WORD = re.compile(r"[\u3400-\u9fff]|\w+")
@@ -52,7 +52,7 @@ class FakeEncoder:
 if TYPE_CHECKING:
     # mypy compares the fake with what it stands for.
     _AS_QUERY_ENCODER: QueryEncoder = FakeEncoder()
-    _AS_DOCUMENT_ENCODER: Encode = FakeEncoder().encode_documents
+    _AS_DOCUMENT_ENCODER: DocumentEncoder = FakeEncoder()
 
 
 def install(encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch | None = None) -> None:

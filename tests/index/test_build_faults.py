@@ -125,7 +125,10 @@ def test_a_disk_that_ends_inside_any_file_is_told(tmp_path: Path, model_folder: 
         return build_index(home, corpus=corpus, model=model_folder, index_type="HNSW32").fingerprint
 
     def write(words: str) -> None:
-        write_jsonl(corpus, [{"id": str(n), "text": f"{words} a{n} b{n * 7 % 601} c{n % 29} d{n * 3 % 101}"} for n in range(600)])
+        write_jsonl(
+            corpus,
+            [{"id": str(n), "text": f"{words} a{n} b{n * 7 % 601} c{n % 29} d{n * 3 % 101}"} for n in range(600)],
+        )
 
     write("train")
     old = build(home)

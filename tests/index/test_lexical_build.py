@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index import lexical_build
-from index.lexical import B, K1, LexicalIndex, length_norms
+from index.lexical import K1, B, LexicalIndex, length_norms
 from index.lexical_build import LexicalBuilder
 from tests.index.lexical_reference import all_scores, build_lexical, gram_hash, grams, plain_bm25
 

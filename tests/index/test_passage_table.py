@@ -67,7 +67,16 @@ def test_all_passages_in_order(garden: PassageTable) -> None:
 
 @pytest.mark.parametrize(
     "part",
-    [slice(None), slice(2), slice(2, 5), slice(-2, None), slice(None, None, -1), slice(1, 6, 2), slice(5, 2), slice(99)],
+    [
+        slice(None),
+        slice(2),
+        slice(2, 5),
+        slice(-2, None),
+        slice(None, None, -1),
+        slice(1, 6, 2),
+        slice(5, 2),
+        slice(99),
+    ],
     ids=str,
 )
 def test_slices(garden: PassageTable, part: slice) -> None:
