@@ -17,7 +17,7 @@ from index.errors import ScodaError
 from index.model import ModelId
 
 Vectors = NDArray[np.float32]
-Encode = Callable[[Iterable[Sequence[str]]], Iterator[Vectors]]
+EncodeChunks = Callable[[Iterable[Sequence[str]]], Iterator[Vectors]]
 CHUNK = 64  # texts encoded together
 COMMIT_SECONDS = 2.0  # of encoding: what a killed build loses at most
 _LOOKED_UP = 500  # keys in one SELECT; SQLite takes up to 999 in every build of it
@@ -44,7 +44,7 @@ class VectorCache:
         self._use = use
         self._prefix = f"{model.sha256}\0{role}\0"
 
-    def fetch(self, texts: Sequence[str], encode: Encode, advance: Callable[[int], None]) -> Vectors:
+    def fetch(self, texts: Sequence[str], encode: EncodeChunks, advance: Callable[[int], None]) -> Vectors:
         """The texts' vectors (n, dimension), encoding with `encode` what is not there; `advance(done)` at each step."""
         keys = [hashlib.sha256((self._prefix + text).encode("utf-8", "surrogatepass")).digest() for text in texts]
         try:
@@ -67,7 +67,7 @@ class VectorCache:
                 self._path.replace(self._path.with_suffix(".damaged"))
 
     def _fetch(
-        self, keys: list[bytes], texts: Sequence[str], encode: Encode, advance: Callable[[int], None]
+        self, keys: list[bytes], texts: Sequence[str], encode: EncodeChunks, advance: Callable[[int], None]
     ) -> Vectors:
         with _connection(self._path) as connection:
             found = self._read(connection, keys) if self._use else {}
