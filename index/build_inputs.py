@@ -7,31 +7,35 @@ import json
 from dataclasses import asdict, dataclass, replace
 
 from index.datatypes import Corpus
+from index.errors import ModelError
 from index.labelled import BackgroundQuestion, LabelledQuestion, read_background, read_labelled
 from index.lookup import Outline, find_lookup
 from index.manifest import SCHEMA
-from index.model import ModelId
+from index.model import DEFAULT_MODEL, ModelId
 from index.numerals import years
 from index.outline import outline_of
 
 
 @dataclass(frozen=True, slots=True)
 class BuildInputs:
-    """All that a build reads, and a hash over it."""
+    """All that a build reads, and a hash over it; `quantise` is whether an exported question encoder is made int8."""
 
     corpus: Corpus
     model: ModelId
     background: tuple[BackgroundQuestion, ...]
     labelled: tuple[LabelledQuestion, ...]
+    quantise: bool = False
 
     def digest(self) -> str:
-        parts = {
+        parts: dict[str, object] = {
             "schema": SCHEMA,
             "model": asdict(self.model),
             "corpus": corpus_fingerprint(self.corpus),
             "background": [asdict(question) for question in self.background],
             "labelled": [asdict(question) for question in self.labelled],
         }
+        if self.model.name != DEFAULT_MODEL:
+            parts["question_encoder"] = "int8" if self.quantise else "float"
         return _sha256(parts)
 
 
@@ -44,13 +48,26 @@ def _sha256(value: object) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def read_inputs(corpus: Corpus, model: ModelId) -> BuildInputs:
-    """Read the labelled and background questions that belong to a build of this corpus."""
+def read_inputs(corpus: Corpus, model: ModelId, *, quantise: bool = False) -> BuildInputs:
+    """Read the labelled and background questions that belong to a build of this corpus.
+
+    Raises:
+        CorpusError: the questions cannot be read as they stand.
+        ModelError: the bundled model is to be quantised.
+    """
+    if quantise and model.name == DEFAULT_MODEL:
+        raise ModelError(f"{DEFAULT_MODEL} is in 4 bits already. Leave --quantise out, or name another --model")
     ids = {passage.id for passage in corpus.passages}
     labelled = read_labelled(corpus.calibration, ids) if corpus.calibration else ()
     outline = outline_of(corpus.passages)
     searched = tuple(one for one in labelled if _is_searched(one.question, outline, corpus.info.year))
-    return BuildInputs(corpus, model, read_background(), searched)
+    return BuildInputs(corpus, model, read_background(), searched, quantise)
+
+
+def checked_texts(inputs: BuildInputs) -> list[str]:
+    """What an exported question encoder is compared with sentence-transformers on: the questions and the passages."""
+    questions = [*(one.question for one in inputs.labelled), *(one.question for one in inputs.background)]
+    return questions + [passage.text for passage in inputs.corpus.passages]
 
 
 def _is_searched(question: str, outline: Outline, year: int | None) -> bool:

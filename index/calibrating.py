@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from index.build_inputs import BuildInputs
 from index.calibration import Calibration
 from index.datatypes import PassageKind
+from index.encoder_files import ExportedEncoder, QuantisationLoss
 from index.encoding import Encoded
 from index.fitting import fit_calibration
 from index.labelled import BackgroundQuestion
@@ -31,6 +32,23 @@ def calibrate(inputs: BuildInputs, contents: Contents, vectors: Encoded) -> Cali
     rankings = Searcher(contents).rank_vectors([one.question for one in inputs.labelled], vectors.labelled)
     ids = [passage.id for passage in contents.passages]
     return fit_calibration(background, list(zip(inputs.labelled, rankings, strict=True)), ids)
+
+
+def with_hits(
+    encoder: ExportedEncoder, inputs: BuildInputs, contents: Contents, *, before: Vectors, after: Vectors
+) -> ExportedEncoder:
+    """The encoder with hit@1 on the labelled questions, by their vectors `before` and `after` quantisation."""
+    questions = sum(one.answerable for one in inputs.labelled)
+    if encoder.loss is None or not questions:
+        return encoder
+    hits = (_hits(inputs, contents, vectors) / questions for vectors in (before, after))
+    return replace(encoder, loss=QuantisationLoss(encoder.loss.worst_cosine, questions, *hits))
+
+
+def _hits(inputs: BuildInputs, contents: Contents, labelled: Vectors) -> int:
+    rankings = Searcher(contents).rank_vectors([one.question for one in inputs.labelled], labelled)
+    first = [contents.passages[int(ranking.order[0])].id for ranking in rankings]
+    return sum(passage in one.relevant for passage, one in zip(first, inputs.labelled, strict=True))
 
 
 def _background_rankings(

@@ -185,3 +185,4 @@ class IndexInfo:
     build_seconds: float
     libraries: Mapping[str, str]
     corpus_path: str = ""  # where the corpus was read from
+    questions: str = ""  # how questions are encoded, in words

@@ -15,7 +15,7 @@ from index.answering import Answering, Stages
 from index.datatypes import Answer, CorpusInfo, Hit, IndexInfo, Passage, PassageKind
 from index.errors import QuestionError
 from index.manifest import Manifest
-from index.query_encoder import QueryEncoder, open_query_encoder
+from index.query_encoder import QueryEncoder, encoding_of, open_query_encoder
 from index.ranking import section_mask
 from index.store import open_current, versions_folder
 from index.version import Contents, version_size
@@ -53,8 +53,9 @@ class Engine:
             ModelError: the model that the index was built with cannot be loaded.
         """
         manifest, contents = open_current(home)
-        size = version_size(versions_folder(home) / manifest.fingerprint, manifest)
-        encoder = encoder or open_query_encoder(manifest.model.name)
+        folder = versions_folder(home) / manifest.fingerprint
+        size = version_size(folder, manifest)
+        encoder = encoder or open_query_encoder(manifest.model.name, folder, manifest.encoder)
         return cls(manifest, contents, encoder, size=size, stages=stages)
 
     @property
@@ -120,6 +121,7 @@ class Engine:
             build_seconds=manifest.build_seconds,
             libraries=manifest.libraries,
             corpus_path=manifest.corpus_path,
+            questions=encoding_of(manifest.model.name, manifest.encoder),
         )
 
     def similar(self, passage_id: str, *, top: int = DEFAULT_TOP) -> tuple[Hit, ...]:

@@ -10,21 +10,15 @@ from typing import Any
 
 from index.calibration import Calibration, Logistic
 from index.datatypes import CorpusInfo, HeadlineFigure
+from index.encoder_files import ExportedEncoder
 from index.errors import IndexUnavailable
+from index.file_entry import REBUILD as REBUILD
+from index.file_entry import FileEntry as FileEntry
 from index.model import ModelId
 
 SCHEMA = 1
 NAME = "manifest.json"
 MAX_BYTES = 4_000_000
-REBUILD = "Build it again: scoda index build"
-
-
-@dataclass(frozen=True, slots=True)
-class FileEntry:
-    """A file of the version: its size in bytes and its SHA-256."""
-
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +35,9 @@ class Manifest:
 
     `previous` is the version that was live when this one took over, the one to roll back to. `inputs` is a
     hash over everything that a build reads and the code's schema: equal inputs need no new build.
-    `corpus_path` is where the corpus was read from. `built_at` is ISO 8601 in UTC.
+    `corpus_path` is where the corpus was read from. `encoder` is the question encoder that was exported into the
+    version, None for the bundled model and for those that only sentence-transformers runs. `built_at` is ISO 8601
+    in UTC.
     """
 
     fingerprint: str
@@ -61,7 +57,13 @@ class Manifest:
     built_at: str
     build_seconds: float
     previous: str | None = None
+    encoder: ExportedEncoder | None = None
     schema: int = SCHEMA
+
+    @property
+    def every_file(self) -> Mapping[str, FileEntry]:
+        """All files of the version but this manifest."""
+        return {**self.files, **(self.encoder.files if self.encoder else {})}
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
@@ -116,13 +118,12 @@ def _from_values(values: dict[str, Any]) -> Manifest:
             labelled=int(calibration["labelled"]),
         ),
         known_answers=tuple(KnownAnswer(**known) for known in values["known_answers"]),
-        files={
-            str(name): FileEntry(int(entry["size"]), str(entry["sha256"])) for name, entry in values["files"].items()
-        },
+        files={str(name): FileEntry.from_values(entry) for name, entry in values["files"].items()},
         libraries={str(name): str(version) for name, version in values["libraries"].items()},
         built_at=str(values["built_at"]),
         build_seconds=float(values["build_seconds"]),
         previous=None if values["previous"] is None else str(values["previous"]),
+        encoder=None if values.get("encoder") is None else ExportedEncoder.from_values(values["encoder"]),
     )
 
 

@@ -75,6 +75,8 @@ def read_version(folder: Path) -> tuple[Manifest, Contents]:
     """
     manifest = read_manifest(folder)
     data = {name: _checked(folder, name, manifest) for name in (VIEWS, PASSAGES, ARRAYS)}
+    if manifest.encoder:
+        manifest.encoder.check(folder)
     try:
         passages, translations = _passages_from_bytes(data[PASSAGES])
         arrays = _arrays_from_bytes(data[ARRAYS])
@@ -104,7 +106,7 @@ def _checked(folder: Path, name: str, manifest: Manifest) -> bytes:
 
 def version_size(folder: Path, manifest: Manifest) -> int:
     """The bytes that a version takes on disk."""
-    return sum(entry.size for entry in manifest.files.values()) + (folder / NAME).stat().st_size
+    return sum(entry.size for entry in manifest.every_file.values()) + (folder / NAME).stat().st_size
 
 
 def _passages_to_bytes(contents: Contents) -> bytes:
