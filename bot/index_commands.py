@@ -120,15 +120,19 @@ def _age(seconds: float) -> str:
 @home_option
 def verify(home: Path) -> None:
     """Check every file's hash, the counts, and a few questions whose answers are known."""
+    from index.integrity import CheckedFiles, forget_verified
     from index.query_encoder import open_query_encoder
-    from index.store import open_current, versions_folder
+    from index.store import current_fingerprint, open_current, versions_folder
     from index.verify import verify_version
 
+    if live := current_fingerprint(home):
+        forget_verified(versions_folder(home) / live)
     manifest, _ = open_current(home)
     folder = versions_folder(home) / manifest.fingerprint
-    verify_version(folder, open_query_encoder(manifest.model.name, folder, manifest.encoder))
+    files = CheckedFiles(folder, manifest.files)
+    verify_version(folder, open_query_encoder(manifest.model.name, manifest.encoder, files.path))
     click.echo(
-        f"Index {manifest.fingerprint} is whole: {len(manifest.every_file)} files by their hashes, {manifest.passages} "
+        f"Index {manifest.fingerprint} is whole: {len(manifest.files)} files by their hashes, {manifest.passages} "
         f"passages, {manifest.views} views, {len(manifest.known_answers)} known answers"
     )
 

@@ -10,15 +10,16 @@ from pathlib import Path
 
 import numpy as np
 
-from index.build_inputs import BuildInputs, checked_texts, corpus_fingerprint, read_inputs
-from index.calibrating import calibrate, known_answers, with_hits
+from index.build_inputs import BuildInputs, corpus_fingerprint, read_inputs
+from index.calibrating import calibrate, compared_texts, encoded_as_asked, known_answers, with_hits
 from index.centring import centre, fit_centres
 from index.corpus import LoadedCorpus, load_corpus
 from index.datatypes import Corpus
 from index.dense import METRIC, DenseIndex
-from index.encoding import Encoded, Progress, encode, encode_questions_again
+from index.encoding import Encoded, Progress, encode
 from index.errors import IndexUnavailable, ModelError, ScodaError
-from index.export import export_question_encoder, previous_encoder
+from index.export import export_question_encoder
+from index.integrity import remember_verified, seal
 from index.language import script_of
 from index.lexical import build_lexical
 from index.manifest import NAME, Manifest
@@ -130,13 +131,16 @@ def _build(
     """The new version's fingerprint, and how its questions are encoded."""
     vectors = exact = encode(home, inputs, progress, use_cache=use_cache)
     with building_folder(home) as folder:
-        previous_export = previous_encoder(home, inputs.model) if use_cache else None
         export = export_question_encoder(
-            folder, inputs.model, checked_texts(inputs), quantise=inputs.quantise, previous=previous_export
+            folder,
+            inputs.model,
+            compared_texts(inputs),
+            quantise=inputs.quantise,
+            home=home if use_cache else None,
         )
-        encoder = open_query_encoder(inputs.model.name, folder, export.encoder)
-        if export.encoder and export.encoder.loss:  # the thresholds must fit the vectors that asking will see
-            vectors = encode_questions_again(inputs, exact, encoder)
+        encoder = open_query_encoder(inputs.model.name, export.encoder, folder.joinpath)
+        if export.encoder and export.encoder.loss:
+            vectors = encoded_as_asked(inputs, exact, encoder)
         contents = _contents(inputs, vectors)
         calibration = calibrate(inputs, contents, vectors)
         if export.encoder:
@@ -144,6 +148,9 @@ def _build(
             export = replace(export, encoder=hits)
         known = known_answers(contents, encoder)
         files = write_contents(folder, contents)
+        if export.encoder:
+            files |= {name: seal(folder / name) for name in export.encoder.files}
+            remember_verified(folder, files)
 
         def finish(fingerprint: str, previous: str | None) -> None:
             manifest = Manifest(

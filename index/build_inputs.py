@@ -64,12 +64,6 @@ def read_inputs(corpus: Corpus, model: ModelId, *, quantise: bool = False) -> Bu
     return BuildInputs(corpus, model, read_background(), searched, quantise)
 
 
-def checked_texts(inputs: BuildInputs) -> list[str]:
-    """What an exported question encoder is compared with sentence-transformers on: the questions and the passages."""
-    questions = [*(one.question for one in inputs.labelled), *(one.question for one in inputs.background)]
-    return questions + [passage.text for passage in inputs.corpus.passages]
-
-
 def _is_searched(question: str, outline: Outline, year: int | None) -> bool:
     """Whether the search decides on this question, not a rule: only such questions tell how sure it may be."""
     if find_lookup(question, outline):

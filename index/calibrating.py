@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from index.calibration import Calibration
 from index.datatypes import PassageKind
 from index.encoder_files import ExportedEncoder, QuantisationLoss
 from index.encoding import Encoded
+from index.export import MOST_TEXTS
 from index.fitting import fit_calibration
 from index.labelled import BackgroundQuestion
 from index.manifest import KnownAnswer
@@ -32,6 +34,20 @@ def calibrate(inputs: BuildInputs, contents: Contents, vectors: Encoded) -> Cali
     rankings = Searcher(contents).rank_vectors([one.question for one in inputs.labelled], vectors.labelled)
     ids = [passage.id for passage in contents.passages]
     return fit_calibration(background, list(zip(inputs.labelled, rankings, strict=True)), ids)
+
+
+def compared_texts(inputs: BuildInputs) -> list[str]:
+    """What an exported question encoder is compared with sentence-transformers on: questions and passages."""
+    questions = [*(one.question for one in inputs.labelled), *(one.question for one in inputs.background)]
+    passages = inputs.corpus.passages
+    step = max(len(passages) // MOST_TEXTS, 1)
+    return questions + [passage.text for passage in islice(passages, 0, step * MOST_TEXTS, step)]
+
+
+def encoded_as_asked(inputs: BuildInputs, exact: Encoded, encoder: QueryEncoder) -> Encoded:
+    """The same with the questions' vectors by the encoder that will be asked, for the thresholds to fit it."""
+    background, labelled = ([one.question for one in group] for group in (inputs.background, inputs.labelled))
+    return replace(exact, background=encoder.encode_queries(background), labelled=encoder.encode_queries(labelled))
 
 
 def with_hits(

@@ -186,3 +186,4 @@ class IndexInfo:
     libraries: Mapping[str, str]
     corpus_path: str = ""  # where the corpus was read from
     questions: str = ""  # how questions are encoded, in words
+    quantised: bool = False  # whether an exported question encoder is in int8

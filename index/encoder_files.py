@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from index.errors import ModelError
-from index.file_entry import FileEntry, check_file
 
 ONNX, STATIC = "onnx", "static"
 GRAPH, MATRIX, TOKENIZER = "question-encoder.onnx", "question-encoder.npy", "question-tokenizer.json"
@@ -42,12 +39,13 @@ class QuantisationLoss:
 class ExportedEncoder:
     """A question encoder that needs no PyTorch: `kind` is "onnx" or "static" (a tokenizer and a row for each token).
 
-    `prompt` goes before each question. `worst_cosine` is the least agreement with sentence-transformers over `texts`
-    texts, in 32-bit floats; `loss` is what quantisation cost after that, None without it.
+    `files` are named among the version's files. `prompt` goes before each question. `worst_cosine` is the least
+    agreement with sentence-transformers over `texts` texts, in 32-bit floats; `loss` is what quantisation cost after
+    that, None without it.
     """
 
     kind: str
-    files: Mapping[str, FileEntry]
+    files: tuple[str, ...]
     prompt: str
     texts: int
     worst_cosine: float
@@ -61,21 +59,12 @@ class ExportedEncoder:
         loss = values["loss"]
         return cls(
             kind=str(values["kind"]),
-            files={_plain(name): FileEntry.from_values(entry) for name, entry in values["files"].items()},
+            files=tuple(map(str, values["files"])),
             prompt=str(values["prompt"]),
             texts=int(values["texts"]),
             worst_cosine=float(values["worst_cosine"]),
             loss=None if loss is None else QuantisationLoss.from_values(loss),
         )
-
-    def check(self, folder: Path) -> None:
-        """Compare every file with its entry.
-
-        Raises:
-            IndexUnavailable: a file is missing or damaged.
-        """
-        for name, entry in self.files.items():
-            check_file(folder / name, entry)
 
     def describe(self) -> str:
         """One line for whoever builds the index or looks at it."""
@@ -84,9 +73,3 @@ class ExportedEncoder:
             return f"encoded without PyTorch ({kind}, worst cosine {self.worst_cosine:.6f})"
         hits = f", hit@1 {self.loss.before:.3f} before and {self.loss.after:.3f} after" if self.loss.questions else ""
         return f"encoded without PyTorch ({kind} in int8, worst cosine {self.loss.worst_cosine:.4f}{hits})"
-
-
-def _plain(name: str) -> str:
-    if name != Path(name).name:
-        raise ValueError(f"{name!r} is not a file of the version's folder")
-    return name

@@ -8,7 +8,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -86,15 +86,6 @@ def encode(home: Path, inputs: BuildInputs, progress: Progress, *, use_cache: bo
         )
         both = asked.result()
     return Encoded(told, both[: len(background)], both[len(background) :])
-
-
-def encode_questions_again(inputs: BuildInputs, vectors: Encoded, encoder: QueryEncoder) -> Encoded:
-    """The same with the questions' vectors by another encoder, the one that will be asked."""
-    return replace(
-        vectors,
-        background=encoder.encode_queries([question.question for question in inputs.background]),
-        labelled=encoder.encode_queries([question.question for question in inputs.labelled]),
-    )
 
 
 def _in_turn(turn: threading.Lock, encode_texts: Encode, texts: Sequence[str]) -> Vectors:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from index.answering import Answering, Stages
 from index.datatypes import Answer, CorpusInfo, Hit, IndexInfo, Passage, PassageKind
 from index.errors import QuestionError
+from index.integrity import CheckedFiles
 from index.manifest import Manifest
 from index.query_encoder import QueryEncoder, encoding_of, open_query_encoder
 from index.ranking import section_mask
@@ -55,7 +56,9 @@ class Engine:
         manifest, contents = open_current(home)
         folder = versions_folder(home) / manifest.fingerprint
         size = version_size(folder, manifest)
-        encoder = encoder or open_query_encoder(manifest.model.name, folder, manifest.encoder)
+        encoder = encoder or open_query_encoder(
+            manifest.model.name, manifest.encoder, CheckedFiles(folder, manifest.files).path
+        )
         return cls(manifest, contents, encoder, size=size, stages=stages)
 
     @property
@@ -122,6 +125,7 @@ class Engine:
             libraries=manifest.libraries,
             corpus_path=manifest.corpus_path,
             questions=encoding_of(manifest.model.name, manifest.encoder),
+            quantised=manifest.encoder is not None and manifest.encoder.loss is not None,
         )
 
     def similar(self, passage_id: str, *, top: int = DEFAULT_TOP) -> tuple[Hit, ...]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index.encoder_files import GRAPH, ONNX, TOKENIZER, ExportedEncoder, NotExportable, QuantisationLoss
 from index.errors import IndexUnavailable, ScodaError
 from index.exported_encoder import open_exported
-from index.file_entry import entry_of
+from index.integrity import CheckedFiles
 from index.manifest import read_manifest
 from index.model import DEFAULT_MODEL, ModelId
 from index.query_encoder import THROUGH_PYTORCH
@@ -47,34 +47,24 @@ def export_question_encoder(
     texts: Sequence[str],
     *,
     quantise: bool = False,
-    previous: tuple[Path, ExportedEncoder] | None = None,
+    home: Path | None = None,
 ) -> Export:
     """Write the model's question encoder into `folder`, checked against sentence-transformers on these texts.
 
-    `previous` is the encoder that another version has of the same model: with equal options its files are taken over,
-    and PyTorch is not imported. `quantise` makes a transformer's weights int8. The bundled model needs no export.
+    With equal options the files of the live version's encoder are taken over where it has one of this very model, and
+    PyTorch is not imported; `home` is the data home with that version, None to export anew. `quantise` makes a
+    transformer's weights int8. The bundled model needs no export.
 
     Raises:
         ModelError: the model cannot be loaded.
     """
     if model.name == DEFAULT_MODEL:
         return Export(None)
-    encoder = _taken_over(folder, quantise, *previous) if previous else None
     try:
-        return Export(encoder or _exported(folder, model.name, spread(texts), quantise=quantise))
+        taken = _taken_over(folder, home, model, quantise) if home else None
+        return Export(taken or _exported(folder, model.name, spread(texts), quantise=quantise))
     except NotExportable as error:
         return Export(None, str(error))
-
-
-def previous_encoder(home: Path, model: ModelId) -> tuple[Path, ExportedEncoder] | None:
-    """The exported encoder of the live version with its folder, None without one of this very model."""
-    try:
-        fingerprint = current_fingerprint(home)
-        folder = versions_folder(home) / (fingerprint or "")
-        manifest = read_manifest(folder)
-    except IndexUnavailable:
-        return None
-    return (folder, manifest.encoder) if manifest.model == model and manifest.encoder else None
 
 
 def spread(texts: Sequence[str]) -> list[str]:
@@ -84,17 +74,22 @@ def spread(texts: Sequence[str]) -> list[str]:
     return [by_length[place] for place in places]
 
 
-def _taken_over(folder: Path, quantise: bool, source: Path, encoder: ExportedEncoder) -> ExportedEncoder | None:
-    """The encoder with its files copied from another version, None where options or hashes differ."""
-    if encoder.kind == ONNX and quantise is not (encoder.loss is not None):
-        return None
+def _taken_over(folder: Path, home: Path, model: ModelId, quantise: bool) -> ExportedEncoder | None:
+    """The live version's encoder with its files copied, None where model or options differ, or a file is damaged."""
     try:
+        source = versions_folder(home) / (current_fingerprint(home) or "")
+        manifest = read_manifest(source)
+        encoder = manifest.encoder
+        if encoder is None or manifest.model != model:
+            return None
+        if encoder.kind == ONNX and quantise is not (encoder.loss is not None):
+            return None
+        files = CheckedFiles(source, manifest.files)
         for name in encoder.files:
-            shutil.copyfile(source / name, folder / name)
-        files = {name: entry_of(folder / name) for name in encoder.files}
-    except OSError:
+            shutil.copyfile(files.path(name), folder / name)
+    except IndexUnavailable:
         return None
-    return encoder if files == encoder.files else None
+    return encoder
 
 
 def _exported(folder: Path, name: str, texts: Sequence[str], *, quantise: bool) -> ExportedEncoder:
@@ -102,7 +97,8 @@ def _exported(folder: Path, name: str, texts: Sequence[str], *, quantise: bool) 
     with tempfile.TemporaryDirectory(dir=folder) as temporary:
         written = Path(temporary)
         kind, prompt = model.write_question_encoder(written)
-        encoder = ExportedEncoder(kind, {}, prompt, len(texts), 1.0)
+        names = sorted(path.name for path in written.iterdir())
+        encoder = ExportedEncoder(kind, tuple(names), prompt, len(texts), 1.0)
         expected = model.encode_queries(texts)
         worst = _agreement(written, encoder, texts, expected)
         if not worst >= LEAST_COSINE:  # so that NaN counts as different
@@ -111,17 +107,15 @@ def _exported(folder: Path, name: str, texts: Sequence[str], *, quantise: bool) 
         if quantise and kind == ONNX:
             written = _quantised(written)
             loss = QuantisationLoss(_agreement(written, encoder, texts, expected))
-        names = sorted(path.name for path in written.iterdir())
         for one in names:
             (written / one).replace(folder / one)
-    files = {one: entry_of(folder / one) for one in names}
-    return replace(encoder, files=files, worst_cosine=worst, loss=loss)
+    return replace(encoder, worst_cosine=worst, loss=loss)
 
 
 def _agreement(folder: Path, encoder: ExportedEncoder, texts: Sequence[str], expected: Vectors) -> float:
     """The worst cosine between these vectors and the encoder's own."""
     try:
-        vectors = open_exported(folder, encoder).encode_queries(texts)
+        vectors = open_exported(encoder, folder.joinpath).encode_queries(texts)
     except ScodaError as error:
         raise NotExportable(str(error)) from None
     return worst_cosine(expected, vectors)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.encoder_files import GRAPH, MATRIX, ONNX, TOKENIZER, ExportedEncoder
 from index.errors import IndexUnavailable, ModelError
-from index.file_entry import REBUILD
+from index.integrity import REBUILD
 
 BATCH_SIZE = 32
 MOST_THREADS = 4  # a question has few words: more cores than these wait for each other
@@ -74,24 +74,25 @@ class StaticQueryEncoder:
         return vectors
 
 
-def open_exported(folder: Path, exported: ExportedEncoder) -> OnnxQueryEncoder | StaticQueryEncoder:
-    """The encoder in the version's folder; `read_version` or `export` has compared its files with their hashes before.
+def open_exported(exported: ExportedEncoder, path_of: Callable[[str], Path]) -> OnnxQueryEncoder | StaticQueryEncoder:
+    """The exported encoder; `path_of` tells the path of a file that was found to be the manifest's.
 
     Raises:
-        IndexUnavailable: a file is not what it should be.
+        IndexUnavailable: a file is not what it should be, or `path_of` says so.
         ModelError: a package is missing.
     """
+    paths = {name: path_of(name) for name in exported.files}  # all of them first: the graph reads another file
     tokenizers = _package("tokenizers")
     runtime = _package("onnxruntime") if exported.kind == ONNX else None
     try:
-        tokenizer = tokenizers.Tokenizer.from_file(str(folder / TOKENIZER))
+        tokenizer = tokenizers.Tokenizer.from_file(str(paths[TOKENIZER]))
         if runtime is not None:
-            return OnnxQueryEncoder(_session(runtime, folder / GRAPH), tokenizer, exported.prompt)
-        matrix = np.load(folder / MATRIX, mmap_mode="r", allow_pickle=False)
+            return OnnxQueryEncoder(_session(runtime, paths[GRAPH]), tokenizer, exported.prompt)
+        matrix = np.load(paths[MATRIX], mmap_mode="r", allow_pickle=False)
     except Exception as error:  # both libraries raise classes of their own, up to Exception itself
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise IndexUnavailable(
-            f"the question encoder in {folder} cannot be loaded ({reason[:200]}). {REBUILD} --force"
+            f"the exported question encoder cannot be loaded ({reason[:200]}). {REBUILD} --force"
         ) from None
     return StaticQueryEncoder(matrix, tokenizer, exported.prompt)
 

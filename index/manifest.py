@@ -12,8 +12,8 @@ from index.calibration import Calibration, Logistic
 from index.datatypes import CorpusInfo, HeadlineFigure
 from index.encoder_files import ExportedEncoder
 from index.errors import IndexUnavailable
-from index.file_entry import REBUILD as REBUILD
-from index.file_entry import FileEntry as FileEntry
+from index.integrity import REBUILD as REBUILD
+from index.integrity import FileEntry as FileEntry
 from index.model import ModelId
 
 SCHEMA = 1
@@ -59,11 +59,6 @@ class Manifest:
     previous: str | None = None
     encoder: ExportedEncoder | None = None
     schema: int = SCHEMA
-
-    @property
-    def every_file(self) -> Mapping[str, FileEntry]:
-        """All files of the version but this manifest."""
-        return {**self.files, **(self.encoder.files if self.encoder else {})}
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
@@ -118,7 +113,9 @@ def _from_values(values: dict[str, Any]) -> Manifest:
             labelled=int(calibration["labelled"]),
         ),
         known_answers=tuple(KnownAnswer(**known) for known in values["known_answers"]),
-        files={str(name): FileEntry.from_values(entry) for name, entry in values["files"].items()},
+        files={
+            str(name): FileEntry(int(entry["size"]), str(entry["sha256"])) for name, entry in values["files"].items()
+        },
         libraries={str(name): str(version) for name, version in values["libraries"].items()},
         built_at=str(values["built_at"]),
         build_seconds=float(values["build_seconds"]),

@@ -79,11 +79,13 @@ class BundledQueryEncoder:
         return encode_balanced(bundled_embedder().query, texts)
 
 
-def open_query_encoder(name: str, folder: Path | None = None, exported: ExportedEncoder | None = None) -> QueryEncoder:
+def open_query_encoder(
+    name: str, exported: ExportedEncoder | None = None, path_of: Callable[[str], Path] = Path
+) -> QueryEncoder:
     """The encoder of questions for an index built with the model `name`.
 
-    `exported` is the one that the version in `folder` has, its files checked; without one, a model other than the
-    bundled one goes through sentence-transformers.
+    `exported` is the one that the version has, `path_of` tells the checked path of each of its files. Without one, a
+    model other than the bundled one goes through sentence-transformers.
 
     Raises:
         IndexUnavailable: the exported encoder is not what it should be.
@@ -91,10 +93,10 @@ def open_query_encoder(name: str, folder: Path | None = None, exported: Exported
     """
     if name == DEFAULT_MODEL:
         return BundledQueryEncoder()
-    if folder is not None and exported is not None:
+    if exported is not None:
         from index.exported_encoder import open_exported  # the bundled model does without
 
-        return open_exported(folder, exported)
+        return open_exported(exported, path_of)
     # By its name only: the ask path must not depend on PyTorch; an index of another model pays for it.
     encoder: QueryEncoder = importlib.import_module("index.encoder").load_encoder(name)
     return encoder

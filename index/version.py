@@ -19,6 +19,7 @@ from index.centring import Centres
 from index.datatypes import Passage, PassageKind
 from index.dense import DenseIndex
 from index.errors import IndexUnavailable
+from index.integrity import CheckedFiles
 from index.lexical import LexicalIndex
 from index.manifest import NAME, REBUILD, FileEntry, Manifest, read_manifest
 from index.ranking import Views
@@ -75,8 +76,8 @@ def read_version(folder: Path) -> tuple[Manifest, Contents]:
     """
     manifest = read_manifest(folder)
     data = {name: _checked(folder, name, manifest) for name in (VIEWS, PASSAGES, ARRAYS)}
-    if manifest.encoder:
-        manifest.encoder.check(folder)
+    for name in manifest.encoder.files if manifest.encoder else ():
+        CheckedFiles(folder, manifest.files).path(name)
     try:
         passages, translations = _passages_from_bytes(data[PASSAGES])
         arrays = _arrays_from_bytes(data[ARRAYS])
@@ -106,7 +107,7 @@ def _checked(folder: Path, name: str, manifest: Manifest) -> bytes:
 
 def version_size(folder: Path, manifest: Manifest) -> int:
     """The bytes that a version takes on disk."""
-    return sum(entry.size for entry in manifest.every_file.values()) + (folder / NAME).stat().st_size
+    return sum(entry.size for entry in manifest.files.values()) + (folder / NAME).stat().st_size
 
 
 def _passages_to_bytes(contents: Contents) -> bytes:
