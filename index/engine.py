@@ -14,11 +14,11 @@ from index.answering import Answering, Stages
 from index.contents import Contents
 from index.datatypes import Answer, CorpusInfo, Hit, IndexInfo, Passage, PassageKind
 from index.errors import IndexUnavailable, QuestionError
-from index.integrity import REBUILD
+from index.integrity import REBUILD, CheckedFiles
 from index.manifest import Manifest
 from index.model import DEFAULT_MODEL, WEIGHTS_SHA256
 from index.passage_table import Selection
-from index.query_encoder import QueryEncoder, open_query_encoder
+from index.query_encoder import QueryEncoder, encoding_of, open_query_encoder
 from index.store import open_current, versions_folder
 from index.version import version_size
 
@@ -57,8 +57,11 @@ class Engine:
         manifest, contents = open_current(home)
         if manifest.model.name == DEFAULT_MODEL and manifest.model.sha256 != WEIGHTS_SHA256:
             raise IndexUnavailable(f"the index was built with other weights of {DEFAULT_MODEL}. {REBUILD}")
-        size = version_size(versions_folder(home) / manifest.fingerprint, manifest)
-        encoder = encoder or open_query_encoder(manifest.model.name)
+        folder = versions_folder(home) / manifest.fingerprint
+        size = version_size(folder, manifest)
+        encoder = encoder or open_query_encoder(
+            manifest.model.name, manifest.encoder, CheckedFiles(folder, manifest.files).path
+        )
         return cls(manifest, contents, encoder, size=size, stages=stages)
 
     @property
@@ -126,6 +129,8 @@ class Engine:
             libraries=manifest.libraries,
             index_type=manifest.index_type.factory,
             recall=manifest.index_type.recall,
+            questions=encoding_of(manifest.model.name, manifest.encoder),
+            quantised=manifest.encoder is not None and manifest.encoder.loss is not None,
             corpus_path=manifest.corpus_path,
         )
 

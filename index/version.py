@@ -47,6 +47,8 @@ def read_version(folder: Path) -> tuple[Manifest, Contents]:
     try:
         contents = read_contents(folder, manifest.files, manifest.index_type)
         _check_counts(contents, manifest)
+        for name in manifest.encoder.files if manifest.encoder else ():
+            CheckedFiles(folder, manifest.files).path(name)
     except (KeyError, ValueError, TypeError, EOFError, IndexError, zipfile.BadZipFile) as error:
         raise IndexUnavailable(f"the index version {folder.name} does not fit together ({error}). {REBUILD}") from None
     return manifest, contents

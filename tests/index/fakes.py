@@ -7,12 +7,15 @@ import sys
 import threading
 import zlib
 from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+
+from index.encoder_files import NotExportable
 
 if TYPE_CHECKING:
     from index.document_encoder import DocumentEncoder
@@ -47,6 +50,9 @@ class FakeEncoder:
         with self._lock:
             self.queries += texts
         return np.stack([vector_of(text) for text in texts])
+
+    def write_question_encoder(self, _: Path) -> tuple[str, str]:
+        raise NotExportable("it is no model")
 
 
 if TYPE_CHECKING:

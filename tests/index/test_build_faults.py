@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -12,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from index import encoding
 from index.build import build_index
 from index.encoding import CACHE
 from index.engine import Engine
 from index.errors import ScodaError
 from index.integrity import VERIFIED
+from index.manifest import read_manifest
 from index.publish import rollback
 from index.store import CURRENT, current_fingerprint, versions_folder
 from tests.index.builders import TASKS, write_jsonl
@@ -175,3 +178,58 @@ def test_two_builds_at_once(live: Path, corpus_folder: Path, model_folder: str) 
     assert current_fingerprint(live) in built
     assert_answers(live, NEW)
     assert_tidy(live, corpus_folder, model_folder)
+
+
+DIES = """
+import os, signal, sys
+from pathlib import Path
+from index import encoding, vector_cache
+from index import encoding
+from index.build import build_index
+from tests.index.fakes import FakeEncoder, install
+
+class Dying(FakeEncoder):
+    def encode_documents(self, texts):
+        if any(text.startswith("task 45 ") for text in texts):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().encode_documents(texts)
+
+encoding.BLOCK = vector_cache.CHUNK = 10
+install(Dying())
+build_index(Path(sys.argv[1]), corpus=Path(sys.argv[2]), model=sys.argv[3])
+"""
+
+
+def test_a_killed_build_goes_on_where_it_was(
+    tmp_path: Path, model_folder: str, installed: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each block of views is kept when it is encoded: a long build loses one block at most."""
+    home, corpus = tmp_path / "home", tmp_path / "many.jsonl"
+    texts = [f"task {n} {n * n}" for n in range(73)]
+    write_jsonl(corpus, [{"id": str(n), "text": text} for n, text in enumerate(texts)])
+    run = subprocess.run([sys.executable, "-c", DIES, str(home), str(corpus), model_folder], cwd=ROOT)
+    assert run.returncode == -signal.SIGKILL
+    assert current_fingerprint(home) is None
+    monkeypatch.setattr(encoding, "BLOCK", 7)  # another size finds the same vectors
+    steps: list[tuple[str, int, int]] = []
+    build_index(home, corpus=corpus, model=model_folder, progress=lambda *step: steps.append(step))
+    assert installed.documents == texts[40:]
+    assert [done for stage, done, _ in steps if stage == "indexing"] == [73]
+    engine = Engine.open(home)
+    assert [engine.ask(text).hits[0].passage.id for text in texts[::9]] == [str(n) for n in range(0, 73, 9)]
+
+
+@pytest.mark.parametrize("block", [1, 5, 72, 73, 74])
+def test_blocks_change_nothing_in_what_is_built(
+    tmp_path: Path, model_folder: str, installed: FakeEncoder, monkeypatch: pytest.MonkeyPatch, block: int
+) -> None:
+    corpus = tmp_path / "many.jsonl"
+    write_jsonl(corpus, [{"id": str(n), "text": f"task {n} {n * n}", "hints": [f"hint {n}"]} for n in range(73)])
+    files = []
+    for size in (encoding.BLOCK, block):
+        monkeypatch.setattr(encoding, "BLOCK", size)
+        home = tmp_path / str(size)
+        folder = versions_folder(home) / build_index(home, corpus=corpus, model=model_folder).fingerprint
+        files.append(read_manifest(folder).files)
+    assert files[0] == files[1]
+    assert len(installed.documents) == 2 * 146
