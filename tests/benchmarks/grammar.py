@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import prod
 from pathlib import Path
 from random import Random
@@ -110,7 +110,7 @@ class _Compiler:
     def _part(self, found: re.Match[str], outer: str) -> str:
         name, digit, alternatives = found.groups()
         if alternatives:
-            return self._add(f"[{len(self.choices)}]", tuple(alternatives.split("|")))
+            return self._add(f"[{len(self.choices)}]", alternatives, "|")
         key = name, digit or outer
         if key not in self._known:
             self._known[key] = self._slot(name, digit or outer)
@@ -118,19 +118,21 @@ class _Compiler:
 
     def _slot(self, name: str, digit: str) -> str:
         written = self._slots[name]
-        return self.compile(written, digit) if "{" in written else self._add(name, _values(written))
+        return self.compile(written, digit) if "{" in written else self._add(name, written, ";")
 
-    def _add(self, name: str, values: tuple[str, ...]) -> str:
-        parts = [value.partition(" ~ ") for value in values]
-        asked = tuple(question or value for value, _, question in parts)
-        self.choices.append(Choice(name, tuple(value for value, _, _ in parts), asked))
+    def _add(self, name: str, written: str, separator: str) -> str:
+        self.choices.append(Choice(name, *_values(written, separator)))
         return f"{{{len(self.choices) - 1}}}"
 
 
-def _values(written: str) -> tuple[str, ...]:
+@cache
+def _values(written: str, separator: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The values, and how questions put them."""
     if found := _RANGE.fullmatch(written):
-        return tuple(map(str, range(int(found[1]), int(found[2]) + 1)))
-    return tuple(value.strip() for value in written.split(";"))
+        numbers = tuple(map(str, range(int(found[1]), int(found[2]) + 1)))
+        return numbers, numbers
+    parts = [value.strip().partition(" ~ ") for value in written.split(separator)]
+    return tuple(value for value, _, _ in parts), tuple(asked or value for value, _, asked in parts)
 
 
 def load_structures(language: str, share: int = 1) -> Iterator[Structure]:

