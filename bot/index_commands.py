@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.loading import progress_bar
-from bot.settings import home_option
+from bot.settings import home_option, memory_option
 
 if TYPE_CHECKING:
+    from index.datatypes import IndexInfo
     from index.engine import Engine
 
 
@@ -38,9 +39,17 @@ def index() -> None:
     show_default="multilingual-e5-small, bundled",
     help="A sentence-transformers model by name or folder.",
 )
+@click.option(
+    "--index-type",
+    envvar="SCODA_INDEX_TYPE",
+    show_envvar=True,
+    show_default="by the number of views",
+    help="A FAISS index by its factory string: Flat, HNSW32,SQ8, IVF4096,SQ8 ...",
+)
+@memory_option
 @click.option("--force", is_flag=True, help="Build anew and encode every text again, even with nothing changed.")
 @home_option
-def build(corpus: Path | None, model: str | None, force: bool, home: Path) -> None:
+def build(corpus: Path | None, model: str | None, index_type: str | None, memory: int, force: bool, home: Path) -> None:
     """Build an index version from the corpus and make it the live one.
 
     The version in use stays until the new one is whole and verified, and after that for `rollback`.
@@ -48,7 +57,15 @@ def build(corpus: Path | None, model: str | None, force: bool, home: Path) -> No
     from index.build import build_index
 
     with progress_bar() as progress:
-        report = build_index(home, corpus=corpus, model=model, force=force, progress=progress)
+        report = build_index(
+            home,
+            corpus=corpus,
+            model=model,
+            force=force,
+            index_type=index_type,
+            memory=memory,
+            progress=progress,
+        )
     if report.left_out:
         count, first = len(report.left_out), report.left_out[0]
         click.echo(
@@ -93,10 +110,17 @@ def _rows(engine: Engine, home: Path) -> list[tuple[str, str]]:
         ("views", f"{info.views}, translations: {languages}"),
         ("model", f"{info.model}, {info.dimension} dimensions"),
         ("calibrated", f"on {labelled} labelled questions" if labelled else "by defaults, no labelled questions"),
+        ("search", _search(info)),
         ("index", f"{info.fingerprint}, {info.size_bytes / 1e6:.1f} MB in {home}"),
         ("built", f"{info.built_at} ({_age(age.total_seconds())} ago) in {info.build_seconds:.1f} s"),
         ("with", ", ".join(f"{name} {version}" for name, version in info.libraries.items())),
     ]
+
+
+def _search(info: IndexInfo) -> str:
+    if info.recall == 1.0:
+        return f"{info.index_type}, exact"
+    return f"{info.index_type}, finds {info.recall:.1%} of the 10 nearest views"
 
 
 def _age(seconds: float) -> str:

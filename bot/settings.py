@@ -47,6 +47,27 @@ def top_option(command: F) -> F:
     )(command)
 
 
+def memory_option(command: F) -> F:
+    """The option --memory, in bytes."""
+    return click.option(
+        "--memory",
+        envvar="SCODA_MEMORY",
+        show_envvar=True,
+        callback=_bytes,
+        default="4GB",
+        show_default=True,
+        help="What searching the index may take; it decides on the index type of a large document.",
+    )(command)
+
+
+def _bytes(_: click.Context, __: click.Parameter, value: str) -> int:
+    """An amount of memory as "4GB" or "512MB", in bytes."""
+    match = re.fullmatch(r"(\d{1,6})\s*([MGT])(?:i?B)?", value.strip(), re.IGNORECASE)
+    if match is None or not int(match[1]):
+        raise click.BadParameter(f"{value!r} is not an amount of memory. Write 4GB or 512MB.")
+    return int(match[1]) << {"m": 20, "g": 30, "t": 40}[match[2].lower()]
+
+
 def _known_language(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """The two-letter code of a language that the terminal speaks, from "zh", "zh-Hans" or "ru_RU"."""
     if not value:

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
-
-import numpy as np
-from numpy.typing import NDArray
 
 from index.alternatives import alternatives
 from index.calibration import CANDIDATES
+from index.contents import Contents
 from index.datatypes import Answer, Hit, Notice, Outcome, PassageKind, Route
 from index.errors import QuestionError
 from index.language import detect_language
 from index.lookup import Lookup, find_lookup
+from index.lookup_outline import LONGEST_SECTION
 from index.manifest import Manifest
 from index.numerals import ascii_digits, years
-from index.outline import outline_of
+from index.outline import open_outline
 from index.query_encoder import QueryEncoder
 from index.question import SEARCHED_CHARS, clean_question, without_years
 from index.ranking import Ranking, Weights
 from index.searcher import Searcher
 from index.section_names import asks_for_section
-from index.version import Contents
-
-Allowed = NDArray[np.bool_] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,55 +55,49 @@ class Answering:
         self._contents = contents
         self._searcher = Searcher(contents, encoder, stages.weights, centring=stages.centring)
         self._rules = stages.rules
-        self._by_id = {passage.id: number for number, passage in enumerate(contents.passages)}
-        self._outline = outline_of(contents.passages)
-        texts = (passage.text for passage in contents.passages)
-        translations = (text for by_id in contents.translations.values() for text in by_id.values())
-        self._words = "\n".join((*texts, *translations)).casefold()
+        self._outline = open_outline(contents.passages)
 
-    def answer(self, questions: Sequence[str], allowed: Allowed, top: int) -> list[Answer | QuestionError]:
-        """An answer, or what is wrong with the question, for each; `allowed` (passages,) restricts the hits."""
-        results = [self._by_rule(question, allowed) for question in questions]
+    def answer(self, questions: Sequence[str], section: str | None, top: int) -> list[Answer | QuestionError]:
+        """An answer, or what is wrong with the question, for each, from the section with this label if one is given."""
+        results = [self._by_rule(question, section) for question in questions]
         waiting = [result for result in results if isinstance(result, _Asked)]
-        searched = iter(self._search(waiting, allowed, top))
+        searched = iter(self._search(waiting, section, top))
         return [next(searched) if isinstance(result, _Asked) else result for result in results]
 
     def similar(self, passage: int, top: int) -> list[tuple[int, float]]:
         """The numbers of the nearest other passages, with their cosines."""
         return self._searcher.similar(passage, top)
 
-    def _by_rule(self, question: str, allowed: Allowed) -> Answer | QuestionError | _Asked:
+    def _by_rule(self, question: str, section: str | None) -> Answer | QuestionError | _Asked:
         try:
             text = clean_question(question)
         except QuestionError as error:
             return error
         found = find_lookup(text, self._outline) if self._rules else None
         if found:
-            return self._looked_up(text, found, allowed)
+            return self._looked_up(text, found, section)
         year = self._manifest.corpus.year
         others = tuple(named for named in years(text) if year is not None and named != year)
         searched = without_years(ascii_digits(text), others) if others else text
         return _Asked(text, (searched or text)[:SEARCHED_CHARS], bool(others), asks_for_section(text))
 
-    def _looked_up(self, question: str, found: Lookup, allowed: Allowed) -> Answer:
+    def _looked_up(self, question: str, found: Lookup, section: str | None) -> Answer:
         language = detect_language(question)
-        numbers = [self._by_id[passage_id] for passage_id in found.ids]
-        hits = tuple(self._hit(number, 1.0, language) for number in numbers if allowed is None or allowed[number])
+        numbers = map(self._contents.passages.number, found.ids)
+        hits = tuple(self._hit(number, 1.0, language) for number in numbers)
+        hits = tuple(hit for hit in hits if section is None or hit.passage.section == section)
         outcome = Outcome.ANSWER if hits else Outcome.NONE
         return self._answer(question, language, outcome, found.route, hits, strong=len(hits), notice=found.notice)
 
-    def _search(self, asked: Sequence[_Asked], allowed: Allowed, top: int) -> list[Answer]:
+    def _search(self, asked: Sequence[_Asked], section: str | None, top: int) -> list[Answer]:
         if not asked:
             return []
-        texts = [(one.searched, *alternatives(one.searched, self._is_one_name)) for one in asked]
-        rankings = iter(self._searcher.rank([text for group in texts for text in group], allowed))
+        texts = [(one.searched, *alternatives(one.searched, self._contents.passages.says)) for one in asked]
+        rankings = iter(self._searcher.rank([text for group in texts for text in group], section))
         return [
             self._judge(one, next(rankings), list(islice(rankings, len(group) - 1)), top)
             for one, group in zip(asked, texts, strict=True)
         ]
-
-    def _is_one_name(self, words: str) -> bool:
-        return words.casefold() in self._words
 
     def _judge(self, asked: _Asked, ranking: Ranking, parts: Sequence[Ranking], top: int) -> Answer:
         named = self._named_section(asked, ranking) if asked.section and self._rules else None
@@ -115,7 +105,7 @@ class Answering:
             return named
         language = detect_language(asked.question)
         calibration = self._manifest.calibration
-        found = list(zip(ranking.order.tolist(), calibration.scores(ranking, max(top, 1)), strict=False))
+        found = list(zip(ranking.passages.tolist(), calibration.scores(ranking, max(top, 1)), strict=False))
         outcome = calibration.outcome(found[0][1])
         if outcome is Outcome.ANSWER:
             found = self._with_alternatives(found, parts)[:top]
@@ -134,35 +124,33 @@ class Answering:
         for ranking in parts:
             scores = calibration.scores(ranking, CANDIDATES)
             if calibration.outcome(scores[0]) is Outcome.ANSWER:
-                for number, score in zip(ranking.order.tolist(), scores[: calibration.strong(scores)], strict=False):
+                for number, score in zip(ranking.passages.tolist(), scores[: calibration.strong(scores)], strict=False):
                     best[number] = max(min(score, highest), best.get(number, 0.0))
         return sorted(best.items(), key=lambda pair: -pair[1])
 
     def _named_section(self, asked: _Asked, ranking: Ranking) -> Answer | None:
         """The section whose heading fits best, with its tasks, if the heading fits at all."""
-        passages = self._contents.passages
-        headings = [number for number in ranking.order.tolist() if passages[number].kind is PassageKind.SECTION]
-        if not headings or asked.other_year:
+        if asked.other_year:
             return None
-        among = replace(ranking, order=np.array(headings))
+        passages = self._contents.passages
+        headings = set(passages.numbers(PassageKind.SECTION).tolist())
+        among = ranking.only([place for place, number in enumerate(ranking.passages.tolist()) if number in headings])
+        if not len(among):
+            return None
         score = self._manifest.calibration.scores(among, 1)[0]
         if self._manifest.calibration.outcome(score) is Outcome.NONE:
             return None
         language = detect_language(asked.question)
-        label = passages[headings[0]].section
-        tasks = (
-            number
-            for number, passage in enumerate(passages)
-            if passage.kind is PassageKind.TASK and passage.section == label
-        )
-        hits = tuple(self._hit(number, score, language) for number in (headings[0], *tasks))
+        heading = int(among.passages[0])
+        tasks = passages.numbers(PassageKind.TASK, passages[heading].section)[:LONGEST_SECTION].tolist()
+        hits = tuple(self._hit(number, score, language) for number in (heading, *tasks))
         return self._answer(
             asked.question, language, Outcome.ANSWER, Route.SECTION, hits, strong=len(hits), notice=None
         )
 
     def _hit(self, number: int, score: float, language: str) -> Hit:
         passage = self._contents.passages[number]
-        return Hit(passage, round(score, 4), self._contents.translations.get(language, {}).get(passage.id))
+        return Hit(passage, round(score, 4), self._contents.passages.translation(number, language))
 
     def _answer(
         self,

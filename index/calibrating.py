@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.build_inputs import BuildInputs
 from index.calibration import Calibration
-from index.datatypes import PassageKind
+from index.contents import Background, Contents
+from index.datatypes import Entry, PassageKind
+from index.dense_build import TRIAL_QUERIES
 from index.encoding import Encoded
 from index.fitting import fit_calibration
 from index.labelled import BackgroundQuestion
 from index.manifest import KnownAnswer
 from index.query_encoder import QueryEncoder
+from index.question import SEARCHED_CHARS
 from index.ranking import Ranking
 from index.searcher import Searcher
-from index.version import Background, Contents
 
 KNOWN_ANSWERS = 5
 
@@ -29,8 +32,7 @@ def calibrate(inputs: BuildInputs, contents: Contents, vectors: Encoded) -> Cali
     """Fit the calibration on the questions of these inputs; `vectors` are theirs, in the same order."""
     background = _background_rankings(inputs.background, contents, vectors.background)
     rankings = Searcher(contents).rank_vectors([one.question for one in inputs.labelled], vectors.labelled)
-    ids = [passage.id for passage in contents.passages]
-    return fit_calibration(background, list(zip(inputs.labelled, rankings, strict=True)), ids)
+    return fit_calibration(background, list(zip(inputs.labelled, rankings, strict=True)), contents.passages.id)
 
 
 def _background_rankings(
@@ -50,11 +52,18 @@ def _background_rankings(
 
 def known_answers(contents: Contents, encoder: QueryEncoder) -> tuple[KnownAnswer, ...]:
     """A few passages spread over the document that their own words find; `verify` asks for them again."""
-    tasks = [number for number, passage in enumerate(contents.passages) if passage.kind is PassageKind.TASK]
-    chosen = tasks[:: max(len(tasks) // KNOWN_ANSWERS, 1)][:KNOWN_ANSWERS]
-    questions = [contents.passages[number].text for number in chosen]
+    tasks = contents.passages.numbers(PassageKind.TASK)
+    chosen = tasks[:: max(len(tasks) // KNOWN_ANSWERS, 1)][:KNOWN_ANSWERS].tolist()
+    questions = [passage.text[:SEARCHED_CHARS] for passage in contents.passages.read(chosen)]
     rankings = Searcher(contents, encoder).rank(questions)
     return tuple(
-        KnownAnswer(question, contents.passages[int(ranking.order[0])].id)
+        KnownAnswer(question, contents.passages.id(int(ranking.passages[0])))
         for question, ranking in zip(questions, rankings, strict=True)
     )
+
+
+def trial_questions(entries: Iterable[Entry], passages: int) -> list[str]:
+    """Questions for the trial of an index that is not exact: every other word of passages spread over the document."""
+    step = max(passages // TRIAL_QUERIES, 1)
+    texts = (entry.passage.text.split() for entry in islice(entries, 0, step * TRIAL_QUERIES, step))
+    return [" ".join(words[::2])[:SEARCHED_CHARS] for words in texts]

@@ -57,7 +57,7 @@ class Calibration:
     def scores(self, ranking: Ranking, top: int) -> list[float]:
         """The probability of each of the first `top` passages to answer the question; never rising."""
         scores: list[float] = []
-        for place in range(min(top, len(ranking.order))):
+        for place in range(min(top, len(ranking))):
             model = self.other if place else self.best
             probability = model.probability(self._standardise(features(ranking, place)))
             scores.append(min([probability, *scores[-1:]]))
@@ -79,11 +79,10 @@ class Calibration:
 
 def features(ranking: Ranking, place: int) -> Floats:
     """The features of the passage at a place of the ranking, in the order of `FEATURES`."""
-    passage = ranking.order[place]
     return np.array(
         [
-            ranking.dense[passage],
-            ranking.lexical[passage],
+            ranking.dense[place],
+            ranking.lexical[place],
             ranking.gap(place),
             ranking.off_topic,
             ranking.near_miss,

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from index.corpus_settings import CorpusSettings
-from index.datatypes import Corpus, Passage, PassageKind
+from index.datatypes import Corpus, Entry
 from index.errors import CorpusError
-from index.files import read_csv, read_json_lines, read_text, text_field
+from index.files import read_json_lines, read_text, text_field
 from index.parser import Document, Reading, parse_text
+from index.row_source import is_rows, plain_suffix, read_entries, texts_field
+from index.scan import KnownIds, Scan, scan_corpus, scan_ids
 
 T = TypeVar("T")
 TITLE_ID = "T"
-MAX_ID_CHARS = 32  # an id has to fit into a Telegram button's 64 bytes together with its action
-SOURCES = ("source.txt", "passages.jsonl", "passages.csv")
+SOURCES = tuple(
+    f"{name}{packing}" for name in ("source.txt", "passages.jsonl", "passages.csv") for packing in ("", ".gz")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,33 @@ class LoadedCorpus:
     corpus: Corpus
     source: Path
     left_out: tuple[int, ...]
+    ids: KnownIds
+    scan: Scan
+
+
+@dataclass(frozen=True, slots=True)
+class _Helps:
+    """What a folder has beside its document, by passage id; `translations` by language first."""
+
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def add(self, entry: Entry) -> Entry:
+        passage_id = entry.passage.id
+        texts = {language: by_id[passage_id] for language, by_id in self.translations.items() if passage_id in by_id}
+        return replace(
+            entry,
+            hints=entry.hints + self.hints.get(passage_id, ()),
+            keywords=entry.keywords + self.keywords.get(passage_id, ()),
+            translations={**entry.translations, **texts},
+        )
 
 
 def load_corpus(path: Path) -> LoadedCorpus:
-    """Load the corpus at `path`: a folder, or a `.csv`, `.jsonl` or numbered text file.
+    """Load the corpus at `path`: a folder, or a `.csv`, `.jsonl` or numbered text file, packed (`.gz`) or not.
+
+    CSV and JSON Lines are read through once here, for their faults, and again whenever the entries are needed.
 
     Raises:
         CorpusError: anything that cannot be read as it stands, with file, line and remedy.
@@ -40,17 +65,20 @@ def load_corpus(path: Path) -> LoadedCorpus:
         raise CorpusError(path, "no such corpus", "Give a folder, a numbered text file, a .csv or a .jsonl")
     settings = CorpusSettings.load(path / "corpus.toml") if path.is_dir() else CorpusSettings(path, {})
     source = _source(path)
-    document = _read_document(source, settings.reading())
-    passages = document.passages
-    settings.check_counts(passages)
-    ids = {passage.id for passage in passages}
+    document, read = _reading(source, settings.reading())
+    ids = scan_ids(read(), source)
+    helps = _read_helps(path, ids) if path.is_dir() else _Helps()
+    titles = {language: texts[TITLE_ID] for language, texts in helps.translations.items() if TITLE_ID in texts}
+    info = settings.info(path.resolve().name if path.is_dir() else _stem(path), document)
     corpus = Corpus(
-        settings.info(path.resolve().name if path.is_dir() else path.stem, document),
-        passages,
+        replace(info, titles=titles),
+        lambda: map(helps.add, read()),
         calibration=settings.question_file("calibration"),
         evaluation=settings.question_file("evaluation"),
     )
-    return LoadedCorpus(_enrich(corpus, path, ids) if path.is_dir() else corpus, source, document.left_out)
+    scan = scan_corpus(corpus)
+    settings.check_counts(scan.kinds)
+    return LoadedCorpus(corpus, source, document.left_out, ids, scan)
 
 
 def _source(path: Path) -> Path:
@@ -59,74 +87,46 @@ def _source(path: Path) -> Path:
     for name in SOURCES:
         if (path / name).is_file():
             return path / name
-    raise CorpusError(path, "holds no document", f"Put one of {', '.join(SOURCES)} into it")
+    raise CorpusError(path, "holds no document", "Put one of source.txt, passages.jsonl, passages.csv into it")
 
 
-def _read_document(source: Path, reading: Reading) -> Document:
-    if source.suffix.lower() not in (".jsonl", ".csv"):
-        return parse_text(read_text(source).splitlines(), source, reading)
-    rows = read_json_lines(source) if source.suffix.lower() == ".jsonl" else read_csv(source, ("id", "text"))
-    passages: dict[str, Passage] = {}
-    for line, row in rows:
-        passage = _passage(row, source, line)
-        if passage.id in passages:
-            raise CorpusError(source, f"id {passage.id} is repeated", "Give every passage its own id", line=line)
-        passages[passage.id] = passage
-    if not passages:
+def _stem(source: Path) -> str:
+    """The file's name without its suffixes."""
+    return source.name.removesuffix(".gz").removesuffix(plain_suffix(source))
+
+
+def _reading(source: Path, reading: Reading) -> tuple[Document, Callable[[], Iterator[Entry]]]:
+    """What stands above the passages, and how to read these."""
+    if not is_rows(source):
+        document = parse_text(read_text(source).splitlines(), source, reading)
+        return document, lambda: map(Entry, document.passages)
+    if next(read_entries(source), None) is None:
         raise CorpusError(source, "no passages found", "Add one passage a line")
-    title = source.resolve().parent.name if source.name in SOURCES else source.stem
-    return Document(title, None, tuple(passages.values()), ())
+    title = source.resolve().parent.name if source.name in SOURCES else _stem(source)
+    return Document(title, None, (), ()), partial(read_entries, source)
 
 
-def _passage(row: dict[str, object], source: Path, line: int) -> Passage:
-    value = row.get("id")
-    row = {**row, "id": str(value)} if isinstance(value, int) and not isinstance(value, bool) else row
-    passage_id = text_field(row, source, line, "id")
-    if len(passage_id) > MAX_ID_CHARS or not re.fullmatch(r"[\w.-]+", passage_id):
-        remedy = f"Use at most {MAX_ID_CHARS} letters, digits, dots and hyphens"
-        raise CorpusError(source, f"id {passage_id[:40]!r} is not usable", remedy, line=line)
-    kind = row.get("kind", PassageKind.TASK)
-    if kind not in list(PassageKind):
-        raise CorpusError(source, f"unknown kind {kind!r}", f"Use one of {', '.join(PassageKind)}", line=line)
-    section = text_field(row, source, line, "section") if row.get("section") is not None else None
-    return Passage(passage_id, text_field(row, source, line, "text"), section, PassageKind(str(kind)))
-
-
-def _enrich(corpus: Corpus, folder: Path, ids: set[str]) -> Corpus:
-    """Add the folder's hints, keywords and translations."""
+def _read_helps(folder: Path, ids: Container[str]) -> _Helps:
+    """The folder's hints, keywords and translations."""
     words: dict[str, dict[str, tuple[str, ...]]] = {"hints": {}, "keywords": {}}
     for name in words:
         path = folder / f"{name}.jsonl"
         if path.is_file():
-            words[name] = _by_id(path, ids, partial(_texts, name))
+            words[name] = _by_id(path, ids, (), partial(texts_field, key=name))
     translations = {
-        path.stem: _by_id(path, ids | {TITLE_ID}, partial(text_field, key="text"))
+        path.stem: _by_id(path, ids, (TITLE_ID,), partial(text_field, key="text"))
         for path in sorted((folder / "translations").glob("*.jsonl"))
     }
-    titles = {language: texts[TITLE_ID] for language, texts in translations.items() if TITLE_ID in texts}
-    return replace(
-        corpus,
-        info=replace(corpus.info, titles=titles),
-        hints=words["hints"],
-        keywords=words["keywords"],
-        translations=translations,
-    )
+    return _Helps(words["hints"], words["keywords"], translations)
 
 
-def _by_id(path: Path, ids: set[str], read: Callable[..., T]) -> dict[str, T]:
+def _by_id(path: Path, ids: Container[str], also: Container[str], read: Callable[..., T]) -> dict[str, T]:
     found: dict[str, T] = {}
     for line, row in read_json_lines(path):
         passage_id = text_field(row, path, line, "id")
-        if passage_id not in ids:
+        if passage_id not in ids and passage_id not in also:
             raise CorpusError(path, f"unknown id {passage_id}", "Use an id of the document", line=line)
         if passage_id in found:
             raise CorpusError(path, f"id {passage_id} is repeated", "Keep one line an id", line=line)
         found[passage_id] = read(row, path=path, line=line)
     return found
-
-
-def _texts(key: str, row: dict[str, object], path: Path, line: int) -> tuple[str, ...]:
-    texts = row.get(key)
-    if not isinstance(texts, list) or not texts:
-        raise CorpusError(path, f'"{key}" is missing or empty', f'Write "{key}": ["...", "..."]', line=line)
-    return tuple(text_field({key: text}, path=path, line=line, key=key) for text in texts)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Mapping, Set
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from index.datatypes import CorpusInfo, HeadlineFigure, Passage, PassageKind
+from index.datatypes import CorpusInfo, HeadlineFigure, PassageKind
 from index.errors import CorpusError
 from index.files import read_text
 from index.parser import Document, Reading
@@ -76,14 +75,14 @@ class CorpusSettings:
             raise CorpusError(self._path, f'"{key}" names {path}, which does not exist', "Mend the path")
         return path
 
-    def check_counts(self, passages: tuple[Passage, ...]) -> None:
+    def check_counts(self, found: Mapping[str, int]) -> None:
+        """Compare the numbers of passages of each kind with what [expect] says."""
         table = self._value(self._tables, "expect", dict) if "expect" in self._tables else {}
         self._refuse_unknown(table, {f"{kind}s" for kind in PassageKind})
-        found = Counter(f"{passage.kind}s" for passage in passages)
         for key in table:
-            expected = self._value(table, key, int)
-            if found[key] != expected:
-                reason = f"{expected} {key} are expected, but the document has {found[key]}"
+            expected, have = self._value(table, key, int), found.get(key.removesuffix("s"), 0)
+            if have != expected:
+                reason = f"{expected} {key} are expected, but the document has {have}"
                 raise CorpusError(self._path, reason, "Mend the document, or [expect] if it has changed")
 
     def _headline(self, table: object) -> HeadlineFigure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -78,6 +78,31 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage with what helps to find it.
+
+    `hints` are found by meaning and by words, `keywords` by their words only; `translations` by language.
+    """
+
+    passage: Passage
+    hints: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    translations: Mapping[str, str] = field(default_factory=dict)
+
+    def views(self) -> Iterator[View]:
+        """Every text under which the passage can be found by its meaning, its own words first."""
+        yield View(self.passage.id, ViewKind.TEXT, self.passage.text)
+        for hint in self.hints:
+            yield View(self.passage.id, ViewKind.HINT, hint)
+        for text in self.translations.values():
+            yield View(self.passage.id, ViewKind.TRANSLATION, text)
+
+    def words(self) -> str:
+        """Everything by which the words of the passage may be matched."""
+        return "\n".join([self.passage.text, *self.translations.values(), *self.hints, *self.keywords])
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage with its score: a calibrated probability in 0..1 that it answers the question.
 
@@ -141,32 +166,20 @@ class CorpusInfo:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A document as passages in its own order, with what helps to find them.
+    """A document as entries in its own order, read anew at each `entries()`: it may be larger than the memory.
 
-    `hints` maps a passage id to its search hints (found by meaning and by words), `keywords` to texts
-    that are matched by their words only, `translations` a language to the translated text by passage id.
     `calibration` and `evaluation` name the files of labelled questions that belong to the corpus.
     """
 
     info: CorpusInfo
-    passages: tuple[Passage, ...]
-    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    entries: Callable[[], Iterator[Entry]]
     calibration: Path | None = None
     evaluation: Path | None = None
 
-    def views(self) -> tuple[View, ...]:
-        """Every text under which a passage can be found by its meaning, in the passages' order."""
-        return tuple(view for passage in self.passages for view in self._views_of(passage))
-
-    def _views_of(self, passage: Passage) -> Iterator[View]:
-        yield View(passage.id, ViewKind.TEXT, passage.text)
-        for hint in self.hints.get(passage.id, ()):
-            yield View(passage.id, ViewKind.HINT, hint)
-        for texts in self.translations.values():
-            if passage.id in texts:
-                yield View(passage.id, ViewKind.TRANSLATION, texts[passage.id])
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages at once; for documents that are known to be small."""
+        return tuple(entry.passage for entry in self.entries())
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +198,5 @@ class IndexInfo:
     build_seconds: float
     libraries: Mapping[str, str]
     corpus_path: str = ""  # where the corpus was read from
+    index_type: str = "Flat"  # as faiss.index_factory names it
+    recall: float = 1.0  # the share of the 10 nearest views that the index found in the build's trial

@@ -6,7 +6,7 @@ import gc
 import importlib
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -16,11 +16,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.build_inputs import BuildInputs
+from index.model import ModelId
 from index.query_encoder import QueryEncoder, open_query_encoder
 from index.vector_cache import Encode, VectorCache
+from index.writing import batched
 
 CACHE = "vectors.sqlite3"
+BLOCK = 4096  # views that are looked up in the cache, encoded and written together
 # OpenMP threads that spin while they wait take their core from the import that runs beside them. (A single
 # question is answered faster by spinning threads, so asking leaves the default.)
 _SLEEP_WHILE_WAITING = ("OMP_WAIT_POLICY", "passive")
@@ -36,12 +38,21 @@ class DocumentEncoder(Protocol):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Encoded:
-    """The vectors (n, dimension) of the views, the background questions and the labelled questions."""
+class Questions:
+    """The questions that a build encodes beside the document's views."""
 
-    views: Vectors
+    background: Sequence[str]
+    labelled: Sequence[str]
+    trial: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """The vectors (n, dimension) of the questions, in the order of `Questions`."""
+
     background: Vectors
     labelled: Vectors
+    trial: Vectors
 
 
 class _Steps:
@@ -59,33 +70,64 @@ class _Steps:
             self._progress("encoding", self._done, self._total)
 
 
-def encode(home: Path, inputs: BuildInputs, progress: Progress, *, use_cache: bool) -> Encoded:
-    """Encode views through sentence-transformers, and questions by the light encoder.
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a build encodes: with which model, and where it keeps vectors between builds."""
 
-    The questions go in a thread of their own: the seconds that importing sentence-transformers takes on one
-    core are theirs. Neither encoder is loaded when the cache has all of its texts.
-    """
-    views = [view.text for view in inputs.corpus.views()]
-    background = [question.question for question in inputs.background]
-    questions = background + [question.question for question in inputs.labelled]
-    steps = _Steps(progress, len(views) + len(questions))
-    name, path = inputs.model.name, home / CACHE
-    os.environ.setdefault(*_SLEEP_WHILE_WAITING)
-    turn = threading.Lock()  # each batch uses all cores: two at once would only disturb each other
-    light: Callable[[], QueryEncoder] = cache(lambda: open_query_encoder(name))
-    full: Callable[[], DocumentEncoder] = cache(lambda: _document_encoder(name))
-    with ThreadPoolExecutor(1) as pool:
-        asked = pool.submit(
-            VectorCache(path, inputs.model, "query", use=use_cache).fetch,
-            questions,
-            lambda texts: _in_turn(turn, light().encode_queries, texts),
-            steps.advance,
-        )
-        told = VectorCache(path, inputs.model, "document", use=use_cache).fetch(
-            views, lambda texts: _in_turn(turn, full().encode_documents, texts), steps.advance
-        )
-        both = asked.result()
-    return Encoded(told, both[: len(background)], both[len(background) :])
+    home: Path
+    model: ModelId
+    use_cache: bool
+
+    def run(
+        self, views: Iterable[str], count: int, questions: Questions, path: Path, kind: type, progress: Progress
+    ) -> Encoded:
+        """Encode the views into an .npy file at `path` (count, dimension) of `kind`, and the questions.
+
+        The questions go in a thread of their own: the seconds that importing sentence-transformers takes on one
+        core are theirs. Neither encoder is loaded when the cache has all of its texts.
+        """
+        asked = [*questions.background, *questions.labelled, *questions.trial]
+        steps = _Steps(progress, count + len(asked))
+        os.environ.setdefault(*_SLEEP_WHILE_WAITING)
+        turn = threading.Lock()  # each batch uses all cores: two at once would only disturb each other
+        light: Callable[[], QueryEncoder] = cache(lambda: open_query_encoder(self.model.name))
+        full: Callable[[], DocumentEncoder] = cache(lambda: _document_encoder(self.model.name))
+        with ThreadPoolExecutor(1) as pool:
+            answers = pool.submit(
+                self._cache("query").fetch,
+                asked,
+                lambda texts: _in_turn(turn, light().encode_queries, texts),
+                steps.advance,
+            )
+            cached = self._cache("document")
+            _write_vectors(
+                path,
+                (
+                    cached.fetch(block, lambda texts: _in_turn(turn, full().encode_documents, texts), steps.advance)
+                    for block in batched(views, BLOCK)
+                ),
+                count,
+                kind,
+            )
+            vectors = answers.result()
+        cached.drop_unused()
+        first, second = len(questions.background), len(questions.background) + len(questions.labelled)
+        return Encoded(vectors[:first], vectors[first:second], vectors[second:])
+
+    def _cache(self, role: str) -> VectorCache:
+        return VectorCache(self.home / CACHE, self.model, role, use=self.use_cache)
+
+
+def _write_vectors(path: Path, blocks: Iterable[Vectors], count: int, kind: type) -> None:
+    written = 0
+    file: NDArray[np.floating] | None = None
+    for block in blocks:
+        if file is None:
+            file = np.lib.format.open_memmap(path, "w+", kind, (count, block.shape[1]))
+        file[written : written + len(block)] = block
+        written += len(block)
+    if file is not None:
+        file.flush()  # type: ignore[attr-defined]
 
 
 def _in_turn(turn: threading.Lock, encode_texts: Encode, texts: Sequence[str]) -> Vectors:

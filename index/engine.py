@@ -9,20 +9,21 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.answering import Answering, Stages
+from index.contents import Contents
 from index.datatypes import Answer, CorpusInfo, Hit, IndexInfo, Passage, PassageKind
 from index.errors import QuestionError
 from index.manifest import Manifest
+from index.passage_table import Selection
 from index.query_encoder import QueryEncoder, open_query_encoder
-from index.ranking import section_mask
 from index.store import open_current, versions_folder
-from index.version import Contents, version_size
+from index.version import version_size
 
 __all__ = ("DEFAULT_TOP", "Engine", "Stages")
 
 DEFAULT_TOP = 5
+MOST_LABELS = 50  # sections named in an error
 
 
 class Engine:
@@ -41,7 +42,6 @@ class Engine:
         self._contents = contents
         self._answering = Answering(manifest, contents, encoder, stages or Stages())
         self._size = size
-        self._by_id = {passage.id: number for number, passage in enumerate(contents.passages)}
 
     @classmethod
     def open(cls, home: Path, *, encoder: QueryEncoder | None = None, stages: Stages | None = None) -> Engine:
@@ -70,39 +70,40 @@ class Engine:
         return self._manifest.corpus
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
-        """All passages in the document's order."""
-        return self._contents.passages
+    def passages(self) -> Sequence[Passage]:
+        """All passages in the document's order, read as they are needed."""
+        return Selection(self._contents.passages, np.arange(len(self._contents.passages)))
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the unofficial translations, ISO 639-1."""
-        return tuple(sorted(self._contents.translations))
+        return self._contents.passages.languages
 
     @cached_property
     def sections(self) -> tuple[Passage, ...]:
-        return tuple(passage for passage in self.passages if passage.kind is PassageKind.SECTION)
+        return tuple(self._of_kind(PassageKind.SECTION))
 
     @cached_property
     def figures(self) -> tuple[Passage, ...]:
-        return tuple(passage for passage in self.passages if passage.kind is PassageKind.FIGURE)
+        return tuple(self._of_kind(PassageKind.FIGURE))
 
-    def tasks(self, section: str | None = None) -> tuple[Passage, ...]:
-        """The tasks in order, all or those of the section with this label."""
-        label = section.casefold() if section else None
-        return tuple(
-            passage
-            for passage in self.passages
-            if passage.kind is PassageKind.TASK and (label is None or (passage.section or "").casefold() == label)
-        )
+    def tasks(self, section: str | None = None) -> Sequence[Passage]:
+        """The tasks in order, all or those of the section with this label, read as they are needed."""
+        if section is None:
+            return self._of_kind(PassageKind.TASK)
+        label = self._label(section)
+        return () if label is None else self._of_kind(PassageKind.TASK, label)
+
+    def _of_kind(self, kind: PassageKind, section: str | None = None) -> Sequence[Passage]:
+        return Selection(self._contents.passages, self._contents.passages.numbers(kind, section))
 
     def passage(self, passage_id: str) -> Passage:
         """The passage with this id; KeyError when there is none."""
-        return self._contents.passages[self._by_id[passage_id]]
+        return self._contents.passages[self._contents.passages.number(passage_id)]
 
     def translation(self, passage_id: str, language: str) -> str | None:
         """The unofficial translation of a passage, None when there is none in this language."""
-        return self._contents.translations.get(language, {}).get(passage_id)
+        return self._contents.passages.translation(self._contents.passages.number(passage_id), language)
 
     @property
     def info(self) -> IndexInfo:
@@ -119,13 +120,15 @@ class Engine:
             built_at=manifest.built_at,
             build_seconds=manifest.build_seconds,
             libraries=manifest.libraries,
+            index_type=manifest.index_type.factory,
+            recall=manifest.index_type.recall,
             corpus_path=manifest.corpus_path,
         )
 
     def similar(self, passage_id: str, *, top: int = DEFAULT_TOP) -> tuple[Hit, ...]:
         """The passages nearest to this one, itself left out; a hit's score is a cosine here. KeyError as `passage`."""
-        nearest = self._answering.similar(self._by_id[passage_id], top)
-        return tuple(Hit(self.passages[number], max(score, 0.0)) for number, score in nearest)
+        nearest = self._answering.similar(self._contents.passages.number(passage_id), top)
+        return tuple(Hit(self._contents.passages[number], max(score, 0.0)) for number, score in nearest)
 
     def ask(self, question: str, *, top: int = DEFAULT_TOP, section: str | None = None) -> Answer:
         """Answer one question, from the section with this label only if one is given.
@@ -143,19 +146,23 @@ class Engine:
     ) -> list[Answer | QuestionError]:
         """Answer questions together, which is faster than one by one; a bad one gives its error in its place."""
         started = time.perf_counter()
-        allowed = self._allowed(section)
-        answers = self._answering.answer(questions, allowed, top)
+        answers = self._answering.answer(questions, self._checked(section), top)
         elapsed = (time.perf_counter() - started) * 1000 / max(len(questions), 1)
         return [_timed(answer, elapsed) if isinstance(answer, Answer) else answer for answer in answers]
 
-    def _allowed(self, section: str | None) -> NDArray[np.bool_] | None:
+    def _checked(self, section: str | None) -> str | None:
+        """The section's label as the document writes it."""
         if section is None:
             return None
-        mask = section_mask([passage.section for passage in self.passages], section)
-        if not mask.any():
-            known = ", ".join(dict.fromkeys(passage.section for passage in self.passages if passage.section))
+        label = self._label(section)
+        if label is None:
+            known = ", ".join(self._contents.passages.sections[:MOST_LABELS])
             raise QuestionError(f"there is no section {section!r}. Choose one of: {known or 'none in this document'}")
-        return mask
+        return label
+
+    def _label(self, section: str) -> str | None:
+        wanted = section.casefold()
+        return next((label for label in self._contents.passages.sections if label.casefold() == wanted), None)
 
 
 def _timed(answer: Answer, elapsed_ms: float) -> Answer:

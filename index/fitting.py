@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -31,12 +31,12 @@ ANSWER_FLOOR, ANSWER_CEILING = 0.55, 0.9
 def fit_calibration(
     background: Sequence[tuple[BackgroundQuestion, Ranking]],
     labelled: Sequence[tuple[LabelledQuestion, Ranking]],
-    ids: Sequence[str],
+    ids: Callable[[int], str],
 ) -> Calibration:
     """Fit on labelled questions that went to the search, or fall back to the defaults where they are few.
 
     `background` are the rankings of background questions, which standardise the features and stand for
-    off-topic questions; `ids` are the passages' ids in order.
+    off-topic questions; `ids` tells a passage's id by its number.
     """
     default = _default([ranking for _, ranking in background])
     positive = sum(question.answerable for question, _ in labelled)
@@ -64,14 +64,14 @@ def _default(background: Sequence[Ranking]) -> Calibration:
 
 
 def _examples(
-    labelled: Sequence[tuple[LabelledQuestion, Ranking]], ids: Sequence[str], places: range
+    labelled: Sequence[tuple[LabelledQuestion, Ranking]], ids: Callable[[int], str], places: range
 ) -> tuple[Floats, NDArray[np.bool_]]:
     """Features and labels of the passages at these places of each ranking."""
     rows, labels = [], []
     for question, ranking in labelled:
-        for place in places[: max(len(ranking.order) - places.start, 0)]:
+        for place in places[: max(len(ranking) - places.start, 0)]:
             rows.append(features(ranking, place))
-            labels.append(ids[ranking.order[place]] in question.relevant)
+            labels.append(ids(int(ranking.passages[place])) in question.relevant)
     return np.array(rows).reshape(-1, len(FEATURES)), np.array(labels, np.bool_)
 
 

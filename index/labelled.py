@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +37,7 @@ class BackgroundQuestion:
     near_miss: bool
 
 
-def read_labelled(path: Path, ids: Collection[str]) -> tuple[LabelledQuestion, ...]:
+def read_labelled(path: Path, ids: Container[str]) -> tuple[LabelledQuestion, ...]:
     """Read labelled questions about a document whose passages have these ids.
 
     Raises:
@@ -46,7 +46,7 @@ def read_labelled(path: Path, ids: Collection[str]) -> tuple[LabelledQuestion, .
     return tuple(_labelled(row, path, line, ids) for line, row in read_json_lines(path))
 
 
-def _labelled(row: dict[str, object], path: Path, line: int, ids: Collection[str]) -> LabelledQuestion:
+def _labelled(row: dict[str, object], path: Path, line: int, ids: Container[str]) -> LabelledQuestion:
     relevant = row.get("relevant")
     if not isinstance(relevant, list) or not all(isinstance(passage, str) for passage in relevant):
         raise CorpusError(path, '"relevant" is not a list of ids', 'Write "relevant": ["39"]', line=line)

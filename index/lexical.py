@@ -2,102 +2,142 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-import zlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.contents import Numbers, Vectors
+from index.grams import Terms, gram_hashes
+
 # Okapi BM25 (Robertson and Zaragoza 2009): term saturation and length normalisation. B is below the usual
 # 0.75 because a passage's length here tells how many hints it was given, not how much it says.
 K1 = 1.2
 B = 0.5
-GRAM_LENGTHS = (3, 4)
-# Combining marks belong to the words of Arabic, Devanagari and their neighbours, but \w leaves them out.
-_WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+# Postings read to find candidates, the rarest n-grams first. Those of a common n-gram would take longer to read
+# than all the rest of a search, and tell less.
+CANDIDATE_POSTINGS = 20_000
+CANDIDATES = 64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Posting:
+    """The passages that have an n-gram: numbers, rising, and how often, both (n,); `idf` is its weight."""
+
+    passages: NDArray[np.int32]
+    counts: NDArray[np.uint8]
+    idf: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QueryTerms:
+    """What an index knows of a question's n-grams. `total` is the score of a passage that had them all, once each."""
+
+    postings: Sequence[Posting]
+    total: float
+
+
+def idf(frequency: int, passages: int) -> float:
+    """The inverse document frequency of a term that so many of the passages have."""
+    return float(np.log1p((passages - frequency + 0.5) / (frequency + 0.5)))
+
+
+def query_hashes(question: str) -> Terms:
+    """The question's n-grams, each once."""
+    return np.unique(gram_hashes([question])[1])
+
+
+def query_terms(postings: Sequence[Posting], asked: int, passages: int) -> QueryTerms:
+    """The known ones of the `asked` n-grams of a question. The unknown ones count in full: a question on another
+    matter scores low everywhere."""
+    unknown = (asked - len(postings)) * idf(0, passages)
+    return QueryTerms(postings, (sum(posting.idf for posting in postings) + unknown) * (K1 + 1))
+
+
+def length_norms(lengths: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What a passage's length in n-grams adds to the saturation: (passages,)."""
+    return np.asarray(K1 * (1 - B + B * lengths / max(float(lengths.mean()) if len(lengths) else 0.0, 1.0)), np.float32)
+
+
+def score_passages(terms: QueryTerms, passages: Numbers, norms: NDArray[np.float32]) -> Vectors:
+    """The passages' share of the question's weight: (passages,). `passages` rise, `norms` are theirs."""
+    scores = np.zeros(len(passages), np.float32)
+    if not terms.total:
+        return scores
+    for posting in terms.postings:
+        mine, places = _meet(passages, posting.passages)
+        counts = posting.counts[places].astype(np.float32)
+        scores[mine] += np.float32(posting.idf * (K1 + 1)) * counts / (counts + norms[mine])
+    return scores / np.float32(terms.total)
+
+
+def find_candidates(terms: QueryTerms) -> Numbers:
+    """The passages with most of the rarest n-grams: at most `CANDIDATES`, in no order."""
+    found: list[NDArray[np.int32]] = []
+    weights: list[Vectors] = []
+    left = CANDIDATE_POSTINGS
+    for posting in sorted(terms.postings, key=lambda posting: len(posting.passages)):
+        left -= len(posting.passages)
+        if left < 0:
+            break
+        found.append(posting.passages)
+        weights.append(np.full(len(posting.passages), posting.idf, np.float32))
+    if not found:
+        return np.empty(0, np.int64)
+    passages, owner = np.unique(np.concatenate(found), return_inverse=True)
+    scores = np.bincount(owner, np.concatenate(weights))
+    best = np.argpartition(-scores, CANDIDATES)[:CANDIDATES] if len(scores) > CANDIDATES else slice(None)
+    return passages[best].astype(np.int64)
+
+
+def _meet(passages: Numbers, posting: NDArray[np.int32]) -> tuple[Numbers, Numbers]:
+    """Where the two rising rows have the same numbers: places in each. The shorter one is looked up in the longer."""
+    if len(passages) < len(posting):
+        places = np.minimum(np.searchsorted(posting, passages), len(posting) - 1)
+        mine = np.flatnonzero(posting[places] == passages)
+        return mine, places[mine]
+    if not len(passages):
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    mine = np.minimum(np.searchsorted(passages, posting), len(passages) - 1)
+    places = np.flatnonzero(passages[mine] == posting)
+    return mine[places], places
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LexicalIndex:
-    """Postings of n-grams in compressed sparse rows.
+    """Implements `index.contents.WordSearch` over postings in compressed sparse rows.
 
-    Shapes, for T terms, E postings and `passages` documents: `terms` (T,) sorted CRC-32 hashes, uint32;
-    `starts` (T + 1,) int64; `postings` (E,) passage numbers, int32; `weights` (E,) BM25 weights,
-    float32; `idf` (T,) float32.
+    Shapes, for T n-grams, E postings and N passages: `terms` (T,) sorted hashes, uint32; `ends` (T,) where each
+    one's postings end, int64; `postings` (E,) passage numbers, int32, and `counts` (E,), uint8; `norms` (N,),
+    float32; `sections` (N,) and `labels` tell a passage's section.
     """
 
-    terms: NDArray[np.uint32]
-    starts: NDArray[np.int64]
+    terms: Terms
+    ends: NDArray[np.int64]
     postings: NDArray[np.int32]
-    weights: NDArray[np.float32]
-    idf: NDArray[np.float32]
-    passages: int
+    counts: NDArray[np.uint8]
+    norms: NDArray[np.float32]
+    sections: NDArray[np.int32]
+    labels: tuple[str, ...]
 
+    def candidates(self, question: str, section: str | None) -> Numbers:
+        """The passages that have the question's rarest words, in no order; few, and perhaps none."""
+        found = find_candidates(self._terms(question))
+        return found if section is None else found[self.sections[found] == self.labels.index(section)]
 
-def grams(text: str) -> Iterator[str]:
-    """The n-grams of a text: 3 and 4 characters of each word with its edges marked, pairs of Han characters."""
-    for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
-        if _HAN.search(word):
-            yield from (word[i : i + 2] for i in range(max(len(word) - 1, 1)))
-            continue
-        marked = f"^{word}$"
-        if len(word) <= GRAM_LENGTHS[0]:
-            yield marked
-        for length in GRAM_LENGTHS:
-            yield from (marked[i : i + length] for i in range(len(marked) - length + 1))
+    def scores(self, question: str, passages: Numbers) -> Vectors:
+        """How much of the question's weight each passage (rising numbers) matches: (passages,)."""
+        return score_passages(self._terms(question), passages, self.norms[passages])
 
+    def _terms(self, question: str) -> QueryTerms:
+        hashes = query_hashes(question)
+        if not len(hashes) or not len(self.terms):
+            return QueryTerms((), 0.0)
+        rows = np.minimum(np.searchsorted(self.terms, hashes), len(self.terms) - 1)
+        known = [self._posting(int(row)) for row in rows[self.terms[rows] == hashes]]
+        return query_terms(known, len(hashes), len(self.norms))
 
-def _hash(gram: str) -> int:
-    return zlib.crc32(gram.encode("utf-8", "replace"))
-
-
-def build_lexical(texts: Sequence[str]) -> LexicalIndex:
-    """Index one text a passage: everything by which its words may be matched."""
-    counts = [Counter(map(_hash, grams(text))) for text in texts]
-    lengths = np.array([sum(count.values()) for count in counts], np.float32)
-    norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()), 1.0)) if len(texts) else lengths
-    entries = np.array(
-        [(term, number, amount) for number, count in enumerate(counts) for term, amount in count.items()], np.int64
-    ).reshape(-1, 3)
-    entries = entries[np.lexsort((entries[:, 1], entries[:, 0]))]
-    terms, starts = np.unique(entries[:, 0], return_index=True)
-    frequency = np.diff(np.append(starts, len(entries)))
-    idf = _idf(frequency, len(texts))
-    amounts, passages = entries[:, 2].astype(np.float32), entries[:, 1]
-    weights = np.repeat(idf, frequency) * amounts * (K1 + 1) / (amounts + norm[passages])
-    return LexicalIndex(
-        terms.astype(np.uint32),
-        np.append(starts, len(entries)).astype(np.int64),
-        passages.astype(np.int32),
-        weights.astype(np.float32),
-        idf.astype(np.float32),
-        len(texts),
-    )
-
-
-def _idf(frequency: NDArray[np.int64] | int, passages: int) -> NDArray[np.float64]:
-    return np.asarray(np.log1p((passages - frequency + 0.5) / (np.asarray(frequency) + 0.5)))
-
-
-def lexical_scores(index: LexicalIndex, query: str) -> NDArray[np.float32]:
-    """How much of the query's weight each passage matches: (passages,), 0 for nothing, about 0.5 for all of it.
-
-    N-grams that no passage has count in full, so a question on another matter scores low everywhere.
-    """
-    scores = np.zeros(index.passages, np.float32)
-    hashes = np.array(sorted({_hash(gram) for gram in grams(query)}), np.uint32)
-    if not len(hashes) or not len(index.terms):
-        return scores
-    rows = np.minimum(np.searchsorted(index.terms, hashes), len(index.terms) - 1)
-    known = rows[index.terms[rows] == hashes]
-    for row in known:
-        span = slice(index.starts[row], index.starts[row + 1])
-        scores[index.postings[span]] += index.weights[span]
-    unknown = (len(hashes) - len(known)) * float(_idf(0, index.passages))
-    total = (float(index.idf[known].sum()) + unknown) * (K1 + 1)
-    return scores / np.float32(total)
+    def _posting(self, row: int) -> Posting:
+        start, end = (int(self.ends[row - 1]) if row else 0), int(self.ends[row])
+        return Posting(self.postings[start:end], self.counts[start:end], idf(end - start, len(self.norms)))

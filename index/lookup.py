@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index.datatypes import Notice, Route
 from index.lookup_groups import Group, Parsed, Pick, parse
-from index.lookup_outline import Outline, in_document, in_section, section_numbers, section_places
+from index.lookup_outline import LONGEST_SECTION, Outline, in_document, in_section, section_numbers, section_places
 from index.lookup_resolve import resolve
 from index.lookup_sorts import Sort, Token
 from index.lookup_tokens import tokenize
@@ -156,5 +156,5 @@ def _whole_sections(groups: list[Group], outline: Outline, notice: Notice | None
     if not outline.sections:
         return None
     named = [outline.sections[place] for place in section_places(_picks(groups), outline)]
-    ids = tuple(passage for _, heading, tasks in named for passage in (heading, *tasks))
+    ids = tuple(passage for _, heading, tasks in named for passage in (heading, *tasks[:LONGEST_SECTION]))
     return Lookup(Route.SECTION, ids, notice if ids else Notice.OUT_OF_RANGE)

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from index.lookup_groups import Pick
 from index.lookup_sorts import Sort, Token
 from index.numerals import roman_value
 
 LONGEST_RANGE = 200
+LONGEST_SECTION = 1000  # tasks of a section that are listed
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """What the rules need to know of the document; `sections` holds (label, heading id, its task ids)."""
 
-    tasks: tuple[str, ...]
-    sections: tuple[tuple[str, str, tuple[str, ...]], ...]
+    tasks: Sequence[str]
+    sections: tuple[tuple[str, str, Sequence[str]], ...]
     figures: tuple[str, ...]
-    known: frozenset[str] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "known", frozenset(self.tasks))
 
 
 def _numbers(pick: Pick) -> range:
@@ -38,10 +35,10 @@ def in_document(pick: Pick, outline: Outline) -> list[str]:
         return _from_end(first, outline.tasks)
     if len(pick) == 1 and first.ordinal and first.value == 1:
         return [outline.tasks[0]]
-    return [str(number) for number in _numbers(pick) if str(number) in outline.known]
+    return [str(number) for number in _numbers(pick) if str(number) in outline.tasks]
 
 
-def in_section(pick: Pick, scope: tuple[str, ...]) -> list[str]:
+def in_section(pick: Pick, scope: Sequence[str]) -> list[str]:
     """ "task 75 of section V" is its number, "third task of section V" a place, and so is a number not in it."""
     if pick[0].sort is not Sort.NUMBER:
         return _from_end(pick[0], scope)
@@ -51,11 +48,11 @@ def in_section(pick: Pick, scope: tuple[str, ...]) -> list[str]:
     return (by_place or by_number) if pick[0].ordinal else (by_number or by_place)
 
 
-def _from_end(pick: Token, scope: tuple[str, ...]) -> list[str]:
+def _from_end(pick: Token, scope: Sequence[str]) -> list[str]:
     if pick.sort is Sort.HEAD:
-        return list(scope[: pick.value])
+        return list(scope[: min(pick.value, LONGEST_RANGE)])
     if pick.sort is Sort.TAIL:
-        return list(scope[max(0, len(scope) - pick.value) :])
+        return list(scope[max(0, len(scope) - min(pick.value, LONGEST_RANGE)) :])
     return [scope[-pick.value]] if 0 < pick.value <= len(scope) else []
 
 

@@ -11,20 +11,13 @@ from typing import Any
 from index.calibration import Calibration, Logistic
 from index.datatypes import CorpusInfo, HeadlineFigure
 from index.errors import IndexUnavailable
+from index.index_types import IndexType
+from index.integrity import REBUILD, FileEntry
 from index.model import ModelId
 
-SCHEMA = 1
+SCHEMA = 2
 NAME = "manifest.json"
 MAX_BYTES = 4_000_000
-REBUILD = "Build it again: scoda index build"
-
-
-@dataclass(frozen=True, slots=True)
-class FileEntry:
-    """A file of the version: its size in bytes and its SHA-256."""
-
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +42,7 @@ class Manifest:
     model: ModelId
     dimension: int
     metric: str
+    index_type: IndexType
     views: int
     passages: int
     corpus: CorpusInfo
@@ -100,6 +94,7 @@ def _from_values(values: dict[str, Any]) -> Manifest:
         model=ModelId(**values["model"]),
         dimension=int(values["dimension"]),
         metric=str(values["metric"]),
+        index_type=_index_type(values["index_type"]),
         views=int(values["views"]),
         passages=int(values["passages"]),
         corpus=_corpus(values["corpus"]),
@@ -134,3 +129,7 @@ def _corpus(values: dict[str, Any]) -> CorpusInfo:
 
 def _logistic(values: dict[str, Any]) -> Logistic:
     return Logistic(tuple(map(float, values["coefficients"])), float(values["intercept"]))
+
+
+def _index_type(values: dict[str, Any]) -> IndexType:
+    return IndexType(str(values["factory"]), int(values["search"]), float(values["recall"]))

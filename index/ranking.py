@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,53 +35,49 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Views:
-    """Which passage each view belongs to and of which kind it is: both (views,)."""
-
-    passage: NDArray[np.int32]
-    kind: NDArray[np.int8]
-    passages: int
-
-    def present(self) -> NDArray[np.bool_]:
-        """Which kinds of views each passage has: (3, passages)."""
-        found = np.zeros((len(KINDS), self.passages), np.bool_)
-        found[self.kind, self.passage] = True
-        return found
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Ranking:
-    """The passages' scores for one question, all (passages,); `order` has the best first.
+    """The candidates for one question, the best first; all arrays (candidates,).
 
-    `dense` is a weighted mean of cosine similarities, `lexical` the matched share of the words,
-    `score` their weighted sum. `off_topic` and `near_miss` are the mean similarities with the nearest
+    `passages` are their numbers. `dense` is a weighted mean of cosine similarities, `lexical` the matched share of
+    the words, `score` their weighted sum. `off_topic` and `near_miss` are the mean similarities with the nearest
     background questions of these kinds.
     """
 
-    order: NDArray[np.int64]
+    passages: NDArray[np.int64]
     score: Floats
     dense: Floats
     lexical: Floats
     off_topic: float = 0.0
     near_miss: float = 0.0
 
+    def __len__(self) -> int:
+        return len(self.passages)
+
     def gap(self, place: int) -> float:
-        """By how much the passage at this place of `order` leads (place 0) or trails the best other one."""
-        if len(self.order) < 2:
+        """By how much the passage at this place leads (place 0) or trails the best other one."""
+        if len(self) < 2:
             return 0.0
-        rival = self.order[0] if place else self.order[1]
-        return float(self.score[self.order[place]] - self.score[rival])
+        return float(self.score[place] - self.score[0 if place else 1])
+
+    def only(self, places: Sequence[int]) -> Ranking:
+        """The ranking of the candidates at these places, in their order."""
+        chosen = list(places)
+        return replace(
+            self,
+            passages=self.passages[chosen],
+            score=self.score[chosen],
+            dense=self.dense[chosen],
+            lexical=self.lexical[chosen],
+        )
 
 
-def best_of_kind(similarity: Floats, rows: NDArray[np.int64], views: Views, present: NDArray[np.bool_]) -> Floats:
-    """Each passage's best similarity by kind of view: (3, passages), NaN where it has no such view.
+def best_of_kind(similarity: Floats, kinds: NDArray[np.int8], owners: NDArray[np.int64], passages: int) -> Floats:
+    """The best similarity by kind of view: (3, passages), NaN where a passage has no such view.
 
-    `similarity` and `rows` are the nearest views, best first. A view beyond them counts as the farthest
-    of them, which is the most that it can be.
+    `similarity`, `kinds` and `owners` (views,) describe all views of these passages; an owner is a place among them.
     """
-    floor = similarity[-1] if len(similarity) else np.float32(0)
-    best = np.where(present, floor, np.float32(np.nan)).astype(np.float32)
-    np.maximum.at(best, (views.kind[rows], views.passage[rows]), similarity)
+    best = np.full((len(KINDS), passages), np.nan, np.float32)
+    np.fmax.at(best, (kinds, owners), similarity)
     return best
 
 
@@ -92,13 +88,11 @@ def combine_kinds(best: Floats, weights: Weights) -> Floats:
     return np.asarray((np.nan_to_num(best) * share).sum(axis=0) / np.where(total > 0, total, 1), np.float32)
 
 
-def rank(dense: Floats, lexical: Floats, weights: Weights, allowed: NDArray[np.bool_] | None = None) -> Ranking:
-    """Order the passages, all or the `allowed` ones; equal scores keep the document's order."""
+def rank(passages: NDArray[np.int64], dense: Floats, lexical: Floats, weights: Weights) -> Ranking:
+    """Order candidates whose numbers rise; equal scores keep the document's order."""
     score = (dense + np.float32(weights.lexical) * lexical).astype(np.float32)
     order = np.argsort(-score, kind="stable")
-    if allowed is not None:
-        order = order[allowed[order]]
-    return Ranking(order, score, dense, lexical)
+    return Ranking(passages[order], score[order], dense[order], lexical[order])
 
 
 def nearness(similarity: Floats) -> float:
@@ -106,8 +100,3 @@ def nearness(similarity: Floats) -> float:
     if not len(similarity):
         return 0.0
     return float(np.sort(similarity)[-NEAREST_BACKGROUND:].mean())
-
-
-def section_mask(sections: Sequence[str | None], label: str) -> NDArray[np.bool_]:
-    """Which passages lie in the section with this label, whatever its case: (passages,)."""
-    return np.array([section is not None and section.casefold() == label.casefold() for section in sections], np.bool_)

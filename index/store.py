@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from index.contents import Contents
 from index.errors import IndexMissing, IndexUnavailable
-from index.manifest import REBUILD, Manifest
-from index.version import Contents, read_version
+from index.integrity import REBUILD
+from index.manifest import Manifest
+from index.version import read_version
 
 CURRENT = "CURRENT"
 _VERSIONS = "versions"

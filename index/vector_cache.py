@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +18,12 @@ from index.model import ModelId
 
 Vectors = NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Vectors]
-CHUNK = 64  # texts encoded between two commits: what a killed build loses at most
+CHUNK = 64  # texts encoded together
+COMMIT_SECONDS = 2.0  # of encoding: what a killed build loses at most
+_LOOKED_UP = 500  # keys in one SELECT; SQLite takes up to 999 in every build of it
+_TOUCHED_AFTER = 86_400  # a use is noted once a day: writing it costs as much as reading the vector
 KEEP_SECONDS = 90 * 86_400
+_CACHE_KILOBYTES = 64_000  # the keys of a million vectors, so that each is found without reading the disk
 _NORM_TOLERANCE = 1e-3
 
 
@@ -69,24 +73,34 @@ class VectorCache:
             found = self._read(connection, keys) if self._use else {}
             missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
             advance(len(texts) - len(missing))
-            for chunk in _chunks(list(missing)):
-                vectors = encode([missing[key] for key in chunk])
-                fresh = dict(zip(chunk, vectors, strict=True))
-                self._write(connection, fresh)
-                found |= fresh
+            fresh: dict[bytes, Vectors] = {}
+            written = time.monotonic()
+            for chunk in _chunks(list(missing), CHUNK):
+                fresh |= zip(chunk, encode([missing[key] for key in chunk]), strict=True)
                 advance(len(chunk))
-            self._touch(connection, keys)
+                if time.monotonic() - written > COMMIT_SECONDS:
+                    self._write(connection, fresh)
+                    found |= fresh
+                    fresh, written = {}, time.monotonic()
+            self._write(connection, fresh)
+            found |= fresh
         return np.stack([found[key] for key in keys]).astype(np.float32)
 
     def _read(self, connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
         found: dict[bytes, Vectors] = {}
-        for key in dict.fromkeys(keys):
-            row = connection.execute("SELECT vector FROM vectors WHERE key = ?", (key,)).fetchone()
-            if row is None or len(row[0]) % 4:
-                continue
-            vector = np.frombuffer(row[0], "<f4")
-            if abs(float(np.linalg.norm(vector)) - 1) < _NORM_TOLERANCE:
-                found[key] = vector
+        idle: list[bytes] = []
+        since = int(time.time()) - _TOUCHED_AFTER
+        for some in _chunks(list(dict.fromkeys(keys)), _LOOKED_UP):
+            marks = ",".join("?" * len(some))
+            rows = connection.execute(f"SELECT key, vector, used FROM vectors WHERE key IN ({marks})", some)
+            for key, blob, used in rows:
+                vector = np.frombuffer(blob, "<f4") if len(blob) % 4 == 0 else np.empty(0, np.float32)
+                if abs(float(vector @ vector) - 1) < _NORM_TOLERANCE:
+                    found[key] = vector
+                    idle += [key] if used < since else []
+        with connection:
+            now = int(time.time())
+            connection.executemany("UPDATE vectors SET used = ? WHERE key = ?", [(now, key) for key in idle])
         return found
 
     def _write(self, connection: sqlite3.Connection, vectors: dict[bytes, Vectors]) -> None:
@@ -94,22 +108,22 @@ class VectorCache:
         with connection:
             connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
 
-    def _touch(self, connection: sqlite3.Connection, keys: Sequence[bytes]) -> None:
-        """Mark the vectors as used, and drop those that no build has used for long."""
-        now = int(time.time())
-        with connection:
-            connection.executemany("UPDATE vectors SET used = ? WHERE key = ?", [(now, key) for key in keys])
-            connection.execute("DELETE FROM vectors WHERE used < ?", (now - KEEP_SECONDS,))
+    def drop_unused(self) -> None:
+        """Drop the vectors that no build has used for long."""
+        with suppress(sqlite3.Error), _connection(self._path) as connection, connection:
+            connection.execute("DELETE FROM vectors WHERE used < ?", (int(time.time()) - KEEP_SECONDS,))
 
 
 @contextmanager
 def _connection(path: Path) -> Iterator[sqlite3.Connection]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, timeout=30)) as connection:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
         connection.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB, used INTEGER)")
+        connection.execute("CREATE INDEX IF NOT EXISTS by_use ON vectors (used)")
         yield connection
 
 
-def _chunks(keys: list[bytes]) -> Iterator[list[bytes]]:
-    for start in range(0, len(keys), CHUNK):
-        yield keys[start : start + CHUNK]
+def _chunks(keys: list[bytes], size: int) -> Iterator[list[bytes]]:
+    for start in range(0, len(keys), size):
+        yield keys[start : start + size]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from index.errors import IndexUnavailable
-from index.manifest import REBUILD, Manifest
+from index.integrity import REBUILD
+from index.manifest import Manifest
 from index.query_encoder import QueryEncoder
 from index.searcher import Searcher
 from index.version import read_version
@@ -21,7 +22,7 @@ def verify_version(folder: Path, encoder: QueryEncoder) -> Manifest:
     known = manifest.known_answers
     rankings = Searcher(contents, encoder).rank([answer.question for answer in known])
     for answer, ranking in zip(known, rankings, strict=True):
-        found = contents.passages[int(ranking.order[0])].id
+        found = contents.passages.id(int(ranking.passages[0]))
         if found != answer.passage:
             raise IndexUnavailable(
                 f"the index finds passage {found} for {answer.question[:80]!r}, and passage {answer.passage} "
