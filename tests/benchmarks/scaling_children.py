@@ -103,7 +103,7 @@ def _exact(folder: Path, index: Any, queries: Vectors) -> NDArray[np.int64]:
 
 
 def _recall(found: Sequence[NDArray[np.integer]], nearest: NDArray[np.int64]) -> float:
-    """The share of the nearest 10 among the candidates, all of which are scored exactly; a passage has one view here."""
+    """The share of the nearest 10 among the candidates, which all are scored exactly; a passage has one view here."""
     return float(np.mean([np.isin(wanted, rows).mean() for rows, wanted in zip(found, nearest, strict=True)]))
 
 
