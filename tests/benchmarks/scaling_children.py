@@ -76,9 +76,7 @@ def search(home: Path, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
         "search": median(searched) * 1000,
         "faiss": ours * 1000,
         "bare": theirs * 1000,
-        "recall": _recall(
-            contents.views, contents.views.nearest(centred, None), _tenth(folder, bare, centred), centred
-        ),
+        "recall": _recall(contents.views, found, _tenth(folder, bare, centred), centred),
     }
 
 
