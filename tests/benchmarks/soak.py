@@ -98,7 +98,7 @@ class Soak:
         growth = max(mb for _, mb, _ in warm) - warm[0][1]
         files = max(count for _, _, count in warm[half:]) - max(count for _, _, count in warm[: half or 1])
         print(f"asked {len(counts)}, lost {lost}, answered twice {doubled}")
-        print(f"memory {warm[0][1]:.1f} MB after the warm-up, {warm[-1][1]:.1f} at the end, growth {growth:.1f} at most")
+        print(f"memory {warm[0][1]:.1f} MB after the warm-up, {warm[-1][1]:.1f} MB at the end, growth {growth:.1f} MB")
         print(f"open files {warm[0][2]} after the warm-up, {warm[-1][2]} at the end, growth of the most {files}")
         return not lost and not doubled and growth < MOST_GROWTH and files <= 2
 
