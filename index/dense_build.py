@@ -18,6 +18,7 @@ from index.index_types import FLAT, MIN_POINTS, IndexType
 
 ADDED_AT_ONCE = 20_000
 SAMPLED = 20_000  # vectors that tell what all views share
+_FAISS: Any = faiss  # its stubs do not know that class
 TRAINED_POINTS = 64  # for each inverted list: more takes longer and finds no more
 TRIAL_QUERIES = 200
 TRIAL_NEAREST, TRIAL_FOUND = 10, 256
@@ -119,7 +120,9 @@ def write_faiss(index: faiss.Index, path: Path) -> None:
     Raises:
         OSError: the disk is full, or the like.
     """
-    try:
-        faiss.write_index(index, str(path))
-    except RuntimeError as error:
-        raise OSError(errno.EIO, str(error)[-100:], str(path)) from None
+    with path.open("wb") as file:
+        try:
+            # Through Python's file, which tells of every byte that could not be written; FAISS's own loses the last.
+            faiss.write_index(index, _FAISS.PyCallbackIOWriter(file.write))
+        except RuntimeError as error:
+            raise OSError(errno.EIO, str(error)[-100:], str(path)) from None
