@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata
@@ -156,7 +157,8 @@ class _Build:
             encoder = open_query_encoder(self.inputs.model.name, export.encoder, folder.joinpath)
             if export.encoder and export.encoder.loss:
                 encoded = encoded_as_asked(self.inputs, exact, encoder)
-            labels = write_passages(folder, unchanged(corpus, scan, self.path), scan.passages)
+            entries, advance = unchanged(corpus, scan, self.path), self._advance("writing", scan.passages)
+            labels = write_passages(folder, entries, scan.passages, advance)
             centres = self._write_arrays(folder, encoded, labels)
             index_type = self._index(folder, encoded, centres)
             files = seal_files(folder)
@@ -194,6 +196,17 @@ class _Build:
 
             fingerprint = publish(self.home, folder, finish, self.inputs.digest())
             return fingerprint, replace(export, encoder=exported).describe()
+
+    def _advance(self, stage: str, total: int) -> Callable[[int], None]:
+        """What tells the progress of a stage, step by step."""
+        done = 0
+
+        def advance(count: int) -> None:
+            nonlocal done
+            done += count
+            self.progress(stage, done, total)
+
+        return advance
 
     def _encode(self, folder: Path) -> Encoded:
         corpus, scan = self.inputs.corpus, self.inputs.scan
@@ -237,15 +250,8 @@ class _Build:
     def _index(self, folder: Path, encoded: Encoded, centres: Centres) -> IndexType:
         """Build the FAISS index, and measure it where it is not exact."""
         vectors = np.load(folder / VECTORS, mmap_mode="r", allow_pickle=False)
-        done = 0
-
-        def advance(count: int) -> None:
-            nonlocal done
-            done += count
-            self.progress("indexing", done, len(vectors))
-
         factory = self.inputs.plan.choose(*vectors.shape)
-        index = build_faiss(factory, vectors, advance)
+        index = build_faiss(factory, vectors, self._advance("indexing", len(vectors)))
         asked = centre(encoded.trial, [script_of(question) for question in self._trial()], centres)
         index_type = tune(index, factory, vectors, asked)
         write_faiss(index, folder / VIEWS)
