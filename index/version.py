@@ -102,8 +102,6 @@ def _read_index(files: CheckedFiles, index_type: IndexType) -> tuple[faiss.Index
     if index.metric_type != faiss.METRIC_INNER_PRODUCT:
         raise IndexUnavailable(f"the FAISS file holds an index of another metric. {REBUILD}")
     if not index_type.is_exact:
-        if lists := faiss.try_extract_index_ivf(index):
-            lists.parallel_mode = 1  # one question's lists are shared among the cores, not only many questions
         return index, files.array(VECTORS)
     flat: Any = faiss.downcast_index(index)
     return index, faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d).reshape(flat.ntotal, flat.d)

@@ -61,8 +61,6 @@ def search(home: Path, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
     centred = centre(vectors, [script_of(question) for question in questions], contents.centres)
     queries = [centred[place : place + 1] for place in range(len(rows))]
     bare = _FAISS.read_index(str(folder / VIEWS), _FAISS.IO_FLAG_MMAP_IFC)
-    if lists := _FAISS.try_extract_index_ivf(bare):
-        lists.parallel_mode = 1  # as the engine sets it
     parameters = manifest.index_type.parameters()
     count = NEAREST_VIEWS if manifest.views > EVERY_VIEW else manifest.views
     ways: tuple[Callable[[Vectors], object], ...] = (
