@@ -22,9 +22,9 @@ from index.index_types import DEFAULT_MEMORY, IndexPlan, IndexType, check_factor
 from index.language import script_of
 from index.manifest import NAME, Manifest
 from index.model import DEFAULT_MODEL, ModelId, identify_model
-from index.publish import building_folder, publish
+from index.publish import building_folder
 from index.query_encoder import open_query_encoder
-from index.store import current_fingerprint, open_current
+from index.stores import Store, open_store
 from index.verify import verify_version
 from index.version import ARRAYS, VECTORS, VIEWS, read_contents, write_file
 from index.writing import seal_files, write_passages, write_small_arrays
@@ -54,9 +54,10 @@ def build_index(
     force: bool = False,
     index_type: str | None = None,
     memory: int = DEFAULT_MEMORY,
+    store: Store | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
-    """Build an index version from a corpus and make it the live one.
+    """Build an index version from a corpus and make it the live one, in the data home or in another `store`.
 
     `index_type` is a FAISS factory string; without it the number of views and the `memory` allowed for searching,
     in bytes, decide. `progress(stage, done, total)` is called as the work goes on. With nothing changed and the
@@ -73,10 +74,12 @@ def build_index(
     name = model or DEFAULT_MODEL
     identity = identify_model(name)
     inputs = read_inputs(loaded, identity or _download(name), plan)
-    if not force and _is_live(home, inputs.digest()):
-        return _report(current_fingerprint(home) or "", loaded, built=False, started=started)
+    store = store or open_store(home)
+    store.check()
+    if not force and _is_live(store, inputs.digest()):
+        return _report(store.current() or "", loaded, built=False, started=started)
     try:
-        build = _Build(home, inputs, path.resolve(), progress or (lambda *_: None), started, use_cache=not force)
+        build = _Build(home, store, inputs, path.resolve(), progress or (lambda *_: None), started, use_cache=not force)
         fingerprint = build.run()
     except OSError as error:
         where = error.filename or home
@@ -100,10 +103,10 @@ def _download(name: str) -> ModelId:
     return identity
 
 
-def _is_live(home: Path, digest: str) -> bool:
+def _is_live(store: Store, digest: str) -> bool:
     """Whether the live version is whole and was built from these inputs."""
     try:
-        manifest, _ = open_current(home)
+        manifest, *_ = store.open()
     except IndexUnavailable:
         return False
     return manifest.inputs == digest
@@ -126,6 +129,7 @@ class _Build:
     """One build, step by step; `path` is where its corpus lies."""
 
     home: Path
+    store: Store
     inputs: BuildInputs
     path: Path
     progress: Progress
@@ -170,7 +174,7 @@ class _Build:
                 write_file(folder / NAME, manifest.to_json().encode())
                 verify_version(folder, encoder)
 
-            return publish(self.home, folder, finish, self.inputs.digest())
+            return self.store.publish(folder, finish, self.inputs.digest())
 
     def _encode(self, folder: Path) -> Encoded:
         corpus, scan = self.inputs.corpus, self.inputs.scan

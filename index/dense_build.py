@@ -68,12 +68,12 @@ def tune(index: faiss.Index, factory: str, vectors: NDArray[np.floating], querie
     if factory == FLAT:
         return IndexType(FLAT)
     queries = queries[:: max(len(queries) // TRIAL_QUERIES, 1)][:TRIAL_QUERIES]
-    nearest = _exact_nearest(vectors, queries)
+    nearest = exact_nearest(vectors, queries)
     tried = IndexType(factory)
     for search in STEPS:
         tried = replace(tried, search=search)
         found = index.search(as_float(queries), TRIAL_FOUND, params=tried.parameters())[1]
-        tried = replace(tried, recall=round(_recall(nearest, found), 4))
+        tried = replace(tried, recall=round(recall_of(nearest, found), 4))
         if tried.recall >= RECALL_WANTED:
             return tried
     if tried.recall >= RECALL_FLOOR:
@@ -84,7 +84,7 @@ def tune(index: faiss.Index, factory: str, vectors: NDArray[np.floating], querie
     )
 
 
-def _exact_nearest(vectors: NDArray[np.floating], queries: Vectors) -> NDArray[np.int64]:
+def exact_nearest(vectors: NDArray[np.floating], queries: Vectors) -> NDArray[np.int64]:
     """The views nearest to each query, compared one by one: (n, 10)."""
     best = np.empty((len(queries), 0), np.float32)
     rows = np.empty((len(queries), 0), np.int64)
@@ -101,7 +101,7 @@ def _chunks(vectors: NDArray[np.floating]) -> Iterator[tuple[int, Vectors]]:
         yield start, as_float(vectors[start : start + ADDED_AT_ONCE])
 
 
-def _recall(nearest: NDArray[np.int64], found: NDArray[np.int64]) -> float:
+def recall_of(nearest: NDArray[np.int64], found: NDArray[np.int64]) -> float:
     return float(np.mean([np.isin(wanted, row).mean() for wanted, row in zip(nearest, found, strict=True)]))
 
 

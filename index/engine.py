@@ -17,8 +17,7 @@ from index.errors import QuestionError
 from index.manifest import Manifest
 from index.passage_table import Selection
 from index.query_encoder import QueryEncoder, open_query_encoder
-from index.store import open_current, versions_folder
-from index.version import version_size
+from index.stores import Store, open_store
 
 __all__ = ("DEFAULT_TOP", "Engine", "Stages")
 
@@ -44,16 +43,22 @@ class Engine:
         self._size = size
 
     @classmethod
-    def open(cls, home: Path, *, encoder: QueryEncoder | None = None, stages: Stages | None = None) -> Engine:
-        """Load the live version of the data home, after checking every file's hash.
+    def open(
+        cls,
+        home: Path,
+        *,
+        store: Store | None = None,
+        encoder: QueryEncoder | None = None,
+        stages: Stages | None = None,
+    ) -> Engine:
+        """Load the live version of the data home, after checking every file's hash, or of another `store`.
 
         Raises:
             IndexMissing: nothing has been built yet.
             IndexUnavailable: the version is damaged, or of another schema.
             ModelError: the model that the index was built with cannot be loaded.
         """
-        manifest, contents = open_current(home)
-        size = version_size(versions_folder(home) / manifest.fingerprint, manifest)
+        manifest, contents, size = (store or open_store(home)).open()
         encoder = encoder or open_query_encoder(manifest.model.name)
         return cls(manifest, contents, encoder, size=size, stages=stages)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from index.contents import Contents
 from index.errors import IndexUnavailable
 from index.integrity import REBUILD
 from index.manifest import Manifest
@@ -19,6 +20,16 @@ def verify_version(folder: Path, encoder: QueryEncoder) -> Manifest:
         IndexUnavailable: a file is damaged, a count is off, or a known answer does not come out.
     """
     manifest, contents = read_version(folder)
+    check_known_answers(manifest, contents, encoder)
+    return manifest
+
+
+def check_known_answers(manifest: Manifest, contents: Contents, encoder: QueryEncoder) -> None:
+    """Ask the questions whose answers the manifest knows.
+
+    Raises:
+        IndexUnavailable: one does not come out.
+    """
     known = manifest.known_answers
     rankings = Searcher(contents, encoder).rank([answer.question for answer in known])
     for answer, ranking in zip(known, rankings, strict=True):
@@ -28,4 +39,3 @@ def verify_version(folder: Path, encoder: QueryEncoder) -> Manifest:
                 f"the index finds passage {found} for {answer.question[:80]!r}, and passage {answer.passage} "
                 f"when it was built: its vectors do not fit its model. {REBUILD} --force"
             )
-    return manifest
