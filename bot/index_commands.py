@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.loading import progress_bar
-from bot.settings import home_option, memory_option
+from bot.settings import home_option, memory_option, store_option
 
 if TYPE_CHECKING:
     from index.datatypes import IndexInfo
@@ -47,15 +47,35 @@ def index() -> None:
     help="A FAISS index by its factory string: Flat, HNSW32,SQ8, IVF4096,SQ8 ...",
 )
 @memory_option
+@click.option(
+    "--shards",
+    envvar="SCODA_SHARDS",
+    show_envvar=True,
+    metavar="NAME,NAME",
+    help="With --store: spread vectors and texts over these foreign servers of postgres_fdw.",
+)
 @click.option("--force", is_flag=True, help="Build anew and encode every text again, even with nothing changed.")
 @home_option
-def build(corpus: Path | None, model: str | None, index_type: str | None, memory: int, force: bool, home: Path) -> None:
+@store_option
+def build(
+    corpus: Path | None,
+    model: str | None,
+    index_type: str | None,
+    memory: int,
+    shards: str | None,
+    force: bool,
+    home: Path,
+    store: str | None,
+) -> None:
     """Build an index version from the corpus and make it the live one.
 
     The version in use stays until the new one is whole and verified, and after that for `rollback`.
     """
     from index.build import build_index
+    from index.stores import open_store
 
+    if shards and not store:
+        raise click.UsageError("--shards spreads what --store keeps: name the store too.")
     with progress_bar() as progress:
         report = build_index(
             home,
@@ -64,6 +84,7 @@ def build(corpus: Path | None, model: str | None, index_type: str | None, memory
             force=force,
             index_type=index_type,
             memory=memory,
+            store=open_store(home, store, [name.strip() for name in (shards or "").split(",") if name.strip()]),
             progress=progress,
         )
     if report.left_out:
@@ -81,22 +102,25 @@ def build(corpus: Path | None, model: str | None, index_type: str | None, memory
 @index.command()
 @click.option("--json", "as_json", is_flag=True, help="Print it as one line of JSON.")
 @home_option
-def info(as_json: bool, home: Path) -> None:
+@store_option
+def info(as_json: bool, home: Path, store: str | None) -> None:
     """Tell what the live index holds: corpus, model, counts, size, age, versions."""
     from index.engine import Engine
     from index.query_encoder import BundledQueryEncoder
+    from index.stores import open_store
 
     # Asking nothing, it needs no encoder: the bundled one loads its model only when it is used.
-    engine = Engine.open(home, encoder=BundledQueryEncoder())
+    where = open_store(home, store)
+    engine = Engine.open(home, store=where, encoder=BundledQueryEncoder())
     if as_json:
         values = {**asdict(engine.info), "corpus": asdict(engine.corpus)}
         click.echo(json.dumps(values, ensure_ascii=False))
         return
-    for name, value in _rows(engine, home):
+    for name, value in _rows(engine, str(where)):
         click.echo(f"{name:<10} {value}")
 
 
-def _rows(engine: Engine, home: Path) -> list[tuple[str, str]]:
+def _rows(engine: Engine, where: str) -> list[tuple[str, str]]:
     info, corpus = engine.info, engine.corpus
     age = datetime.now(UTC) - datetime.fromisoformat(info.built_at)
     stated = f", its title says {corpus.stated_tasks}" if corpus.stated_tasks not in (None, info.tasks) else ""
@@ -111,7 +135,7 @@ def _rows(engine: Engine, home: Path) -> list[tuple[str, str]]:
         ("model", f"{info.model}, {info.dimension} dimensions"),
         ("calibrated", f"on {labelled} labelled questions" if labelled else "by defaults, no labelled questions"),
         ("search", _search(info)),
-        ("index", f"{info.fingerprint}, {info.size_bytes / 1e6:.1f} MB in {home}"),
+        ("index", f"{info.fingerprint}, {info.size_bytes / 1e6:.1f} MB in {where}"),
         ("built", f"{info.built_at} ({_age(age.total_seconds())} ago) in {info.build_seconds:.1f} s"),
         ("with", ", ".join(f"{name} {version}" for name, version in info.libraries.items())),
     ]
@@ -132,24 +156,24 @@ def _age(seconds: float) -> str:
 
 @index.command()
 @home_option
-def verify(home: Path) -> None:
+@store_option
+def verify(home: Path, store: str | None) -> None:
     """Check every file's hash, the counts, and a few questions whose answers are known."""
     from index.query_encoder import open_query_encoder
-    from index.store import open_current, versions_folder
-    from index.verify import verify_version
+    from index.stores import open_store
 
-    manifest, _ = open_current(home)
-    verify_version(versions_folder(home) / manifest.fingerprint, open_query_encoder(manifest.model.name))
+    manifest, checked = open_store(home, store).verify(lambda manifest: open_query_encoder(manifest.model.name))
     click.echo(
-        f"Index {manifest.fingerprint} is whole: {len(manifest.files)} files by their hashes, {manifest.passages} "
-        f"passages, {manifest.views} views, {len(manifest.known_answers)} known answers"
+        f"Index {manifest.fingerprint} is whole: {checked}, {manifest.passages} passages, {manifest.views} views, "
+        f"{len(manifest.known_answers)} known answers"
     )
 
 
 @index.command()
 @home_option
-def rollback(home: Path) -> None:
+@store_option
+def rollback(home: Path, store: str | None) -> None:
     """Make the previous index version the live one again."""
-    from index.publish import rollback as roll_back
+    from index.stores import open_store
 
-    click.echo(f"Index {roll_back(home)} is live again")
+    click.echo(f"Index {open_store(home, store).rollback()} is live again")

@@ -103,4 +103,3 @@ class PostgresPassages:
             self._rows.update(fresh)
             self._numbers.update((str(row["id"]), number) for number, row in fresh.items())
         return fresh
-

@@ -52,10 +52,12 @@ END
 
 def create_sharded(session: Session, layout: Layout) -> None:
     """Make the partitioned tables here and their partitions on the servers."""
-    options = sql.SQL(", ").join(sql.SQL(f"{name} {value!r}") for name, value in _TRANSFER.items())  # type: ignore[arg-type]
+    options = sql.SQL(", ").join(sql.SQL(f"{name} {value!r}") for name, value in _TRANSFER.items())
     for table in SHARDED:
         session.execute(
-            sql.SQL("CREATE TABLE {} ({}) PARTITION BY HASH (passage)").format(layout.table(table), layout.columns(table))
+            sql.SQL("CREATE TABLE {} ({}) PARTITION BY HASH (passage)").format(
+                layout.table(table), layout.columns(table)
+            )
         )
         for place, (part, server) in enumerate(zip(layout.parts(table), layout.shards, strict=True)):
             session.execute(
@@ -63,8 +65,14 @@ def create_sharded(session: Session, layout: Layout) -> None:
                     "CREATE FOREIGN TABLE {} PARTITION OF {} FOR VALUES WITH (MODULUS {}, REMAINDER {}) SERVER {} "
                     "OPTIONS (schema_name {}, table_name {}, {})"
                 ).format(
-                    layout.table(part), layout.table(table), len(layout.shards), place, sql.Identifier(server),
-                    layout.schema, part, options,
+                    layout.table(part),
+                    layout.table(table),
+                    len(layout.shards),
+                    place,
+                    sql.Identifier(server),
+                    layout.schema,
+                    part,
+                    options,
                 )
             )
     for place, server in enumerate(layout.shards):
@@ -111,7 +119,7 @@ def create_nearest(session: Session, layout: Layout, index_type: IndexType) -> N
 
 def _remote_search(layout: Layout, part: str, *, section: bool, whole: bool) -> sql.Composed:
     within = sql.SQL("%2$L") if section else None
-    return nearest_in(layout.table(part), sql.SQL(f"%1$L::{layout.vector}"), within, whole=whole)  # type: ignore[arg-type]
+    return nearest_in(layout.table(part), sql.SQL(f"%1$L::{layout.vector}"), within, whole=whole)
 
 
 def nearest_in_shards(layout: Layout, *, whole: bool) -> sql.Composed:

@@ -186,7 +186,9 @@ class PostgresStore:
                 [record.manifest.fingerprint, record.manifest.to_json(), record.layout_json()],
             )
             session.execute(
-                sql.SQL("INSERT INTO {} VALUES (true, %s) ON CONFLICT (one) DO UPDATE SET fingerprint = %s").format(LIVE),
+                sql.SQL("INSERT INTO {} VALUES (true, %s) ON CONFLICT (one) DO UPDATE SET fingerprint = %s").format(
+                    LIVE
+                ),
                 [record.manifest.fingerprint] * 2,
             )
 

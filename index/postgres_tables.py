@@ -82,7 +82,7 @@ class Layout:
     @property
     def asked(self) -> sql.SQL:
         """A parameter that is a vector."""
-        return sql.SQL(f"%s::{self.vector}")  # type: ignore[arg-type]
+        return sql.SQL(f"%s::{self.vector}")
 
     def columns(self, name: str) -> sql.SQL:
         return _literal(COLUMNS[name], self)
@@ -90,7 +90,7 @@ class Layout:
 
 def _literal(text: str, layout: Layout) -> sql.SQL:
     """SQL of this module's own with the vectors' type put in."""
-    return sql.SQL(text.replace("{vector}", layout.vector))  # type: ignore[arg-type]
+    return sql.SQL(text.replace("{vector}", layout.vector))
 
 
 def create_part(layout: Layout, table: str, part: str) -> sql.Composed:
@@ -118,7 +118,7 @@ def index_part(layout: Layout, table: str, part: str) -> sql.Composed:
     if table == "views" and layout.graph:
         operators = f"{layout.vector}_ip_ops"
         keys.append(f"USING hnsw (embedding {operators}) WITH (m = {_LINKS}, ef_construction = {_CONSTRUCTION})")
-    made = [sql.SQL("CREATE INDEX ON {} {}").format(layout.table(part), sql.SQL(key)) for key in keys]  # type: ignore[arg-type]
+    made = [sql.SQL("CREATE INDEX ON {} {}").format(layout.table(part), sql.SQL(key)) for key in keys]
     return sql.SQL("; ").join([*made, sql.SQL("ANALYZE {}").format(layout.table(part))])
 
 
@@ -129,7 +129,9 @@ def nearest_in(
 
     A section that is small among many is compared as a `whole`: adding 0 keeps the graph out of it.
     """
-    return sql.SQL("SELECT passage, embedding <#> {asked} AS distance FROM {table} {where} ORDER BY {by} LIMIT {n}").format(
+    return sql.SQL(
+        "SELECT passage, embedding <#> {asked} AS distance FROM {table} {where} ORDER BY {by} LIMIT {n}"
+    ).format(
         asked=asked,
         table=table,
         where=sql.SQL("WHERE section = {}").format(section) if section is not None else sql.SQL(""),

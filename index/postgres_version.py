@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from psycopg import sql
 
 from index.centring import Centres
 from index.contents import Background, Contents
@@ -21,7 +22,6 @@ from index.postgres_passages import PostgresPassages
 from index.postgres_tables import COLUMNS, VERSIONS, Layout, checksum
 from index.postgres_views import PostgresViews
 from index.postgres_words import PostgresWords
-from psycopg import sql
 
 ARRAYS, ROWS = "arrays.npz", "rows.npy"
 
@@ -71,7 +71,9 @@ def read_record(connections: Connections, fingerprint: str) -> Record | None:
         )
         checksums = {str(name): (int(rows), str(total)) for name, (rows, total) in values["checksums"].items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise IndexUnavailable(f"the record of {fingerprint} in {connections.name} is damaged ({error}). {REBUILD}") from None
+        raise IndexUnavailable(
+            f"the record of {fingerprint} in {connections.name} is damaged ({error}). {REBUILD}"
+        ) from None
     return Record(manifest, layout, checksums)
 
 
@@ -81,13 +83,15 @@ def open_contents(connections: Connections, layout: Layout, manifest: Manifest) 
     Raises:
         IndexUnavailable: the server cannot be reached, a table is missing, or the arrays do not fit the manifest.
     """
-    files = dict(connections.rows(sql.SQL("SELECT name, data FROM {}").format(layout.table("files"))))
+    files: dict[str, bytes] = dict(connections.rows(sql.SQL("SELECT name, data FROM {}").format(layout.table("files"))))
     for table in COLUMNS:  # a missing one is told now, not at a question
         connections.rows(sql.SQL("SELECT FROM {} LIMIT 1").format(layout.table(table)))
     try:
         return _contents(connections, layout, manifest, files)
     except (KeyError, ValueError, TypeError, EOFError, IndexError, zipfile.BadZipFile) as error:
-        raise IndexUnavailable(f"the index in {connections.name} does not fit together ({error}). {REBUILD} --force") from None
+        raise IndexUnavailable(
+            f"the index in {connections.name} does not fit together ({error}). {REBUILD} --force"
+        ) from None
 
 
 def _contents(connections: Connections, layout: Layout, manifest: Manifest, files: Mapping[str, bytes]) -> Contents:

@@ -74,7 +74,7 @@ class PostgresViews:
         query = sql.SQL(
             "SELECT passage, vector_send(embedding::vector) FROM {} WHERE passage = ANY(%s::int4[]) AND kind = {}"
         ).format(self._layout.table("views"), sql.Literal(TEXT))
-        found = dict(self._connections.rows(query, [passages.tolist()]))
+        found: dict[int, bytes] = dict(self._connections.rows(query, [passages.tolist()]))
         # What is sent begins with two numbers of 16 bits: the dimension, and one that is not used.
         data = b"".join(found[number][4:] for number in passages.tolist())
         return np.frombuffer(data, ">f4").reshape(len(passages), self._layout.dimension).astype(np.float32)
@@ -89,7 +89,7 @@ class PostgresViews:
         if self._layout.shards:
             found = nearest_in_shards(self._layout, whole=whole)
         else:
-            asked = sql.SQL(f"%(asked)s::{self._layout.vector}")  # type: ignore[arg-type]
+            asked = sql.SQL(f"%(asked)s::{self._layout.vector}")
             section = None if place is None else sql.SQL("%(section)s")
             found = nearest_in(self._layout.table("views"), asked, section, whole=whole)
         return sql.SQL("SELECT passage FROM ({}) AS found ORDER BY distance LIMIT {}").format(found, NEAREST_VIEWS)

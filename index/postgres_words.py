@@ -86,9 +86,7 @@ class PostgresWords:
         others = [term for term in asked.terms if term.posting is None]
         read = self._read(others, passages) if others else {}
         postings = [term.posting or read[term.gram] for term in asked.terms]
-        return score_passages(
-            query_terms(postings, asked.count, len(self._norms)), passages, self._norms[passages]
-        )
+        return score_passages(query_terms(postings, asked.count, len(self._norms)), passages, self._norms[passages])
 
     def _ask(self, question: str) -> _Asked:
         hashes = query_hashes(question)

@@ -113,7 +113,13 @@ def _view_rows(
     layout: Layout, numbers: NDArray[np.int64], vectors: NDArray[np.floating], views: Views, sections: NDArray[np.int32]
 ) -> bytes:
     """Rows of the table `views` as binary COPY has them: each field behind its length, in the network's byte order."""
-    fields = {"view": ">i4", "passage": ">i4", "kind": ">i2", "section": ">i4", "embedding": _vector_type(layout)}
+    fields: dict[str, Any] = {
+        "view": ">i4",
+        "passage": ">i4",
+        "kind": ">i2",
+        "section": ">i4",
+        "embedding": _vector_type(layout),
+    }
     parts: list[tuple[str, Any]] = [("fields", ">i2")]
     for name, kind in fields.items():
         parts += [(f"length of {name}", ">i4"), (name, kind)]
