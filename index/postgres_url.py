@@ -28,7 +28,7 @@ def check_url(url: str) -> str:
 def has_password(url: str) -> bool:
     """Whether the address holds a password, which the list of processes would show to everybody on the machine."""
     parts = urlsplit(url)
-    return ":" in parts.netloc.rpartition("@")[0] or "password" in parse_qs(parts.query)
+    return bool(parts.password) or "password" in parse_qs(parts.query)
 
 
 def public_name(url: str) -> str:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.index import fakes
 from tests.index.builders import publish_version, write_corpus
 from tests.index.fakes import FakeEncoder
+
+if TYPE_CHECKING:
+    from tests.index.postgres_servers import Server
 
 
 @pytest.fixture
@@ -51,3 +56,19 @@ def model_folder(tmp_path: Path) -> str:
     folder.mkdir()
     (folder / "weights.bin").write_bytes(b"weights")
     return str(folder)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A PostgreSQL server, for tests that do not stop it."""
+    from tests.index.postgres_servers import Server
+
+    started = Server.start(tmp_path_factory.mktemp("postgres") / "data")
+    yield started
+    started.handle.cleanup()
+
+
+@pytest.fixture
+def database(server: Server) -> str:
+    """A new, empty data base on the server."""
+    return server.new_database()
