@@ -64,11 +64,14 @@ def run(home: Path, store: str | None, webhook: str, listen: str, health_port: i
     from bot.telegram.main import Doors
     from bot.telegram.main import run as run_bot
     from bot.telegram.settings import BotSettings
+    from index.model import check_bundled_weights
 
     if webhook and not _WEBHOOK.fullmatch(webhook):
         raise click.BadParameter("it has to be an address that begins with https://", param_hint="--webhook")
     doors = Doors(webhook, _address(listen), health_port, LogFormat(log_format))
-    return run_bot(BotSettings.from_environment(home, os.environ, store), doors)
+    settings = BotSettings.from_environment(home, os.environ, store)
+    check_bundled_weights()
+    return run_bot(settings, doors)
 
 
 @bot.command()
@@ -78,8 +81,11 @@ def check(home: Path, store: str | None) -> int:
     """Tell who the bot is and whether all is in place; each finding with what to do."""
     from bot.telegram.check import check as check_bot
     from bot.telegram.settings import BotSettings
+    from index.model import check_bundled_weights
 
-    return check_bot(BotSettings.from_environment(home, os.environ, store))
+    settings = BotSettings.from_environment(home, os.environ, store)
+    check_bundled_weights()
+    return check_bot(settings)
 
 
 def _address(text: str) -> tuple[str, int]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from bot.loading import progress_bar
 from bot.settings import home_option, memory_option, store_option
@@ -54,6 +56,39 @@ def index() -> None:
     metavar="NAME,NAME",
     help="With --store: spread vectors and texts over these foreign servers of postgres_fdw.",
 )
+@click.option(
+    "--quantise",
+    envvar="SCODA_QUANTISE",
+    show_envvar=True,
+    is_flag=True,
+    help="Make another model's question encoder int8, a quarter in size; what that costs is measured and told.",
+)
+@click.option(
+    "--workers",
+    envvar="SCODA_WORKERS",
+    show_envvar=True,
+    type=click.IntRange(1, 4 * (os.cpu_count() or 1)),
+    default=1,
+    show_default=True,
+    help="Encode with so many processes, on each node with Ray; they share the cores, and each holds the model.",
+)
+@click.option(
+    "--encoder-workers",
+    envvar="SCODA_ENCODER_WORKERS",
+    show_envvar=True,
+    type=click.Choice(["processes", "ray"]),
+    default="processes",
+    show_default=True,
+    help="Where the workers run: on this machine, or on a Ray cluster.",
+)
+@click.option(
+    "--ray-address",
+    envvar=["SCODA_RAY_ADDRESS", "RAY_ADDRESS"],
+    show_envvar=True,
+    metavar="HOST:PORT",
+    show_default="the cluster of which this machine is a node",
+    help="The Ray cluster for --encoder-workers ray.",
+)
 @click.option("--force", is_flag=True, help="Build anew and encode every text again, even with nothing changed.")
 @home_option
 @store_option
@@ -62,6 +97,10 @@ def build(
     model: str | None,
     index_type: str | None,
     memory: int,
+    quantise: bool,
+    workers: int,
+    encoder_workers: str,
+    ray_address: str | None,
     shards: str | None,
     force: bool,
     home: Path,
@@ -76,16 +115,20 @@ def build(
 
     if shards and not store:
         raise click.UsageError("--shards spreads what --store keeps: name the store too.")
+    ray = _ray_cluster(encoder_workers, ray_address)
     with progress_bar() as progress:
         report = build_index(
             home,
             corpus=corpus,
             model=model,
+            quantise=quantise,
             force=force,
             index_type=index_type,
             memory=memory,
             store=open_store(home, store, [name.strip() for name in (shards or "").split(",") if name.strip()]),
             progress=progress,
+            workers=workers,
+            ray=ray,
         )
     if report.left_out:
         count, first = len(report.left_out), report.left_out[0]
@@ -95,8 +138,19 @@ def build(
     what = f"index {report.fingerprint}: {report.passages} passages under {report.views} views"
     if report.built:
         click.echo(f"Built {what}, in {report.seconds:.1f} s")
+        if report.questions:
+            click.echo(f"Questions are {report.questions}")
     else:
         click.echo(f"Nothing has changed, {what}, checked in {report.seconds:.1f} s")
+
+
+def _ray_cluster(encoder_workers: str, address: str | None) -> str | None:
+    """The address of the Ray cluster to encode on, or None to encode here."""
+    if encoder_workers == "ray":
+        return address or "auto"
+    if click.get_current_context().get_parameter_source("ray_address") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--ray-address is for --encoder-workers ray.")
+    return None
 
 
 @index.command()
@@ -133,6 +187,7 @@ def _rows(engine: Engine, where: str) -> list[tuple[str, str]]:
         ("passages", f"{info.tasks} tasks{stated}; {info.sections} sections, {info.figures} headline figures"),
         ("views", f"{info.views}, translations: {languages}"),
         ("model", f"{info.model}, {info.dimension} dimensions"),
+        ("questions", info.questions),
         ("calibrated", f"on {labelled} labelled questions" if labelled else "by defaults, no labelled questions"),
         ("search", _search(info)),
         ("index", f"{info.fingerprint}, {info.size_bytes / 1e6:.1f} MB in {where}"),
@@ -158,11 +213,10 @@ def _age(seconds: float) -> str:
 @home_option
 @store_option
 def verify(home: Path, store: str | None) -> None:
-    """Check every file's hash, the counts, and a few questions whose answers are known."""
-    from index.query_encoder import open_query_encoder
+    """Check every file's hash, the model's too, the counts, and a few questions whose answers are known."""
     from index.stores import open_store
 
-    manifest, checked = open_store(home, store).verify(lambda manifest: open_query_encoder(manifest.model.name))
+    manifest, checked = open_store(home, store).verify()
     click.echo(
         f"Index {manifest.fingerprint} is whole: {checked}, {manifest.passages} passages, {manifest.views} views, "
         f"{len(manifest.known_answers)} known answers"

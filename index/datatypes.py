@@ -199,4 +199,6 @@ class IndexInfo:
     libraries: Mapping[str, str]
     corpus_path: str = ""  # where the corpus was read from
     index_type: str = "Flat"  # as faiss.index_factory names it
+    questions: str = ""  # how questions are encoded, in words
+    quantised: bool = False  # whether an exported question encoder is in int8
     recall: float = 1.0  # the share of the 10 nearest views that the index found in the build's trial

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -63,6 +64,16 @@ class SentenceEncoder:
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors (n, dimension) with the model's own query prompt."""
         return self._encode(self._model.encode_query, texts)
+
+    def write_question_encoder(self, folder: Path) -> tuple[str, str]:
+        """Write files that encode questions without PyTorch, and tell their kind and the prompt before each question.
+
+        Raises:
+            NotExportable: only sentence-transformers can run this model.
+        """
+        from index.export_graph import write_question_encoder  # most builds export nothing
+
+        return write_question_encoder(self._model, folder)
 
     def _encode(self, encode: Any, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = encode(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import importlib
 import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -11,14 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.chunk_encoder import open_chunk_encoder
 from index.model import ModelId
 from index.query_encoder import QueryEncoder, open_query_encoder
-from index.vector_cache import Encode, VectorCache
+from index.vector_cache import VectorCache
 from index.writing import batched
 
 CACHE = "vectors.sqlite3"
@@ -29,12 +27,6 @@ _SLEEP_WHILE_WAITING = ("OMP_WAIT_POLICY", "passive")
 
 Progress = Callable[[str, int, int], None]
 Vectors = NDArray[np.float32]
-
-
-class DocumentEncoder(Protocol):
-    """What a build needs of `index.encoder.SentenceEncoder`."""
-
-    def encode_documents(self, texts: Sequence[str]) -> Vectors: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,11 +64,16 @@ class _Steps:
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How a build encodes: with which model, and where it keeps vectors between builds."""
+    """How a build encodes: with which model, and where it keeps vectors between builds.
+
+    `workers` processes encode the views, on each node of the cluster at `ray` if there is one.
+    """
 
     home: Path
     model: ModelId
-    use_cache: bool
+    use_cache: bool = True
+    workers: int = 1
+    ray: str | None = None
 
     def run(
         self, views: Iterable[str], count: int, questions: Questions, path: Path, kind: type, progress: Progress
@@ -91,24 +88,17 @@ class Encoding:
         os.environ.setdefault(*_SLEEP_WHILE_WAITING)
         turn = threading.Lock()  # each batch uses all cores: two at once would only disturb each other
         light: Callable[[], QueryEncoder] = cache(lambda: open_query_encoder(self.model.name))
-        full: Callable[[], DocumentEncoder] = cache(lambda: _document_encoder(self.model.name))
-        with ThreadPoolExecutor(1) as pool:
+        documents = open_chunk_encoder(self.model.name, workers=self.workers, ray=self.ray, turn=turn)
+        cached = self._cache("document")
+        with documents as encoder, ThreadPoolExecutor(1) as pool:
             answers = pool.submit(
                 self._cache("query").fetch,
                 asked,
-                lambda texts: _in_turn(turn, light().encode_queries, texts),
+                lambda chunks: (_in_turn(turn, light().encode_queries, chunk) for chunk in chunks),
                 steps.advance,
             )
-            cached = self._cache("document")
-            _write_vectors(
-                path,
-                (
-                    cached.fetch(block, lambda texts: _in_turn(turn, full().encode_documents, texts), steps.advance)
-                    for block in batched(views, BLOCK)
-                ),
-                count,
-                kind,
-            )
+            blocks = (cached.fetch(block, encoder.encode_chunks, steps.advance) for block in batched(views, BLOCK))
+            _write_vectors(path, blocks, count, kind)
             vectors = answers.result()
         cached.drop_unused()
         first, second = len(questions.background), len(questions.background) + len(questions.labelled)
@@ -119,28 +109,14 @@ class Encoding:
 
 
 def _write_vectors(path: Path, blocks: Iterable[Vectors], count: int, kind: type) -> None:
-    written = 0
-    file: NDArray[np.floating] | None = None
-    for block in blocks:
-        if file is None:
-            file = np.lib.format.open_memmap(path, "w+", kind, (count, block.shape[1]))
-        file[written : written + len(block)] = block
-        written += len(block)
-    if file is not None:
-        file.flush()  # type: ignore[attr-defined]
+    with path.open("wb") as file:
+        for place, block in enumerate(blocks):
+            if not place:
+                header = {"descr": np.dtype(kind).str, "fortran_order": False, "shape": (count, block.shape[1])}
+                np.lib.format.write_array_header_1_0(file, header)
+            file.write(block.astype(kind).tobytes())
 
 
-def _in_turn(turn: threading.Lock, encode_texts: Encode, texts: Sequence[str]) -> Vectors:
+def _in_turn(turn: threading.Lock, encode_texts: Callable[[Sequence[str]], Vectors], texts: Sequence[str]) -> Vectors:
     with turn:
         return encode_texts(texts)
-
-
-def _document_encoder(name: str) -> DocumentEncoder:
-    # Imported here: a build that finds all vectors in the cache does not need PyTorch. Without the garbage
-    # collector, which finds nothing to free among new modules, the import takes a sixth less time.
-    gc.disable()
-    try:
-        encoder: DocumentEncoder = importlib.import_module("index.encoder").load_encoder(name)
-    finally:
-        gc.enable()
-    return encoder

@@ -13,10 +13,12 @@ import numpy as np
 from index.answering import Answering, Stages
 from index.contents import Contents
 from index.datatypes import Answer, CorpusInfo, Hit, IndexInfo, Passage, PassageKind
-from index.errors import QuestionError
+from index.errors import IndexUnavailable, QuestionError
+from index.integrity import REBUILD
 from index.manifest import Manifest
+from index.model import DEFAULT_MODEL, WEIGHTS_SHA256
 from index.passage_table import Selection
-from index.query_encoder import QueryEncoder, open_query_encoder
+from index.query_encoder import QueryEncoder, encoding_of
 from index.stores import Store, open_store
 
 __all__ = ("DEFAULT_TOP", "Engine", "Stages")
@@ -58,9 +60,11 @@ class Engine:
             IndexUnavailable: the version is damaged, or of another schema.
             ModelError: the model that the index was built with cannot be loaded.
         """
-        manifest, contents, size = (store or open_store(home)).open()
-        encoder = encoder or open_query_encoder(manifest.model.name)
-        return cls(manifest, contents, encoder, size=size, stages=stages)
+        opened = (store or open_store(home)).open()
+        manifest = opened.manifest
+        if manifest.model.name == DEFAULT_MODEL and manifest.model.sha256 != WEIGHTS_SHA256:
+            raise IndexUnavailable(f"the index was built with other weights of {DEFAULT_MODEL}. {REBUILD}")
+        return cls(manifest, opened.contents, encoder or opened.encoder(), size=opened.size, stages=stages)
 
     @property
     def fingerprint(self) -> str:
@@ -127,6 +131,8 @@ class Engine:
             libraries=manifest.libraries,
             index_type=manifest.index_type.factory,
             recall=manifest.index_type.recall,
+            questions=encoding_of(manifest.model.name, manifest.encoder),
+            quantised=manifest.encoder is not None and manifest.encoder.loss is not None,
             corpus_path=manifest.corpus_path,
         )
 
@@ -166,8 +172,8 @@ class Engine:
         return label
 
     def _label(self, section: str) -> str | None:
-        wanted = section.casefold()
-        return next((label for label in self._contents.passages.sections if label.casefold() == wanted), None)
+        labels, wanted = self._contents.passages.sections, section.casefold()
+        return section if section in labels else next((one for one in labels if one.casefold() == wanted), None)
 
 
 def _timed(answer: Answer, elapsed_ms: float) -> Answer:

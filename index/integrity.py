@@ -76,9 +76,10 @@ class CheckedFiles:
     def path(self, name: str) -> Path:
         """The path of a file that native code maps."""
         path, entry = self._folder / name, self._entry(name)
-        if _known(self._folder).get(name) != _state(path, entry):
+        state = _state(path, entry)  # before it is hashed: what is written meanwhile must be noticed next time
+        if _known(self._folder).get(name) != state:
             _check(path, entry.sha256, _digest(path))
-            remember_verified(self._folder, {name: entry})
+            _remember(self._folder, {name: state})
         return path
 
     def _read(self, name: str) -> bytes:
@@ -103,7 +104,11 @@ class CheckedFiles:
 
 def remember_verified(folder: Path, entries: Mapping[str, FileEntry]) -> None:
     """Note that these files were hashed just now. Where nothing can be written they are hashed again next time."""
-    known = {**_known(folder), **{name: _state(folder / name, entry) for name, entry in entries.items()}}
+    _remember(folder, {name: _state(folder / name, entry) for name, entry in entries.items()})
+
+
+def _remember(folder: Path, states: Mapping[str, list[Any]]) -> None:
+    known = {**_known(folder), **states}
     temporary = folder / f"{VERIFIED}.{os.getpid()}"
     with suppress(OSError):
         temporary.write_text(json.dumps(known), encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,8 +72,8 @@ def score_passages(terms: QueryTerms, passages: Numbers, norms: NDArray[np.float
     return scores / np.float32(terms.total)
 
 
-def find_candidates(terms: QueryTerms) -> Numbers:
-    """The passages with most of the rarest n-grams: at most `CANDIDATES`, in no order."""
+def find_candidates(terms: QueryTerms, keep: Callable[[NDArray[np.int32]], NDArray[np.bool_]] | None = None) -> Numbers:
+    """The passages with most of the rarest n-grams: at most `CANDIDATES`, in no order; `keep` tells which may be."""
     found: list[NDArray[np.int32]] = []
     weights: list[Vectors] = []
     left = CANDIDATE_POSTINGS
@@ -87,6 +87,9 @@ def find_candidates(terms: QueryTerms) -> Numbers:
         return np.empty(0, np.int64)
     passages, owner = np.unique(np.concatenate(found), return_inverse=True)
     scores = np.bincount(owner, np.concatenate(weights))
+    if keep is not None:
+        kept = keep(passages)
+        passages, scores = passages[kept], scores[kept]
     best = np.argpartition(-scores, CANDIDATES)[:CANDIDATES] if len(scores) > CANDIDATES else slice(None)
     return passages[best].astype(np.int64)
 
@@ -123,8 +126,10 @@ class LexicalIndex:
 
     def candidates(self, question: str, section: str | None) -> Numbers:
         """The passages that have the question's rarest words, in no order; few, and perhaps none."""
-        found = find_candidates(self._terms(question))
-        return found if section is None else found[self.sections[found] == self.labels.index(section)]
+        if section is None:
+            return find_candidates(self._terms(question))
+        wanted = self.labels.index(section)
+        return find_candidates(self._terms(question), lambda found: self.sections[found] == wanted)
 
     def scores(self, question: str, passages: Numbers) -> Vectors:
         """How much of the question's weight each passage (rising numbers) matches: (passages,)."""

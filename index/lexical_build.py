@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,8 +82,8 @@ class LexicalBuilder:
             np.save(postings_path, np.empty(0, np.int32))
             np.save(counts_path, np.empty(0, np.uint8))
             return
-        postings = np.lib.format.open_memmap(postings_path, "w+", np.int32, (total,))
-        counts = np.lib.format.open_memmap(counts_path, "w+", np.uint8, (total,))
+        postings = _new_array(postings_path, np.int32, total)
+        counts = _new_array(counts_path, np.uint8, total)
         free = np.cumsum(self._frequency) - self._frequency
         entries = np.memmap(self._scratch, ENTRY, "r")
         for start in range(0, total, CHUNK):
@@ -97,3 +98,12 @@ class LexicalBuilder:
             free[present] += sizes
         postings.flush()
         counts.flush()
+
+
+def _new_array(path: Path, kind: type, size: int) -> np.memmap[Any, Any]:
+    """A mapped .npy file whose place on the disk is taken: a full disk is an error here, and a crash later."""
+    array = np.lib.format.open_memmap(path, "w+", kind, (size,))
+    if hasattr(os, "posix_fallocate"):  # not on every system
+        with path.open("rb+") as file:
+            os.posix_fallocate(file.fileno(), 0, path.stat().st_size)
+    return array

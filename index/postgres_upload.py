@@ -14,9 +14,10 @@ from index.centring import centre
 from index.contents import Contents, Vectors
 from index.datatypes import PassageKind
 from index.dense import EVERY_VIEW, DenseIndex
-from index.dense_build import RECALL_FLOOR, RECALL_WANTED, TRIAL_QUERIES, exact_nearest
+from index.dense_build import RECALL_FLOOR, RECALL_WANTED, TRIAL_QUERIES, recall_of, tenth_best
 from index.errors import ScodaError
 from index.index_types import IndexType
+from index.integrity import CheckedFiles
 from index.language import script_of
 from index.manifest import Manifest
 from index.postgres_connections import Connections
@@ -25,7 +26,7 @@ from index.postgres_shards import create_nearest, create_sharded, index_shards
 from index.postgres_tables import COLUMNS, EXACT, GRAPH, SHARDED, Layout, create_part, index_part, search_settings
 from index.postgres_version import Record, open_contents, table_checksums
 from index.postgres_write import write_tables
-from index.query_encoder import open_query_encoder
+from index.query_encoder import QueryEncoder, open_query_encoder
 from index.question import SEARCHED_CHARS
 from index.verify import check_known_answers
 from index.version import read_version
@@ -51,6 +52,7 @@ def upload(session: Session, url: str, folder: Path, fingerprint: str, shards: S
     assert isinstance(contents.views, DenseIndex)
     views, dimension = contents.views.shape
     # As in files: what is searched exactly keeps 32 bits a number, beside a graph 16 are enough.
+    encoder = open_query_encoder(manifest.model.name, manifest.encoder, CheckedFiles(folder, manifest.files).path)
     vector = "vector" if contents.views.exact.dtype == np.float32 else "halfvec"
     layout = Layout(fingerprint, vector, dimension, views > EVERY_VIEW, tuple(shards))
     _create(session, layout)
@@ -58,12 +60,13 @@ def upload(session: Session, url: str, folder: Path, fingerprint: str, shards: S
     _index(session, layout, views)
     index_type = IndexType(EXACT)
     if layout.graph:
-        index_type = _tune(session, url, layout, manifest, contents)
+        index_type = _tune(session, url, layout, manifest, contents, encoder)
     elif layout.shards:
         create_nearest(session, layout, index_type)
-    manifest = replace(manifest, fingerprint=fingerprint, index_type=index_type, files={})
+    files = {name: manifest.files[name] for name in (manifest.encoder.files if manifest.encoder else ())}
+    manifest = replace(manifest, fingerprint=fingerprint, index_type=index_type, files=files)
     opened = open_contents(Connections(url, search_settings(index_type), writes=True), layout, manifest)
-    check_known_answers(manifest, opened, open_query_encoder(manifest.model.name))
+    check_known_answers(manifest, opened, encoder)
     patient = Connections(url, {"statement_timeout": "0"}, writes=True)
     return Record(manifest, layout, table_checksums(patient, layout))
 
@@ -95,15 +98,18 @@ def _local(layout: Layout) -> list[str]:
     return [table for table in COLUMNS if not (layout.shards and table in SHARDED)]
 
 
-def _tune(session: Session, url: str, layout: Layout, manifest: Manifest, contents: Contents) -> IndexType:
+def _tune(
+    session: Session, url: str, layout: Layout, manifest: Manifest, contents: Contents, encoder: QueryEncoder
+) -> IndexType:
     """How far the graph must be searched, so that the nearest views' passages are found.
 
     Raises:
         ScodaError: too few of them are found however far it is searched.
     """
-    asked = _trial(manifest, contents)
+    asked = _trial(contents, encoder)
     assert isinstance(contents.views, DenseIndex)
-    nearest = contents.views.views.owner(exact_nearest(contents.views.exact, asked))
+    exact, views = contents.views.exact, contents.views.views
+    tenth = tenth_best(exact, asked)
     tried = IndexType(GRAPH)
     for search in STEPS:
         tried = replace(tried, search=search)
@@ -111,8 +117,8 @@ def _tune(session: Session, url: str, layout: Layout, manifest: Manifest, conten
             create_nearest(session, layout, tried)
         connections = Connections(url, search_settings(tried), writes=True)
         found = open_contents(connections, layout, replace(manifest, index_type=tried)).views.nearest(asked, None)
-        shares = [np.isin(wanted, passages).mean() for wanted, passages in zip(nearest, found, strict=True)]
-        tried = replace(tried, recall=round(float(np.mean(shares)), 4))
+        rows = [views.rows(passages)[0] for passages in found]
+        tried = replace(tried, recall=round(recall_of(tenth, exact, asked, rows), 4))
         if tried.recall >= RECALL_WANTED:
             return tried
     if tried.recall >= RECALL_FLOOR:
@@ -123,10 +129,10 @@ def _tune(session: Session, url: str, layout: Layout, manifest: Manifest, conten
     )
 
 
-def _trial(manifest: Manifest, contents: Contents) -> Vectors:
+def _trial(contents: Contents, encoder: QueryEncoder) -> Vectors:
     """Questions that the graph is measured with: every other word of passages spread over the document."""
     tasks = contents.passages.numbers(PassageKind.TASK)
     chosen = tasks[:: max(len(tasks) // TRIAL_QUERIES, 1)][:TRIAL_QUERIES].tolist()
     texts = [" ".join(passage.text.split()[::2])[:SEARCHED_CHARS] for passage in contents.passages.read(chosen)]
-    vectors = open_query_encoder(manifest.model.name).encode_queries(texts)
+    vectors = encoder.encode_queries(texts)
     return centre(vectors, [script_of(text) for text in texts], contents.centres)

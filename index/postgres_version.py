@@ -18,12 +18,11 @@ from index.errors import IndexUnavailable
 from index.integrity import REBUILD
 from index.manifest import Manifest, parse_manifest
 from index.postgres_connections import Connections
+from index.postgres_files import ARRAYS, ROWS, read_small
 from index.postgres_passages import PostgresPassages
 from index.postgres_tables import COLUMNS, VERSIONS, Layout, checksum
 from index.postgres_views import PostgresViews
 from index.postgres_words import PostgresWords
-
-ARRAYS, ROWS = "arrays.npz", "rows.npy"
 
 Checksums = Mapping[str, tuple[int, str]]
 
@@ -83,7 +82,7 @@ def open_contents(connections: Connections, layout: Layout, manifest: Manifest) 
     Raises:
         IndexUnavailable: the server cannot be reached, a table is missing, or the arrays do not fit the manifest.
     """
-    files: dict[str, bytes] = dict(connections.rows(sql.SQL("SELECT name, data FROM {}").format(layout.table("files"))))
+    files = read_small(connections, layout)
     for table in COLUMNS:  # a missing one is told now, not at a question
         connections.rows(sql.SQL("SELECT FROM {} LIMIT 1").format(layout.table(table)))
     try:

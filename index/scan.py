@@ -6,7 +6,7 @@ import hashlib
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -50,7 +50,7 @@ def scan_corpus(corpus: Corpus) -> Scan:
     Raises:
         CorpusError: an entry that cannot be read as it stands.
     """
-    digest = hashlib.sha256(_canonical(asdict(corpus.info)))
+    digest = _digest_of(corpus)
     kinds: Counter[str] = Counter()
     views = 0
     languages: set[str] = set()
@@ -60,6 +60,27 @@ def scan_corpus(corpus: Corpus) -> Scan:
         views += 1 + len(entry.hints) + len(entry.translations)
         languages.update(entry.translations)
     return Scan(kinds.total(), kinds, views, tuple(sorted(languages)), digest.hexdigest())
+
+
+def unchanged(corpus: Corpus, scan: Scan, path: Path) -> Iterator[Entry]:
+    """The entries once more.
+
+    Raises:
+        CorpusError: they are others than when the corpus was scanned.
+    """
+    digest, count = _digest_of(corpus), 0
+    for entry in corpus.entries():
+        digest.update(_canonical(_values(entry)))
+        count += 1
+        if count > scan.passages:
+            break
+        yield entry
+    if count != scan.passages or digest.hexdigest() != scan.fingerprint:
+        raise CorpusError(path, "has changed while it was read", "Build again")
+
+
+def _digest_of(corpus: Corpus) -> hashlib._Hash:
+    return hashlib.sha256(_canonical(asdict(corpus.info)))
 
 
 def _canonical(value: object) -> bytes:

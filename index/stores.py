@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from index.contents import Contents
 from index.errors import ScodaError
+from index.integrity import CheckedFiles, forget_verified
 from index.manifest import Manifest
+from index.opened import Opened
 from index.publish import publish, rollback
-from index.query_encoder import QueryEncoder
 from index.store import current_fingerprint, open_current, versions_folder
-from index.verify import verify_version
+from index.verify import check_model, verify_version
 from index.version import version_size
 
 
@@ -29,8 +29,8 @@ class Store(Protocol):
             ScodaError: it cannot.
         """
 
-    def open(self) -> tuple[Manifest, Contents, int]:
-        """The live version, and the bytes that it takes.
+    def open(self) -> Opened:
+        """The live version.
 
         Raises:
             IndexMissing: nothing has been built here yet.
@@ -48,8 +48,8 @@ class Store(Protocol):
             ScodaError: there is no such version any more, or it is damaged.
         """
 
-    def verify(self, encoder: Callable[[Manifest], QueryEncoder]) -> tuple[Manifest, str]:
-        """Check the live version as a whole; `encoder` opens its model. The text tells what was checked.
+    def verify(self) -> tuple[Manifest, str]:
+        """Check the live version as a whole and its model; the text tells what was checked, and how.
 
         Raises:
             IndexUnavailable: something is missing, was changed, or a known answer does not come out.
@@ -71,9 +71,10 @@ class FileStore:
     def check(self) -> None:
         pass  # a full disk shows only when it is written to
 
-    def open(self) -> tuple[Manifest, Contents, int]:
+    def open(self) -> Opened:
         manifest, contents = open_current(self._home)
-        return manifest, contents, version_size(versions_folder(self._home) / manifest.fingerprint, manifest)
+        folder = versions_folder(self._home) / manifest.fingerprint
+        return Opened(manifest, contents, version_size(folder, manifest), CheckedFiles(folder, manifest.files).path)
 
     def publish(self, folder: Path, finish: Callable[[str, str | None], None], inputs: str) -> str:
         return publish(self._home, folder, finish, inputs)
@@ -81,10 +82,13 @@ class FileStore:
     def rollback(self) -> str:
         return rollback(self._home)
 
-    def verify(self, encoder: Callable[[Manifest], QueryEncoder]) -> tuple[Manifest, str]:
-        manifest, _ = open_current(self._home)
-        verify_version(versions_folder(self._home) / manifest.fingerprint, encoder(manifest))
-        return manifest, f"{len(manifest.files)} files by their hashes"
+    def verify(self) -> tuple[Manifest, str]:
+        if live := current_fingerprint(self._home):
+            forget_verified(versions_folder(self._home) / live)
+        opened = self.open()
+        check_model(opened.manifest)
+        verify_version(versions_folder(self._home) / opened.manifest.fingerprint, opened.encoder())
+        return opened.manifest, f"{len(opened.manifest.files)} files by their hashes"
 
 
 def open_store(home: Path, url: str | None = None, shards: Sequence[str] = ()) -> Store:
@@ -101,4 +105,4 @@ def open_store(home: Path, url: str | None = None, shards: Sequence[str] = ()) -
         if error.name not in ("psycopg", None):  # None: psycopg is there, and libpq is not
             raise
         raise ScodaError("a store in PostgreSQL needs psycopg: pip install 'scoda[postgres]'") from None
-    return PostgresStore(url, shards)
+    return PostgresStore(url, home, shards)

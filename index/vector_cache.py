@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from index.errors import ScodaError
 from index.model import ModelId
 
 Vectors = NDArray[np.float32]
-Encode = Callable[[Sequence[str]], Vectors]
+EncodeChunks = Callable[[Iterable[Sequence[str]]], Iterator[Vectors]]
 CHUNK = 64  # texts encoded together
 COMMIT_SECONDS = 2.0  # of encoding: what a killed build loses at most
 _LOOKED_UP = 500  # keys in one SELECT; SQLite takes up to 999 in every build of it
@@ -44,7 +44,7 @@ class VectorCache:
         self._use = use
         self._prefix = f"{model.sha256}\0{role}\0"
 
-    def fetch(self, texts: Sequence[str], encode: Encode, advance: Callable[[int], None]) -> Vectors:
+    def fetch(self, texts: Sequence[str], encode: EncodeChunks, advance: Callable[[int], None]) -> Vectors:
         """The texts' vectors (n, dimension), encoding with `encode` what is not there; `advance(done)` at each step."""
         keys = [hashlib.sha256((self._prefix + text).encode("utf-8", "surrogatepass")).digest() for text in texts]
         try:
@@ -67,7 +67,7 @@ class VectorCache:
                 self._path.replace(self._path.with_suffix(".damaged"))
 
     def _fetch(
-        self, keys: list[bytes], texts: Sequence[str], encode: Encode, advance: Callable[[int], None]
+        self, keys: list[bytes], texts: Sequence[str], encode: EncodeChunks, advance: Callable[[int], None]
     ) -> Vectors:
         with _connection(self._path) as connection:
             found = self._read(connection, keys) if self._use else {}
@@ -75,8 +75,10 @@ class VectorCache:
             advance(len(texts) - len(missing))
             fresh: dict[bytes, Vectors] = {}
             written = time.monotonic()
-            for chunk in _chunks(list(missing), CHUNK):
-                fresh |= zip(chunk, encode([missing[key] for key in chunk]), strict=True)
+            chunks = list(_chunks(list(missing), CHUNK))
+            encoded = encode([missing[key] for key in chunk] for chunk in chunks)
+            for chunk, vectors in zip(chunks, encoded, strict=True):
+                fresh |= zip(chunk, vectors, strict=True)
                 advance(len(chunk))
                 if time.monotonic() - written > COMMIT_SECONDS:
                     self._write(connection, fresh)

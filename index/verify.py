@@ -8,6 +8,7 @@ from index.contents import Contents
 from index.errors import IndexUnavailable
 from index.integrity import REBUILD
 from index.manifest import Manifest
+from index.model import DEFAULT_MODEL, check_bundled_weights
 from index.query_encoder import QueryEncoder
 from index.searcher import Searcher
 from index.version import read_version
@@ -39,3 +40,13 @@ def check_known_answers(manifest: Manifest, contents: Contents, encoder: QueryEn
                 f"the index finds passage {found} for {answer.question[:80]!r}, and passage {answer.passage} "
                 f"when it was built: its vectors do not fit its model. {REBUILD} --force"
             )
+
+
+def check_model(manifest: Manifest) -> None:
+    """Compare the bundled model with its pinned hash, where the index was built with it.
+
+    Raises:
+        ModelError: it is damaged, missing or another one.
+    """
+    if manifest.model.name == DEFAULT_MODEL:
+        check_bundled_weights()

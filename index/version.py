@@ -47,6 +47,8 @@ def read_version(folder: Path) -> tuple[Manifest, Contents]:
     try:
         contents = read_contents(folder, manifest.files, manifest.index_type)
         _check_counts(contents, manifest)
+        for name in manifest.encoder.files if manifest.encoder else ():
+            CheckedFiles(folder, manifest.files).path(name)
     except (KeyError, ValueError, TypeError, EOFError, IndexError, zipfile.BadZipFile) as error:
         raise IndexUnavailable(f"the index version {folder.name} does not fit together ({error}). {REBUILD}") from None
     return manifest, contents
@@ -63,18 +65,22 @@ def read_contents(folder: Path, entries: Mapping[str, FileEntry], index_type: In
     views = Views(np.ascontiguousarray(columns["views"]), files.array(KINDS))
     index, exact = _read_index(files, index_type)
     terms = files.array(TERMS)
+    passages = PassageTable(files.data(PASSAGES), columns, files.array(IDS), labels, languages)
+    words = LexicalIndex(
+        np.ascontiguousarray(terms["hash"]),
+        np.ascontiguousarray(terms["end"]),
+        files.array(POSTINGS),
+        files.array(COUNTS),
+        np.ascontiguousarray(columns["norm"]),
+        sections,
+        labels,
+    )
+    if not _fits(passages, views, exact, words):
+        raise IndexUnavailable(f"the files of the index version {folder.name} do not fit together. {REBUILD}")
     return Contents(
-        PassageTable(files.data(PASSAGES), columns, files.array(IDS), labels, languages),
+        passages,
         DenseIndex(index, exact, views, sections, labels, index_type),
-        LexicalIndex(
-            np.ascontiguousarray(terms["hash"]),
-            np.ascontiguousarray(terms["end"]),
-            files.array(POSTINGS),
-            files.array(COUNTS),
-            np.ascontiguousarray(columns["norm"]),
-            sections,
-            labels,
-        ),
+        words,
         Centres(small["centres"], tuple(map(str, small["centre_scripts"]))),
         Background(small["background"], small["near_miss"]),
     )
@@ -94,6 +100,8 @@ def _read_index(files: CheckedFiles, index_type: IndexType) -> tuple[faiss.Index
     if index.metric_type != faiss.METRIC_INNER_PRODUCT:
         raise IndexUnavailable(f"the FAISS file holds an index of another metric. {REBUILD}")
     if not index_type.is_exact:
+        if lists := faiss.try_extract_index_ivf(index):
+            lists.parallel_mode = 1  # one question's lists are shared among the cores, not only many questions
         return index, files.array(VECTORS)
     flat: Any = faiss.downcast_index(index)
     return index, faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d).reshape(flat.ntotal, flat.d)
@@ -104,6 +112,18 @@ def _check_counts(contents: Contents, manifest: Manifest) -> None:
     wanted = (manifest.passages, manifest.views, manifest.dimension)
     if found != wanted:
         raise IndexUnavailable(f"the index has other counts ({found}) than its manifest ({wanted}). {REBUILD}")
+
+
+def _fits(passages: PassageTable, views: Views, exact: NDArray[np.floating], words: LexicalIndex) -> bool:
+    """Whether the files speak of as many passages, views and postings as each other."""
+    columns = passages.columns
+    return bool(
+        len(passages.ids) == len(columns)
+        and len(passages.lines) == (columns["end"][-1] if len(columns) else 0)
+        and len(views.kind) == len(exact) == (views.ends[-1] if len(columns) else 0)
+        and len(words.postings) == len(words.counts) == (words.ends[-1] if len(words.ends) else 0)
+        and (not len(columns) or columns["section"].max() < len(passages.sections))
+    )
 
 
 def version_size(folder: Path, manifest: Manifest) -> int:

@@ -1,30 +1,123 @@
-"""The serving environment is the whole one without what only builds need."""
+"""What is installed: bounds and reasons of the dependencies, the wheel, and no code from data."""
 
 from __future__ import annotations
 
+import ast
 import re
+import subprocess
+import sys
 import tomllib
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from bot.cli import WRONG_USE, run
+from index import model
+from index.model import WEIGHTS_BYTES
+
 PROJECT = Path(__file__).resolve().parents[1]
+PYPROJECT = (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
+SETTINGS = tomllib.loads(PYPROJECT)
+NEEDED, DEVELOPMENT = SETTINGS["project"]["dependencies"], SETTINGS["project"]["optional-dependencies"]["dev"]
 ONLY_BUILDS = ("sentence-transformers", "torch", "scikit-learn")
+PACKAGES = ("bot", "index", "data")
+SOURCES = sorted(path for package in ("bot", "index") for path in (PROJECT / package).rglob("*.py"))
+RUNS_WHAT_IT_READS = {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "marshal", "shelve", "PicklePersistence"}
+RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
 
 
 def test_serving_has_the_same_bounds_and_no_pytorch() -> None:
-    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
-    every = settings["project"]["dependencies"]
-    assert settings["dependency-groups"]["serve"] == [one for one in every if not one.startswith(ONLY_BUILDS)]
+    assert SETTINGS["dependency-groups"]["serve"] == [one for one in NEEDED if not one.startswith(ONLY_BUILDS)]
 
 
-def test_every_dependency_is_bounded_on_both_sides() -> None:
-    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
-    for one in [*settings["project"]["dependencies"], *settings["dependency-groups"]["serve"]]:
-        assert re.search(r">=.+,<", one), one
+@pytest.mark.parametrize("one", [*SETTINGS["build-system"]["requires"], *NEEDED, *DEVELOPMENT])
+def test_every_dependency_is_bounded_on_both_sides(one: str) -> None:
+    assert re.search(r"==|>=.+,<", one)
 
 
-def test_the_image_serves_as_nobody_from_a_file_system_it_cannot_write() -> None:
-    lines = (PROJECT / "Dockerfile").read_text(encoding="utf-8")
-    assert "USER scoda" in lines
-    assert "HEALTHCHECK" in lines
-    assert "--group serve" in lines
-    assert lines.count("FROM ") == 2
+@pytest.mark.parametrize("one", [*NEEDED, *DEVELOPMENT])
+def test_every_dependency_has_a_reason(one: str) -> None:
+    lines = PYPROJECT.splitlines()
+    number = next(number for number, line in enumerate(lines) if f'"{one}"' in line)
+    assert "#" in lines[number] or lines[number - 1].lstrip().startswith("#")
+
+
+@pytest.mark.parametrize("one", [*NEEDED, *DEVELOPMENT])
+def test_every_dependency_s_licence_is_listed(one: str) -> None:
+    name = re.split(r"[<>=]", one)[0]
+    licences = (PROJECT / "README.md").read_text(encoding="utf-8").partition("\n## Licences\n")[2]
+    assert re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", licences)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_nothing_runs_what_it_reads(path: Path) -> None:
+    assert list(_dangers(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import pickle",
+        "from pickle import loads",
+        "import joblib as j",
+        "from telegram.ext import PicklePersistence",
+        "eval(text)",
+        "torch.load(path)",
+        "yaml.load(text)",
+        "np.load(path, allow_pickle=True)",
+        "np.load(path, allow_pickle=flag)",
+        "SentenceTransformer(name, trust_remote_code=True)",
+    ],
+)
+def test_what_would_run_what_it_reads_is_seen(source: str) -> None:
+    assert len(list(_dangers(source))) == 1
+
+
+def _dangers(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import(names) | ast.ImportFrom(names=names):
+                origin = getattr(node, "module", None) or ""
+                if RUNS_WHAT_IT_READS & {origin.partition(".")[0], *(one.name.partition(".")[0] for one in names)}:
+                    yield f"{node.lineno}: {ast.unparse(node)}"
+            case ast.Call(ast.Name(name)) if name in RUNS_TEXT:
+                yield f"{node.lineno}: {name}()"
+            case ast.Call(ast.Attribute(ast.Name("torch" | "yaml"), "load")):
+                yield f"{node.lineno}: {ast.unparse(node.func)}()"
+            case ast.keyword("allow_pickle" | "trust_remote_code" as name, value):
+                if not (isinstance(value, ast.Constant) and value.value is False):
+                    yield f"{node.lineno}: {name}"
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_code_locales_and_data_and_no_tests(tmp_path: Path) -> None:
+    built = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)],
+        cwd=PROJECT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert built.returncode == 0, built.stderr
+    (wheel,) = tmp_path.glob("*.whl")
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    files = {path for package in PACKAGES for path in (PROJECT / package).rglob("*") if path.is_file()}
+    assert names == {path.relative_to(PROJECT).as_posix() for path in files if "__pycache__" not in path.parts}
+    assert {"data/scoda-2020/source.txt", "data/questions/heldout.jsonl", "bot/locales/zh.ftl"} <= names
+
+
+@pytest.mark.parametrize("command", ["bot check", "bot run", pytest.param("index verify", marks=pytest.mark.slow)])
+def test_what_vouches_for_the_model_hashes_its_weights(
+    command: str,
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    home = request.getfixturevalue("real_home") if command == "index verify" else tmp_path / "home"
+    weights = tmp_path / "weights.bin"
+    with weights.open("wb") as file:
+        file.truncate(WEIGHTS_BYTES)  # zeros, which the size alone does not tell from the real ones
+    monkeypatch.setattr(model, "_bundled_weights", lambda: weights)
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1:nobody")
+    assert run([*command.split(), "--home", str(home)]) == WRONG_USE
+    assert "damaged or of another version than the pinned one" in capfd.readouterr().err

@@ -23,7 +23,7 @@ from bot.telegram.limits import Limits
 from bot.telegram.memory import Memory
 from bot.telegram.metrics import Metrics
 from bot.telegram.ordering import ChatOrder
-from bot.telegram.pacing import Pacer
+from bot.telegram.pacing import Pacer, Rates
 from bot.telegram.pictures import Pictures
 from bot.telegram.reindex import Reindexer
 from bot.telegram.sending import Sender
@@ -63,7 +63,8 @@ def build_application(
 
     `request` takes the place of the network; `pictures`, `reindexer` and `pacer` default to real ones.
     """
-    client, metrics = connect(settings, pacer or Pacer(), request), Metrics()
+    rates = Rates(everywhere=(settings.sends_a_second, 1.0))
+    client, metrics = connect(settings, pacer or Pacer(rates, places=settings.concurrency), request), Metrics()
     # No updater and no queue: updates are received, ordered and confirmed by `Intake`.
     application = ApplicationBuilder().bot(client).updater(None).job_queue(None).build()
 
@@ -86,4 +87,4 @@ def build_application(
     owner, faults = Owner(desk), Faults(desk)
     register(application, desk, owner, faults)
     limits = Limits(settings.questions_a_minute)
-    return Bot(application, desk, owner, faults, ChatOrder(settings.concurrency), limits, metrics)
+    return Bot(application, desk, owner, faults, ChatOrder(), limits, metrics)

@@ -26,12 +26,16 @@ class Backlog:
         """Add a late update; returns the earlier one of its chat, which is not answered any more."""
         chat = update.effective_chat
         assert chat is not None  # only messages are late
-        earlier = self._last.pop(chat.id, None)
+        earlier = self.forget(chat.id)
         self._last[chat.id] = update
         if self._timer is not None:
             self._timer.cancel()
         self._timer = asyncio.get_running_loop().call_later(self._quiet, self.flush)
         return earlier
+
+    def forget(self, chat_id: int) -> Update | None:
+        """A younger question of the chat came: returns the late one, which is not answered any more."""
+        return self._last.pop(chat_id, None)
 
     def flush(self) -> None:
         """Release what was collected."""

@@ -13,7 +13,6 @@ from bot.telegram.settings import BotSettings
 
 Json: TypeAlias = dict[str, Any]
 CONNECT_SECONDS, READ_SECONDS, POOL_SECONDS = 10.0, 20.0, 30.0
-SPARE_CONNECTIONS = 8  # for menus, inline queries and a build's progress, beside the chats
 READ_MARGIN = 5.0  # seconds beyond a long poll's own time until its silence counts as a broken connection
 
 
@@ -46,7 +45,7 @@ def connect(settings: BotSettings, pacer: Pacer, request: BaseRequest | None = N
     """The client; `request` takes the place of the network."""
     # No Defaults: PTB would send a parse mode with requests that have none.
     sending = request or HTTPXRequest(
-        connection_pool_size=settings.concurrency + SPARE_CONNECTIONS,
+        connection_pool_size=settings.concurrency,
         connect_timeout=CONNECT_SECONDS,
         read_timeout=READ_SECONDS,
         pool_timeout=POOL_SECONDS,

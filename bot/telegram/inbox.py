@@ -18,25 +18,33 @@ class Inbox:
 
     def take(self, update_id: int) -> bool:
         """Note an update as received; False if it was received before."""
+        if not self.know(update_id):
+            return False
+        self._open.add(update_id)
+        # Not the highest id ever: after a quiet week Telegram goes on with any number, a lower one too.
+        self._after = update_id + 1
+        return True
+
+    def know(self, update_id: int) -> bool:
+        """Note an update that Telegram may have forgotten already; False if it was known before.
+
+        It says nothing of the updates before it: they may still wait at Telegram.
+        """
         if update_id in self._known:
             return False
         self._known.add(update_id)
         self._order.append(update_id)
         if len(self._order) > REMEMBERED and self._order[0] not in self._open:
             self._known.discard(self._order.popleft())
-        self._open.add(update_id)
-        # Not the highest id ever: after a quiet week Telegram goes on with any number, a lower one too.
-        self._after = update_id + 1
         return True
 
     def done(self, update_id: int) -> None:
         """Note an update as handled, or stored where a crash does not lose it."""
         self._open.discard(update_id)
 
-    def forget(self, update_id: int) -> None:
-        """Take back `take`: the update was not handled, and may come again."""
-        self._open.discard(update_id)
-        self._known.discard(update_id)
+    def is_open(self, update_id: int) -> bool:
+        """Whether Telegram must still keep an update."""
+        return update_id in self._open
 
     @property
     def open(self) -> int:

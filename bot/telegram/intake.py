@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
-from typing import Any
 
 from telegram import Update
 
@@ -18,8 +15,8 @@ from bot.telegram.backlog import Backlog, is_late
 from bot.telegram.inbox import Inbox
 from bot.telegram.lateness import late
 from bot.telegram.limits import Refused, is_meant
+from bot.telegram.pending import Json, Pending
 
-Json = dict[str, Any]
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -35,8 +32,8 @@ class Intake:
         self._inbox = Inbox()
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._raw: dict[int, Json] = {}
-        self._stored: set[int] = set()
-        self._moved = asyncio.Event()
+        self._pending = Pending(bot.desk.memory)
+        self._idle = asyncio.Event()
         self._backlog = Backlog(self._release)
         self.catching_up = True
 
@@ -57,48 +54,36 @@ class Intake:
 
     def resume(self) -> None:
         """Take up what a former process stored and did not handle."""
-        for content in self._bot.desk.memory.pending():
-            raw = json.loads(content)
-            self._stored.add(raw["update_id"])
-            self.offer(raw)
-            self._inbox.done(raw["update_id"])
+        for raw in self._pending.former():
+            self._inbox.know(raw["update_id"])
+            self._accept(raw["update_id"], raw)
 
     def offer(self, raw: Json) -> bool:
         """Take an update; False if it is known already, or is none."""
         number = raw.get("update_id")
         if not isinstance(number, int) or not self._inbox.take(number):
             return False
-        self._raw[number] = raw
-        self._bot.metrics.received.inc()
-        update = self._parse(raw)
-        if update is None:
-            self._finish(number)
-        elif self.catching_up and is_late(update, self._bot.application.bot.bot, self._wall()):
-            self._put_off(update)
-        elif refused := self._bot.limits.refuse(update, self._bot.application.bot.bot):
-            self._turn_away(update, refused)
-        else:
-            self._start(update, is_late=False)
+        self._accept(number, raw)
         return True
 
     async def handled(self, number: int) -> bool:
         """Wait for an update; whether it is handled, or stored."""
-        if (task := self._tasks.get(number)) is not None and number not in self._stored:
+        if (task := self._tasks.get(number)) is not None and self._inbox.is_open(number):
             await asyncio.wait({task})
-        return number not in self._raw or number in self._stored
+        return not self._inbox.is_open(number)
 
-    async def progress(self, seconds: float) -> None:
-        """Wait until an update has been handled, or for so long."""
-        self._moved.clear()
+    async def idle(self, seconds: float) -> None:
+        """Wait until Telegram need not keep any update, or for so long."""
+        self._idle.clear()
         try:
             async with asyncio.timeout(seconds):
-                await self._moved.wait()
+                await self._idle.wait()
         except TimeoutError:
             pass
 
     def store(self) -> None:
         """Store what is in hand, so that Telegram can be told to forget it and sends what comes after."""
-        for number in [one for one in self._raw if one not in self._stored]:
+        for number in [one for one in self._raw if self._inbox.is_open(one)]:
             self._keep(number)
 
     async def drain(self, seconds: float) -> None:
@@ -109,6 +94,20 @@ class Intake:
             for task in late_ones:
                 task.cancel()
             await asyncio.gather(*late_ones, return_exceptions=True)
+
+    def _accept(self, number: int, raw: Json) -> None:
+        self._raw[number] = raw
+        self._bot.metrics.received.inc()
+        update = self._parse(raw)
+        if update is None:
+            self._finish(number)
+        elif self.catching_up and is_late(update, self._bot.application.bot.bot, self._wall()):
+            self._put_off(update)
+        elif refused := self._bot.limits.refuse(update, self._bot.application.bot.bot):
+            self._turn_away(update, refused)
+        else:
+            self._supersede(update)
+            self._start(update, is_late=False)
 
     def _parse(self, raw: Json) -> Update | None:
         try:
@@ -123,6 +122,14 @@ class Intake:
         replaced = self._backlog.add(update)
         if replaced is not None:
             self._finish(replaced.update_id)
+
+    def _supersede(self, update: Update) -> None:
+        """A late question whose chat has asked a younger one is not answered any more."""
+        message = update.message
+        if message is None or not is_meant(message, self._bot.application.bot.bot):
+            return
+        if (earlier := self._backlog.forget(message.chat.id)) is not None:
+            self._finish(earlier.update_id)
 
     def _release(self, updates: list[Update]) -> None:
         _LOGGER.info("answering the last questions of %s chats that had to wait", len(updates))
@@ -143,16 +150,19 @@ class Intake:
         task.add_done_callback(lambda task: self._ended(update, task))
 
     async def _handle(self, update: Update, *, is_late: bool, again: bool) -> None:
-        if again and await self._is_answered(update):
-            return
         begun = time.perf_counter()
-        work = self._bot.application.process_update(update)
+        work = self._answer(update, again=again)
         try:
             with late() if is_late else nullcontext():
                 await self._bot.order.process_update(update, work)
         finally:
             work.close()  # given up while it waited for its chat, it was never begun
         self._bot.metrics.took(time.perf_counter() - begun)
+
+    async def _answer(self, update: Update, *, again: bool) -> None:
+        # Looked up only when the chat's turn has come: looking takes a thread, and threads keep no order.
+        if not (again and await self._is_answered(update)):
+            await self._bot.application.process_update(update)
 
     async def _is_answered(self, update: Update) -> bool:
         """Whether a process that was killed answered it, and could not tell Telegram any more."""
@@ -165,31 +175,21 @@ class Intake:
         self._bot.limits.end(update)
         del self._tasks[update.update_id]
         if task.cancelled():  # not handled: Telegram keeps it, or the data base does
-            self._raw.pop(update.update_id)
             return
         if error := task.exception():
             _LOGGER.error("an update was given up", exc_info=error)
         self._finish(update.update_id)
 
     def _keep(self, number: int) -> None:
-        try:
-            self._bot.desk.memory.store_pending(number, json.dumps(self._raw[number]))
-        except sqlite3.Error as error:  # then Telegram keeps it until it is handled
-            _LOGGER.warning("a waiting update cannot be stored: %s", error)
-            return
-        self._stored.add(number)
-        self._inbox.done(number)
+        if self._pending.keep(self._raw[number]):
+            self._inbox.done(number)
 
     def _finish(self, number: int) -> None:
         self._raw.pop(number, None)
         self._inbox.done(number)
-        self._moved.set()
-        if number in self._stored:
-            self._stored.discard(number)
-            try:
-                self._bot.desk.memory.drop_pending(number)
-            except sqlite3.Error as error:  # it is answered again after the next start, with an apology
-                _LOGGER.warning("an update that was handled cannot be deleted: %s", error)
+        if not self._inbox.open:
+            self._idle.set()
+        self._pending.drop(number)
 
 
 def _kind(raw: Json) -> str:

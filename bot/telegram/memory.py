@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from bot.telegram.schema import connect
+from bot.telegram.schema import connect, unusable
 from bot.telegram.usage import Usage
 from index.datatypes import Outcome
 
@@ -25,16 +25,24 @@ class Memory:
     """The bot's SQLite data base. Every method may be called from any thread; one writes at a time."""
 
     def __init__(self, path: Path, *, keep_unanswered: bool, clock: Callable[[], float] = time.time) -> None:
-        """Open the data base at `path`; texts kept earlier are deleted unless `keep_unanswered`."""
+        """Open the data base at `path`; texts kept earlier are deleted unless `keep_unanswered`.
+
+        Raises:
+            MemoryUnusable: it is damaged, of a newer version, or cannot be written.
+        """
         self._lock = Lock()
         self._clock = clock
         self.keeps_unanswered = keep_unanswered
         self._connection = connect(path)
-        (self._key,) = self._connection.execute("SELECT value FROM secrets WHERE name = 'key'").fetchone()
-        if not keep_unanswered:
-            with self._writing() as writing:
-                writing.execute("DELETE FROM unanswered")
-        self.tidy()
+        try:
+            (self._key,) = self._connection.execute("SELECT value FROM secrets WHERE name = 'key'").fetchone()
+            if not keep_unanswered:
+                with self._writing() as writing:
+                    writing.execute("DELETE FROM unanswered")
+            self.tidy()
+        except sqlite3.Error as error:
+            self._connection.close()
+            raise unusable(path, error) from None
 
     def close(self) -> None:
         """Close the data base."""

@@ -1,4 +1,4 @@
-"""Updates of one chat one after another, chats beside each other, and a bound on all of them."""
+"""Updates of one chat one after another, chats beside each other."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from telegram import Update
 
 
 class ChatOrder:
-    """Keeps the order within a chat; at most `concurrency` chats are served at once.
+    """Keeps the order within a chat; a chat that has to wait stops no other.
 
-    Waiting for one's chat takes no place from others, so a flood in one chat does not stop the rest. Inline queries
-    belong to no chat and wait for nothing; the engine bounds how many of them it answers at once.
+    Inline queries belong to no chat and wait for nothing. What costs something is bounded where it is done: the
+    engine's work by the desk, requests to Telegram by the pacer.
     """
 
-    def __init__(self, concurrency: int) -> None:
-        self._places = asyncio.Semaphore(concurrency)
+    def __init__(self) -> None:
         self._locks: dict[object, tuple[asyncio.Lock, int]] = {}
 
     @property
@@ -26,7 +25,7 @@ class ChatOrder:
         return len(self._locks)
 
     async def process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Handle an update when its chat's earlier ones are done and a place is free."""
+        """Handle an update when its chat's earlier ones are done."""
         key = chat_key(update)
         if key is None:
             await coroutine
@@ -34,7 +33,7 @@ class ChatOrder:
         lock, waiting = self._locks.get(key, (asyncio.Lock(), 0))
         self._locks[key] = (lock, waiting + 1)
         try:
-            async with lock, self._places:
+            async with lock:
                 await coroutine
         finally:
             lock, waiting = self._locks.pop(key)

@@ -26,6 +26,7 @@ from bot.telegram.windows import Window, Windows
 
 PATIENCE = 900.0  # seconds for which a message is tried: longer than Telegram's usual floods and outages
 IMPATIENCE = 5.0  # the same for what nobody waits for so long: a pressed button, "is writing"
+MOST_AT_ONCE = 32
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 Call = Callable[..., Coroutine[Any, Any, Result]]
@@ -46,8 +47,12 @@ class Rates:
 class Pacer(BaseRateLimiter[None]):
     """Lets every request through at the rate that Telegram allows; a chat that has to wait stops no other."""
 
-    def __init__(self, rates: Rates | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, rates: Rates | None = None, clock: Callable[[], float] = time.monotonic, *, places: int = MOST_AT_ONCE
+    ) -> None:
+        """`places` is how many requests may be under way at once; those that wait for their turn take none."""
         rates = rates or Rates()
+        self._places = asyncio.Semaphore(places)
         self._clock = clock
         self._everywhere = Window(*rates.everywhere)
         self._chats: Windows[object] = Windows(*rates.chat, clock)
@@ -79,10 +84,13 @@ class Pacer(BaseRateLimiter[None]):
         chat = data.get("chat_id")
         deadline, tries = self._clock() + (PATIENCE if is_lasting else IMPATIENCE), 0
         while True:
-            if is_lasting:
+            if chat is not None and is_lasting:
                 await self._turn(chat, is_new=is_new)
             try:
-                return await callback(*args, **kwargs)
+                async with self._places:
+                    if is_lasting:
+                        await self._until(self._everywhere.reserve(self._clock()))
+                    return await callback(*args, **kwargs)
             except TelegramError as error:
                 pause = self._pause(error, chat, tries, is_lasting=is_lasting)
                 if pause is None or self._clock() + pause > deadline:
@@ -91,14 +99,12 @@ class Pacer(BaseRateLimiter[None]):
             await asyncio.sleep(pause)
 
     async def _turn(self, chat: object, *, is_new: bool) -> None:
-        """Wait for the chat first, for all chats then: who waits long must not hold a place that others could use."""
-        if chat is not None:
-            await self._until(self._closed.get(chat, 0.0))
-        if chat is not None and is_new:
+        """Wait for the chat's turn, before any place is taken: a chat that waits long must not stop the others."""
+        await self._until(self._closed.get(chat, 0.0))
+        if is_new:
             await self._until(self._chats.of(chat).reserve(self._clock()))
             if _is_group(chat):
                 await self._until(self._groups.of(chat).reserve(self._clock()))
-        await self._until(self._everywhere.reserve(self._clock()))
 
     async def _until(self, start: float) -> None:
         if (wait := start - self._clock()) > 0:

@@ -6,7 +6,8 @@ import asyncio
 import contextlib
 import logging
 import random
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from telegram.error import Conflict, RetryAfter, TelegramError
@@ -15,6 +16,7 @@ from bot.telegram.backlog import LATE_SECONDS
 from bot.telegram.client import READ_MARGIN, Client, Json
 from bot.telegram.intake import Intake
 from bot.telegram.metrics import Pulse
+from bot.telegram.running import persist
 from bot.telegram.stopping import Stopped, pause, unless_stopped
 from bot.telegram.trouble import SecondPoller, Trouble
 
@@ -34,13 +36,21 @@ class Poller:
     """
 
     def __init__(
-        self, client: Client, intake: Intake, pulse: Pulse, trouble: Trouble, kinds: Sequence[str], seconds: int
+        self,
+        client: Client,
+        intake: Intake,
+        pulse: Pulse,
+        trouble: Trouble,
+        kinds: Sequence[str],
+        seconds: int,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._client, self._intake, self._pulse, self._trouble = client, intake, pulse, trouble
-        self._kinds, self._seconds = kinds, seconds
+        self._kinds, self._seconds, self._clock = kinds, seconds, clock
         self._failures = 0
         self._is_alone = True
-        self._request: asyncio.Task[list[Json]] | None = None
+        self._begun = clock()
+        self._step: asyncio.Task[None] | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Receive until `stop` is set.
@@ -51,9 +61,9 @@ class Poller:
         """
         watchdog = asyncio.create_task(self._watch())
         try:
-            with contextlib.suppress(Stopped):
-                while not stop.is_set():
-                    await self._once(stop)
+            # One that was set earlier would refuse every poll, and look like a second poller.
+            if await persist(self._client.delete_webhook, stop):
+                await self._poll(stop)
         except SecondPoller:
             self._is_alone = False
             raise
@@ -71,12 +81,28 @@ class Poller:
         except (TelegramError, TimeoutError) as error:
             _LOGGER.info("the last confirmation did not get through: %s", type(error).__name__)
 
+    async def _poll(self, stop: asyncio.Event) -> None:
+        """Step by step, each in a task of its own, which the watchdog can cut off."""
+        step = self._once
+        with contextlib.suppress(Stopped):
+            while not stop.is_set():
+                self._begun, self._step = self._clock(), asyncio.create_task(step(stop))
+                try:
+                    await self._step
+                    step = self._once
+                except asyncio.CancelledError:
+                    if not self._is_cut_off():
+                        self._step.cancel()
+                        raise
+                    step = self._begin_anew
+
+    async def _begin_anew(self, stop: asyncio.Event) -> None:
+        await self._failed(TimeoutError("no answer, and no end"), stop)
+
     async def _once(self, stop: asyncio.Event) -> None:
         try:
             found = await self._ask(stop)
-        except (TelegramError, TimeoutError, asyncio.CancelledError) as error:
-            if isinstance(error, asyncio.CancelledError) and not self._is_cut_off():
-                raise
+        except (TelegramError, TimeoutError) as error:
             await self._failed(error, stop)
             return
         self._failures = 0
@@ -89,10 +115,8 @@ class Poller:
         seconds = 0 if self._intake.open else self._seconds
         # The library's own time limits end at its sockets; this one holds whatever hangs.
         async with asyncio.timeout(seconds + 2 * READ_MARGIN):
-            self._request = asyncio.create_task(
-                self._client.raw_updates(self._intake.offset, limit=BATCH, seconds=seconds, kinds=self._kinds)
-            )
-            return await unless_stopped(stop, self._request)
+            asked = self._client.raw_updates(self._intake.offset, limit=BATCH, seconds=seconds, kinds=self._kinds)
+            return await unless_stopped(stop, asked)
 
     async def _take(self, found: list[Json], stop: asyncio.Event) -> None:
         new = sum([self._intake.offer(raw) for raw in found])
@@ -102,10 +126,10 @@ class Poller:
             return
         if len(found) == BATCH:  # those in hand hide what comes after them
             self._intake.store()
-        await unless_stopped(stop, self._intake.progress(BUSY_SECONDS))
+        await unless_stopped(stop, self._intake.idle(BUSY_SECONDS))
 
-    async def _failed(self, error: BaseException, stop: asyncio.Event) -> None:
-        self._trouble.failed(error if isinstance(error, Exception) else TimeoutError("no answer"))
+    async def _failed(self, error: Exception, stop: asyncio.Event) -> None:
+        self._trouble.failed(error)
         seconds = _asked(error)
         if not seconds:
             await self._client.reconnect()
@@ -117,22 +141,26 @@ class Poller:
         await pause(stop, seconds * random.uniform(1.0, 1.5))
 
     def _is_cut_off(self) -> bool:
-        """Whether the watchdog ended the request, and not somebody the whole poller."""
+        """Whether the watchdog ended the step, and not somebody the whole poller."""
         task = asyncio.current_task()
         return task is not None and task.cancelling() == 0
 
     async def _watch(self) -> None:
-        """Cut a request off that has lasted longer than any may; whatever let that happen, polling goes on."""
-        longest = self._seconds + 4 * READ_MARGIN
+        """Polling ends in no other way than by a word from Telegram or from whoever runs the bot.
+
+        When Telegram has been silent for longer than any step may last, and the same step still lasts, whatever it
+        hangs in is cut off.
+        """
+        longest = self._seconds + 2 * LONGEST_PAUSE + 4 * READ_MARGIN
         while True:
-            before = self._request
-            await asyncio.sleep(max(WATCH_SECONDS, longest))
-            if before is not None and before is self._request and not before.done():
-                _LOGGER.error("a request for updates hangs for more than %s seconds; starting another", longest)
-                before.cancel()
+            await asyncio.sleep(WATCH_SECONDS)
+            if self._step is not None and min(self._pulse.age, self._clock() - self._begun) > longest:
+                _LOGGER.error("polling hangs, the last answer is %.0f seconds old; starting anew", self._pulse.age)
+                self._begun = self._clock()
+                self._step.cancel()
 
 
-def _asked(error: BaseException) -> float:
+def _asked(error: Exception) -> float:
     if not isinstance(error, RetryAfter):
         return 0.0
     return error.retry_after.total_seconds() if isinstance(error.retry_after, timedelta) else float(error.retry_after)

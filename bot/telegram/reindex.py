@@ -36,17 +36,19 @@ class Reindexer:
         """Whether a build is under way."""
         return self._running
 
-    async def build(self, progress: Progress, *, corpus: str = "", model: str = "") -> None:
+    async def build(self, progress: Progress, *, corpus: str = "", model: str = "", quantise: bool = False) -> None:
         """Build the index in the data home; `progress` is told each line that the build writes.
 
-        `corpus` and `model` are those to build from where the environment names no others; empty for scoda's own.
+        `corpus`, `model` and `quantise` are those to build with where the environment says nothing else; empty for
+        scoda's own.
 
         Raises:
             BuildFailed: it ended with another exit code than 0.
         """
+        defaults = {"SCODA_CORPUS": corpus, "SCODA_MODEL": model, "SCODA_QUANTISE": "1" if quantise else ""}
         self._running = True
         try:
-            last, code = await self._run(progress, {"SCODA_CORPUS": corpus, "SCODA_MODEL": model})
+            last, code = await self._run(progress, defaults)
         finally:
             self._running = False
         if code != 0:

@@ -16,6 +16,7 @@ from bot.telegram.stopping import Stopped, pause, unless_stopped
 from bot.telegram.trouble import TokenRefused, reason
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+LONGEST_TRY = 60.0  # the library's own time limits end at its sockets; this one holds whatever hangs
 GRACE_SECONDS = 6.0  # for what is in hand at the end; with the rest of the end less than ten seconds
 CLOSE_SECONDS = 1.0
 _LOGGER = logging.getLogger(__name__)
@@ -59,9 +60,10 @@ async def persist(action: Callable[[], Awaitable[object]], stop: asyncio.Event) 
     try:
         while not stop.is_set():
             try:
-                await unless_stopped(stop, action())
+                async with asyncio.timeout(LONGEST_TRY):
+                    await unless_stopped(stop, action())
                 return True
-            except TelegramError as error:
+            except (TelegramError, TimeoutError) as error:
                 # A proxy's page can say 404 as well; Telegram says so in JSON, which leaves no cause behind.
                 if isinstance(error, InvalidToken) and not _is_page(error):
                     raise TokenRefused from None  # the error's text holds the token

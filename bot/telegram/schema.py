@@ -35,6 +35,8 @@ MIGRATIONS = (
     "CREATE TABLE pending (id INTEGER PRIMARY KEY, content TEXT NOT NULL);",
 )
 
+BUSY_SECONDS = 1.0  # for another program that looks at the file: the bot answers without its memory rather than late
+
 
 class MemoryUnusable(ScodaError):
     """The bot's data base cannot be used."""
@@ -44,12 +46,15 @@ def connect(path: Path) -> sqlite3.Connection:
     """Open the data base, readable by its owner only, and bring its tables up to date.
 
     Raises:
-        MemoryUnusable: it is damaged, or of a newer version.
+        MemoryUnusable: it is damaged, of a newer version, or cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    path.chmod(0o600)
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=5)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        path.chmod(0o600)
+    except OSError as error:
+        raise unusable(path, error) from None
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -57,11 +62,18 @@ def connect(path: Path) -> sqlite3.Connection:
         _migrate(connection, path)
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise MemoryUnusable(f"{path}: {error}. Move the file away; the bot then starts with an empty memory") from None
+        raise unusable(path, error) from None
     except ScodaError:
         connection.close()
         raise
     return connection
+
+
+def unusable(path: Path, error: Exception) -> MemoryUnusable:
+    """The error that says what to do."""
+    if isinstance(error, (OSError, sqlite3.OperationalError)):  # the disk's or another program's fault
+        return MemoryUnusable(f"{path} cannot be used ({error}). Free some disk space, or mend its rights")
+    return MemoryUnusable(f"{path}: {error}. Move the file away; the bot then starts with an empty memory")
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

@@ -13,6 +13,7 @@ TOKEN, TOKEN_FILE = "TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE"
 OFFICIAL_URL = "https://api.telegram.org"
 DEFAULT_CONCURRENCY = 32
 MAX_CONCURRENCY = 1000
+DEFAULT_SENDS, MAX_SENDS = 30, 1000  # Telegram sells up to 1000 a second
 DEFAULT_QUESTIONS, MAX_QUESTIONS = 30, 6000
 DEFAULT_POLL, MAX_POLL = 25, 50  # seconds; Telegram waits for at most 50
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{3,128}")
@@ -28,10 +29,11 @@ class BotSettings:
     """Settings of the Telegram bot.
 
     `home` is the data home. `owners` are Telegram user ids. `keep_unanswered` keeps the text of questions
-    that the document does not answer. `url` is the Bot API server. `concurrency` is the number of chats
-    served at the same time. `questions_a_minute` is what one person may ask. `poll` is how many seconds a request
-    for updates waits for one. `log_questions` writes the text of questions into the log. `store` is the address of
-    the PostgreSQL data base that holds the index, None for files in the data home.
+    that the document does not answer. `url` is the Bot API server. `concurrency` is the number of
+    requests to it at the same time, `sends_a_second` how many messages go to it in a second. `questions_a_minute` is
+    what one person may ask. `poll` is how many seconds a request for updates waits for one. `log_questions` writes
+    the text of questions into the log. `store` is the address of the PostgreSQL data base that holds the index, None
+    for files in the data home.
     """
 
     token: str = field(repr=False)
@@ -40,6 +42,7 @@ class BotSettings:
     keep_unanswered: bool = False
     url: str = OFFICIAL_URL
     concurrency: int = DEFAULT_CONCURRENCY
+    sends_a_second: int = DEFAULT_SENDS
     questions_a_minute: int = DEFAULT_QUESTIONS
     poll: int = DEFAULT_POLL
     log_questions: bool = False
@@ -59,6 +62,7 @@ class BotSettings:
             keep_unanswered=_flag("SCODA_KEEP_UNANSWERED", environ.get("SCODA_KEEP_UNANSWERED", "")),
             url=_url(environ.get("SCODA_TELEGRAM_URL", "")),
             concurrency=_number(environ, "SCODA_CONCURRENCY", DEFAULT_CONCURRENCY, MAX_CONCURRENCY),
+            sends_a_second=_number(environ, "SCODA_SENDS_A_SECOND", DEFAULT_SENDS, MAX_SENDS),
             questions_a_minute=_number(environ, "SCODA_QUESTIONS_A_MINUTE", DEFAULT_QUESTIONS, MAX_QUESTIONS),
             poll=_number(environ, "SCODA_POLL_SECONDS", DEFAULT_POLL, MAX_POLL),
             log_questions=_flag("SCODA_LOG_QUESTIONS", environ.get("SCODA_LOG_QUESTIONS", "")),

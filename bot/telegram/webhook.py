@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import hmac
 import json
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ MOST_CONNECTIONS = 40
 CATCH_UP_SECONDS = 600.0  # after the start, in which Telegram repeats what waited
 CHECK_SECONDS = 60.0  # between looks whether Telegram can be reached, for it calls only when somebody writes
 OK, REFUSED, TOO_LARGE, NOT_AN_UPDATE, NOT_NOW = 200, 403, 413, 400, 503
+_LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Webhook:
         with contextlib.suppress(Stopped):
             while True:
                 await pause(stop, CHECK_SECONDS)
-                if await persist(self._client.get_webhook_info, stop):
+                if await persist(self._confirm, stop):
                     self._pulse.beat()
         self._open = False
 
@@ -87,6 +89,12 @@ class Webhook:
             max_connections=MOST_CONNECTIONS,
         )
 
+    async def _confirm(self) -> None:
+        """Whether Telegram can be reached, and still calls here."""
+        if (await self._client.get_webhook_info()).url != self._url + self._secrets.path:
+            _LOGGER.warning("the webhook was deleted or changed by another process; setting it again")
+            await self._announce()
+
     def _caught_up(self) -> None:
         self._intake.catching_up = False
 
@@ -94,8 +102,6 @@ class Webhook:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), self._secrets.header.encode()):
             return Response(status_code=REFUSED)
-        if not self._open:
-            return Response(status_code=NOT_NOW)
         try:
             body = await _body(request)
         except ClientDisconnect:
@@ -112,6 +118,8 @@ class Webhook:
         if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
             return NOT_AN_UPDATE
         self._pulse.beat()
+        if not self._open:  # Telegram comes again, and finds the next process
+            return NOT_NOW
         self._intake.offer(raw)
         return OK if await self._intake.handled(raw["update_id"]) else NOT_NOW
 

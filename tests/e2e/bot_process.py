@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import re
 import sys
@@ -53,25 +54,38 @@ class BotProcess:
         self.log = ""
 
     @property
+    def is_running(self) -> bool:
+        """Whether the process is there."""
+        return self._process is not None and self._process.returncode is None
+
+    @property
     def pid(self) -> int:
         """The number of the process."""
         assert self._process is not None
         return self._process.pid
 
-    async def start(self) -> Self:
-        """Start the bot and wait until it is known to Telegram."""
+    async def launch(self) -> Self:
+        """Start the process; nothing is waited for."""
         self.log = ""
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", "bot", "run",
             cwd=ROOT, env=self._environment, stdout=PIPE, stderr=STDOUT,
         )  # fmt: skip
         self._reader = asyncio.create_task(self._read(self._process))
+        return self
+
+    async def start(self) -> Self:
+        """Start the bot and wait until it is known to Telegram."""
+        await self.launch()
+        assert self._process is not None
         try:
             await self.logged(r"answering as @")
         except BaseException:
+            # To kill a process that has just ended by itself would lose its exit code.
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._process.wait(), 1)
             if self._process.returncode is None:
-                self._process.kill()
-            await self._process.wait()
+                await self.kill()
             raise
         return self
 
@@ -108,6 +122,22 @@ class BotProcess:
         assert self.server.token.partition(":")[2] not in self.log
         assert code == 0, f"exit code {code}:\n{self.log}"
         assert "Traceback" not in self.log, self.log
+
+    async def kill(self) -> None:
+        """kill -9, in whatever the bot is doing."""
+        assert self._process is not None
+        self._process.kill()
+        await self._process.wait()
+
+    async def ended(self, code: int, timeout: float = START_SECONDS) -> str:
+        """Wait until the bot has ended by itself with this exit code; what it wrote."""
+        assert self._process is not None
+        assert self._reader is not None
+        found = await asyncio.wait_for(self._process.wait(), timeout)
+        await self._reader
+        assert found == code, f"exit code {found}:\n{self.log}"
+        assert "Traceback" not in self.log, self.log
+        return self.log
 
     async def restart(self) -> None:
         """Stop the bot and start it again."""
@@ -148,6 +178,10 @@ async def scoda(*arguments: str, home: Path, server: BotServer | None = None, to
         sys.executable, "-m", "bot", *arguments,
         cwd=ROOT, env=environment(url, home, token, **more), stdout=PIPE, stderr=STDOUT,
     )  # fmt: skip
-    output, _ = await process.communicate()
+    try:
+        output, _ = await process.communicate()
+    finally:
+        if process.returncode is None:  # nobody waits for it any more
+            process.kill()
     assert process.returncode is not None
     return Ended(process.returncode, output.decode("utf-8", "replace"))

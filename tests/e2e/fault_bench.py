@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
+import os
+import resource
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -17,9 +19,18 @@ from .botapi import BotServer, Chat, Person
 from .botapi.chats import Sent
 
 TOKEN = "42:TEST-TOKEN-of-the-bot"
+WORLD = Path(__file__).with_name("fault_world")
 PATIENCE = 60.0
 _NUMBERS = itertools.count(5000)
 QUESTION = "task 42"
+INDEX_FILES = ("views.faiss", "passages.jsonl", "arrays.npz", "manifest.json", "CURRENT")
+DAMAGES = ("emptied", "cut", "one bit flipped", "noise", "deleted")
+
+
+def in_world(world: Path) -> dict[str, str]:
+    """The variables of a process in such a world, which polls impatiently so that the suite ends soon."""
+    path = os.pathsep.join(filter(None, (str(WORLD), os.environ.get("PYTHONPATH"))))
+    return {"FAULT_WORLD": str(world), "PYTHONPATH": path, "SCODA_POLL_SECONDS": "2", "NO_PROXY": "*"}
 
 
 @dataclass
@@ -61,14 +72,14 @@ class Bench:
         self.asked.append(sent)
         return sent
 
-    async def settle(self) -> None:
-        """Wait until every question has its answer and Telegram keeps none; each must have exactly one."""
+    async def settle(self, times: int = 1) -> None:
+        """Wait until every question is answered and Telegram keeps none; each must have exactly so many answers."""
         async with asyncio.timeout(PATIENCE):
             while any(not answers(one) for one in self.asked) or self.server.world.updates.pending:
                 await asyncio.sleep(0.02)
-        doubled = [one.record.data["text"] for one in self.asked if len(answers(one)) != 1]
+        wrong = {one.message_id: len(answers(one)) for one in self.asked if len(answers(one)) != times}
         self.asked.clear()
-        assert not doubled, f"answered more than once: {doubled}"
+        assert not wrong, f"other numbers of answers than {times}: {wrong}"
 
     async def recovers(self, fault: str) -> None:
         """Ask once more, and measure until everything asked so far is answered."""
@@ -87,26 +98,29 @@ class Bench:
         with contextlib.closing(sqlite3.connect(self.bot.home / "bot.sqlite3")) as memory:
             return int(memory.execute("SELECT count(*) FROM answers").fetchone()[0])
 
-    async def die(self) -> None:
-        """kill -9, in whatever the bot is doing."""
-        process = self.bot._process
-        assert process is not None
-        process.kill()
-        await process.wait()
 
-    @property
-    def is_running(self) -> bool:
-        """Whether the bot's process is there."""
-        return self.bot._process is not None and self.bot._process.returncode is None
+@contextmanager
+def full_disk(pid: int, room: int = 0) -> Iterator[None]:
+    """No file of this process may grow beyond `room` bytes: writing more fails (Linux)."""
+    soft, hard = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (room, hard))
+    try:
+        yield
+    finally:
+        with contextlib.suppress(ProcessLookupError):  # it has ended
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (soft, hard))
 
-    async def ends(self, code: int) -> str:
-        """Wait until the bot has ended by itself with this exit code; what it wrote."""
-        process, reader = self.bot._process, self.bot._reader
-        assert process is not None
-        assert reader is not None
-        assert await asyncio.wait_for(process.wait(), PATIENCE) == code
-        await reader
-        return self.bot.log
+
+def damage(path: Path, how: str) -> None:
+    """Damage a file in one of the ways in DAMAGES."""
+    whole = path.read_bytes()
+    if how == "deleted":
+        path.unlink()
+        return
+    middle = len(whole) // 2
+    flipped = whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :]
+    noise = bytes(number * 37 % 256 for number in range(len(whole)))
+    path.write_bytes({"emptied": b"", "cut": whole[:middle], "one bit flipped": flipped, "noise": noise}[how])
 
 
 def answers(question: Sent) -> list[int]:
@@ -121,5 +135,7 @@ def answers(question: Sent) -> list[int]:
 
 
 def index_file(home: Path, name: str) -> Path:
-    """A file of the live index version."""
+    """A file of the live index version, or CURRENT, which names it."""
+    if name == "CURRENT":
+        return home / name
     return home / "versions" / (home / "CURRENT").read_text(encoding="utf-8").strip() / name

@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from .bot_process import BotProcess
 from .botapi import BotServer
-from .fault_bench import TOKEN, Bench, Recoveries
+from .fault_bench import TOKEN, Bench, Recoveries, in_world
 
 TABLE = Path(__file__).with_name("faults.md")
 _RECOVERIES = Recoveries()
@@ -33,6 +33,9 @@ Each fault is played against the running bot while questions wait, and measured 
 answer and Telegram keeps no update; a fault that loses or doubles one fails its test and has no line here. Where the
 bot is started again, the time runs from when it is up. The bot polls with a patience of 2 seconds here. Written by
 `SCODA_WRITE_FAULTS=1 python -m pytest tests/e2e/test_faults_network.py tests/e2e/test_faults_process.py`.
+
+What may be doubled is pinned in `test_faults_network.py`: a message that Telegram carried out and answered with 5xx or
+a cut connection is sent again, one that it carried out in silence is not.
 """
 
 
@@ -42,11 +45,17 @@ def fault_home(real_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return Path(shutil.copytree(real_home, tmp_path_factory.mktemp("faults") / "home"))
 
 
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that says what is wrong with the bot's world: see `fault_world`."""
+    return tmp_path_factory.mktemp("world")
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def bench(fault_home: Path, recoveries: Recoveries) -> AsyncIterator[Bench]:
-    """The running bot, polling impatiently so that the suite ends soon."""
+async def bench(fault_home: Path, world: Path, recoveries: Recoveries) -> AsyncIterator[Bench]:
+    """The running bot."""
     async with BotServer(token=TOKEN, username="test_bot") as server:
-        bot = BotProcess(server, fault_home, SCODA_POLL_SECONDS="2", SCODA_HEALTH_PORT="0")
+        bot = BotProcess(server, fault_home, SCODA_HEALTH_PORT="0", **in_world(world))
         async with bot:
             await bot.in_place()
             yield Bench(server, bot, recoveries)

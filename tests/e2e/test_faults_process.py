@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
+import sys
+from asyncio.subprocess import PIPE, STDOUT
+from pathlib import Path
 
 import pytest
 
-from .bot_process import BotProcess
-from .fault_bench import Bench, answers, index_file
+from .bot_process import ROOT, BotProcess
+from .fault_bench import DAMAGES, INDEX_FILES, Bench, answers, damage, full_disk, index_file
 from .fault_conftest import *  # noqa: F403
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
@@ -22,7 +25,7 @@ async def test_killed_while_it_answers(bench: Bench) -> None:
         await bench.ask()
     while not any(fault.hits for fault in bench.server.faults.planned):
         await asyncio.sleep(0.01)
-    await bench.die()
+    await bench.bot.kill()
     bench.server.faults.clear()
     await bench.bot.start()
     await bench.recovers("kill -9 with 20 questions waiting, and restart")
@@ -34,7 +37,7 @@ async def test_killed_between_the_answer_and_its_confirmation(bench: Bench) -> N
     bench.server.faults.stall("getUpdates", times=None)
     await bench.ask()
     await bench.remembered(before)
-    await bench.die()
+    await bench.bot.kill()
     bench.server.faults.clear()
     await bench.bot.start()
     await bench.recovers("kill -9 after the answer, before its confirmation")
@@ -62,45 +65,113 @@ async def test_away_for_long(bench: Bench) -> None:
     assert answers(first) == []
 
 
-@pytest.mark.parametrize("name", ["views.faiss", "passages.jsonl", "manifest.json"])
-@pytest.mark.parametrize("damage", ["emptied", "cut", "noise", "deleted"])
-async def test_a_broken_index_while_it_runs(bench: Bench, name: str, damage: str) -> None:
+@pytest.mark.parametrize("name", INDEX_FILES)
+async def test_a_broken_index_while_it_runs(bench: Bench, name: str) -> None:
+    """The index in use is in memory; nothing of it is read again before another version is named."""
     path = index_file(bench.bot.home, name)
     whole = path.read_bytes()
-    if damage == "deleted":
-        path.unlink()
-    else:
-        path.write_bytes({"emptied": b"", "cut": whole[: len(whole) // 2], "noise": whole[::-1]}[damage])
-    await bench.recovers(f"index: {name} {damage}")
-    path.write_bytes(whole)
+    with bench.recoveries.measured(f"index: {name} {', '.join(DAMAGES)} in turn"):
+        for how in DAMAGES:
+            damage(path, how)
+            await bench.ask()
+            await bench.settle()
+            path.write_bytes(whole)
+
+
+async def test_no_index_at_the_start(bench: Bench) -> None:
+    """Nobody is there to build one: the bot does so before it answers what waits."""
+    await bench.bot.stop()
+    (bench.bot.home / "CURRENT").unlink()
+    await bench.ask()
+    with bench.recoveries.measured("index: CURRENT deleted, restart, built anew: from the start on"):
+        await bench.bot.start()
+        await bench.settle()
+    assert bench.bot.log.count("building it first") == 1
 
 
 async def test_a_new_index_that_is_broken_is_refused_and_the_old_one_answers(bench: Bench) -> None:
     current = bench.bot.home / "CURRENT"
-    live = current.read_text(encoding="utf-8")
-    fake = "0" * len(live.strip())
+    live, fake = current.read_text(encoding="utf-8"), "0" * 16
     shutil.copytree(bench.bot.home / "versions" / live.strip(), bench.bot.home / "versions" / fake)
     index = bench.bot.home / "versions" / fake / "views.faiss"
     index.write_bytes(index.read_bytes()[::-1])
-    current.write_text(live.replace(live.strip(), fake), encoding="utf-8")
-    await bench.bot.logged(f"index version {fake} is refused")
-    await bench.recovers("index: a broken new version")
-    current.write_text(live, encoding="utf-8")
+    current.write_text(f"{fake}\n", encoding="utf-8")
+    try:
+        await bench.bot.logged(f"index version {fake} is refused")
+        await bench.recovers("index: a broken new version")
+    finally:
+        current.write_text(live, encoding="utf-8")
 
 
-async def test_the_data_base_cannot_be_written(bench: Bench) -> None:
+async def test_the_data_base_is_locked_by_another_program(bench: Bench) -> None:
     lock = sqlite3.connect(bench.bot.home / "bot.sqlite3", isolation_level=None)
-    lock.execute("BEGIN IMMEDIATE")  # as a full disk does, it makes every write of the bot fail
-    await bench.recovers("SQLite: no write succeeds")
+    lock.execute("BEGIN IMMEDIATE")
+    await bench.recovers("SQLite: locked by another program")
     lock.execute("ROLLBACK")
     lock.close()
+
+
+async def test_the_disk_is_full(bench: Bench) -> None:
+    """Every write to a file fails: answers go on without the memory, which works again once there is room."""
+    with full_disk(bench.bot.pid):
+        await bench.recovers("SQLite: the disk is full")
+        assert "the bot's memory fails" in bench.bot.log
+    before = bench.answers_known()
+    await bench.recovers("SQLite: there is room again")
+    assert bench.answers_known() == before + 1
+
+
+async def test_the_disk_is_full_when_it_starts(bench: Bench) -> None:
+    await bench.bot.stop()
+    await bench.ask()
+    await bench.bot.launch()
+    with full_disk(bench.bot.pid):
+        said = await bench.bot.ended(2)
+    assert said.count("scoda: ") == 1
+    assert "Free some disk space" in said
+    await bench.bot.start()
+    await bench.recovers("the disk is full at the start: ended with a line; restart with room")
+
+
+async def test_the_disk_is_full_when_an_index_is_built(bench: Bench) -> None:
+    live = (bench.bot.home / "CURRENT").read_bytes()
+    build = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "index", "build", "--force", "--home", str(bench.bot.home),
+        cwd=ROOT, stdout=PIPE, stderr=STDOUT,
+    )  # fmt: skip
+    with full_disk(build.pid, room=100_000):
+        written, _ = await build.communicate()
+    assert build.returncode == 2
+    assert b"Traceback" not in written
+    assert b"Free some disk space" in written
+    assert (bench.bot.home / "CURRENT").read_bytes() == live
+    await bench.recovers("index: the disk is full during a build")
+
+
+@pytest.mark.parametrize("hours", [1, -1])
+async def test_the_clock_jumps(bench: Bench, world: Path, hours: int) -> None:
+    """What was asked now is not late; what was answered before a crash is known to be."""
+    (world / "clock").write_text(str(hours * AN_HOUR), encoding="ascii")
+    chat, before = bench.someone(), bench.answers_known()
+    question = await bench.ask(chat)
+    assert "Sorry" not in (await chat.reply(30, to=question)).text
+    await bench.recovers(f"the clock jumps by {hours:+d} h")
+    await bench.remembered(before + 1)
+    bench.server.faults.stall("getUpdates", times=None)
+    await bench.ask()
+    await bench.remembered(before + 2)
+    await bench.bot.kill()
+    (world / "clock").unlink()
+    bench.server.faults.clear()
+    await bench.bot.start()
+    await bench.recovers(f"the clock jumps by {-hours:+d} h, kill -9 after an answer, and restart")
 
 
 async def test_a_second_instance_with_the_same_home_ends_at_once(bench: Bench) -> None:
     second = Bench(bench.server, BotProcess(bench.server, bench.bot.home), bench.recoveries)
     with pytest.raises(AssertionError, match="the bot has ended"):
         await second.bot.start()
-    assert "another bot is running with the data home" in await second.ends(2)
+    assert "another bot is running with the data home" in await second.bot.ended(2)
     await bench.recovers("a second instance with the same data home")
 
 
@@ -109,10 +180,10 @@ async def test_of_two_instances_with_homes_of_their_own_one_ends(bench: Bench) -
     twins = [bench, Bench(bench.server, BotProcess(bench.server, home, SCODA_POLL_SECONDS="2"), bench.recoveries)]
     await twins[1].bot.start()
     with bench.recoveries.measured("a second poller: one of the two ended after"):
-        while all(twin.is_running for twin in twins):
+        while all(twin.bot.is_running for twin in twins):
             await asyncio.sleep(0.05)
-    ended, other = twins if twins[1].is_running else reversed(twins)
-    assert (await ended.ends(2)).count("Another process is polling") == 1
+    ended, other = twins if twins[1].bot.is_running else reversed(twins)
+    assert (await ended.bot.ended(2)).count("Another process is polling") == 1
     await other.recovers("a second poller: the other one goes on")
     if ended is bench:
         await other.bot.stop()
@@ -133,9 +204,9 @@ async def test_the_data_home_is_deleted(bench: Bench) -> None:
 
 async def test_a_revoked_token_ends_it(bench: Bench) -> None:
     bench.server.token = "42:ANOTHER-TOKEN"
-    await bench.die()
+    await bench.bot.kill()
     with pytest.raises(AssertionError, match="the bot has ended"):
         await bench.bot.start()
-    assert "Telegram refuses the token" in await bench.ends(2)
+    assert "Telegram refuses the token" in await bench.bot.ended(2)
     bench.server.token = "42:TEST-TOKEN-of-the-bot"
     await bench.bot.start()

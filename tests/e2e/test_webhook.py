@@ -50,7 +50,7 @@ async def test_killed_with_questions_waiting(behind: Bench) -> None:
     behind.server.faults.slow(2, "sendMessage", times=None)
     for _ in range(5):
         await behind.ask()
-    await behind.die()
+    await behind.bot.kill()
     behind.server.faults.clear()
     await behind.bot.start()
     await behind.settle()

@@ -7,6 +7,7 @@ import sys
 import threading
 import zlib
 from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from index.encoder_files import NotExportable
+
 if TYPE_CHECKING:
+    from index.document_encoder import DocumentEncoder
     from index.query_encoder import QueryEncoder
-    from index.vector_cache import Encode
 
 DIMENSION = 128
 _WORD = re.compile(r"[\u3400-\u9fff]|\w+")
@@ -48,11 +51,14 @@ class FakeEncoder:
             self.queries += texts
         return np.stack([vector_of(text) for text in texts])
 
+    def write_question_encoder(self, _: Path) -> tuple[str, str]:
+        raise NotExportable("it is no model")
+
 
 if TYPE_CHECKING:
     # mypy compares the fake with what it stands for.
     _AS_QUERY_ENCODER: QueryEncoder = FakeEncoder()
-    _AS_DOCUMENT_ENCODER: Encode = FakeEncoder().encode_documents
+    _AS_DOCUMENT_ENCODER: DocumentEncoder = FakeEncoder()
 
 
 def install(encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch | None = None) -> None:

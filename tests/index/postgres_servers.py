@@ -53,7 +53,7 @@ class Server:
     def run(self, database: str, statement: str | sql.Composed, *parameters: object) -> list[tuple[Any, ...]]:
         """Run one statement, and give its rows."""
         with psycopg.connect(self.url(database), autocommit=True) as connection:
-            cursor = connection.execute(statement, parameters or None)  # type: ignore[call-overload]
+            cursor = connection.execute(statement, parameters or None)
             return cursor.fetchall() if cursor.description else []
 
     def stop(self, how: str = "fast") -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -12,10 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from index import encoding
 from index.build import build_index
+from index.encoding import CACHE
 from index.engine import Engine
 from index.errors import ScodaError
 from index.integrity import VERIFIED
+from index.manifest import read_manifest
 from index.publish import rollback
 from index.store import CURRENT, current_fingerprint, versions_folder
 from tests.index.builders import TASKS, write_jsonl
@@ -115,22 +119,36 @@ def test_a_full_disk_leaves_the_old_index_answering(
 
 
 @pytest.mark.slow
-def test_a_disk_that_ends_inside_any_file_is_told(live: Path, corpus_folder: Path, model_folder: str) -> None:
+def test_a_disk_that_ends_inside_any_file_is_told(tmp_path: Path, model_folder: str, installed: FakeEncoder) -> None:
     """Here the system itself refuses the bytes, so that native code has to tell it too. All vectors are cached."""
-    source = corpus_folder / "source.txt"
-    source.write_text(source.read_text().replace("lamps", "carpets"))
-    old = str(current_fingerprint(live))
-    sizes = {path.stat().st_size for path in (versions_folder(live) / old).iterdir() if path.name != VERIFIED}
-    write_jsonl(corpus_folder / "keywords.jsonl", [{"id": "1", "keywords": ["new"]}])
-    assert len(sizes) >= 8
-    for size in sorted(sizes):
-        with files_up_to(size // 2), pytest.raises(ScodaError, match=r"File too large.*stays as it was"):
-            build_index(live, corpus=corpus_folder, model=model_folder)
-        assert current_fingerprint(live) == old
-        assert not list(versions_folder(live).glob(".building-*"))
-    assert_answers(live, OLD)
-    assert build_index(live, corpus=corpus_folder, model=model_folder).fingerprint == current_fingerprint(live) != old
-    assert_answers(live, OLD)
+    home, other = tmp_path / "home", tmp_path / "other"
+    corpus = tmp_path / "many.jsonl"
+
+    def build(home: Path) -> str:
+        return build_index(home, corpus=corpus, model=model_folder, index_type="HNSW32").fingerprint
+
+    def write(words: str) -> None:
+        write_jsonl(
+            corpus,
+            [{"id": str(n), "text": f"{words} a{n} b{n * 7 % 601} c{n % 29} d{n * 3 % 101}"} for n in range(600)],
+        )
+
+    write("train")
+    old = build(home)
+    write("ship")
+    whole = versions_folder(other) / build(other)
+    shutil.copy(other / CACHE, home / CACHE)
+    encoded = len(installed.documents)
+    sizes = {path.name: path.stat().st_size for path in whole.iterdir() if path.name != VERIFIED}
+    assert max(sizes, key=sizes.__getitem__) == "views.faiss"
+    for name, size in [(name, part) for name, size in sizes.items() for part in (size // 2, size - 1)]:
+        with files_up_to(size), pytest.raises(ScodaError, match=r"File too large.*stays as it was"):
+            build(home)
+        assert current_fingerprint(home) == old, name
+        assert not list(versions_folder(home).glob(".building-*"))
+    assert Engine.open(home, encoder=FakeEncoder()).ask("a7 b49").hits[0].passage.text == "train a7 b49 c7 d21"
+    assert build(home) == whole.name
+    assert len(installed.documents) == encoded
 
 
 def test_a_full_disk_never_makes_a_version_that_rollback_goes_to(
@@ -160,3 +178,58 @@ def test_two_builds_at_once(live: Path, corpus_folder: Path, model_folder: str) 
     assert current_fingerprint(live) in built
     assert_answers(live, NEW)
     assert_tidy(live, corpus_folder, model_folder)
+
+
+DIES = """
+import os, signal, sys
+from pathlib import Path
+from index import encoding, vector_cache
+from index import encoding
+from index.build import build_index
+from tests.index.fakes import FakeEncoder, install
+
+class Dying(FakeEncoder):
+    def encode_documents(self, texts):
+        if any(text.startswith("task 45 ") for text in texts):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().encode_documents(texts)
+
+encoding.BLOCK = vector_cache.CHUNK = 10
+install(Dying())
+build_index(Path(sys.argv[1]), corpus=Path(sys.argv[2]), model=sys.argv[3])
+"""
+
+
+def test_a_killed_build_goes_on_where_it_was(
+    tmp_path: Path, model_folder: str, installed: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each block of views is kept when it is encoded: a long build loses one block at most."""
+    home, corpus = tmp_path / "home", tmp_path / "many.jsonl"
+    texts = [f"task {n} {n * n}" for n in range(73)]
+    write_jsonl(corpus, [{"id": str(n), "text": text} for n, text in enumerate(texts)])
+    run = subprocess.run([sys.executable, "-c", DIES, str(home), str(corpus), model_folder], cwd=ROOT)
+    assert run.returncode == -signal.SIGKILL
+    assert current_fingerprint(home) is None
+    monkeypatch.setattr(encoding, "BLOCK", 7)  # another size finds the same vectors
+    steps: list[tuple[str, int, int]] = []
+    build_index(home, corpus=corpus, model=model_folder, progress=lambda *step: steps.append(step))
+    assert installed.documents == texts[40:]
+    assert [done for stage, done, _ in steps if stage == "indexing"] == [73]
+    engine = Engine.open(home)
+    assert [engine.ask(text).hits[0].passage.id for text in texts[::9]] == [str(n) for n in range(0, 73, 9)]
+
+
+@pytest.mark.parametrize("block", [1, 5, 72, 73, 74])
+def test_blocks_change_nothing_in_what_is_built(
+    tmp_path: Path, model_folder: str, installed: FakeEncoder, monkeypatch: pytest.MonkeyPatch, block: int
+) -> None:
+    corpus = tmp_path / "many.jsonl"
+    write_jsonl(corpus, [{"id": str(n), "text": f"task {n} {n * n}", "hints": [f"hint {n}"]} for n in range(73)])
+    files = []
+    for size in (encoding.BLOCK, block):
+        monkeypatch.setattr(encoding, "BLOCK", size)
+        home = tmp_path / str(size)
+        folder = versions_folder(home) / build_index(home, corpus=corpus, model=model_folder).fingerprint
+        files.append(read_manifest(folder).files)
+    assert files[0] == files[1]
+    assert len(installed.documents) == 2 * 146

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from index.build import DEFAULT_CORPUS, build_index
+from index.chunk_encoder import open_chunk_encoder
 from index.corpus import load_corpus
 from index.datatypes import Outcome
 from index.engine import Engine
@@ -58,6 +59,19 @@ def test_sentence_transformers_and_the_light_encoder_agree_bit_for_bit() -> None
     assert full.dimension == documents.shape[1] == 384
     np.testing.assert_allclose(np.linalg.norm(documents, axis=1), 1, atol=1e-3)
     assert not np.allclose(documents[0], light.encode_queries(passages[:1])[0], atol=1e-3)  # other prompts
+
+
+@pytest.mark.parametrize("model", [DEFAULT_MODEL, MINILM])
+def test_two_processes_give_the_vectors_of_one(model: str) -> None:
+    texts = [passage.text for passage in load_corpus(DEFAULT_CORPUS).corpus.passages]
+    chunks = [texts[start : start + 16] for start in range(0, len(texts), 16)]
+    found = []
+    for workers in (1, 2):
+        with open_chunk_encoder(model, workers=workers) as encoder:
+            found.append(np.concatenate(list(encoder.encode_chunks(chunks))))
+    np.testing.assert_allclose(found[0], found[1], atol=1e-6)
+    if model == DEFAULT_MODEL:
+        np.testing.assert_array_equal(found[0], found[1])
 
 
 def test_the_real_build(real_home: Path) -> None:

@@ -7,8 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from index.contents import Numbers, Vectors
 from index.datatypes import Answer, Notice, Outcome, Route
 from index.engine import Engine, Stages
 from index.errors import IndexMissing, QuestionError
@@ -170,6 +172,20 @@ def test_stages_can_be_turned_off(home: Path, encoder: FakeEncoder) -> None:
     assert without.ask("task 4").route is Route.SEARCH
     assert found(without.ask(HINTS["2"][0]))[0] != "2"
     assert found(without.ask(TASKS[1]))[0] == "2"
+
+
+def test_a_question_for_which_nothing_is_found(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index that is not exact may find no view of a section at all, and the words none either."""
+    manifest, contents = open_current(home)
+
+    def nothing(queries: Vectors, _: str | None) -> list[Numbers]:
+        return [np.empty(0, np.int64)] * len(queries)
+
+    monkeypatch.setattr(contents.views, "nearest", nothing)
+    engine = Engine(manifest, contents, FakeEncoder())
+    answer = engine.ask("qwertz zxcvb", section="II")
+    assert (answer.outcome, answer.hits, answer.route) == (Outcome.NONE, (), Route.SEARCH)
+    assert found(engine.ask("carpets online", section="II"))[0] == "3"  # by its words
 
 
 def test_no_index_yet(tmp_path: Path) -> None:

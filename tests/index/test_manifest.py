@@ -59,7 +59,11 @@ def test_garbage(version: Path, data: bytes) -> None:
     assert len(str(caught.value)) < 500
 
 
-@pytest.mark.parametrize("schema", [0, SCHEMA - 1, SCHEMA + 1, -1, str(SCHEMA), None, [SCHEMA], "x" * 10_000], ids=lambda value: str(value)[:10])
+@pytest.mark.parametrize(
+    "schema",
+    [0, SCHEMA - 1, SCHEMA + 1, -1, str(SCHEMA), None, [SCHEMA], "x" * 10_000],
+    ids=lambda value: str(value)[:10],
+)
 def test_other_schemas(version: Path, values: dict[str, Any], schema: object) -> None:
     write(version, values | {"schema": schema})
     with pytest.raises(IndexUnavailable) as caught:

@@ -35,7 +35,7 @@ def store(
 ) -> PostgresStore:
     """A store with a version of the small corpus."""
     assert installed is not None
-    store = PostgresStore(server.url(database))
+    store = PostgresStore(server.url(database), tmp_path)
     build_index(tmp_path / "scratch", corpus=corpus_folder, model=model_folder, store=store)
     return store
 
@@ -116,10 +116,10 @@ def test_a_missing_table_is_told(table: str, store: PostgresStore, server: Serve
     ],
 )
 def test_verify_finds_a_row_that_changed(damage: str, store: PostgresStore, server: Server, database: str) -> None:
-    assert store.verify(encoder)[1] == "4 tables by their checksums"
+    assert store.verify()[1] == "4 tables by their checksums"
     server.run(database, damage.format(schema=f'"scoda_{store.current()}"'))
     with pytest.raises(IndexUnavailable, match="not as it was built"):
-        store.verify(encoder)
+        store.verify()
 
 
 @pytest.mark.slow
@@ -156,7 +156,7 @@ def test_a_server_that_is_gone_is_told_and_found_again(
     own_server: Server, tmp_path: Path, corpus_folder: Path, model_folder: str, installed: FakeEncoder
 ) -> None:
     assert installed is not None
-    store = PostgresStore(own_server.url())
+    store = PostgresStore(own_server.url(), tmp_path)
     build_index(tmp_path, corpus=corpus_folder, model=model_folder, store=store)
     engine = Engine.open(tmp_path, store=store)
     own_server.stop()
@@ -181,7 +181,7 @@ def test_texts_ids_and_sections_are_never_read_as_sql(
         for number, task in enumerate(TASKS)
     ]
     corpus = write_jsonl(tmp_path / "awkward.jsonl", rows)
-    store = PostgresStore(server.url(database))
+    store = PostgresStore(server.url(database), tmp_path)
     build_index(tmp_path / "home", corpus=corpus, model=model_folder, store=store)
     engine = Engine.open(tmp_path, store=store)
     label = str(rows[1]["section"])
@@ -193,4 +193,4 @@ def test_texts_ids_and_sections_are_never_read_as_sql(
     assert found[0].passage.text == " ".join(str(rows[1]["text"]).split())
     with pytest.raises(KeyError):
         engine.passage("' OR true --")
-    assert store.verify(encoder)[0].passages == len(rows)
+    assert store.verify()[0].passages == len(rows)

@@ -45,7 +45,7 @@ def said(answer: object) -> object:
 
 
 def test_answers_are_those_from_faiss(real_home: Path, server: Server, database: str, tmp_path: Path) -> None:
-    store = PostgresStore(server.url(database))
+    store = PostgresStore(server.url(database), tmp_path)
     built = versions_folder(real_home) / str(current_fingerprint(real_home))
     with building_folder(tmp_path) as folder:
         for file in built.iterdir():

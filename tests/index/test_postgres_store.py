@@ -39,15 +39,15 @@ def wait(*_):
 import index.postgres_store, index.postgres_upload
 owner = {"_switch": PostgresStore, "write_tables": index.postgres_upload}[method]
 setattr(owner, method, wait)
-build_index(Path(home), corpus=Path(corpus), model=model, store=PostgresStore(url), force=True)
+build_index(Path(home), corpus=Path(corpus), model=model, store=PostgresStore(url, Path(home)), force=True)
 """
 
 Build = Callable[..., str]
 
 
 @pytest.fixture
-def store(server: Server, database: str) -> PostgresStore:
-    return PostgresStore(server.url(database))
+def store(server: Server, database: str, tmp_path: Path) -> PostgresStore:
+    return PostgresStore(server.url(database), tmp_path)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from index.model import ModelId
-from index.vector_cache import CHUNK, KEEP_SECONDS, CacheError, VectorCache
+from index.vector_cache import CHUNK, KEEP_SECONDS, CacheError, EncodeChunks, VectorCache
 from tests.index.fakes import FakeEncoder, vector_of
 
 MODEL, OTHER = ModelId("one", "a" * 64), ModelId("two", "b" * 64)
@@ -24,9 +24,13 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "home" / "vectors.sqlite3"
 
 
+def by(encoder: FakeEncoder) -> EncodeChunks:
+    return lambda chunks: map(encoder.encode_documents, chunks)
+
+
 def fetch(path: Path, encoder: FakeEncoder, texts: list[str], model: ModelId = MODEL, role: str = "document") -> None:
     """Fetch, and check that each text has got its own vector."""
-    vectors = VectorCache(path, model, role).fetch(texts, encoder.encode_documents, lambda _: None)
+    vectors = VectorCache(path, model, role).fetch(texts, by(encoder), lambda _: None)
     np.testing.assert_array_equal(vectors, np.stack([vector_of(text) for text in texts]))
     assert vectors.dtype == np.float32
 
@@ -53,7 +57,7 @@ def test_another_model_or_role_has_its_own_vectors(path: Path, encoder: FakeEnco
 
 def test_without_use_all_is_encoded_anew_and_kept(path: Path, encoder: FakeEncoder) -> None:
     fetch(path, encoder, ["apples"])
-    VectorCache(path, MODEL, "document", use=False).fetch(["apples"], encoder.encode_documents, lambda _: None)
+    VectorCache(path, MODEL, "document", use=False).fetch(["apples"], by(encoder), lambda _: None)
     assert encoder.documents == ["apples", "apples"]
     fetch(path, encoder, ["apples"])
     assert len(encoder.documents) == 2
@@ -63,7 +67,7 @@ def test_progress_counts_every_text(path: Path, encoder: FakeEncoder) -> None:
     texts = [f"text {number}" for number in range(CHUNK + 3)]
     fetch(path, encoder, texts[:2])
     steps: list[int] = []
-    VectorCache(path, MODEL, "document").fetch(texts, encoder.encode_documents, steps.append)
+    VectorCache(path, MODEL, "document").fetch(texts, by(encoder), steps.append)
     assert steps == [2, CHUNK, 1]
 
 

@@ -88,7 +88,9 @@ class Owner:
 
         try:
             info = self._desk.engines.current.info
-            await self._desk.reindexer.build(progress, corpus=info.corpus_path, model=info.model)
+            await self._desk.reindexer.build(
+                progress, corpus=info.corpus_path, model=info.model, quantise=info.quantised
+            )
             change = await self._desk.engines.refresh()
         except ScodaError as error:
             text = scene.texts.html("reindex-failed", version=before, reason=str(error))

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.telegram import backlog
 from bot.telegram.backlog import LATE_SECONDS
 from bot.telegram.intake import Intake
 from bot.telegram.limits import AT_ONCE, LONGEST_QUESTION
@@ -44,8 +43,7 @@ class Post:
 
 
 @pytest_asyncio.fixture
-async def post(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Post]:
-    monkeypatch.setattr(backlog, "QUIET_SECONDS", 0.01)
+async def post(phone: Phone) -> AsyncIterator[Post]:
     yield Post(phone)
 
 
@@ -88,11 +86,35 @@ async def test_of_each_chat_only_the_last_late_question_is_answered_with_an_apol
     assert post.phone.bot.desk.memory.pending() == ()
 
 
+async def test_a_late_question_gives_way_to_a_younger_one_of_its_chat(post: Post) -> None:
+    told = await post.give(post.text("unsure", date=LATE), post.text("satellite"))
+    assert len(told) == 1
+    assert told[0].startswith("<b>4.</b> The satellite project was signed.")
+    assert post.phone.bot.desk.memory.pending() == ()
+
+
+async def test_a_chat_keeps_its_order_while_earlier_answers_are_looked_up(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory, delays = post.phone.bot.desk.memory, iter((0.05, 0.0, 0.03, 0.0))
+    look_up = memory.answer_to
+
+    def slowly(chat: int, question: int) -> int | None:
+        time.sleep(next(delays))
+        return look_up(chat, question)
+
+    monkeypatch.setattr(memory, "answer_to", slowly)
+    await post.give(*(post.text("satellite") for _ in range(4)))
+    sent = post.phone.telegram.sent("sendMessage")
+    assert [one["reply_parameters"]["message_id"] for one in sent] == [1, 2, 3, 4]
+
+
 async def test_late_questions_survive_a_crash_before_they_are_answered(post: Post) -> None:
     post.intake.offer(post.text("satellite", date=LATE))
     assert post.intake.open == 0  # Telegram may forget it
     after = Intake(post.phone.bot)
     after.resume()
+    assert after.offset is None  # an earlier one may still wait at Telegram, which must not be told to forget it
     await after.drain(5)
     assert len(post.phone.read()) == 1
     assert post.phone.bot.desk.memory.pending() == ()
@@ -131,5 +153,7 @@ async def test_what_takes_too_long_at_the_end_is_left_to_telegram(post: Post) ->
     post.phone.bot.order.process_update = hang  # type: ignore[method-assign,assignment]
     raw = post.text("satellite")
     post.intake.offer(raw)
+    handled = asyncio.create_task(post.intake.handled(raw["update_id"]))
     await post.intake.drain(0.01)
     assert post.intake.offset == raw["update_id"]
+    assert not await handled  # so a webhook's caller is told to come again

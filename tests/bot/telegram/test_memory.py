@@ -16,6 +16,7 @@ from bot.telegram.memory import Memory
 from bot.telegram.schema import MIGRATIONS, MemoryUnusable
 from bot.telegram.usage import Usage
 from index.datatypes import Outcome
+from tests.bot.telegram.conftest import Phone
 
 DAY = 86_400.0
 CHAT, PERSON = 123_456_789, 987_654_321
@@ -203,3 +204,8 @@ def test_a_damaged_file_is_refused_with_a_remedy(path: Path, clock: Clock) -> No
     path.write_bytes(b"not a data base, but long enough to be looked at" * 50)
     with pytest.raises(MemoryUnusable, match="Move the file away"):
         Memory(path, keep_unanswered=False, clock=clock)
+
+
+async def test_nothing_is_pickled(phone: Phone) -> None:
+    """What lasts is in this data base; the library keeps nothing, which it would do with pickle."""
+    assert phone.bot.application.persistence is None

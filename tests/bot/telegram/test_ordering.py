@@ -61,40 +61,25 @@ async def run(order: ChatOrder, updates: list[tuple[Update, float]]) -> list[int
 
 
 async def test_one_chat_keeps_its_order_buttons_included() -> None:
-    order = ChatOrder(8)
+    order = ChatOrder()
     updates = [(text(1), 0.03), (press(1), 0.0), (text(1), 0.01), (press(1), 0.0)]
     assert await run(order, updates) == [0, 1, 2, 3]
     assert order.chats == 0
 
 
 async def test_a_slow_chat_does_not_stop_another() -> None:
-    assert await run(ChatOrder(2), [(text(1), 0.05), *[(text(1), 0.0)] * 20, (text(2), 0.0)]) == [21, *range(21)]
+    assert await run(ChatOrder(), [(text(1), 0.05), *[(text(1), 0.0)] * 20, (text(2), 0.0)]) == [21, *range(21)]
 
 
 async def test_inline_queries_wait_for_nobody() -> None:
-    assert await run(ChatOrder(1), [(text(1), 0.03), (typed(), 0.0)]) == [1, 0]
-
-
-async def test_the_number_of_chats_at_once_is_bounded() -> None:
-    running = most = 0
-
-    async def work() -> None:
-        nonlocal running, most
-        running += 1
-        most = max(most, running)
-        await asyncio.sleep(0.002)
-        running -= 1
-
-    order = ChatOrder(3)
-    await asyncio.gather(*(order.process_update(text(chat), work()) for chat in range(1, 30)))
-    assert most == 3
+    assert await run(ChatOrder(), [(text(1), 0.03), (typed(), 0.0)]) == [1, 0]
 
 
 async def test_an_error_frees_the_chat() -> None:
     async def fail() -> None:
         raise RuntimeError
 
-    order = ChatOrder(1)
+    order = ChatOrder()
     with pytest.raises(RuntimeError):
         await order.process_update(text(GROUP), fail())
     assert await run(order, [(text(GROUP), 0.0)]) == [0]

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.telegram.pacing import PATIENCE, Pacer, may_repeat
+from bot.telegram.pacing import MOST_AT_ONCE, PATIENCE, Pacer, may_repeat
 
 
 class Clock:
@@ -95,6 +95,32 @@ async def test_a_flood_in_one_chat_stops_no_other(line: Line) -> None:
     await line.clock.run(line.send(1), line.send(1), line.send(2), line.send(2))
     assert [at for at, chat in line.sent if chat == 2] == [0.0, 0.0]
     assert [at for at, chat in line.sent if chat == 1][-1] == 30.0
+
+
+async def test_chats_that_wait_take_no_places_from_others(line: Line) -> None:
+    for chat in range(1, MOST_AT_ONCE + 1):
+        line.faults[chat] = [RetryAfter(30)]
+    flooded = [line.send(chat) for chat in range(1, MOST_AT_ONCE + 1) for _ in range(2)]
+    await line.clock.run(*flooded, line.send(1000))
+    assert next(at for at, chat in line.sent if chat == 1000) < 30.0
+
+
+async def test_requests_at_once_are_bounded() -> None:
+    running = most = 0
+
+    async def call() -> bool:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        await asyncio.sleep(0.002)
+        running -= 1
+        return True
+
+    pacer = Pacer(places=3)
+    await asyncio.gather(
+        *(pacer.process_request(call, (), {}, "sendMessage", {"chat_id": chat}, None) for chat in range(1, 20))
+    )
+    assert most == 3
 
 
 async def test_what_nobody_waits_for_is_not_kept_waiting(line: Line) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Any
 
 import pytest
@@ -169,16 +169,62 @@ async def test_an_update_that_cannot_be_read_is_passed_over(
     assert "secret words" not in caplog.text
 
 
-async def test_a_hanging_request_is_cut_off(telegram: Telegram, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_hanging_request_ends_at_its_time_limit(telegram: Telegram, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(polling, "READ_MARGIN", -0.45)
-    raw_updates, hangs = Client.raw_updates, [True]
-
-    async def hang(self: Client, *args: Any, **more: Any) -> list[Json]:
-        if hangs:
-            hangs.pop()
-            await asyncio.Event().wait()
-        return await raw_updates(self, *args, **more)
-
-    monkeypatch.setattr(Client, "raw_updates", hang)
+    monkeypatch.setattr(Client, "raw_updates", hanging(Client.raw_updates))
     await telegram.play([ok(said(1))])
     assert len(telegram.phone.telegram.sent("sendMessage")) == 1
+
+
+@pytest.mark.parametrize("where", ["raw_updates", "reconnect"])
+async def test_the_watchdog_ends_what_no_time_limit_ends(
+    telegram: Telegram, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, where: str
+) -> None:
+    """No answer for longer than any step may last: polling begins anew, wherever it hung, and says so once."""
+    now = [0.0]
+    monkeypatch.setattr(polling, "WATCH_SECONDS", 0.001)
+    monkeypatch.setattr(Client, where, hanging(getattr(Client, where), lambda: now.__setitem__(0, 500.0)))
+    telegram.poller._clock = telegram.pulse._clock = lambda: now[0]
+    telegram.pulse.beat()
+    faults: list[Answer | Exception] = [NetworkError("no route to host")] if where == "reconnect" else []
+    telegram.script = [*faults, ok(said(1))]
+    task = asyncio.create_task(telegram.poller.run(telegram.stop))
+    for _ in range(1000):
+        await asyncio.sleep(0.002)
+        if task.done():
+            break
+    assert task.done(), "polling has died silently"
+    await telegram.intake.drain(5)
+    assert len(telegram.phone.telegram.sent("sendMessage")) == 1
+    assert caplog.text.count("polling hangs") == 1
+
+
+async def test_the_watchdog_leaves_an_outage_alone(telegram: Telegram, caplog: pytest.LogCaptureFixture) -> None:
+    """The last answer is old, but polling goes on trying: nothing is cut off."""
+    telegram.pulse._last = -1000.0
+    task = asyncio.create_task(telegram.poller._watch())
+    telegram.poller._step = asyncio.create_task(asyncio.sleep(3600))
+    await asyncio.sleep(0.05)
+    assert not telegram.poller._step.cancelled()
+    assert caplog.text == ""
+    telegram.poller._step.cancel()
+    task.cancel()
+
+
+async def test_a_webhook_that_is_still_set_is_deleted_first(telegram: Telegram) -> None:
+    await telegram.play([ok(said(1))])
+    assert telegram.phone.telegram.sent("deleteWebhook") == [{}]
+
+
+def hanging(method: Any, meanwhile: Callable[[], None] = lambda: None) -> Any:
+    """A method that never ends the first time."""
+    hangs = [True]
+
+    async def hang(self: Client, *args: Any, **more: Any) -> Any:
+        if hangs:
+            hangs.pop()
+            meanwhile()
+            await asyncio.Event().wait()
+        return await method(self, *args, **more)
+
+    return hang

@@ -38,6 +38,22 @@ async def test_the_build_gets_the_home_and_no_token(tmp_path: Path, monkeypatch:
     assert str(caught.value) == f"{tmp_path} False"
 
 
+async def test_the_build_is_of_the_kind_of_the_index_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def ignore(_: str) -> None:
+        pass
+
+    monkeypatch.delenv("SCODA_MODEL", raising=False)
+    monkeypatch.setenv("SCODA_CORPUS", "named.txt")
+    names = ("SCODA_CORPUS", "SCODA_MODEL", "SCODA_QUANTISE")
+    script = f"import os, sys; sys.exit(' '.join(os.environ.get(name, 'no') for name in {names}))"
+    with pytest.raises(BuildFailed, match=r"^named\.txt other 1$"):
+        await Reindexer(tmp_path, (sys.executable, "-c", script)).build(
+            ignore, corpus="old.txt", model="other", quantise=True
+        )
+    with pytest.raises(BuildFailed, match=r"^named\.txt no no$"):
+        await Reindexer(tmp_path, (sys.executable, "-c", script)).build(ignore)
+
+
 @pytest.mark.parametrize(
     ("script", "reason"), [("import sys; sys.exit('no space left')", "no space left"), ("exit(3)", "exit code 3")]
 )

@@ -30,8 +30,9 @@ def test_everything_set() -> None:
         SCODA_KEEP_UNANSWERED="1",
         SCODA_TELEGRAM_URL="http://localhost:8081/",
         SCODA_CONCURRENCY="5",
+        SCODA_SENDS_A_SECOND="1000",
     )
-    assert settings == BotSettings(TOKEN, HOME, frozenset({12, 34}), True, "http://localhost:8081", 5)
+    assert settings == BotSettings(TOKEN, HOME, frozenset({12, 34}), True, "http://localhost:8081", 5, 1000)
 
 
 def test_the_token_from_a_file(tmp_path: Path) -> None:
@@ -57,6 +58,7 @@ def test_the_token_is_not_in_the_repr() -> None:
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_KEEP_UNANSWERED": "maybe"}, "SCODA_KEEP", id="a flag"),
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_TELEGRAM_URL": "ftp://x"}, "SCODA_TELEGRAM_URL", id="url"),
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_CONCURRENCY": "0"}, "SCODA_CONCURRENCY", id="concurrency"),
+        pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_SENDS_A_SECOND": "1001"}, "from 1 to 1000", id="sends"),
     ],
 )
 def test_what_is_wrong_is_said_without_the_token(environ: dict[str, str], says: str) -> None:

@@ -32,14 +32,19 @@ def update(number: int = 1) -> bytes:
 
 
 @pytest_asyncio.fixture
-async def door(phone: Phone) -> AsyncIterator[httpx.AsyncClient]:
+async def webhook(phone: Phone) -> AsyncIterator[Webhook]:
     client = phone.bot.application.bot
     assert isinstance(client, Client)
     webhook = Webhook(client, Intake(phone.bot), Pulse(), "https://bot.example.org", ALLOWED_UPDATES, ("127.0.0.1", 0))
+    yield webhook
+    await webhook.close()
+
+
+@pytest_asyncio.fixture
+async def door(webhook: Webhook) -> AsyncIterator[httpx.AsyncClient]:
     webhook._server.start()
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{webhook._server.port}", trust_env=False) as http:
         yield http
-    await webhook.close()
 
 
 async def test_an_update_is_answered_once_however_often_it_comes(door: httpx.AsyncClient, phone: Phone) -> None:
@@ -79,6 +84,26 @@ async def test_a_body_without_a_length_is_cut_off_as_well(door: httpx.AsyncClien
     # The door may close while the rest is still on its way.
     with contextlib.suppress(httpx.WriteError, httpx.ReadError):
         assert (await door.post(SECRETS.path, content=endless(), headers=GOOD)).status_code == 413
+
+
+async def test_a_bot_that_stops_leaves_updates_to_the_next_process(
+    webhook: Webhook, door: httpx.AsyncClient, phone: Phone
+) -> None:
+    webhook._open = False
+    assert (await door.post(SECRETS.path, content=update(), headers=GOOD)).status_code == 503
+    assert phone.read() == []
+
+
+async def test_a_webhook_that_somebody_else_deleted_is_set_again(webhook: Webhook, phone: Phone) -> None:
+    phone.telegram.results["getWebhookInfo"] = info = {"url": "", "has_custom_certificate": False}
+    info["pending_update_count"] = 0
+    await webhook._confirm()
+    (told,) = phone.telegram.sent("setWebhook")
+    assert told["url"] == f"https://bot.example.org{SECRETS.path}"
+    assert told["secret_token"] == SECRETS.header
+    info["url"] = told["url"]
+    await webhook._confirm()
+    assert len(phone.telegram.sent("setWebhook")) == 1
 
 
 def test_the_path_cannot_be_guessed_and_lasts() -> None:

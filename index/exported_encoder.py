@@ -1,0 +1,122 @@
+"""Encodes questions through an exported encoder: onnxruntime or a matrix, a tokenizer, and no PyTorch."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoder_files import GRAPH, MATRIX, ONNX, TOKENIZER, ExportedEncoder
+from index.errors import IndexUnavailable, ModelError
+from index.integrity import REBUILD
+
+BATCH_SIZE = 32
+MOST_THREADS = 4  # a question has few words: more cores than these wait for each other
+_ERRORS_ONLY = 3
+
+Vectors: TypeAlias = NDArray[np.float32]
+
+
+class OnnxQueryEncoder:
+    """A transformer as an ONNX graph, pooling and normalisation included. Thread-safe, as its session is."""
+
+    def __init__(self, session: Any, tokenizer: Any, prompt: str) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+        self._prompt = prompt
+        self._inputs = tuple(one.name for one in session.get_inputs())
+        self._dimension = int(session.get_outputs()[0].shape[1])
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors (n, dimension) of length 1."""
+        vectors = np.empty((len(texts), self._dimension), np.float32)
+        by_length = sorted(
+            range(len(texts)), key=lambda number: len(texts[number])
+        )  # like lengths pad each other least
+        for start in range(0, len(by_length), BATCH_SIZE):
+            batch = by_length[start : start + BATCH_SIZE]
+            vectors[batch] = self._encode([self._prompt + texts[number] for number in batch])
+        return vectors
+
+    def _encode(self, texts: list[str]) -> Any:
+        encodings = self._tokenizer.encode_batch(texts)
+        values: dict[str, Callable[[Any], list[int]]] = {
+            "input_ids": lambda one: one.ids,
+            "attention_mask": lambda one: one.attention_mask,
+            "token_type_ids": lambda one: one.type_ids,
+        }
+        feed = {name: np.array([values[name](one) for one in encodings], np.int64) for name in self._inputs}
+        return self._session.run(None, feed)[0]
+
+
+class StaticQueryEncoder:
+    """The mean of the question's tokens' rows of a matrix, which stays on the disk. Thread-safe: nothing changes."""
+
+    def __init__(self, matrix: NDArray[np.float32], tokenizer: Any, prompt: str) -> None:
+        self._matrix = matrix
+        self._tokenizer = tokenizer
+        self._prompt = prompt
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors (n, dimension) of length 1, zeros for a text without a token."""
+        vectors = np.zeros((len(texts), self._matrix.shape[1]), np.float32)
+        asked = [self._prompt + text for text in texts]
+        for number, one in enumerate(self._tokenizer.encode_batch(asked, add_special_tokens=False)):
+            if one.ids:
+                mean = self._matrix[one.ids].mean(axis=0)
+                vectors[number] = mean / max(float(np.linalg.norm(mean)), 1e-12)
+        return vectors
+
+
+def open_exported(exported: ExportedEncoder, path_of: Callable[[str], Path]) -> OnnxQueryEncoder | StaticQueryEncoder:
+    """The exported encoder; `path_of` tells the path of a file that was found to be the manifest's.
+
+    Raises:
+        IndexUnavailable: a file is not what it should be, or `path_of` says so.
+        ModelError: a package is missing.
+    """
+    paths = {name: path_of(name) for name in exported.files}  # all of them first: the graph reads another file
+    tokenizers = _package("tokenizers")
+    runtime = _package("onnxruntime") if exported.kind == ONNX else None
+    try:
+        tokenizer = tokenizers.Tokenizer.from_file(str(paths[TOKENIZER]))
+        if runtime is not None:
+            return OnnxQueryEncoder(_session(runtime, paths[GRAPH]), tokenizer, exported.prompt)
+        matrix = np.load(paths[MATRIX], mmap_mode="r", allow_pickle=False)
+    except Exception as error:  # both libraries raise classes of their own, up to Exception itself
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise IndexUnavailable(
+            f"the exported question encoder cannot be loaded ({reason[:200]}). {REBUILD} --force"
+        ) from None
+    return StaticQueryEncoder(matrix, tokenizer, exported.prompt)
+
+
+def _session(runtime: ModuleType, path: Path) -> Any:
+    options = runtime.SessionOptions()
+    options.intra_op_num_threads = min(_cores(), MOST_THREADS)
+    options.inter_op_num_threads = 1
+    options.log_severity_level = _ERRORS_ONLY
+    # By its path: the weights lie beside the graph and are mapped, not read.
+    return runtime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _cores() -> int:
+    """The cores that this process may use, where the system tells."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+def _package(name: str) -> ModuleType:
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise ModelError(
+            f"asking an index of this model needs the package {name}, which cannot be imported ({error}): "
+            "pip install 'scoda[models]'"
+        ) from None

@@ -1,0 +1,148 @@
+"""What a passage costs at each size: `python -m tests.benchmarks.scaling --model FOLDER [--counts N ...]`.
+
+Builds an index over generated sentences at each size and asks it; the table goes into README.md, the curve into
+scaling.png. FOLDER holds what `python -m tests.benchmarks.static_model FOLDER` has made. A million sentences need 4 GB
+of disk in the folder for temporary files (TMPDIR).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.measuring import machine, measure, run_once
+from tests.benchmarks.sentences import capacity, sentence, write_questions, write_sentences
+from tests.evaluation.tables import rewrite, table
+
+README = Path(__file__).with_name("README.md")
+PLOT = Path(__file__).with_name("scaling.png")
+COUNTS = (1_000, 10_000, 100_000, 1_000_000)
+QUESTIONS = 200
+RUNS = 3
+HEADER = (
+    "sentences",
+    "index",
+    "build, s",
+    "its peak memory, MB",
+    "on disk, MB",
+    "cold `scoda ask`, s",
+    "search, ms",
+    "a question, ms",
+    "peak memory, MB",
+    "recall@10",
+    "FAISS part, ms",
+    "bare FAISS, ms",
+    "hit@1",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What was measured at one size: seconds, milliseconds (`search`, `ask`, `faiss`, `bare`) and megabytes."""
+
+    count: int
+    factory: str
+    build: float
+    build_memory: float
+    disk: float
+    cold: float
+    search: float
+    ask: float
+    memory: float
+    recall: float
+    faiss: float
+    bare: float
+    hit1: float
+
+    def row(self) -> list[str]:
+        times = [f"{self.cold:.2f}", f"{self.search:.1f}", f"{self.ask:.1f}"]
+        parts = [f"{self.recall:.3f}", f"{self.faiss:.2f}", f"{self.bare:.2f}", f"{self.hit1:.3f}"]
+        build = [f"{self.build:.1f}", f"{self.build_memory:.0f}", f"{self.disk:.0f}"]
+        return [f"{self.count:,}", self.factory, *build, *times, f"{self.memory:.0f}", *parts]
+
+
+def measure_size(count: int, model: Path, folder: Path) -> Size:
+    """Build and ask an index over `count` sentences in an empty folder."""
+    corpus, questions, home = folder / "corpus.jsonl", folder / "questions.jsonl", folder / "home"
+    write_sentences(count, corpus)
+    write_questions(QUESTIONS, count, questions)
+    build = [sys.executable, "-m", "bot", "index", "build", "--corpus", str(corpus), "--model", str(model)]
+    built, _ = run_once([*build, "--home", str(home)], _environment())
+    asked = [sys.executable, "-m", "bot", "ask", sentence(count // 2).text, "--home", str(home)]
+    cold = measure(asked, _environment(), runs=RUNS)
+    warm, answered = _child("ask", home, questions)
+    _, searched = _child("search", home, questions)
+    manifest = json.loads(next(home.glob("versions/*/manifest.json")).read_text(encoding="utf-8"))
+    return Size(
+        count,
+        manifest["index_type"]["factory"],
+        build=built.wall,
+        build_memory=built.megabytes,
+        disk=sum(file.stat().st_size for file in home.glob("versions/*/*")) / 1e6,
+        cold=cold.wall,
+        ask=answered["milliseconds"],
+        memory=warm.megabytes,
+        hit1=answered["hit1"],
+        **{name: searched[name] for name in ("search", "recall", "faiss", "bare")},
+    )
+
+
+def _child(name: str, home: Path, questions: Path) -> tuple[Any, dict[str, float]]:
+    command = [sys.executable, "-m", "tests.benchmarks.scaling_children", name, str(home), str(questions)]
+    cost, written = run_once(command, _environment())
+    return cost, json.loads(written)
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("SCODA_")}
+
+
+def plot(sizes: Sequence[Size], path: Path) -> None:
+    """Draw how build, search and disk grow, on logarithmic axes beside straight growth."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    from matplotlib import pyplot as plt
+
+    figure, axes = plt.subplots(1, 3, figsize=(10, 3.2), layout="constrained")
+    counts = [size.count for size in sizes]
+    for axis, (title, unit, name) in zip(
+        axes, (("build", "s", "build"), ("search", "ms", "search"), ("on disk", "MB", "disk")), strict=True
+    ):
+        values = [getattr(size, name) for size in sizes]
+        axis.loglog(counts, values, marker="o")
+        axis.loglog(counts, [values[-1] * count / counts[-1] for count in counts], ls=":", color="grey")
+        axis.set(title=f"{title}, {unit}", xlabel="sentences")
+        axis.grid(alpha=0.3)
+    figure.savefig(path, dpi=90)
+    plt.close(figure)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.scaling", description=__doc__)
+    parser.add_argument("--model", type=Path, required=True, help="a sentence-transformers model's folder")
+    parser.add_argument("--counts", type=int, nargs="+", default=COUNTS, metavar="N")
+    parser.add_argument("--print-only", action="store_true", help="leave README.md and the plot as they are")
+    arguments = parser.parse_args()
+    if max(arguments.counts) > capacity() or min(arguments.counts) < QUESTIONS:
+        parser.error(f"sizes lie between {QUESTIONS} and {capacity():,}")
+    sizes = []
+    for count in sorted(arguments.counts):
+        with tempfile.TemporaryDirectory() as folder:
+            sizes.append(measure_size(count, arguments.model.resolve(), Path(folder)))
+        print(table(HEADER, [sizes[-1].row()]), flush=True)
+    text = f"{machine()}.\n\n{table(HEADER, [size.row() for size in sizes])}"
+    if not arguments.print_only:
+        plot(sizes, PLOT)
+        rewrite(README, "scaling", text)
+
+
+if __name__ == "__main__":
+    main()

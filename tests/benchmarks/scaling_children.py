@@ -1,0 +1,113 @@
+"""What is measured inside a process at each size: `python -m tests.benchmarks.scaling_children NAME HOME QUESTIONS`.
+
+Each prints one line of JSON. QUESTIONS are labelled ones about the corpus of the index in HOME.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from index.centring import centre
+from index.dense import EVERY_VIEW, NEAREST_VIEWS
+from index.engine import Engine
+from index.language import script_of
+from index.query_encoder import open_query_encoder
+from index.searcher import Searcher
+from index.store import open_current, versions_folder
+from index.version import VECTORS, VIEWS
+
+NEAREST = 10
+ROUNDS = 5  # the two ways to ask FAISS take turns, so that what disturbs one disturbs the other
+_FAISS: Any = faiss
+
+Vectors = NDArray[np.float32]
+
+
+def ask(home: Path, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """Questions from end to end, one at a time; `hit1` is the share whose sentence comes first."""
+    engine = Engine.open(home)
+    engine.ask(rows[0]["question"])
+    times, hits = [], 0
+    for row in rows:
+        started = time.perf_counter()
+        answer = engine.ask(row["question"])
+        times.append(time.perf_counter() - started)
+        hits += answer.hits[0].passage.id in row["relevant"]
+    return {"milliseconds": median(times) * 1000, "hit1": hits / len(rows)}
+
+
+def search(home: Path, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """The search without the question's encoding, its recall, and its FAISS part beside bare FAISS."""
+    manifest, contents = open_current(home)
+    questions = [row["question"] for row in rows]
+    vectors = open_query_encoder(manifest.model.name).encode_queries(questions)
+    searcher = Searcher(contents)
+    singles = [(question, vectors[place : place + 1]) for place, question in enumerate(questions)]
+    searched = _times(lambda single: searcher.rank_vectors([single[0]], single[1]), singles)
+    centred = centre(vectors, [script_of(question) for question in questions], contents.centres)
+    queries = [centred[place : place + 1] for place in range(len(rows))]
+    folder = versions_folder(home) / manifest.fingerprint
+    bare = _FAISS.read_index(str(folder / VIEWS), _FAISS.IO_FLAG_MMAP_IFC)
+    parameters = manifest.index_type.parameters()
+    count = NEAREST_VIEWS if manifest.views > EVERY_VIEW else manifest.views
+    ways: tuple[Callable[[Vectors], object], ...] = (
+        lambda query: contents.views.nearest(query, None),
+        lambda query: bare.search(query, count, params=parameters),
+    )
+    rounds = [[median(times) for times in _taking_turns(ways, queries)] for _ in range(ROUNDS)]
+    ours, theirs = (median(times) for times in zip(*rounds, strict=True))
+    return {
+        "search": median(searched) * 1000,
+        "faiss": ours * 1000,
+        "bare": theirs * 1000,
+        "recall": _recall(contents.views.nearest(centred, None), _exact(folder, bare, centred)),
+    }
+
+
+def _times(run: Callable[[Any], object], inputs: Sequence[Any]) -> list[float]:
+    times = []
+    for one in inputs:
+        started = time.perf_counter()
+        run(one)
+        times.append(time.perf_counter() - started)
+    return times
+
+
+def _taking_turns(ways: Sequence[Callable[[Vectors], object]], queries: Sequence[Vectors]) -> list[list[float]]:
+    """The times of each way, which alternate query by query."""
+    pairs = [[_times(way, [query])[0] for way in ways] for query in queries]
+    return [list(times) for times in zip(*pairs, strict=True)]
+
+
+def _exact(folder: Path, index: Any, queries: Vectors) -> NDArray[np.int64]:
+    """The nearest views of each query among all: (n, 10)."""
+    best: list[tuple[Vectors, NDArray[np.int64]]] = []
+    path = folder / VECTORS
+    stored = np.load(path, mmap_mode="r") if path.exists() else index.reconstruct_n(0, index.ntotal)
+    for start in range(0, len(stored), 65_536):
+        similarity = queries @ np.asarray(stored[start : start + 65_536], np.float32).T
+        rows = np.argsort(-similarity, axis=1)[:, :NEAREST]
+        best.append((np.take_along_axis(similarity, rows, 1), rows + start))
+    similarity, rows = (np.concatenate(parts, axis=1) for parts in zip(*best, strict=True))
+    return np.take_along_axis(rows, np.argsort(-similarity, axis=1)[:, :NEAREST], 1)
+
+
+def _recall(found: Sequence[NDArray[np.integer]], nearest: NDArray[np.int64]) -> float:
+    """The share of the nearest 10 among the candidates, which all are scored exactly; a passage has one view here."""
+    return float(np.mean([np.isin(wanted, rows).mean() for rows, wanted in zip(found, nearest, strict=True)]))
+
+
+if __name__ == "__main__":
+    _, name, home_folder, asked = sys.argv
+    lines = [json.loads(line) for line in Path(asked).read_text(encoding="utf-8").splitlines()]
+    print(json.dumps({"ask": ask, "search": search}[name](Path(home_folder), lines)))

@@ -1,0 +1,33 @@
+"""A world that tests can spoil for a process: Python imports this by itself when its folder is in PYTHONPATH.
+
+The folder that FAULT_WORLD names says how: `clock` holds the seconds by which the clock is wrong, and once `names`
+exists, the host telegram.invalid can be found, which else no name server knows.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from pathlib import Path
+from typing import Any
+
+HOST = "telegram.invalid"
+_world = Path(os.environ["FAULT_WORLD"])
+_time, _getaddrinfo = time.time, socket.getaddrinfo
+
+
+def _wrong_time() -> float:
+    try:
+        return _time() + float((_world / "clock").read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return _time()
+
+
+def _resolve(host: Any, *arguments: Any, **options: Any) -> Any:
+    known = host in (HOST, HOST.encode()) and (_world / "names").exists()
+    return _getaddrinfo("127.0.0.1" if known else host, *arguments, **options)
+
+
+time.time = _wrong_time
+socket.getaddrinfo = _resolve

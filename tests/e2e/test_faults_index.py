@@ -1,0 +1,38 @@
+"""A start on a damaged index: each kind of damage to each file is refused with one line that says how to mend it."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .bot_process import Ended, scoda
+from .fault_bench import DAMAGES, INDEX_FILES, TOKEN, damage, index_file
+
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
+AT_ONCE = asyncio.Semaphore(2)
+# Without CURRENT there is no index: the bot builds one, which `test_faults_process.py` plays. The manifest, which holds
+# the other files' hashes, has none of its own: a letter of a text in it may change.
+OTHERWISE = {("CURRENT", "deleted"), ("manifest.json", "one bit flipped")}
+KINDS = [kind for kind in itertools.product(INDEX_FILES, DAMAGES) if kind not in OTHERWISE]
+
+
+async def started(home: Path) -> Ended:
+    """A bot that is started on a data home, and ends by itself."""
+    async with AT_ONCE:
+        return await asyncio.wait_for(scoda("bot", "run", home=home, token=TOKEN), 120)
+
+
+async def test_every_damage_is_refused_in_one_line(real_home: Path, tmp_path: Path) -> None:
+    homes = {kind: tmp_path / str(number) for number, kind in enumerate(KINDS)}
+    for (name, how), home in homes.items():
+        shutil.copytree(real_home, home)
+        damage(index_file(home, name), how)
+    ended = dict(zip(homes, await asyncio.gather(*map(started, homes.values())), strict=True))
+    for kind, end in ended.items():
+        assert end.code == 2, (kind, end)
+        assert end.output.count("\n") == 1, (kind, end)
+        assert "scoda index build" in end.output, (kind, end)

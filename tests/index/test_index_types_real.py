@@ -1,0 +1,73 @@
+"""The same answers from every index type, on the real document and its held-out questions."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from index import dense
+from index.build import build_index
+from index.datatypes import Answer, Outcome
+from index.encoding import CACHE
+from index.engine import Engine
+from index.labelled import read_labelled
+from tests.evaluation.ablation import HELDOUT
+
+pytestmark = pytest.mark.slow
+TYPES = ["HNSW32", "HNSW32,SQ8", "IVF16,Flat", "IVF16,SQ8", "IVF4_HNSW32,SQ8"]
+SCORES_DIFFER_BY = 0.002  # 16 bits a number beside an index that is not exact
+Found = list[tuple[Outcome, list[tuple[str, float]]]]
+Ask = Callable[[Path], Found]
+
+
+@pytest.fixture(params=["every-view", "nearest-views"])
+def ask(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ask]:
+    """Asks all held-out questions, of a small document and of one that counts as large."""
+    if request.param == "nearest-views":
+        monkeypatch.setattr(dense, "EVERY_VIEW", 0)
+
+    def asked(home: Path) -> Found:
+        engine = Engine.open(home)
+        questions = read_labelled(HELDOUT, {passage.id for passage in engine.passages})
+        answers = engine.ask_many([one.question for one in questions])
+        assert len(answers) == 385
+        return [
+            (one.outcome, [(hit.passage.id, hit.score) for hit in one.hits])
+            for one in answers
+            if isinstance(one, Answer)
+        ]
+
+    yield asked
+
+
+@pytest.fixture(scope="module")
+def built(real_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Builds the real document with an index type, once each, from the vectors that are known."""
+    homes: dict[str, Path] = {"Flat": real_home}
+
+    def home_of(factory: str) -> Path:
+        if factory not in homes:
+            homes[factory] = home = tmp_path_factory.mktemp("typed")
+            shutil.copy(real_home / CACHE, home / CACHE)
+            build_index(home, index_type=factory)
+        return homes[factory]
+
+    return home_of
+
+
+@pytest.mark.parametrize("factory", TYPES)
+def test_the_same_answers_from_every_index_type(factory: str, built: Callable[[str], Path], ask: Ask) -> None:
+    home = built(factory)
+    info = Engine.open(home).info
+    assert info.index_type == factory
+    assert info.recall >= 0.98
+    exact, found = ask(built("Flat")), ask(home)
+    assert len(found) == len(exact)
+    for (outcome, hits), (other_outcome, other_hits) in zip(exact, found, strict=True):
+        assert other_outcome is outcome
+        assert [key for key, _ in other_hits] == [key for key, _ in hits]
+        for (_, score), (_, other) in zip(hits, other_hits, strict=True):
+            assert abs(score - other) <= SCORES_DIFFER_BY
