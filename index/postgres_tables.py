@@ -30,7 +30,7 @@ COLUMNS = {
     "passages": "passage int4 NOT NULL, id_hash int8 NOT NULL, line text NOT NULL, grams bytea NOT NULL, "
     "counts bytea NOT NULL",
     "views": "view int4 NOT NULL, passage int4 NOT NULL, kind int2 NOT NULL, section int4 NOT NULL, "
-    "embedding {vector} NOT NULL",
+    "embedding {vector}({dimension}) NOT NULL",
     "postings": "gram int8 NOT NULL, frequency int4 NOT NULL, passages bytea, counts bytea",
     "files": "name text NOT NULL, place int4 NOT NULL, data bytea NOT NULL",
 }
@@ -90,7 +90,7 @@ class Layout:
 
 def _literal(text: str, layout: Layout) -> sql.SQL:
     """SQL of this module's own with the vectors' type put in."""
-    return sql.SQL(text.replace("{vector}", layout.vector))
+    return sql.SQL(text.replace("{vector}", layout.vector).replace("{dimension}", str(layout.dimension)))
 
 
 def create_part(layout: Layout, table: str, part: str) -> sql.Composed:

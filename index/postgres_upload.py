@@ -36,6 +36,11 @@ STEPS = (40, 64, 100, 200, 400, 800, 1000)  # of hnsw.ef_search; 1000 is pgvecto
 # unless the server's own setting is higher.
 MOST_MEMORY = 2048  # MB
 _LINKS = 600  # bytes of a view in the graph besides its vector
+_MEMORY = """BEGIN
+    IF pg_size_bytes(current_setting('maintenance_work_mem')) < {0} * 1024::int8 THEN
+        SET maintenance_work_mem = {0};
+    END IF;
+END"""  # kilobytes
 
 Session = Connection[Any]
 
@@ -83,10 +88,7 @@ def _create(session: Session, layout: Layout) -> None:
 
 def _index(session: Session, layout: Layout, views: int) -> None:
     size = views * (layout.dimension * {"vector": 4, "halfvec": 2}[layout.vector] + _LINKS) // 2**20 + 64
-    settings = sql.SQL(
-        "SELECT set_config('maintenance_work_mem', greatest(pg_size_bytes(current_setting('maintenance_work_mem')), "
-        "{})/1024 || 'kB', false)"
-    ).format(min(size, MOST_MEMORY) * 2**20)
+    settings = sql.SQL("DO {}").format(_MEMORY.format(min(size, MOST_MEMORY) * 2**10))
     session.execute(settings)
     for table in _local(layout):
         session.execute(index_part(layout, table, table))

@@ -77,8 +77,10 @@ class PostgresWords:
     def candidates(self, question: str, section: str | None) -> Numbers:
         """The passages that have the question's rarest words, in no order; few, and perhaps none."""
         rare = [term.posting for term in self._asked(question).terms if term.posting is not None]
-        found = find_candidates(QueryTerms(rare, 0.0))
-        return found if section is None else found[self._sections[found] == self._labels.index(section)]
+        if section is None:
+            return find_candidates(QueryTerms(rare, 0.0))
+        wanted = self._labels.index(section)
+        return find_candidates(QueryTerms(rare, 0.0), lambda found: self._sections[found] == wanted)
 
     def scores(self, question: str, passages: Numbers) -> Vectors:
         """How much of the question's weight each passage (rising numbers) matches: (passages,)."""

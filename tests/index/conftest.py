@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from tests.index.fakes import FakeEncoder
 
 if TYPE_CHECKING:
     from tests.index.postgres_servers import Server
+
+    NewServer = Callable[..., Server]
 
 
 @pytest.fixture
@@ -59,13 +62,28 @@ def model_folder(tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A PostgreSQL server, for tests that do not stop it."""
+def servers() -> Iterator[NewServer]:
+    """Starts PostgreSQL servers; all are stopped in the end. Their folders lie outside of pytest's, which only the
+    person who runs the tests may enter: PostgreSQL does not run as root, and is another person then."""
     from tests.index.postgres_servers import Server
 
-    started = Server.start(tmp_path_factory.mktemp("postgres") / "data")
-    yield started
-    started.handle.cleanup()
+    started: list[Server] = []
+    with tempfile.TemporaryDirectory(prefix="scoda-", ignore_cleanup_errors=True) as folder:
+
+        def start(primary: Server | None = None) -> Server:
+            place = Path(folder) / f"{len(started)}"
+            started.append(primary.replica(place) if primary else Server.start(place))
+            return started[-1]
+
+        yield start
+        for one in started:
+            one.handle.cleanup()
+
+
+@pytest.fixture(scope="session")
+def server(servers: NewServer) -> Server:
+    """A PostgreSQL server, for tests that do not stop it."""
+    return servers()
 
 
 @pytest.fixture

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+import time
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -67,11 +70,13 @@ class Server:
     def replica(self, folder: Path) -> Server:
         """A read replica that follows this server, started."""
         commands = Path(_package().__file__).parent / "pginstall" / "bin"
-        folder.parent.mkdir(exist_ok=True)
+        folder.mkdir(mode=0o700)
+        if self.handle.system_user:
+            shutil.chown(folder, self.handle.system_user)
         self._run(
             [str(commands / "pg_basebackup"), "-h", self.host, "-U", "postgres", "-D", str(folder), "-R", "-c", "fast"]
         )
-        for left in ("postmaster.pid", ".handle_pids.json"):
+        for left in ("postmaster.pid", ".s.PGSQL.5432.lock", ".handle_pids.json"):  # of the primary
             (folder / left).unlink(missing_ok=True)
         return Server.start(folder)
 
@@ -90,3 +95,12 @@ class Server:
             stderr=subprocess.DEVNULL,
             stdin=subprocess.DEVNULL,
         )
+
+
+def wait_until(is_true: Callable[[], bool]) -> None:
+    """Wait for what a server does or counts in its own time."""
+    for _ in range(400):
+        if is_true():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come true within 20 seconds")

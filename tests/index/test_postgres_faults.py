@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,8 @@ import pytest
 from index.build import build_index
 from index.engine import Engine
 from index.errors import IndexMissing, IndexUnavailable, ScodaError
-from index.manifest import Manifest
 from index.postgres_store import PostgresStore
 from index.postgres_url import check_url, has_password, public_name
-from index.query_encoder import QueryEncoder
 from index.stores import open_store
 from tests.index.builders import TASKS, write_jsonl
 from tests.index.fakes import FakeEncoder
@@ -23,10 +21,6 @@ from tests.index.postgres_servers import Server
 
 SECRET = "hunter2"
 AWKWARD = "it's \\ 100%_\"$$ %s {x} \x00 \u2028; DROP SCHEMA scoda CASCADE; --"
-
-
-def encoder(_: Manifest) -> QueryEncoder:
-    return FakeEncoder()
 
 
 @pytest.fixture
@@ -38,14 +32,6 @@ def store(
     store = PostgresStore(server.url(database), tmp_path)
     build_index(tmp_path / "scratch", corpus=corpus_folder, model=model_folder, store=store)
     return store
-
-
-@pytest.fixture
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that the test may stop."""
-    started = Server.start(tmp_path_factory.mktemp("own") / "data")
-    yield started
-    started.handle.cleanup()
 
 
 @pytest.mark.parametrize(
@@ -153,9 +139,10 @@ def test_broken_connections_are_opened_again(store: PostgresStore, server: Serve
 
 @pytest.mark.slow
 def test_a_server_that_is_gone_is_told_and_found_again(
-    own_server: Server, tmp_path: Path, corpus_folder: Path, model_folder: str, installed: FakeEncoder
+    servers: Callable[[], Server], tmp_path: Path, corpus_folder: Path, model_folder: str, installed: FakeEncoder
 ) -> None:
     assert installed is not None
+    own_server = servers()
     store = PostgresStore(own_server.url(), tmp_path)
     build_index(tmp_path, corpus=corpus_folder, model=model_folder, store=store)
     engine = Engine.open(tmp_path, store=store)
@@ -184,7 +171,7 @@ def test_texts_ids_and_sections_are_never_read_as_sql(
     store = PostgresStore(server.url(database), tmp_path)
     build_index(tmp_path / "home", corpus=corpus, model=model_folder, store=store)
     engine = Engine.open(tmp_path, store=store)
-    label = str(rows[1]["section"])
+    label = str(engine.passages[1].section)
     for passage in list(engine.passages):
         assert engine.passage(passage.id) == passage
         assert engine.ask(f"{passage.text} {AWKWARD}").hits[0].passage == passage
