@@ -21,9 +21,18 @@ from index.errors import QuestionError, ScodaError
 ANSWERED, NOTHING_FOUND, BAD_INPUT = 0, 1, 2
 
 
-def ask_once(home: Path, question: str, *, top: int, section: str | None, as_json: bool, language: str | None) -> int:
+def ask_once(
+    home: Path,
+    question: str,
+    *,
+    top: int,
+    section: str | None,
+    as_json: bool,
+    language: str | None,
+    store: str | None = None,
+) -> int:
     """Answer one question; 1 when the document does not say."""
-    engine = open_engine(home)
+    engine = open_engine(home, store)
     answer = engine.ask(question, top=top, section=section)
     if as_json:
         click.echo(answer_line(answer))
@@ -34,11 +43,11 @@ def ask_once(home: Path, question: str, *, top: int, section: str | None, as_jso
     return NOTHING_FOUND if answer.outcome is Outcome.NONE else ANSWERED
 
 
-def ask_batch(home: Path, path: Path, *, top: int) -> int:
+def ask_batch(home: Path, path: Path, *, top: int, store: str | None = None) -> int:
     """Answer a file of questions; 2 when a line was bad."""
     from bot.batch import SourceError, answer_stream
 
-    engine = open_engine(home)
+    engine = open_engine(home, store)
     source = _open(path)
     try:
         bad = answer_stream(engine, source, sys.stdout, sys.stderr, top=top)
@@ -59,18 +68,18 @@ def _open(path: Path) -> BinaryIO:
         return sys.stdin.buffer if sys.stdin else BytesIO()
 
 
-def start_chat(home: Path, *, language: str | None, section: str | None) -> int:
+def start_chat(home: Path, *, language: str | None, section: str | None, store: str | None = None) -> int:
     """Talk until the person ends it."""
     from bot.chat import run_chat
 
-    engine = open_engine(home)
+    engine = open_engine(home, store)
     run_chat(engine, Renderer(engine, language), home, section=section)
     return ANSWERED
 
 
-def show_passages(home: Path, ids: Sequence[str], *, language: str | None) -> int:
+def show_passages(home: Path, ids: Sequence[str], *, language: str | None, store: str | None = None) -> int:
     """Print passages by id, whatever its case."""
-    engine = open_engine(home)
+    engine = open_engine(home, store)
     by_id = {passage.id.casefold(): passage for passage in engine.passages}
     unknown = [passage_id for passage_id in ids if passage_id.casefold() not in by_id]
     if unknown:
@@ -79,9 +88,9 @@ def show_passages(home: Path, ids: Sequence[str], *, language: str | None) -> in
     return ANSWERED
 
 
-def show_sections(home: Path, label: str | None, *, language: str | None) -> int:
+def show_sections(home: Path, label: str | None, *, language: str | None, store: str | None = None) -> int:
     """Print all headings, or one section with its tasks."""
-    engine = open_engine(home)
+    engine = open_engine(home, store)
     if label is None:
         return _print(engine, engine.sections, language, "this document has no sections")
     number = int(label) if label.isdecimal() else 0
@@ -92,9 +101,9 @@ def show_sections(home: Path, label: str | None, *, language: str | None) -> int
     raise QuestionError(f"there is no section {label!r}. The document has: {labels}")
 
 
-def show_figures(home: Path, *, language: str | None) -> int:
+def show_figures(home: Path, *, language: str | None, store: str | None = None) -> int:
     """Print the headline figures."""
-    engine = open_engine(home)
+    engine = open_engine(home, store)
     return _print(engine, engine.figures, language, "this document has no headline figures")
 
 

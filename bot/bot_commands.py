@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from bot.settings import home_option
+from bot.settings import home_option, store_option
 
 _WEBHOOK = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?|http://(127\.0\.0\.1|localhost)(:\d+)?(/[^\s?#]*)?")
 _PORT = click.IntRange(0, 65535)
@@ -57,7 +57,8 @@ def bot() -> None:
     help="Log lines for people, or one JSON object a line.",
 )
 @home_option
-def run(home: Path, webhook: str, listen: str, health_port: int | None, log_format: str) -> int:
+@store_option
+def run(home: Path, store: str | None, webhook: str, listen: str, health_port: int | None, log_format: str) -> int:
     """Run the bot until it is stopped (Ctrl-C, SIGTERM)."""
     from bot.telegram.logs import LogFormat
     from bot.telegram.main import Doors
@@ -68,20 +69,21 @@ def run(home: Path, webhook: str, listen: str, health_port: int | None, log_form
     if webhook and not _WEBHOOK.fullmatch(webhook):
         raise click.BadParameter("it has to be an address that begins with https://", param_hint="--webhook")
     doors = Doors(webhook, _address(listen), health_port, LogFormat(log_format))
-    settings = BotSettings.from_environment(home, os.environ)
+    settings = BotSettings.from_environment(home, os.environ, store)
     check_bundled_weights()
     return run_bot(settings, doors)
 
 
 @bot.command()
 @home_option
-def check(home: Path) -> int:
+@store_option
+def check(home: Path, store: str | None) -> int:
     """Tell who the bot is and whether all is in place; each finding with what to do."""
     from bot.telegram.check import check as check_bot
     from bot.telegram.settings import BotSettings
     from index.model import check_bundled_weights
 
-    settings = BotSettings.from_environment(home, os.environ)
+    settings = BotSettings.from_environment(home, os.environ, store)
     check_bundled_weights()
     return check_bot(settings)
 

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import click
 from click.core import ParameterSource
 
-from bot.settings import home_option, language_option, top_option
+from bot.settings import home_option, language_option, store_option, top_option
 from index.errors import ScodaError
 
 ANSWERED, NOTHING_FOUND, WRONG_USE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
@@ -77,6 +77,7 @@ def scoda() -> None:
 )
 @language_option
 @home_option
+@store_option
 def ask(
     question: tuple[str, ...],
     top: int,
@@ -85,6 +86,7 @@ def ask(
     batch: Path | None,
     language: str | None,
     home: Path,
+    store: str | None,
 ) -> int:
     """Answer QUESTION; without one, on a terminal, start a chat.
 
@@ -97,45 +99,48 @@ def ask(
         given = click.get_current_context().get_parameter_source("section")
         if question or as_json or given is ParameterSource.COMMANDLINE:
             raise click.UsageError("--batch takes its questions from the file: leave out QUESTION, --json, --section.")
-        return ask_batch(home, batch, top=top)
+        return ask_batch(home, batch, top=top, store=store)
     text = " ".join(question)
     if not question and sys.stdin and sys.stdin.isatty():
-        return start_chat(home, language=language, section=section)
+        return start_chat(home, language=language, section=section, store=store)
     if not question and sys.stdin:
         text = sys.stdin.buffer.read().decode("utf-8", "replace").strip()
-    return ask_once(home, text, top=top, section=section, as_json=as_json, language=language)
+    return ask_once(home, text, top=top, section=section, as_json=as_json, language=language, store=store)
 
 
 @scoda.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @language_option
 @home_option
-def show(ids: tuple[str, ...], language: str | None, home: Path) -> int:
+@store_option
+def show(ids: tuple[str, ...], language: str | None, home: Path, store: str | None) -> int:
     """Show passages by ID: a task's number, H1 to H3 for the headline figures, S1 to S6 for the sections."""
     from bot.asking import show_passages
 
-    return show_passages(home, ids, language=language)
+    return show_passages(home, ids, language=language, store=store)
 
 
 @scoda.command(name="sections")
 @click.argument("label", required=False)
 @language_option
 @home_option
-def list_sections(label: str | None, language: str | None, home: Path) -> int:
+@store_option
+def list_sections(label: str | None, language: str | None, home: Path, store: str | None) -> int:
     """List the sections, or the tasks of the section with LABEL (III, or 3)."""
     from bot.asking import show_sections
 
-    return show_sections(home, label, language=language)
+    return show_sections(home, label, language=language, store=store)
 
 
 @scoda.command(name="figures")
 @language_option
 @home_option
-def show_headlines(language: str | None, home: Path) -> int:
+@store_option
+def show_headlines(language: str | None, home: Path, store: str | None) -> int:
     """Show the headline figures."""
     from bot.asking import show_figures
 
-    return show_figures(home, language=language)
+    return show_figures(home, language=language, store=store)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

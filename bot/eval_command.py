@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from bot.loading import open_engine
-from bot.settings import home_option
+from bot.settings import home_option, store_option
 from index.datatypes import Answer
 from index.engine import Engine
 from index.errors import QuestionError, ScodaError
@@ -33,13 +33,14 @@ _OUTCOMES = {
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one line of JSON.")
 @home_option
-def evaluate(files: tuple[Path, ...], as_json: bool, home: Path) -> None:
+@store_option
+def evaluate(files: tuple[Path, ...], as_json: bool, home: Path, store: str | None) -> None:
     """Measure the answers on labelled questions: FILES, or the corpus's own held-out set.
 
     A line is {"id", "lang", "question", "relevant": [ids], "kind", "answerable"}; questions that the document
     does not answer have no relevant ids and the kind off-topic or near-miss.
     """
-    engine = open_engine(home)
+    engine = open_engine(home, store)
     questions = _questions(engine, files)
 
     def ask_many(texts: Sequence[str], top: int) -> list[Answer | QuestionError]:

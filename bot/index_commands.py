@@ -13,7 +13,7 @@ import click
 from click.core import ParameterSource
 
 from bot.loading import progress_bar
-from bot.settings import home_option, memory_option
+from bot.settings import home_option, memory_option, store_option
 
 if TYPE_CHECKING:
     from index.datatypes import IndexInfo
@@ -50,6 +50,13 @@ def index() -> None:
 )
 @memory_option
 @click.option(
+    "--shards",
+    envvar="SCODA_SHARDS",
+    show_envvar=True,
+    metavar="NAME,NAME",
+    help="With --store: spread vectors and texts over these foreign servers of postgres_fdw.",
+)
+@click.option(
     "--quantise",
     envvar="SCODA_QUANTISE",
     show_envvar=True,
@@ -84,6 +91,7 @@ def index() -> None:
 )
 @click.option("--force", is_flag=True, help="Build anew and encode every text again, even with nothing changed.")
 @home_option
+@store_option
 def build(
     corpus: Path | None,
     model: str | None,
@@ -93,15 +101,20 @@ def build(
     workers: int,
     encoder_workers: str,
     ray_address: str | None,
+    shards: str | None,
     force: bool,
     home: Path,
+    store: str | None,
 ) -> None:
     """Build an index version from the corpus and make it the live one.
 
     The version in use stays until the new one is whole and verified, and after that for `rollback`.
     """
     from index.build import build_index
+    from index.stores import open_store
 
+    if shards and not store:
+        raise click.UsageError("--shards spreads what --store keeps: name the store too.")
     ray = _ray_cluster(encoder_workers, ray_address)
     with progress_bar() as progress:
         report = build_index(
@@ -112,6 +125,7 @@ def build(
             force=force,
             index_type=index_type,
             memory=memory,
+            store=open_store(home, store, [name.strip() for name in (shards or "").split(",") if name.strip()]),
             progress=progress,
             workers=workers,
             ray=ray,
@@ -142,22 +156,25 @@ def _ray_cluster(encoder_workers: str, address: str | None) -> str | None:
 @index.command()
 @click.option("--json", "as_json", is_flag=True, help="Print it as one line of JSON.")
 @home_option
-def info(as_json: bool, home: Path) -> None:
+@store_option
+def info(as_json: bool, home: Path, store: str | None) -> None:
     """Tell what the live index holds: corpus, model, counts, size, age, versions."""
     from index.engine import Engine
     from index.query_encoder import BundledQueryEncoder
+    from index.stores import open_store
 
     # Asking nothing, it needs no encoder: the bundled one loads its model only when it is used.
-    engine = Engine.open(home, encoder=BundledQueryEncoder())
+    where = open_store(home, store)
+    engine = Engine.open(home, store=where, encoder=BundledQueryEncoder())
     if as_json:
         values = {**asdict(engine.info), "corpus": asdict(engine.corpus)}
         click.echo(json.dumps(values, ensure_ascii=False))
         return
-    for name, value in _rows(engine, home):
+    for name, value in _rows(engine, str(where)):
         click.echo(f"{name:<10} {value}")
 
 
-def _rows(engine: Engine, home: Path) -> list[tuple[str, str]]:
+def _rows(engine: Engine, where: str) -> list[tuple[str, str]]:
     info, corpus = engine.info, engine.corpus
     age = datetime.now(UTC) - datetime.fromisoformat(info.built_at)
     stated = f", its title says {corpus.stated_tasks}" if corpus.stated_tasks not in (None, info.tasks) else ""
@@ -173,7 +190,7 @@ def _rows(engine: Engine, home: Path) -> list[tuple[str, str]]:
         ("questions", info.questions),
         ("calibrated", f"on {labelled} labelled questions" if labelled else "by defaults, no labelled questions"),
         ("search", _search(info)),
-        ("index", f"{info.fingerprint}, {info.size_bytes / 1e6:.1f} MB in {home}"),
+        ("index", f"{info.fingerprint}, {info.size_bytes / 1e6:.1f} MB in {where}"),
         ("built", f"{info.built_at} ({_age(age.total_seconds())} ago) in {info.build_seconds:.1f} s"),
         ("with", ", ".join(f"{name} {version}" for name, version in info.libraries.items())),
     ]
@@ -194,32 +211,23 @@ def _age(seconds: float) -> str:
 
 @index.command()
 @home_option
-def verify(home: Path) -> None:
+@store_option
+def verify(home: Path, store: str | None) -> None:
     """Check every file's hash, the model's too, the counts, and a few questions whose answers are known."""
-    from index.integrity import CheckedFiles, forget_verified
-    from index.model import DEFAULT_MODEL, check_bundled_weights
-    from index.query_encoder import open_query_encoder
-    from index.store import current_fingerprint, open_current, versions_folder
-    from index.verify import verify_version
+    from index.stores import open_store
 
-    if live := current_fingerprint(home):
-        forget_verified(versions_folder(home) / live)
-    manifest, _ = open_current(home)
-    if manifest.model.name == DEFAULT_MODEL:
-        check_bundled_weights()
-    folder = versions_folder(home) / manifest.fingerprint
-    files = CheckedFiles(folder, manifest.files)
-    verify_version(folder, open_query_encoder(manifest.model.name, manifest.encoder, files.path))
+    manifest, checked = open_store(home, store).verify()
     click.echo(
-        f"Index {manifest.fingerprint} is whole: {len(manifest.files)} files by their hashes, {manifest.passages} "
-        f"passages, {manifest.views} views, {len(manifest.known_answers)} known answers"
+        f"Index {manifest.fingerprint} is whole: {checked}, {manifest.passages} passages, {manifest.views} views, "
+        f"{len(manifest.known_answers)} known answers"
     )
 
 
 @index.command()
 @home_option
-def rollback(home: Path) -> None:
+@store_option
+def rollback(home: Path, store: str | None) -> None:
     """Make the previous index version the live one again."""
-    from index.publish import rollback as roll_back
+    from index.stores import open_store
 
-    click.echo(f"Index {roll_back(home)} is live again")
+    click.echo(f"Index {open_store(home, store).rollback()} is live again")

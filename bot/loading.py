@@ -13,6 +13,7 @@ import click
 
 from index.engine import Engine
 from index.errors import IndexMissing
+from index.stores import Store, open_store
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -20,26 +21,29 @@ if TYPE_CHECKING:
 ProgressCallback: TypeAlias = Callable[[str, int, int], None]
 
 
-def open_engine(home: Path) -> Engine:
-    """The live index of the data home; where there is none yet, the project's own corpus is built first.
+def open_engine(home: Path, store_url: str | None = None) -> Engine:
+    """The live index of the data home, or of the store at an address.
+
+    Where there is none yet, the project's own corpus is built first.
 
     Raises:
         ScodaError: the index cannot be used, or cannot be built.
     """
+    store = open_store(home, store_url)
     try:
-        return Engine.open(home)
+        return Engine.open(home, store=store)
     except IndexMissing:
-        build_first(home)
-        return Engine.open(home)
+        build_first(home, store)
+        return Engine.open(home, store=store)
 
 
-def build_first(home: Path) -> None:
+def build_first(home: Path, store: Store) -> None:
     """Build the project's own corpus, with one line that says so."""
     from index.build import build_index  # loads nothing heavy itself, but only a build needs it
 
-    click.echo(f"There is no index in {home} yet: building it once, which takes about 20 seconds.", err=True)
+    click.echo(f"There is no index in {store} yet: building it once, which takes about 20 seconds.", err=True)
     with progress_bar() as progress:
-        build_index(home, progress=progress)
+        build_index(home, store=store, progress=progress)
 
 
 @contextmanager

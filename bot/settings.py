@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 TERMINAL_LOCALES = Path(__file__).parent / "locales" / "terminal"
 
@@ -31,6 +32,34 @@ def home_option(command: F) -> F:
         default=default_home,
         show_default="the user's data folder",
         help="Where the index and the chat's history are kept.",
+    )(command)
+
+
+def _safe_store(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The address of a store; a password is taken from the environment only, where no list of processes shows it."""
+    if not value:
+        return None
+    from index.postgres_url import check_url, has_password
+
+    given = ctx.get_parameter_source(parameter.name or "")
+    if has_password(value) and given is ParameterSource.COMMANDLINE:
+        raise click.BadParameter(
+            "everybody on this machine can see a command's options: leave the password out, and set PGPASSWORD, "
+            "~/.pgpass or SCODA_STORE."
+        )
+    return check_url(value)
+
+
+def store_option(command: F) -> F:
+    """The option --store, as the address of a PostgreSQL data base, None for files in the data home."""
+    return click.option(
+        "--store",
+        envvar="SCODA_STORE",
+        show_envvar=True,
+        metavar="URL",
+        callback=_safe_store,
+        show_default="files in --home",
+        help="Keep the index in PostgreSQL: postgresql://user@host/database.",
     )(command)
 
 

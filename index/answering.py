@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -83,8 +83,7 @@ class Answering:
 
     def _looked_up(self, question: str, found: Lookup, section: str | None) -> Answer:
         language = detect_language(question)
-        numbers = map(self._contents.passages.number, found.ids)
-        hits = tuple(self._hit(number, 1.0, language) for number in numbers)
+        hits = self._hits(((number, 1.0) for number in map(self._contents.passages.number, found.ids)), language)
         hits = tuple(hit for hit in hits if section is None or hit.passage.section == section)
         outcome = Outcome.ANSWER if hits else Outcome.NONE
         return self._answer(question, language, outcome, found.route, hits, strong=len(hits), notice=found.notice)
@@ -110,7 +109,7 @@ class Answering:
         if outcome is Outcome.ANSWER:
             found = self._with_alternatives(found, parts)[:top]
         scores = [score for _, score in found]
-        hits = tuple(self._hit(number, score, language) for number, score in found)
+        hits = self._hits(found, language)
         if asked.other_year and outcome is Outcome.ANSWER:
             outcome = Outcome.SUGGEST
         strong = calibration.strong(scores) if outcome is Outcome.ANSWER else 0
@@ -143,14 +142,19 @@ class Answering:
         language = detect_language(asked.question)
         heading = int(among.passages[0])
         tasks = passages.numbers(PassageKind.TASK, passages[heading].section)[:LONGEST_SECTION].tolist()
-        hits = tuple(self._hit(number, score, language) for number in (heading, *tasks))
+        hits = self._hits(((number, score) for number in (heading, *tasks)), language)
         return self._answer(
             asked.question, language, Outcome.ANSWER, Route.SECTION, hits, strong=len(hits), notice=None
         )
 
-    def _hit(self, number: int, score: float, language: str) -> Hit:
-        passage = self._contents.passages[number]
-        return Hit(passage, round(score, 4), self._contents.passages.translation(number, language))
+    def _hits(self, found: Iterable[tuple[int, float]], language: str) -> tuple[Hit, ...]:
+        """What the search found, its passages read together."""
+        pairs = list(found)
+        passages = self._contents.passages.read([number for number, _ in pairs])
+        return tuple(
+            Hit(passage, round(score, 4), self._contents.passages.translation(number, language))
+            for passage, (number, score) in zip(passages, pairs, strict=True)
+        )
 
     def _answer(
         self,

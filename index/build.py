@@ -24,10 +24,10 @@ from index.index_types import DEFAULT_MEMORY, IndexPlan, IndexType, check_factor
 from index.language import script_of
 from index.manifest import NAME, Manifest
 from index.model import DEFAULT_MODEL, ModelId, identify_model
-from index.publish import building_folder, publish
+from index.publish import building_folder
 from index.query_encoder import open_query_encoder
 from index.scan import unchanged
-from index.store import current_fingerprint, open_current
+from index.stores import Store, open_store
 from index.verify import verify_version
 from index.version import ARRAYS, VECTORS, VIEWS, read_contents, write_file
 from index.writing import seal_files, write_passages, write_small_arrays
@@ -62,11 +62,12 @@ def build_index(
     force: bool = False,
     index_type: str | None = None,
     memory: int = DEFAULT_MEMORY,
+    store: Store | None = None,
     progress: Progress | None = None,
     workers: int = 1,
     ray: str | None = None,
 ) -> BuildReport:
-    """Build an index version from a corpus and make it the live one.
+    """Build an index version from a corpus and make it the live one, in the data home or in another `store`.
 
     `index_type` is a FAISS factory string; without it the number of views and the `memory` allowed for searching,
     in bytes, decide. `quantise` makes the weights of an exported question encoder int8. `progress(stage, done, total)`
@@ -85,12 +86,14 @@ def build_index(
     name = model or DEFAULT_MODEL
     identity = identify_model(name)
     inputs = read_inputs(loaded, identity or _download(name), plan, quantise=quantise)
-    if not force and _is_live(home, inputs.digest()):
-        return _report(current_fingerprint(home) or "", loaded, built=False, started=started)
+    store = store or open_store(home)
+    store.check()
+    if not force and _is_live(store, inputs.digest()):
+        return _report(store.current() or "", loaded, built=False, started=started)
     try:
         encoding = Encoding(home, inputs.model, use_cache=not force, workers=workers, ray=ray)
         fingerprint, questions = _Build(
-            home, inputs, encoding, path.resolve(), progress or (lambda *_: None), started
+            home, store, inputs, encoding, path.resolve(), progress or (lambda *_: None), started
         ).run()
     except OSError as error:
         where = error.filename or home
@@ -116,10 +119,10 @@ def _download(name: str) -> ModelId:
     return identity
 
 
-def _is_live(home: Path, digest: str) -> bool:
+def _is_live(store: Store, digest: str) -> bool:
     """Whether the live version is whole and was built from these inputs."""
     try:
-        manifest, _ = open_current(home)
+        manifest = store.open().manifest
     except IndexUnavailable:
         return False
     return manifest.inputs == digest
@@ -142,6 +145,7 @@ class _Build:
     """One build, step by step; `path` is where its corpus lies."""
 
     home: Path
+    store: Store
     inputs: BuildInputs
     encoding: Encoding
     path: Path
@@ -194,7 +198,7 @@ class _Build:
                 write_file(folder / NAME, manifest.to_json().encode())
                 verify_version(folder, encoder)
 
-            fingerprint = publish(self.home, folder, finish, self.inputs.digest())
+            fingerprint = self.store.publish(folder, finish, self.inputs.digest())
             return fingerprint, replace(export, encoder=exported).describe()
 
     def _advance(self, stage: str, total: int) -> Callable[[int], None]:

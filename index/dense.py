@@ -72,6 +72,16 @@ class DenseIndex:
         """The number of views and their dimension, as FAISS counts them."""
         return int(self._index.ntotal), int(self._index.d)
 
+    @property
+    def views(self) -> Views:
+        """Which views each passage has."""
+        return self._views
+
+    @property
+    def exact(self) -> NDArray[np.floating]:
+        """The views' own vectors: (views, dimension)."""
+        return self._exact
+
     def nearest(self, queries: Vectors, section: str | None) -> list[Numbers]:
         """For each query (n, dimension) the passages that its nearest views belong to, rising."""
         views = len(self._views.kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -71,12 +71,12 @@ def tune(index: faiss.Index, factory: str, vectors: NDArray[np.floating], querie
     if factory == FLAT:
         return IndexType(FLAT)
     queries = queries[:: max(len(queries) // TRIAL_QUERIES, 1)][:TRIAL_QUERIES]
-    tenth = _tenth_best(vectors, queries)
+    tenth = tenth_best(vectors, queries)
     tried = IndexType(factory)
     for search in STEPS:
         tried = replace(tried, search=search)
         found = index.search(as_float(queries), TRIAL_FOUND, params=tried.parameters())[1]
-        tried = replace(tried, recall=round(_recall(tenth, vectors, queries, found), 4))
+        tried = replace(tried, recall=round(recall_of(tenth, vectors, queries, found), 4))
         if tried.recall >= RECALL_WANTED:
             return tried
     if tried.recall >= RECALL_FLOOR:
@@ -87,7 +87,7 @@ def tune(index: faiss.Index, factory: str, vectors: NDArray[np.floating], querie
     )
 
 
-def _tenth_best(vectors: NDArray[np.floating], queries: Vectors) -> Vectors:
+def tenth_best(vectors: NDArray[np.floating], queries: Vectors) -> Vectors:
     """The similarity of each query with the last of its 10 nearest views, compared with all one by one: (n,)."""
     best = np.empty((len(queries), 0), np.float32)
     for _, chunk in _chunks(vectors):
@@ -100,7 +100,9 @@ def _chunks(vectors: NDArray[np.floating]) -> Iterator[tuple[int, Vectors]]:
         yield start, as_float(vectors[start : start + ADDED_AT_ONCE])
 
 
-def _recall(tenth: Vectors, vectors: NDArray[np.floating], queries: Vectors, found: NDArray[np.int64]) -> float:
+def recall_of(
+    tenth: Vectors, vectors: NDArray[np.floating], queries: Vectors, found: Iterable[NDArray[np.int64]]
+) -> float:
     """The share of the 10 nearest that were found, or of views as near: which of equal texts come does not matter."""
     wanted = min(TRIAL_NEAREST, len(vectors))
     shares = []

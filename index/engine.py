@@ -14,13 +14,12 @@ from index.answering import Answering, Stages
 from index.contents import Contents
 from index.datatypes import Answer, CorpusInfo, Hit, IndexInfo, Passage, PassageKind
 from index.errors import IndexUnavailable, QuestionError
-from index.integrity import REBUILD, CheckedFiles
+from index.integrity import REBUILD
 from index.manifest import Manifest
 from index.model import DEFAULT_MODEL, WEIGHTS_SHA256
 from index.passage_table import Selection
-from index.query_encoder import QueryEncoder, encoding_of, open_query_encoder
-from index.store import open_current, versions_folder
-from index.version import version_size
+from index.query_encoder import QueryEncoder, encoding_of
+from index.stores import Store, open_store
 
 __all__ = ("DEFAULT_TOP", "Engine", "Stages")
 
@@ -46,23 +45,26 @@ class Engine:
         self._size = size
 
     @classmethod
-    def open(cls, home: Path, *, encoder: QueryEncoder | None = None, stages: Stages | None = None) -> Engine:
-        """Load the live version of the data home, after checking every file's hash.
+    def open(
+        cls,
+        home: Path,
+        *,
+        store: Store | None = None,
+        encoder: QueryEncoder | None = None,
+        stages: Stages | None = None,
+    ) -> Engine:
+        """Load the live version of the data home, after checking every file's hash, or of another `store`.
 
         Raises:
             IndexMissing: nothing has been built yet.
             IndexUnavailable: the version is damaged, or of another schema.
             ModelError: the model that the index was built with cannot be loaded.
         """
-        manifest, contents = open_current(home)
+        opened = (store or open_store(home)).open()
+        manifest = opened.manifest
         if manifest.model.name == DEFAULT_MODEL and manifest.model.sha256 != WEIGHTS_SHA256:
             raise IndexUnavailable(f"the index was built with other weights of {DEFAULT_MODEL}. {REBUILD}")
-        folder = versions_folder(home) / manifest.fingerprint
-        size = version_size(folder, manifest)
-        encoder = encoder or open_query_encoder(
-            manifest.model.name, manifest.encoder, CheckedFiles(folder, manifest.files).path
-        )
-        return cls(manifest, contents, encoder, size=size, stages=stages)
+        return cls(manifest, opened.contents, encoder or opened.encoder(), size=opened.size, stages=stages)
 
     @property
     def fingerprint(self) -> str:

@@ -79,6 +79,15 @@ def read_manifest(folder: Path) -> Manifest:
         raise IndexUnavailable(
             f"the index version {folder.name} has no readable manifest ({error.strerror}). {REBUILD}"
         ) from None
+    return parse_manifest(data, str(path))
+
+
+def parse_manifest(data: bytes, name: str) -> Manifest:
+    """The manifest that these bytes hold; `name` says in messages which it is.
+
+    Raises:
+        IndexUnavailable: not JSON, of another schema, or with values that do not fit.
+    """
     try:
         values = json.loads(data)
         schema = values["schema"]
@@ -86,7 +95,7 @@ def read_manifest(folder: Path) -> Manifest:
             return _from_values(values)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         reason = f"{type(error).__name__}: {error}"
-        raise IndexUnavailable(f"the manifest {path} is damaged ({reason[:120]}). {REBUILD}") from None
+        raise IndexUnavailable(f"the manifest {name} is damaged ({reason[:120]}). {REBUILD}") from None
     raise IndexUnavailable(
         f"the index was built with schema {str(schema)[:20]}, this program reads {SCHEMA}. {REBUILD}"
     )

@@ -33,7 +33,7 @@ def open_outline(passages: Passages) -> Outline:
         for heading in headings
         if heading.section
     )
-    figures = tuple(map(passages.id, passages.numbers(PassageKind.FIGURE).tolist()))
+    figures = tuple(figure.id for figure in passages.read(passages.numbers(PassageKind.FIGURE).tolist()))
     return Outline(Ids(passages, passages.numbers(PassageKind.TASK)), sections, figures)
 
 
@@ -49,7 +49,7 @@ class Ids(Sequence[str]):
 
     def __getitem__(self, place: Any) -> Any:
         if isinstance(place, slice):
-            return tuple(map(self._passages.id, self._numbers[place].tolist()))
+            return tuple(passage.id for passage in self._passages.read(self._numbers[place].tolist()))
         return self._passages.id(int(self._numbers[place]))
 
     def __contains__(self, passage_id: object) -> bool:

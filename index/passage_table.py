@@ -26,6 +26,9 @@ COLUMNS = np.dtype([("end", "<i8"), ("views", "<i8"), ("section", "<i4"), ("norm
 IDS = np.dtype([("hash", "<u8"), ("number", "<i8")])
 
 
+_BLOCK = 1000  # passages that are read together where all are
+
+
 class Lines(Protocol):
     """The bytes of the passages' file: `bytes`, or a memory map of it."""
 
@@ -104,16 +107,20 @@ class PassageTable(Sequence[Passage]):
     def _hashes(self) -> NDArray[np.uint64]:
         return np.ascontiguousarray(self.ids["hash"])
 
-    def _row(self, number: int) -> Mapping[str, Any]:
+    def line(self, number: int) -> bytes:
+        """The line of JSON that stands for a passage in the file."""
         place = range(len(self))[number]
         start = int(self.columns["end"][place - 1]) if place else 0
+        return bytes(self.lines[start : int(self.columns["end"][place])])
+
+    def _row(self, number: int) -> Mapping[str, Any]:
         try:
-            row = json.loads(bytes(self.lines[start : int(self.columns["end"][place])]))
+            row = json.loads(self.line(number))
             if row.keys() >= _KEYS:
                 return cast(Mapping[str, Any], row)
         except (ValueError, AttributeError, RecursionError):
             pass
-        raise IndexUnavailable(f"passage number {place} of the index is damaged. {REBUILD}")
+        raise IndexUnavailable(f"passage number {number} of the index is damaged. {REBUILD}")
 
 
 def id_hash(passage_id: str) -> np.uint64:
@@ -137,6 +144,10 @@ class Selection(Sequence[Passage]):
 
     def __len__(self) -> int:
         return len(self._numbers)
+
+    def __iter__(self) -> Iterator[Passage]:
+        for start in range(0, len(self), _BLOCK):
+            yield from self._passages.read(self._numbers[start : start + _BLOCK].tolist())
 
     def __getitem__(self, place: Any) -> Any:
         if isinstance(place, slice):

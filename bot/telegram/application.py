@@ -78,7 +78,7 @@ def build_application(
         known,
         Sender(client, moved),
         pictures or Pictures(settings.home / PICTURES, known),
-        reindexer or Reindexer(settings.home),
+        reindexer or Reindexer(settings.home, store=settings.store),
         rollback,
         asyncio.Semaphore(max(1, min(MOST_WORKERS, os.cpu_count() or 1))),
         Background(),

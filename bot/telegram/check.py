@@ -143,9 +143,10 @@ async def _descriptions(bot: Bot, wanted: tuple[Description, ...]) -> Finding:
 
 def _index(settings: BotSettings) -> tuple[Library | None, Finding]:
     from index.engine import Engine
+    from index.stores import open_store
 
     try:
-        engine = Engine.open(settings.home)
+        engine = Engine.open(settings.home, store=open_store(settings.home, settings.store))
     except IndexMissing:
         return None, Finding("there is no index yet", "scoda bot run builds it, or run: scoda index build")
     except ScodaError as error:

@@ -9,7 +9,6 @@ import signal
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from bot.localisation import localisation
 from bot.telegram.alone import alone
@@ -65,19 +64,21 @@ def run(settings: BotSettings, doors: Doors) -> int:
 
 async def _run(settings: BotSettings, doors: Doors) -> None:
     from index.engine import Engine
-    from index.publish import rollback
-    from index.store import current_fingerprint
+    from index.stores import open_store
 
     stop = asyncio.Event()
     _stop_on_signals(stop)
-    engines = EngineSource(settings.home, load=Engine.open, fingerprint=current_fingerprint)
+    store = open_store(settings.home, settings.store)
+    engines = EngineSource(
+        settings.home, load=lambda home: Engine.open(home, store=store), fingerprint=lambda _: store.current()
+    )
     with suppress(Stopped):
-        if current_fingerprint(settings.home) is None:
-            await unless_stopped(stop, _build_first(settings.home))
+        if await asyncio.to_thread(store.current) is None:
+            await unless_stopped(stop, _build_first(settings))
         await engines.open()
         memory = Memory(settings.home / DATABASE, keep_unanswered=settings.keep_unanswered)
         try:
-            bot = build_application(settings, engines, memory, localisation(), rollback=rollback)
+            bot = build_application(settings, engines, memory, localisation(), rollback=lambda _: store.rollback())
             await _serve(bot, doors, stop)
         finally:
             memory.close()
@@ -107,7 +108,7 @@ def _receiver(bot: Bot, doors: Doors, intake: Intake, pulse: Pulse) -> Receiver:
     return Poller(client, intake, pulse, Trouble(), ALLOWED_UPDATES, bot.desk.settings.poll)
 
 
-async def _build_first(home: Path) -> None:
+async def _build_first(settings: BotSettings) -> None:
     """Build the first index, in another process.
 
     Raises:
@@ -118,7 +119,7 @@ async def _build_first(home: Path) -> None:
     async def silent(_: str) -> None:
         pass
 
-    await Reindexer(home).build(silent)
+    await Reindexer(settings.home, store=settings.store).build(silent)
 
 
 def _stop_on_signals(stop: asyncio.Event) -> None:

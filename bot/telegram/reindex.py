@@ -24,8 +24,10 @@ class BuildFailed(ScodaError):
 class Reindexer:
     """Runs one build at a time."""
 
-    def __init__(self, home: Path, command: Sequence[str] = COMMAND) -> None:
+    def __init__(self, home: Path, command: Sequence[str] = COMMAND, *, store: str | None = None) -> None:
+        """`store` is the address of the store that the index goes into, None for the data home."""
         self._home = home
+        self._store = {"SCODA_STORE": store} if store else {}
         self._command = tuple(command)
         self._running = False
 
@@ -78,4 +80,11 @@ class Reindexer:
         # The build has no use for the token, and may use every core.
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("TELEGRAM_", "OMP_"))}
         given = {key: value for key, value in defaults.items() if value and key not in kept}
-        return {**kept, **given, "SCODA_HOME": str(self._home), "SCODA_PROGRESS": "lines", "PYTHONUNBUFFERED": "1"}
+        return {
+            **kept,
+            **given,
+            **self._store,
+            "SCODA_HOME": str(self._home),
+            "SCODA_PROGRESS": "lines",
+            "PYTHONUNBUFFERED": "1",
+        }

@@ -32,7 +32,8 @@ class BotSettings:
     that the document does not answer. `url` is the Bot API server. `concurrency` is the number of
     requests to it at the same time, `sends_a_second` how many messages go to it in a second. `questions_a_minute` is
     what one person may ask. `poll` is how many seconds a request for updates waits for one. `log_questions` writes
-    the text of questions into the log.
+    the text of questions into the log. `store` is the address of the PostgreSQL data base that holds the index, None
+    for files in the data home.
     """
 
     token: str = field(repr=False)
@@ -45,10 +46,11 @@ class BotSettings:
     questions_a_minute: int = DEFAULT_QUESTIONS
     poll: int = DEFAULT_POLL
     log_questions: bool = False
+    store: str | None = field(default=None, repr=False)
 
     @classmethod
-    def from_environment(cls, home: Path, environ: Mapping[str, str]) -> BotSettings:
-        """Settings from environment variables.
+    def from_environment(cls, home: Path, environ: Mapping[str, str], store: str | None = None) -> BotSettings:
+        """Settings from environment variables, and the store that the command line names.
 
         Raises:
             SettingsError: a variable is missing or malformed; the message names it and never holds the token.
@@ -64,6 +66,7 @@ class BotSettings:
             questions_a_minute=_number(environ, "SCODA_QUESTIONS_A_MINUTE", DEFAULT_QUESTIONS, MAX_QUESTIONS),
             poll=_number(environ, "SCODA_POLL_SECONDS", DEFAULT_POLL, MAX_POLL),
             log_questions=_flag("SCODA_LOG_QUESTIONS", environ.get("SCODA_LOG_QUESTIONS", "")),
+            store=store,
         )
 
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.index import fakes
 from tests.index.builders import publish_version, write_corpus
 from tests.index.fakes import FakeEncoder
+
+if TYPE_CHECKING:
+    from tests.index.postgres_servers import Server
+
+    NewServer = Callable[..., Server]
 
 
 @pytest.fixture
@@ -51,3 +59,34 @@ def model_folder(tmp_path: Path) -> str:
     folder.mkdir()
     (folder / "weights.bin").write_bytes(b"weights")
     return str(folder)
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[NewServer]:
+    """Starts PostgreSQL servers; all are stopped in the end. Their folders lie outside of pytest's, which only the
+    person who runs the tests may enter: PostgreSQL does not run as root, and is another person then."""
+    from tests.index.postgres_servers import Server
+
+    started: list[Server] = []
+    with tempfile.TemporaryDirectory(prefix="scoda-", ignore_cleanup_errors=True) as folder:
+
+        def start(primary: Server | None = None) -> Server:
+            place = Path(folder) / f"{len(started)}"
+            started.append(primary.replica(place) if primary else Server.start(place))
+            return started[-1]
+
+        yield start
+        for one in started:
+            one.handle.cleanup()
+
+
+@pytest.fixture(scope="session")
+def server(servers: NewServer) -> Server:
+    """A PostgreSQL server, for tests that do not stop it."""
+    return servers()
+
+
+@pytest.fixture
+def database(server: Server) -> str:
+    """A new, empty data base on the server."""
+    return server.new_database()
