@@ -7,6 +7,7 @@ Both go to the same foreign servers, whose addresses and passwords only the data
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from psycopg import Connection, sql
@@ -82,13 +83,23 @@ def create_sharded(session: Session, layout: Layout) -> None:
         on_server(session, server, sql.SQL("; ").join([*needed, schema, *parts]))
 
 
-def index_shards(session: Session, layout: Layout, settings: sql.Composed) -> None:
-    """Index the partitions, all servers at once; `settings` are set there before."""
-    for place, server in enumerate(layout.shards):
-        made = [index_part(layout, table, layout.parts(table)[place]) for table in SHARDED]
-        on_server(session, server, settings)
-        statement = sql.SQL("; ").join(made).as_string(session)
-        session.execute("SELECT dblink_send_query(%s, %s)", [_name(server), statement])
+def index_shards(session: Session, layout: Layout) -> None:
+    """Index the partitions, all servers at once."""
+    on_all(
+        session,
+        layout,
+        [
+            sql.SQL("; ").join([index_part(layout, table, layout.parts(table)[place]) for table in SHARDED])
+            for place in range(len(layout.shards))
+        ],
+    )
+
+
+def on_all(session: Session, layout: Layout, statements: Sequence[sql.Composed]) -> None:
+    """Have each server run the statements at its place, all at once, and wait for the last."""
+    for server, statement in zip(layout.shards, statements, strict=True):
+        connect_to(session, server)
+        session.execute("SELECT dblink_send_query(%s, %s)", [_name(server), statement.as_string(session)])
     for server in layout.shards:
         while session.execute("SELECT * FROM dblink_get_result(%s) AS done(status text)", [_name(server)]).fetchall():
             pass
@@ -141,12 +152,16 @@ def drop_schema(session: Session, schema: str) -> None:
 
 
 def on_server(session: Session, server: str, statement: sql.Composed) -> None:
-    """Have a foreign server run statements, over a connection that stays open as long as this session."""
-    name = _name(server)
-    known = session.execute("SELECT %s = ANY (dblink_get_connections())", [name]).fetchone()
+    """Have a foreign server run statements."""
+    connect_to(session, server)
+    session.execute("SELECT dblink_exec(%s, %s)", [_name(server), statement.as_string(session)])
+
+
+def connect_to(session: Session, server: str) -> None:
+    """Connect to a foreign server, for as long as this session lasts."""
+    known = session.execute("SELECT %s = ANY (dblink_get_connections())", [_name(server)]).fetchone()
     if known is None or not known[0]:
-        session.execute("SELECT dblink_connect(%s, %s)", [name, server])
-    session.execute("SELECT dblink_exec(%s, %s)", [name, statement.as_string(session)])
+        session.execute("SELECT dblink_connect(%s, %s)", [_name(server), server])
 
 
 def _name(server: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,19 @@ from index.opened import Opened
 from index.postgres_connections import WRITING, Connections, connect, translated
 from index.postgres_files import EncoderFiles
 from index.postgres_shards import drop_schema
-from index.postgres_tables import FIXED, LIVE, PREFIX, SHARED, VERSIONS, search_settings
+from index.postgres_tables import LIVE, PREFIX, search_settings
 from index.postgres_upload import upload
 from index.postgres_url import check_url, public_name
 from index.postgres_version import Record, open_contents, read_record, table_checksums
+from index.postgres_versions import (
+    alone,
+    drop_version,
+    free_fingerprint,
+    live_version,
+    make_live,
+    switch,
+    version_names,
+)
 from index.verify import check_known_answers, check_model
 
 _ATTEMPTS = 3
@@ -86,33 +95,33 @@ class PostgresStore:
 
         Only one builder publishes at a time. What one leaves that was killed, the next one drops.
         """
-        with self._alone() as session:
-            previous = self._live(session)
-            fingerprint = self._free_fingerprint(session, inputs)
+        with alone(self._url) as session:
+            previous = live_version(session)
+            fingerprint = free_fingerprint(session, inputs)
             finish(fingerprint, previous)
             try:
                 record = upload(session, self._url, folder, fingerprint, self._shards)
-                self._switch(session, record)
+                switch(session, record)
             except BaseException:
                 with suppress(psycopg.Error):
                     drop_schema(session, PREFIX + fingerprint)
                 raise
-            for name in self._names(session) - {fingerprint, previous}:
-                self._drop(session, name)
+            for name in version_names(session) - {fingerprint, previous}:
+                drop_version(session, name)
         return fingerprint
 
     def rollback(self) -> str:
         """As `index.publish.rollback`."""
         if self.current() is None:
             raise ScodaError(f"there is no index in {self}")
-        with self._alone() as session:
-            live = self._live(session)
+        with alone(self._url) as session:
+            live = live_version(session)
             primary = Connections(self._url, {}, writes=True)
             previous = self._record(live, primary).manifest.previous if live else None
-            if previous is None or previous not in self._names(session):
+            if previous is None or previous not in version_names(session):
                 raise ScodaError(f"there is no earlier index version in {self} to go back to")
             self._open(self._record(previous, primary), writes=True)
-            session.execute(sql.SQL("UPDATE {} SET fingerprint = %s").format(LIVE), [previous])
+            make_live(session, previous)
         return previous
 
     def verify(self) -> tuple[Manifest, str]:
@@ -149,70 +158,3 @@ class PostgresStore:
             "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = %s AND c.relkind = 'r'"
         )
         return int(self._readers.rows(query, [record.layout.schema])[0][0])
-
-    @contextmanager
-    def _alone(self) -> Iterator[Session]:
-        """A session on the primary while no other builder has one; left-overs of killed ones are gone."""
-        with translated(self._url), connect(self._url, WRITING, writes=True) as session:
-            with suppress(psycopg.Error):  # not on every system: have a killed builder's statement end soon
-                session.execute("SET client_connection_check_interval = '5s'")
-            session.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
-            _prepare(session)
-            left = session.execute("SELECT nspname FROM pg_namespace WHERE nspname ~ '^scoda_[0-9a-f]{16}(-[0-9]+)?$'")
-            known = {PREFIX + name for name in self._names(session)}
-            for (schema,) in left.fetchall():
-                if schema not in known:
-                    drop_schema(session, schema)
-            yield session
-
-    def _names(self, session: Session) -> set[str]:
-        return {name for (name,) in session.execute(sql.SQL("SELECT fingerprint FROM {}").format(VERSIONS)).fetchall()}
-
-    def _live(self, session: Session) -> str | None:
-        row = session.execute(sql.SQL("SELECT fingerprint FROM {}").format(LIVE)).fetchone()
-        return str(row[0]) if row else None
-
-    def _free_fingerprint(self, session: Session, inputs: str) -> str:
-        taken, base, number = self._names(session), inputs[:16], 1
-        while (name := base if number == 1 else f"{base}-{number}") in taken:
-            number += 1
-        return name
-
-    def _switch(self, session: Session, record: Record) -> None:
-        """Record the version and make it the live one, both or neither."""
-        with session.transaction():
-            session.execute(
-                sql.SQL("INSERT INTO {} (fingerprint, manifest, layout) VALUES (%s, %s, %s)").format(VERSIONS),
-                [record.manifest.fingerprint, record.manifest.to_json(), record.layout_json()],
-            )
-            session.execute(
-                sql.SQL("INSERT INTO {} VALUES (true, %s) ON CONFLICT (one) DO UPDATE SET fingerprint = %s").format(
-                    LIVE
-                ),
-                [record.manifest.fingerprint] * 2,
-            )
-
-    def _drop(self, session: Session, fingerprint: str) -> None:
-        """Drop a version that is no longer needed; where that fails, the next builder tries again."""
-        session.execute(sql.SQL("DELETE FROM {} WHERE fingerprint = %s").format(VERSIONS), [fingerprint])
-        with suppress(psycopg.Error):
-            drop_schema(session, PREFIX + fingerprint)
-
-
-def _prepare(session: Session) -> None:
-    """Make what all versions share, where it is not there yet."""
-    for extension in SHARED:
-        session.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))
-    session.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(FIXED))
-    session.execute(
-        sql.SQL(
-            "CREATE TABLE IF NOT EXISTS {} (fingerprint text PRIMARY KEY, manifest text NOT NULL, "
-            "layout text NOT NULL, published timestamptz NOT NULL DEFAULT now())"
-        ).format(VERSIONS)
-    )
-    session.execute(
-        sql.SQL(
-            "CREATE TABLE IF NOT EXISTS {} (one bool PRIMARY KEY CHECK (one), "
-            "fingerprint text NOT NULL REFERENCES {} (fingerprint))"
-        ).format(LIVE, VERSIONS)
-    )

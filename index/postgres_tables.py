@@ -36,9 +36,7 @@ COLUMNS = {
 }
 SHARDED = ("passages", "views")
 SHARED = ("vector", "pg_trgm")  # extensions that every server of a store has
-GRAPH = "pgvector HNSW16"
-EXACT = "pgvector, exact"
-_LINKS, _CONSTRUCTION = 16, 80  # pgvector's own m; its ef_construction is 64, of which a little more finds more
+EXACT, HNSW, IVF = "pgvector, exact", "pgvector HNSW", "pgvector IVF"
 # Each table's columns as bytes, from which `verify` makes a checksum.
 _BYTES = {
     "passages": "int4send(passage) || int8send(id_hash) || convert_to(line, 'UTF8') || grams || counts",
@@ -115,11 +113,19 @@ def index_part(layout: Layout, table: str, part: str) -> sql.Composed:
         "postings": ["(gram)"],
         "files": ["(name, place)"],
     }[table]
-    if table == "views" and layout.graph:
-        operators = f"{layout.vector}_ip_ops"
-        keys.append(f"USING hnsw (embedding {operators}) WITH (m = {_LINKS}, ef_construction = {_CONSTRUCTION})")
     made = [sql.SQL("CREATE INDEX ON {} {}").format(layout.table(part), sql.SQL(key)) for key in keys]
     return sql.SQL("; ").join([*made, sql.SQL("ANALYZE {}").format(layout.table(part))])
+
+
+def graph_part(layout: Layout, part: str, method: str) -> sql.Composed:
+    """The statements that index the vectors of a table of views, in place of another index.
+
+    `method` is one of pgvector's with its options, "hnsw (…) WITH (…)" with a place for what is indexed.
+    """
+    name = f"{part}_graph"
+    made = sql.SQL("CREATE INDEX {} ON {} USING ").format(sql.Identifier(name), layout.table(part))
+    using = sql.SQL(method).format(sql.SQL(f"embedding {layout.vector}_ip_ops"))
+    return sql.SQL("; ").join([sql.SQL("DROP INDEX IF EXISTS {}").format(layout.table(name)), made + using])
 
 
 def nearest_in(
@@ -148,14 +154,19 @@ def checksum(layout: Layout, table: str) -> sql.Composed:
 
 
 def search_settings(index_type: IndexType) -> dict[str, str]:
-    """What a connection is set to, so that it searches as far as the build found necessary."""
-    if not index_type.search:
-        return {}
-    return {
-        "hnsw.ef_search": str(index_type.search),
-        "hnsw.iterative_scan": "strict_order",
-        "hnsw.max_scan_tuples": "200000",  # a section may be a small share of many views
-    }
+    """What a connection is set to, so that it searches as far as the build found necessary.
+
+    In a section the search goes on until it has found enough there, which may be a small share of many views.
+    """
+    if index_type.factory.startswith(HNSW):
+        return {
+            "hnsw.ef_search": str(index_type.search),
+            "hnsw.iterative_scan": "strict_order",
+            "hnsw.max_scan_tuples": "200000",
+        }
+    if index_type.factory.startswith(IVF):
+        return {"ivfflat.probes": str(index_type.search), "ivfflat.iterative_scan": "relaxed_order"}
+    return {}
 
 
 def vector_text(values: Sequence[float]) -> Any:

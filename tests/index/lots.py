@@ -48,9 +48,9 @@ def assert_same_answers(one: Opened, other: Opened) -> None:
             assert {hit.passage.section for hit in ours.hits} <= {section or hit.passage.section for hit in ours.hits}
             assert [hit.score for hit in ours.hits] == pytest.approx([hit.score for hit in theirs.hits], abs=2e-3)
         passages = np.arange(number % 7, SIZE, 23)
-        np.testing.assert_array_equal(*(opened.contents.words.scores(question, passages) for opened in (one, other)))
-        np.testing.assert_array_equal(
-            *(np.sort(opened.contents.words.candidates(question, "A")) for opened in (one, other))
-        )
+        words = [opened.contents.words for opened in (one, other)]
+        np.testing.assert_array_equal(words[0].scores(question, passages), words[1].scores(question, passages))
+        found, wanted = (np.sort(one_of.candidates(question, "A")) for one_of in words)
+        np.testing.assert_array_equal(found, wanted)
         assert [opened.contents.passages.says(question) for opened in (one, other)] == [True, True]
         assert [opened.contents.passages.says(question.upper()) for opened in (one, other)] == [False, False]

@@ -16,7 +16,7 @@ from tests.index.lots import SIZE, assert_same_answers, text_of, write_lots
 from tests.index.postgres_servers import Server, wait_until
 
 pytestmark = pytest.mark.slow
-GRAPHS = "SELECT coalesce(sum(idx_scan), 0)::int FROM pg_stat_user_indexes WHERE indexrelname LIKE '%embedding%'"
+GRAPHS = "SELECT coalesce(sum(idx_scan), 0)::int FROM pg_stat_user_indexes WHERE indexrelname LIKE '%graph'"
 
 
 @pytest.fixture(scope="module")

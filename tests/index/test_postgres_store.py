@@ -37,7 +37,7 @@ def wait(*_):
     sys.stdin.read()
 
 import index.postgres_store, index.postgres_upload
-owner = {"_switch": PostgresStore, "write_tables": index.postgres_upload}[method]
+owner = {"switch": index.postgres_store, "write_tables": index.postgres_upload}[method]
 setattr(owner, method, wait)
 build_index(Path(home), corpus=Path(corpus), model=model, store=PostgresStore(url, Path(home)), force=True)
 """
@@ -174,7 +174,7 @@ def test_a_reader_is_answered_during_a_switch(build: Build, store: PostgresStore
     assert (faults, seen) == ([], {first, second})
 
 
-@pytest.mark.parametrize("step", ["write_tables", "_switch"])
+@pytest.mark.parametrize("step", ["write_tables", "switch"])
 def test_a_killed_builder_leaves_nothing_live(
     step: str,
     build: Build,

@@ -1,0 +1,125 @@
+"""Builds the graph over the views, and measures how far it has to be searched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from psycopg import Connection, sql
+
+from index.centring import centre
+from index.contents import Contents, Vectors
+from index.datatypes import PassageKind
+from index.dense import DenseIndex
+from index.dense_build import RECALL_FLOOR, RECALL_WANTED, TRIAL_QUERIES, recall_of, tenth_best
+from index.errors import ScodaError
+from index.index_types import IndexType, list_count
+from index.language import script_of
+from index.manifest import Manifest
+from index.postgres_connections import Connections
+from index.postgres_shards import create_nearest, on_all, on_server
+from index.postgres_tables import HNSW, IVF, Layout, graph_part, search_settings
+from index.postgres_version import open_contents
+from index.query_encoder import QueryEncoder
+from index.question import SEARCHED_CHARS
+
+LINKS, CONSTRUCTION = 16, 80  # pgvector's own m; its ef_construction is 64, of which a little more finds more
+# How far each kind is searched, step by step. ef_search begins with what a question takes at least, since what is found
+# out of order is left out, and ends with pgvector's most; more than half of the lists would be slower than all views.
+EF_SEARCH = (256, 400, 600, 800, 1000)
+PROBED_LISTS = (1 / 64, 1 / 32, 1 / 16, 1 / 8, 3 / 16, 1 / 4, 5 / 16, 3 / 8, 1 / 2)
+# A graph that outgrows the memory allowed while it is built takes many times longer. No more is asked for than this,
+# unless the server's own setting is higher.
+MOST_MEMORY = 2048  # MB
+_NODE = 900  # bytes that a view has in the graph besides its vector
+_MEMORY = """BEGIN
+    IF pg_size_bytes(current_setting('maintenance_work_mem')) < {0} * 1024::int8 THEN
+        SET maintenance_work_mem = {0};
+    END IF;
+END"""  # kilobytes
+
+Session = Connection[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of index: its name, pgvector's method with its options, how far it may be searched."""
+
+    name: str
+    method: str
+    steps: tuple[int, ...]
+
+
+def kinds(views: int) -> tuple[Kind, ...]:
+    """What may lead to so many views: a graph, and where too many nearest ones lie outside its paths, inverted lists.
+
+    Questions are centred and lie far from all views, which is hard for a graph when many views are much alike.
+    """
+    lists = list_count(views)
+    return (
+        Kind(f"{HNSW}{LINKS}", f"hnsw ({{}}) WITH (m = {LINKS}, ef_construction = {CONSTRUCTION})", EF_SEARCH),
+        Kind(
+            f"{IVF}{lists}",
+            f"ivfflat ({{}}) WITH (lists = {lists})",
+            tuple(max(round(lists * share), 1) for share in PROBED_LISTS),
+        ),
+    )
+
+
+def build_graph(
+    session: Session, url: str, layout: Layout, manifest: Manifest, contents: Contents, encoder: QueryEncoder
+) -> IndexType:
+    """Build the index over views that are in their tables, and tell how far it must be searched.
+
+    `contents` is the same version in files. As with FAISS, the recall is that of the 10 nearest among the views that
+    a question takes from the index, whose passages are then scored exactly.
+
+    Raises:
+        ScodaError: it stays under the floor with every kind.
+    """
+    asked = _trial(contents, encoder)
+    assert isinstance(contents.views, DenseIndex)
+    exact, views = contents.views.exact, contents.views.views
+    tenth = tenth_best(exact, asked)
+    for kind in kinds(len(exact) // len(layout.parts("views"))):
+        _build(session, layout, len(exact), kind.method)
+        tried = IndexType(kind.name)
+        for search in kind.steps:
+            tried = replace(tried, search=search)
+            if layout.shards:
+                create_nearest(session, layout, tried)
+            connections = Connections(url, search_settings(tried), writes=True)
+            found = open_contents(connections, layout, replace(manifest, index_type=tried)).views.nearest(asked, None)
+            rows = [views.rows(passages)[0] for passages in found]
+            tried = replace(tried, recall=round(recall_of(tenth, exact, asked, rows), 4))
+            if tried.recall >= RECALL_WANTED:
+                return tried
+        if tried.recall >= RECALL_FLOOR:
+            return tried
+    raise ScodaError(
+        f"PostgreSQL finds only {tried.recall:.1%} of the nearest views, {RECALL_FLOOR:.0%} are wanted. "
+        "Keep this document in files (without --store)"
+    )
+
+
+def _build(session: Session, layout: Layout, views: int, method: str) -> None:
+    bytes_a_view = layout.dimension * {"vector": 4, "halfvec": 2}[layout.vector] + _NODE
+    memory = min(views * bytes_a_view // 2**20 + 64, MOST_MEMORY)
+    settings = sql.SQL("DO {}").format(_MEMORY.format(memory * 2**10))
+    statements = [graph_part(layout, part, method) for part in layout.parts("views")]
+    if layout.shards:
+        for server in layout.shards:
+            on_server(session, server, settings)
+        on_all(session, layout, statements)
+    else:
+        session.execute(settings)
+        session.execute(statements[0])
+
+
+def _trial(contents: Contents, encoder: QueryEncoder) -> Vectors:
+    """Questions that the graph is measured with: every other word of passages spread over the document."""
+    tasks = contents.passages.numbers(PassageKind.TASK)
+    chosen = tasks[:: max(len(tasks) // TRIAL_QUERIES, 1)][:TRIAL_QUERIES].tolist()
+    texts = [" ".join(passage.text.split()[::2])[:SEARCHED_CHARS] for passage in contents.passages.read(chosen)]
+    vectors = encoder.encode_queries(texts)
+    return centre(vectors, [script_of(text) for text in texts], contents.centres)
