@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from index import build, integrity, publish, version, writing
+from index import building, integrity, publish, version, writing
 from index.integrity import FileEntry
 from index.vector_cache import VectorCache
 
