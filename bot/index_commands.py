@@ -198,7 +198,7 @@ def _rows(engine: Engine, where: str) -> list[tuple[str, str]]:
 
 def _search(info: IndexInfo) -> str:
     if info.recall == 1.0:
-        return f"{info.index_type}, exact"
+        return info.index_type if info.index_type.endswith("exact") else f"{info.index_type}, exact"
     return f"{info.index_type}, finds {info.recall:.1%} of the 10 nearest views"
 
 

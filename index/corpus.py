@@ -92,7 +92,10 @@ def _source(path: Path) -> Path:
 
 def _stem(source: Path) -> str:
     """The file's name without its suffixes."""
-    return source.name.removesuffix(".gz").removesuffix(plain_suffix(source))
+    name = source.name
+    for suffix in (".gz", plain_suffix(source)):
+        name = name[: len(name) - len(suffix)] if name.lower().endswith(suffix) else name
+    return name
 
 
 def _reading(source: Path, reading: Reading) -> tuple[Document, Callable[[], Iterator[Entry]]]:

@@ -52,9 +52,13 @@ class CheckedFiles:
         self._folder = folder
         self._entries = entries
 
+    def size(self, name: str) -> int:
+        """The bytes of a file."""
+        return self._entry(name).size
+
     def is_mapped(self, name: str) -> bool:
         """Whether a file is too large to be read as a whole."""
-        return self._entry(name).size >= MAPPED_FROM
+        return self.size(name) >= MAPPED_FROM
 
     def data(self, name: str) -> Any:
         """The bytes of a file, or a memory map of them."""

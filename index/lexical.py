@@ -17,8 +17,11 @@ K1 = 1.2
 B = 0.5
 # Postings read to find candidates, the rarest n-grams first. Those of a common n-gram would take longer to read
 # than all the rest of a search, and tell less.
-CANDIDATE_POSTINGS = 20_000
+CANDIDATE_POSTINGS = 8_000
 CANDIDATES = 64
+# An n-gram that more passages have is no word of a question in a large document: it would take the longest to look
+# up, and tell the least.
+COMMON = 20_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,7 +144,8 @@ class LexicalIndex:
             return QueryTerms((), 0.0)
         rows = np.minimum(np.searchsorted(self.terms, hashes), len(self.terms) - 1)
         known = [self._posting(int(row)) for row in rows[self.terms[rows] == hashes]]
-        return query_terms(known, len(hashes), len(self.norms))
+        telling = [posting for posting in known if len(posting.passages) <= COMMON]
+        return query_terms(telling, len(hashes) - len(known) + len(telling), len(self.norms))
 
     def _posting(self, row: int) -> Posting:
         start, end = (int(self.ends[row - 1]) if row else 0), int(self.ends[row])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import threading
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -27,6 +28,7 @@ PASSAGES, COLUMNS, IDS = "passages.jsonl", "passages.npy", "ids.npy"
 VIEWS, KINDS, VECTORS = "views.faiss", "views.npy", "vectors.npy"
 TERMS, POSTINGS, COUNTS = "terms.npy", "postings.npy", "counts.npy"
 ARRAYS = "arrays.npz"
+_READING = threading.Lock()
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -89,19 +91,17 @@ def read_contents(folder: Path, entries: Mapping[str, FileEntry], index_type: In
 def _read_index(files: CheckedFiles, index_type: IndexType) -> tuple[faiss.Index, NDArray[np.floating]]:
     """The FAISS index and the views' own vectors, which an exact index holds itself."""
     try:
-        if files.is_mapped(VIEWS):
-            index = faiss.read_index(str(files.path(VIEWS)), faiss.IO_FLAG_MMAP_IFC)
-        else:
-            data = files.data(VIEWS)
-            faiss.set_deserialization_vector_byte_limit(max(len(data), 1))
-            index = faiss.deserialize_index(np.frombuffer(data, np.uint8))
+        with _READING:  # the limit is one for the whole process
+            faiss.set_deserialization_vector_byte_limit(max(files.size(VIEWS), 1))
+            if files.is_mapped(VIEWS):
+                index = faiss.read_index(str(files.path(VIEWS)), faiss.IO_FLAG_MMAP_IFC)
+            else:
+                index = faiss.deserialize_index(np.frombuffer(files.data(VIEWS), np.uint8))
     except (RuntimeError, AssertionError) as error:
         raise IndexUnavailable(f"FAISS cannot read its file: {str(error)[-200:]}. {REBUILD}") from None
     if index.metric_type != faiss.METRIC_INNER_PRODUCT:
         raise IndexUnavailable(f"the FAISS file holds an index of another metric. {REBUILD}")
     if not index_type.is_exact:
-        if lists := faiss.try_extract_index_ivf(index):
-            lists.parallel_mode = 1  # one question's lists are shared among the cores, not only many questions
         return index, files.array(VECTORS)
     flat: Any = faiss.downcast_index(index)
     return index, faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d).reshape(flat.ntotal, flat.d)

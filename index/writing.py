@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -31,8 +31,13 @@ def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield batch
 
 
-def write_passages(folder: Path, entries: Iterable[Entry], count: int) -> tuple[str, ...]:
-    """Write the passages (`count` of them), their columns and their words, and return the sections' labels."""
+def write_passages(
+    folder: Path, entries: Iterable[Entry], count: int, advance: Callable[[int], None] = lambda _: None
+) -> tuple[str, ...]:
+    """Write the passages (`count` of them), their columns and their words, and return the sections' labels.
+
+    `advance(passages)` is called as they are written.
+    """
     columns = np.zeros(count, COLUMN_TYPE)
     ids = np.empty(count, ID_TYPE)
     kinds = bytearray()
@@ -52,6 +57,7 @@ def write_passages(folder: Path, entries: Iterable[Entry], count: int) -> tuple[
                     columns[place] = (end, len(kinds), section, 0.0, PASSAGE_KINDS.index(passage.kind))
                     ids[place] = (id_hash(passage.id), place)
                     place += 1
+                advance(len(batch))
         columns["norm"] = words.finish(folder / TERMS, folder / POSTINGS, folder / COUNTS)
     finally:
         words.close()

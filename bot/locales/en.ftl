@@ -36,6 +36,7 @@ answer-several =
         [one] This task answers your question:
        *[other] These { $count } tasks answer your question:
     }
+answer-several-passages = These { $count } passages answer your question:
 answer-left =
     { $count ->
         [one] One more fits as well: press “More results”.

@@ -37,6 +37,7 @@ answer-several =
         [many] На ваш вопрос отвечают { $count } задач:
        *[other] На ваш вопрос отвечают { $count } задачи:
     }
+answer-several-passages = На ваш вопрос отвечают эти места документа ({ $count }):
 answer-left =
     { $count ->
         [one] Подходит ещё { $count } задача: нажмите «Ещё результаты».

@@ -31,6 +31,7 @@ name-section = 第 { $label } 部分
 ## An answer
 
 answer-several = 以下 { $count } 项任务回答了您的问题：
+answer-several-passages = 以下 { $count } 段内容回答了您的问题：
 answer-left = 另有 { $count } 项也符合，请点“更多结果”。
 section-line = 第 { $label } 部分 · { $title }
 unofficial =

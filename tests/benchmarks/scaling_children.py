@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.centring import centre
+from index.contents import ViewSearch
 from index.dense import EVERY_VIEW, NEAREST_VIEWS
 from index.engine import Engine
 from index.language import script_of
@@ -27,6 +28,7 @@ from index.store import open_current, versions_folder
 from index.version import VECTORS, VIEWS
 
 NEAREST = 10
+TIE = 1e-5  # cosines that differ by less are equal
 ROUNDS = 5  # the two ways to ask FAISS take turns, so that what disturbs one disturbs the other
 _FAISS: Any = faiss
 
@@ -50,13 +52,14 @@ def search(home: Path, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
     """The search without the question's encoding, its recall, and its FAISS part beside bare FAISS."""
     manifest, contents = open_current(home)
     questions = [row["question"] for row in rows]
-    vectors = open_query_encoder(manifest.model.name).encode_queries(questions)
+    folder = versions_folder(home) / manifest.fingerprint
+    encoder = open_query_encoder(manifest.model.name, manifest.encoder, folder.joinpath)
+    vectors = encoder.encode_queries(questions)
     searcher = Searcher(contents)
     singles = [(question, vectors[place : place + 1]) for place, question in enumerate(questions)]
     searched = _times(lambda single: searcher.rank_vectors([single[0]], single[1]), singles)
     centred = centre(vectors, [script_of(question) for question in questions], contents.centres)
     queries = [centred[place : place + 1] for place in range(len(rows))]
-    folder = versions_folder(home) / manifest.fingerprint
     bare = _FAISS.read_index(str(folder / VIEWS), _FAISS.IO_FLAG_MMAP_IFC)
     parameters = manifest.index_type.parameters()
     count = NEAREST_VIEWS if manifest.views > EVERY_VIEW else manifest.views
@@ -66,11 +69,12 @@ def search(home: Path, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
     )
     rounds = [[median(times) for times in _taking_turns(ways, queries)] for _ in range(ROUNDS)]
     ours, theirs = (median(times) for times in zip(*rounds, strict=True))
+    found = contents.views.nearest(centred, None)
     return {
         "search": median(searched) * 1000,
         "faiss": ours * 1000,
         "bare": theirs * 1000,
-        "recall": _recall(contents.views.nearest(centred, None), _exact(folder, bare, centred)),
+        "recall": _recall(contents.views, found, _tenth(folder, bare, centred), centred),
     }
 
 
@@ -89,22 +93,24 @@ def _taking_turns(ways: Sequence[Callable[[Vectors], object]], queries: Sequence
     return [list(times) for times in zip(*pairs, strict=True)]
 
 
-def _exact(folder: Path, index: Any, queries: Vectors) -> NDArray[np.int64]:
-    """The nearest views of each query among all: (n, 10)."""
-    best: list[tuple[Vectors, NDArray[np.int64]]] = []
+def _tenth(folder: Path, index: Any, queries: Vectors) -> Vectors:
+    """The similarity of each query with the last of its 10 nearest views, compared with all of them: (n,)."""
     path = folder / VECTORS
     stored = np.load(path, mmap_mode="r") if path.exists() else index.reconstruct_n(0, index.ntotal)
+    best = np.empty((len(queries), 0), np.float32)
     for start in range(0, len(stored), 65_536):
         similarity = queries @ np.asarray(stored[start : start + 65_536], np.float32).T
-        rows = np.argsort(-similarity, axis=1)[:, :NEAREST]
-        best.append((np.take_along_axis(similarity, rows, 1), rows + start))
-    similarity, rows = (np.concatenate(parts, axis=1) for parts in zip(*best, strict=True))
-    return np.take_along_axis(rows, np.argsort(-similarity, axis=1)[:, :NEAREST], 1)
+        best = -np.sort(-np.hstack([best, similarity]), axis=1)[:, :NEAREST]
+    return best[:, -1]
 
 
-def _recall(found: Sequence[NDArray[np.integer]], nearest: NDArray[np.int64]) -> float:
-    """The share of the nearest 10 among the candidates, which all are scored exactly; a passage has one view here."""
-    return float(np.mean([np.isin(wanted, rows).mean() for rows, wanted in zip(found, nearest, strict=True)]))
+def _recall(views: ViewSearch, found: Sequence[NDArray[np.int64]], tenth: Vectors, queries: Vectors) -> float:
+    """The share of the nearest 10, or of others as near, among the candidates; a passage has one view here."""
+    shares = []
+    for query, passages, least in zip(queries, found, tenth, strict=True):
+        similarity = views.text_vectors(passages) @ query
+        shares.append(min(int((similarity >= least - TIE).sum()), NEAREST) / NEAREST)
+    return float(np.mean(shares))
 
 
 if __name__ == "__main__":

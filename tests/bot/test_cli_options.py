@@ -75,7 +75,9 @@ def test_corpus_and_model_from_the_environment(
     monkeypatch.setenv("SCODA_CORPUS", str(harbour / "harbour"))
     monkeypatch.setenv("SCODA_MODEL", str(model))
     ran = scoda("index", "build")
-    assert re.fullmatch(r"Built index [0-9a-f]{16}: 13 passages under 19 views, in [\d.]+ s\n", ran.out)
+    built, encoder = ran.lines
+    assert re.fullmatch(r"Built index [0-9a-f]{16}: 13 passages under 19 views, in [\d.]+ s", built)
+    assert encoder.startswith("Questions are encoded through sentence-transformers: PyTorch is imported")
     assert scoda("index", "build").out.startswith("Nothing has changed, index ")
     values = json.loads(scoda("index", "info", "--json").out)
     assert (values["model"], values["tasks"], values["corpus"]["stated_tasks"]) == (str(model), 8, 10)

@@ -41,7 +41,7 @@ STAGES = {
 }
 
 
-class _Remembering:
+class Remembering:
     """The bundled encoder, which encodes each question once for all rows of the table."""
 
     def __init__(self) -> None:
@@ -77,7 +77,7 @@ def other_languages(report: Report) -> float:
 
 def ablation(home: Path) -> str:
     """The table, on the index of this data home."""
-    encoder = _Remembering()
+    encoder = Remembering()
     engine = Engine.open(home, encoder=encoder)
     questions = heldout(engine)
     rows = []

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from index import build, integrity, publish, version, writing
+from index import building, integrity, publish, version, writing
 from index.integrity import FileEntry
 from index.vector_cache import VectorCache
 
@@ -36,7 +36,7 @@ class Steps:
         """Watch the system calls, each file's writing in its middle, and the cache."""
         for name in _CALLS:
             patch.setattr(os, name, self._watched(name, getattr(os, name)))
-        for module in (build, publish):
+        for module in (building, publish):
             patch.setattr(module, "write_file", self._write_file)
         patch.setattr(writing, "seal", self._seal)
         patch.setattr(np, "save", self._watched("save", np.save))

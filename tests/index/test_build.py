@@ -56,7 +56,7 @@ def test_a_build_makes_an_index_that_answers(build: Builder, home: Path) -> None
         totals = {total for name, _, total in steps if name == stage}
         assert done == sorted(done)
         assert totals == {done[-1]}
-    assert list(dict.fromkeys(stage for stage, _, _ in steps)) == ["encoding", "indexing"]
+    assert list(dict.fromkeys(stage for stage, _, _ in steps)) == ["encoding", "writing", "indexing"]
     assert steps[-1] == ("indexing", 19, 19)
     engine = Engine.open(home)
     for number, text in enumerate(TASKS, start=1):

@@ -81,7 +81,9 @@ def test_the_real_build(real_home: Path) -> None:
     assert manifest.calibration.labelled > 100
     assert 0 < manifest.calibration.suggest < manifest.calibration.answer < 1
     assert verify_version(versions_folder(real_home) / manifest.fingerprint, BundledQueryEncoder()) == manifest
-    assert [p.text for p in contents.passages] == [p.text for p in load_corpus(DEFAULT_CORPUS).corpus.passages]
+    assert [p.text for p in contents.passages.read(range(119))] == [
+        p.text for p in load_corpus(DEFAULT_CORPUS).corpus.passages
+    ]
 
 
 QUESTIONS = [

@@ -19,7 +19,13 @@ from index.errors import CorpusError
 
 ROWS: list[dict[str, object]] = [
     {"id": "S1", "text": "Woods", "section": "I", "kind": "section"},
-    {"id": "1", "text": "Plant oaks, limes", "section": "I", "hints": ["trees", "shade"], "translations": {"zh": "种树"}},
+    {
+        "id": "1",
+        "text": "Plant oaks, limes",
+        "section": "I",
+        "hints": ["trees", "shade"],
+        "translations": {"zh": "种树"},
+    },
     {"id": "2", "text": "Посадить липы", "section": "I", "keywords": ["Tilia"]},
 ]
 EXPECTED = (

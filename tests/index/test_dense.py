@@ -34,7 +34,7 @@ TYPES = {
 }
 
 
-@pytest.fixture(scope="module", params=TYPES.values(), ids=TYPES.keys())
+@pytest.fixture(scope="module", params=list(TYPES.values()), ids=list(TYPES))
 def index(request: pytest.FixtureRequest) -> DenseIndex:
     kind: IndexType = request.param
     exact = VECTORS if kind.is_exact else VECTORS.astype(np.float16)

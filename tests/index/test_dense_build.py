@@ -7,6 +7,7 @@ from pathlib import Path
 import faiss
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from index import dense_build
 from index.centring import normalise
@@ -31,7 +32,7 @@ def share_found(index: faiss.Index, kind: IndexType, vectors: Vectors, queries: 
 @pytest.mark.parametrize("factory", TYPES)
 @pytest.mark.parametrize("kind", [np.float32, np.float16])
 def test_what_is_built_finds_the_nearest(factory: str, kind: type) -> None:
-    vectors = VECTORS.astype(kind)
+    vectors: NDArray[np.floating] = VECTORS.astype(kind)
     index = build_faiss(factory, vectors)
     assert (index.ntotal, index.d, index.metric_type) == (3000, 16, faiss.METRIC_INNER_PRODUCT)
     tuned = tune(index, factory, vectors, QUERIES)

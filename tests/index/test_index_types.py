@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import faiss
 import numpy as np
 import pytest
@@ -120,10 +122,11 @@ def test_unknown_types_and_those_that_would_crash_are_refused(factory: str) -> N
 
 
 def test_parameters_tell_faiss_how_far_to_search() -> None:
-    selector = faiss.IDSelectorBitmap(np.array([1], np.uint8))
+    native: Any = faiss  # its stubs know neither
+    selector = native.IDSelectorBitmap(np.array([1], np.uint8))
     graph = IndexType("HNSW32,SQ8", search=77).parameters(selector)
     lists = IndexType("IVF16,SQ8", search=5).parameters()
-    assert isinstance(graph, faiss.SearchParametersHNSW)
+    assert isinstance(graph, native.SearchParametersHNSW)
     assert isinstance(lists, faiss.SearchParametersIVF)
     assert (graph.efSearch, lists.nprobe) == (77, 5)
     assert type(IndexType("Flat").parameters()) is faiss.SearchParameters

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from index.datatypes import Answer, Outcome
 from index.encoding import CACHE
 from index.engine import Engine
 from index.labelled import read_labelled
-from tests.evaluation.ablation import HELDOUT
+from tests.evaluation.ablation import HELDOUT, Remembering
 
 pytestmark = pytest.mark.slow
 TYPES = ["HNSW32", "HNSW32,SQ8", "IVF16,Flat", "IVF16,SQ8", "IVF4_HNSW32,SQ8"]
@@ -23,16 +24,19 @@ Found = list[tuple[Outcome, list[tuple[str, float]]]]
 Ask = Callable[[Path], Found]
 
 
-@pytest.fixture(params=["every-view", "nearest-views"])
-def ask(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ask]:
+@pytest.fixture(scope="module", params=["every-view", "nearest-views"])
+def ask(request: pytest.FixtureRequest) -> Ask:
     """Asks all held-out questions, of a small document and of one that counts as large."""
-    if request.param == "nearest-views":
-        monkeypatch.setattr(dense, "EVERY_VIEW", 0)
+    encoder = Remembering()
 
+    @cache
     def asked(home: Path) -> Found:
-        engine = Engine.open(home)
+        engine = Engine.open(home, encoder=encoder)
         questions = read_labelled(HELDOUT, {passage.id for passage in engine.passages})
-        answers = engine.ask_many([one.question for one in questions])
+        with pytest.MonkeyPatch.context() as patch:
+            if request.param == "nearest-views":
+                patch.setattr(dense, "EVERY_VIEW", 0)
+            answers = engine.ask_many([one.question for one in questions])
         assert len(answers) == 385
         return [
             (one.outcome, [(hit.passage.id, hit.score) for hit in one.hits])
@@ -40,7 +44,7 @@ def ask(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
             if isinstance(one, Answer)
         ]
 
-    yield asked
+    return asked
 
 
 @pytest.fixture(scope="module")

@@ -51,9 +51,10 @@ def test_what_was_written_is_read_back(version: Path, corpus_folder: Path) -> No
     corpus = load_corpus(corpus_folder).corpus
     manifest, contents = read_version(version)
     passages = contents.passages
-    assert tuple(passages) == corpus.passages
+    numbers = range(len(passages))
+    assert tuple(passages.read(numbers)) == corpus.passages
     assert {
-        language: {one.id: text for n, one in enumerate(passages) if (text := passages.translation(n, language))}
+        language: {passages.id(n): text for n in numbers if (text := passages.translation(n, language))}
         for language in passages.languages
     } == {
         "ru": {key: text for key, text in RUSSIAN.items() if key != "T"},

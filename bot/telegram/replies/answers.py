@@ -10,7 +10,7 @@ from bot.telegram.replies.notices import example_list, notice_lines
 from bot.telegram.replies.passages import block, label, line, list_note
 from bot.telegram.replies.reply import Button, Reply, Scene, rows
 from bot.telegram.replies.tasks import back_button, feedback_row, openers, passage_rows
-from index.datatypes import Answer, Hit, Notice, Outcome, Passage, Route
+from index.datatypes import Answer, Hit, Notice, Outcome, Passage, PassageKind, Route
 
 MOST_STRONG = 5
 MOST_SUGGESTED = 4
@@ -69,13 +69,18 @@ def _single(scene: Scene, answer: Answer) -> Reply:
 
 def _several(scene: Scene, answer: Answer) -> Reply:
     hits = answer.hits[: min(answer.strong, MOST_STRONG)]
-    intro = scene.texts.html("answer-several", count=len(hits)) if answer.route is Route.SEARCH else ""
+    intro = scene.texts.html(_several_of(hits), count=len(hits)) if answer.route is Route.SEARCH else ""
     text, count = _list(scene, hits, join((*notice_lines(scene, answer), intro)))
     left = answer.strong - count
     more = _more(scene, answer, count)
     text = join((text, scene.texts.html("answer-left", count=left) if left and more else ""))
     buttons = openers(scene, tuple(hit.passage for hit in hits[:count]))
     return Reply(text, (*buttons, *rows((more,), feedback_row(scene, hits[0].passage))))
+
+
+def _several_of(hits: tuple[Hit, ...]) -> str:
+    is_tasks = all(hit.passage.kind is PassageKind.TASK for hit in hits)
+    return "answer-several" if is_tasks else "answer-several-passages"
 
 
 def _suggest(scene: Scene, answer: Answer) -> Reply:

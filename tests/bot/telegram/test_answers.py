@@ -75,6 +75,10 @@ def test_a_number_goes_straight_to_its_task() -> None:
     assert Action.MORE not in actions(reply)
 
 
+def test_a_headline_figure_among_several_is_not_called_a_task() -> None:
+    assert ask(Told({"5": 0.9, "H1": 0.88}, strong=2)).text.startswith("These 2 passages answer your question:")
+
+
 def test_several_right_answers_stand_together() -> None:
     reply = ask(Told({"5": 0.9, "6": 0.88, "7": 0.2}, strong=2))
     assert reply.text.startswith("These 2 tasks answer your question:\n\n<b>5.</b> Work with Uzbekistan advanced.")
