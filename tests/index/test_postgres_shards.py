@@ -36,7 +36,8 @@ def add_shard(server: Server, database: str, name: str, shard: Server, other: st
     for extension in ("vector", "postgres_fdw"):
         server.run(database, f"CREATE EXTENSION IF NOT EXISTS {extension}")
     made = sql.SQL(
-        "CREATE SERVER {} FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host {}, dbname {}, extensions 'vector')"
+        "CREATE SERVER {} FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host {}, dbname {}, extensions 'vector', "
+        "options '-c enable_seqscan=off')"  # of this test only: so few views are compared one by one as fast
     )
     server.run(database, made.format(sql.Identifier(name), shard.host, other))
     mapping = sql.SQL("CREATE USER MAPPING FOR CURRENT_USER SERVER {} OPTIONS (user 'postgres')")
