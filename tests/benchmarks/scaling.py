@@ -106,12 +106,10 @@ def _environment() -> dict[str, str]:
 
 def plot(sizes: Sequence[Size], path: Path) -> None:
     """Draw how build, search and disk grow, on logarithmic axes beside straight growth."""
-    import matplotlib as mpl
+    from matplotlib.figure import Figure
 
-    mpl.use("Agg")
-    from matplotlib import pyplot as plt
-
-    figure, axes = plt.subplots(1, 3, figsize=(10, 3.2), layout="constrained")
+    figure = Figure(figsize=(10, 3.2), layout="constrained")
+    axes = figure.subplots(1, 3)
     counts = [size.count for size in sizes]
     for axis, (title, unit, name) in zip(
         axes, (("build", "s", "build"), ("search", "ms", "search"), ("on disk", "MB", "disk")), strict=True
@@ -122,7 +120,6 @@ def plot(sizes: Sequence[Size], path: Path) -> None:
         axis.set(title=f"{title}, {unit}", xlabel="sentences")
         axis.grid(alpha=0.3)
     figure.savefig(path, dpi=90)
-    plt.close(figure)
 
 
 def main() -> None:
