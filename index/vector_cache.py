@@ -48,14 +48,16 @@ class VectorCache:
         """The texts' vectors (n, dimension), encoding with `encode` what is not there; `advance(done)` at each step."""
         keys = [hashlib.sha256((self._prefix + text).encode("utf-8", "surrogatepass")).digest() for text in texts]
         try:
-            return self._fetch(keys, texts, encode, advance)
+            try:
+                return self._fetch(keys, texts, encode, advance)
+            except sqlite3.DatabaseError:
+                # Damaged; or, which SQLite calls an I/O error, put aside by another build while it was in use.
+                self._put_aside()
+                return self._fetch(keys, texts, encode, lambda _: None)
         except sqlite3.OperationalError as error:
             raise CacheError(
                 f"{self._path} cannot be used ({error}). Free some disk space, or mend its rights"
             ) from None
-        except sqlite3.DatabaseError:
-            self._put_aside()
-            return self._fetch(keys, texts, encode, lambda _: None)
 
     def _put_aside(self) -> None:
         """Move a damaged file away, unless another build has just done so."""
@@ -63,6 +65,8 @@ class VectorCache:
             try:
                 with _connection(self._path) as connection:
                     connection.execute("PRAGMA quick_check").fetchall()
+            except sqlite3.OperationalError:
+                pass  # a full disk or missing rights: no reason to doubt the file
             except sqlite3.DatabaseError:
                 self._path.replace(self._path.with_suffix(".damaged"))
 

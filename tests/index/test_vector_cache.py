@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from index.model import ModelId
 from index.vector_cache import CHUNK, KEEP_SECONDS, CacheError, EncodeChunks, VectorCache
@@ -172,3 +174,16 @@ def test_two_builds_use_it_at_once(path: Path, damaged: bool) -> None:
     for thread in threads:
         thread.join()
     assert faults == []
+
+
+def test_a_file_put_aside_by_another_build_while_it_is_in_use_costs_nothing(path: Path, encoder: FakeEncoder) -> None:
+    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+        if not encoder.documents:
+            path.replace(path.with_suffix(".damaged"))
+        return encoder.encode_documents(texts)
+
+    vectors = VectorCache(path, MODEL, "document").fetch(TEXTS, lambda chunks: map(encode, chunks), lambda _: None)
+    np.testing.assert_array_equal(vectors, np.stack([vector_of(text) for text in TEXTS]))
+    encoder.documents.clear()
+    fetch(path, encoder, TEXTS)
+    assert encoder.documents == []
