@@ -46,7 +46,7 @@ def index() -> None:
     envvar="SCODA_INDEX_TYPE",
     show_envvar=True,
     show_default="by the number of views",
-    help="A FAISS index by its factory string: Flat, HNSW32,SQ8, IVF4096,SQ8 ...",
+    help="A FAISS index by its factory string: Flat, IVF1024,SQ8, HNSW32,SQ8 ...",
 )
 @memory_option
 @click.option(

@@ -15,7 +15,7 @@ from index.build_inputs import BuildInputs
 from index.calibrating import calibrate, compared_texts, encoded_as_asked, known_answers, trial_questions, with_hits
 from index.centring import Centres, centre, fit_centres
 from index.dense import METRIC
-from index.dense_build import build_faiss, tune, write_faiss
+from index.dense_build import RECALL_FLOOR, build_faiss, too_low_recall, tune, write_faiss
 from index.encoding import Encoded, Encoding, Progress, Questions
 from index.export import Export, export_question_encoder
 from index.index_types import IndexType
@@ -146,10 +146,14 @@ class Building:
     def _index(self, folder: Path, encoded: Encoded, centres: Centres) -> IndexType:
         """Build the FAISS index, and measure it where it is not exact."""
         vectors = np.load(folder / VECTORS, mmap_mode="r", allow_pickle=False)
-        factory = self.inputs.plan.choose(*vectors.shape)
-        index = build_faiss(factory, vectors, self._advance("indexing", len(vectors)))
         asked = centre(encoded.trial, [script_of(question) for question in self._trial()], centres)
-        index_type = tune(index, factory, vectors, asked)
+        for factory in self.inputs.plan.choose(*vectors.shape):
+            index = build_faiss(factory, vectors, self._advance("indexing", len(vectors)))
+            index_type = tune(index, factory, vectors, asked)
+            if index_type.recall >= RECALL_FLOOR:
+                break
+        else:
+            raise too_low_recall(index_type)
         write_faiss(index, folder / VIEWS)
         if index_type.is_exact:
             (folder / VECTORS).unlink()

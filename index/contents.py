@@ -70,14 +70,22 @@ class ViewSearch(Protocol):
         """The vectors of the passages' own words: (passages, dimension)."""
 
 
+class AskedWords(Protocol):
+    """What an index knows of the words of one question."""
+
+    def candidates(self, section: str | None) -> Numbers:
+        """The passages that have the question's rarest words, in no order; few, and perhaps none."""
+
+    def scores(self, passages: Numbers) -> Vectors:
+        """How much of the question's weight each passage (rising numbers) matches: (passages,), 0 for nothing, about
+        0.5 for all."""
+
+
 class WordSearch(Protocol):
     """Finds passages by the words of a question."""
 
-    def candidates(self, question: str, section: str | None) -> Numbers:
-        """The passages that have the question's rarest words, in no order; few, and perhaps none."""
-
-    def scores(self, question: str, passages: Numbers) -> Vectors:
-        """How much of the question's weight each passage matches: (passages,), 0 for nothing, about 0.5 for all."""
+    def ask(self, question: str) -> AskedWords:
+        """Look the question's words up, once for all that is asked about them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -32,6 +32,8 @@ class Views:
 
     def owner(self, rows: NDArray[np.int64]) -> Numbers:
         """The passages that views belong to: (rows,)."""
+        if len(self.ends) == len(self.kind):
+            return rows
         return np.searchsorted(self.ends, rows, side="right").astype(np.int64)
 
     def rows(self, passages: Numbers) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -93,7 +95,7 @@ class DenseIndex:
             mine, _ = self._views.rows(within)
             search = self._scan if len(mine) <= SMALL_SECTION else self._search
             rows = search(queries, count, mine)
-        return [np.unique(self._views.owner(row[row >= 0])) for row in rows]
+        return [_each_once(self._views.owner(np.sort(row[row >= 0]))) for row in rows]
 
     def best_of_kind(self, query: Vectors, passages: Numbers) -> Vectors:
         """The query's (dimension,) best similarity by kind of view: (3, passages), NaN without such a view."""
@@ -122,3 +124,8 @@ class DenseIndex:
         if len(rows) <= count:
             return np.broadcast_to(rows, similarity.shape)
         return rows[np.argpartition(-similarity, count, axis=1)[:, :count]]
+
+
+def _each_once(rising: Numbers) -> Numbers:
+    """As `np.unique`, in a fraction of its time for a few numbers that rise already."""
+    return rising[np.diff(rising, prepend=-1) > 0]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.contents import Vectors
 from index.errors import ScodaError
-from index.index_types import FLAT, MIN_POINTS, IndexType
+from index.index_types import FAST_CENTRES, FLAT, MIN_POINTS, IndexType
 
 ADDED_AT_ONCE = 20_000
 _FAISS: Any = faiss  # its stubs do not know that class
@@ -34,15 +34,19 @@ Advance = Callable[[int], None]
 def build_faiss(factory: str, vectors: NDArray[np.floating], advance: Advance = lambda _: None) -> Any:
     """Train an index on a sample of the vectors (views, dimension) and add them all; `advance(added)` at each step."""
     views, dimension = vectors.shape
-    index: Any = faiss.index_factory(dimension, factory, faiss.METRIC_INNER_PRODUCT)
+    try:
+        index: Any = faiss.index_factory(dimension, factory, faiss.METRIC_INNER_PRODUCT)
+    except RuntimeError as error:
+        told = str(error).rpartition("Error: ")[2] or str(error)
+        raise ScodaError(f"FAISS has no {factory} for vectors of dimension {dimension}: {told[-200:]}") from None
     if factory.startswith("HNSW"):
         index.hnsw.efConstruction = _CONSTRUCTION
     if not index.is_trained:
         lists = getattr(faiss.try_extract_index_ivf(index), "nlist", 0)
-        if lists > 1 and views < lists * MIN_POINTS:
-            raise ScodaError(f"{factory} needs at least {lists * MIN_POINTS:,} views, and there are {views:,}")
-        points = max(lists * TRAINED_POINTS, 10_000)
-        index.train(sample(vectors, points))
+        centres = max(lists, FAST_CENTRES if "x4fs" in factory else 0)
+        if centres > 1 and views < centres * MIN_POINTS:
+            raise ScodaError(f"{factory} needs at least {centres * MIN_POINTS:,} views, and there are {views:,}")
+        index.train(sample(vectors, max(centres * TRAINED_POINTS, 10_000)))
     for _, chunk in _chunks(vectors):
         index.add(chunk)
         advance(len(chunk))
@@ -63,10 +67,7 @@ def tune(index: faiss.Index, factory: str, vectors: NDArray[np.floating], querie
     """How far the index must search to find the views nearest to these queries (n, dimension).
 
     The recall is that of the 10 nearest among the views that a question takes from the index, which are then
-    scored exactly.
-
-    Raises:
-        ScodaError: it stays under the floor however far it searches.
+    scored exactly. It may stay under `RECALL_FLOOR` however far the index searches.
     """
     if factory == FLAT:
         return IndexType(FLAT)
@@ -79,10 +80,13 @@ def tune(index: faiss.Index, factory: str, vectors: NDArray[np.floating], querie
         tried = replace(tried, recall=round(recall_of(tenth, vectors, queries, found), 4))
         if tried.recall >= RECALL_WANTED:
             return tried
-    if tried.recall >= RECALL_FLOOR:
-        return tried
-    raise ScodaError(
-        f"{factory} finds only {tried.recall:.1%} of the nearest views, {RECALL_FLOOR:.0%} are wanted. "
+    return tried
+
+
+def too_low_recall(index_type: IndexType) -> ScodaError:
+    """What to say when no index finds enough; `index_type` is the last one tried."""
+    return ScodaError(
+        f"{index_type.factory} finds only {index_type.recall:.1%} of the nearest views, {RECALL_FLOOR:.0%} are wanted. "
         "Choose another (--index-type) or allow more memory (--memory)"
     )
 

@@ -127,26 +127,36 @@ class LexicalIndex:
     sections: NDArray[np.int32]
     labels: tuple[str, ...]
 
-    def candidates(self, question: str, section: str | None) -> Numbers:
-        """The passages that have the question's rarest words, in no order; few, and perhaps none."""
-        if section is None:
-            return find_candidates(self._terms(question))
-        wanted = self.labels.index(section)
-        return find_candidates(self._terms(question), lambda found: self.sections[found] == wanted)
-
-    def scores(self, question: str, passages: Numbers) -> Vectors:
-        """How much of the question's weight each passage (rising numbers) matches: (passages,)."""
-        return score_passages(self._terms(question), passages, self.norms[passages])
-
-    def _terms(self, question: str) -> QueryTerms:
+    def ask(self, question: str) -> AskedLexical:
+        """Look the question's n-grams up, leaving out the common ones."""
         hashes = query_hashes(question)
         if not len(hashes) or not len(self.terms):
-            return QueryTerms((), 0.0)
+            return AskedLexical(self, QueryTerms((), 0.0))
         rows = np.minimum(np.searchsorted(self.terms, hashes), len(self.terms) - 1)
-        known = [self._posting(int(row)) for row in rows[self.terms[rows] == hashes]]
-        telling = [posting for posting in known if len(posting.passages) <= COMMON]
-        return query_terms(telling, len(hashes) - len(known) + len(telling), len(self.norms))
+        rows = rows[self.terms[rows] == hashes]
+        starts, ends = np.where(rows > 0, self.ends[rows - 1], 0), self.ends[rows]
+        telling = ends - starts <= COMMON
+        postings = [
+            Posting(self.postings[start:end], self.counts[start:end], idf(end - start, len(self.norms)))
+            for start, end in zip(starts[telling].tolist(), ends[telling].tolist(), strict=True)
+        ]
+        return AskedLexical(self, query_terms(postings, len(hashes) - int((~telling).sum()), len(self.norms)))
 
-    def _posting(self, row: int) -> Posting:
-        start, end = (int(self.ends[row - 1]) if row else 0), int(self.ends[row])
-        return Posting(self.postings[start:end], self.counts[start:end], idf(end - start, len(self.norms)))
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AskedLexical:
+    """Implements `index.contents.AskedWords`."""
+
+    index: LexicalIndex
+    terms: QueryTerms
+
+    def candidates(self, section: str | None) -> Numbers:
+        """The passages that have the question's rarest words, in no order; few, and perhaps none."""
+        if section is None:
+            return find_candidates(self.terms)
+        wanted = self.index.labels.index(section)
+        return find_candidates(self.terms, lambda found: self.index.sections[found] == wanted)
+
+    def scores(self, passages: Numbers) -> Vectors:
+        """How much of the question's weight each passage (rising numbers) matches: (passages,)."""
+        return score_passages(self.terms, passages, self.index.norms[passages])

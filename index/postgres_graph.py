@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from index.datatypes import PassageKind
 from index.dense import DenseIndex
 from index.dense_build import RECALL_FLOOR, TRIAL_QUERIES, recall_of, tenth_best
 from index.errors import ScodaError
-from index.index_types import IndexType, list_count
+from index.index_types import IndexType
 from index.language import script_of
 from index.manifest import Manifest
 from index.postgres_connections import Connections
@@ -34,6 +35,7 @@ WANTED = 0.995
 # A graph that outgrows the memory allowed while it is built takes many times longer. No more is asked for than this,
 # unless the server's own setting is higher.
 MOST_MEMORY = 2048  # MB
+MIN_ROWS = 39  # a list, below which its centre is chance
 MOST_LISTS = 2048  # more would take more than that
 _NODE = 900  # bytes that a view has in the graph besides its vector
 _MEMORY = """BEGIN
@@ -61,7 +63,7 @@ def kinds(views: int, size: int) -> tuple[Kind, ...]:
 
     Questions are centred and lie far from all views, which is hard for a graph when many views are much alike.
     """
-    lists = min(list_count(views), MOST_LISTS)
+    lists = int(max(1, min(2 ** round(math.log2(4 * math.sqrt(max(views, 1)))), views // MIN_ROWS, MOST_LISTS)))
     sampled = 50 * lists  # by pgvector, which compares each with each list
     return (
         Kind(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +24,6 @@ from index.lexical import (
 from index.postgres_connections import Connections
 from index.postgres_tables import Layout
 
-REMEMBERED = 64  # questions whose n-grams are kept: each is asked about twice
-
 _POSTINGS = sql.SQL(
     "SELECT gram, frequency, CASE WHEN read <= {most} THEN passages END, CASE WHEN read <= {most} THEN counts END "
     "FROM (SELECT *, sum(frequency) OVER (ORDER BY frequency, gram ROWS UNBOUNDED PRECEDING) AS read FROM {table} "
@@ -41,14 +38,6 @@ class _Term:
     gram: int
     frequency: int
     posting: Posting | None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Asked:
-    """What is known of a question's n-grams, of which it has `count`."""
-
-    terms: Sequence[_Term]
-    count: int
 
 
 class PostgresWords:
@@ -72,31 +61,30 @@ class PostgresWords:
         self._norms = norms
         self._sections = sections
         self._labels = labels
-        self._asked = lru_cache(REMEMBERED)(self._ask)
 
-    def candidates(self, question: str, section: str | None) -> Numbers:
-        """The passages that have the question's rarest words, in no order; few, and perhaps none."""
-        rare = [term.posting for term in self._asked(question).terms if term.posting is not None]
+    def ask(self, question: str) -> AskedPostgres:
+        """Look the question's n-grams up."""
+        hashes = query_hashes(question)
+        if not len(hashes):
+            return AskedPostgres(self, (), 0)
+        query = _POSTINGS.format(most=CANDIDATE_POSTINGS, table=self._layout.table("postings"))
+        rows = self._connections.rows(query, [hashes.tolist()])
+        return AskedPostgres(self, [self._term(*row) for row in rows], len(hashes))
+
+    def candidates(self, terms: Sequence[_Term], section: str | None) -> Numbers:
+        """The passages that have the rarest of these n-grams."""
+        rare = [term.posting for term in terms if term.posting is not None]
         if section is None:
             return find_candidates(QueryTerms(rare, 0.0))
         wanted = self._labels.index(section)
         return find_candidates(QueryTerms(rare, 0.0), lambda found: self._sections[found] == wanted)
 
-    def scores(self, question: str, passages: Numbers) -> Vectors:
-        """How much of the question's weight each passage (rising numbers) matches: (passages,)."""
-        asked = self._asked(question)
-        others = [term for term in asked.terms if term.posting is None]
+    def scores(self, terms: Sequence[_Term], count: int, passages: Numbers) -> Vectors:
+        """How much of the weight of a question with `count` n-grams each passage matches."""
+        others = [term for term in terms if term.posting is None]
         read = self._read(others, passages) if others else {}
-        postings = [term.posting or read[term.gram] for term in asked.terms]
-        return score_passages(query_terms(postings, asked.count, len(self._norms)), passages, self._norms[passages])
-
-    def _ask(self, question: str) -> _Asked:
-        hashes = query_hashes(question)
-        if not len(hashes):
-            return _Asked((), 0)
-        query = _POSTINGS.format(most=CANDIDATE_POSTINGS, table=self._layout.table("postings"))
-        rows = self._connections.rows(query, [hashes.tolist()])
-        return _Asked([self._term(*row) for row in rows], len(hashes))
+        postings = [term.posting or read[term.gram] for term in terms]
+        return score_passages(query_terms(postings, count, len(self._norms)), passages, self._norms[passages])
 
     def _term(self, gram: int, frequency: int, passages: bytes | None, counts: bytes | None) -> _Term:
         if passages is None or counts is None:
@@ -124,3 +112,20 @@ class PostgresWords:
             term.gram: Posting(owners[rows], counts[rows], self._idf(term.frequency))
             for term, rows in zip(terms, found, strict=True)
         }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AskedPostgres:
+    """Implements `index.contents.AskedWords`: what is known of a question's n-grams, of which it has `count`."""
+
+    words: PostgresWords
+    terms: Sequence[_Term]
+    count: int
+
+    def candidates(self, section: str | None) -> Numbers:
+        """The passages that have the question's rarest words, in no order; few, and perhaps none."""
+        return self.words.candidates(self.terms, section)
+
+    def scores(self, passages: Numbers) -> Vectors:
+        """How much of the question's weight each passage (rising numbers) matches: (passages,)."""
+        return self.words.scores(self.terms, self.count, passages)

@@ -75,10 +75,11 @@ class Searcher:
 
     def _ranking(self, question: str, vector: NDArray[np.float32], passages: Numbers, section: str | None) -> Ranking:
         views, words, background = self._contents.views, self._contents.words, self._contents.background
+        asked = words.ask(question)
         if len(passages) < len(self._contents.passages):
-            passages = np.union1d(passages, words.candidates(question, section))
+            passages = np.union1d(passages, asked.candidates(section))
         dense = combine_kinds(views.best_of_kind(vector, passages), self._weights)
-        ranking = rank(passages, dense, words.scores(question, passages), self._weights)
+        ranking = rank(passages, dense, asked.scores(passages), self._weights)
         nearby = background.vectors @ vector
         return replace(
             ranking,

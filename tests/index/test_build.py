@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from index import building, index_types
 from index.build import BuildReport, build_index
 from index.corpus import load_corpus
 from index.datatypes import Outcome
 from index.encoding import CACHE
 from index.engine import Engine
-from index.errors import CorpusError, IndexUnavailable, ModelError
+from index.errors import CorpusError, IndexUnavailable, ModelError, ScodaError
 from index.index_types import IndexType
 from index.publish import rollback
 from index.store import CURRENT, current_fingerprint, open_current, versions_folder
@@ -160,6 +161,22 @@ def test_a_damaged_cache_is_no_obstacle(build: Builder, home: Path, turn: int) -
     assert build().built
     (home / CACHE).write_bytes(b"no data base" * (100 + turn))
     assert build(force=True).built
+
+
+def test_codes_that_are_too_coarse_give_way_to_finer_ones(
+    build: Builder, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recall = {"IVF1,SQ4": 0.9, "IVF1,SQ8": 0.98}
+    monkeypatch.setattr(index_types, "FLAT_UP_TO", 0)
+    monkeypatch.setattr(index_types, "choose_factories", lambda *_: tuple(recall))
+    monkeypatch.setattr(building, "tune", lambda _, factory, *__: IndexType(factory, 1, recall[factory]))
+    live = build()
+    assert Engine.open(home).info.index_type == "IVF1,SQ8"
+    assert Engine.open(home).ask(TASKS[1]).hits[0].passage.id == "2"
+    recall["IVF1,SQ8"] = 0.97
+    with pytest.raises(ScodaError, match=r"IVF1,SQ8 finds only 97\.0% of the nearest views"):
+        build(force=True)
+    assert current_fingerprint(home) == live.fingerprint
 
 
 def test_a_bad_corpus_leaves_the_index(build: Builder, home: Path) -> None:

@@ -16,36 +16,49 @@ from index.index_types import (
     IndexPlan,
     IndexType,
     check_factory,
-    choose_factory,
+    choose_factories,
     list_count,
 )
 
 GB = 2**30
 D = 384
+
+
+def _needed(views: int, lists: int, size: float) -> int:
+    """The bytes of so many views' codes of `size`, their ids and the lists' centres."""
+    return int(views * (size + 8) + lists * D * 4)
+
+
 CHOSEN = [
     pytest.param(1, GB, "Flat", id="one-view"),
     pytest.param(FLAT_UP_TO, 1, "Flat", id="small-whatever-the-memory"),
-    pytest.param(FLAT_UP_TO + 1, GB, "IVF256,SQ8", id="lists-that-can-be-trained"),
-    pytest.param(200_000, GB, "IVF2048,SQ8", id="lists"),
-    pytest.param(200_000, 200_000 * (D + 8) + 2048 * D * 4, "IVF2048,SQ8", id="just-enough-memory"),
-    pytest.param(200_000, 200_000 * (D + 8) + 2048 * D * 4 - 1, "IVF2048,SQ4", id="half-a-byte-a-number"),
-    pytest.param(5_000_000, 4 * GB, "IVF8192,SQ8", id="millions"),
-    pytest.param(20_000_000, 4 * GB, "IVF16384,SQ4", id="millions-in-little-memory"),
-    pytest.param(50_000_000, 100 * GB, "IVF32768_HNSW32,SQ8", id="many-lists-are-found-by-a-graph"),
+    pytest.param(FLAT_UP_TO + 1, GB, "IVF128,PQ192x4fsr IVF128,SQ8 IVF128,SQ4", id="lists"),
+    pytest.param(200_000, _needed(200_000, 512, D), "IVF512,PQ192x4fsr IVF512,SQ8 IVF512,SQ4", id="enough-for-all"),
+    pytest.param(200_000, _needed(200_000, 512, D) - 1, "IVF512,PQ192x4fsr IVF512,SQ4", id="not-a-byte-a-number"),
+    pytest.param(200_000, _needed(200_000, 512, D / 2) - 1, "IVF512,PQ192x4fsr", id="not-half-a-byte"),
+    pytest.param(200_000, _needed(200_000, 512, D / 4), "IVF512,PQ192x4fsr", id="just-enough-memory"),
+    pytest.param(20_000_000, 4 * GB, "IVF4096,PQ192x4fsr IVF4096,SQ4", id="millions"),
+    pytest.param(300_000_000, 35 * GB, "IVF16384_HNSW32,PQ192x4fsr", id="many-lists-are-found-by-a-graph"),
 ]
 
 
 @pytest.mark.parametrize(("views", "memory", "expected"), CHOSEN)
 def test_the_choice_by_views_and_memory(views: int, memory: int, expected: str) -> None:
-    assert choose_factory(views, D, memory) == expected
-    assert check_factory(expected) == expected
+    assert choose_factories(views, D, memory) == tuple(expected.split())
+    for factory in expected.split():
+        assert check_factory(factory) == factory
+        assert faiss.index_factory(D, factory, faiss.METRIC_INNER_PRODUCT).d == D
+
+
+def test_an_odd_dimension_has_no_codes_for_pairs() -> None:
+    assert choose_factories(20_000, 33) == ("IVF128,SQ8", "IVF128,SQ4")
 
 
 def test_no_index_is_that_small() -> None:
     with pytest.raises(ScodaError) as caught:
-        choose_factory(100_000_000, D, GB)
+        choose_factories(100_000_000, D, GB)
     message = str(caught.value)
-    assert message.startswith("100,000,000 views of dimension 384 need at least 18.6 GB of memory. ")
+    assert message.startswith("100,000,000 views of dimension 384 need at least 9.7 GB of memory. ")
     assert "--memory" in message
 
 
@@ -54,7 +67,7 @@ def test_chosen_lists_can_be_trained_and_are_a_power_of_two(views: int) -> None:
     lists = list_count(views)
     assert lists * MIN_POINTS <= views
     assert lists & (lists - 1) == 0
-    assert 2 <= lists / views**0.5 <= 8
+    assert 0.5 <= lists / views**0.5 <= 2
 
 
 @pytest.mark.parametrize("views", [0, 1, 38, 39, 500])
@@ -74,6 +87,9 @@ KNOWN = [
     "IVF16,SQ8",
     "IVF1024,SQ4",
     "IVF65536_HNSW32,SQ8",
+    "IVF16,PQ4x4fs",
+    "IVF16,PQ4x4fsr",
+    "IVF16_HNSW32,PQ8x4fsr",
 ]
 
 
@@ -106,6 +122,10 @@ REFUSED = [
     "IVF3_HNSW1,SQ8",
     "IVF99999999,SQ8",
     "IVF16,PQ8",
+    "IVF16,PQ0x4fs",
+    "IVF16,PQ8x4fsrr",
+    "HNSW32,PQ8x4fs",
+    "PQ8x4fs",
     "LSH",
     "PCA64,Flat",
     "IDMap,Flat",
@@ -134,9 +154,9 @@ def test_parameters_tell_faiss_how_far_to_search() -> None:
 
 
 def test_a_plan() -> None:
-    assert IndexPlan().choose(FLAT_UP_TO, D) == "Flat"
-    assert IndexPlan(None, 10 * 2**20).choose(20_000, D) == "IVF512,SQ8"
-    assert IndexPlan("IVF16,SQ8", 1).choose(3, D) == "IVF16,SQ8"
+    assert IndexPlan().choose(FLAT_UP_TO, D) == ("Flat",)
+    assert IndexPlan(None, 3 * 2**20).choose(20_000, D) == ("IVF128,PQ192x4fsr",)
+    assert IndexPlan("IVF16,SQ8", 1).choose(3, D) == ("IVF16,SQ8",)
     exact = [IndexPlan().is_exact(FLAT_UP_TO), IndexPlan("Flat").is_exact(10**9)]
     other = [
         IndexPlan().is_exact(FLAT_UP_TO + 1),

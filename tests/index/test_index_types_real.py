@@ -18,7 +18,7 @@ from index.labelled import read_labelled
 from tests.evaluation.ablation import HELDOUT, Remembering
 
 pytestmark = pytest.mark.slow
-TYPES = ["HNSW32", "HNSW32,SQ8", "IVF16,Flat", "IVF16,SQ8", "IVF4_HNSW32,SQ8"]
+TYPES = ["HNSW32", "HNSW32,SQ8", "IVF16,Flat", "IVF16,SQ8", "IVF4_HNSW32,SQ8", "IVF16,PQ192x4fsr"]
 SCORES_DIFFER_BY = 0.002  # 16 bits a number beside an index that is not exact
 Found = list[tuple[Outcome, list[tuple[str, float]]]]
 Ask = Callable[[Path], Found]
