@@ -28,6 +28,7 @@ PASSAGES, COLUMNS, IDS = "passages.jsonl", "passages.npy", "ids.npy"
 VIEWS, KINDS, VECTORS = "views.faiss", "views.npy", "vectors.npy"
 TERMS, POSTINGS, COUNTS = "terms.npy", "postings.npy", "counts.npy"
 ARRAYS = "arrays.npz"
+TABLES_PER_BYTE = 4  # of the file, at 39 views a list
 _READING = threading.Lock()
 
 
@@ -92,7 +93,8 @@ def _read_index(files: CheckedFiles, index_type: IndexType) -> tuple[faiss.Index
     """The FAISS index and the views' own vectors, which an exact index holds itself."""
     try:
         with _READING:  # the limit is one for the whole process
-            faiss.set_deserialization_vector_byte_limit(max(files.size(VIEWS), 1))
+            # The tables that FAISS computes for fast codes may be larger than a small file.
+            faiss.set_deserialization_vector_byte_limit(max(TABLES_PER_BYTE * files.size(VIEWS), 1))
             if files.is_mapped(VIEWS):
                 index = faiss.read_index(str(files.path(VIEWS)), faiss.IO_FLAG_MMAP_IFC)
             else:
