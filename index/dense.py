@@ -36,6 +36,15 @@ class Views:
             return rows
         return np.searchsorted(self.ends, rows, side="right").astype(np.int64)
 
+    def owners(self, found: NDArray[np.int64]) -> Numbers:
+        """The passages that views belong to, rising, each once; FAISS's -1 is no view."""
+        rising = np.sort(found)
+        if len(rising) and rising[0] < 0:
+            rising = rising[rising >= 0]
+        if len(self.ends) == len(self.kind):
+            return rising
+        return np.unique(self.owner(rising))
+
     def rows(self, passages: Numbers) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """All views of these passages, and for each the place of its passage among them: both (views,)."""
         ends = self.ends[passages]
@@ -68,11 +77,17 @@ class DenseIndex:
         self._sections = sections
         self._labels = labels
         self._kind = kind
+        self._everywhere = kind.parameters()
 
     @property
     def shape(self) -> tuple[int, int]:
         """The number of views and their dimension, as FAISS counts them."""
         return int(self._index.ntotal), int(self._index.d)
+
+    @property
+    def faiss_index(self) -> faiss.Index:
+        """What finds the nearest views."""
+        return self._index
 
     @property
     def views(self) -> Views:
@@ -95,7 +110,7 @@ class DenseIndex:
             mine, _ = self._views.rows(within)
             search = self._scan if len(mine) <= SMALL_SECTION else self._search
             rows = search(queries, count, mine)
-        return [_each_once(self._views.owner(np.sort(row[row >= 0]))) for row in rows]
+        return [self._views.owners(row) for row in rows]
 
     def best_of_kind(self, query: Vectors, passages: Numbers) -> Vectors:
         """The query's (dimension,) best similarity by kind of view: (3, passages), NaN without such a view."""
@@ -110,7 +125,9 @@ class DenseIndex:
 
     def _search(self, queries: Vectors, count: int, rows: NDArray[np.int64] | None) -> NDArray[np.int64]:
         queries = np.ascontiguousarray(queries, np.float32)
-        parameters = self._kind.parameters(None if rows is None else _FAISS.IDSelectorBitmap(self._bitmap(rows)))
+        parameters = self._everywhere
+        if rows is not None:
+            parameters = self._kind.parameters(_FAISS.IDSelectorBitmap(self._bitmap(rows)))
         return np.asarray(self._index.search(queries, count, params=parameters)[1])
 
     def _bitmap(self, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
@@ -124,8 +141,3 @@ class DenseIndex:
         if len(rows) <= count:
             return np.broadcast_to(rows, similarity.shape)
         return rows[np.argpartition(-similarity, count, axis=1)[:, :count]]
-
-
-def _each_once(rising: Numbers) -> Numbers:
-    """As `np.unique`, in a fraction of its time for a few numbers that rise already."""
-    return rising[np.diff(rising, prepend=-1) > 0]

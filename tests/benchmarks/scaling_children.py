@@ -13,24 +13,22 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
 from index.centring import centre
 from index.contents import ViewSearch
-from index.dense import EVERY_VIEW, NEAREST_VIEWS
+from index.dense import EVERY_VIEW, NEAREST_VIEWS, DenseIndex
 from index.engine import Engine
 from index.language import script_of
 from index.query_encoder import open_query_encoder
 from index.searcher import Searcher
 from index.store import open_current, versions_folder
-from index.version import VECTORS, VIEWS
+from index.version import VECTORS
 
 NEAREST = 10
 TIE = 1e-5  # cosines that differ by less are equal
 ROUNDS = 5  # the two ways to ask FAISS take turns, so that what disturbs one disturbs the other
-_FAISS: Any = faiss
 
 Vectors = NDArray[np.float32]
 
@@ -60,7 +58,8 @@ def search(home: Path, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
     searched = _times(lambda single: searcher.rank_vectors([single[0]], single[1]), singles)
     centred = centre(vectors, [script_of(question) for question in questions], contents.centres)
     queries = [centred[place : place + 1] for place in range(len(rows))]
-    bare = _FAISS.read_index(str(folder / VIEWS), _FAISS.IO_FLAG_MMAP_IFC)
+    assert isinstance(contents.views, DenseIndex)
+    bare: Any = contents.views.faiss_index  # not read again: where its pages lie in memory decides about some percent
     parameters = manifest.index_type.parameters()
     count = NEAREST_VIEWS if manifest.views > EVERY_VIEW else manifest.views
     ways: tuple[Callable[[Vectors], object], ...] = (
