@@ -73,6 +73,9 @@ class ViewSearch(Protocol):
 class AskedWords(Protocol):
     """What an index knows of the words of one question."""
 
+    def expect(self, passages: Numbers) -> None:
+        """Begin, where that takes long, with what `scores` of these passages will need."""
+
     def candidates(self, section: str | None) -> Numbers:
         """The passages that have the question's rarest words, in no order; few, and perhaps none."""
 
@@ -85,7 +88,7 @@ class WordSearch(Protocol):
     """Finds passages by the words of a question."""
 
     def ask(self, question: str) -> AskedWords:
-        """Look the question's words up, once for all that is asked about them."""
+        """Look the question's words up, or begin to, once for all that is asked about them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

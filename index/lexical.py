@@ -51,11 +51,10 @@ def query_hashes(question: str) -> Terms:
     return np.unique(gram_hashes([question])[1])
 
 
-def query_terms(postings: Sequence[Posting], asked: int, passages: int) -> QueryTerms:
-    """The known ones of the `asked` n-grams of a question. The unknown ones count in full: a question on another
-    matter scores low everywhere."""
-    unknown = (asked - len(postings)) * idf(0, passages)
-    return QueryTerms(postings, (sum(posting.idf for posting in postings) + unknown) * (K1 + 1))
+def total_weight(known: Sequence[float], asked: int, passages: int) -> float:
+    """The score of a passage that had all of the `asked` n-grams of a question, once each: `known` are the weights of
+    those that the index has. The others count in full: a question on another matter scores low everywhere."""
+    return (sum(known) + (asked - len(known)) * idf(0, passages)) * (K1 + 1)
 
 
 def length_norms(lengths: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -63,16 +62,29 @@ def length_norms(lengths: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(K1 * (1 - B + B * lengths / max(float(lengths.mean()) if len(lengths) else 0.0, 1.0)), np.float32)
 
 
+def score_matches(
+    places: Numbers, weights: NDArray[np.floating], counts: NDArray[np.uint8], norms: NDArray[np.float32], total: float
+) -> Vectors:
+    """The share of a question's weight that passages match, from the matches of its n-grams, all arrays (matches,).
+
+    `places` lead to the passages with these `norms` (passages,), `weights` are the n-grams' inverse document
+    frequencies, and `total` is the question's weight.
+    """
+    if not total:
+        return np.zeros(len(norms), np.float32)
+    saturated = (K1 + 1) * counts / (counts + norms[places].astype(np.float64))
+    return (np.bincount(places, weights * saturated, len(norms)) / total).astype(np.float32)
+
+
 def score_passages(terms: QueryTerms, passages: Numbers, norms: NDArray[np.float32]) -> Vectors:
     """The passages' share of the question's weight: (passages,). `passages` rise, `norms` are theirs."""
-    scores = np.zeros(len(passages), np.float32)
-    if not terms.total:
-        return scores
-    for posting in terms.postings:
-        mine, places = _meet(passages, posting.passages)
-        counts = posting.counts[places].astype(np.float32)
-        scores[mine] += np.float32(posting.idf * (K1 + 1)) * counts / (counts + norms[mine])
-    return scores / np.float32(terms.total)
+    met = [_meet(passages, posting.passages) for posting in terms.postings]
+    if not met:
+        return np.zeros(len(passages), np.float32)
+    places = np.concatenate([mine for mine, _ in met])
+    weights = np.repeat([posting.idf for posting in terms.postings], [len(mine) for mine, _ in met])
+    counts = np.concatenate([one.counts[rows] for one, (_, rows) in zip(terms.postings, met, strict=True)])
+    return score_matches(places, weights, counts, norms, terms.total)
 
 
 def find_candidates(terms: QueryTerms, keep: Callable[[NDArray[np.int32]], NDArray[np.bool_]] | None = None) -> Numbers:
@@ -140,7 +152,9 @@ class LexicalIndex:
             Posting(self.postings[start:end], self.counts[start:end], idf(end - start, len(self.norms)))
             for start, end in zip(starts[telling].tolist(), ends[telling].tolist(), strict=True)
         ]
-        return AskedLexical(self, query_terms(postings, len(hashes) - int((~telling).sum()), len(self.norms)))
+        asked = len(hashes) - int((~telling).sum())
+        total = total_weight([posting.idf for posting in postings], asked, len(self.norms))
+        return AskedLexical(self, QueryTerms(postings, total))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,6 +163,9 @@ class AskedLexical:
 
     index: LexicalIndex
     terms: QueryTerms
+
+    def expect(self, passages: Numbers) -> None:
+        """Nothing is far away."""
 
     def candidates(self, section: str | None) -> Numbers:
         """The passages that have the question's rarest words, in no order; few, and perhaps none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from queue import Empty, LifoQueue
 from typing import Any
@@ -17,6 +18,7 @@ from index.integrity import REBUILD
 from index.postgres_url import EXAMPLE, public_name
 
 CONNECT_SECONDS = 10
+AT_ONCE = 8  # queries that run beside their callers
 ANSWER_SECONDS = 10
 # Compiling a plan takes longer than a search, and a plan made for any question is not the best for one.
 READING = {"statement_timeout": f"{ANSWER_SECONDS}s", "jit": "off", "plan_cache_mode": "force_custom_plan"}
@@ -62,6 +64,7 @@ class Connections:
         self._settings = {**READING, **settings}
         self._writes = writes
         self._idle: LifoQueue[psycopg.Connection[Any]] = LifoQueue()
+        self._threads = ThreadPoolExecutor(AT_ONCE, "postgres")
         self.close = weakref.finalize(self, _close_all, self._idle)
 
     @property
@@ -83,6 +86,10 @@ class Connections:
             except psycopg.OperationalError:
                 _close_all(self._idle)
                 return self._try(query, parameters)
+
+    def begin(self, query: Query, parameters: Parameters = ()) -> Future[Rows]:
+        """As `rows`, while the caller does something else."""
+        return self._threads.submit(self.rows, query, parameters)
 
     def _try(self, query: Query, parameters: Parameters) -> Rows:
         try:

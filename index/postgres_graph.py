@@ -12,7 +12,7 @@ from index.centring import centre
 from index.contents import Contents, Vectors
 from index.datatypes import PassageKind
 from index.dense import DenseIndex
-from index.dense_build import RECALL_FLOOR, TRIAL_QUERIES, recall_of, tenth_best
+from index.dense_build import RECALL_FLOOR, RECALL_WANTED, TRIAL_QUERIES, recall_of, tenth_best
 from index.errors import ScodaError
 from index.index_types import IndexType
 from index.language import script_of
@@ -28,10 +28,7 @@ LINKS, CONSTRUCTION = 16, 80  # pgvector's own m; its ef_construction is 64, of 
 # How far each kind is searched, step by step. ef_search begins with what a question takes at least, since what is found
 # out of order is left out, and ends with pgvector's most; more than half of the lists would be slower than all views.
 EF_SEARCH = (256, 400, 600, 800, 1000)
-PROBED_LISTS = (1 / 64, 1 / 32, 1 / 16, 1 / 8, 3 / 16, 1 / 4, 9 / 32, 5 / 16, 11 / 32, 3 / 8, 1 / 2)
-# The trial's texts are nearer to the document than people's questions: 0.995 with them was 0.98 with questions, for
-# graphs and lists alike (tests/benchmarks/postgres.py).
-WANTED = 0.995
+PROBED_LISTS = (1 / 64, 1 / 32, 1 / 16, 1 / 8, *(share / 64 for share in range(11, 26)), 1 / 2)
 # A graph that outgrows the memory allowed while it is built takes many times longer. No more is asked for than this,
 # unless the server's own setting is higher.
 MOST_MEMORY = 2048  # MB
@@ -63,7 +60,7 @@ def kinds(views: int, size: int) -> tuple[Kind, ...]:
 
     Questions are centred and lie far from all views, which is hard for a graph when many views are much alike.
     """
-    lists = int(max(1, min(2 ** round(math.log2(4 * math.sqrt(max(views, 1)))), views // MIN_ROWS, MOST_LISTS)))
+    lists = int(max(1, min(round(6 * math.sqrt(views)), views // MIN_ROWS, MOST_LISTS)))
     sampled = 50 * lists  # by pgvector, which compares each with each list
     return (
         Kind(
@@ -97,7 +94,7 @@ def build_graph(
     exact, views = contents.views.exact, contents.views.views
     tenth = tenth_best(exact, asked)
     size = layout.dimension * {"vector": 4, "halfvec": 2}[layout.vector]
-    for kind in kinds(len(exact) // len(layout.parts("views")), size):
+    for kind in kinds(len(exact) // len(layout.parts("views")) // len(layout.halves), size):
         _build(session, layout, kind)
         tried = IndexType(kind.name)
         for search in kind.steps:
@@ -108,7 +105,7 @@ def build_graph(
             found = open_contents(connections, layout, replace(manifest, index_type=tried)).views.nearest(asked, None)
             rows = [views.rows(passages)[0] for passages in found]
             tried = replace(tried, recall=round(recall_of(tenth, exact, asked, rows), 4))
-            if tried.recall >= WANTED:
+            if tried.recall >= RECALL_WANTED:
                 return tried
     if tried.recall >= RECALL_FLOOR:
         return tried

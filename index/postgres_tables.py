@@ -20,7 +20,6 @@ from typing import Any
 
 from psycopg import sql
 
-from index.dense import NEAREST_VIEWS
 from index.index_types import IndexType
 
 FIXED = sql.Identifier("scoda")
@@ -36,6 +35,11 @@ COLUMNS = {
 }
 SHARDED = ("passages", "views")
 SHARED = ("vector", "pg_trgm")  # extensions that every server of a store has
+# Views taken from the tables. They are compared by their own vectors, so that fewer do than of codes in FAISS.
+NEAREST = 128
+# The even and the odd views of a server have an index each and are searched at once, on two connections: PostgreSQL
+# searches an index in one process, and two halves take little more than half of the time.
+HALVES = (0, 1)
 EXACT, HNSW, IVF = "pgvector, exact", "pgvector HNSW", "pgvector IVF"
 # Each table's columns as bytes, from which `verify` makes a checksum.
 _BYTES = {
@@ -82,6 +86,11 @@ class Layout:
         """A parameter that is a vector."""
         return sql.SQL(f"%s::{self.vector}")
 
+    @property
+    def halves(self) -> tuple[int | None, ...]:
+        """The searches that a question is split into here; shards are searched at once already, each as one."""
+        return (None,) if self.shards else HALVES
+
     def columns(self, name: str) -> sql.SQL:
         return _literal(COLUMNS[name], self)
 
@@ -122,27 +131,45 @@ def graph_part(layout: Layout, part: str, method: str) -> sql.Composed:
 
     `method` is one of pgvector's with its options, "hnsw (…) WITH (…)" with a place for what is indexed.
     """
-    name = f"{part}_graph"
-    made = sql.SQL("CREATE INDEX {} ON {} USING ").format(sql.Identifier(name), layout.table(part))
     using = sql.SQL(method).format(sql.SQL(f"embedding {layout.vector}_ip_ops"))
-    return sql.SQL("; ").join([sql.SQL("DROP INDEX IF EXISTS {}").format(layout.table(name)), made + using])
+    statements: list[sql.Composable] = []
+    for half in layout.halves:
+        name = f"{part}_graph" if half is None else f"{part}_graph_{half}"
+        made = sql.SQL("CREATE INDEX {} ON {} USING ").format(sql.Identifier(name), layout.table(part))
+        statements += [sql.SQL("DROP INDEX IF EXISTS {}").format(layout.table(name)), made + using + _where(half, None)]
+    return sql.SQL("; ").join(statements)
+
+
+def _where(half: int | None, section: sql.Composable | None) -> sql.Composed:
+    """A half as its index has it, so that the planner finds the one for the other."""
+    conditions: list[sql.Composable] = []
+    if half is not None:
+        conditions.append(sql.SQL(f"(view & 1) = {half}"))
+    if section is not None:
+        conditions.append(sql.SQL("section = {}").format(section))
+    return sql.SQL(" WHERE ") + sql.SQL(" AND ").join(conditions) if conditions else sql.Composed([])
 
 
 def nearest_in(
-    table: sql.Composable, asked: sql.Composable, section: sql.Composable | None, *, whole: bool
+    table: sql.Composable,
+    asked: sql.Composable,
+    section: sql.Composable | None,
+    *,
+    whole: bool,
+    half: int | None = None,
 ) -> sql.Composed:
     """The query for the views of a table that are nearest to a vector, of all or of those in a section.
 
     A section that is small among many is compared as a `whole`: adding 0 keeps the graph out of it.
     """
     return sql.SQL(
-        "SELECT passage, embedding <#> {asked} AS distance FROM {table} {where} ORDER BY {by} LIMIT {n}"
+        "SELECT passage, embedding <#> {asked} AS distance FROM {table}{where} ORDER BY {by} LIMIT {n}"
     ).format(
         asked=asked,
         table=table,
-        where=sql.SQL("WHERE section = {}").format(section) if section is not None else sql.SQL(""),
+        where=_where(half, section),
         by=sql.SQL("(embedding <#> {}) + 0" if whole else "embedding <#> {}").format(asked),
-        n=NEAREST_VIEWS,
+        n=NEAREST,
     )
 
 
@@ -167,6 +194,11 @@ def search_settings(index_type: IndexType) -> dict[str, str]:
     if index_type.factory.startswith(IVF):
         return {"ivfflat.probes": str(index_type.search), "ivfflat.iterative_scan": "relaxed_order"}
     return {}
+
+
+def array_text(values: Sequence[int]) -> str:
+    """Whole numbers as PostgreSQL reads an array of them; psycopg would look at each one for what must be quoted."""
+    return f"{{{','.join(map(str, values))}}}"
 
 
 def vector_text(values: Sequence[float]) -> Any:

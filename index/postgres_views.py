@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from operator import itemgetter
+
 import numpy as np
 from numpy.typing import NDArray
 from psycopg import sql
 
 from index.contents import Numbers, Vectors
-from index.dense import EVERY_VIEW, NEAREST_VIEWS, SMALL_SECTION
+from index.dense import EVERY_VIEW, SMALL_SECTION
 from index.postgres_connections import Connections, Query
 from index.postgres_shards import nearest_in_shards
-from index.postgres_tables import Layout, nearest_in, vector_text
+from index.postgres_tables import NEAREST, Layout, array_text, nearest_in, vector_text
 from index.ranking import KINDS
 
 TEXT = 0  # the kind of the passage's own words, by its place in KINDS
@@ -37,6 +40,10 @@ class PostgresViews:
         self._sections = sections
         self._labels = labels
         self._total = int(counts.sum())
+        select = sql.SQL(
+            "SELECT passage, kind, min(embedding <#> {}) FROM {} WHERE passage = ANY(%s::int4[]) GROUP BY passage, kind"
+        )
+        self._best = layout.each_part("views", lambda part: select.format(layout.asked, part))
         within = sections >= 0
         self._in_section = np.bincount(sections[within], counts[within], minlength=len(labels)).astype(np.int64)
 
@@ -51,17 +58,13 @@ class PostgresViews:
         if self._total <= EVERY_VIEW:
             within = np.arange(len(self._sections)) if place is None else np.flatnonzero(self._sections == place)
             return [within for _ in queries]
-        query = self._statement(place)
-        return [self._nearest(query, vector, place) for vector in queries]
+        statements = self._statements(place)
+        return [self._nearest(statements, vector, place) for vector in queries]
 
     def best_of_kind(self, query: Vectors, passages: Numbers) -> Vectors:
         """The query's (dimension,) best similarity by kind of view: (3, passages), NaN without such a view."""
-        select = sql.SQL(
-            "SELECT passage, kind, min(embedding <#> {}) FROM {} WHERE passage = ANY(%s::int4[]) GROUP BY passage, kind"
-        )
-        each = self._layout.each_part("views", lambda part: select.format(self._layout.asked, part))
-        wanted = [vector_text(query.tolist()), passages.tolist()]
-        found = np.array(self._connections.rows(each, wanted * len(self._layout.parts("views"))), np.float64)
+        wanted = [vector_text(query.tolist()), array_text(passages.tolist())]
+        found = np.array(self._connections.rows(self._best, wanted * len(self._layout.parts("views"))), np.float64)
         best = np.full((len(KINDS), len(passages)), np.nan, np.float32)
         if len(found):
             order = np.argsort(passages, kind="stable")
@@ -74,22 +77,29 @@ class PostgresViews:
         query = sql.SQL(
             "SELECT passage, vector_send(embedding::vector) FROM {} WHERE passage = ANY(%s::int4[]) AND kind = {}"
         ).format(self._layout.table("views"), sql.Literal(TEXT))
-        found: dict[int, bytes] = dict(self._connections.rows(query, [passages.tolist()]))
+        found: dict[int, bytes] = dict(self._connections.rows(query, [array_text(passages.tolist())]))
         # What is sent begins with two numbers of 16 bits: the dimension, and one that is not used.
         data = b"".join(found[number][4:] for number in passages.tolist())
         return np.frombuffer(data, ">f4").reshape(len(passages), self._layout.dimension).astype(np.float32)
 
-    def _nearest(self, query: Query, vector: Vectors, place: int | None) -> Numbers:
-        rows = self._connections.rows(query, {"asked": vector_text(vector.tolist()), "section": place})
+    def _nearest(self, statements: Sequence[Query], vector: Vectors, place: int | None) -> Numbers:
+        asked = {"asked": vector_text(vector.tolist()), "section": place}
+        others = [self._connections.begin(query, asked) for query in statements[1:]]
+        rows = self._connections.rows(statements[0], asked)
+        for other in others:
+            rows += other.result()
+        if len(statements) > 1:
+            rows = sorted(rows, key=itemgetter(1))[:NEAREST]
         return np.unique(np.array([row[0] for row in rows], np.int64))
 
-    def _statement(self, place: int | None) -> Query:
-        """The query for the passages of the nearest views, of all or of those in a section."""
+    def _statements(self, place: int | None) -> list[Query]:
+        """The queries for the passages of the nearest views, of all or of those in a section, and their distances."""
         whole = place is not None and self._in_section[place] <= SMALL_SECTION
         if self._layout.shards:
             found = nearest_in_shards(self._layout, whole=whole)
-        else:
-            asked = sql.SQL(f"%(asked)s::{self._layout.vector}")
-            section = None if place is None else sql.SQL("%(section)s")
-            found = nearest_in(self._layout.table("views"), asked, section, whole=whole)
-        return sql.SQL("SELECT passage FROM ({}) AS found ORDER BY distance LIMIT {}").format(found, NEAREST_VIEWS)
+            return [sql.SQL("SELECT * FROM ({}) AS found ORDER BY distance LIMIT {}").format(found, NEAREST)]
+        asked = sql.SQL(f"%(asked)s::{self._layout.vector}")
+        section = None if place is None else sql.SQL("%(section)s")
+        table = self._layout.table("views")
+        halves = (None,) if whole else self._layout.halves
+        return [nearest_in(table, asked, section, whole=whole, half=half) for half in halves]

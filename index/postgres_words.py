@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,17 +15,19 @@ from index.contents import Numbers, Vectors
 from index.grams import Terms
 from index.lexical import (
     CANDIDATE_POSTINGS,
+    COMMON,
     Posting,
     QueryTerms,
     find_candidates,
     idf,
     query_hashes,
-    query_terms,
-    score_passages,
+    score_matches,
+    total_weight,
 )
-from index.postgres_connections import Connections
-from index.postgres_tables import Layout
+from index.postgres_connections import Connections, Rows
+from index.postgres_tables import Layout, array_text
 
+_LOW_BITS = 0xFFFF  # of a hash
 _POSTINGS = sql.SQL(
     "SELECT gram, frequency, CASE WHEN read <= {most} THEN passages END, CASE WHEN read <= {most} THEN counts END "
     "FROM (SELECT *, sum(frequency) OVER (ORDER BY frequency, gram ROWS UNBOUNDED PRECEDING) AS read FROM {table} "
@@ -32,19 +36,21 @@ _POSTINGS = sql.SQL(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Term:
-    """An n-gram of a question: how many passages have it, and which, if it is one of the rarest."""
+class _Terms:
+    """The known ones of a question's `asked` n-grams: `grams` (n,), rising, their weights (n,), and where the rarest
+    occur. Common ones are left out."""
 
-    gram: int
-    frequency: int
-    posting: Posting | None
+    grams: Terms
+    weights: NDArray[np.float64]
+    rare: Sequence[Posting]
+    asked: int
 
 
 class PostgresWords:
     """Implements `index.contents.WordSearch`. Thread-safe.
 
     The postings of a common n-gram would travel for longer than all the rest of a search takes. So only those of the
-    rarest are fetched, and for the others the n-grams of the few passages that are to be scored.
+    rarest are fetched, for candidates, and the n-grams of the few passages that are to be scored.
     """
 
     def __init__(
@@ -57,75 +63,89 @@ class PostgresWords:
     ) -> None:
         """`norms` and `sections` (passages,) are the length norms of `index.lexical` and the places among `labels`."""
         self._connections = connections
-        self._layout = layout
+        self._lookup = _POSTINGS.format(most=CANDIDATE_POSTINGS, table=layout.table("postings"))
+        self._grams = sql.SQL("SELECT passage, grams, counts FROM {} WHERE passage = ANY(%s::int4[])").format(
+            layout.table("passages")
+        )
         self._norms = norms
         self._sections = sections
         self._labels = labels
 
     def ask(self, question: str) -> AskedPostgres:
-        """Look the question's n-grams up."""
+        """Begin to look the question's n-grams up."""
         hashes = query_hashes(question)
-        if not len(hashes):
-            return AskedPostgres(self, (), 0)
-        query = _POSTINGS.format(most=CANDIDATE_POSTINGS, table=self._layout.table("postings"))
-        rows = self._connections.rows(query, [hashes.tolist()])
-        return AskedPostgres(self, [self._term(*row) for row in rows], len(hashes))
+        known = self._connections.begin(self._lookup, [array_text(hashes.tolist())]) if len(hashes) else None
+        return AskedPostgres(self, len(hashes), known)
 
-    def candidates(self, terms: Sequence[_Term], section: str | None) -> Numbers:
+    def terms(self, asked: int, rows: Rows) -> _Terms:
+        """The known ones of a question's `asked` n-grams, as the data base gives them."""
+        telling = [row for row in rows if row[1] <= COMMON]
+        weights = [idf(frequency, len(self._norms)) for _, frequency, _, _ in telling]
+        rare = [
+            Posting(np.frombuffer(passages, "<i4"), np.frombuffer(counts, np.uint8), weight)
+            for (_, _, passages, counts), weight in zip(telling, weights, strict=True)
+            if passages is not None
+        ]
+        grams = np.array([row[0] for row in telling], np.uint32)
+        return _Terms(grams, np.array(weights), rare, asked - len(rows) + len(telling))
+
+    def candidates(self, terms: _Terms, section: str | None) -> Numbers:
         """The passages that have the rarest of these n-grams."""
-        rare = [term.posting for term in terms if term.posting is not None]
         if section is None:
-            return find_candidates(QueryTerms(rare, 0.0))
+            return find_candidates(QueryTerms(terms.rare, 0.0))
         wanted = self._labels.index(section)
-        return find_candidates(QueryTerms(rare, 0.0), lambda found: self._sections[found] == wanted)
+        return find_candidates(QueryTerms(terms.rare, 0.0), lambda found: self._sections[found] == wanted)
 
-    def scores(self, terms: Sequence[_Term], count: int, passages: Numbers) -> Vectors:
-        """How much of the weight of a question with `count` n-grams each passage matches."""
-        others = [term for term in terms if term.posting is None]
-        read = self._read(others, passages) if others else {}
-        postings = [term.posting or read[term.gram] for term in terms]
-        return score_passages(query_terms(postings, count, len(self._norms)), passages, self._norms[passages])
+    def read(self, passages: Numbers) -> Future[Rows]:
+        """Begin to read the passages' own n-grams."""
+        return self._connections.begin(self._grams, [array_text(passages.tolist())])
 
-    def _term(self, gram: int, frequency: int, passages: bytes | None, counts: bytes | None) -> _Term:
-        if passages is None or counts is None:
-            return _Term(gram, frequency, None)
-        numbers = np.frombuffer(passages, "<i4").astype(np.int32, copy=False)
-        return _Term(gram, frequency, Posting(numbers, np.frombuffer(counts, np.uint8), self._idf(frequency)))
-
-    def _idf(self, frequency: int) -> float:
-        return idf(frequency, len(self._norms))
-
-    def _read(self, terms: Sequence[_Term], passages: Numbers) -> dict[int, Posting]:
-        """The postings of n-grams among these passages only, read from the passages' own n-grams."""
-        query = sql.SQL("SELECT passage, grams, counts FROM {} WHERE passage = ANY(%s::int4[])")
-        rows = sorted(self._connections.rows(query.format(self._layout.table("passages")), [passages.tolist()]))
+    def scores(self, terms: _Terms, passages: Numbers, rows: Rows) -> Vectors:
+        """How much of the weight of these n-grams each passage matches, by the passages' own n-grams."""
         grams: Terms = np.frombuffer(b"".join(row[1] for row in rows), "<u4")
-        counts = np.frombuffer(b"".join(row[2] for row in rows), np.uint8)
-        owners = np.repeat(np.array([row[0] for row in rows], np.int32), [len(row[2]) for row in rows])
-        wanted = np.array([term.gram for term in terms], np.uint32)  # rising, as the query gives them
-        places = np.minimum(np.searchsorted(wanted, grams), len(wanted) - 1)
-        mine = np.flatnonzero(wanted[places] == grams)
-        mine = mine[np.argsort(places[mine], kind="stable")]
-        ends = np.searchsorted(places[mine], np.arange(len(wanted)), side="right")
-        found = np.split(mine, ends[:-1])
-        return {
-            term.gram: Posting(owners[rows], counts[rows], self._idf(term.frequency))
-            for term, rows in zip(terms, found, strict=True)
-        }
+        # Most n-grams of a passage are none of the question's, which the lower half of their bits tells soonest.
+        maybe = np.zeros(_LOW_BITS + 1, np.bool_)
+        maybe[terms.grams & _LOW_BITS] = True
+        mine = np.flatnonzero(maybe[grams & _LOW_BITS])
+        known = np.minimum(np.searchsorted(terms.grams, grams[mine]), len(terms.grams) - 1)
+        same = terms.grams[known] == grams[mine]
+        mine, known = mine[same], known[same]
+        ends = np.cumsum([len(row[2]) for row in rows])
+        read = np.searchsorted(passages, np.array([row[0] for row in rows], np.int64))
+        places = read[np.searchsorted(ends, mine, side="right")]
+        counts = np.frombuffer(b"".join(row[2] for row in rows), np.uint8)[mine]
+        total = total_weight(terms.weights.tolist(), terms.asked, len(self._norms))
+        return score_matches(places, terms.weights[known], counts, self._norms[passages], total)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class AskedPostgres:
-    """Implements `index.contents.AskedWords`: what is known of a question's n-grams, of which it has `count`."""
+    """Implements `index.contents.AskedWords`. What it needs comes while other parts of a search are at work."""
 
-    words: PostgresWords
-    terms: Sequence[_Term]
-    count: int
+    def __init__(self, words: PostgresWords, asked: int, known: Future[Rows] | None) -> None:
+        """`known` will be what the data base has of the `asked` n-grams; None if there are none."""
+        self._words = words
+        self._asked = asked
+        self._known = known
+        self._read: tuple[Numbers, Future[Rows]] | None = None
+
+    @cached_property
+    def _terms(self) -> _Terms:
+        return self._words.terms(self._asked, self._known.result() if self._known else [])
 
     def candidates(self, section: str | None) -> Numbers:
         """The passages that have the question's rarest words, in no order; few, and perhaps none."""
-        return self.words.candidates(self.terms, section)
+        return self._words.candidates(self._terms, section)
+
+    def expect(self, passages: Numbers) -> None:
+        """Begin to read these passages' n-grams."""
+        if len(self._terms.grams) and len(passages):
+            self._read = passages, self._words.read(passages)
 
     def scores(self, passages: Numbers) -> Vectors:
         """How much of the question's weight each passage (rising numbers) matches: (passages,)."""
-        return self.words.scores(self.terms, self.count, passages)
+        if not len(self._terms.grams) or not len(passages):
+            return np.zeros(len(passages), np.float32)
+        if self._read is None or self._read[0] is not passages:
+            self.expect(passages)
+        assert self._read is not None
+        return self._words.scores(self._terms, passages, self._read[1].result())

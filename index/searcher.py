@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.centring import centre, normalise
-from index.contents import Contents, Numbers
+from index.contents import AskedWords, Contents, Numbers
 from index.language import script_of
 from index.query_encoder import QueryEncoder
 from index.ranking import Ranking, Weights, combine_kinds, nearness, rank
@@ -47,10 +47,11 @@ class Searcher:
         if not questions:
             return []
         centred = self._centre(questions, vectors)
+        asked = [self._contents.words.ask(question) for question in questions]
         found = self._contents.views.nearest(centred, section)
         return [
-            self._ranking(question, vector, passages, section)
-            for question, vector, passages in zip(questions, centred, found, strict=True)
+            self._ranking(words, vector, passages, section)
+            for words, vector, passages in zip(asked, centred, found, strict=True)
         ]
 
     def similar(self, passage: int, count: int) -> list[tuple[int, float]]:
@@ -73,13 +74,15 @@ class Searcher:
             return normalise(vectors)
         return centre(vectors, [script_of(question) for question in questions], self._contents.centres)
 
-    def _ranking(self, question: str, vector: NDArray[np.float32], passages: Numbers, section: str | None) -> Ranking:
-        views, words, background = self._contents.views, self._contents.words, self._contents.background
-        asked = words.ask(question)
+    def _ranking(
+        self, words: AskedWords, vector: NDArray[np.float32], passages: Numbers, section: str | None
+    ) -> Ranking:
+        views, background = self._contents.views, self._contents.background
         if len(passages) < len(self._contents.passages):
-            passages = np.union1d(passages, asked.candidates(section))
+            passages = np.union1d(passages, words.candidates(section))
+        words.expect(passages)
         dense = combine_kinds(views.best_of_kind(vector, passages), self._weights)
-        ranking = rank(passages, dense, asked.scores(passages), self._weights)
+        ranking = rank(passages, dense, words.scores(passages), self._weights)
         nearby = background.vectors @ vector
         return replace(
             ranking,

@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -78,6 +79,7 @@ def own_server(folder: Path) -> Iterator[str]:
 
 def ask_in_turns(stores: Sequence[Store], rows: Sequence[dict[str, Any]]) -> list[Asked]:
     """Ask each question of every store before the next one, so that what disturbs one disturbs the others."""
+    faiss.omp_set_num_threads(1)  # as the bot does: idle threads would take the cores that PostgreSQL needs
     opened = [store.open() for store in stores]
     engines = [Engine(one.manifest, one.contents, one.encoder()) for one in opened]
     searchers = [Searcher(one.contents) for one in opened]
@@ -90,9 +92,8 @@ def ask_in_turns(stores: Sequence[Store], rows: Sequence[dict[str, Any]]) -> lis
             seconds, answer = _timed(partial(engine.ask, row["question"]))
             asked.append(seconds)
             hits.append(answer.hits[0].passage.id in row["relevant"])
-            again = f"{row['question']} "  # not the text whose n-grams are still remembered
             mine = vectors[place : place + 1]
-            searched.append(_timed(partial(searcher.rank_vectors, [again], mine))[0])
+            searched.append(_timed(partial(searcher.rank_vectors, [row["question"]], mine))[0])
     return [Asked(asked, searched, sum(hits)) for asked, searched, hits in results]
 
 
