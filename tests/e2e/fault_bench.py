@@ -23,7 +23,15 @@ WORLD = Path(__file__).with_name("fault_world")
 PATIENCE = 60.0
 _NUMBERS = itertools.count(5000)
 QUESTION = "task 42"
-INDEX_FILES = ("views.faiss", "passages.jsonl", "arrays.npz", "manifest.json", "CURRENT")
+INDEX_FILES = (
+    "views.faiss",
+    "passages.jsonl",
+    "passages.npy",
+    "postings.npy",
+    "arrays.npz",
+    "manifest.json",
+    "CURRENT",
+)
 DAMAGES = ("emptied", "cut", "one bit flipped", "noise", "deleted")
 
 
