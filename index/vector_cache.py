@@ -61,14 +61,14 @@ class VectorCache:
 
     def _put_aside(self) -> None:
         """Move a damaged file away, unless another build has just done so."""
-        with FileLock(self._path.with_suffix(".lock")):
+        with _locked(self._path):
             try:
-                with _connection(self._path) as connection:
+                with closing(_connect(self._path)) as connection:
                     connection.execute("PRAGMA quick_check").fetchall()
             except sqlite3.OperationalError:
                 pass  # a full disk or missing rights: no reason to doubt the file
             except sqlite3.DatabaseError:
-                self._path.replace(self._path.with_suffix(".damaged"))
+                self._path.replace(_damaged(self._path))
 
     def _fetch(
         self, keys: list[bytes], texts: Sequence[str], encode: EncodeChunks, advance: Callable[[int], None]
@@ -122,12 +122,42 @@ class VectorCache:
 
 @contextmanager
 def _connection(path: Path) -> Iterator[sqlite3.Connection]:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(path, timeout=30)) as connection:
+    """A connection to the file, a new one if what is there is no data base.
+
+    Files are opened one at a time: one that is moved away while another thread opens it would take that one's journal
+    for its own.
+    """
+    with _locked(path):
+        try:
+            connection = _connect(path)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            path.replace(_damaged(path))
+            connection = _connect(path)
+    with closing(connection):
+        yield connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=30)
+    try:
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
         connection.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB, used INTEGER)")
         connection.execute("CREATE INDEX IF NOT EXISTS by_use ON vectors (used)")
-        yield connection
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _locked(path: Path) -> FileLock:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return FileLock(path.with_suffix(".lock"))
+
+
+def _damaged(path: Path) -> Path:
+    return path.with_suffix(".damaged")
 
 
 def _chunks(keys: list[bytes], size: int) -> Iterator[list[bytes]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
@@ -187,3 +188,19 @@ def test_a_file_put_aside_by_another_build_while_it_is_in_use_costs_nothing(path
     encoder.documents.clear()
     fetch(path, encoder, TEXTS)
     assert encoder.documents == []
+
+
+def test_threads_that_find_the_same_damaged_file_all_get_their_vectors(path: Path) -> None:
+    """With the opening not one at a time, one thread's journal was another's: about one round in two hundred failed."""
+    path.parent.mkdir(parents=True)
+    for turn in range(60):
+        path.write_bytes(b"no data base" * (100 + turn % 7))
+        encoders = [FakeEncoder() for _ in range(3)]
+        with ThreadPoolExecutor(len(encoders)) as threads:
+            roles = [f"role {number}" for number in range(len(encoders))]
+            for done in [
+                threads.submit(fetch, path, encoder, TEXTS, MODEL, role)
+                for encoder, role in zip(encoders, roles, strict=True)
+            ]:
+                done.result()
+        assert [len(encoder.documents) for encoder in encoders] == [4, 4, 4]
