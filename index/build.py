@@ -10,7 +10,8 @@ from index.build_inputs import read_inputs
 from index.building import Building
 from index.corpus import LoadedCorpus, load_corpus
 from index.encoding import Encoding, Progress
-from index.errors import IndexUnavailable, ModelError, ScodaError
+from index.errors import IndexUnavailable, ModelError
+from index.home_files import cannot_write
 from index.index_types import DEFAULT_MEMORY, IndexPlan, check_factory
 from index.model import DEFAULT_MODEL, ModelId, identify_model
 from index.stores import Store, open_store
@@ -78,10 +79,7 @@ def build_index(
             home, store, inputs, encoding, path.resolve(), progress or (lambda *_: None), started
         ).run()
     except OSError as error:
-        where = error.filename or home
-        raise ScodaError(
-            f"{where} cannot be written ({error.strerror or error}). The index in use stays as it was"
-        ) from None
+        raise cannot_write(error, home) from None
     except ModuleNotFoundError as error:
         raise ModelError(
             f"a build needs the package {error.name}, which an installation for serving leaves out. "

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Set
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -89,7 +90,7 @@ class CorpusSettings:
         if not isinstance(table, dict) or set(table) != {"labels", "values", "growth"}:
             raise CorpusError(self._path, "a [[headline]] is not complete", "Give it labels, values and growth")
         growth = table["growth"]
-        if not isinstance(growth, int | float) or isinstance(growth, bool):
+        if not isinstance(growth, int | float) or isinstance(growth, bool) or not isfinite(growth):
             raise CorpusError(self._path, '"growth" is not a number', "Write growth = 11.0")
         return HeadlineFigure(self._by_language(table, "labels"), self._by_language(table, "values"), float(growth))
 

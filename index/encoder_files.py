@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.errors import ModelError
+from index.values import mapping, number, rows, text, whole
 
 ONNX, STATIC = "onnx", "static"
 GRAPH, MATRIX, TOKENIZER = "question-encoder.onnx", "question-encoder.npy", "question-tokenizer.json"
+WEIGHTS = f"{GRAPH}.data"  # of a graph whose weights lie beside it
+# What a question encoder of each kind may consist of. The names come from a manifest, which may lie in a database, and
+# files are written under them: no other name is ever taken.
+_FILES = {ONNX: ({GRAPH, TOKENIZER}, {GRAPH, TOKENIZER, WEIGHTS}), STATIC: ({MATRIX, TOKENIZER},)}
+_MOST_SHARE = 1.001  # of cosines in 32 bits, which may come out a little above 1
 
 
 class NotExportable(ModelError):
@@ -29,10 +35,15 @@ class QuantisationLoss:
     after: float = 0.0
 
     @classmethod
-    def from_values(cls, values: dict[str, Any]) -> QuantisationLoss:
-        """From what stands in the manifest; KeyError, TypeError or ValueError where it does not fit."""
-        questions = int(values["questions"])
-        return cls(float(values["worst_cosine"]), questions, float(values["before"]), float(values["after"]))
+    def from_values(cls, given: Any) -> QuantisationLoss:
+        """From what stands in the manifest; KeyError or ValueError where it does not fit."""
+        values = mapping(given)
+        return cls(
+            worst_cosine=number(values["worst_cosine"], -_MOST_SHARE, _MOST_SHARE),
+            questions=whole(values["questions"]),
+            before=number(values["before"], 0, 1),
+            after=number(values["after"], 0, 1),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +63,19 @@ class ExportedEncoder:
     loss: QuantisationLoss | None = None
 
     @classmethod
-    def from_values(cls, values: dict[str, Any]) -> ExportedEncoder:
-        """From what stands in the manifest; KeyError, TypeError or ValueError where it does not fit."""
-        if values["kind"] not in (ONNX, STATIC):
-            raise ValueError(f"unknown kind of question encoder {values['kind']!r}")
+    def from_values(cls, given: Any) -> ExportedEncoder:
+        """From what stands in the manifest; KeyError or ValueError where it does not fit."""
+        values = mapping(given)
+        kind, files = text(values["kind"]), tuple(map(text, rows(values["files"])))
+        if len(files) != len(set(files)) or set(files) not in _FILES.get(kind, ()):
+            raise ValueError("a question encoder of an unknown kind or of other files")
         loss = values["loss"]
         return cls(
-            kind=str(values["kind"]),
-            files=tuple(map(str, values["files"])),
-            prompt=str(values["prompt"]),
-            texts=int(values["texts"]),
-            worst_cosine=float(values["worst_cosine"]),
+            kind=kind,
+            files=files,
+            prompt=text(values["prompt"]),
+            texts=whole(values["texts"]),
+            worst_cosine=number(values["worst_cosine"], -_MOST_SHARE, _MOST_SHARE),
             loss=None if loss is None else QuantisationLoss.from_values(loss),
         )
 

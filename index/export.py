@@ -19,7 +19,7 @@ from index.integrity import CheckedFiles
 from index.manifest import read_manifest
 from index.model import DEFAULT_MODEL, ModelId
 from index.query_encoder import THROUGH_PYTORCH
-from index.store import current_fingerprint, versions_folder
+from index.store import current_fingerprint, version_folder
 
 MOST_TEXTS = 500  # compared with sentence-transformers
 LEAST_COSINE = 0.9999
@@ -77,7 +77,7 @@ def spread(texts: Sequence[str]) -> list[str]:
 def _taken_over(folder: Path, home: Path, model: ModelId, quantise: bool) -> ExportedEncoder | None:
     """The live version's encoder with its files copied, None where model or options differ, or a file is damaged."""
     try:
-        source = versions_folder(home) / (current_fingerprint(home) or "")
+        source = version_folder(home, current_fingerprint(home) or "")
         manifest = read_manifest(source)
         encoder = manifest.encoder
         if encoder is None or manifest.model != model:

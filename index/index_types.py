@@ -31,6 +31,9 @@ _CODES = r"(?:Flat|SQ4|SQ8|SQfp16)"
 _FAST_CODES = r"PQ[1-9]\d{0,3}x4fsr?"
 _GRAPH = r"HNSW(?:[2-9]|[1-9]\d{1,2})"
 _FACTORY = re.compile(rf"Flat|{_GRAPH}(?:[,_]{_CODES})?|IVF[1-9]\d{{0,6}}(?:_{_GRAPH})?,(?:{_CODES}|{_FAST_CODES})")
+# How PostgreSQL leads to the views; `index.postgres_graph` adds a number to the last two.
+EXACT, HNSW, IVF = "pgvector, exact", "pgvector HNSW", "pgvector IVF"
+_IN_POSTGRES = re.compile(rf"{EXACT}|(?:{HNSW}|{IVF})[1-9]\d{{0,6}}")
 _FAISS: Any = faiss  # its stubs do not know the constructors' keywords
 
 
@@ -120,3 +123,36 @@ def check_factory(factory: str) -> str:
             "Write Flat, HNSW32, HNSW32,SQ8, IVF1024,SQ8 or the like (https://github.com/facebookresearch/faiss/wiki)"
         )
     return factory
+
+
+def is_factory(text: str) -> bool:
+    """Whether a text names an index that can be searched, with FAISS or in PostgreSQL."""
+    return bool(_FACTORY.fullmatch(text) or _IN_POSTGRES.fullmatch(text))
+
+
+def structure(index: faiss.Index) -> str:
+    """Of what kind an index is that was read from a file, as `declared_structure` writes it."""
+    found: Any = faiss.downcast_index(index)
+    name = _class_of(found)
+    if name.startswith("IndexIVF"):
+        return f"{name} of {found.nlist} lists under {_class_of(found.quantizer)}"
+    return f"{name} over {_class_of(found.storage)}" if name.startswith("IndexHNSW") else name
+
+
+def _class_of(index: faiss.Index) -> str:
+    """FAISS's class; there are two for one kind of exact index."""
+    return type(faiss.downcast_index(index)).__name__.removesuffix("IP")
+
+
+def declared_structure(factory: str) -> str:
+    """The kind of index that a factory string declares: FAISS's class, what it is made over, and the number of inverted
+    lists. Another one has no vectors that could be read from it, or is not searched by the same parameters."""
+    if factory == FLAT:
+        return "IndexFlat"
+    if graph := re.fullmatch(r"HNSW\d+[,_]?(.*)", factory):
+        scalar = graph[1].startswith("SQ")
+        return "IndexHNSWSQ over IndexScalarQuantizer" if scalar else "IndexHNSWFlat over IndexFlat"
+    coarse, _, codes = factory.partition(",")
+    lists, _, graph_over = coarse.removeprefix("IVF").partition("_")
+    stored = {"F": "Flat", "S": "ScalarQuantizer", "P": "PQFastScan"}.get(codes[:1])
+    return f"IndexIVF{stored} of {lists} lists under {'IndexHNSWFlat' if graph_over else 'IndexFlat'}"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
+import math
 import mmap
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +19,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import IndexUnavailable
+from index.home_files import inside, open_regular, share_as_folder
 
 REBUILD = "Build it again: scoda index build"
 # Smaller files are read as a whole and hashed at each start. Larger ones are mapped into memory and hashed once:
 # what the file system said of them then (size, number, time of change) must still hold.
 MAPPED_FROM = 32 * 2**20
 VERIFIED = ".verified.json"
+_MOST_STAMP = 100_000  # bytes
+_MOST_HEADER = 10_000  # bytes of an array's header
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,51 @@ class FileEntry:
     sha256: str
 
 
+def read_array(data: bytes | mmap.mmap, kind: np.dtype[Any] | type[np.generic] | None = None) -> NDArray[Any]:
+    """The array in the bytes of an .npy file, not copied and not to be changed, of this kind if one is given.
+
+    Nothing is allocated for what the file says it holds, and nothing is unpickled.
+
+    Raises:
+        ValueError: it is no such array, or holds more or less than it says.
+    """
+    header = BytesIO(data[: _MOST_HEADER + 16])
+    try:
+        if np.lib.format.read_magic(header) != (1, 0):
+            raise ValueError("of another version of the format")
+        shape, columns_first, found = np.lib.format.read_array_header_1_0(header, max_header_size=_MOST_HEADER)
+    except Exception as error:  # reading a malformed header raises what Python's parser does
+        raise ValueError(f"no array's header ({type(error).__name__})") from None
+    if found.hasobject or (kind is not None and found != kind):
+        raise ValueError(f"an array of {str(found)[:60]}")
+    start = header.tell()
+    if min(shape, default=0) < 0 or math.prod(shape) * found.itemsize != len(data) - start:
+        raise ValueError(f"an array that says it has the shape {str(shape)[:60]}")
+    return np.ndarray(shape, found, data, start, order="F" if columns_first else "C")
+
+
+def read_arrays(data: bytes, names: Sequence[str]) -> dict[str, NDArray[Any]]:
+    """These arrays out of the bytes of an .npz file, in which they lie as they are, not compressed.
+
+    Raises:
+        ValueError: it is no such file, or one of them is missing or not what it says.
+    """
+    found: dict[str, bytes] = {}
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            for name in names:
+                entry = archive.getinfo(f"{name}.npy")
+                if entry.compress_type != zipfile.ZIP_STORED or not entry.file_size == entry.compress_size <= len(data):
+                    raise ValueError("a compressed entry")
+                found[name] = archive.read(entry)
+    except Exception as error:  # of a malformed archive: half a dozen classes
+        raise ValueError(f"no archive with the arrays {', '.join(names)} ({type(error).__name__})") from None
+    return {name: read_array(one) for name, one in found.items()}
+
+
 def seal(path: Path) -> FileEntry:
-    """Write a finished file through to the disk, and tell its size and hash."""
+    """Write a finished file through to the disk, give it the rights of its folder, and tell its size and hash."""
+    share_as_folder(path)
     with path.open("rb+") as file:
         os.fsync(file.fileno())
         digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -53,8 +101,9 @@ class CheckedFiles:
         self._entries = entries
 
     def size(self, name: str) -> int:
-        """The bytes of a file."""
-        return self._entry(name).size
+        """The bytes of a file, as the manifest says."""
+        entry = self._entries.get(name)
+        return entry.size if entry else 0
 
     def is_mapped(self, name: str) -> bool:
         """Whether a file is too large to be read as a whole."""
@@ -62,53 +111,58 @@ class CheckedFiles:
 
     def data(self, name: str) -> Any:
         """The bytes of a file, or a memory map of them."""
-        path = self.path(name) if self.is_mapped(name) else None
-        if path is None:
+        if not self.is_mapped(name):
             return self._read(name)
-        with path.open("rb") as file:
+        with open_regular(self.path(name)) as file:
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
-    def array(self, name: str) -> NDArray[Any]:
-        """The array in an .npy file, mapped where it is large."""
+    def array(self, name: str, kind: np.dtype[Any] | type[np.generic] | None = None) -> NDArray[Any]:
+        """The array in an .npy file, mapped where it is large; of this kind, if one is given."""
         try:
-            if self.is_mapped(name):
-                return np.asarray(np.load(self.path(name), mmap_mode="r", allow_pickle=False))
-            return np.asarray(np.load(io.BytesIO(self._read(name)), allow_pickle=False))
-        except (ValueError, EOFError) as error:
-            raise IndexUnavailable(f"{self._folder / name} is no array ({error}). {REBUILD}") from None
+            return read_array(self.data(name), kind)
+        except ValueError as error:
+            raise IndexUnavailable(f"{self._folder / name} is no array that fits ({error}). {REBUILD}") from None
 
     def path(self, name: str) -> Path:
         """The path of a file that native code maps."""
-        path, entry = self._folder / name, self._entry(name)
-        state = _state(path, entry)  # before it is hashed: what is written meanwhile must be noticed next time
-        if _known(self._folder).get(name) != state:
-            _check(path, entry.sha256, _digest(path))
-            _remember(self._folder, {name: state})
+        with self._open(name) as (file, path, entry):
+            state = _state(file, entry)  # before it is hashed: what is written meanwhile must be noticed next time
+            if _known(self._folder).get(name) != state:
+                _check(path, entry.sha256, _digest(file))
+                _remember(self._folder, {name: state})
         return path
 
     def _read(self, name: str) -> bytes:
-        path, entry = self._folder / name, self._entry(name)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise _unreadable(path, error) from None
-        _check(path, entry.sha256, hashlib.sha256(data).hexdigest())
+        with self._open(name) as (file, path, entry):
+            data = file.read(entry.size + 1)
+            _check(path, entry.sha256, hashlib.sha256(data).hexdigest())
         return data
 
-    def _entry(self, name: str) -> FileEntry:
-        path, entry = self._folder / name, self._entries.get(name)
+    @contextmanager
+    def _open(self, name: str) -> Iterator[tuple[BufferedReader, Path, FileEntry]]:
+        """A file of the size that the manifest says, opened."""
+        entry = self._entries.get(name)
         try:
-            size = path.stat().st_size
+            path = inside(self._folder, name)
+            with open_regular(path) as file:
+                size = os.fstat(file.fileno()).st_size
+                if entry is None or size != entry.size:
+                    said = entry and entry.size
+                    raise IndexUnavailable(f"{path} has {size} bytes, the manifest says {said}. {REBUILD}")
+                yield file, path, entry
+        except ValueError as error:
+            raise IndexUnavailable(f"{error}. {REBUILD}") from None
         except OSError as error:
-            raise _unreadable(path, error) from None
-        if entry is None or size != entry.size:
-            raise IndexUnavailable(f"{path} has {size} bytes, the manifest says {entry and entry.size}. {REBUILD}")
-        return entry
+            raise _unreadable(self._folder / name, error) from None
 
 
 def remember_verified(folder: Path, entries: Mapping[str, FileEntry]) -> None:
     """Note that these files were hashed just now. Where nothing can be written they are hashed again next time."""
-    _remember(folder, {name: _state(folder / name, entry) for name, entry in entries.items()})
+    states = {}
+    for name, entry in entries.items():
+        with open_regular(folder / name) as file:
+            states[name] = _state(file, entry)
+    _remember(folder, states)
 
 
 def _remember(folder: Path, states: Mapping[str, list[Any]]) -> None:
@@ -116,6 +170,7 @@ def _remember(folder: Path, states: Mapping[str, list[Any]]) -> None:
     temporary = folder / f"{VERIFIED}.{os.getpid()}"
     with suppress(OSError):
         temporary.write_text(json.dumps(known), encoding="utf-8")
+        share_as_folder(temporary)
         temporary.replace(folder / VERIFIED)
 
 
@@ -127,24 +182,21 @@ def forget_verified(folder: Path) -> None:
 
 def _known(folder: Path) -> dict[str, list[Any]]:
     try:
-        known = json.loads((folder / VERIFIED).read_bytes()[:100_000])
+        with open_regular(folder / VERIFIED) as file:
+            known = json.loads(file.read(_MOST_STAMP))
     except (OSError, ValueError, RecursionError):
         return {}
     return known if isinstance(known, dict) else {}
 
 
-def _state(path: Path, entry: FileEntry) -> list[Any]:
+def _state(file: BufferedReader, entry: FileEntry) -> list[Any]:
     """What changes when a file is written to or replaced, even by one of the same size and time of writing."""
-    status = path.stat()
+    status = os.fstat(file.fileno())
     return [entry.sha256, status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns]
 
 
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise _unreadable(path, error) from None
+def _digest(file: BufferedReader) -> str:
+    return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _check(path: Path, expected: str, found: str) -> None:

@@ -22,6 +22,8 @@ CANDIDATES = 64
 # An n-gram that more passages have is no word of a question in a large document: it would take the longest to look
 # up, and tell the least.
 COMMON = 20_000
+# One row an n-gram in its file: its hash and where its postings end.
+TERMS = np.dtype([("hash", "<u4"), ("end", "<i8")])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

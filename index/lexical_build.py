@@ -11,11 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.grams import gram_hashes
-from index.lexical import length_norms
+from index.lexical import TERMS, length_norms
 
 ENTRY = np.dtype([("term", "<u4"), ("passage", "<i4"), ("count", "u1")])
-# One row a term: its hash and where its postings end.
-TERMS = np.dtype([("hash", "<u4"), ("end", "<i8")])
 CHUNK = 4_000_000  # entries inverted at once, about 250 MB
 _PENDING = 4_000_000  # hashes collected before they are merged into the vocabulary
 

@@ -8,17 +8,35 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from index.calibration import Calibration, Logistic
+from index.calibration import FEATURES, Calibration, Logistic
 from index.datatypes import CorpusInfo, HeadlineFigure
+from index.dense import METRIC
 from index.encoder_files import ExportedEncoder
 from index.errors import IndexUnavailable
-from index.index_types import IndexType
+from index.home_files import open_regular
+from index.index_types import IndexType, is_factory
 from index.integrity import REBUILD, FileEntry
 from index.model import ModelId
+from index.values import (
+    bare_name,
+    fingerprint,
+    mapping,
+    moment,
+    number,
+    optional_text,
+    printable,
+    rows,
+    sha256,
+    text,
+    texts,
+    whole,
+)
 
 SCHEMA = 2
 NAME = "manifest.json"
 MAX_BYTES = 4_000_000
+_MOST_DIMENSIONS = 2**16
+_MOST_IN_TOML = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +91,7 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / NAME
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise IndexUnavailable(
@@ -89,63 +107,116 @@ def parse_manifest(data: bytes, name: str) -> Manifest:
         IndexUnavailable: not JSON, of another schema, or with values that do not fit.
     """
     try:
-        values = json.loads(data)
+        if len(data) > MAX_BYTES:
+            raise ValueError(f"more than {MAX_BYTES} bytes")
+        values = mapping(json.loads(data))
         schema = values["schema"]
-        if schema == SCHEMA:
+        if type(schema) is int and schema == SCHEMA:
             return _from_values(values)
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+    except (ValueError, KeyError, RecursionError) as error:  # as `index.values` and `json` raise them
         reason = f"{type(error).__name__}: {error}"
-        raise IndexUnavailable(f"the manifest {name} is damaged ({reason[:120]}). {REBUILD}") from None
+        raise IndexUnavailable(f"the manifest {name} is damaged ({printable(reason)}). {REBUILD}") from None
     raise IndexUnavailable(
-        f"the index was built with schema {str(schema)[:20]}, this program reads {SCHEMA}. {REBUILD}"
+        f"the index was built with schema {printable(schema)[:20]}, this program reads {SCHEMA}. {REBUILD}"
     )
 
 
-def _from_values(values: dict[str, Any]) -> Manifest:
-    calibration = values["calibration"]
+def _from_values(values: Mapping[str, Any]) -> Manifest:
+    """The manifest, of which nothing is believed: it may come from a database that others can write to."""
+    previous, encoder = values["previous"], values["encoder"]
+    if values["metric"] != METRIC:
+        raise ValueError("another metric")
     return Manifest(
-        fingerprint=str(values["fingerprint"]),
-        inputs=str(values["inputs"]),
-        model=ModelId(**values["model"]),
-        dimension=int(values["dimension"]),
-        metric=str(values["metric"]),
+        fingerprint=fingerprint(values["fingerprint"]),
+        inputs=sha256(values["inputs"]),
+        model=_model(values["model"]),
+        dimension=whole(values["dimension"], 1, _MOST_DIMENSIONS),
+        metric=METRIC,
         index_type=_index_type(values["index_type"]),
-        views=int(values["views"]),
-        passages=int(values["passages"]),
+        views=whole(values["views"]),
+        passages=whole(values["passages"]),
         corpus=_corpus(values["corpus"]),
-        corpus_fingerprint=str(values["corpus_fingerprint"]),
-        corpus_path=str(values["corpus_path"]),
-        calibration=Calibration(
-            means=tuple(map(float, calibration["means"])),
-            deviations=tuple(map(float, calibration["deviations"])),
-            best=_logistic(calibration["best"]),
-            other=_logistic(calibration["other"]),
-            answer=float(calibration["answer"]),
-            suggest=float(calibration["suggest"]),
-            further=float(calibration["further"]),
-            labelled=int(calibration["labelled"]),
-        ),
-        known_answers=tuple(KnownAnswer(**known) for known in values["known_answers"]),
-        files={
-            str(name): FileEntry(int(entry["size"]), str(entry["sha256"])) for name, entry in values["files"].items()
-        },
-        libraries={str(name): str(version) for name, version in values["libraries"].items()},
-        built_at=str(values["built_at"]),
-        build_seconds=float(values["build_seconds"]),
-        previous=None if values["previous"] is None else str(values["previous"]),
-        encoder=None if values["encoder"] is None else ExportedEncoder.from_values(values["encoder"]),
+        corpus_fingerprint=sha256(values["corpus_fingerprint"]),
+        corpus_path=text(values["corpus_path"]),
+        calibration=_calibration(values["calibration"]),
+        known_answers=tuple(map(_known_answer, rows(values["known_answers"]))),
+        files={bare_name(name): _file(entry) for name, entry in mapping(values["files"]).items()},
+        libraries=texts(values["libraries"]),
+        built_at=moment(values["built_at"]),
+        build_seconds=number(values["build_seconds"], 0),
+        previous=None if previous is None else fingerprint(previous),
+        encoder=None if encoder is None else ExportedEncoder.from_values(encoder),
     )
 
 
-def _corpus(values: dict[str, Any]) -> CorpusInfo:
-    headline = tuple(HeadlineFigure(**figure) for figure in values["headline"])
-    examples = {language: tuple(questions) for language, questions in values["examples"].items()}
-    return CorpusInfo(**{**values, "headline": headline, "examples": examples})
+def _model(given: Any) -> ModelId:
+    values = mapping(given)
+    return ModelId(text(values["name"]), sha256(values["sha256"]))
 
 
-def _logistic(values: dict[str, Any]) -> Logistic:
-    return Logistic(tuple(map(float, values["coefficients"])), float(values["intercept"]))
+def _file(given: Any) -> FileEntry:
+    values = mapping(given)
+    return FileEntry(whole(values["size"]), sha256(values["sha256"]))
 
 
-def _index_type(values: dict[str, Any]) -> IndexType:
-    return IndexType(str(values["factory"]), int(values["search"]), float(values["recall"]))
+def _known_answer(given: Any) -> KnownAnswer:
+    values = mapping(given)
+    return KnownAnswer(text(values["question"]), text(values["passage"]))
+
+
+def _index_type(given: Any) -> IndexType:
+    values = mapping(given)
+    factory = text(values["factory"])
+    if not is_factory(factory):
+        raise ValueError("an unknown type of index")
+    return IndexType(factory, whole(values["search"], 0, 2**31 - 1), number(values["recall"], 0, 1))
+
+
+def _calibration(given: Any) -> Calibration:
+    values = mapping(given)
+    return Calibration(
+        means=_features(values["means"]),
+        deviations=_features(values["deviations"], positive=True),
+        best=_logistic(values["best"]),
+        other=_logistic(values["other"]),
+        answer=number(values["answer"]),
+        suggest=number(values["suggest"]),
+        further=number(values["further"]),
+        labelled=whole(values["labelled"]),
+    )
+
+
+def _logistic(given: Any) -> Logistic:
+    values = mapping(given)
+    return Logistic(_features(values["coefficients"]), number(values["intercept"]))
+
+
+def _features(given: Any, *, positive: bool = False) -> tuple[float, ...]:
+    """A number for each feature."""
+    values = tuple(map(number, rows(given)))
+    if len(values) != len(FEATURES) or (positive and not min(values) > 0):
+        raise ValueError(f"a calibration with other numbers than {len(FEATURES)} that fit")
+    return values
+
+
+def _corpus(given: Any) -> CorpusInfo:
+    values = mapping(given)
+    year, stated = values["year"], values["stated_tasks"]
+    return CorpusInfo(
+        name=text(values["name"]),
+        title=text(values["title"]),
+        language=text(values["language"]),
+        publisher=optional_text(values["publisher"]),
+        published=optional_text(values["published"]),
+        source=optional_text(values["source"]),
+        year=None if year is None else whole(year, -_MOST_IN_TOML, _MOST_IN_TOML),
+        stated_tasks=None if stated is None else whole(stated, -_MOST_IN_TOML, _MOST_IN_TOML),
+        titles=texts(values["titles"]),
+        headline=tuple(map(_figure, rows(values["headline"]))),
+        examples={language: tuple(map(text, rows(asked))) for language, asked in mapping(values["examples"]).items()},
+    )
+
+
+def _figure(given: Any) -> HeadlineFigure:
+    values = mapping(given)
+    return HeadlineFigure(texts(values["labels"]), texts(values["values"]), number(values["growth"]))

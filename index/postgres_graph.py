@@ -14,12 +14,12 @@ from index.datatypes import PassageKind
 from index.dense import DenseIndex
 from index.dense_build import RECALL_FLOOR, RECALL_WANTED, TRIAL_QUERIES, recall_of, tenth_best
 from index.errors import ScodaError
-from index.index_types import IndexType
+from index.index_types import HNSW, IVF, IndexType
 from index.language import script_of
 from index.manifest import Manifest
 from index.postgres_connections import Connections
 from index.postgres_shards import create_nearest, on_all, on_server
-from index.postgres_tables import HNSW, IVF, Layout, graph_part, search_settings
+from index.postgres_tables import Layout, graph_part, search_settings
 from index.postgres_version import open_contents
 from index.query_encoder import QueryEncoder
 from index.question import SEARCHED_CHARS

@@ -20,7 +20,7 @@ from typing import Any
 
 from psycopg import sql
 
-from index.index_types import IndexType
+from index.index_types import HNSW, IVF, IndexType
 
 FIXED = sql.Identifier("scoda")
 VERSIONS, LIVE = sql.Identifier("scoda", "versions"), sql.Identifier("scoda", "live")
@@ -40,7 +40,6 @@ NEAREST = 128
 # The even and the odd views of a server have an index each and are searched at once, on two connections: PostgreSQL
 # searches an index in one process, and two halves take little more than half of the time.
 HALVES = (0, 1)
-EXACT, HNSW, IVF = "pgvector, exact", "pgvector HNSW", "pgvector IVF"
 # Each table's columns as bytes, from which `verify` makes a checksum.
 _BYTES = {
     "passages": "int4send(passage) || int8send(id_hash) || convert_to(line, 'UTF8') || grams || counts",

@@ -11,13 +11,13 @@ import numpy as np
 from psycopg import Connection, sql
 
 from index.dense import EVERY_VIEW, DenseIndex
-from index.index_types import IndexType
+from index.index_types import EXACT, IndexType
 from index.integrity import CheckedFiles
 from index.postgres_connections import Connections
 from index.postgres_graph import build_graph
 from index.postgres_shards import EXTENSIONS as SHARD_EXTENSIONS
 from index.postgres_shards import create_nearest, create_sharded, index_shards
-from index.postgres_tables import COLUMNS, EXACT, SHARDED, Layout, create_part, index_part, search_settings
+from index.postgres_tables import COLUMNS, SHARDED, Layout, create_part, index_part, search_settings
 from index.postgres_version import Record, open_contents, table_checksums
 from index.postgres_write import write_tables
 from index.query_encoder import open_query_encoder

@@ -12,8 +12,10 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.errors import IndexUnavailable, ScodaError
+from index.home_files import make_folder, make_home, rights_in
 from index.manifest import read_manifest
-from index.store import CURRENT, FINGERPRINT, current_fingerprint, versions_folder
+from index.store import CURRENT, current_fingerprint, version_folder, versions_folder
+from index.values import is_fingerprint
 from index.version import read_version, write_file
 
 _BUILDING = ".building-"
@@ -24,19 +26,30 @@ _LOCK = ".lock"
 def building_folder(home: Path) -> Iterator[Path]:
     """A new folder to build a version in; it is removed at the end unless `publish` moved it.
 
-    Its lock is held while the build lives, so that another build can tell a dead one's left-overs.
+    Its lock is held while the build lives, so that another build can tell a dead one's left-overs. A build looks for
+    those, and takes its own lock, only while it has the data home for itself: a lock that was just made and is not
+    taken yet would look like a dead build's.
     """
+    make_home(home)
     versions = versions_folder(home)
-    versions.mkdir(parents=True, exist_ok=True)
-    _remove_left_overs(versions)
+    make_folder(versions)
     folder = versions / f"{_BUILDING}{uuid.uuid4().hex[:12]}"
-    with FileLock(folder.with_suffix(_LOCK)):
-        try:
-            folder.mkdir()
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.with_suffix(_LOCK).unlink(missing_ok=True)
+    lock = _lock(folder.with_suffix(_LOCK))
+    with _lock(home / _LOCK):
+        _remove_left_overs(versions)
+        lock.acquire()
+    try:
+        make_folder(folder)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        Path(lock.lock_file).unlink(missing_ok=True)
+        lock.release()
+
+
+def _lock(path: Path, timeout: float = -1) -> FileLock:
+    """A lock whose file has the rights of its folder: where several people may write, each can take it."""
+    return FileLock(path, timeout, mode=rights_in(path.parent))
 
 
 def _free_fingerprint(home: Path, inputs: str) -> str:
@@ -53,7 +66,7 @@ def publish(home: Path, folder: Path, finish: Callable[[str, str | None], None],
     Only one process publishes at a time. The version that was live before stays for `rollback`, older
     ones go.
     """
-    with FileLock(home / _LOCK):
+    with _lock(home / _LOCK):
         fingerprint, previous = _free_fingerprint(home, inputs), _live(home)
         finish(fingerprint, previous)
         _sync_folder(folder)
@@ -74,12 +87,12 @@ def rollback(home: Path) -> str:
     """
     if not home.is_dir():
         raise ScodaError(f"there is no index in {home}")
-    with FileLock(home / _LOCK):
+    with _lock(home / _LOCK):
         live = current_fingerprint(home)
-        previous = read_manifest(versions_folder(home) / live).previous if live else None
+        previous = read_manifest(version_folder(home, live)).previous if live else None
         if previous is None or previous not in _version_names(home):
             raise ScodaError(f"there is no earlier index version in {home} to go back to")
-        read_version(versions_folder(home) / previous)
+        read_version(version_folder(home, previous))
         _write_current(home, previous)
     return previous
 
@@ -102,20 +115,17 @@ def _write_current(home: Path, fingerprint: str) -> None:
 
 def _version_names(home: Path) -> list[str]:
     folders = versions_folder(home).glob("*") if versions_folder(home).is_dir() else ()
-    return sorted(folder.name for folder in folders if FINGERPRINT.fullmatch(folder.name))
+    return sorted(folder.name for folder in folders if is_fingerprint(folder.name))
 
 
 def _remove_left_overs(versions: Path) -> None:
     """Remove what builds that were killed have left: their locks are free."""
     for folder in versions.glob(f"{_BUILDING}*"):
-        lock = FileLock(folder.with_suffix(_LOCK), timeout=0)
-        try:
-            with lock:
-                if folder.is_dir():
-                    shutil.rmtree(folder, ignore_errors=True)
+        lock = _lock(folder.with_suffix(_LOCK), timeout=0)
+        with suppress(Timeout), lock:
+            if folder.is_dir():
+                shutil.rmtree(folder, ignore_errors=True)
             Path(lock.lock_file).unlink(missing_ok=True)
-        except Timeout:
-            continue
 
 
 def _sync_folder(folder: Path) -> None:

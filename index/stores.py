@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from index.errors import ScodaError
+from index.home_files import cannot_write
 from index.integrity import CheckedFiles, forget_verified
 from index.manifest import Manifest
 from index.opened import Opened
 from index.publish import publish, rollback
-from index.store import current_fingerprint, open_current, versions_folder
+from index.store import current_fingerprint, open_current, version_folder
 from index.verify import check_model, verify_version
 from index.version import version_size
 
@@ -73,21 +73,24 @@ class FileStore:
 
     def open(self) -> Opened:
         manifest, contents = open_current(self._home)
-        folder = versions_folder(self._home) / manifest.fingerprint
+        folder = version_folder(self._home, manifest.fingerprint)
         return Opened(manifest, contents, version_size(folder, manifest), CheckedFiles(folder, manifest.files).path)
 
     def publish(self, folder: Path, finish: Callable[[str, str | None], None], inputs: str) -> str:
         return publish(self._home, folder, finish, inputs)
 
     def rollback(self) -> str:
-        return rollback(self._home)
+        try:
+            return rollback(self._home)
+        except OSError as error:
+            raise cannot_write(error, self._home) from None
 
     def verify(self) -> tuple[Manifest, str]:
         if live := current_fingerprint(self._home):
-            forget_verified(versions_folder(self._home) / live)
+            forget_verified(version_folder(self._home, live))
         opened = self.open()
         check_model(opened.manifest)
-        verify_version(versions_folder(self._home) / opened.manifest.fingerprint, opened.encoder())
+        verify_version(version_folder(self._home, opened.manifest.fingerprint), opened.encoder())
         return opened.manifest, f"{len(opened.manifest.files)} files by their hashes"
 
 
@@ -99,10 +102,9 @@ def open_store(home: Path, url: str | None = None, shards: Sequence[str] = ()) -
     """
     if not url:
         return FileStore(home)
-    try:
-        from index.postgres_store import PostgresStore
-    except ImportError as error:
-        if error.name not in ("psycopg", None):  # None: psycopg is there, and libpq is not
-            raise
-        raise ScodaError("a store in PostgreSQL needs psycopg: pip install 'scoda[postgres]'") from None
-    return PostgresStore(url, home, shards)
+    from index.postgres_url import check_url
+
+    checked = check_url(url)  # needs psycopg, as the store does
+    from index.postgres_store import PostgresStore
+
+    return PostgresStore(checked, home, shards)

@@ -14,6 +14,7 @@ from filelock import FileLock
 from numpy.typing import NDArray
 
 from index.errors import ScodaError
+from index.home_files import make_home, rights_in, share_as_folder
 from index.model import ModelId
 
 Vectors = NDArray[np.float32]
@@ -140,6 +141,11 @@ def _connection(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    if not path.exists():
+        path.touch(mode=0o600)  # SQLite gives its journal the rights of the file
+        share_as_folder(path)
+    elif not path.is_file():
+        raise sqlite3.OperationalError("it is not a file")  # SQLite would wait for a pipe
     connection = sqlite3.connect(path, timeout=30)
     try:
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
@@ -152,8 +158,8 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _locked(path: Path) -> FileLock:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return FileLock(path.with_suffix(".lock"))
+    make_home(path.parent)
+    return FileLock(path.with_suffix(".lock"), mode=rights_in(path.parent))
 
 
 def _damaged(path: Path) -> Path:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import os
 import threading
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,15 +12,20 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.centring import Centres
-from index.contents import Background, Contents
+from index.contents import Contents
 from index.dense import DenseIndex, Views
 from index.errors import IndexUnavailable
-from index.index_types import IndexType
+from index.home_files import share_as_folder
+from index.index_types import IndexType, declared_structure, structure
 from index.integrity import REBUILD, CheckedFiles, FileEntry
+from index.lexical import TERMS as TERM_TYPE
 from index.lexical import LexicalIndex
 from index.manifest import NAME, Manifest, read_manifest
-from index.passage_table import PassageTable
+from index.passage_table import COLUMNS as COLUMN_TYPE
+from index.passage_table import IDS as ID_TYPE
+from index.passage_table import PASSAGE_KINDS, PassageTable
+from index.small_arrays import SmallArrays, read_small_arrays
+from index.values import printable
 
 PASSAGES, COLUMNS, IDS = "passages.jsonl", "passages.npy", "ids.npy"
 VIEWS, KINDS, VECTORS = "views.faiss", "views.npy", "vectors.npy"
@@ -33,8 +36,9 @@ _READING = threading.Lock()
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file through to the disk."""
+    """Write a file through to the disk, with the rights of its folder."""
     with path.open("wb") as file:
+        share_as_folder(path)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -52,7 +56,7 @@ def read_version(folder: Path) -> tuple[Manifest, Contents]:
         _check_counts(contents, manifest)
         for name in manifest.encoder.files if manifest.encoder else ():
             CheckedFiles(folder, manifest.files).path(name)
-    except (KeyError, ValueError, TypeError, EOFError, IndexError, zipfile.BadZipFile) as error:
+    except (KeyError, ValueError, TypeError, EOFError, IndexError) as error:
         raise IndexUnavailable(f"the index version {folder.name} does not fit together ({error}). {REBUILD}") from None
     return manifest, contents
 
@@ -60,33 +64,27 @@ def read_version(folder: Path) -> tuple[Manifest, Contents]:
 def read_contents(folder: Path, entries: Mapping[str, FileEntry], index_type: IndexType) -> Contents:
     """Read the files that `entries` names."""
     files = CheckedFiles(folder, entries)
-    with np.load(io.BytesIO(files.data(ARRAYS)), allow_pickle=False) as arrays:
-        small = {name: arrays[name] for name in arrays.files}
-    labels, languages = (tuple(map(str, small[name])) for name in ("sections", "languages"))
-    columns = files.array(COLUMNS)
+    small = read_small_arrays(bytes(files.data(ARRAYS)))
+    labels = small.sections
+    columns = files.array(COLUMNS, COLUMN_TYPE)
     sections = np.ascontiguousarray(columns["section"])
-    views = Views(np.ascontiguousarray(columns["views"]), files.array(KINDS))
+    views = Views(np.ascontiguousarray(columns["views"]), files.array(KINDS, np.int8))
     index, exact = _read_index(files, index_type)
-    terms = files.array(TERMS)
-    passages = PassageTable(files.data(PASSAGES), columns, files.array(IDS), labels, languages)
+    terms = files.array(TERMS, TERM_TYPE)
+    passages = PassageTable(files.data(PASSAGES), columns, files.array(IDS, ID_TYPE), labels, small.languages)
     words = LexicalIndex(
         np.ascontiguousarray(terms["hash"]),
         np.ascontiguousarray(terms["end"]),
-        files.array(POSTINGS),
-        files.array(COUNTS),
+        files.array(POSTINGS, np.int32),
+        files.array(COUNTS, np.uint8),
         np.ascontiguousarray(columns["norm"]),
         sections,
         labels,
     )
-    if not _fits(passages, views, exact, words):
+    dense = DenseIndex(index, exact, views, sections, labels, index_type)
+    if not _fits(passages, dense, words, small):
         raise IndexUnavailable(f"the files of the index version {folder.name} do not fit together. {REBUILD}")
-    return Contents(
-        passages,
-        DenseIndex(index, exact, views, sections, labels, index_type),
-        words,
-        Centres(small["centres"], tuple(map(str, small["centre_scripts"]))),
-        Background(small["background"], small["near_miss"]),
-    )
+    return Contents(passages, dense, words, small.centres, small.background)
 
 
 def _read_index(files: CheckedFiles, index_type: IndexType) -> tuple[faiss.Index, NDArray[np.floating]]:
@@ -99,10 +97,12 @@ def _read_index(files: CheckedFiles, index_type: IndexType) -> tuple[faiss.Index
                 index = faiss.read_index(str(files.path(VIEWS)), faiss.IO_FLAG_MMAP_IFC)
             else:
                 index = faiss.deserialize_index(np.frombuffer(files.data(VIEWS), np.uint8))
-    except (RuntimeError, AssertionError) as error:
-        raise IndexUnavailable(f"FAISS cannot read its file: {str(error)[-200:]}. {REBUILD}") from None
+    except (RuntimeError, AssertionError, MemoryError) as error:
+        raise IndexUnavailable(f"FAISS cannot read its file: {printable(str(error)[-200:])}. {REBUILD}") from None
     if index.metric_type != faiss.METRIC_INNER_PRODUCT:
         raise IndexUnavailable(f"the FAISS file holds an index of another metric. {REBUILD}")
+    if (found := structure(index)) != declared_structure(index_type.factory):
+        raise IndexUnavailable(f"the FAISS file holds {found}, the manifest says {index_type.factory}. {REBUILD}")
     if not index_type.is_exact:
         return index, files.array(VECTORS)
     flat: Any = faiss.downcast_index(index)
@@ -116,16 +116,33 @@ def _check_counts(contents: Contents, manifest: Manifest) -> None:
         raise IndexUnavailable(f"the index has other counts ({found}) than its manifest ({wanted}). {REBUILD}")
 
 
-def _fits(passages: PassageTable, views: Views, exact: NDArray[np.floating], words: LexicalIndex) -> bool:
-    """Whether the files speak of as many passages, views and postings as each other."""
-    columns = passages.columns
+def _fits(passages: PassageTable, dense: DenseIndex, words: LexicalIndex, small: SmallArrays) -> bool:
+    """Whether the files speak of as many passages, views, dimensions and postings as each other."""
+    columns, views, exact = passages.columns, dense.views, dense.exact
     return bool(
-        len(passages.ids) == len(columns)
+        all(one.ndim == 1 for one in (columns, passages.ids, views.kind, words.ends, words.postings, words.counts))
+        and len(passages.ids) == len(columns)
         and len(passages.lines) == (columns["end"][-1] if len(columns) else 0)
+        and exact.shape == dense.shape
+        and exact.dtype in (np.float32, np.float16)
+        and small.dimension == exact.shape[1]
         and len(views.kind) == len(exact) == (views.ends[-1] if len(columns) else 0)
         and len(words.postings) == len(words.counts) == (words.ends[-1] if len(words.ends) else 0)
-        and (not len(columns) or columns["section"].max() < len(passages.sections))
+        and _rises(views.ends)
+        and _rises(words.ends)
+        and _counts(columns["section"], -1, len(passages.sections))
+        and _counts(columns["kind"], 0, len(PASSAGE_KINDS))
     )
+
+
+def _rises(ends: NDArray[np.int64]) -> bool:
+    """Whether numbers rise from 0 on."""
+    return not len(ends) or bool(ends[0] >= 0 and (ends[1:] >= ends[:-1]).all())
+
+
+def _counts(numbers: NDArray[np.integer], least: int, beyond: int) -> bool:
+    """Whether numbers lie within their bounds, so that they count something."""
+    return not len(numbers) or bool(numbers.min() >= least and numbers.max() < beyond)
 
 
 def version_size(folder: Path, manifest: Manifest) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.errors import ScodaError
+from index.home_files import make_home, rights_in
 
 LOCK = "bot.lock"
 
@@ -24,9 +25,9 @@ def alone(home: Path) -> Iterator[None]:
     Raises:
         AlreadyRunning: another process holds it.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    make_home(home)
     try:
-        with FileLock(home / LOCK, timeout=0):
+        with FileLock(home / LOCK, timeout=0, mode=rights_in(home)):
             yield
     except Timeout:
         raise AlreadyRunning(f"another bot is running with the data home {home}. Stop it, or give --home") from None

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 
-from index.encoder_files import MATRIX, ONNX, STATIC, TOKENIZER, ExportedEncoder, QuantisationLoss
+from index.encoder_files import GRAPH, MATRIX, ONNX, STATIC, TOKENIZER, ExportedEncoder, QuantisationLoss
 from index.engine import Engine
 from index.errors import IndexUnavailable, ModelError
 from index.export import MOST_TEXTS, export_question_encoder, spread, worst_cosine
@@ -119,7 +119,7 @@ def test_a_flawed_manifest_is_refused(version: Path, flaw: dict[str, object]) ->
 
 def test_the_manifest_comes_back_as_it_was(version: Path) -> None:
     loss = QuantisationLoss(0.97, 200, 0.8, 0.79)
-    manifest = replace(read_manifest(version), encoder=replace(EXPORTED, kind=ONNX, loss=loss))
+    manifest = replace(read_manifest(version), encoder=replace(EXPORTED, kind=ONNX, files=(GRAPH, TOKENIZER), loss=loss))
     (version / NAME).write_text(manifest.to_json())
     assert read_manifest(version) == manifest
     assert encoding_of("any", manifest.encoder) == (
