@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import uuid
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,14 @@ from typing import Any
 from psycopg import Connection, sql
 
 from index.errors import IndexUnavailable, ScodaError
-from index.integrity import CheckedFiles, FileEntry
+from index.home_files import make_folder, make_home, share_as_folder
+from index.integrity import REBUILD, CheckedFiles, FileEntry
 from index.postgres_connections import Connections
 from index.postgres_tables import Layout
 
 ARRAYS, ROWS = "arrays.npz", "rows.npy"
 PIECE = 16 * 2**20  # bytes of a file in one row
+_SMALL, _A_PASSAGE = 64 * 2**20, 4096  # bytes that the small arrays may take, and more for each passage
 
 
 def write_pieces(session: Connection[Any], layout: Layout, name: str, data: bytes) -> None:
@@ -26,17 +29,26 @@ def write_pieces(session: Connection[Any], layout: Layout, name: str, data: byte
         session.execute(statement, [name, place, data[start : start + PIECE]])
 
 
-def read_small(connections: Connections, layout: Layout) -> dict[str, bytes]:
-    """The small arrays by name."""
-    return {name: b"".join(_pieces(connections, layout, name)) for name in (ARRAYS, ROWS)}
+def read_small(connections: Connections, layout: Layout, passages: int) -> dict[str, bytes]:
+    """The small arrays of so many passages by name.
+
+    Raises:
+        IndexUnavailable: they are larger than they can be.
+    """
+    most = _SMALL + _A_PASSAGE * passages
+    return {name: b"".join(_pieces(connections, layout, name, most)) for name in (ARRAYS, ROWS)}
 
 
-def _pieces(connections: Connections, layout: Layout, name: str) -> Iterator[bytes]:
+def _pieces(connections: Connections, layout: Layout, name: str, most: int) -> Iterator[bytes]:
+    """A file piece by piece, up to so many bytes: the database may be another's, and have pieces without end."""
     query = sql.SQL("SELECT data FROM {} WHERE name = %s AND place = %s").format(layout.table("files"))
-    place = 0
+    place = read = 0
     while rows := connections.rows(query, [name, place]):
-        yield rows[0][0]
-        place += 1
+        piece = bytes(rows[0][0])
+        place, read = place + 1, read + len(piece)
+        if read > most or not piece:
+            raise IndexUnavailable(f"the file {name} in {connections.name} is not what was built. {REBUILD} --force")
+        yield piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +64,37 @@ class EncoderFiles:
         """The path of a file, checked.
 
         Raises:
-            IndexUnavailable: the data base has not the file that was built.
+            IndexUnavailable: the database does not have the file that was built.
             ScodaError: it cannot be written.
         """
         entry = self.entries.get(name)
         if entry is None:
             raise IndexUnavailable(f"the index in {self.connections.name} has no {name}. Build it: scoda index build")
-        folder = self.home / "encoders" / entry.sha256[:16]
+        folder = self._folder(entry)
         files = CheckedFiles(folder, {name: entry})
         try:
             return files.path(name)
         except IndexUnavailable:  # not here yet, or damaged
-            self._fetch(folder, name)
+            self._fetch(folder, name, entry.size)
         return files.path(name)
 
-    def _fetch(self, folder: Path, name: str) -> None:
-        temporary = folder / f"{name}.{os.getpid()}"
+    def _folder(self, entry: FileEntry) -> Path:
+        """A folder for each file's content, so that versions share what they have in common."""
+        return self.home / "encoders" / entry.sha256[:16]
+
+    def _fetch(self, folder: Path, name: str, size: int) -> None:
+        temporary = folder / f"{name}.{uuid.uuid4().hex}"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with temporary.open("wb") as file:
-                for piece in _pieces(self.connections, self.layout, name):
+            make_home(self.home)
+            make_folder(folder.parent)
+            make_folder(folder)
+            with temporary.open("xb") as file:
+                for piece in _pieces(self.connections, self.layout, name, size):
                     file.write(piece)
+            share_as_folder(temporary)
             temporary.replace(folder / name)
         except OSError as error:
             raise ScodaError(f"{folder} cannot be written ({error.strerror}): the model is copied there") from None
         finally:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)

@@ -23,6 +23,7 @@ from index.postgres_url import check_url, public_name
 from index.postgres_version import Record, open_contents, read_record, table_checksums
 from index.postgres_versions import (
     alone,
+    check_rights,
     drop_version,
     free_fingerprint,
     live_version,
@@ -30,11 +31,10 @@ from index.postgres_versions import (
     switch,
     version_names,
 )
+from index.values import is_fingerprint
 from index.verify import check_known_answers, check_model
 
 _ATTEMPTS = 3
-_LOCK = 5_302_020  # of advisory locks, the one that a builder holds while it publishes
-
 Session = Connection[Any]
 
 
@@ -60,16 +60,18 @@ class PostgresStore:
         if not self._readers.rows(sql.SQL("SELECT to_regclass('scoda.live') IS NOT NULL"))[0][0]:
             return None
         rows = self._readers.rows(sql.SQL("SELECT fingerprint FROM {}").format(LIVE))
+        if rows and not is_fingerprint(rows[0][0]):
+            raise IndexUnavailable(f"{self} names no index version. Build one: scoda index build --force")
         return str(rows[0][0]) if rows else None
 
     def check(self) -> None:
-        """Find out whether the primary can be reached.
+        """Find out whether the primary can be reached, and lets this role publish.
 
         Raises:
-            IndexUnavailable: it cannot.
+            IndexUnavailable: it cannot, or does not.
         """
-        with translated(self._url), connect(self._url, WRITING, writes=True):
-            pass
+        with translated(self._url), connect(self._url, WRITING, writes=True) as session:
+            check_rights(session)
 
     def open(self) -> Opened:
         """The live version, with the bytes that its tables take.
@@ -128,7 +130,7 @@ class PostgresStore:
         """As `Store.verify`: the live version's tables row by row, and its known answers."""
         opened = self.open()
         record = self._record(opened.manifest.fingerprint)
-        connections = Connections(self._url, {"statement_timeout": "0"})
+        connections = Connections(self._url, {}, seconds=None)
         for table, found in table_checksums(connections, record.layout).items():
             if found != record.checksums.get(table):
                 raise IndexUnavailable(

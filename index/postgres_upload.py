@@ -33,7 +33,7 @@ def upload(session: Session, url: str, folder: Path, fingerprint: str, shards: S
     Raises:
         ScodaError: the graph finds too few of the nearest views.
         IndexUnavailable: a known answer does not come out.
-        psycopg.Error: what the data base has against it.
+        psycopg.Error: what the database has against it.
     """
     manifest, contents = read_version(folder)
     assert isinstance(contents.views, DenseIndex)
@@ -54,7 +54,7 @@ def upload(session: Session, url: str, folder: Path, fingerprint: str, shards: S
     manifest = replace(manifest, fingerprint=fingerprint, index_type=index_type, files=files)
     opened = open_contents(Connections(url, search_settings(index_type), writes=True), layout, manifest)
     check_known_answers(manifest, opened, encoder)
-    patient = Connections(url, {"statement_timeout": "0"}, writes=True)
+    patient = Connections(url, {}, writes=True, seconds=None)
     return Record(manifest, layout, table_checksums(patient, layout))
 
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from psycopg import sql
 
-from index.centring import Centres
-from index.contents import Background, Contents
+from index.contents import Contents
 from index.errors import IndexUnavailable
-from index.integrity import REBUILD
+from index.integrity import REBUILD, read_array
 from index.manifest import Manifest, parse_manifest
+from index.passage_table import PASSAGE_KINDS
 from index.postgres_connections import Connections
 from index.postgres_files import ARRAYS, ROWS, read_small
+from index.postgres_passages import COLUMNS as COLUMN_TYPE
 from index.postgres_passages import PostgresPassages
 from index.postgres_tables import COLUMNS, VERSIONS, Layout, checksum
 from index.postgres_views import PostgresViews
 from index.postgres_words import PostgresWords
+from index.small_arrays import read_small_arrays
+from index.values import mapping, printable, rows, text, whole
 
 Checksums = Mapping[str, tuple[int, str]]
 
@@ -55,25 +55,32 @@ def read_record(connections: Connections, fingerprint: str) -> Record | None:
         IndexUnavailable: it is damaged or of another schema.
     """
     query = sql.SQL("SELECT manifest, layout FROM {} WHERE fingerprint = %s").format(VERSIONS)
-    rows = connections.rows(query, [fingerprint])
-    if not rows:
+    found = connections.rows(query, [fingerprint])
+    if not found:
         return None
-    manifest = parse_manifest(rows[0][0].encode(), f"of {fingerprint} in {connections.name}")
+    manifest = parse_manifest(found[0][0].encode(), f"of {fingerprint} in {connections.name}")
     try:
-        values = json.loads(rows[0][1])
+        if manifest.fingerprint != fingerprint:
+            raise ValueError(f"it is of {manifest.fingerprint}")
+        values = mapping(json.loads(found[0][1]))
         layout = Layout(
             fingerprint,
-            {"vector": "vector", "halfvec": "halfvec"}[values["vector"]],
-            int(values["dimension"]),
+            {"vector": "vector", "halfvec": "halfvec"}[text(values["vector"])],
+            whole(values["dimension"], manifest.dimension, manifest.dimension),
             bool(values["graph"]),
-            tuple(map(str, values["shards"])),
+            tuple(map(text, rows(values["shards"]))),
         )
-        checksums = {str(name): (int(rows), str(total)) for name, (rows, total) in values["checksums"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        checksums = {name: _checksum(one) for name, one in mapping(values["checksums"]).items()}
+    except (ValueError, KeyError, RecursionError) as error:
         raise IndexUnavailable(
-            f"the record of {fingerprint} in {connections.name} is damaged ({error}). {REBUILD}"
+            f"the record of {fingerprint} in {connections.name} is damaged ({printable(error)}). {REBUILD}"
         ) from None
     return Record(manifest, layout, checksums)
+
+
+def _checksum(given: object) -> tuple[int, str]:
+    count, total = rows(given)
+    return whole(count), text(total)
 
 
 def open_contents(connections: Connections, layout: Layout, manifest: Manifest) -> Contents:
@@ -82,32 +89,36 @@ def open_contents(connections: Connections, layout: Layout, manifest: Manifest) 
     Raises:
         IndexUnavailable: the server cannot be reached, a table is missing, or the arrays do not fit the manifest.
     """
-    files = read_small(connections, layout)
+    files = read_small(connections, layout, manifest.passages)
     for table in COLUMNS:  # a missing one is told now, not at a question
         connections.rows(sql.SQL("SELECT FROM {} LIMIT 1").format(layout.table(table)))
     try:
         return _contents(connections, layout, manifest, files)
-    except (KeyError, ValueError, TypeError, EOFError, IndexError, zipfile.BadZipFile) as error:
+    except ValueError as error:
         raise IndexUnavailable(
-            f"the index in {connections.name} does not fit together ({error}). {REBUILD} --force"
+            f"the index in {connections.name} does not fit together ({printable(error)}). {REBUILD} --force"
         ) from None
 
 
 def _contents(connections: Connections, layout: Layout, manifest: Manifest, files: Mapping[str, bytes]) -> Contents:
-    with np.load(io.BytesIO(files[ARRAYS]), allow_pickle=False) as arrays:
-        small = {name: arrays[name] for name in arrays.files}
-    rows: np.ndarray[Any, Any] = np.load(io.BytesIO(files[ROWS]), allow_pickle=False)
-    labels, languages = (tuple(map(str, small[name])) for name in ("sections", "languages"))
-    sections, norms, counts = (np.ascontiguousarray(rows[name]) for name in ("section", "norm", "views"))
+    small, columns = read_small_arrays(files[ARRAYS]), read_array(files[ROWS], COLUMN_TYPE)
+    if columns.shape != (manifest.passages,) or small.dimension != manifest.dimension:
+        raise ValueError("other counts than the manifest's")
+    labels = small.sections
+    bounds = {"section": (-1, len(labels)), "kind": (0, len(PASSAGE_KINDS)), "views": (1, manifest.views + 1)}
+    for name, (least, beyond) in bounds.items():
+        if len(columns) and not (columns[name].min() >= least and columns[name].max() < beyond):
+            raise ValueError(f"a {name} that does not exist")
+    sections, norms, counts = (np.ascontiguousarray(columns[name]) for name in ("section", "norm", "views"))
     views = PostgresViews(connections, layout, sections, counts, labels)
-    if (len(rows), *views.shape) != (manifest.passages, manifest.views, manifest.dimension):
+    if views.shape != (manifest.views, manifest.dimension):
         raise ValueError("other counts than the manifest's")
     return Contents(
-        PostgresPassages(connections, layout, rows, labels, languages),
+        PostgresPassages(connections, layout, columns, labels, small.languages),
         views,
         PostgresWords(connections, layout, norms, sections, labels),
-        Centres(small["centres"], tuple(map(str, small["centre_scripts"]))),
-        Background(small["background"], small["near_miss"]),
+        small.centres,
+        small.background,
     )
 
 

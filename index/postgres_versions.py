@@ -37,6 +37,22 @@ def alone(url: str) -> Iterator[Session]:
         yield session
 
 
+def check_rights(session: Session) -> None:
+    """Find out whether this role may publish, so that a build need not encode everything first.
+
+    Raises:
+        psycopg.errors.InsufficientPrivilege: it may not.
+    """
+    row = session.execute(
+        "SELECT has_database_privilege(current_database(), 'CREATE') AND coalesce(bool_and("
+        "has_table_privilege(oid, 'SELECT') AND has_table_privilege(oid, 'INSERT') "
+        "AND has_table_privilege(oid, CASE relname WHEN 'live' THEN 'UPDATE' ELSE 'DELETE' END)), true) "
+        "FROM pg_class WHERE relnamespace = to_regnamespace('scoda') AND relname IN ('versions', 'live')"
+    ).fetchone()
+    if row is None or not row[0]:
+        raise psycopg.errors.InsufficientPrivilege("this role may not build")
+
+
 def version_names(session: Session) -> set[str]:
     """The fingerprints of all whole versions."""
     return {name for (name,) in session.execute(sql.SQL("SELECT fingerprint FROM {}").format(VERSIONS)).fetchall()}

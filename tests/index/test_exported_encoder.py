@@ -119,7 +119,9 @@ def test_a_flawed_manifest_is_refused(version: Path, flaw: dict[str, object]) ->
 
 def test_the_manifest_comes_back_as_it_was(version: Path) -> None:
     loss = QuantisationLoss(0.97, 200, 0.8, 0.79)
-    manifest = replace(read_manifest(version), encoder=replace(EXPORTED, kind=ONNX, files=(GRAPH, TOKENIZER), loss=loss))
+    manifest = replace(
+        read_manifest(version), encoder=replace(EXPORTED, kind=ONNX, files=(GRAPH, TOKENIZER), loss=loss)
+    )
     (version / NAME).write_text(manifest.to_json())
     assert read_manifest(version) == manifest
     assert encoding_of("any", manifest.encoder) == (
