@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,7 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{16}(-[1-9][0-9]{0,8})?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _BARE_NAME = re.compile(r"[a-z][a-z0-9-]{0,40}(\.[a-z][a-z0-9]{0,20}){1,2}")
 _SHOWN = 80
+_LARGEST = sys.float_info.max  # a whole number may be larger
 
 
 def text(value: Any) -> str:
@@ -39,7 +41,7 @@ def whole(value: Any, least: int = 0, most: int = MOST) -> int:
 
 def number(value: Any, least: float = -math.inf, most: float = math.inf) -> float:
     """A finite number within these bounds."""
-    if type(value) not in (int, float) or not math.isfinite(value) or not least <= value <= most:
+    if type(value) not in (int, float) or not -_LARGEST <= value <= _LARGEST or not least <= value <= most:
         raise _refused(value, "a number in its bounds")
     return float(value)
 

@@ -105,6 +105,13 @@ FLAWS: list[Any] = [
     pytest.param({"files": 7}, id="files"),
     pytest.param({"loss": 0.5}, id="loss"),
     pytest.param({"worst_cosine": "high"}, id="cosine"),
+    pytest.param({"files": [MATRIX, TOKENIZER, "../../x"]}, id="path"),
+    pytest.param({"files": [MATRIX, "/tmp/question-tokenizer.json"]}, id="absolute"),
+    pytest.param({"files": [MATRIX, TOKENIZER, "CURRENT"]}, id="name"),
+    pytest.param({"files": [MATRIX, TOKENIZER, TOKENIZER]}, id="twice"),
+    pytest.param({"files": [MATRIX]}, id="too-few"),
+    pytest.param({"kind": ONNX}, id="of-another-kind"),
+    pytest.param({"prompt": 7}, id="prompt"),
 ]
 
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from index.engine import Engine
 from index.errors import IndexUnavailable
+from index.integrity import VERIFIED
 from index.manifest import MAX_BYTES, NAME, SCHEMA, read_manifest
 from index.store import CURRENT, current_fingerprint, versions_folder
-from index.version import read_version
+from index.version import ARRAYS, PASSAGES, VIEWS, read_version
 from tests.index.fakes import FakeEncoder
 
 REMEDY = "Build it again: scoda index build"
@@ -72,7 +78,7 @@ def test_other_schemas(version: Path, values: dict[str, Any], schema: object) ->
     assert len(str(caught.value)) < 200
 
 
-WRONG = [
+WRONG: list[tuple[str, Any]] = [
     ("dimension", "many"),
     ("dimension", None),
     ("dimension", 129),
@@ -95,10 +101,53 @@ WRONG = [
     ("files", {"views.faiss": {"size": "big", "sha256": ""}}),
     ("libraries", None),
     ("build_seconds", "fast"),
+    ("build_seconds", float("inf")),
+    ("dimension", True),
+    ("dimension", "128"),
+    ("views", -1),
+    ("metric", "L2"),
+    ("fingerprint", "../../x"),
+    ("previous", "/etc"),
+    ("previous", "0123456789abcdef/.."),
+    ("inputs", "x"),
+    ("built_at", "yesterday"),
+    ("built_at", "2021-01-02T03:04:05"),
+    ("libraries", {"numpy": 2}),
+    ("corpus_path", ["a"]),
+    ("corpus_path", "\ud800"),
+    ("index_type", {"factory": "IDMap,Flat", "search": 0, "recall": 1}),
+    ("index_type", {"factory": "IVF99999999,Flat", "search": 1, "recall": 1}),
+    ("index_type", {"factory": "Flat", "search": -1, "recall": 1}),
+    ("index_type", {"factory": "Flat", "search": 0, "recall": float("nan")}),
 ]
+# Each file's entry is used to read from its folder, or to write into one.
+for name in (
+    "../x",
+    "/etc/passwd",
+    "a/b",
+    "..",
+    "",
+    ".hidden",
+    "a\\b",
+    "a\0.npy",
+    "A.npy",
+    "x" * 300,
+    "con",
+    "a.npy\n",
+):
+    WRONG.append(("files", {name: {"size": 1, "sha256": "0" * 64}}))
+for size, digest in (
+    (-1, "0" * 64),
+    (2**60, "0" * 64),
+    (1.0, "0" * 64),
+    (1, "0" * 63),
+    (1, "F" * 64),
+    (1, "../" * 21),
+):
+    WRONG.append(("files", {"views.faiss": {"size": size, "sha256": digest}}))
 
 
-@pytest.mark.parametrize(("key", "value"), WRONG, ids=[f"{key}-{value}"[:30] for key, value in WRONG])
+@pytest.mark.parametrize(("key", "value"), WRONG, ids=[ascii(f"{key}-{value}")[:40] for key, value in WRONG])
 def test_wrong_values(version: Path, values: dict[str, Any], key: str, value: object) -> None:
     write(version, values | {key: value})
     with pytest.raises(IndexUnavailable):
@@ -140,3 +189,125 @@ def test_a_version_under_another_name_is_refused_or_answers(home: Path, version:
     except IndexUnavailable:
         return
     assert engine.fingerprint == renamed
+
+
+CALIBRATION_FAULTS = [
+    ("means", []),
+    ("means", [0.0] * 6),
+    ("means", [0.0] * 4 + [float("nan")]),
+    ("deviations", [1.0] * 4),
+    ("deviations", [1.0] * 4 + [0.0]),
+    ("deviations", [1.0] * 4 + [-1.0]),
+    ("best", {"coefficients": [1.0], "intercept": 0.0}),
+    ("other", {"coefficients": [1.0] * 5, "intercept": float("inf")}),
+    ("other", {"coefficients": ["1"] * 5, "intercept": 0.0}),
+    ("answer", None),
+    ("suggest", float("nan")),
+    ("labelled", -1),
+]
+
+
+@pytest.mark.parametrize(("key", "value"), CALIBRATION_FAULTS, ids=lambda value: str(value)[:30])
+def test_a_calibration_that_cannot_be_applied(version: Path, values: dict[str, Any], key: str, value: object) -> None:
+    write(version, values | {"calibration": values["calibration"] | {key: value}})
+    with pytest.raises(IndexUnavailable, match="is damaged"):
+        read_manifest(version)
+
+
+@pytest.mark.parametrize("place", ["views", "schema", "build_seconds"])
+@pytest.mark.parametrize("digits", ["9" * 10_000, "-" + "9" * 4000, "1e999999", "9" * 4000 + ".5", "NaN", "-Infinity"])
+def test_numbers_of_any_length(version: Path, values: dict[str, Any], place: str, digits: str) -> None:
+    write(version, json.dumps(values | {place: "HERE"}).replace('"HERE"', digits).encode())
+    message = refusal(version)
+    assert len(message) < 500
+
+
+def refusal(version: Path) -> str:
+    with pytest.raises(IndexUnavailable) as caught:
+        read_version(version)
+    assert str(caught.value).isprintable()
+    return str(caught.value)
+
+
+def test_a_reason_is_one_printable_line(version: Path, values: dict[str, Any]) -> None:
+    for nasty in ("\x1b[2J\x9b\n\u202e", "\x1b]0;title\x07" * 1000):
+        for key in ("schema", "fingerprint"):
+            write(version, values | {key: nasty})
+            assert "\x1b" not in refusal(version)
+
+
+@pytest.mark.parametrize("name", [NAME, PASSAGES, VIEWS, ARRAYS, VERIFIED])
+@pytest.mark.parametrize("what", ["pipe", "link", "pipe-link", "device-link"])
+def test_what_is_no_file_is_not_waited_for(version: Path, tmp_path: Path, name: str, what: str) -> None:
+    path, pipe = version / name, tmp_path / "pipe"
+    os.mkfifo(pipe)
+    if path.exists():
+        path.rename(tmp_path / "moved")
+    (tmp_path / "moved").touch()
+    if what == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to({"link": tmp_path / "moved", "pipe-link": pipe, "device-link": Path("/dev/zero")}[what])
+    if name == VERIFIED:  # it only saves time
+        assert read_version(version)[0].passages
+    else:
+        assert (
+            "it is a link" in (message := refusal(version))
+            or "it is not a regular file" in message
+            or ("does not lie in" in message)
+        )
+
+
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.integers(-(10**50), 10**50)
+    | st.floats()
+    | st.text(max_size=8)
+    | st.sampled_from(["", "..", "/etc/passwd", "Flat", "IVF1,Flat", "pgvector HNSW16", "0" * 64, "0" * 16, "\ud800"]),
+    lambda inner: st.lists(inner, max_size=6) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The ways to everything that stands in a value."""
+    yield path
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in inner:
+        yield from places(one, (*path, key))
+
+
+def changed(value: Any, path: tuple[Any, ...], new: Any) -> Any:
+    """The value with something else at the end of this way."""
+    if not path:
+        return new
+    copied = dict(value) if isinstance(value, dict) else list(value)
+    copied[path[0]] = changed(copied[path[0]], path[1:], new)
+    return copied
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.data())
+def test_any_change_is_understood_or_refused(version: Path, values: dict[str, Any], data: st.DataObject) -> None:
+    """And what is understood can be opened and asked, or is refused in one line; never anything else."""
+    encoder = {"kind": "static", "files": ["question-encoder.npy", "question-tokenizer.json"], "prompt": ""}
+    loss = {"worst_cosine": 0.9, "questions": 1, "before": 1.0, "after": 1.0}
+    mutated: Any = values | {"encoder": {**encoder, "texts": 1, "worst_cosine": 1.0, "loss": loss}}
+    if data.draw(st.booleans()):
+        mutated["encoder"] = None
+    for _ in range(data.draw(st.integers(1, 3))):
+        mutated = changed(mutated, data.draw(st.sampled_from(list(places(mutated)))), data.draw(ANYTHING))
+    write(version, mutated)
+    try:
+        manifest, contents = read_version(version)
+    except IndexUnavailable as error:
+        told = str(error)
+    else:
+        told = ""
+        engine = Engine(manifest, contents, FakeEncoder())
+        assert engine.ask("a railway terminal").hits
+        assert engine.info.fingerprint
+        json.dumps(asdict(engine.corpus)).encode()
+    assert told.isprintable()

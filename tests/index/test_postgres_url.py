@@ -15,16 +15,21 @@ from index.postgres_url import check_url, has_password, public_name, secrets
 SECRET = "hunter2"
 
 
+def shown(url: str) -> str:
+    """What anybody gets to see of an address: its name, or why it is refused."""
+    try:
+        return public_name(url)
+    except ScodaError as error:
+        return str(error)
+
+
 @pytest.mark.parametrize("sign", list("#?:;&=%25\\ '\"$!"))
 def test_a_password_ends_where_libpq_sees_its_end(sign: str) -> None:
     url = f"postgresql://me:{SECRET}{sign}{SECRET}@host:5432/docs"
-    try:
-        check_url(url)
-    except ScodaError as error:
-        assert SECRET not in str(error)
-    else:
-        assert public_name(url) == "postgresql://host:5432/docs"
+    if shown(url).startswith("postgresql:"):
+        assert shown(url) == "postgresql://host:5432/docs"
         assert secrets(url) == [conninfo_to_dict(url)["password"]]
+    assert SECRET not in shown(url)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +67,7 @@ def test_what_libpq_cannot_read_or_reads_otherwise_is_refused_without_being_repe
 
 
 @pytest.mark.parametrize(
-    ("url", "shown"),
+    ("url", "name"),
     [
         (f"postgresql://me:{SECRET}@a:1,b:2/docs?sslmode=require", "postgresql://a:1,b:2/docs"),
         (f"postgresql://me@/docs?host=/run/a,/run/b&password={SECRET}", "postgresql:///run/a,/run/b/docs"),
@@ -73,8 +78,8 @@ def test_what_libpq_cannot_read_or_reads_otherwise_is_refused_without_being_repe
         (f"service=docs password={SECRET}", "postgresql://"),
     ],
 )
-def test_every_form_of_libpq_shows_servers_and_database(url: str, shown: str) -> None:
-    assert public_name(check_url(url)) == shown
+def test_every_form_of_libpq_shows_servers_and_database(url: str, name: str) -> None:
+    assert public_name(check_url(url)) == name
     assert has_password(url)
     assert any(SECRET in secret for secret in secrets(url))
 
@@ -90,10 +95,7 @@ def test_an_address_without_a_password(url: str) -> None:
 @example("/hunter2@a/b?user=c@hunter2")
 def test_no_password_is_ever_shown(password: str) -> None:
     for url in (f"postgresql://me:{password}@host/docs", f"postgresql://me:1{password}@host/docs"):
-        try:
-            assert SECRET not in public_name(url)
-        except ScodaError as error:
-            assert SECRET not in str(error)
+        assert SECRET not in shown(url)
 
 
 def test_without_psycopg_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

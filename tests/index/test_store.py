@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -112,3 +113,22 @@ def test_versions_lie_side_by_side(home: Path, corpus_folder: Path) -> None:
     second = publish_version(home, corpus_folder, "second")
     assert current_fingerprint(home) == second
     assert {folder.name for folder in versions_folder(home).iterdir()} == {first, second}
+
+
+@pytest.mark.parametrize("what", ["pipe", "link"])
+def test_current_is_no_file(home: Path, what: str) -> None:
+    (home / CURRENT).rename(home / "moved")
+    if what == "pipe":
+        os.mkfifo(home / CURRENT)
+    else:
+        (home / CURRENT).symlink_to("moved")
+    with pytest.raises(IndexUnavailable, match=rf"{CURRENT} cannot be read \(it is"):
+        open_current(home)
+
+
+def test_a_version_that_lies_elsewhere_is_refused(home: Path, tmp_path: Path) -> None:
+    version = versions_folder(home) / str(current_fingerprint(home))
+    version.rename(tmp_path / "elsewhere")
+    version.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(IndexUnavailable, match="does not lie in"):
+        open_current(home)

@@ -204,3 +204,10 @@ def test_threads_that_find_the_same_damaged_file_all_get_their_vectors(path: Pat
             ]:
                 done.result()
         assert [len(encoder.documents) for encoder in encoders] == [4, 4, 4]
+
+
+def test_a_pipe_in_place_of_the_cache_is_not_waited_for(path: Path, encoder: FakeEncoder) -> None:
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+    with pytest.raises(CacheError, match=r"vectors\.sqlite3 cannot be used \(it is not a file"):
+        fetch(path, encoder, TEXTS)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import faiss
 import numpy as np
 import pytest
 
@@ -20,9 +21,9 @@ from index.integrity import VERIFIED
 from index.manifest import NAME
 from index.store import current_fingerprint, versions_folder
 from index.verify import verify_version
-from index.version import ARRAYS, COLUMNS, COUNTS, IDS, KINDS, PASSAGES, POSTINGS, TERMS, VIEWS, read_version
+from index.version import ARRAYS, COLUMNS, COUNTS, IDS, KINDS, PASSAGES, POSTINGS, TERMS, VECTORS, VIEWS, read_version
 from tests.index.builders import CHINESE, RUSSIAN, publish_version, write_corpus
-from tests.index.fakes import FakeEncoder
+from tests.index.fakes import DIMENSION, FakeEncoder
 
 FILES = (VIEWS, KINDS, PASSAGES, COLUMNS, IDS, TERMS, POSTINGS, COUNTS, ARRAYS)
 ALL = (*FILES, NAME)
@@ -177,3 +178,63 @@ def test_vectors_of_another_model_fail_the_known_answers(version: Path) -> None:
     read_version(version)
     with pytest.raises(IndexUnavailable, match=r"its vectors do not fit its model\. Build it again: .* --force"):
         verify_version(version, Reversed())
+
+
+OTHER_TYPES = ["Flat", "HNSW8", "HNSW8,SQ8", "IVF1,Flat", "IVF2,Flat", "IVF1,SQ8", "IVF1_HNSW8,Flat", "IVF1,PQ4x4fs"]
+
+
+@pytest.mark.parametrize("declared", OTHER_TYPES)
+def test_a_faiss_file_of_another_type_than_declared(version: Path, declared: str) -> None:
+    """Asked by another type's parameters FAISS would search at random, end in a fault, or read what is not there."""
+    manifest = json.loads((version / NAME).read_bytes())
+    vectors = np.random.default_rng(0).random((manifest["views"], DIMENSION), np.float32)
+    np.save(version / VECTORS, vectors.astype(np.float16))
+    rewrite(version, VECTORS, (version / VECTORS).read_bytes())
+    for factory in (*OTHER_TYPES, "IDMap,Flat", "PCA4,Flat", "SQ8"):
+        index: Any = faiss.index_factory(DIMENSION, factory, faiss.METRIC_INNER_PRODUCT)
+        index.train(vectors)
+        if factory.startswith("IDMap"):
+            index.add_with_ids(vectors, np.arange(len(vectors)))
+        else:
+            index.add(vectors)
+        rewrite(version, VIEWS, faiss.serialize_index(index).tobytes())
+        values = json.loads((version / NAME).read_bytes())
+        values["index_type"] = {"factory": declared, "search": 16, "recall": 1.0}
+        (version / NAME).write_text(json.dumps(values))
+        if factory == declared:
+            assert len(read_version(version)[1].passages)
+        else:
+            assert f"the manifest says {declared}" in refusal(version)
+
+
+@pytest.mark.parametrize(
+    "name_and_array",
+    [
+        (KINDS, np.zeros(18, np.int8)),
+        (KINDS, np.zeros(19, np.int64)),
+        (KINDS, np.zeros((19, 1), np.int8)),
+        (COLUMNS, np.zeros(13, np.int64)),
+        (IDS, np.zeros(13, np.float32)),
+        (POSTINGS, np.zeros(4, np.int32)),
+        (TERMS, np.zeros(4, [("hash", "<u4"), ("end", "<i4")])),
+    ],
+    ids=lambda pair: f"{pair[0]}-{pair[1].dtype}{pair[1].shape}",
+)
+def test_arrays_of_other_kinds_and_shapes(version: Path, name_and_array: tuple[str, Any]) -> None:
+    name, array = name_and_array
+    buffer = io.BytesIO()
+    np.save(buffer, array)
+    rewrite(version, name, buffer.getvalue())
+    refusal(version)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("section", 99), ("section", -2), ("kind", 9), ("kind", -1), ("views", -1), ("views", 10**12)]
+)
+def test_columns_that_count_what_is_not_there(version: Path, column: str, value: int) -> None:
+    columns = np.load(version / COLUMNS)
+    columns[column][3] = value
+    buffer = io.BytesIO()
+    np.save(buffer, columns)
+    rewrite(version, COLUMNS, buffer.getvalue())
+    assert "do not fit together" in refusal(version)
