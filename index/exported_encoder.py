@@ -90,7 +90,7 @@ def open_exported(exported: ExportedEncoder, path_of: Callable[[str], Path]) -> 
     try:
         tokenizer = tokenizers.Tokenizer.from_file(str(paths[TOKENIZER]))
         if runtime is not None:
-            _truncate(tokenizer)
+            truncate(tokenizer)
             return OnnxQueryEncoder(_session(runtime, paths[GRAPH]), tokenizer, exported.prompt)
         matrix = np.load(paths[MATRIX], mmap_mode="r", allow_pickle=False)
     except Exception as error:  # both libraries raise classes of their own, up to Exception itself
@@ -101,7 +101,7 @@ def open_exported(exported: ExportedEncoder, path_of: Callable[[str], Path]) -> 
     return StaticQueryEncoder(matrix, tokenizer, exported.prompt)
 
 
-def _truncate(tokenizer: Any) -> None:
+def truncate(tokenizer: Any) -> None:
     """Have it cut at the model's own longest text, as its file says, or at `MOST_TOKENS` if that is less."""
     own = tokenizer.truncation or {}
     tokenizer.enable_truncation(**{**own, "max_length": min(own.get("max_length", MOST_TOKENS), MOST_TOKENS)})

@@ -1,7 +1,7 @@
-"""What the worst questions cost: `python -m tests.benchmarks.worst_question [--runs N]`.
+"""What the worst questions cost: `python -m tests.benchmarks.worst_question [--runs N] [--print-only]`.
 
-Processor time of whole answers over `data/scoda-2020`, on one core, beside an ordinary question; the ones that take
-longest are printed.
+Processor time of whole answers over `data/scoda-2020`, on one core, beside an ordinary question. The table of those
+that take longest also goes into README.md.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from pathlib import Path
 from random import Random
 
 from tests.benchmarks.measuring import machine
-from tests.evaluation.tables import table
+from tests.evaluation.tables import rewrite, table
 
+README = Path(__file__).with_name("README.md")
 ORDINARY = "What happened with the Geely project?"
 LENGTHS = (200, 1000, 4096)  # the longest with alternatives, the longest that is searched, the longest that is read
 SHOWN = 8
@@ -113,11 +114,15 @@ def rows(home: Path, runs: int) -> list[list[str]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the questions that cost most.")
     parser.add_argument("--runs", type=int, default=3, help="runs of which the best counts")
+    parser.add_argument("--print-only", action="store_true", help="leave README.md as it is")
     arguments = parser.parse_args()
     os.environ["OMP_NUM_THREADS"] = "1"  # read once, when the model and FAISS are loaded
     with tempfile.TemporaryDirectory() as folder:
-        print(f"{machine()}; one core, the best of {arguments.runs} runs.\n")
-        print(table(HEADER, rows(Path(folder), arguments.runs)))
+        found = table(HEADER, rows(Path(folder), arguments.runs))
+    text = f"{machine()}; one core, the best of {arguments.runs} runs.\n\n{found}"
+    print(text)
+    if not arguments.print_only:
+        rewrite(README, "worst question", text)
 
 
 if __name__ == "__main__":
