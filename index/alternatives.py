@@ -11,13 +11,17 @@ _NAME = r"[A-ZА-ЯЁІЎҚҒ][\w'’-]+"
 _JOINED = re.compile(rf"(?P<left>{_NAME})\s+(?:or|and|или|либо|и|або)\s+(?P<right>{_NAME})|(?P<han>或者?|还是)")
 _WORD = re.compile(r"[\u3400-\u9fff]{2,}|[^\W\d_\u3400-\u9fff]{3,}")
 MOST = 3  # a longer list is a text, not a question
+LONGEST = 200  # characters: so is a longer question, and its parts would take as long again as the whole of it
 
 
 def alternatives(question: str, is_one_name: Callable[[str], bool]) -> tuple[str, ...]:
-    """The parts of a question that names alternatives, empty when it does not: ("... Uzbekistan", "Russia?").
+    """The parts of a question that names alternatives, empty when it does not, or is too long: ("...
+    Uzbekistan", "Russia?").
 
     `is_one_name` tells whether the document knows the joined words as one name ("Belt and Road").
     """
+    if len(question) > LONGEST:
+        return ()
     edges = [0]
     for match in _JOINED.finditer(question):
         if match["han"]:

@@ -18,7 +18,7 @@ from index.manifest import Manifest
 from index.numerals import ascii_digits, years
 from index.outline import open_outline
 from index.query_encoder import QueryEncoder
-from index.question import SEARCHED_CHARS, clean_question, without_years
+from index.question import clean_question, searched_part, without_years
 from index.ranking import Ranking, Weights
 from index.searcher import Searcher
 from index.section_names import asks_for_section
@@ -79,7 +79,7 @@ class Answering:
         year = self._manifest.corpus.year
         others = tuple(named for named in years(text) if year is not None and named != year)
         searched = without_years(ascii_digits(text), others) if others else text
-        return _Asked(text, (searched or text)[:SEARCHED_CHARS], bool(others), asks_for_section(text))
+        return _Asked(text, searched_part(searched or text), bool(others), asks_for_section(text))
 
     def _looked_up(self, question: str, found: Lookup, section: str | None) -> Answer:
         language = detect_language(question)

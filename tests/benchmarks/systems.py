@@ -84,12 +84,12 @@ def _minilm() -> Any:
 
 def txtai_vectors(texts: Sequence[str]) -> NDArray[np.float32]:
     """The bundled model for txtai, which writes the prompts before the texts; the model writes them itself."""
-    from index.query_encoder import bundled_embedder, encode_balanced
+    from index.embedder import bundled_embedder
 
     embedder = bundled_embedder()
     asked = texts[0].startswith(_QUERY)
     encode, prompt = (embedder.query, _QUERY) if asked else (embedder.passage, _DOCUMENT)
-    return encode_balanced(encode, [text.removeprefix(prompt) for text in texts])
+    return encode([text.removeprefix(prompt) for text in texts])
 
 
 def _build_txtai(home: Path) -> None:

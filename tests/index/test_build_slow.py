@@ -17,10 +17,11 @@ from index.build import DEFAULT_CORPUS, build_index
 from index.chunk_encoder import open_chunk_encoder
 from index.corpus import load_corpus
 from index.datatypes import Outcome
+from index.embedder import bundled_embedder
 from index.engine import Engine
 from index.errors import ModelError
 from index.model import DEFAULT_MODEL
-from index.query_encoder import BundledQueryEncoder, bundled_embedder
+from index.query_encoder import BundledQueryEncoder
 from index.store import current_fingerprint, open_current, versions_folder
 from index.verify import verify_version
 

@@ -14,6 +14,7 @@ from index.contents import Numbers, Vectors
 from index.datatypes import Answer, Notice, Outcome, Route
 from index.engine import Engine, Stages
 from index.errors import IndexMissing, QuestionError
+from index.question import MAX_CHARS, SEARCHED_CHARS
 from index.ranking import Weights
 from index.store import open_current
 from tests.index.builders import CHINESE, HINTS, RUSSIAN, TASKS, publish_version, write_jsonl
@@ -54,6 +55,17 @@ def test_the_right_passage_comes_first(engine: Engine, question: str, first: str
     scores = [hit.score for hit in answer.hits]
     assert scores == sorted(scores, reverse=True)
     assert 0 <= scores[-1] <= scores[0] <= 1
+
+
+@pytest.mark.parametrize("text", ["\ufdfb", "\ufdfa", "Aa or Bb, ", "\u0f73", "a1"])
+def test_what_is_encoded_of_a_question_is_bounded_after_normalisation(
+    engine: Engine, encoder: FakeEncoder, text: str
+) -> None:
+    engine.ask(f"a {text * 4096}"[: MAX_CHARS - 2])
+    assert sum(map(len, encoder.queries)) <= SEARCHED_CHARS
+    encoder.queries.clear()
+    engine.ask("trade with Uzbekistan or Russia")
+    assert len(encoder.queries) == 3
 
 
 def test_the_three_outcomes(home: Path) -> None:

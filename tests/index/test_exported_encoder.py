@@ -18,7 +18,7 @@ from index.encoder_files import GRAPH, MATRIX, ONNX, STATIC, TOKENIZER, Exported
 from index.engine import Engine
 from index.errors import IndexUnavailable, ModelError
 from index.export import MOST_TEXTS, export_question_encoder, spread, worst_cosine
-from index.exported_encoder import open_exported
+from index.exported_encoder import MOST_TOKENS, open_exported, truncate
 from index.integrity import seal
 from index.manifest import NAME, read_manifest
 from index.model import DEFAULT_MODEL, ModelId
@@ -60,6 +60,20 @@ def test_token_vectors_are_averaged(tmp_path: Path) -> None:
     np.testing.assert_allclose(vectors, expected, atol=1e-6)
     assert not open_exported(EXPORTED, tmp_path.joinpath).encode_queries([""]).any()
     assert light.encode_queries([]).shape == (0, DIMENSION)
+
+
+@pytest.mark.parametrize(("own", "most"), [(None, MOST_TOKENS), (9, 9), (MOST_TOKENS + 1, MOST_TOKENS)])
+def test_tokens_are_bounded_by_the_model_or_by_what_a_question_may_cost(
+    tmp_path: Path, own: int | None, most: int
+) -> None:
+    write_encoder(tmp_path)
+    tokenizer = Tokenizer.from_file(str(tmp_path / TOKENIZER))
+    if own is not None:
+        tokenizer.enable_truncation(own, direction="left")
+    truncate(tokenizer)
+    tokens = tokenizer.encode(" ".join(["port", "shop"] * MOST_TOKENS) + " online").tokens
+    assert len(tokens) == most
+    assert (tokens[-1] == "online") is (own is not None)  # the side that is cut stays the model's own
 
 
 def test_the_engine_asks_the_exported_encoder(home: Path, version: Path) -> None:

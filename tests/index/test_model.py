@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index import model, query_encoder
+from index import embedder, model
 from index.errors import ModelError
 from index.model import (
     DEFAULT_MODEL,
@@ -25,7 +25,7 @@ def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the bundled weights are looked for; the file is not there yet."""
     path = tmp_path / "e5-small-q4.bin"
     monkeypatch.setattr(model, "_bundled_weights", lambda: path)
-    query_encoder.bundled_embedder.cache_clear()
+    embedder.bundled_embedder.cache_clear()
     return path
 
 
@@ -50,9 +50,9 @@ def test_other_weights_of_the_same_size_are_refused_by_their_hash(weights: Path)
 def test_cut_weights_are_not_loaded(weights: Path) -> None:
     weights.write_bytes(b"half")
     with pytest.raises(ModelError, match=OTHERS):
-        query_encoder.bundled_embedder()
+        embedder.bundled_embedder()
 
 
 def test_missing_weights_are_told(weights: Path) -> None:
     with pytest.raises(ModelError, match=f"{weights.name} cannot be read"):
-        query_encoder.bundled_embedder()
+        embedder.bundled_embedder()
