@@ -13,7 +13,7 @@ import click
 from click.core import ParameterSource
 
 from bot.loading import progress_bar
-from bot.settings import home_option, memory_option, store_option
+from bot.settings import home_option, max_size_option, memory_option, store_option
 
 if TYPE_CHECKING:
     from index.datatypes import IndexInfo
@@ -49,6 +49,7 @@ def index() -> None:
     help="A FAISS index by its factory string: Flat, IVF1024,SQ8, HNSW32,SQ8 ...",
 )
 @memory_option
+@max_size_option
 @click.option(
     "--shards",
     envvar="SCODA_SHARDS",
@@ -97,6 +98,7 @@ def build(
     model: str | None,
     index_type: str | None,
     memory: int,
+    max_size: int,
     quantise: bool,
     workers: int,
     encoder_workers: str,
@@ -125,6 +127,7 @@ def build(
             force=force,
             index_type=index_type,
             memory=memory,
+            max_size=max_size,
             store=open_store(home, store, [name.strip() for name in (shards or "").split(",") if name.strip()]),
             progress=progress,
             workers=workers,
