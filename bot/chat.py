@@ -76,16 +76,16 @@ class Chat:
 
     def _step(self, by: int) -> None:
         """Show the task before or after the last one shown."""
-        tasks = self._engine.tasks()
         if self._place.task is None:
             self._say("chat-no-question")
             return
-        number = tasks.index(self._place.task) + by
-        if not 0 <= number < len(tasks):
+        before, after = self._engine.neighbours(self._place.task)
+        task = after if by > 0 else before
+        if task is None:
             self._say("chat-nothing-more")
             return
-        self._place.task = tasks[number]
-        print_lines(self._renderer.passages([tasks[number]], self._language))
+        self._place.task = task
+        print_lines(self._renderer.passages([task], self._language))
 
     def _say(self, key: str) -> None:
         print(self._renderer.text(key, self._language))

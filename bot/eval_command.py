@@ -54,17 +54,15 @@ def evaluate(files: tuple[Path, ...], as_json: bool, home: Path, store: str | No
 
 
 def _questions(engine: Engine, files: tuple[Path, ...]) -> list[LabelledQuestion]:
-    ids = {passage.id for passage in engine.passages}
     paths = files or _own_set(engine)
-    return [question for path in paths for question in read_labelled(path, ids)]
+    return [question for path in paths for question in read_labelled(path, engine.ids)]
 
 
 def _own_set(engine: Engine) -> tuple[Path, ...]:
     """The held-out questions that the corpus of the live index names."""
-    from index.corpus import load_corpus
+    from index.corpus_settings import CorpusSettings
 
-    path = Path(engine.manifest.corpus_path)
-    evaluation = load_corpus(path).corpus.evaluation if path.exists() else None
+    evaluation = CorpusSettings.of(Path(engine.manifest.corpus_path)).question_file("evaluation")
     if evaluation is None:
         raise ScodaError(
             f"the corpus {engine.corpus.name} names no held-out questions. Give FILES, or name them in its "

@@ -14,6 +14,7 @@ from index.datatypes import Answer, CorpusInfo, Hit, Notice, Outcome, Passage, P
 
 INDENT = 2
 WORTH_SHOWING = 0.03  # a further hit less likely than this is no help beside an answer
+MOST_LABELS = 50  # sections named in a remark
 NEAREST = 3  # passages shown when none of them answers
 CYRILLIC_LANGUAGES = frozenset({"be", "kk", "ky", "mn", "tg", "uk", "bg", "sr"})
 
@@ -37,6 +38,7 @@ class Document(Protocol):
     def corpus(self) -> CorpusInfo: ...
     @property
     def sections(self) -> tuple[Passage, ...]: ...
+    def heading(self, section: str) -> Passage | None: ...
     def tasks(self, section: str | None = None) -> Sequence[Passage]: ...
     def translation(self, passage_id: str, language: str) -> str | None: ...
 
@@ -70,7 +72,6 @@ class Renderer:
         self._document = document
         self._chosen = language
         self._fallback = fallback
-        self._titles = {section.section: section for section in document.sections}
 
     def answer(self, answer: Answer, *, skip: int = 0) -> Iterator[Line]:
         """The lines of an answer; with `skip` only the hits from that place on, for "more"."""
@@ -143,18 +144,20 @@ class Renderer:
 
     def _where(self, passage: Passage, texts: Texts, language: str) -> str:
         """The section a task belongs to, with its title."""
-        section = self._titles.get(passage.section)
-        if passage.kind is not PassageKind.TASK or section is None:
-            return passage.section if passage.kind is PassageKind.TASK and passage.section else ""
+        if passage.kind is not PassageKind.TASK or passage.section is None:
+            return ""
+        section = self._document.heading(passage.section)
+        if section is None:
+            return passage.section
         title = self._document.translation(section.id, language) or section.text
-        return f"{texts.plain('name-section', label=passage.section or '')}. {title}"
+        return f"{texts.plain('name-section', label=passage.section)}. {title}"
 
     def _notices(self, answer: Answer, texts: Texts) -> Iterator[str]:
         corpus, tasks, sections = self._document.corpus, self._document.tasks(), self._document.sections
         if answer.notice is Notice.OTHER_YEAR:
             yield texts.plain("other-year", year=str(corpus.year))
         elif answer.notice is Notice.OUT_OF_RANGE and tasks:
-            labels = ", ".join(section.section or "" for section in sections) or "–"
+            labels = ", ".join(section.section or "" for section in sections[:MOST_LABELS]) or "–"
             yield texts.plain("out-of-range", first=tasks[0].id, last=tasks[-1].id, sections=labels)
         elif answer.notice is Notice.COUNTS:
             yield texts.plain("counts", tasks=len(tasks), sections=len(sections))

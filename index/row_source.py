@@ -7,11 +7,10 @@ import reprlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.datatypes import Entry, Passage, PassageKind
+from index.datatypes import MAX_ID_CHARS, Entry, Passage, PassageKind
 from index.errors import CorpusError
 from index.files import MAX_SIZE, read_csv, read_json_lines, text_field
 
-MAX_ID_CHARS = 32  # an id has to fit into a Telegram button's 64 bytes together with its action
 _ID = re.compile(r"[\w.-]+")
 _SUFFIXES = (".jsonl", ".csv")
 
