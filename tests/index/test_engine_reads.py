@@ -13,6 +13,9 @@ import pytest
 from index.contents import Passages
 from index.datatypes import Entry, Passage, PassageKind
 from index.engine import Engine
+from index.lookup import find_lookup
+from index.lookup_outline import LONGEST_LIST
+from index.outline import open_outline
 from index.passage_table import PASSAGE_KINDS, PassageTable, id_hash
 from index.postgres_connections import Connections
 from index.postgres_passages import COLUMNS as POSTGRES_COLUMNS
@@ -192,3 +195,20 @@ def test_numbers_that_are_padded_with_zeros(home: Path, tmp_path: Path) -> None:
     engine = Engine(manifest, replace(contents, passages=in_files(tmp_path, labels)[0]), FakeEncoder())
     assert engine.number_range() == (1, 11)
     assert [one.id if (one := engine.task(number)) else None for number in (1, 11, 12)] == ["001", "011", None]
+
+
+QUESTIONS = {
+    "one range again and again": "tasks " + ", ".join(["1-200"] * 400),
+    "numbers that do not exist": "tasks " + ", ".join(["5000-5199"] * 300),
+    "many ranges": "tasks " + ", ".join(f"{start}-{start + 199}" for start in range(1, 2900, 9)),
+    "one number again and again": "task " + "9," * 2000,
+    "ranges in every section": "tasks " + ", ".join(["1-200"] * 300) + " of sections 1-30",
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_full_of_numbers_looks_few_of_them_up(counted: Counted, name: str) -> None:
+    outline = open_outline(counted[0])
+    before = counted[1]()
+    find_lookup(QUESTIONS[name], outline)
+    assert counted[1]() - before <= 10 * LONGEST_LIST
