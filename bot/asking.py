@@ -14,6 +14,7 @@ import click
 
 from bot.answer_json import answer_line
 from bot.loading import open_engine
+from bot.safe_text import say
 from bot.terminal import Line, Renderer, print_lines
 from index.datatypes import Notice, Outcome, Passage
 from index.engine import MOST_LABELS, Engine
@@ -40,7 +41,7 @@ def ask_once(
     if as_json:
         click.echo(answer_line(answer))
         if answer.notice is Notice.OTHER_YEAR:
-            click.echo(f"scoda: the document covers {engine.corpus.year} only", err=True)
+            say(f"scoda: the document covers {engine.corpus.year} only", err=True)
     else:
         print_lines(Renderer(engine, language).answer(answer))
     return NOTHING_FOUND if answer.outcome is Outcome.NONE else ANSWERED

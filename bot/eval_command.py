@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from bot.loading import open_engine
+from bot.safe_text import in_json, say
 from bot.settings import home_option, store_option
 from index.datatypes import Answer
 from index.engine import Engine
@@ -48,9 +49,9 @@ def evaluate(files: tuple[Path, ...], as_json: bool, home: Path, store: str | No
 
     report = run_evaluation(questions, ask_many)
     if as_json:
-        click.echo(json.dumps(asdict(report), ensure_ascii=False))
+        click.echo(in_json(json.dumps(asdict(report), ensure_ascii=False)))
     else:
-        click.echo("\n".join(report_lines(report)))
+        say("\n".join(report_lines(report)))
 
 
 def _questions(engine: Engine, files: tuple[Path, ...]) -> list[LabelledQuestion]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Protocol
 
 from bot.localisation import Localisation, Texts
+from bot.safe_text import shown
 from bot.settings import TERMINAL_LOCALES
 from index.datatypes import Answer, CorpusInfo, Hit, Notice, Outcome, Passage, PassageKind, Route
 
@@ -52,7 +53,9 @@ def terminal_texts() -> Localisation:
 def print_lines(lines: Iterable[Line]) -> None:
     """Write lines to standard output; colours only on a terminal, and not with NO_COLOR set."""
     if not sys.stdout.isatty():
-        sys.stdout.writelines(" " * line.indent + "".join(text for text, _ in line.pieces) + "\n" for line in lines)
+        sys.stdout.writelines(
+            " " * line.indent + "".join(shown(text) for text, _ in line.pieces) + "\n" for line in lines
+        )
         sys.stdout.flush()
         return
     from rich.console import Console  # 50 ms that a pipe does without
@@ -61,7 +64,8 @@ def print_lines(lines: Iterable[Line]) -> None:
 
     console = Console(highlight=False)
     for line in lines:
-        console.print(Padding(Text.assemble(*line.pieces), (0, 0, 0, line.indent)))
+        pieces = ((shown(text), style) for text, style in line.pieces)
+        console.print(Padding(Text.assemble(*pieces), (0, 0, 0, line.indent)))
 
 
 class Renderer:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-
 MAX_ID_CHARS = 32  # an id has to fit into a Telegram button's 64 bytes together with its action
 
 
