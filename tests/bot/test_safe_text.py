@@ -139,7 +139,17 @@ def test_a_batch_tells_of_evil_lines(
 
 @pytest.mark.parametrize("digits", ["9" * 10_000, "9" * 4_000])
 def test_numbers_without_end(scoda: Scoda, tmp_path: Path, digits: str) -> None:
-    for arguments in (["show", digits], ["sections", digits], ["ask", "--top", digits, "a"]):
+    for arguments in (
+        ["show", digits],
+        ["sections", digits],
+        ["ask", "--top", digits, "a"],
+        ["bot", "run", "--listen", f"localhost:{digits}"],
+        ["bot", "run", "--health-port", digits],
+        ["index", "build", "--memory", f"{digits}GB"],
+        ["index", "build", "--max-size", digits],
+        ["index", "build", "--workers", digits],
+        ["index", "build", "--index-type", f"IVF{digits}"],
+    ):
         ran = scoda(*arguments)
         assert (ran.code, ran.out) == (2, "")
     asked = tmp_path / "asked.jsonl"
