@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 
+from bot.safe_text import in_json
 from index.datatypes import Answer, Hit
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def answer_line(answer: Answer, given_id: object = None) -> str:
@@ -32,8 +30,8 @@ def error_line(message: str, given_id: object = None) -> str:
 
 
 def _one_line(row: dict[str, object]) -> str:
-    """JSON that UTF-8 can carry: half a character, which a given id may hold, is escaped."""
-    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", json.dumps(row, ensure_ascii=False))
+    """JSON that UTF-8 can carry and a terminal can show: half a character, which a given id may hold, is escaped."""
+    return in_json(json.dumps(row, ensure_ascii=False))
 
 
 def _hit(hit: Hit) -> dict[str, str | int | float | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -13,11 +14,14 @@ import click
 
 from bot.answer_json import answer_line
 from bot.loading import open_engine
+from bot.safe_text import say
 from bot.terminal import Line, Renderer, print_lines
 from index.datatypes import Notice, Outcome, Passage
-from index.engine import Engine
+from index.engine import MOST_LABELS, Engine
 from index.errors import QuestionError, ScodaError
+from index.numerals import ascii_digits, digits_value
 
+LONGEST_SHOWN = 40  # of what was asked for, in an error
 ANSWERED, NOTHING_FOUND, BAD_INPUT = 0, 1, 2
 
 
@@ -37,7 +41,7 @@ def ask_once(
     if as_json:
         click.echo(answer_line(answer))
         if answer.notice is Notice.OTHER_YEAR:
-            click.echo(f"scoda: the document covers {engine.corpus.year} only", err=True)
+            say(f"scoda: the document covers {engine.corpus.year} only", err=True)
     else:
         print_lines(Renderer(engine, language).answer(answer))
     return NOTHING_FOUND if answer.outcome is Outcome.NONE else ANSWERED
@@ -78,14 +82,21 @@ def start_chat(home: Path, *, language: str | None, section: str | None, store: 
 
 
 def show_passages(home: Path, ids: Sequence[str], *, language: str | None, store: str | None = None) -> int:
-    """Print passages by id, whatever its case."""
+    """Print passages by id, also by one in capital or in small letters."""
     engine = open_engine(home, store)
-    by_id = {passage.id.casefold(): passage for passage in engine.passages}
-    unknown = [passage_id for passage_id in ids if passage_id.casefold() not in by_id]
+    found = {passage_id: _passage(engine, passage_id) for passage_id in ids}
+    unknown = [passage_id[:LONGEST_SHOWN] for passage_id, passage in found.items() if passage is None]
     if unknown:
         raise QuestionError(f"there is no passage {', '.join(unknown)}. {_known_ids(engine)}")
-    print_lines(Renderer(engine, language).passages([by_id[passage_id.casefold()] for passage_id in ids]))
+    print_lines(Renderer(engine, language).passages([passage for one in ids if (passage := found[one])]))
     return ANSWERED
+
+
+def _passage(engine: Engine, passage_id: str) -> Passage | None:
+    for written in (passage_id, passage_id.upper(), passage_id.lower()):
+        with contextlib.suppress(KeyError):
+            return engine.passage(written)
+    return None
 
 
 def show_sections(home: Path, label: str | None, *, language: str | None, store: str | None = None) -> int:
@@ -93,12 +104,12 @@ def show_sections(home: Path, label: str | None, *, language: str | None, store:
     engine = open_engine(home, store)
     if label is None:
         return _print(engine, engine.sections, language, "this document has no sections")
-    number = int(label) if label.isdecimal() else 0
+    number = digits_value(ascii_digits(label)) if label.isdecimal() else 0
     for place, section in enumerate(engine.sections, start=1):
         if (section.section or "").casefold() == label.casefold() or place == number:
             return _print(engine, [section, *engine.tasks(section.section)], language, "")
-    labels = ", ".join(section.section or "" for section in engine.sections) or "none"
-    raise QuestionError(f"there is no section {label!r}. The document has: {labels}")
+    labels = ", ".join(section.section or "" for section in engine.sections[:MOST_LABELS]) or "none"
+    raise QuestionError(f"there is no section {label[:LONGEST_SHOWN]!r}. The document has: {labels}")
 
 
 def show_figures(home: Path, *, language: str | None, store: str | None = None) -> int:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
 from bot.answer_json import answer_line, error_line
+from bot.safe_text import in_one_line
 from index.datatypes import Answer
 from index.engine import Engine
 from index.errors import QuestionError
+from index.files import json_fault
 
 TOGETHER = 32  # questions encoded at once; more gain nothing on a few cores, and delay the first answer
 MAX_LINE_BYTES = 1_000_000
@@ -45,7 +47,7 @@ def answer_stream(engine: Engine, source: BinaryIO, out: TextIO, errors: TextIO,
                 out.write(answer_line(result, line.given_id) + "\n")
                 continue
             bad += 1
-            errors.write(f"scoda: line {line.number}: {result}\n")
+            errors.write(f"scoda: line {line.number}: {in_one_line(result)}\n")
             out.write(error_line(f"line {line.number}: {result}", line.given_id) + "\n")
         out.flush()
     return bad
@@ -106,8 +108,8 @@ def _parse(number: int, data: bytes) -> _Line:
         row = json.loads(data, parse_constant=_refuse)
     except UnicodeDecodeError:
         return _Line(number, None, error="the text is not UTF-8")
-    except (ValueError, RecursionError):
-        return _Line(number, None, error='not JSON; write {"id": "...", "question": "..."}')
+    except (ValueError, RecursionError) as error:
+        return _Line(number, None, error=f'not JSON ({json_fault(error)}); write {{"id": "...", "question": "..."}}')
     if not isinstance(row, dict):
         return _Line(number, None, error='not a JSON object; write {"id": "...", "question": "..."}')
     given_id, question = row.get("id"), row.get("question")

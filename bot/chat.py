@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.safe_text import say
 from bot.terminal import Renderer, print_lines
 from index.datatypes import Answer, Passage, Route
 from index.engine import Engine
@@ -55,7 +56,7 @@ class Chat:
         try:
             answer = self._engine.ask(line, top=DEPTH, section=self._section)
         except QuestionError as error:
-            print(error)
+            say(str(error))
             return
         self._language = answer.language
         shown = len(answer.hits) if answer.route is not Route.SEARCH else PAGE
@@ -76,19 +77,19 @@ class Chat:
 
     def _step(self, by: int) -> None:
         """Show the task before or after the last one shown."""
-        tasks = self._engine.tasks()
         if self._place.task is None:
             self._say("chat-no-question")
             return
-        number = tasks.index(self._place.task) + by
-        if not 0 <= number < len(tasks):
+        before, after = self._engine.neighbours(self._place.task)
+        task = after if by > 0 else before
+        if task is None:
             self._say("chat-nothing-more")
             return
-        self._place.task = tasks[number]
-        print_lines(self._renderer.passages([tasks[number]], self._language))
+        self._place.task = task
+        print_lines(self._renderer.passages([task], self._language))
 
     def _say(self, key: str) -> None:
-        print(self._renderer.text(key, self._language))
+        say(self._renderer.text(key, self._language))
 
 
 def _first(answer: Answer, count: int) -> Answer:
@@ -97,7 +98,7 @@ def _first(answer: Answer, count: int) -> Answer:
 
 def run_chat(engine: Engine, renderer: Renderer, home: Path, *, section: str | None = None) -> None:
     """Talk until "quit" or the end of input."""
-    print(renderer.text("chat-welcome", "en", title=engine.corpus.title))
+    say(renderer.text("chat-welcome", "en", title=engine.corpus.title))
     chat = Chat(engine, renderer, section=section)
     with _history(home / "chat-history"):
         while (line := _read()) is not None and line.strip().casefold() not in QUIT:
@@ -109,7 +110,7 @@ def _read() -> str | None:
     try:
         return input(PROMPT)
     except (EOFError, KeyboardInterrupt):
-        print()
+        say("")
         return None
 
 

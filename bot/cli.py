@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import click
 from click.core import ParameterSource
 
+from bot.safe_text import say
 from bot.settings import home_option, language_option, store_option, top_option
 from index.errors import ScodaError
 
@@ -159,7 +160,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         result: Any = scoda.main(arguments, prog_name="scoda", standalone_mode=False)
         return result if isinstance(result, int) else ANSWERED
     except click.ClickException as error:
-        error.show()
+        told = io.StringIO()
+        error.show(told)
+        say(told.getvalue().rstrip("\n"), err=True)
         return WRONG_USE
     except SystemExit:
         if sys.stdout is stdout:
@@ -168,14 +171,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except ScodaError as error:
-        click.echo(f"scoda: {error}", err=True)
+        say(f"scoda: {error}", err=True)
         return WRONG_USE
     except Exception as error:  # the last line of defence; a user is told where the details are
         if os.environ.get("SCODA_DEBUG"):
             raise
         from importlib import metadata  # 40 ms that only a fault needs
 
-        click.echo(
+        say(
             f"scoda: an unexpected fault ({type(error).__name__}: {error}). "
             f"Run it again with SCODA_DEBUG=1 for the details; scoda {metadata.version('scoda')}",
             err=True,

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from bot.loading import open_engine
+from bot.safe_text import in_json, say
 from bot.settings import home_option, store_option
 from index.datatypes import Answer
 from index.engine import Engine
@@ -48,23 +49,21 @@ def evaluate(files: tuple[Path, ...], as_json: bool, home: Path, store: str | No
 
     report = run_evaluation(questions, ask_many)
     if as_json:
-        click.echo(json.dumps(asdict(report), ensure_ascii=False))
+        click.echo(in_json(json.dumps(asdict(report), ensure_ascii=False)))
     else:
-        click.echo("\n".join(report_lines(report)))
+        say("\n".join(report_lines(report)))
 
 
 def _questions(engine: Engine, files: tuple[Path, ...]) -> list[LabelledQuestion]:
-    ids = {passage.id for passage in engine.passages}
     paths = files or _own_set(engine)
-    return [question for path in paths for question in read_labelled(path, ids)]
+    return [question for path in paths for question in read_labelled(path, engine.ids)]
 
 
 def _own_set(engine: Engine) -> tuple[Path, ...]:
     """The held-out questions that the corpus of the live index names."""
-    from index.corpus import load_corpus
+    from index.corpus_settings import CorpusSettings
 
-    path = Path(engine.manifest.corpus_path)
-    evaluation = load_corpus(path).corpus.evaluation if path.exists() else None
+    evaluation = CorpusSettings.of(Path(engine.manifest.corpus_path)).question_file("evaluation")
     if evaluation is None:
         raise ScodaError(
             f"the corpus {engine.corpus.name} names no held-out questions. Give FILES, or name them in its "

@@ -13,7 +13,8 @@ import click
 from click.core import ParameterSource
 
 from bot.loading import progress_bar
-from bot.settings import home_option, memory_option, store_option
+from bot.safe_text import in_json, say
+from bot.settings import home_option, max_size_option, memory_option, store_option
 
 if TYPE_CHECKING:
     from index.datatypes import IndexInfo
@@ -49,6 +50,7 @@ def index() -> None:
     help="A FAISS index by its factory string: Flat, IVF1024,SQ8, HNSW32,SQ8 ...",
 )
 @memory_option
+@max_size_option
 @click.option(
     "--shards",
     envvar="SCODA_SHARDS",
@@ -97,6 +99,7 @@ def build(
     model: str | None,
     index_type: str | None,
     memory: int,
+    max_size: int,
     quantise: bool,
     workers: int,
     encoder_workers: str,
@@ -125,6 +128,7 @@ def build(
             force=force,
             index_type=index_type,
             memory=memory,
+            max_size=max_size,
             store=open_store(home, store, [name.strip() for name in (shards or "").split(",") if name.strip()]),
             progress=progress,
             workers=workers,
@@ -132,16 +136,14 @@ def build(
         )
     if report.left_out:
         count, first = len(report.left_out), report.left_out[0]
-        click.echo(
-            f"{count} lines belong to no passage and were left out, the first is {report.source}:{first}", err=True
-        )
+        say(f"{count} lines belong to no passage and were left out, the first is {report.source}:{first}", err=True)
     what = f"index {report.fingerprint}: {report.passages} passages under {report.views} views"
     if report.built:
-        click.echo(f"Built {what}, in {report.seconds:.1f} s")
+        say(f"Built {what}, in {report.seconds:.1f} s")
         if report.questions:
-            click.echo(f"Questions are {report.questions}")
+            say(f"Questions are {report.questions}")
     else:
-        click.echo(f"Nothing has changed, {what}, checked in {report.seconds:.1f} s")
+        say(f"Nothing has changed, {what}, checked in {report.seconds:.1f} s")
 
 
 def _ray_cluster(encoder_workers: str, address: str | None) -> str | None:
@@ -168,10 +170,10 @@ def info(as_json: bool, home: Path, store: str | None) -> None:
     engine = Engine.open(home, store=where, encoder=BundledQueryEncoder())
     if as_json:
         values = {**asdict(engine.info), "corpus": asdict(engine.corpus)}
-        click.echo(json.dumps(values, ensure_ascii=False))
+        click.echo(in_json(json.dumps(values, ensure_ascii=False)))
         return
     for name, value in _rows(engine, str(where)):
-        click.echo(f"{name:<10} {value}")
+        say(f"{name:<10} {value}")
 
 
 def _rows(engine: Engine, where: str) -> list[tuple[str, str]]:
@@ -217,7 +219,7 @@ def verify(home: Path, store: str | None) -> None:
     from index.stores import open_store
 
     manifest, checked = open_store(home, store).verify()
-    click.echo(
+    say(
         f"Index {manifest.fingerprint} is whole: {checked}, {manifest.passages} passages, {manifest.views} views, "
         f"{len(manifest.known_answers)} known answers"
     )
@@ -230,4 +232,4 @@ def rollback(home: Path, store: str | None) -> None:
     """Make the previous index version the live one again."""
     from index.stores import open_store
 
-    click.echo(f"Index {open_store(home, store).rollback()} is live again")
+    say(f"Index {open_store(home, store).rollback()} is live again")

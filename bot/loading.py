@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-import click
-
+from bot.safe_text import say
 from index.engine import Engine
 from index.errors import IndexMissing
 from index.stores import Store, open_store
@@ -41,7 +40,7 @@ def build_first(home: Path, store: Store) -> None:
     """Build the project's own corpus, with one line that says so."""
     from index.build import build_index  # loads nothing heavy itself, but only a build needs it
 
-    click.echo(f"There is no index in {store} yet: building it once, which takes about 20 seconds.", err=True)
+    say(f"There is no index in {store} yet: building it once, which takes about 20 seconds.", err=True)
     with progress_bar() as progress:
         build_index(home, store=store, progress=progress)
 
@@ -50,7 +49,7 @@ def build_first(home: Path, store: Store) -> None:
 def progress_bar() -> Iterator[ProgressCallback]:
     """A callback for `build_index`: a bar on a terminal, nothing elsewhere."""
     if os.environ.get("SCODA_PROGRESS") == "lines":  # for a program that reads along, as the bot's /reindex does
-        yield lambda stage, done, total: click.echo(f"{stage} {done}/{total}", err=True)
+        yield lambda stage, done, total: say(f"{stage} {done}/{total}", err=True)
         return
     if not sys.stderr.isatty():
         yield lambda *_: None

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.safe_text import sent
 from index.errors import ScodaError
 
 LOCALES = Path(__file__).parent / "locales"
@@ -93,7 +94,7 @@ def localisation() -> Localisation:
 
 
 def _escaped(value: Value) -> Value:
-    return escape(value, quote=False) if isinstance(value, str) else value
+    return escape(sent(value), quote=False) if isinstance(value, str) else value
 
 
 def _bundle(path: Path, language: str) -> FluentBundle:

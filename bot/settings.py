@@ -89,11 +89,24 @@ def memory_option(command: F) -> F:
     )(command)
 
 
+def max_size_option(command: F) -> F:
+    """The option --max-size, in bytes."""
+    return click.option(
+        "--max-size",
+        envvar="SCODA_MAX_SIZE",
+        show_envvar=True,
+        callback=_bytes,
+        default="4GB",
+        show_default=True,
+        help="How large a file of the corpus may be, unpacked; a text that is not read row by row at most 256MB.",
+    )(command)
+
+
 def _bytes(_: click.Context, __: click.Parameter, value: str) -> int:
-    """An amount of memory as "4GB" or "512MB", in bytes."""
+    """An amount as "4GB" or "512MB", in bytes."""
     match = re.fullmatch(r"(\d{1,6})\s*([MGT])(?:i?B)?", value.strip(), re.IGNORECASE)
     if match is None or not int(match[1]):
-        raise click.BadParameter(f"{value!r} is not an amount of memory. Write 4GB or 512MB.")
+        raise click.BadParameter(f"{value!r} is not an amount of bytes. Write 4GB or 512MB.")
     return int(match[1]) << {"m": 20, "g": 30, "t": 40}[match[2].lower()]
 
 

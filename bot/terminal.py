@@ -9,11 +9,13 @@ from functools import cache
 from typing import Protocol
 
 from bot.localisation import Localisation, Texts
+from bot.safe_text import shown
 from bot.settings import TERMINAL_LOCALES
 from index.datatypes import Answer, CorpusInfo, Hit, Notice, Outcome, Passage, PassageKind, Route
 
 INDENT = 2
 WORTH_SHOWING = 0.03  # a further hit less likely than this is no help beside an answer
+MOST_LABELS = 50  # sections named in a remark
 NEAREST = 3  # passages shown when none of them answers
 CYRILLIC_LANGUAGES = frozenset({"be", "kk", "ky", "mn", "tg", "uk", "bg", "sr"})
 
@@ -37,6 +39,7 @@ class Document(Protocol):
     def corpus(self) -> CorpusInfo: ...
     @property
     def sections(self) -> tuple[Passage, ...]: ...
+    def heading(self, section: str) -> Passage | None: ...
     def tasks(self, section: str | None = None) -> Sequence[Passage]: ...
     def translation(self, passage_id: str, language: str) -> str | None: ...
 
@@ -50,7 +53,9 @@ def terminal_texts() -> Localisation:
 def print_lines(lines: Iterable[Line]) -> None:
     """Write lines to standard output; colours only on a terminal, and not with NO_COLOR set."""
     if not sys.stdout.isatty():
-        sys.stdout.writelines(" " * line.indent + "".join(text for text, _ in line.pieces) + "\n" for line in lines)
+        sys.stdout.writelines(
+            " " * line.indent + "".join(shown(text) for text, _ in line.pieces) + "\n" for line in lines
+        )
         sys.stdout.flush()
         return
     from rich.console import Console  # 50 ms that a pipe does without
@@ -59,7 +64,8 @@ def print_lines(lines: Iterable[Line]) -> None:
 
     console = Console(highlight=False)
     for line in lines:
-        console.print(Padding(Text.assemble(*line.pieces), (0, 0, 0, line.indent)))
+        pieces = ((shown(text), style) for text, style in line.pieces)
+        console.print(Padding(Text.assemble(*pieces), (0, 0, 0, line.indent)))
 
 
 class Renderer:
@@ -70,7 +76,6 @@ class Renderer:
         self._document = document
         self._chosen = language
         self._fallback = fallback
-        self._titles = {section.section: section for section in document.sections}
 
     def answer(self, answer: Answer, *, skip: int = 0) -> Iterator[Line]:
         """The lines of an answer; with `skip` only the hits from that place on, for "more"."""
@@ -143,18 +148,20 @@ class Renderer:
 
     def _where(self, passage: Passage, texts: Texts, language: str) -> str:
         """The section a task belongs to, with its title."""
-        section = self._titles.get(passage.section)
-        if passage.kind is not PassageKind.TASK or section is None:
-            return passage.section if passage.kind is PassageKind.TASK and passage.section else ""
+        if passage.kind is not PassageKind.TASK or passage.section is None:
+            return ""
+        section = self._document.heading(passage.section)
+        if section is None:
+            return passage.section
         title = self._document.translation(section.id, language) or section.text
-        return f"{texts.plain('name-section', label=passage.section or '')}. {title}"
+        return f"{texts.plain('name-section', label=passage.section)}. {title}"
 
     def _notices(self, answer: Answer, texts: Texts) -> Iterator[str]:
         corpus, tasks, sections = self._document.corpus, self._document.tasks(), self._document.sections
         if answer.notice is Notice.OTHER_YEAR:
             yield texts.plain("other-year", year=str(corpus.year))
         elif answer.notice is Notice.OUT_OF_RANGE and tasks:
-            labels = ", ".join(section.section or "" for section in sections) or "–"
+            labels = ", ".join(section.section or "" for section in sections[:MOST_LABELS]) or "–"
             yield texts.plain("out-of-range", first=tasks[0].id, last=tasks[-1].id, sections=labels)
         elif answer.notice is Notice.COUNTS:
             yield texts.plain("counts", tasks=len(tasks), sections=len(sections))

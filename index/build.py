@@ -11,6 +11,7 @@ from index.building import Building
 from index.corpus import LoadedCorpus, load_corpus
 from index.encoding import Encoding, Progress
 from index.errors import IndexUnavailable, ModelError
+from index.files import MAX_SIZE
 from index.home_files import cannot_write
 from index.index_types import DEFAULT_MEMORY, IndexPlan, check_factory
 from index.model import DEFAULT_MODEL, ModelId, identify_model
@@ -46,6 +47,7 @@ def build_index(
     index_type: str | None = None,
     memory: int = DEFAULT_MEMORY,
     store: Store | None = None,
+    max_size: int = MAX_SIZE,
     progress: Progress | None = None,
     workers: int = 1,
     ray: str | None = None,
@@ -53,10 +55,11 @@ def build_index(
     """Build an index version from a corpus and make it the live one, in the data home or in another `store`.
 
     `index_type` is a FAISS factory string; without it the number of views and the `memory` allowed for searching,
-    in bytes, decide. `quantise` makes the weights of an exported question encoder int8. `progress(stage, done, total)`
-    is called as the work goes on. `workers` processes encode, or so many on each node of the Ray cluster at the
-    address `ray` ("auto": the one that this machine is a node of). With nothing changed and the live version intact,
-    nothing is built unless `force` is set; PyTorch is not imported then.
+    in bytes, decide. `quantise` makes the weights of an exported question encoder int8. No file of the corpus may
+    have more than `max_size` bytes, unpacked. `progress(stage, done, total)` is called as the work goes on. `workers`
+    processes encode, or so many on each node of the Ray cluster at the address `ray` ("auto": the one that this
+    machine is a node of). With nothing changed and the live version intact, nothing is built unless `force` is set;
+    PyTorch is not imported then.
 
     Raises:
         CorpusError: the corpus or the questions cannot be read as they stand.
@@ -65,7 +68,7 @@ def build_index(
     started = time.perf_counter()
     plan = IndexPlan(index_type and check_factory(index_type), memory)
     path = corpus or DEFAULT_CORPUS
-    loaded = load_corpus(path)
+    loaded = load_corpus(path, max_size=max_size)
     name = model or DEFAULT_MODEL
     identity = identify_model(name)
     inputs = read_inputs(loaded, identity or _download(name), plan, quantise=quantise)

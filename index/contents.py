@@ -32,8 +32,14 @@ class Passages(Protocol):
     def number(self, passage_id: str) -> int:
         """The number of the passage with this id; KeyError when there is none."""
 
+    def with_hash(self, id_hash: int) -> list[int]:
+        """The numbers of the passages whose id has this hash: none, one, or very rarely several."""
+
     def numbers(self, kind: PassageKind, section: str | None = None) -> Numbers:
-        """The numbers of the passages of this kind in order, all or those of the section with this label."""
+        """The numbers of the passages of this kind in order, all or those of the section with this label.
+
+        They are looked up, not searched for, and must not be changed.
+        """
 
     @property
     def sections(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from index.corpus_settings import CorpusSettings
 from index.datatypes import Corpus, Entry
 from index.errors import CorpusError
-from index.files import read_json_lines, read_text, text_field
+from index.files import MAX_SIZE, exists, inside, read_json_lines, read_text, text_field
 from index.parser import Document, Reading, parse_text
 from index.row_source import is_rows, plain_suffix, read_entries, texts_field
 from index.scan import KnownIds, Scan, scan_corpus, scan_ids
@@ -53,21 +53,22 @@ class _Helps:
         )
 
 
-def load_corpus(path: Path) -> LoadedCorpus:
+def load_corpus(path: Path, *, max_size: int = MAX_SIZE) -> LoadedCorpus:
     """Load the corpus at `path`: a folder, or a `.csv`, `.jsonl` or numbered text file, packed (`.gz`) or not.
 
     CSV and JSON Lines are read through once here, for their faults, and again whenever the entries are needed.
+    No file may have more than `max_size` bytes, unpacked, and all files of a folder have to lie in it.
 
     Raises:
         CorpusError: anything that cannot be read as it stands, with file, line and remedy.
     """
-    if not path.exists():
+    if not exists(path):
         raise CorpusError(path, "no such corpus", "Give a folder, a numbered text file, a .csv or a .jsonl")
-    settings = CorpusSettings.load(path / "corpus.toml") if path.is_dir() else CorpusSettings(path, {})
+    settings = CorpusSettings.of(path)
     source = _source(path)
-    document, read = _reading(source, settings.reading())
-    ids = scan_ids(read(), source)
-    helps = _read_helps(path, ids) if path.is_dir() else _Helps()
+    document, read = _reading(source, settings.reading(), max_size)
+    ids = scan_ids(read(), source, max_size)
+    helps = _read_helps(path, ids, max_size) if path.is_dir() else _Helps()
     titles = {language: texts[TITLE_ID] for language, texts in helps.translations.items() if TITLE_ID in texts}
     info = settings.info(path.resolve().name if path.is_dir() else _stem(path), document)
     corpus = Corpus(
@@ -85,8 +86,8 @@ def _source(path: Path) -> Path:
     if not path.is_dir():
         return path
     for name in SOURCES:
-        if (path / name).is_file():
-            return path / name
+        if exists(path / name):
+            return inside(path, path / name)
     raise CorpusError(path, "holds no document", "Put one of source.txt, passages.jsonl, passages.csv into it")
 
 
@@ -98,38 +99,40 @@ def _stem(source: Path) -> str:
     return name
 
 
-def _reading(source: Path, reading: Reading) -> tuple[Document, Callable[[], Iterator[Entry]]]:
+def _reading(source: Path, reading: Reading, max_size: int) -> tuple[Document, Callable[[], Iterator[Entry]]]:
     """What stands above the passages, and how to read these."""
     if not is_rows(source):
-        document = parse_text(read_text(source).splitlines(), source, reading)
+        document = parse_text(read_text(source, max_size).splitlines(), source, reading)
         return document, lambda: map(Entry, document.passages)
-    if next(read_entries(source), None) is None:
+    if next(read_entries(source, max_size), None) is None:
         raise CorpusError(source, "no passages found", "Add one passage a line")
     title = source.resolve().parent.name if source.name in SOURCES else _stem(source)
-    return Document(title, None, (), ()), partial(read_entries, source)
+    return Document(title, None, (), ()), partial(read_entries, source, max_size)
 
 
-def _read_helps(folder: Path, ids: Container[str]) -> _Helps:
+def _read_helps(folder: Path, ids: Container[str], max_size: int) -> _Helps:
     """The folder's hints, keywords and translations."""
     words: dict[str, dict[str, tuple[str, ...]]] = {"hints": {}, "keywords": {}}
     for name in words:
         path = folder / f"{name}.jsonl"
-        if path.is_file():
-            words[name] = _by_id(path, ids, (), partial(texts_field, key=name))
+        if exists(path):
+            words[name] = _by_id(inside(folder, path), ids, (), partial(texts_field, key=name), max_size)
     translations = {
-        path.stem: _by_id(path, ids, (TITLE_ID,), partial(text_field, key="text"))
+        path.stem: _by_id(inside(folder, path), ids, (TITLE_ID,), partial(text_field, key="text"), max_size)
         for path in sorted((folder / "translations").glob("*.jsonl"))
     }
     return _Helps(words["hints"], words["keywords"], translations)
 
 
-def _by_id(path: Path, ids: Container[str], also: Container[str], read: Callable[..., T]) -> dict[str, T]:
+def _by_id(
+    path: Path, ids: Container[str], also: Container[str], read: Callable[..., T], max_size: int
+) -> dict[str, T]:
     found: dict[str, T] = {}
-    for line, row in read_json_lines(path):
+    for line, row in read_json_lines(path, max_size):
         passage_id = text_field(row, path, line, "id")
         if passage_id not in ids and passage_id not in also:
-            raise CorpusError(path, f"unknown id {passage_id}", "Use an id of the document", line=line)
+            raise CorpusError(path, f"unknown id {passage_id[:40]}", "Use an id of the document", line=line)
         if passage_id in found:
-            raise CorpusError(path, f"id {passage_id} is repeated", "Keep one line an id", line=line)
+            raise CorpusError(path, f"id {passage_id[:40]} is repeated", "Keep one line an id", line=line)
         found[passage_id] = read(row, path=path, line=line)
     return found

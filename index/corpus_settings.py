@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Set
 from datetime import date
-from math import isfinite
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from index.datatypes import CorpusInfo, HeadlineFigure, PassageKind
 from index.errors import CorpusError
-from index.files import read_text
+from index.files import exists, inside, read_text
 from index.parser import Document, Reading
 
 T = TypeVar("T")
+LARGEST = 10**9  # beyond any number of passages, any year, any growth
+MAX_SETTINGS_SIZE = 1 << 20  # bytes of a corpus.toml
+MAX_PATTERN_CHARS = 1000
 _INFO_KEYS = frozenset({"title", "publisher", "published", "language", "source", "year", "stated_tasks"})
 _KEYS = _INFO_KEYS | {"reading", "expect", "questions", "headline", "examples"}
 
@@ -28,13 +29,21 @@ class CorpusSettings:
         self._tables = tables
 
     @classmethod
-    def load(cls, path: Path) -> CorpusSettings:
-        if not path.exists():
+    def of(cls, corpus: Path) -> CorpusSettings:
+        """The settings of a corpus: those of its folder, none where it is a file or has no corpus.toml.
+
+        Raises:
+            CorpusError: the settings cannot be read as they stand.
+        """
+        path = corpus / "corpus.toml"
+        if not corpus.is_dir() or not exists(path):
             return cls(path, {})
         try:
-            tables = tomllib.loads(read_text(path))
-        except tomllib.TOMLDecodeError as error:
-            raise CorpusError(path, f"not TOML ({error})", "Mend this place") from None
+            tables = tomllib.loads(read_text(inside(corpus, path), MAX_SETTINGS_SIZE))
+        except (ValueError, RecursionError) as error:
+            # A number of too many digits is a plain ValueError; what is nested too deeply names no place.
+            reason = "nested too deeply" if isinstance(error, RecursionError) else error
+            raise CorpusError(path, f"not TOML ({reason})", "Mend this place") from None
         settings = cls(path, tables)
         settings._refuse_unknown(tables, _KEYS)
         return settings
@@ -66,13 +75,18 @@ class CorpusSettings:
         )
 
     def question_file(self, key: str) -> Path | None:
-        """The file that [questions] names under `key`, relative to corpus.toml."""
+        """The file that [questions] names under `key`, relative to corpus.toml and in its folder."""
         table = self._value(self._tables, "questions", dict) if "questions" in self._tables else {}
         self._refuse_unknown(table, {"calibration", "evaluation"})
         if key not in table:
             return None
-        path = (self._path.parent / self._value(table, key, str)).resolve()
-        if not path.is_file():
+        name = PurePath(self._value(table, key, str))
+        folder = self._path.parent
+        if name.is_absolute() or ".." in name.parts or "\0" in str(name):
+            remedy = "Put the file into the folder and write its path from there"
+            raise CorpusError(self._path, f'"{key}" names {name}, which is not in this folder', remedy)
+        path = inside(folder, folder / name).resolve()
+        if not exists(path):
             raise CorpusError(self._path, f'"{key}" names {path}, which does not exist', "Mend the path")
         return path
 
@@ -90,7 +104,7 @@ class CorpusSettings:
         if not isinstance(table, dict) or set(table) != {"labels", "values", "growth"}:
             raise CorpusError(self._path, "a [[headline]] is not complete", "Give it labels, values and growth")
         growth = table["growth"]
-        if not isinstance(growth, int | float) or isinstance(growth, bool) or not isfinite(growth):
+        if not isinstance(growth, int | float) or isinstance(growth, bool) or not abs(growth) < LARGEST:
             raise CorpusError(self._path, '"growth" is not a number', "Write growth = 11.0")
         return HeadlineFigure(self._by_language(table, "labels"), self._by_language(table, "values"), float(growth))
 
@@ -110,6 +124,8 @@ class CorpusSettings:
         value = table[key]
         if not isinstance(value, kind) or isinstance(value, bool):
             raise CorpusError(self._path, f'"{key}" is not of type {kind.__name__}', "Mend its value")
+        if isinstance(value, int) and abs(value) > LARGEST:
+            raise CorpusError(self._path, f'"{key}" is larger than {LARGEST:,}', "Mend its value")
         return value
 
     def _refuse_unknown(self, table: Mapping[str, object], known: Set[str]) -> None:
@@ -118,10 +134,14 @@ class CorpusSettings:
                 raise CorpusError(self._path, f'unknown key "{key}"', f"Use one of {', '.join(sorted(known))}")
 
     def _pattern(self, table: Mapping[str, object], key: str) -> str:
+        import regex  # only a build needs it
+
         pattern = str(self._value(table, key, str))
+        if len(pattern) > MAX_PATTERN_CHARS:
+            raise CorpusError(self._path, f'"{key}" is longer than {MAX_PATTERN_CHARS} characters', "Shorten it")
         try:
-            groups = set(re.compile(pattern).groupindex)
-        except re.error as error:
+            groups = set(regex.compile(pattern).groupindex)
+        except (regex.error, RecursionError) as error:
             raise CorpusError(self._path, f'"{key}" is not a regular expression ({error})', "Mend it") from None
         if not {"label", "text"} <= groups:
             raise CorpusError(self._path, f'"{key}" lacks a group', "Name the groups (?P<label>...) and (?P<text>...)")

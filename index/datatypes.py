@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+MAX_ID_CHARS = 32  # an id has to fit into a Telegram button's 64 bytes together with its action
+
 
 class PassageKind(StrEnum):
     """What a passage is in the document."""
@@ -65,7 +67,9 @@ class Passage:
     @property
     def number(self) -> int | None:
         """The task's number, None for what is not numbered."""
-        return int(self.id) if self.kind is PassageKind.TASK and self.id.isdecimal() else None
+        if self.kind is not PassageKind.TASK or not self.id.isdecimal() or len(self.id) > MAX_ID_CHARS:
+            return None
+        return int(self.id)
 
 
 @dataclass(frozen=True, slots=True)

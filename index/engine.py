@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from index.errors import IndexUnavailable, QuestionError
 from index.integrity import REBUILD
 from index.manifest import Manifest
 from index.model import DEFAULT_MODEL, WEIGHTS_SHA256
+from index.outline import Ids
 from index.passage_table import Selection
 from index.query_encoder import QueryEncoder, encoding_of
 from index.stores import Store, open_store
@@ -84,6 +85,11 @@ class Engine:
         return Selection(self._contents.passages, np.arange(len(self._contents.passages)))
 
     @property
+    def ids(self) -> Container[str]:
+        """The ids of all passages, looked up one by one."""
+        return Ids(self._contents.passages, np.arange(len(self._contents.passages)))
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the unofficial translations, ISO 639-1."""
         return self._contents.passages.languages
@@ -103,12 +109,49 @@ class Engine:
         label = self._label(section)
         return () if label is None else self._of_kind(PassageKind.TASK, label)
 
+    def heading(self, section: str) -> Passage | None:
+        """The heading of the section with this label, None for a section without one."""
+        return next(iter(self._of_kind(PassageKind.SECTION, section)[:1]), None)
+
+    def task(self, number: int) -> Passage | None:
+        """The task with this number, None when there is none."""
+        first = self.tasks()[:1]
+        for written in dict.fromkeys((str(number), str(number).zfill(len(first[0].id) if first else 0))):
+            try:
+                passage = self.passage(written)
+            except KeyError:
+                continue
+            if passage.number == number:
+                return passage
+        return None
+
+    def number_range(self) -> tuple[int, int] | None:
+        """The numbers of the first and the last task, the smaller one first; None where these have none."""
+        tasks = self.tasks()
+        ends = [tasks[0].number, tasks[-1].number] if tasks else []
+        numbers = [number for number in ends if number is not None]
+        return (min(numbers), max(numbers)) if len(numbers) == 2 else None
+
+    def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
+        """The passages of the same kind before and after one in the document's order. KeyError as `passage`."""
+        numbers = self._contents.passages.numbers(passage.kind)
+        place = int(np.searchsorted(numbers, self._contents.passages.number(passage.id)))
+        near = numbers[max(place - 1, 0) : place + 2].tolist()
+        read = dict(zip(near, self._contents.passages.read(near), strict=True))
+        before, after = (near[0] if place else None), (near[-1] if place + 1 < len(numbers) else None)
+        return read.get(before), read.get(after)
+
     def _of_kind(self, kind: PassageKind, section: str | None = None) -> Sequence[Passage]:
         return Selection(self._contents.passages, self._contents.passages.numbers(kind, section))
 
     def passage(self, passage_id: str) -> Passage:
         """The passage with this id; KeyError when there is none."""
         return self._contents.passages[self._contents.passages.number(passage_id)]
+
+    def with_hash(self, id_hash: int) -> Passage | None:
+        """The passage whose id has this hash (`index.passage_table.id_hash`), None when there is none."""
+        found = self._contents.passages.with_hash(id_hash)
+        return self._contents.passages[found[0]] if found else None
 
     def translation(self, passage_id: str, language: str) -> str | None:
         """The unofficial translation of a passage, None when there is none in this language."""

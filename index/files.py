@@ -1,11 +1,17 @@
-"""Reads text, JSON Lines and CSV so that every fault is told with file, line and remedy."""
+"""Reads text, JSON Lines and CSV so that every fault is told with file, line and remedy.
+
+A file may come from anywhere: it is opened without waiting, read in bounded pieces, and never beyond a bound in size.
+"""
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import io
 import json
+import os
+import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,97 +23,200 @@ from index.errors import CorpusError
 # Longer fields are a broken quote far more often than a passage.
 MAX_FIELD_CHARS = 100_000
 MAX_LINE_CHARS = 4_000_000  # of JSON: a passage with its hints and translations
+MAX_SIZE = 4 << 30  # bytes of a file, unpacked: what --max-size is without being given
+MAX_TEXT_SIZE = 256 << 20  # bytes of a text that is read as a whole
+MAX_RATIO = 200  # texts are packed to a fifth or a tenth; gzip's utmost is 1,032 and is reached by repetition only
+_ANY_RATIO = 16 << 20  # bytes that may be unpacked from whatever little
+_PIECE = 1 << 16
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, max_size: int = MAX_SIZE) -> str:
     """The file's text, as `open_text` reads it.
 
     Raises:
-        CorpusError: the file is missing, unreadable or not UTF-8 (with the line of the first bad byte).
+        CorpusError: the file is missing, unreadable, too large or not UTF-8 (with the line of the first bad byte).
     """
-    with open_text(path) as text:
+    remedy = "Write the passages as JSON Lines or CSV, which are read row by row"
+    with open_text(path, max_size=min(max_size, MAX_TEXT_SIZE), remedy=remedy) as text:
         return text.read()
 
 
 @contextmanager
-def open_text(path: Path, newline: str = "\n") -> Iterator[TextIO]:
+def open_text(path: Path, newline: str = "\n", max_size: int = MAX_SIZE, remedy: str = "") -> Iterator[TextIO]:
     """The file's text line by line, UTF-8 with or without a byte order mark; a `.gz` is unpacked as it is read.
 
-    `newline` is as in `open`.
+    `newline` is as in `open`, `max_size` counts bytes, unpacked ones. `remedy` is for a file that is too large.
 
     Raises:
-        CorpusError: the file is missing, unreadable, damaged or not UTF-8.
+        CorpusError: the file is missing, unreadable, too large, damaged, not UTF-8, or no file but a pipe or device.
     """
+    bound = _Bound(path, max_size, remedy or "Raise --max-size if it is meant to be so large")
     try:
-        with _open_bytes(path) as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline=newline) as text:
+        with _open_bytes(bound) as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline=newline) as text:
             yield text
     except FileNotFoundError:
         raise CorpusError(path, "no such file", "Check the path") from None
     except UnicodeDecodeError:
-        raise CorpusError(path, "the text is not UTF-8", "Save the file as UTF-8", line=_bad_line(path)) from None
+        raise CorpusError(path, "the text is not UTF-8", "Save the file as UTF-8", line=_bad_line(bound)) from None
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise CorpusError(path, f"not a whole gzip file ({error})", "Pack it again") from None
     except OSError as error:
         raise CorpusError(path, f"cannot be read ({error.strerror})", "Check the path and its permissions") from None
 
 
+def exists(path: Path) -> bool:
+    """Whether there is anything at a path.
+
+    Raises:
+        CorpusError: nobody can tell.
+    """
+    try:
+        return path.exists()
+    except OSError as error:  # a folder that may not be searched, a name of impossible length
+        raise CorpusError(path, f"cannot be read ({error.strerror})", "Check the path and its permissions") from None
+
+
+def inside(folder: Path, path: Path) -> Path:
+    """`path` as it came, if what it leads to lies in the folder: a corpus has its own files only.
+
+    Raises:
+        CorpusError: it lies elsewhere, or there can be no such path.
+    """
+    try:
+        if path.resolve().is_relative_to(folder.resolve()):
+            return path
+    except (OSError, RuntimeError, ValueError):  # too long a name, links that go round, NUL
+        pass
+    raise CorpusError(path, "leads out of the corpus's folder", "Put the file itself into the folder")
+
+
+class _Bound:
+    """How much may be read of a file."""
+
+    def __init__(self, path: Path, max_size: int, remedy: str) -> None:
+        self.path = path
+        self._max_size = max_size
+        self._remedy = remedy
+
+    def check(self, size: int, packed: int | None = None) -> None:
+        """Refuse a file of `size` bytes so far, unpacked from `packed` ones."""
+        if size > self._max_size:
+            raise CorpusError(self.path, f"larger than {_amount(self._max_size)}", self._remedy)
+        if packed is not None and size > max(_ANY_RATIO, MAX_RATIO * packed):
+            reason = f"unpacks to more than {MAX_RATIO} times its size"
+            raise CorpusError(self.path, reason, "Unpack it yourself if it is what you expect, and give that file")
+
+
+def _amount(size: int) -> str:
+    unit, name = next(((unit, name) for unit, name in ((1 << 30, "GB"), (1 << 20, "MB")) if size >= unit), (1, "bytes"))
+    return f"{size / unit:,.10g} {name}"
+
+
+class _Unpacked(io.RawIOBase):
+    """What a gzip file unpacks to, as far as its bound allows."""
+
+    def __init__(self, packed: BinaryIO, bound: _Bound) -> None:
+        self._packed = packed
+        self._unpacked = gzip.GzipFile(fileobj=packed)
+        self._bound = bound
+        self._size = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        data = self._unpacked.read1(len(buffer))
+        self._size += len(data)
+        self._bound.check(self._size, self._packed.tell())
+        buffer[: len(data)] = data
+        return len(data)
+
+
 @contextmanager
-def _open_bytes(path: Path) -> Iterator[BinaryIO]:
-    with path.open("rb") as raw:
-        if path.suffix.lower() != ".gz":
+def _open_bytes(bound: _Bound) -> Iterator[BinaryIO]:
+    with open(bound.path, "rb", opener=_without_waiting) as raw:
+        status = os.fstat(raw.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            remedy = "Write what comes from it to a file, and give that"
+            raise CorpusError(bound.path, "a pipe or a device, not a file", remedy)
+        if bound.path.suffix.lower() != ".gz":
+            bound.check(status.st_size)
             yield raw
             return
-        with gzip.GzipFile(fileobj=raw) as unpacked:
+        with io.BufferedReader(_Unpacked(raw, bound), _PIECE) as unpacked:
             yield cast(BinaryIO, unpacked)
 
 
-def _bad_line(path: Path) -> int:
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file, and a pipe too, without waiting for somebody who writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _bad_line(bound: _Bound) -> int:
     """The first line that is not UTF-8."""
-    with _open_bytes(path) as lines:
-        for number, line in enumerate(lines, start=1):
+    decoder, number = codecs.getincrementaldecoder("utf-8")(), 1
+    with _open_bytes(bound) as lines:
+        while piece := lines.readline(_PIECE):
             try:
-                line.decode()
+                decoder.decode(piece, final=piece.endswith(b"\n"))
             except UnicodeDecodeError:
-                return number
-    return 1
+                break
+            number += piece.endswith(b"\n")
+    return number
 
 
-def read_json_lines(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
+def read_json_lines(path: Path, max_size: int = MAX_SIZE) -> Iterator[tuple[int, dict[str, object]]]:
     """Each line's 1-based number and its JSON object; blank lines are passed over.
 
     Raises:
         CorpusError: a line that is not a JSON object, or longer than any passage.
     """
-    with open_text(path) as lines:
-        number = 0
-        while line := lines.readline(MAX_LINE_CHARS):
-            number += 1
-            if len(line) == MAX_LINE_CHARS:
-                raise CorpusError(path, "the line is too long", "Write one JSON object a line", line=number)
+    with open_text(path, max_size=max_size) as text:
+        for number, line in enumerate(_lines(text, path, "Write one JSON object a line"), start=1):
             if line.strip():
                 yield number, _json_object(line, path, number)
+
+
+def _lines(text: TextIO, path: Path, remedy: str) -> Iterator[str]:
+    """The lines, none of them longer than any passage."""
+    number = 0
+    while line := text.readline(MAX_LINE_CHARS):
+        number += 1
+        if len(line) == MAX_LINE_CHARS:
+            raise CorpusError(path, "the line is too long", remedy, line=number)
+        yield line
 
 
 def _json_object(line: str, path: Path, number: int) -> dict[str, object]:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        reason = f"not JSON ({getattr(error, 'msg', 'nested too deeply')})"
-        raise CorpusError(path, reason, "Write one JSON object a line", line=number) from None
+        raise CorpusError(
+            path, f"not JSON ({json_fault(error)})", "Write one JSON object a line", line=number
+        ) from None
     if not isinstance(row, dict):
         raise CorpusError(path, "not a JSON object", 'Write {"id": "...", ...} on each line', line=number)
     return row
 
 
-def read_csv(path: Path, required: tuple[str, ...]) -> Iterator[tuple[int, dict[str, object]]]:
+def json_fault(error: ValueError | RecursionError) -> str:
+    """What is wrong with JSON, in the words of `json` where it has any."""
+    if isinstance(error, json.JSONDecodeError):
+        return error.msg
+    return "nested too deeply" if isinstance(error, RecursionError) else "a number of too many digits"
+
+
+def read_csv(
+    path: Path, required: tuple[str, ...], max_size: int = MAX_SIZE
+) -> Iterator[tuple[int, dict[str, object]]]:
     """Each row's line number and its columns by name; the first line names the columns.
 
     Raises:
         CorpusError: a missing column, or rows that are not CSV.
     """
     csv.field_size_limit(MAX_FIELD_CHARS)
-    with open_text(path, newline="") as lines:
-        reader = csv.DictReader(lines, strict=True)
+    with open_text(path, newline="", max_size=max_size) as text:
+        reader = csv.DictReader(_lines(text, path, "End each row with a line end"), strict=True)
         try:
             columns = reader.fieldnames or ()
         except csv.Error as error:

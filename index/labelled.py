@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +53,9 @@ def _labelled(row: dict[str, object], path: Path, line: int, ids: Container[str]
         raise CorpusError(path, '"relevant" is not a list of ids', 'Write "relevant": ["39"]', line=line)
     for passage in relevant:
         if passage not in ids:
-            raise CorpusError(path, f"the document has no passage {passage}", "Use an id of the document", line=line)
+            raise CorpusError(
+                path, f"the document has no passage {passage[:40]}", "Use an id of the document", line=line
+            )
     if bool(row.get("answerable", bool(relevant))) != bool(relevant):
         raise CorpusError(path, '"answerable" contradicts "relevant"', "Mend one of them", line=line)
     return LabelledQuestion(
@@ -70,7 +73,7 @@ def read_background(path: Path = BACKGROUND) -> tuple[BackgroundQuestion, ...]:
     for line, row in read_json_lines(path):
         kind = text_field(row, path, line, "kind")
         if kind not in (OFF_TOPIC, NEAR_MISS):
-            raise CorpusError(path, f"unknown kind {kind!r}", f"Use {OFF_TOPIC} or {NEAR_MISS}", line=line)
+            raise CorpusError(path, f"unknown kind {reprlib.repr(kind)}", f"Use {OFF_TOPIC} or {NEAR_MISS}", line=line)
         language, question = text_field(row, path, line, "lang"), text_field(row, path, line, "question")
         questions.append(BackgroundQuestion(language, question, kind == NEAR_MISS))
     return tuple(questions)

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 
 from index.datatypes import Notice, Route
 from index.lookup_groups import Group, Parsed, Pick, parse
-from index.lookup_outline import LONGEST_SECTION, Outline, in_document, in_section, section_numbers, section_places
+from index.lookup_outline import (
+    LONGEST_SECTION,
+    Outline,
+    in_document,
+    in_section,
+    section_numbers,
+    section_places,
+    some_of,
+)
 from index.lookup_resolve import resolve
 from index.lookup_sorts import Sort, Token
 from index.lookup_tokens import tokenize
@@ -142,11 +150,12 @@ def _bare_section(group: Group, outline: Outline) -> Lookup | None:
 def _tasks(groups: list[Group], sections: list[Group], outline: Outline) -> Lookup | None:
     if not any(task.isdecimal() for task in outline.tasks[:1]):
         return None  # ids that are no numbers cannot be asked for by number
-    scopes = [outline.sections[place][2] for place in section_places(_picks(sections), outline)]
     if sections:
-        ids = [task for scope in scopes for pick in _picks(groups) for task in in_section(pick, scope)]
+        scopes = [outline.sections[place][2] for place in section_places(_picks(sections), outline)]
+        picks = some_of(_picks(groups), len(scopes))
+        ids = [task for scope in scopes for pick in picks for task in in_section(pick, scope)]
     else:
-        ids = [task for pick in _picks(groups) for task in in_document(pick, outline)]
+        ids = [task for pick in some_of(_picks(groups)) for task in in_document(pick, outline)]
     unique = tuple(dict.fromkeys(ids))
     return Lookup(Route.NUMBER, unique, None if unique else Notice.OUT_OF_RANGE)
 

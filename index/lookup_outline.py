@@ -10,6 +10,7 @@ from index.lookup_sorts import Sort, Token
 from index.numerals import roman_value
 
 LONGEST_RANGE = 200
+LONGEST_LIST = 1000  # numbers that one question may name, in all its sections together
 LONGEST_SECTION = 1000  # tasks of a section that are listed
 
 
@@ -26,6 +27,18 @@ def _numbers(pick: Pick) -> range:
     """The numbers of a pick, a reversed range turned round, a very long one cut."""
     low, high = sorted((pick[0].value, pick[-1].value))
     return range(low, min(high, low + LONGEST_RANGE - 1) + 1)
+
+
+def some_of(picks: Iterable[Pick], scopes: int = 1) -> list[Pick]:
+    """The picks that differ, up to `LONGEST_LIST` numbers in so many scopes: each number is looked up."""
+    kept: list[Pick] = []
+    left = LONGEST_LIST // max(scopes, 1)
+    for pick in dict.fromkeys(picks):
+        left -= len(_numbers(pick)) if pick[0].sort is Sort.NUMBER else 1
+        if left < 0 and kept:
+            break
+        kept.append(pick)
+    return kept
 
 
 def in_document(pick: Pick, outline: Outline) -> list[str]:

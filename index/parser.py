@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from index.errors import CorpusError
 
 TASK_PATTERN = r"(?P<label>\d{1,7})\s*[.)、．](?!\d)\s*(?P<text>.*)"
 SECTION_PATTERN = r"(?P<label>[IVXLC]{1,7})\s*[.)、．]\s+(?P<text>.+)"
+PATIENCE = 5.0  # seconds for the patterns, which take microseconds a line
+MAX_LABEL_CHARS = 9  # of a number: no document has a thousand million passages
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -60,23 +63,61 @@ def roman_value(label: str) -> int:
     return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
 
 
-def parse_text(lines: Sequence[str], path: Path, reading: Reading) -> Document:
+def parse_text(lines: Sequence[str], path: Path, reading: Reading, *, patience: float = PATIENCE) -> Document:
     """Parse the lines of a numbered text.
 
     White space inside a passage is normalised, its words are kept. A passage runs over the
-    following lines up to a blank one.
+    following lines up to a blank one. The patterns may take `patience` seconds in all, and a millisecond a line.
 
     Raises:
-        CorpusError: numbers that repeat or jump, an empty passage, no numbered passage at all.
+        CorpusError: numbers that repeat or jump, an empty passage, no numbered passage at all, a pattern that takes
+            too long.
     """
-    return _Parser(path, reading).parse(lines)
+    return _Parser(path, reading, patience + len(lines) / 1000).parse(lines)
+
+
+class Patterns:
+    """The patterns of a `Reading` at work, for so many seconds in all.
+
+    A pattern comes with its corpus, and one that goes back and forth would hold a build for ever: `re` knows no
+    limit, `regex` does.
+    """
+
+    def __init__(self, path: Path, reading: Reading, seconds: float) -> None:
+        import regex  # only a build needs it
+
+        self._path = path
+        self._compiled = {"task": regex.compile(reading.task), "section": regex.compile(reading.section)}
+        self._seconds = seconds
+
+    def match(self, kind: str, line: str, number: int) -> tuple[str, str] | None:
+        """The groups `label` and `text`, None where the whole line does not fit.
+
+        Raises:
+            CorpusError: a group took no part in the match, or the time is up.
+        """
+        started = time.monotonic()
+        try:
+            found = self._compiled[kind].fullmatch(line, timeout=self._seconds)
+        except TimeoutError:
+            found, self._seconds = None, 0
+        self._seconds -= time.monotonic() - started
+        if self._seconds <= 0:
+            remedy = f'Mend the pattern "{kind}" in corpus.toml: no repetition inside a repetition'
+            raise CorpusError(self._path, "the patterns take too long", remedy, line=number)
+        if found is None:
+            return None
+        if found["label"] is None or found["text"] is None:
+            missing = "label" if found["label"] is None else "text"
+            remedy = f'Let "{kind}" in corpus.toml match only with both groups, (?P<label>...) and (?P<text>...)'
+            raise CorpusError(self._path, f'"{kind}" fits, but its group "{missing}" does not', remedy, line=number)
+        return found["label"], found["text"]
 
 
 class _Parser:
-    def __init__(self, path: Path, reading: Reading) -> None:
+    def __init__(self, path: Path, reading: Reading, patience: float) -> None:
         self._path = path
-        self._task = re.compile(reading.task)
-        self._section = re.compile(reading.section)
+        self._patterns = Patterns(path, reading, patience)
         self._figures = reading.figures
         self._ignore = reading.ignore
         self._passages: list[Passage] = []
@@ -100,10 +141,10 @@ class _Parser:
     def _read(self, number: int, line: str) -> None:
         if not line or line.startswith(self._ignore):
             self._close()
-        elif match := self._section.fullmatch(line):
-            self._start_section(number, match["label"], match["text"])
-        elif match := self._task.fullmatch(line):
-            self._start(PassageKind.TASK, number, self._value(match["label"], int, number), match["text"])
+        elif found := self._patterns.match("section", line, number):
+            self._start_section(number, *found)
+        elif found := self._patterns.match("task", line, number):
+            self._start(PassageKind.TASK, number, self._value(found[0], int, number), found[1])
         elif line.startswith(self._figures) or (self._open and self._open.kind is PassageKind.FIGURE):
             self._read_figures(number, line)
         elif self._open:
@@ -119,10 +160,12 @@ class _Parser:
 
     def _value(self, label: str, read: Callable[[str], int], line: int) -> int:
         try:
-            return read(label)
+            if len(label) <= MAX_LABEL_CHARS:
+                return read(label)
         except (ValueError, KeyError):
-            remedy = "Mend it, or the pattern in corpus.toml that took it for one"
-            raise CorpusError(self._path, f"{label[:40]!r} is no number", remedy, line=line) from None
+            pass
+        remedy = "Mend it, or the pattern in corpus.toml that took it for one"
+        raise CorpusError(self._path, f"{label[:40]!r} is no number", remedy, line=line)
 
     def _read_figures(self, number: int, line: str) -> None:
         """Split a line where a headline figure's opening words stand; the rest continues the open one."""

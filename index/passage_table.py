@@ -73,25 +73,23 @@ class PassageTable(Sequence[Passage]):
 
     def number(self, passage_id: str) -> int:
         """The number of the passage with this id; KeyError when there is none."""
-        hashed = id_hash(passage_id)
-        place = int(np.searchsorted(self._hashes, hashed))
-        while place < len(self.ids) and self._hashes[place] == hashed:
-            if self.id(number := int(self.ids["number"][place])) == passage_id:
+        for number in self.with_hash(int(id_hash(passage_id))):
+            if self.id(number) == passage_id:
                 return number
-            place += 1
         raise KeyError(passage_id)
+
+    def with_hash(self, id_hash: int) -> list[int]:
+        """The numbers of the passages whose id has this hash: none, one, or very rarely several."""
+        first, end = (int(np.searchsorted(self._hashes, np.uint64(id_hash), side)) for side in ("left", "right"))
+        return [int(number) for number in self.ids["number"][first:end]]
 
     def numbers(self, kind: PassageKind, section: str | None = None) -> Numbers:
         """The numbers of the passages of this kind in order, all or those of the section with this label."""
-        wanted = self.columns["kind"] == PASSAGE_KINDS.index(kind)
-        if section is not None:
-            wanted &= self.within(section)
-        return np.flatnonzero(wanted)
+        return self._by_kind.numbers(kind, section)
 
-    def within(self, section: str) -> NDArray[np.bool_]:
-        """Which passages lie in the section with this label: (N,)."""
-        place = self.sections.index(section) if section in self.sections else -2
-        return np.asarray(self.columns["section"] == place)
+    @cached_property
+    def _by_kind(self) -> ByKind:
+        return ByKind(self.columns["kind"], self.columns["section"], self.sections)
 
     def translation(self, number: int, language: str) -> str | None:
         """The unofficial translation of a passage, None when there is none in this language."""
@@ -121,6 +119,48 @@ class PassageTable(Sequence[Passage]):
         except (ValueError, AttributeError, RecursionError):
             pass
         raise IndexUnavailable(f"passage number {number} of the index is damaged. {REBUILD}")
+
+
+class ByKind:
+    """The numbers of passages by kind, and by kind and section: each is sorted out once and then looked up.
+
+    Shapes for N passages: `kinds` (N,) by their place among `PASSAGE_KINDS`, `sections` (N,) by their place among
+    `labels`, anything else for none.
+    """
+
+    def __init__(self, kinds: NDArray[Any], sections: NDArray[Any], labels: Sequence[str]) -> None:
+        self._kinds = kinds
+        self._sections = sections
+        self._places = {label: place for place, label in enumerate(labels)}
+        self._all: dict[PassageKind, Numbers] = {}
+        self._sorted: dict[PassageKind, tuple[Numbers, NDArray[np.int64]]] = {}
+
+    def numbers(self, kind: PassageKind, section: str | None = None) -> Numbers:
+        """The numbers of the passages of this kind, all or those of the section with this label."""
+        place = self._places.get(section) if section is not None else None
+        if section is None or place is None:
+            return self._of_kind(kind)[: None if section is None else 0]
+        numbers, starts = self._by_section(kind)
+        return numbers[starts[place] : starts[place + 1]]
+
+    def _of_kind(self, kind: PassageKind) -> Numbers:
+        if kind not in self._all:
+            numbers = np.flatnonzero(self._kinds == PASSAGE_KINDS.index(kind))
+            numbers.setflags(write=False)
+            self._all[kind] = numbers
+        return self._all[kind]
+
+    def _by_section(self, kind: PassageKind) -> tuple[Numbers, NDArray[np.int64]]:
+        """The numbers of this kind section by section, and where each section's begin: (sections + 1,)."""
+        if kind not in self._sorted:
+            numbers = self._of_kind(kind)
+            sections = self._sections[numbers]
+            order = np.argsort(sections, kind="stable")
+            starts = np.searchsorted(sections[order], np.arange(len(self._places) + 1))
+            numbers = numbers[order]
+            numbers.setflags(write=False)
+            self._sorted[kind] = numbers, starts
+        return self._sorted[kind]
 
 
 def id_hash(passage_id: str) -> np.uint64:

@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from psycopg import sql
 
 from index.contents import Numbers
 from index.datatypes import Passage, PassageKind
-from index.passage_table import PASSAGE_KINDS, id_hash
+from index.passage_table import ByKind, id_hash
 from index.postgres_connections import Connections
 from index.postgres_tables import Layout
 
@@ -59,17 +60,20 @@ class PostgresPassages:
             known = self._numbers.get(passage_id)
         if known is not None:
             return known
-        query = sql.SQL("SELECT passage, line FROM {} WHERE id_hash = %s").format(self.layout.table("passages"))
-        self._remember(self.connections.rows(query, [int(id_hash(passage_id).astype(np.int64))]))
-        with self._lock:
-            return self._numbers[passage_id]
+        found = self._with_hash(int(id_hash(passage_id)))
+        return {str(row["id"]): number for number, row in found.items()}[passage_id]
+
+    def with_hash(self, id_hash: int) -> list[int]:
+        """The numbers of the passages whose id has this hash: none, one, or very rarely several."""
+        return sorted(self._with_hash(id_hash))
 
     def numbers(self, kind: PassageKind, section: str | None = None) -> Numbers:
         """The numbers of the passages of this kind in order, all or those of the section with this label."""
-        wanted = self.columns["kind"] == PASSAGE_KINDS.index(kind)
-        if section is not None:
-            wanted &= self.columns["section"] == (self.sections.index(section) if section in self.sections else -2)
-        return np.flatnonzero(wanted)
+        return self._by_kind.numbers(kind, section)
+
+    @cached_property
+    def _by_kind(self) -> ByKind:
+        return ByKind(self.columns["kind"], self.columns["section"], self.sections)
 
     def translation(self, number: int, language: str) -> str | None:
         """The unofficial translation of a passage, None when there is none in this language."""
@@ -83,6 +87,11 @@ class PostgresPassages:
             written = written.replace(special, "\\" + special)
         query = sql.SQL("SELECT EXISTS (SELECT FROM {} WHERE line LIKE %s)").format(self.layout.table("passages"))
         return bool(self.connections.rows(query, [f"%{written}%"])[0][0])
+
+    def _with_hash(self, id_hash: int) -> dict[int, Row]:
+        query = sql.SQL("SELECT passage, line FROM {} WHERE id_hash = %s").format(self.layout.table("passages"))
+        signed = int(np.uint64(id_hash).astype(np.int64))  # PostgreSQL has no unsigned numbers
+        return self._remember(self.connections.rows(query, [signed]))
 
     def _fetch(self, numbers: Sequence[int]) -> list[Row]:
         with self._lock:

@@ -171,7 +171,7 @@ def _import_ray() -> Any:
 def _reach(address: str) -> None:
     """Refuse at once, with an OSError, where nobody listens: Ray would try for minutes."""
     host, colon, port = address.rpartition(":")
-    if colon and port.isdecimal() and "://" not in host:
+    if colon and port.isdecimal() and len(port) <= 5 and "://" not in host:
         socket.create_connection((host.strip("[]"), int(port)), _REACH_SECONDS).close()
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+import reprlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.datatypes import Entry, Passage, PassageKind
+from index.datatypes import MAX_ID_CHARS, Entry, Passage, PassageKind
 from index.errors import CorpusError
-from index.files import read_csv, read_json_lines, text_field
+from index.files import MAX_SIZE, read_csv, read_json_lines, text_field
 
-MAX_ID_CHARS = 32  # an id has to fit into a Telegram button's 64 bytes together with its action
 _ID = re.compile(r"[\w.-]+")
 _SUFFIXES = (".jsonl", ".csv")
 
@@ -26,19 +26,21 @@ def plain_suffix(source: Path) -> str:
     return (suffixes[:-1] or [""])[-1] if suffixes[-1:] == [".gz"] else (suffixes or [""])[-1]
 
 
-def read_entries(source: Path) -> Iterator[Entry]:
+def read_entries(source: Path, max_size: int = MAX_SIZE) -> Iterator[Entry]:
     """The entries of a file. A row of JSON Lines may bring its own hints, keywords and translations.
 
     Raises:
         CorpusError: a row that cannot be read as it stands, with its line.
     """
-    for line, row in rows_of(source):
+    for line, row in rows_of(source, max_size):
         yield _entry(row, source, line)
 
 
-def rows_of(source: Path) -> Iterator[tuple[int, dict[str, object]]]:
-    """The rows of a file with their lines."""
-    return read_json_lines(source) if plain_suffix(source) == ".jsonl" else read_csv(source, ("id", "text"))
+def rows_of(source: Path, max_size: int = MAX_SIZE) -> Iterator[tuple[int, dict[str, object]]]:
+    """The rows of a file of at most `max_size` bytes, with their lines."""
+    if plain_suffix(source) == ".jsonl":
+        return read_json_lines(source, max_size)
+    return read_csv(source, ("id", "text"), max_size)
 
 
 def row_id(row: dict[str, object], source: Path, line: int) -> str:
@@ -72,7 +74,8 @@ def _entry(row: dict[str, object], source: Path, line: int) -> Entry:
     passage_id = row_id(row, source, line)
     kind = row.get("kind", PassageKind.TASK)
     if kind not in list(PassageKind):
-        raise CorpusError(source, f"unknown kind {kind!r}", f"Use one of {', '.join(PassageKind)}", line=line)
+        reason = f"unknown kind {reprlib.repr(kind)}"
+        raise CorpusError(source, reason, f"Use one of {', '.join(PassageKind)}", line=line)
     section = text_field(row, source, line, "section") if row.get("section") is not None else None
     passage = Passage(passage_id, text_field(row, source, line, "text"), section, PassageKind(str(kind)))
     if plain_suffix(source) == ".csv":

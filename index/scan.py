@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from index.datatypes import Corpus, Entry
 from index.errors import CorpusError
+from index.files import MAX_SIZE
 from index.passage_table import id_hash
 from index.row_source import row_id, rows_of
 
@@ -93,7 +94,7 @@ def _values(entry: Entry) -> list[object]:
     return [own, entry.hints, entry.keywords, dict(entry.translations)]
 
 
-def scan_ids(entries: Iterable[Entry], source: Path) -> KnownIds:
+def scan_ids(entries: Iterable[Entry], source: Path, max_size: int = MAX_SIZE) -> KnownIds:
     """The ids of a document.
 
     Raises:
@@ -102,13 +103,13 @@ def scan_ids(entries: Iterable[Entry], source: Path) -> KnownIds:
     hashes = np.array(array("Q", (int(id_hash(entry.passage.id)) for entry in entries)), np.uint64)
     known, counts = np.unique(hashes, return_counts=True)
     if len(known) < len(hashes):
-        _refuse_repeated(source, {int(one) for one in known[counts > 1]})
+        _refuse_repeated(source, {int(one) for one in known[counts > 1]}, max_size)
     return KnownIds(known)
 
 
-def _refuse_repeated(source: Path, suspects: set[int]) -> None:
+def _refuse_repeated(source: Path, suspects: set[int], max_size: int) -> None:
     seen: set[str] = set()
-    for line, row in rows_of(source):
+    for line, row in rows_of(source, max_size):
         passage_id = row_id(row, source, line)
         if int(id_hash(passage_id)) in suspects:
             if passage_id in seen:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import blake2b
+
+from index.passage_table import id_hash
 
 FORMAT = "1"
 MAX_BYTES = 64
 MAX_ID_BYTES = 32
-LONG_ID = "~"  # begins the digest that stands for an id too long for a button
+LONG_ID = "~"  # begins the hash that stands for an id too long for a button
 _DATA = re.compile(
     r"1:(?P<action>[a-z]):(?P<index>[0-9a-f]{8}):(?P<language>[a-z]{2,3})?\.(?P<translation>[a-z]{2,3})?"
     r":(?P<vote>[01]):(?P<page>[0-9]{1,3}):(?P<target>[\w.~-]*)"
@@ -98,7 +99,12 @@ def index_prefix(fingerprint: str) -> str:
 
 
 def reference(passage_id: str) -> str:
-    """How a button names a passage: by its id, or by a digest where the id is too long."""
+    """How a button names a passage: by its id, or by the hash that an index finds it by where the id is too long."""
     if len(passage_id.encode()) <= MAX_ID_BYTES and re.fullmatch(r"[\w.-]+", passage_id):
         return passage_id
-    return LONG_ID + blake2b(passage_id.encode(), digest_size=12).hexdigest()
+    return f"{LONG_ID}{int(id_hash(passage_id)):016x}"
+
+
+def hash_in(target: str) -> int | None:
+    """The hash by which a button names a passage, None where it gives the id itself."""
+    return int(target[1:], 16) if re.fullmatch(rf"{LONG_ID}[0-9a-f]{{16}}", target) else None

@@ -12,6 +12,7 @@ from telegram import Bot, User
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.localisation import localisation
+from bot.safe_text import say
 from bot.telegram.logs import configure_logging
 from bot.telegram.menus import Description, descriptions, menus
 from bot.telegram.ports import Library
@@ -39,7 +40,7 @@ class Finding:
         return f"{mark} {self.fact}" + (f"\n     {self.remedy}" if self.remedy else "")
 
 
-def check(settings: BotSettings, say: Callable[[str], None] = print) -> int:
+def check(settings: BotSettings, say: Callable[[str], None] = say) -> int:
     """Tell how things are, a line a fact; 0 if the bot can work, 1 if something has to be done first.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Facts of a document that several replies need: names, neighbours, the range of numbers."""
+"""Facts of a document that several replies need: names, headings, what a button stands for."""
 
 from __future__ import annotations
 
@@ -6,17 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.localisation import DEFAULT_LANGUAGE, Texts
-from bot.telegram.callbacks import LONG_ID, reference
+from bot.telegram.callbacks import hash_in
 from bot.telegram.ports import Library
 from index.datatypes import CorpusInfo, Passage, PassageKind
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The tasks before and after one in the document's order."""
-
-    previous: Passage | None
-    following: Passage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +30,20 @@ def examples(corpus: CorpusInfo, language: str) -> tuple[str, ...]:
     return corpus.examples.get(language) or corpus.examples.get(DEFAULT_LANGUAGE, ())
 
 
-def neighbours(library: Library, passage: Passage) -> Neighbours:
-    """The neighbours among passages of the same kind."""
-    row = [other for other in library.passages if other.kind is passage.kind]
-    place = next((place for place, other in enumerate(row) if other.id == passage.id), None)
-    if place is None:
-        return Neighbours(None, None)
-    return Neighbours(row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None)
-
-
-def number_range(library: Library) -> tuple[int, int] | None:
-    """The smallest and the largest task number, None without numbered tasks."""
-    numbers = [passage.number for passage in library.tasks() if passage.number is not None]
-    return (min(numbers), max(numbers)) if numbers else None
-
-
 def find(library: Library, target: str) -> Passage | None:
     """The passage that a button names, None if the document does not have it."""
-    if not target.startswith(LONG_ID):
-        try:
-            return library.passage(target)
-        except KeyError:
-            return None
-    return next((passage for passage in library.passages if reference(passage.id) == target), None)
+    hashed = hash_in(target)
+    if hashed is not None:
+        return library.with_hash(hashed)
+    try:
+        return library.passage(target)
+    except KeyError:
+        return None
 
 
 def heading(library: Library, section: str | None) -> Passage | None:
     """The heading of the section with this label."""
-    return next((one for one in library.sections if section is not None and one.section == section), None)
+    return library.heading(section) if section is not None else None
 
 
 def name(texts: Texts, passage: Passage) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.safe_text import sent
 from bot.telegram.replies.reply import Button, Row
 
 
@@ -18,8 +19,8 @@ def buttons(markup: InlineKeyboardMarkup | None) -> tuple[Row, ...]:
 
 
 def _inline(button: Button) -> InlineKeyboardButton:
-    copy = CopyTextButton(button.copy) if button.copy is not None else None
-    return InlineKeyboardButton(button.label, callback_data=button.data, copy_text=copy, url=button.url)
+    copy = CopyTextButton(sent(button.copy)) if button.copy is not None else None
+    return InlineKeyboardButton(sent(button.label), callback_data=button.data, copy_text=copy, url=button.url)
 
 
 def _button(inline: InlineKeyboardButton) -> Button:

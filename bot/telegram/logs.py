@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
+from textwrap import indent
 from typing import TextIO
 from urllib.parse import quote
 
 import structlog
 
+from bot.safe_text import in_json, in_one_line, shown
+
+_TRACEBACKS = ("exception", "stack")
 REDACTED = "<token>"
 # PTB writes what it cannot read to the log, people's words included; the first three repeat every address.
 _LOUD = ("httpx", "httpcore", "faiss", "uvicorn.error", "asyncio")
@@ -26,7 +31,7 @@ class LogFormat(StrEnum):
 class RedactingFormatter(structlog.stdlib.ProcessorFormatter):
     """Formats a record, tracebacks included, and takes the secrets out of the finished line."""
 
-    def __init__(self, secrets: tuple[str, ...], renderer: structlog.typing.Processor) -> None:
+    def __init__(self, secrets: tuple[str, ...], renderers: Sequence[structlog.typing.Processor]) -> None:
         shared: list[structlog.typing.Processor] = [
             structlog.stdlib.add_log_level,
             structlog.stdlib.add_logger_name,
@@ -34,7 +39,7 @@ class RedactingFormatter(structlog.stdlib.ProcessorFormatter):
             structlog.processors.TimeStamper(fmt="iso", utc=True),
         ]
         drop = structlog.stdlib.ProcessorFormatter.remove_processors_meta
-        super().__init__(foreign_pre_chain=shared, processors=[drop, structlog.processors.format_exc_info, renderer])
+        super().__init__(foreign_pre_chain=shared, processors=[drop, structlog.processors.format_exc_info, *renderers])
         self._secrets = secrets
 
     def format(self, record: logging.LogRecord) -> str:
@@ -52,7 +57,7 @@ def configure_logging(
     hidden = {token, quote(token, safe=""), token.partition(":")[2], *secrets} - {""}
     target = stream or sys.stderr
     handler = logging.StreamHandler(target)
-    handler.setFormatter(RedactingFormatter(tuple(sorted(hidden, key=len, reverse=True)), _renderer(form, target)))
+    handler.setFormatter(RedactingFormatter(tuple(sorted(hidden, key=len, reverse=True)), _renderers(form, target)))
     root = logging.getLogger()
     for old in root.handlers[:]:
         root.removeHandler(old)
@@ -65,9 +70,22 @@ def configure_logging(
     return handler
 
 
-def _renderer(form: LogFormat, stream: TextIO) -> structlog.typing.Processor:
+def _renderers(form: LogFormat, stream: TextIO) -> Sequence[structlog.typing.Processor]:
     if form is LogFormat.JSON:
-        return structlog.processors.JSONRenderer(ensure_ascii=False)
-    return structlog.dev.ConsoleRenderer(
+        return structlog.processors.JSONRenderer(ensure_ascii=False), lambda _, __, line: in_json(str(line))
+    console = structlog.dev.ConsoleRenderer(
         colors=stream.isatty(), pad_event_to=0, exception_formatter=structlog.dev.plain_traceback
     )
+    return _shown_values, console
+
+
+def _shown_values(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """The values as a line may show them; a traceback has several, none of which looks like one of the log's own."""
+    return {key: _shown(key, value) for key, value in event.items()}
+
+
+def _shown(key: str, value: object) -> object:
+    if isinstance(value, int | float | None):
+        return value
+    text = value if isinstance(value, str) else repr(value)
+    return indent(shown(text), "  ") if key in _TRACEBACKS else in_one_line(text)

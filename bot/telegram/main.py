@@ -6,11 +6,11 @@ import asyncio
 import logging
 import os
 import signal
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.localisation import localisation
+from bot.safe_text import say
 from bot.telegram.alone import alone
 from bot.telegram.application import DATABASE, Bot, build_application
 from bot.telegram.client import Client
@@ -114,7 +114,7 @@ async def _build_first(settings: BotSettings) -> None:
     Raises:
         BuildFailed: the build ended with an error.
     """
-    print("There is no index yet: building it first, once.", file=sys.stderr, flush=True)
+    say("There is no index yet: building it first, once.", err=True)
 
     async def silent(_: str) -> None:
         pass

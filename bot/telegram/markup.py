@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from html import escape as _escape
 from html import unescape
 
+from bot.safe_text import sent
+
 MAX_MESSAGE = 4096
 MAX_CAPTION = 1024
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 
 
 def escape(text: str) -> str:
-    """Text that stands in HTML as it is. NUL and other control characters, which Telegram refuses, are left out."""
-    return _escape("".join(char for char in text if char >= " " or char in "\n\t"), quote=False)
+    """Text that stands in HTML as it is, as far as it can be sent."""
+    return _escape(sent(text), quote=False)
 
 
 def units(text: str) -> int:
@@ -28,7 +30,8 @@ def visible(html: str) -> int:
 
 
 def clip(text: str, limit: int) -> str:
-    """Plain text of at most `limit` units, cut at a word's end where there is one, marked with an ellipsis."""
+    """Plain text that can be sent, of at most `limit` units; cut, where it can be at a word's end, with an ellipsis."""
+    text = sent(text)
     if units(text) <= limit:
         return text
     kept = text[: limit - 1]

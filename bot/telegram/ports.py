@@ -9,11 +9,11 @@ from index.datatypes import Answer, CorpusInfo, Hit, IndexInfo, Passage
 
 
 class Library(Protocol):
-    """One index version of a document: what can be read in it without a question."""
+    """One index version of a document: what can be read in it without a question.
 
-    @property
-    def passages(self) -> Sequence[Passage]:
-        """All passages in the document's order."""
+    Any of it may be read from a disk or over a network, so replies are written off the event loop; and nothing here
+    takes longer in a longer document.
+    """
 
     @property
     def sections(self) -> Sequence[Passage]:
@@ -39,11 +39,26 @@ class Library(Protocol):
     def languages(self) -> Sequence[str]:
         """The languages into which passages are translated."""
 
+    def heading(self, section: str) -> Passage | None:
+        """The heading of the section with this label."""
+
+    def task(self, number: int) -> Passage | None:
+        """The task with this number."""
+
+    def number_range(self) -> tuple[int, int] | None:
+        """The smallest and the largest task number, None without numbered tasks."""
+
+    def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
+        """The passages of the same kind before and after one."""
+
     def tasks(self, section: str | None = None) -> Sequence[Passage]:
         """The tasks, or those of the section with this label."""
 
     def passage(self, passage_id: str) -> Passage:
         """The passage with this id; KeyError without one."""
+
+    def with_hash(self, id_hash: int) -> Passage | None:
+        """The passage whose id has this hash (`index.passage_table.id_hash`)."""
 
     def translation(self, passage_id: str, language: str) -> str | None:
         """The unofficial translation of a passage."""

@@ -16,6 +16,7 @@ MAX_CONCURRENCY = 1000
 DEFAULT_SENDS, MAX_SENDS = 30, 1000  # Telegram sells up to 1000 a second
 DEFAULT_QUESTIONS, MAX_QUESTIONS = 30, 6000
 DEFAULT_POLL, MAX_POLL = 25, 50  # seconds; Telegram waits for at most 50
+MAX_DIGITS = 18  # of any number: Telegram's ids have 16
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{3,128}")
 _YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
 
@@ -96,7 +97,7 @@ def _token_in_file(path: Path) -> str:
 
 def _owners(text: str) -> frozenset[int]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
-    if not all(part.isascii() and part.isdecimal() for part in parts):
+    if not all(part.isascii() and part.isdecimal() and len(part) <= MAX_DIGITS for part in parts):
         raise SettingsError("SCODA_OWNERS is not a list of Telegram user ids. Write numbers: SCODA_OWNERS=123,456")
     return frozenset(map(int, parts))
 
@@ -118,6 +119,6 @@ def _number(environ: Mapping[str, str], name: str, default: int, most: int) -> i
     text = environ.get(name, "").strip()
     if not text:
         return default
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= most):
+    if not (text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS and 1 <= int(text) <= most):
         raise SettingsError(f"{name} is not a number from 1 to {most}")
     return int(text)

@@ -47,7 +47,7 @@ def chat(home: Path, _: str) -> None:
 
     engine = Engine.open(home)
     talk = Chat(engine, Renderer(engine, None))
-    lines = (DATA / "questions" / "heldout.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (DATA / "scoda-2020" / "questions" / "heldout.jsonl").read_text(encoding="utf-8").splitlines()
     times = []
     for question in [json.loads(line)["question"] for line in lines]:
         started = time.perf_counter()

@@ -18,7 +18,7 @@ from tests.benchmarks.measuring import Cost, machine, measure, run_once
 from tests.evaluation.tables import rewrite, table
 
 README = Path(__file__).with_name("README.md")
-QUESTIONS = Path(__file__).resolve().parents[2] / "data" / "questions" / "heldout.jsonl"
+QUESTIONS = Path(__file__).resolve().parents[2] / "data" / "scoda-2020" / "questions" / "heldout.jsonl"
 QUESTION = "What happened with the Geely project?"
 HEADER = ("what", "wall, s", "processor, s", "peak memory, MB", "")
 

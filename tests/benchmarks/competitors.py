@@ -1,6 +1,6 @@
 """scoda beside what one would use instead: `python -m tests.benchmarks.competitors [--runs N] [--print-only]`.
 
-Every system indexes data/scoda-2020 and answers data/questions/heldout.jsonl, which nobody was fitted on, one question
+Every system indexes data/scoda-2020 and answers its questions/heldout.jsonl, which nobody was fitted on, one question
 at a time. Whole processes are measured from outside. txtai comes with `pip install '.[benchmarks]'`.
 """
 
@@ -25,7 +25,7 @@ from tests.benchmarks.systems import CORPUS, SYSTEMS, passages
 from tests.evaluation.tables import rewrite, table
 
 README = Path(__file__).with_name("README.md")
-QUESTIONS = CORPUS.parent / "questions" / "heldout.jsonl"
+QUESTIONS = CORPUS / "questions" / "heldout.jsonl"
 QUESTION = "What happened with the Geely project?"
 TOP = 5
 HEADER = (

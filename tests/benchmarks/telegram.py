@@ -61,7 +61,7 @@ class Result:
 
 def questions() -> list[str]:
     """Labelled questions in many languages, none of which the index was built with."""
-    lines = (ROOT / "data" / "questions" / "heldout.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "data" / "scoda-2020" / "questions" / "heldout.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line)["question"] for line in lines]
 
 

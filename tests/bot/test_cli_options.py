@@ -234,3 +234,13 @@ def test_completion(
     with pytest.raises(SystemExit, match="0"):
         run([])
     assert {line.partition(",")[2] for line in capsys.readouterr().out.split()} == expected
+
+
+@pytest.mark.parametrize(("given", "limit"), [("1MB", "1 MB"), ("2GB", "256 MB")])
+def test_a_corpus_larger_than_max_size_is_refused(scoda: Scoda, tmp_path: Path, given: str, limit: str) -> None:
+    path = tmp_path / "page.txt"
+    with path.open("wb") as file:
+        file.truncate(300 << 20)
+    ran = scoda("index", "build", "--corpus", path, "--max-size", given)
+    assert ran.code == 2
+    assert ran.err.startswith(f"scoda: {path}: larger than {limit}. ")

@@ -23,7 +23,7 @@ WEIGHTS = f"{GRAPH}.data"
 HEAVY = ("torch", "sentence_transformers", "transformers", "onnx", "onnxscript", "sympy")
 QUESTIONS = [
     json.loads(line)["question"]
-    for line in (DEFAULT_CORPUS.parent / "questions" / "heldout.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in (DEFAULT_CORPUS / "questions" / "heldout.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 
 
@@ -87,7 +87,6 @@ def test_info_and_verify_tell_of_it(built: Command) -> None:
 
 def test_a_build_with_all_vectors_known_takes_the_encoder_over(owner: Command, tmp_path: Path) -> None:
     corpus = Path(shutil.copytree(DEFAULT_CORPUS, tmp_path / "data" / "scoda-2020"))
-    shutil.copytree(DEFAULT_CORPUS.parent / "questions", tmp_path / "data" / "questions")
     keywords = corpus / "keywords.jsonl"
     rows = {row["id"]: row for row in map(json.loads, keywords.read_text(encoding="utf-8").splitlines())}
     rows["1"] = {"id": "1", "keywords": ["quixotic"]}

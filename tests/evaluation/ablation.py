@@ -25,7 +25,7 @@ from tests.evaluation.naive import Naive
 from tests.evaluation.tables import rewrite, table
 
 README = Path(__file__).with_name("README.md")
-HELDOUT = DEFAULT_CORPUS.parent / "questions" / "heldout.jsonl"
+HELDOUT = DEFAULT_CORPUS / "questions" / "heldout.jsonl"
 MAIN_LANGUAGES = ("en", "zh", "ru")
 HEADER = ("system", "English hit@1", "Chinese hit@1", "Russian hit@1", "other languages hit@1", "all recall@5")
 STAGES = {

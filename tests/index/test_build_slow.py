@@ -133,7 +133,6 @@ def test_a_changed_passage_encodes_only_what_is_new(
 
     monkeypatch.setattr(SentenceEncoder, "encode_documents", counting)
     corpus = shutil.copytree(DEFAULT_CORPUS, tmp_path / "data" / "scoda-2020")
-    shutil.copytree(DEFAULT_CORPUS.parent / "questions", tmp_path / "data" / "questions")
     source = corpus / "source.txt"
     old = "Construction for a list of key logistics projects started."
     text = source.read_text(encoding="utf-8")

@@ -104,10 +104,11 @@ sections = 0
 
 
 def test_question_files_are_relative_to_the_settings(tmp_path: Path) -> None:
-    (tmp_path / "asked.jsonl").write_text("", encoding="utf-8")
-    folder = garden(tmp_path, READING + '[questions]\nevaluation = "../asked.jsonl"\n')
+    folder = garden(tmp_path, READING + '[questions]\nevaluation = "asked/one.jsonl"\n')
+    (folder / "asked").mkdir()
+    (folder / "asked" / "one.jsonl").write_text("", encoding="utf-8")
     corpus = load_corpus(folder).corpus
-    assert (corpus.evaluation, corpus.calibration) == ((tmp_path / "asked.jsonl").resolve(), None)
+    assert (corpus.evaluation, corpus.calibration) == ((folder / "asked" / "one.jsonl").resolve(), None)
 
 
 def test_a_label_that_is_no_number_is_refused(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Files of questions: what is read, what is refused, and what lies in data/questions."""
+"""Files of questions: what is read, what is refused, and what lies in data."""
 
 from __future__ import annotations
 

@@ -15,7 +15,9 @@ from index.lookup import Lookup, Outline, find_lookup
 from tests.index import lookup_questions
 from tests.index.lookup_searched import SEARCHED
 
-QUESTIONS = Path(__file__).parents[2] / "data" / "questions"
+DATA = Path(__file__).parents[2] / "data"
+CALIBRATION = DATA / "scoda-2020" / "questions" / "calibration.jsonl"
+BACKGROUND = DATA / "questions" / "background.jsonl"
 _STARTS = (1, 19, 37, 57, 74, 84, 111)
 _LABELS = ("I", "II", "III", "IV", "V", "VI")
 SECTIONS = tuple(
@@ -49,8 +51,8 @@ def _cases(text: str) -> list[tuple[str, Lookup]]:
     return [(question, _expected(told)) for told, questions in lines for question in questions.split(" | ")]
 
 
-def _labelled(name: str) -> list[tuple[str, str]]:
-    lines = (QUESTIONS / name).read_text("utf-8").splitlines()
+def _labelled(path: Path) -> list[tuple[str, str]]:
+    lines = path.read_text("utf-8").splitlines()
     return [(row["question"], row["kind"]) for row in map(json.loads, lines)]
 
 
@@ -73,15 +75,15 @@ def test_is_searched(question: str) -> None:
     assert find_lookup(question, OUTLINE) is None
 
 
-@pytest.mark.parametrize("name", ["calibration.jsonl", "background.jsonl"])
-def test_no_question_about_content_triggers_a_rule(name: str) -> None:
-    content = [question for question, kind in _labelled(name) if kind != "lookup"]
+@pytest.mark.parametrize("path", [CALIBRATION, BACKGROUND], ids=lambda path: path.stem)
+def test_no_question_about_content_triggers_a_rule(path: Path) -> None:
+    content = [question for question, kind in _labelled(path) if kind != "lookup"]
     assert len(content) > 100
     assert [question for question in content if find_lookup(question, OUTLINE)] == []
 
 
 def test_labelled_lookups_without_a_topic_go_by_rule() -> None:
-    lookups = [question for question, kind in _labelled("calibration.jsonl") if kind == "lookup"]
+    lookups = [question for question, kind in _labelled(CALIBRATION) if kind == "lookup"]
     by_topic = {question for question in lookups if find_lookup(question, OUTLINE) is None}
     assert by_topic == {
         "Show the whole marine cooperation section",

@@ -20,7 +20,7 @@ from index.store import current_fingerprint, versions_folder
 from tests.index.postgres_servers import Server
 
 pytestmark = pytest.mark.slow
-QUESTIONS = DEFAULT_CORPUS.parent / "questions"
+QUESTIONS = DEFAULT_CORPUS / "questions"
 
 
 class Remembering(BundledQueryEncoder):

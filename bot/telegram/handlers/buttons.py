@@ -20,7 +20,7 @@ from bot.telegram.replies.pages import AUTO
 from bot.telegram.replies.reply import Reply, Scene, after_vote
 from bot.telegram.replies.tasks import passage_reply, similar_reply
 from bot.telegram.sending import Editable, answer_press, quietly
-from index.datatypes import Passage
+from index.datatypes import Passage, PassageKind
 
 SIMILAR = 5
 VOTES_REMEMBERED = 1000
@@ -76,25 +76,24 @@ class Buttons:
         translation = next((one for one in (saved, press.translation) if one in engine.languages), None) or ""
         question = question_behind(query.message, context.bot.bot) if isinstance(query.message, Message) else ""
         scene = Scene(engine, known.texts(language), translation, vote=press.vote, question=bool(question))
-        return Pressed(press, engine, scene, question, find(engine, press.target) if press.target else None)
+        passage = await self._desk.read(find, engine, press.target) if press.target else None
+        return Pressed(press, engine, scene, question, passage)
 
     async def _reply(self, found: Pressed) -> Reply:
         press, scene, passage = found.press, found.scene, found.passage
         if press.action in _NEEDS_QUESTION:
             answer = await self._desk.work(found.engine.ask, found.question, top=MOST_RESULTS)
-            return (
-                results_reply(scene, answer, press.page) if press.action is Action.MORE else answer_reply(scene, answer)
-            )
+            if press.action is Action.MORE:
+                return await self._desk.read(results_reply, scene, answer, press.page)
+            return await self._desk.read(answer_reply, scene, answer)
         if passage is None:
-            return figures_reply(scene) if press.action is Action.FIGURES else sections_reply(scene)
+            return await self._desk.read(figures_reply if press.action is Action.FIGURES else sections_reply, scene)
         if press.action is Action.SIMILAR:
             hits = await self._desk.work(found.engine.similar, passage.id, top=SIMILAR)
-            return similar_reply(scene, passage, tuple(hits))
-        return (
-            section_reply(scene, passage, press.page)
-            if press.action is Action.SECTION
-            else passage_reply(scene, passage)
-        )
+            return await self._desk.read(similar_reply, scene, passage, tuple(hits))
+        if press.action is Action.SECTION:
+            return await self._desk.read(section_reply, scene, passage, press.page)
+        return await self._desk.read(passage_reply, scene, passage)
 
     async def _vote(self, query: CallbackQuery, found: Pressed) -> None:
         """Count feedback once for a message: its buttons go, and a second press on the way counts nothing."""
@@ -129,7 +128,7 @@ def _complaint(found: Pressed) -> str | None:
     if action in _NEEDS_PASSAGE and passage is None:
         same = found.press.index == index_prefix(found.engine.fingerprint)
         return "stale-invalid" if same else "stale-gone"
-    if action is Action.SECTION and passage not in found.engine.sections:
+    if action is Action.SECTION and passage is not None and passage.kind is not PassageKind.SECTION:
         return "stale-invalid"
     return "more-lost" if action in _NEEDS_QUESTION and not found.question else None
 

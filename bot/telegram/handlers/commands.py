@@ -8,7 +8,7 @@ from telegram import InputFile, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
-from bot.telegram.document import find, headline, number_range
+from bot.telegram.document import find, headline
 from bot.telegram.handlers.desk import Context, Desk
 from bot.telegram.handlers.questions import Questions
 from bot.telegram.markup import MAX_CAPTION, join, visible
@@ -17,7 +17,7 @@ from bot.telegram.replies.notices import out_of_range
 from bot.telegram.replies.reply import Reply, Scene
 from bot.telegram.replies.tasks import passage_reply
 from bot.telegram.sending import Place
-from index.datatypes import Passage
+from index.numerals import ascii_digits, digits_value
 
 
 class Commands:
@@ -30,39 +30,31 @@ class Commands:
     async def start(self, update: Update, context: Context) -> None:
         """/start, alone or with the payload of a deep link: "t39" opens task 39."""
         scene, payload = await self._scene(update), "".join(context.args or ())
-        passage = find(scene.library, payload[1:]) if payload.startswith("t") else None
-        if passage is not None:
-            await self._reply(update, passage_reply(scene, passage))
-            return
         group = update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
-        await self._reply(update, pages.start_reply(scene, context.bot.username, group=group))
+        await self._reply(update, await self._desk.read(_start, scene, payload, context.bot.username, group=group))
 
     async def help(self, update: Update, context: Context) -> None:
         """/help."""
-        await self._reply(update, pages.help_reply(await self._scene(update), context.bot.username))
+        scene = await self._scene(update)
+        await self._reply(update, await self._desk.read(pages.help_reply, scene, context.bot.username))
 
     async def task(self, update: Update, context: Context) -> None:
         """/task 42; anything else than a number after it is asked as a question."""
         scene, wanted = await self._scene(update), " ".join(context.args or ())
-        if not wanted:
-            await self._respond(update, pages.task_how(scene))
-        elif not wanted.isdecimal():
+        if wanted and not wanted.isdecimal():
             await self._questions.answer(update, Place.of(_message(update)), wanted)
-        elif (passage := _numbered(scene, int(wanted))) is not None:
-            await self._respond(update, passage_reply(scene, passage))
-        elif number_range(scene.library):
-            await self._respond(update, Reply(out_of_range(scene)))
-        else:
-            await self._respond(update, pages.task_how(scene))
+            return
+        reply = await self._desk.read(_task, scene, wanted)
+        await self._desk.respond(update, Place.of(_message(update)), reply)
 
     async def sections(self, update: Update, _: Context) -> None:
         """/sections."""
-        await self._reply(update, browse.sections_reply(await self._scene(update)))
+        await self._reply(update, await self._desk.read(browse.sections_reply, await self._scene(update)))
 
     async def figures(self, update: Update, _: Context) -> None:
         """/figures: the words at once, then the picture."""
         scene = await self._scene(update)
-        await self._reply(update, browse.figures_reply(scene))
+        await self._reply(update, await self._desk.read(browse.figures_reply, scene))
         path = await self._desk.pictures.figures(scene.library, scene.texts.language)
         if path is None:
             return
@@ -84,7 +76,7 @@ class Commands:
 
     async def about(self, update: Update, _: Context) -> None:
         """/about."""
-        await self._reply(update, pages.about_reply(await self._scene(update)))
+        await self._reply(update, await self._desk.read(pages.about_reply, await self._scene(update)))
 
     async def privacy(self, update: Update, _: Context) -> None:
         """/privacy."""
@@ -110,9 +102,6 @@ class Commands:
     async def _reply(self, update: Update, reply: Reply) -> None:
         await self._desk.sender.send(Place.of(_message(update)), reply)
 
-    async def _respond(self, update: Update, reply: Reply) -> None:
-        await self._desk.respond(update, Place.of(_message(update)), reply)
-
 
 def _message(update: Update) -> Message:
     message = update.effective_message
@@ -120,8 +109,18 @@ def _message(update: Update) -> Message:
     return message
 
 
-def _numbered(scene: Scene, number: int) -> Passage | None:
-    return next((task for task in scene.library.tasks() if task.number == number), None)
+def _start(scene: Scene, payload: str, username: str, *, group: bool) -> Reply:
+    """The first words, or the passage that a deep link names."""
+    passage = find(scene.library, payload[1:]) if payload.startswith("t") else None
+    return passage_reply(scene, passage) if passage else pages.start_reply(scene, username, group=group)
+
+
+def _task(scene: Scene, digits: str) -> Reply:
+    """The task with this number, or which numbers there are."""
+    passage = scene.library.task(digits_value(ascii_digits(digits))) if digits else None
+    if passage is not None:
+        return passage_reply(scene, passage)
+    return Reply(out_of_range(scene)) if digits and scene.library.number_range() else pages.task_how(scene)
 
 
 def _caption(scene: Scene) -> str:

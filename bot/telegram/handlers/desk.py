@@ -79,6 +79,10 @@ class Desk:
         async with self.workers:
             return await asyncio.to_thread(function, *args, **kwargs)
 
+    async def read(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Write a reply in a thread: it reads the document, which may lie on a slow disk or behind a network."""
+        return await asyncio.to_thread(function, *args, **kwargs)
+
     async def scene(
         self,
         library: Library,

@@ -31,8 +31,8 @@ class InlineMode:
         engine, text = self._desk.engines.current, query.query.strip()
         passages, language = await self._found(engine, text)
         scene = await self._desk.scene(engine, update, question=text, asked_in=language, chat_id=query.from_user.id)
-        found = passages if text else inline.first_passages(scene)
-        results = inline.page_of(scene, found, query.offset, context.bot.username)
+        found = passages if text else await self._desk.read(inline.first_passages, scene)
+        results = await self._desk.read(inline.page_of, scene, found, query.offset, context.bot.username)
         label = scene.texts.plain("inline-open" if found else "inline-none")
         await quietly(
             lambda: query.answer(

@@ -45,7 +45,7 @@ class Questions:
             question, place = _replied(message, me, place)
         if not question:
             scene = await self._desk.scene(self._desk.engines.current, update)
-            await self._desk.respond(update, place, ask_how(scene))
+            await self._desk.respond(update, place, await self._desk.read(ask_how, scene))
             return
         await self.answer(update, place, question)
 
@@ -69,7 +69,9 @@ class Questions:
             if answer is not None:
                 await self._count(update, answer)
         scene = await self._desk.scene(engine, update, question=question)
-        await context.bot.answer_guest_query(message.guest_query_id, guest_article(scene, reply or ask_how(scene)))
+        if reply is None:
+            reply = await self._desk.read(ask_how, scene)
+        await context.bot.answer_guest_query(message.guest_query_id, guest_article(scene, reply))
 
     async def not_text(self, update: Update, _: Context) -> None:
         """A voice message, a sticker, a picture without words: one friendly line, one for a whole album."""
@@ -98,7 +100,7 @@ class Questions:
         scene = await self._desk.scene(
             engine, update, question=question, asked_in=answer.language, can_ask_again=not guest
         )
-        return answer_reply(scene, answer), answer
+        return await self._desk.read(answer_reply, scene, answer), answer
 
     async def _count(self, update: Update, answer: Answer) -> None:
         person = update.effective_user or update.effective_chat

@@ -11,11 +11,13 @@ from bot.telegram.replies.tasks import back_button, openers
 from index.datatypes import Passage
 
 PAGE = 6
+MOST_SECTIONS = 90  # Telegram takes 100 buttons, and shows fewer sections than that in a message
+MOST_TASKS = 1000  # of a section that are paged through, as many as an answer has: pages depend on their lengths
 
 
 def sections_reply(scene: Scene) -> Reply:
     """All sections with the number of their tasks."""
-    sections = tuple(scene.library.sections)
+    sections = tuple(scene.library.sections[:MOST_SECTIONS])
     figures = scene.say("button-figures", Action.FIGURES) if scene.library.figures else None
     if not sections:
         return Reply(scene.texts.html("sections-none"), rows((figures,)))
@@ -29,7 +31,7 @@ def sections_reply(scene: Scene) -> Reply:
 
 def section_reply(scene: Scene, section: Passage, page: int) -> Reply:
     """A page of the tasks in a section; a page that does not exist gives the last one."""
-    tasks = tuple(scene.library.tasks(section.section))
+    tasks = tuple(scene.library.tasks(section.section)[:MOST_TASKS])
     lines = [line(scene, task) for task in tasks]
     head, note = (
         f"<b>{scene.texts.html('name-section', label=section.section or section.id)}</b> · " + line(scene, section),

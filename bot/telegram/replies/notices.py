@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.telegram import document
-from bot.telegram.document import number_range
 from bot.telegram.markup import escape, join
 from bot.telegram.replies.reply import Scene
 from index.datatypes import Answer, Notice
@@ -13,14 +12,14 @@ def notice_lines(scene: Scene, answer: Answer) -> tuple[str, ...]:
     """What has to be said before the hits, as Telegram HTML."""
     if answer.notice is Notice.OTHER_YEAR and scene.library.corpus.year is not None:
         return (scene.texts.html("notice-other-year", year=str(scene.library.corpus.year)),)
-    if answer.notice is Notice.OUT_OF_RANGE and number_range(scene.library):
+    if answer.notice is Notice.OUT_OF_RANGE and scene.library.number_range():
         return (out_of_range(scene),)
     return (counts(scene),) if answer.notice is Notice.COUNTS else ()
 
 
 def out_of_range(scene: Scene) -> str:
     """Which numbers exist."""
-    first, last = number_range(scene.library) or (0, 0)
+    first, last = scene.library.number_range() or (0, 0)
     return scene.texts.html("notice-out-of-range", first=str(first), last=str(last))
 
 
@@ -39,7 +38,7 @@ def examples(scene: Scene) -> tuple[str, ...]:
     """Questions that this document can answer, as plain text."""
     if found := document.examples(scene.library.corpus, scene.texts.language):
         return found
-    numbers, sections = number_range(scene.library), scene.library.sections
+    numbers, sections = scene.library.number_range(), scene.library.sections
     number = scene.texts.plain("example-number", number=str(numbers[1])) if numbers else ""
     section = scene.texts.plain("example-section", label=sections[0].section or sections[0].id) if sections else ""
     return tuple(one for one in (number, section) if one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.localisation import Localisation
 from bot.telegram.callbacks import Action
-from bot.telegram.document import number_range, title
+from bot.telegram.document import title
 from bot.telegram.markup import clip, join
 from bot.telegram.replies.notices import counts, example_list, examples
 from bot.telegram.replies.reply import Reply, Row, Scene, rows
@@ -32,7 +32,7 @@ def ask_how(scene: Scene) -> Reply:
 
 def task_how(scene: Scene) -> Reply:
     """What to write after /task."""
-    first, last = number_range(scene.library) or (1, len(scene.library.tasks()))
+    first, last = scene.library.number_range() or (1, len(scene.library.tasks()))
     words = scene.texts.html("task-how", number=_some_number(scene), first=str(first), last=str(last))
     return Reply(words)
 
@@ -82,5 +82,6 @@ def _title(scene: Scene) -> str:
 
 
 def _some_number(scene: Scene) -> str:
-    numbers = [task.number for task in scene.library.tasks() if task.number is not None]
-    return str(numbers[len(numbers) // 3]) if numbers else "1"
+    tasks = scene.library.tasks()
+    number = tasks[len(tasks) // 3].number if tasks else None
+    return "1" if number is None else str(number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.telegram.callbacks import Action
-from bot.telegram.document import heading, name, neighbours
+from bot.telegram.document import heading, name
 from bot.telegram.markup import fit
 from bot.telegram.replies.passages import block, copy_button, line, list_note
 from bot.telegram.replies.reply import Button, Reply, Row, Scene, grid, rows
@@ -29,11 +29,11 @@ def similar_reply(scene: Scene, passage: Passage, hits: tuple[Hit, ...]) -> Repl
 
 def passage_rows(scene: Scene, passage: Passage, first: Button | None) -> tuple[Row, ...]:
     """The buttons below a passage; `first` leads to further results or back to the answer."""
-    near = neighbours(scene.library, passage)
+    previous, following = scene.library.neighbours(passage)
     similar = scene.say("button-similar", Action.SIMILAR, passage) if passage.kind is PassageKind.TASK else None
     figures = scene.say("button-figures", Action.FIGURES) if passage.kind is PassageKind.FIGURE else None
     return rows(
-        (_step(scene, "button-previous", near.previous), _step(scene, "button-next", near.following)),
+        (_step(scene, "button-previous", previous), _step(scene, "button-next", following)),
         (first, similar),
         (_section(scene, passage), figures, copy_button(scene, passage)),
         feedback_row(scene, passage),

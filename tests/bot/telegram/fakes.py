@@ -20,6 +20,7 @@ from index.datatypes import (
     Route,
 )
 from index.errors import QuestionError
+from index.passage_table import id_hash as hash_of
 
 FINGERPRINT = "ab12cd34ef567890"
 TASKS = {
@@ -109,6 +110,24 @@ class FakeEngine:
     @property
     def info(self) -> IndexInfo:
         return IndexInfo(self.fingerprint, "a-model", 384, 40, 11, 2, 2, 1000, "2026-01-02T03:04:05Z", 1.5, {})
+
+    def heading(self, section: str) -> Passage | None:
+        return next((one for one in self.sections if one.section == section), None)
+
+    def task(self, number: int) -> Passage | None:
+        return next((one for one in self.tasks() if one.number == number), None)
+
+    def number_range(self) -> tuple[int, int] | None:
+        numbers = [one.number for one in self.tasks() if one.number is not None]
+        return (min(numbers), max(numbers)) if numbers else None
+
+    def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
+        row = [one for one in self.passages if one.kind is passage.kind]
+        place = row.index(passage)
+        return row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None
+
+    def with_hash(self, id_hash: int) -> Passage | None:
+        return next((one for one in self.passages if int(hash_of(one.id)) == id_hash), None)
 
     def tasks(self, section: str | None = None) -> Sequence[Passage]:
         tasks = (one for one in self.passages if one.kind is PassageKind.TASK)

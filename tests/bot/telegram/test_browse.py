@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bot.telegram.callbacks import Press, parse
+from bot.telegram.inline import article
+from bot.telegram.keyboards import keyboard
 from bot.telegram.markup import visible
 from bot.telegram.replies.browse import figures_reply, section_reply, sections_reply
+from bot.telegram.replies.pages import about_reply
 from bot.telegram.replies.reply import Reply
 from bot.telegram.replies.tasks import passage_reply, similar_reply
-from index.datatypes import Passage, PassageKind
+from index.datatypes import CorpusInfo, Passage, PassageKind
 from tests.bot.telegram.fakes import FakeEngine, scene
 
 BROWSING = scene(can_ask_again=False)
@@ -95,3 +98,23 @@ def test_a_document_without_sections_and_figures() -> None:
 def test_a_text_too_long_to_be_copied_has_no_such_button() -> None:
     long = Passage("1", "word " * 60)
     assert labels(passage_reply(scene(FakeEngine(passages=(long,)), can_ask_again=False), long)) == [["Similar tasks"]]
+
+
+def test_a_document_that_turns_words_round_turns_nothing_round_in_a_message() -> None:
+    evil = "ab\u202ecd\u2066ef\x1b[31m\x9bgh\x00"
+    passages = (Passage("S1", evil, evil, PassageKind.SECTION), Passage("1", evil, evil), Passage("2", evil, evil))
+    engine = FakeEngine(passages=passages, corpus=CorpusInfo("test", evil, publisher=evil))
+    evil_scene = scene(engine)
+    for reply in (
+        passage_reply(evil_scene, passages[1]),
+        similar_reply(evil_scene, passages[1], tuple(engine.similar("1"))),
+        section_reply(evil_scene, passages[0], 0),
+        sections_reply(evil_scene),
+        about_reply(evil_scene),
+    ):
+        markup = keyboard(reply.rows)
+        sent = [reply.text, *(one.text for row in markup.inline_keyboard for one in row)] if markup else [reply.text]
+        assert "abcdef[31mgh" in reply.text
+        assert not set("\u202e\u2066\x1b\x9b\x00") & set("".join(sent))
+    result = article(evil_scene, passages[1], "scoda_bot")
+    assert not set("\u202e\u2066\x1b\x9b\x00") & set(f"{result.title}{result.description}")

@@ -65,6 +65,6 @@ def test_every_passage_can_be_named_and_found(passage_id: str) -> None:
     assert found.id == passage_id
 
 
-@pytest.mark.parametrize("target", ["999", "~" + "0" * 24, "~"])
+@pytest.mark.parametrize("target", ["999", "~" + "0" * 24, "~" + "0" * 16, "~"])
 def test_what_is_not_in_the_document_is_not_found(target: str) -> None:
     assert find(FakeEngine(), target) is None

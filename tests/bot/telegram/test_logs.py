@@ -66,3 +66,24 @@ def test_what_people_wrote_is_not_logged_by_the_library(log: io.StringIO) -> Non
     with pytest.raises(TelegramError):
         BaseRequest.parse_json_payload(b'{"text": "a private question')
     assert log.getvalue() == ""
+
+
+EVIL = "a\x1b[31mb\x9bc\u202ed\u200be\n2026-01-01 [error] forged"
+
+
+@pytest.mark.parametrize("form", LogFormat)
+def test_nothing_in_a_line_acts_on_a_terminal(log: io.StringIO, form: LogFormat) -> None:
+    configure_logging(TOKEN, log, form)
+    try:
+        raise RuntimeError(EVIL)
+    except RuntimeError as error:
+        logging.getLogger("any").exception("failed: %s", EVIL, extra={"text": EVIL, "reason": error, "count": 3})
+    written = log.getvalue()
+    assert not set("\x1b\x9b\u202e\u200b") & set(written)
+    if form is LogFormat.JSON:
+        assert json.loads(written)["text"] == EVIL
+    else:
+        first, *others = written.splitlines()
+        assert r"failed: a\x1b[31mb\x9bc\u202ede\n2026-01-01 [error] forged" in first
+        assert all(line.startswith("  ") for line in others)
+        assert "count=3" in written

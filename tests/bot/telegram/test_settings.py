@@ -54,6 +54,8 @@ def test_the_token_is_not_in_the_repr() -> None:
         pytest.param({"TELEGRAM_BOT_TOKEN": "1:secret\n2:x"}, "not a bot token", id="two tokens"),
         pytest.param({"TELEGRAM_BOT_TOKEN_FILE": "no/such/file"}, "cannot be read", id="no token file"),
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_OWNERS": "@anna"}, "SCODA_OWNERS", id="owner by name"),
+        pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_OWNERS": "9" * 10_000}, "SCODA_OWNERS", id="endless owner"),
+        pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_CONCURRENCY": "9" * 10_000}, "from 1", id="endless number"),
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_OWNERS": "-5"}, "SCODA_OWNERS", id="a group as owner"),
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_KEEP_UNANSWERED": "maybe"}, "SCODA_KEEP", id="a flag"),
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_TELEGRAM_URL": "ftp://x"}, "SCODA_TELEGRAM_URL", id="url"),
