@@ -10,23 +10,25 @@ import os
 import site
 import sys
 import sysconfig
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 ROOT = Path(__file__).absolute().parents[1]  # where this process has `bot` and `index` from
 # What programs need of a system: where things lie, and what people read.
-_SYSTEM = frozenset(
-    "PATH HOME USER LOGNAME LANG LANGUAGE TZ TMPDIR TEMP TMP LD_LIBRARY_PATH DYLD_LIBRARY_PATH"
-    " SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT USERPROFILE APPDATA LOCALAPPDATA PROGRAMDATA NUMBER_OF_PROCESSORS"
-    " PYTHONHOME PYTHONUTF8 PYTHONIOENCODING PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX PYTHONHASHSEED"
-    " PYTHONUSERBASE PYTHONNOUSERSITE".split()
-)
+_SYSTEM = {
+    "PATH", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "TEMP", "TMP",
+    "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH",
+    "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA",
+    "PYTHONHOME", "PYTHONUTF8", "PYTHONIOENCODING", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX",
+    "PYTHONUSERBASE", "PYTHONNOUSERSITE",
+}  # fmt: skip
 _SYSTEM_KINDS = ("LC_", "XDG_", "MPL", "FONTCONFIG_")
 # What loading a model needs beside that: where models lie and come from, and how many threads there are. Not OMP_:
 # a bot that answers on one core each must not make its builds do so.
-_MODELS = frozenset(
-    "HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY REQUESTS_CA_BUNDLE CURL_CA_BUNDLE SSL_CERT_FILE SSL_CERT_DIR".split()
-)
+_MODELS = {
+    "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+}  # fmt: skip
 _MODEL_KINDS = (
     "HF_", "HUGGINGFACE_", "HUGGING_FACE_", "TRANSFORMERS_", "SENTENCE_TRANSFORMERS_", "TORCH", "PYTORCH_", "CUDA_",
     "MKL_", "OPENBLAS_", "KMP_", "TOKENIZERS_",
@@ -48,19 +50,25 @@ def child_environment(
     writes to the store: only that one learns of its address and password.
     """
     environ = os.environ if environ is None else environ
-    names, kinds = _SYSTEM, _SYSTEM_KINDS
+    names, kinds = set(_SYSTEM), list(_SYSTEM_KINDS)
     if models:
-        names, kinds = names | _MODELS, kinds + _MODEL_KINDS
+        names |= _MODELS
+        kinds += _MODEL_KINDS
     if settings:
-        kinds += ("SCODA_",)
+        kinds.append("SCODA_")
     if store:
-        names, kinds = names | {_STORE}, kinds + _STORE_KINDS
-    given = {name: value for name, value in environ.items() if name.upper() in names or name.upper().startswith(kinds)}
+        names.add(_STORE)
+        kinds += _STORE_KINDS
+    given = {name: value for name, value in environ.items() if _is_one(name.upper(), names, kinds)}
     if not store:
         given.pop(_STORE, None)
     if path := _python_path(environ.get("PYTHONPATH", "")):
         given["PYTHONPATH"] = path
     return given
+
+
+def _is_one(name: str, names: Set[str], kinds: Sequence[str]) -> bool:
+    return name in names or name.startswith(tuple(kinds))
 
 
 def _python_path(given: str) -> str:
