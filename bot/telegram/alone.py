@@ -24,7 +24,7 @@ def alone(home: Path) -> Iterator[None]:
     Raises:
         AlreadyRunning: another process holds it.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with FileLock(home / LOCK, timeout=0):
             yield

@@ -25,8 +25,8 @@ REQUEST_SECONDS = 10.0  # for a whole request to come, or for what was answered 
 END_SECONDS = 3  # for open connections at the end
 MOST_CONNECTIONS = 100
 SHARE_OF_FILES = 8  # connections are at most this fraction of the files that the process may open
-BACKLOG = 128  # connections that wait in the system until they are accepted
-PAUSE_SECONDS = 0.1  # after a connection that could not be accepted
+BACKLOG = 1024  # connections that wait in the system until they are accepted; they are no files yet
+PAUSE_SECONDS = 0.1  # between two tries where no file can be opened
 TELL_SECONDS = 60.0  # between two words about that
 _LOGGER = logging.getLogger(__name__)
 
@@ -162,8 +162,8 @@ class HttpServer:
                 continue
             except OSError as error:  # no file can be opened, most likely
                 self._complain(error, loop.time())
-                self._make_room()
-                await asyncio.sleep(PAUSE_SECONDS)
+                # Not of one that has hardly come: what it says may be on its way.
+                await asyncio.sleep(0 if self._make_room(loop.time() - PAUSE_SECONDS) else PAUSE_SECONDS)
                 continue
             if len(self._server.server_state.connections) >= self._most and not self._make_room():
                 accepted.close()
@@ -184,13 +184,13 @@ class HttpServer:
     def _connection(self) -> asyncio.Protocol:
         return _Connection(self._config, self._server.server_state, self._request_seconds)
 
-    def _make_room(self) -> bool:
-        """End the connection that has kept the bot waiting longest; False if the bot keeps all of them waiting."""
+    def _make_room(self, before: float = math.inf) -> bool:
+        """End the connection that has kept the bot waiting longest; False if there is none that did so `before`."""
         every: set[Any] = self._server.server_state.connections
-        waiting = [one for one in every if isinstance(one, _Connection) and not one.answering]
-        if not waiting:
+        waiting = (one for one in every if isinstance(one, _Connection) and not one.answering)
+        longest = min(waiting, key=lambda one: one.since, default=None)
+        if longest is None or longest.since >= before:
             return False
-        longest = min(waiting, key=lambda one: one.since)
         every.discard(longest)
         longest.end()
         return True

@@ -51,6 +51,7 @@ def run(settings: BotSettings, doors: Doors) -> int:
     Raises:
         ScodaError: what whoever runs the bot can mend: the token, the index, a port, a second poller.
     """
+    os.umask(0o077)  # what the bot and its children write is for its user only
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # periods as timedelta, the form that PTB keeps
     # Several questions at once, each on one core, are answered faster than one after another on all of them, whose
     # threads wait for each other by spinning. Has to be set before the encoder is loaded.
