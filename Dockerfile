@@ -32,6 +32,6 @@ USER scoda
 STOPSIGNAL SIGTERM
 # Alive, not ready: an outage of Telegram's is no reason to start again.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 CMD ["python", "-c", \
-    "import os, http.client as h; c = h.HTTPConnection('127.0.0.1', int(os.environ['SCODA_HEALTH_PORT']), timeout=4); c.request('GET', '/healthz'); exit(c.getresponse().status != 200)"]
+    "import os, http.client as h; c = h.HTTPConnection('localhost', int(os.environ['SCODA_HEALTH_PORT']), timeout=4); c.request('GET', '/healthz'); exit(c.getresponse().status != 200)"]
 ENTRYPOINT ["scoda"]
 CMD ["bot", "run"]

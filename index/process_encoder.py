@@ -6,22 +6,23 @@ import json
 import multiprocessing
 import os
 import signal
+import struct
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
-from typing import Any
+from contextlib import closing, contextmanager, suppress
+from typing import IO, Any
 
 import numpy as np
 
+from index.child import child_environment, python_command
 from index.document_encoder import DocumentEncoder, Failure, Vectors, load_document_encoder
 from index.worker_pool import WorkerDied, WorkerPool
 
 _REMEDY = "Most likely memory ran out: build again with fewer --workers. What has been encoded so far is kept"
 _END_SECONDS = 10
-# A process of its own from the start: forking one that has threads (FAISS, OpenMP, this pool) may hang it.
-_CONTEXT = multiprocessing.get_context("spawn")
+_LENGTH = struct.Struct(">Q")  # before each message, its number of bytes
 
 
 @contextmanager
@@ -33,12 +34,16 @@ def open_process_encoder(model: str, workers: int, loader: str) -> Iterator[Work
 
 
 class ProcessWorker:
-    """A process with a model. Texts go in as JSON, vectors come out as their bytes: nothing is unpickled from it."""
+    """A process with a model. Texts go in as JSON, vectors come out as their bytes: nothing is unpickled from it.
+
+    Not by multiprocessing, whose children look for its modules where one works, and get the whole environment.
+    """
 
     def __init__(self, model: str, loader: str, threads: int) -> None:
-        self._arguments = (model, loader, threads)
-        self._process: SpawnProcess | None = None
-        self._connection: Connection | None = None
+        self._command = python_command(__name__, model, loader)
+        # OMP_NUM_THREADS is read once, when PyTorch or the bundled model is loaded.
+        self._environment = child_environment(models=True) | {"OMP_NUM_THREADS": str(threads)}
+        self._process: subprocess.Popen[bytes] | None = None
         self._busy = self._closed = False
         self._lock = threading.Lock()  # between this worker's thread and a close, which comes from another
 
@@ -55,11 +60,10 @@ class ProcessWorker:
         self._busy = False
 
     def _spawn(self) -> None:
-        self._connection, other_end = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=_work, args=(other_end, *self._arguments), daemon=True)
-        with other_end, _without_interrupts():
-            process.start()
-        self._process = process
+        with _without_interrupts():
+            self._process = subprocess.Popen(
+                self._command, env=self._environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         with self._lock:
@@ -72,49 +76,84 @@ class ProcessWorker:
             self._busy = False
 
     def _encode(self, texts: Sequence[str]) -> Vectors:
+        assert self._process is not None
+        assert self._process.stdin is not None
         try:
-            assert self._connection is not None
-            self._connection.send_bytes(json.dumps(list(texts)).encode())
+            _send(self._process.stdin, json.dumps(list(texts)).encode())
         except OSError:
             raise self._died() from None
         shape = self._receive()["shape"]
-        try:
-            return np.frombuffer(self._connection.recv_bytes(), np.float32).reshape(shape)
-        except (EOFError, OSError):
-            raise self._died() from None
+        return np.frombuffer(self._next(), np.float32).reshape(shape)
 
     def close(self) -> None:
         with self._lock:
             self._closed = True
-            if self._process is None or self._connection is None:
+            if self._process is None or self._process.stdin is None:
                 return
             if self._busy:
                 self._process.kill()
             else:
-                self._connection.close()  # it ends by itself, and tidies up: a kill would leave tqdm's semaphore behind
+                _close(self._process.stdin)  # it ends by itself, and tidies up
 
     def wait(self) -> None:
-        if self._process is not None:
-            self._process.join(_END_SECONDS)
-            self._process.kill()
-            self._process.join()
+        if self._process is None:
+            return
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_END_SECONDS)
+        _end(self._process)
 
     def _receive(self) -> dict[str, Any]:
-        assert self._connection is not None
-        try:
-            reply: dict[str, Any] = json.loads(self._connection.recv_bytes())
-        except (EOFError, OSError):
-            raise self._died() from None
+        reply: dict[str, Any] = json.loads(self._next())
         if "message" in reply:
             raise Failure(**reply).as_exception()
         return reply
 
+    def _next(self) -> bytes:
+        assert self._process is not None
+        assert self._process.stdout is not None
+        try:
+            return _receive(self._process.stdout)
+        except (EOFError, OSError):
+            raise self._died() from None
+
     def _died(self) -> WorkerDied:
         assert self._process is not None
-        self._process.kill()
-        self._process.join()
-        code = self._process.exitcode
-        return WorkerDied(f"killed by signal {-code}" if code is not None and code < 0 else f"ended with code {code}")
+        code = _end(self._process)
+        return WorkerDied(f"killed by signal {-code}" if code < 0 else f"ended with code {code}")
+
+
+def _end(process: subprocess.Popen[bytes]) -> int:
+    """End a process if it has not ended, and give up what connects this one with it; its exit code."""
+    process.kill()
+    code = process.wait()
+    for pipe in (process.stdin, process.stdout):
+        _close(pipe)
+    return code
+
+
+def _close(pipe: IO[bytes] | None) -> None:
+    with suppress(OSError):  # what was not sent to a process that died
+        if pipe is not None:
+            pipe.close()
+
+
+def _send(pipe: IO[bytes], message: bytes) -> None:
+    pipe.write(_LENGTH.pack(len(message)))
+    pipe.write(message)
+    pipe.flush()
+
+
+def _receive(pipe: IO[bytes]) -> bytes:
+    """The next message. Raises EOFError where the other end is gone."""
+    (length,) = _LENGTH.unpack(_exactly(pipe, _LENGTH.size))
+    return _exactly(pipe, length)
+
+
+def _exactly(pipe: IO[bytes], length: int) -> bytes:
+    content = pipe.read(length)
+    if len(content) < length:
+        raise EOFError
+    return content
 
 
 @contextmanager
@@ -130,35 +169,42 @@ def _without_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(connection: Connection, model: str, loader: str, threads: int) -> None:
-    """What the process does: load the model, and encode until the other end of the connection is gone."""
+def main(model: str, loader: str) -> None:
+    """What the process does: load the model, and encode until the other end of the pipes is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Locks that libraries make (tqdm does) are then unlinked at once: a killed process leaves none to complain about.
-    multiprocessing.set_start_method(None, force=True)
-    os.environ["OMP_NUM_THREADS"] = str(threads)  # read once, when PyTorch or the bundled model is loaded
+    if "fork" in multiprocessing.get_all_start_methods():
+        multiprocessing.set_start_method("fork")
+    texts, vectors = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a model prints is not taken for vectors
+    with suppress(EOFError, OSError):
+        _serve(texts, vectors, model, loader)
+
+
+def _serve(texts: IO[bytes], vectors: IO[bytes], model: str, loader: str) -> None:
     try:
         encoder = load_document_encoder(model, loader)
     except Exception as error:  # whatever a model raises is told to who asked
-        connection.send_bytes(_as_json(Failure.of(error, model)))
+        _send(vectors, _as_json(Failure.of(error, model)))
         return
-    try:
-        connection.send_bytes(b"{}")
-        while True:
-            _answer(connection, encoder, model)
-    except (EOFError, OSError):
-        return
+    _send(vectors, b"{}")
+    while True:
+        _answer(json.loads(_receive(texts)), vectors, encoder, model)
 
 
-def _answer(connection: Connection, encoder: DocumentEncoder, model: str) -> None:
-    texts = json.loads(connection.recv_bytes())
+def _answer(texts: Sequence[str], vectors: IO[bytes], encoder: DocumentEncoder, model: str) -> None:
     try:
-        vectors = np.ascontiguousarray(encoder.encode_documents(texts), np.float32)
+        encoded = np.ascontiguousarray(encoder.encode_documents(texts), np.float32)
     except Exception as error:  # as above
-        connection.send_bytes(_as_json(Failure.of(error, model)))
+        _send(vectors, _as_json(Failure.of(error, model)))
         return
-    connection.send_bytes(json.dumps({"shape": vectors.shape}).encode())
-    connection.send_bytes(vectors.tobytes())
+    _send(vectors, json.dumps({"shape": encoded.shape}).encode())
+    _send(vectors, encoded.tobytes())
 
 
 def _as_json(failure: Failure) -> bytes:
     return json.dumps({"message": failure.message, "missing": failure.missing}).encode()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -8,9 +8,10 @@ import os
 import socket
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from typing import Any
 
+from index.child import ROOT
 from index.document_encoder import DocumentEncoder, Failure, Vectors, load_document_encoder
 from index.errors import ModelError, ScodaError
 from index.model import identify_model
@@ -48,7 +49,9 @@ class _Cluster:
         ray = _import_ray()
         try:
             _reach(self._address)
-            ray.init(address=self._address, log_to_driver=False, logging_level=logging.ERROR)
+            # Ray has its workers look for modules first where this process works, which may be anybody's folder.
+            with chdir(ROOT):
+                ray.init(address=self._address, log_to_driver=False, logging_level=logging.ERROR)
         except Exception as error:  # Ray raises all kinds: ConnectionError, RuntimeError, ValueError, ImportError
             raise ScodaError(
                 f"no Ray cluster can be joined at {self._address!r} ({_first_line(error)}). Start Ray on this machine "

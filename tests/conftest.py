@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.traps import Traps
+
 
 def pytest_configure() -> None:
     """Let the processes that tests start be ended as from a terminal: whoever runs the tests in the background, with
@@ -23,3 +25,11 @@ def real_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("real") / "home"
     build_index(home)
     return home
+
+
+@pytest.fixture
+def traps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Traps:
+    """A folder full of traps, in which the test works."""
+    traps = Traps(tmp_path / "traps")
+    monkeypatch.chdir(traps.folder)
+    return traps

@@ -153,19 +153,21 @@ about-translations = The translations I show are unofficial.
 about-index = Index version: <code>{ $version }</code>, built { $built }
 about-model = Language model: { $model }
 privacy =
-    <b>What I keep</b>
-    • The language chosen for a chat.
+    <b>What I keep</b>, on the machine of this bot’s operator
+    • The language chosen for a chat, until you change or delete it.
     • For two days, which of my messages answers which of yours, so that editing a question edits its answer.
-    • A question that has to wait, until it is answered.
-    • Counts: how many questions a day, in which language, and how many readers found a task helpful. Nothing in them points to a person.
+    • For { $days } days, which tasks you found helpful and which not.
+    • A question that has to wait, as Telegram sent it but without names, until it is answered; for a day at most.
+    • For a year, counts: how many questions a day, in which language, and how many of them I could answer. Nothing in them points to a person.
 
-    Chats are kept as scrambled codes, never as names or numbers of people. { $unanswered ->
-        [logged] The operator of this bot also keeps a log with the text of questions, without names.
-        [kept] The operator of this bot also keeps the text of questions that the document does not answer, without a name.
-       *[dropped] I do not keep the text of questions.
+    Chats and people are kept as scrambled codes, except with a question that waits. Only whoever also has the key, which lies in a file of its own, can tell whether a code is yours. { $unanswered ->
+        [logged] The operator of this bot also keeps a log with the text of questions, without names. /forget does not reach it.
+        [both] The operator of this bot also keeps a log with the text of questions, without names, which /forget does not reach; and for { $days } days, with such a code, the text of those that the document does not answer.
+        [kept] The operator of this bot also keeps the text of questions that the document does not answer, for { $days } days, with such a code and without a name.
+       *[dropped] Beyond that, I do not keep the text of questions.
     }
 
-    /forget deletes what belongs to you or to this chat. Telegram itself keeps our conversation; you can delete it there.
+    /forget deletes what belongs to you or to this chat; counts stay, and so does what the operator has copied as a backup. Telegram itself keeps our conversation; you can delete it there.
 forget-done = Done: everything I kept about you and this chat is deleted.
 
 ## Feedback and old buttons

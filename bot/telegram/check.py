@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
+import shlex
+import stat
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from telegram import Bot, User
@@ -63,7 +66,8 @@ async def _check(settings: BotSettings, say: Callable[[str], None]) -> int:
         raise TokenRefused from None
     except TelegramError as error:
         raise Unreachable(f"{settings.url} does not answer ({error.message}). Check the network, then again") from None
-    say(str(index))
+    for finding in (*about_rights(settings.home, settings.token_file), index):
+        say(str(finding))
     return int(blocked or index.blocks)
 
 
@@ -96,6 +100,19 @@ def about_bot(me: User) -> tuple[Finding, ...]:
         _ability("inline mode", me.supports_inline_queries, "Turn inline mode on: /setinline in @BotFather"),
         _ability("guest mode", me.supports_guest_queries, "Turn guest mode on in @BotFather's settings of the bot"),
     )
+
+
+def about_rights(home: Path, token_file: Path | None = None) -> Iterator[Finding]:
+    """Whether other users of this machine can read what is the bot's own."""
+    for path, mode in ((home, 0o700), (token_file, 0o600)):
+        if os.name != "posix" or path is None or not path.exists():
+            continue
+        if stat.S_IMODE(path.stat().st_mode) & stat.S_IRWXO:
+            yield Finding(
+                f"{path} can be read by others on this machine", f"Run: chmod {mode:o} {shlex.quote(str(path))}"
+            )
+        else:
+            yield Finding(f"{path} cannot be read by others on this machine")
 
 
 def _ability(name: str, allowed: bool | None, remedy: str) -> Finding:

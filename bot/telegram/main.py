@@ -17,7 +17,7 @@ from bot.telegram.client import Client
 from bot.telegram.engine_source import EngineSource
 from bot.telegram.handlers.registry import ALLOWED_UPDATES
 from bot.telegram.health import health_app
-from bot.telegram.http_server import LOOPBACK, HttpServer
+from bot.telegram.http_server import LOOPBACK, HttpServer, listen
 from bot.telegram.intake import Intake
 from bot.telegram.logs import LogFormat, configure_logging
 from bot.telegram.memory import Memory
@@ -40,7 +40,7 @@ class Doors:
     proxy finds it; `health_port` is for the supervisor on this machine, None for no such port, 0 for any free one."""
 
     webhook: str = ""
-    listen: tuple[str, int] = (LOOPBACK, 8080)
+    listen: tuple[str, int] = (LOOPBACK[0], 8080)
     health_port: int | None = None
     log_format: LogFormat = LogFormat.TEXT
 
@@ -51,6 +51,7 @@ def run(settings: BotSettings, doors: Doors) -> int:
     Raises:
         ScodaError: what whoever runs the bot can mend: the token, the index, a port, a second poller.
     """
+    os.umask(0o077)  # what the bot and its children write is for its user only
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # periods as timedelta, the form that PTB keeps
     # Several questions at once, each on one core, are answered faster than one after another on all of them, whose
     # threads wait for each other by spinning. Has to be set before the encoder is loaded.
@@ -90,9 +91,9 @@ async def _serve(bot: Bot, doors: Doors, stop: asyncio.Event) -> None:
     receiver = _receiver(bot, doors, intake, pulse)
     health = None
     if doors.health_port is not None:
-        health = HttpServer(health_app(bot.desk.engines, bot.metrics, pulse), LOOPBACK, doors.health_port)
+        health = HttpServer(health_app(bot.desk.engines, bot.metrics, pulse), listen(LOOPBACK, doors.health_port))
         health.start()
-        _LOGGER.info("health at http://%s:%s/readyz", LOOPBACK, health.port)
+        _LOGGER.info("health at http://%s/readyz", health.address)
     try:
         await serve(bot, stop, intake, receiver, lambda: started(bot))
     finally:

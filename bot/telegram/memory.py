@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
-from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from bot.telegram.code_key import code, open_key
 from bot.telegram.schema import connect, unusable
 from bot.telegram.usage import Usage
 from index.datatypes import Outcome
 
 ANSWERS_KEPT = timedelta(hours=48)  # as long as Telegram lets a message be edited
+KEPT = timedelta(days=90)  # feedback, and the texts of questions that were not answered
+PENDING_KEPT = timedelta(hours=24)  # as long as Telegram itself keeps an update
+COUNTS_KEPT = timedelta(days=365)
 MOST_UNANSWERED = 1000
+MOST_VOTES = 10_000
+_OF_PEOPLE = ("languages", "answers", "unanswered", "votes")
+_LOGGER = logging.getLogger(__name__)
 
 
 class Memory:
-    """The bot's SQLite data base. Every method may be called from any thread; one writes at a time."""
+    """The bot's SQLite database. Every method may be called from any thread; one writes at a time."""
 
     def __init__(self, path: Path, *, keep_unanswered: bool, clock: Callable[[], float] = time.time) -> None:
         """Open the data base at `path`; texts kept earlier are deleted unless `keep_unanswered`.
@@ -35,14 +42,19 @@ class Memory:
         self.keeps_unanswered = keep_unanswered
         self._connection = connect(path)
         try:
-            (self._key,) = self._connection.execute("SELECT value FROM secrets WHERE name = 'key'").fetchone()
-            if not keep_unanswered:
-                with self._writing() as writing:
+            with self._writing() as writing:
+                self._key, ours = open_key(path, writing)
+                # What a lost key had encoded is found by nobody any more, /forget included.
+                for table in () if ours else _OF_PEOPLE:
+                    writing.execute(f"DELETE FROM {table}")
+                if not keep_unanswered:
                     writing.execute("DELETE FROM unanswered")
             self.tidy()
-        except sqlite3.Error as error:
+        except (OSError, sqlite3.Error) as error:
             self._connection.close()
             raise unusable(path, error) from None
+        if not ours:
+            _LOGGER.warning("%s came without its key: what belonged to chats and people is deleted, counts stay", path)
 
     def close(self) -> None:
         """Close the data base."""
@@ -83,24 +95,27 @@ class Memory:
                 (day, outcome, language),
             )
             if outcome is Outcome.NONE and self.keeps_unanswered:
-                row = (self._digest("person", person_id), question)
-                writing.execute("INSERT INTO unanswered (person, text) VALUES (?, ?)", row)
+                row = (self._digest("person", person_id), question, int(self._clock()))
+                writing.execute("INSERT INTO unanswered (person, text, at) VALUES (?, ?, ?)", row)
                 sql = "DELETE FROM unanswered WHERE id <= (SELECT max(id) FROM unanswered) - ?"
                 writing.execute(sql, (MOST_UNANSWERED,))
 
-    def count_feedback(self, passage_id: str, question: str, *, helpful: bool) -> None:
-        """Count feedback on a passage as the answer to a question; the question itself is not kept."""
-        row = (passage_id, self._digest("question", " ".join(question.casefold().split())), int(helpful))
+    def count_feedback(self, passage_id: str, person_id: int, *, helpful: bool) -> None:
+        """Keep what a person thinks of a passage as an answer; the question is not kept."""
+        row = (self._digest("person", person_id), passage_id, int(helpful), int(self._clock()))
         with self._writing() as writing:
-            writing.execute("INSERT INTO feedback VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1", row)
+            writing.execute("INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?)", row)
+            sql = "DELETE FROM votes WHERE at <= (SELECT at FROM votes ORDER BY at DESC LIMIT 1 OFFSET ?)"
+            writing.execute(sql, (MOST_VOTES,))
 
     def forget(self, chat_id: int, person_id: int) -> None:
-        """Delete what belongs to a chat and to a person, from the file's bytes as well."""
+        """Delete what belongs to a chat and to a person, from the file's bytes as well; counts belong to nobody."""
         chat, person = self._digest("chat", chat_id), self._digest("person", person_id)
         with self._writing() as writing:
             writing.execute("DELETE FROM languages WHERE chat = ?", (chat,))
             writing.execute("DELETE FROM answers WHERE chat = ?", (chat,))
             writing.execute("DELETE FROM unanswered WHERE person = ?", (person,))
+            writing.execute("DELETE FROM votes WHERE person = ?", (person,))
         self._empty_log()
 
     def move(self, old_chat_id: int, new_chat_id: int) -> None:
@@ -111,12 +126,12 @@ class Memory:
             writing.execute("DELETE FROM answers WHERE chat = ?", (old,))
 
     def usage(self, days: int) -> Usage:
-        """Counts of the last `days` days, today included; feedback and languages over all time."""
+        """Counts of the last `days` days, today included; feedback and languages as far as they are kept."""
         since = (self._today() - timedelta(days=days - 1)).isoformat()
         rows = self._read(
             "SELECT outcome, language, sum(count) FROM questions WHERE day >= ? GROUP BY 1, 2 ORDER BY 1, 2", since
         )
-        votes = dict(self._read("SELECT helpful, sum(count) FROM feedback GROUP BY 1"))
+        votes = dict(self._read("SELECT helpful, count(*) FROM votes GROUP BY 1"))
         chats = self._read("SELECT count(*) FROM languages")[0][0]
         questions = Counter({(outcome, language): count for outcome, language, count in rows})
         return Usage(questions, votes.get(1, 0), votes.get(0, 0), chats)
@@ -128,12 +143,16 @@ class Memory:
     def store_pending(self, update_id: int, content: str) -> None:
         """Keep an update until it is handled, so that Telegram need not."""
         with self._writing() as writing:
-            writing.execute("INSERT OR REPLACE INTO pending VALUES (?, ?)", (update_id, content))
+            row = (update_id, content, int(self._clock()))
+            writing.execute("INSERT OR REPLACE INTO pending (id, content, at) VALUES (?, ?, ?)", row)
 
     def drop_pending(self, update_id: int) -> None:
         """An update is handled, or a later one took its place."""
         with self._writing() as writing:
             writing.execute("DELETE FROM pending WHERE id = ?", (update_id,))
+            (left,) = writing.execute("SELECT count(*) FROM pending").fetchone()
+        if not left:
+            self._empty_log()
 
     def pending(self) -> tuple[str, ...]:
         """The updates that a former process confirmed and did not handle, oldest first."""
@@ -143,6 +162,10 @@ class Memory:
         """Delete what has been kept long enough."""
         with self._writing() as writing:
             writing.execute("DELETE FROM answers WHERE at < ?", (self._oldest(),))
+            writing.execute("DELETE FROM unanswered WHERE at < ?", (self._oldest(KEPT),))
+            writing.execute("DELETE FROM votes WHERE at < ?", (self._oldest(KEPT),))
+            writing.execute("DELETE FROM pending WHERE at < ?", (self._oldest(PENDING_KEPT),))
+            writing.execute("DELETE FROM questions WHERE day < ?", ((self._today() - COUNTS_KEPT).isoformat(),))
         self._empty_log()
 
     def _empty_log(self) -> None:
@@ -164,11 +187,11 @@ class Memory:
                 raise
             self._connection.execute("COMMIT")
 
-    def _digest(self, kind: str, value: int | str) -> bytes:
-        return blake2b(f"{kind}:{value}".encode("utf-8", "replace"), key=self._key, digest_size=16).digest()
+    def _digest(self, kind: str, value: int) -> bytes:
+        return code(self._key, kind, value)
 
-    def _oldest(self) -> int:
-        return int(self._clock() - ANSWERS_KEPT.total_seconds())
+    def _oldest(self, kept: timedelta = ANSWERS_KEPT) -> int:
+        return int(self._clock() - kept.total_seconds())
 
     def _today(self) -> date:
         return datetime.fromtimestamp(self._clock(), UTC).date()

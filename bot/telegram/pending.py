@@ -10,6 +10,13 @@ from typing import Any
 from bot.telegram.memory import Memory
 
 Json = dict[str, Any]
+# Nothing in an answer depends on these. Left empty and not left out: PTB demands some of them.
+_NAMES = frozenset(
+    {
+        "first_name", "last_name", "username", "title", "author_signature", "sender_user_name", "phone_number", "vcard",
+        "bio", "custom_title", "sender_tag",
+    }
+)  # fmt: skip
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -32,7 +39,7 @@ class Pending:
     def keep(self, raw: Json) -> bool:
         """Store an update; False if that fails, and then Telegram has to keep it until it is handled."""
         try:
-            self._memory.store_pending(raw["update_id"], json.dumps(raw))
+            self._memory.store_pending(raw["update_id"], json.dumps(without_names(raw)))
         except sqlite3.Error as error:
             _LOGGER.warning("a waiting update cannot be stored: %s", error)
             return False
@@ -48,3 +55,14 @@ class Pending:
             self._memory.drop_pending(number)
         except sqlite3.Error as error:  # the next start finds it answered, or answers it again, with an apology
             _LOGGER.warning("an update that was handled cannot be deleted: %s", error)
+
+
+def without_names(value: Any) -> Any:
+    """An update, or a part of one, with the names of people and chats left empty."""
+    if isinstance(value, dict):
+        return {key: _nameless(key, inner) for key, inner in value.items()}
+    return [without_names(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _nameless(key: str, value: Any) -> Any:
+    return "" if key in _NAMES and isinstance(value, str) else without_names(value)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import os
-import sys
 import unicodedata
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -15,6 +13,7 @@ from bot.localisation import DEFAULT_LANGUAGE, Localisation
 from bot.telegram.document import headline, title
 from bot.telegram.markup import clip
 from bot.telegram.ports import Library
+from index.child import child_environment, python_command
 
 LONGEST_TITLE, LONGEST_LABEL = 70, 48
 SECONDS = 60.0
@@ -59,7 +58,7 @@ class Pictures:
                 old.unlink(missing_ok=True)
         unfinished = path.with_suffix(".part")
         sheets = [self._sheet(library, code) for code in dict.fromkeys((language, DEFAULT_LANGUAGE))]
-        complaint = await _run(json.dumps({"path": str(unfinished), "sheets": sheets}))
+        complaint = await _run(json.dumps({"path": str(unfinished.absolute()), "sheets": sheets}), path.parent)
         if complaint is None and unfinished.exists():
             unfinished.replace(path)
             return True
@@ -79,15 +78,17 @@ class Pictures:
         }
 
 
-async def _run(order: str) -> str | None:
-    """Draw in another process; what it complains about, None if nothing."""
+async def _run(order: str, folder: Path) -> str | None:
+    """Draw in another process; what it complains about, None if nothing.
+
+    It works in the data home's own folder: matplotlib takes settings from the one where it is started.
+    """
     process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot.telegram.picture",
+        *python_command("bot.telegram.picture"),
         stdin=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
-        env={key: value for key, value in os.environ.items() if not key.startswith("TELEGRAM_")},
+        cwd=folder,
+        env=child_environment(),
     )
     try:
         _, complaint = await asyncio.wait_for(process.communicate(order.encode()), SECONDS)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import re
-import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
+from index.child import child_environment, python_command
 from index.errors import ScodaError
 
-COMMAND = (sys.executable, "-m", "bot", "index", "build")
+COMMAND = python_command("bot", "index", "build")
 LONGEST_LINE = 200
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 Progress = Callable[[str], Awaitable[None]]
@@ -77,8 +76,7 @@ class Reindexer:
                 await process.wait()
 
     def _environment(self, defaults: Mapping[str, str]) -> dict[str, str]:
-        # The build has no use for the token, and may use every core.
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("TELEGRAM_", "OMP_"))}
+        kept = child_environment(models=True, settings=True, store=bool(self._store))
         given = {key: value for key, value in defaults.items() if value and key not in kept}
         return {
             **kept,

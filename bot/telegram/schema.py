@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
 from pathlib import Path
 
 from index.errors import ScodaError
 
 # One script a version, in order; a script that was released is never changed. Chats and people appear only
-# as keyed digests ("chat", "person"), so that /forget can find them and nobody can read them.
+# as codes ("chat", "person") whose key lies elsewhere, so that /forget can find them and nobody can read them.
 MIGRATIONS = (
     """
     CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -33,6 +32,20 @@ MIGRATIONS = (
     """,
     # Updates that were confirmed to Telegram and wait to be handled, as Telegram sent them; gone once handled.
     "CREATE TABLE pending (id INTEGER PRIMARY KEY, content TEXT NOT NULL);",
+    # Feedback belongs to whoever gave it, so that /forget finds it; what was counted without a person is found by
+    # nobody, and goes. Whatever holds words or belongs to a person has an age.
+    """
+    DROP TABLE feedback;
+    CREATE TABLE votes (
+        person BLOB NOT NULL, passage TEXT NOT NULL, helpful INTEGER NOT NULL, at INTEGER NOT NULL,
+        PRIMARY KEY (person, passage)
+    ) WITHOUT ROWID;
+    CREATE INDEX votes_by_age ON votes (at);
+    ALTER TABLE unanswered ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+    UPDATE unanswered SET at = strftime('%s', 'now');
+    ALTER TABLE pending ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+    UPDATE pending SET at = strftime('%s', 'now');
+    """,
 )
 
 BUSY_SECONDS = 1.0  # for another program that looks at the file: the bot answers without its memory rather than late
@@ -49,7 +62,7 @@ def connect(path: Path) -> sqlite3.Connection:
         MemoryUnusable: it is damaged, of a newer version, or cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         path.chmod(0o600)
     except OSError as error:
@@ -82,4 +95,3 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         raise MemoryUnusable(f"{path} was written by a newer scoda (version {version}). Install that one again")
     for number, script in enumerate(MIGRATIONS[version:], version + 1):
         connection.executescript(f"BEGIN IMMEDIATE;{script}PRAGMA user_version = {number};COMMIT;")
-    connection.execute("INSERT OR IGNORE INTO secrets VALUES ('key', ?)", (secrets.token_bytes(32),))

@@ -33,8 +33,8 @@ class BotSettings:
     that the document does not answer. `url` is the Bot API server. `concurrency` is the number of
     requests to it at the same time, `sends_a_second` how many messages go to it in a second. `questions_a_minute` is
     what one person may ask. `poll` is how many seconds a request for updates waits for one. `log_questions` writes
-    the text of questions into the log. `store` is the address of the PostgreSQL data base that holds the index, None
-    for files in the data home.
+    the text of questions into the log. `store` is the address of the PostgreSQL database that holds the index, None
+    for files in the data home. `token_file` is where the token was read, None for the environment.
     """
 
     token: str = field(repr=False)
@@ -48,6 +48,7 @@ class BotSettings:
     poll: int = DEFAULT_POLL
     log_questions: bool = False
     store: str | None = field(default=None, repr=False)
+    token_file: Path | None = None
 
     @classmethod
     def from_environment(cls, home: Path, environ: Mapping[str, str], store: str | None = None) -> BotSettings:
@@ -56,8 +57,9 @@ class BotSettings:
         Raises:
             SettingsError: a variable is missing or malformed; the message names it and never holds the token.
         """
+        token, token_file = _token(environ)
         return cls(
-            token=_token(environ),
+            token=token,
             home=home,
             owners=_owners(environ.get("SCODA_OWNERS", "")),
             keep_unanswered=_flag("SCODA_KEEP_UNANSWERED", environ.get("SCODA_KEEP_UNANSWERED", "")),
@@ -68,13 +70,16 @@ class BotSettings:
             poll=_number(environ, "SCODA_POLL_SECONDS", DEFAULT_POLL, MAX_POLL),
             log_questions=_flag("SCODA_LOG_QUESTIONS", environ.get("SCODA_LOG_QUESTIONS", "")),
             store=store,
+            token_file=token_file,
         )
 
 
-def _token(environ: Mapping[str, str]) -> str:
-    token, source = environ.get(TOKEN, "").strip(), TOKEN
+def _token(environ: Mapping[str, str]) -> tuple[str, Path | None]:
+    """The token, and the file that it was read from."""
+    token, source, path = environ.get(TOKEN, "").strip(), TOKEN, None
     if not token and environ.get(TOKEN_FILE):
-        token, source = _token_in_file(Path(environ[TOKEN_FILE])), TOKEN_FILE
+        path = Path(environ[TOKEN_FILE])
+        token, source = _token_in_file(path), TOKEN_FILE
     if not token:
         raise SettingsError(
             f"No bot token. Get one from @BotFather and set {TOKEN}, or {TOKEN_FILE} to a file that holds it"
@@ -84,7 +89,7 @@ def _token(environ: Mapping[str, str]) -> str:
             f"The token in {source} is not a bot token (digits, a colon, letters). "
             f"Copy it again from @BotFather into {TOKEN}, or into the file named by {TOKEN_FILE}"
         )
-    return token
+    return token, path
 
 
 def _token_in_file(path: Path) -> str:

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.telegram.client import Client
-from bot.telegram.http_server import HttpServer
+from bot.telegram.http_server import HttpServer, listen
 from bot.telegram.intake import Intake
 from bot.telegram.metrics import Pulse
 from bot.telegram.running import persist
@@ -60,7 +60,8 @@ class Webhook:
         self._secrets = Secrets.of(client.token)
         self._open = True
         app = Starlette(routes=[Route(self._secrets.path, self._receive, methods=["POST"])])
-        self._server = HttpServer(app, *address)
+        host, port = address
+        self._server = HttpServer(app, listen([host], port))
 
     async def run(self, stop: asyncio.Event) -> None:
         """Receive until `stop` is set."""

@@ -37,7 +37,7 @@ COMMANDS = [
     ("ru", "/about", "100 Major Tasks Accomplished by SCODA in 2020\n100 ", "указано 100, а в самом списке 110."),
     ("en", "/privacy", "What I keep", "I do not keep the text of questions."),
     ("zh", "/privacy", "我保存哪些信息", "我不保存问题的文字。"),
-    ("ru", "/privacy", "Что я храню", "Тексты вопросов я не храню."),
+    ("ru", "/privacy", "Что я храню", "В остальном тексты вопросов я не храню."),
     ("en", "/forget", "Done: everything I kept about you and this chat is deleted.", ""),
     ("zh", "/forget", "已完成：我保存的有关您和本聊天的信息已全部删除。", ""),
     ("ru", "/forget", "Готово: всё, что я хранил о вас и об этом чате, удалено.", ""),

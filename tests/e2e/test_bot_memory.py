@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
@@ -36,7 +37,8 @@ def file_bytes(home: Path) -> bytes:
 def codes(home: Path) -> set[bytes]:
     """The codes of chats and people in the data base."""
     with closing(sqlite3.connect(f"file:{home / 'bot.sqlite3'}?mode=ro", uri=True)) as connection:
-        sql = "SELECT chat FROM languages UNION SELECT chat FROM answers UNION SELECT person FROM unanswered"
+        sql = "SELECT chat FROM languages UNION SELECT chat FROM answers UNION SELECT person FROM unanswered "
+        sql += "UNION SELECT person FROM votes"
         return {code for (code,) in connection.execute(sql)}
 
 
@@ -67,6 +69,12 @@ async def test_forget_leaves_no_trace_in_the_bytes(bot: BotProcess, meet: Meet) 
     assert not any(code in after for code in own)
     assert all(code in after for code in others)
     assert (await someone.ask("/task 39")).text.startswith(f"{task(39)}\nSection III")  # the choice is gone
+
+
+async def test_what_the_bot_writes_is_for_its_user_only(bot: BotProcess) -> None:
+    own = list(bot.home.glob("bot.*"))
+    assert {"bot.key", "bot.lock", "bot.sqlite3"} <= {path.name for path in own}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in own} == {0o600}
 
 
 async def test_nobody_is_named_in_the_file(server: BotServer, bot: BotProcess) -> None:

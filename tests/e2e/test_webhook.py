@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import io
 import json
+import resource
 import shutil
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 
 import aiohttp
@@ -77,6 +80,47 @@ async def test_the_health_port_tells(behind: Bench) -> None:
             async with session.get(f"{base}/{page}") as answer:
                 assert answer.status == 200
                 assert word in await answer.text()
+
+
+@contextlib.contextmanager
+def files(most: int) -> Iterator[None]:
+    """This process, and those that it starts meanwhile, may have so many files open."""
+    usual = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, usual[1]), usual[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, usual)
+
+
+@contextlib.contextmanager
+def half_requests(ports: Sequence[int], count: int = 1100) -> Iterator[None]:
+    """So many peers at each port, who begin a request and say no more."""
+    with files(3000), contextlib.ExitStack() as held:
+        for number in range(count * len(ports)):
+            one = held.enter_context(socket.create_connection(("127.0.0.1", ports[number % len(ports)]), timeout=20))
+            with contextlib.suppress(ConnectionError):  # the door has closed again for one that came later
+                one.send(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf")
+        yield
+
+
+@pytest.mark.parametrize("may_open", [1024, 256])
+async def test_half_requests_silence_neither_door(behind: Bench, may_open: int) -> None:
+    with files(may_open):
+        await behind.bot.restart()
+    base = (await behind.bot.logged(r"health at (http://\S+)/readyz"))[1]
+    doors = [
+        int(url.rpartition(":")[2].partition("/")[0]) for url in (base, behind.server.world.updates.webhook["url"])
+    ]
+    with contextlib.ExitStack() as held:
+        await asyncio.to_thread(held.enter_context, half_requests(doors))
+        async with aiohttp.ClientSession() as session:
+            for _ in range(5):
+                async with session.get(f"{base}/healthz", timeout=aiohttp.ClientTimeout(20)) as answer:
+                    assert answer.status == 200
+        await behind.ask()
+        await behind.settle()
+    assert all(json.loads(line)["level"] == "info" for line in behind.bot.log.splitlines())
 
 
 async def test_the_log_is_json_without_secrets_and_questions(behind: Bench) -> None:

@@ -27,6 +27,7 @@ from tests.index.fake_workers import (
     wait_until,
     workers_of,
 )
+from tests.traps import Traps
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
@@ -77,6 +78,12 @@ def test_a_killed_node_loses_nothing(cluster: Any, model: Path, capfd: pytest.Ca
     assert len(workers_of(model)) == 2
     assert not any(map(alive, workers_of(model)))
     assert capfd.readouterr() == ("", "")
+
+
+def test_actors_run_no_code_from_where_the_build_works(cluster: Any, model: Path, traps: Traps) -> None:
+    chunks = chunks_of(4)
+    assert_vectors(encode(cluster.address, model, chunks), chunks)
+    assert (Path.cwd(), traps.sprung) == (traps.folder, "")
 
 
 def test_a_chunk_that_kills_every_actor_ends_in_one_clear_error(cluster: Any, model: Path) -> None:

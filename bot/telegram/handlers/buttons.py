@@ -44,7 +44,7 @@ class Buttons:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._voted: deque[tuple[int, int, str]] = deque(maxlen=VOTES_REMEMBERED)
+        self._voted: deque[tuple[int, int, int]] = deque(maxlen=VOTES_REMEMBERED)
 
     async def press(self, update: Update, context: Context) -> None:
         """Any pressed button."""
@@ -102,11 +102,11 @@ class Buttons:
         message = query.message
         if not isinstance(message, Message) or found.passage is None or not found.press.vote:
             return
-        key = message.chat.id, message.message_id, found.question
+        key = message.chat.id, message.message_id, hash(found.question)
         if key in self._voted:
             return
         self._voted.append(key)
-        await self._desk.note(self._desk.memory.count_feedback, found.passage.id, found.question, helpful=helpful)
+        await self._desk.note(self._desk.memory.count_feedback, found.passage.id, query.from_user.id, helpful=helpful)
         left = keyboard(after_vote(buttons(message.reply_markup)))
         await quietly(lambda: message.edit_reply_markup(left))
 

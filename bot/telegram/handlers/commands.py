@@ -12,6 +12,7 @@ from bot.telegram.document import find, headline
 from bot.telegram.handlers.desk import Context, Desk
 from bot.telegram.handlers.questions import Questions
 from bot.telegram.markup import MAX_CAPTION, join, visible
+from bot.telegram.memory import KEPT
 from bot.telegram.replies import browse, pages
 from bot.telegram.replies.notices import out_of_range
 from bot.telegram.replies.reply import Reply, Scene
@@ -82,7 +83,9 @@ class Commands:
         """/privacy."""
         scene = await self._scene(update)
         keeps, logs = self._desk.memory.keeps_unanswered, self._desk.settings.log_questions
-        await self._reply(update, pages.privacy_reply(scene, keeps_unanswered=keeps, logs_questions=logs))
+        await self._reply(
+            update, pages.privacy_reply(scene, days=KEPT.days, keeps_unanswered=keeps, logs_questions=logs)
+        )
 
     async def forget(self, update: Update, _: Context) -> None:
         """/forget."""

@@ -65,10 +65,11 @@ def about_reply(scene: Scene) -> Reply:
     return Reply(join((join(facts, "\n"), join(index, "\n"))), _start_rows(scene))
 
 
-def privacy_reply(scene: Scene, *, keeps_unanswered: bool, logs_questions: bool = False) -> Reply:
-    """What is kept, for how long, and how to delete it."""
-    kept = "logged" if logs_questions else "kept" if keeps_unanswered else "dropped"
-    return Reply(scene.texts.html("privacy", unanswered=kept))
+def privacy_reply(scene: Scene, *, days: int, keeps_unanswered: bool, logs_questions: bool = False) -> Reply:
+    """What is kept, for how long, and how to delete it; `days` is how long what belongs to a person is kept."""
+    kinds = {(True, True): "both", (True, False): "kept", (False, True): "logged", (False, False): "dropped"}
+    kind = kinds[keeps_unanswered, logs_questions]
+    return Reply(scene.texts.html("privacy", unanswered=kind, days=days))
 
 
 def _start_rows(scene: Scene) -> tuple[Row, ...]:

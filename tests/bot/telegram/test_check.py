@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 from telegram import User
 
-from bot.telegram.check import Finding, about_bot
+from bot.telegram.check import Finding, about_bot, about_rights
 from tests.bot.telegram.network import ME
 
 
@@ -47,3 +49,20 @@ def test_findings_are_marked() -> None:
     assert str(finding) == "!  guest mode: off\n     Turn it on"
     assert str(dataclasses.replace(finding, blocks=True)).startswith("!! ")
     assert str(Finding("groups: on")) == "ok groups: on"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes")
+def test_a_home_or_a_token_that_others_can_read_is_told(tmp_path: Path) -> None:
+    home, token = tmp_path / "the home", tmp_path / "token"
+    home.mkdir()
+    token.write_text("1:token")
+    for path, open_to_others in ((home, 0o755), (token, 0o644)):
+        path.chmod(open_to_others)
+    assert [str(one) for one in about_rights(home, token)] == [
+        f"!  {home} can be read by others on this machine\n     Run: chmod 700 '{home}'",
+        f"!  {token} can be read by others on this machine\n     Run: chmod 600 {token}",
+    ]
+    home.chmod(0o700)
+    token.chmod(0o440)  # as systemd hands it over
+    assert [one.remedy for one in about_rights(home, token)] == ["", ""]
+    assert list(about_rights(tmp_path / "none")) == []

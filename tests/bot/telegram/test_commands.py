@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.telegram.memory import ANSWERS_KEPT, COUNTS_KEPT, KEPT, PENDING_KEPT
+from bot.telegram.replies.pages import privacy_reply
 from tests.bot.telegram.conftest import Phone
-from tests.bot.telegram.fakes import RICH
+from tests.bot.telegram.fakes import RICH, FakeEngine, scene
 from tests.bot.telegram.network import ANNA, GROUP
 
 RUSSIAN = {**ANNA, "language_code": "ru"}
@@ -73,13 +75,40 @@ async def test_about_tells_the_document_and_the_index(phone: Phone) -> None:
     ]
 
 
-async def test_privacy_says_whether_texts_are_kept(phone: Phone) -> None:
+KEEPS = "keeps the text of questions that the document does not answer, for 90 days"
+LOGS = "keeps a log with the text of questions"
+DROPS = "I do not keep the text of questions."
+
+
+@pytest.mark.parametrize(
+    ("keeps", "logs", "said", "unsaid"),
+    [
+        (False, False, [DROPS], [LOGS, KEEPS]),
+        (True, False, [KEEPS], [LOGS, DROPS]),
+        (False, True, [LOGS], [KEEPS, DROPS]),
+        (True, True, [LOGS, "for 90 days, with such a code, the text of those"], [DROPS]),
+    ],
+)
+def test_privacy_says_whether_texts_are_kept(keeps: bool, logs: bool, said: list[str], unsaid: list[str]) -> None:
+    text = privacy_reply(scene(FakeEngine()), days=90, keeps_unanswered=keeps, logs_questions=logs).text
+    assert all(part in text for part in said)
+    assert not any(part in text for part in unsaid)
+
+
+async def test_privacy_names_the_times_that_the_memory_keeps_to(phone: Phone) -> None:
     await phone.say("/privacy")
-    phone.bot.desk.memory.keeps_unanswered = False
-    await phone.say("/privacy")
-    kept, dropped = phone.read()
-    assert "also keeps the text of questions that the document does not answer" in kept
-    assert "I do not keep the text of questions." in dropped
+    assert [one.days for one in (ANSWERS_KEPT, KEPT, PENDING_KEPT, COUNTS_KEPT)] == [2, 90, 1, 365]
+    (text,) = phone.read()
+    for claim in ("For two days, which of my", "For 90 days, which tasks", "for a day at most", "For a year, counts"):
+        assert claim in text
+
+
+async def test_forget_deletes_feedback(phone: Phone) -> None:
+    await phone.say("satellite")
+    await phone.press("Helpful", question="satellite")
+    assert phone.bot.desk.memory.usage(1).helpful == 1
+    await phone.say("/forget")
+    assert phone.bot.desk.memory.usage(1).helpful == 0
 
 
 async def test_forget(phone: Phone, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from bot.telegram import picture
 from bot.telegram.document import Figure
 from bot.telegram.pictures import Pictures
 from tests.bot.telegram.fakes import RICH, FakeEngine
+from tests.traps import Traps
 
 FIGURES = [Figure("Investment in fixed assets", "RMB 32.6 billion", 11.0), Figure("Trade", "RMB 15.6 billion", -4.4)]
 
@@ -48,6 +49,11 @@ async def test_drawn_once_and_kept(tmp_path: Path) -> None:
 async def test_without_figures_nothing_is_drawn(tmp_path: Path) -> None:
     assert await Pictures(tmp_path / "none", localisation()).figures(FakeEngine(), "en") is None
     assert not (tmp_path / "none").exists()
+
+
+async def test_drawing_runs_no_code_from_where_the_bot_works(traps: Traps) -> None:
+    assert await Pictures(Path("pictures"), localisation()).figures(FakeEngine(corpus=RICH), "en") is not None
+    assert traps.sprung == ""
 
 
 async def test_a_drawing_that_fails_is_no_fault(

@@ -9,10 +9,15 @@ import pytest
 
 from bot.telegram.reindex import COMMAND, BuildFailed, Reindexer
 from tests.bot.telegram.network import TOKEN
+from tests.traps import Traps
+
+
+async def ignore(_: str) -> None:
+    pass
 
 
 def test_the_command_is_scodas_own_build() -> None:
-    assert (sys.executable, "-m", "bot", "index", "build") == COMMAND
+    assert (sys.executable, "-P", "-m", "bot", "index", "build") == COMMAND
 
 
 async def build(home: Path, script: str) -> list[str]:
@@ -38,10 +43,24 @@ async def test_the_build_gets_the_home_and_no_token(tmp_path: Path, monkeypatch:
     assert str(caught.value) == f"{tmp_path} False"
 
 
-async def test_the_build_is_of_the_kind_of_the_index_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def ignore(_: str) -> None:
-        pass
+async def test_the_build_runs_no_code_from_where_the_bot_works(tmp_path: Path, traps: Traps) -> None:
+    await Reindexer(tmp_path, (*COMMAND, "--help")).build(ignore)
+    assert traps.sprung == ""
 
+
+@pytest.mark.parametrize(("store", "told"), [(None, "None None"), ("postgresql://h/d", "postgresql://h/d secret")])
+async def test_only_a_build_into_the_store_learns_its_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: str | None, told: str
+) -> None:
+    monkeypatch.setenv("PGPASSWORD", "secret")
+    monkeypatch.setenv("SCODA_STORE", "postgresql://u:other@h/d")
+    script = "import os, sys; sys.exit('{} {}'.format(*map(os.environ.get, ('SCODA_STORE', 'PGPASSWORD'))))"
+    with pytest.raises(BuildFailed) as caught:
+        await Reindexer(tmp_path, (sys.executable, "-c", script), store=store).build(ignore)
+    assert str(caught.value) == told
+
+
+async def test_the_build_is_of_the_kind_of_the_index_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SCODA_MODEL", raising=False)
     monkeypatch.setenv("SCODA_CORPUS", "named.txt")
     names = ("SCODA_CORPUS", "SCODA_MODEL", "SCODA_QUANTISE")

@@ -15,7 +15,7 @@ import pytest_asyncio
 from bot.telegram.client import Client
 from bot.telegram.handlers.registry import ALLOWED_UPDATES
 from bot.telegram.health import health_app
-from bot.telegram.http_server import CannotListen, HttpServer
+from bot.telegram.http_server import LOOPBACK, CannotListen, listen
 from bot.telegram.intake import Intake
 from bot.telegram.metrics import Pulse
 from bot.telegram.webhook import LARGEST_BODY, SECRET_HEADER, Secrets, Webhook
@@ -115,7 +115,7 @@ def test_the_path_cannot_be_guessed_and_lasts() -> None:
 
 async def test_a_port_that_is_taken_is_said(door: httpx.AsyncClient) -> None:
     with pytest.raises(CannotListen, match="Choose another port"):
-        HttpServer(health_app, "127.0.0.1", door.base_url.port or 0)  # type: ignore[arg-type]
+        listen(LOOPBACK, door.base_url.port or 0)
 
 
 @pytest.fixture
