@@ -34,7 +34,7 @@ class Inbox:
             return False
         self._known.add(update_id)
         self._order.append(update_id)
-        if len(self._order) > REMEMBERED and self._order[0] not in self._open:
+        while len(self._order) > REMEMBERED and self._order[0] not in self._open:
             self._known.discard(self._order.popleft())
         return True
 

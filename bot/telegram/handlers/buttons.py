@@ -65,7 +65,7 @@ class Buttons:
             await self._choose_language(query, found)
         else:
             await answer_press(query, _toast(found))
-            await self._desk.sender.edit(_message(query), await self._reply(found))
+            await self._desk.sender.edit(_message(query), await self._reply(update, found))
 
     async def _prepare(self, query: CallbackQuery, press: Press, context: Context) -> Pressed:
         engine = self._desk.engines.current
@@ -78,17 +78,17 @@ class Buttons:
         scene = Scene(engine, known.texts(language), translation, vote=press.vote, question=bool(question))
         return Pressed(press, engine, scene, question, find(engine, press.target) if press.target else None)
 
-    async def _reply(self, found: Pressed) -> Reply:
+    async def _reply(self, update: Update, found: Pressed) -> Reply:
         press, scene, passage = found.press, found.scene, found.passage
         if press.action in _NEEDS_QUESTION:
-            answer = await self._desk.work(found.engine.ask, found.question, top=MOST_RESULTS)
+            answer = await self._desk.work(update, found.engine.ask, found.question, top=MOST_RESULTS)
             return (
                 results_reply(scene, answer, press.page) if press.action is Action.MORE else answer_reply(scene, answer)
             )
         if passage is None:
             return figures_reply(scene) if press.action is Action.FIGURES else sections_reply(scene)
         if press.action is Action.SIMILAR:
-            hits = await self._desk.work(found.engine.similar, passage.id, top=SIMILAR)
+            hits = await self._desk.work(update, found.engine.similar, passage.id, top=SIMILAR)
             return similar_reply(scene, passage, tuple(hits))
         return (
             section_reply(scene, passage, press.page)
