@@ -42,6 +42,10 @@ class Inbox:
         """Note an update as handled, or stored where a crash does not lose it."""
         self._open.discard(update_id)
 
+    def is_known(self, update_id: int) -> bool:
+        """Whether an update was received, unless that was long ago."""
+        return update_id in self._known
+
     def is_open(self, update_id: int) -> bool:
         """Whether Telegram must still keep an update."""
         return update_id in self._open

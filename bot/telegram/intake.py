@@ -71,15 +71,19 @@ class Intake:
             self._accept(raw["update_id"], raw)
 
     def offer(self, raw: Json) -> bool:
-        """Take an update; False if it is known already, or is none."""
+        """Take an update; False if it is known already, is none, or has to wait at Telegram."""
         number = raw.get("update_id")
-        if not isinstance(number, int) or not 0 <= number < LARGEST_NUMBER or not self._inbox.take(number):
+        if not isinstance(number, int) or not 0 <= number < LARGEST_NUMBER:
+            return False
+        if self.is_full or not self._inbox.take(number):
             return False
         self._accept(number, raw)
         return True
 
     async def handled(self, number: int) -> bool:
         """Wait for an update; whether it is handled, or stored."""
+        if not self._inbox.is_known(number):
+            return False
         if (task := self._tasks.get(number)) is not None and self._inbox.is_open(number):
             await asyncio.wait({task})
         return not self._inbox.is_open(number)
@@ -110,11 +114,15 @@ class Intake:
     def _accept(self, number: int, raw: Json) -> None:
         self._raw[number] = raw
         self._bot.metrics.received.inc()
-        if self._in_hand.deaths(number) >= GIVEN_UP:
-            self._give_up(number, raw)
-            return
-        with self._in_hand.held(number):
-            self._receive(number, raw)
+        try:
+            if self._in_hand.deaths(number) >= GIVEN_UP:
+                self._give_up(number, raw)
+                return
+            with self._in_hand.held(number):
+                self._receive(number, raw)
+        except Exception as error:  # it must not end the receiving, nor come again
+            _LOGGER.error("an update was given up", exc_info=error)
+            self._finish(number)
 
     def _receive(self, number: int, raw: Json) -> None:
         update = self._parse(raw)
@@ -134,23 +142,20 @@ class Intake:
             _LOGGER.error("update %s was in hand at two deaths of the process, and is given up", number)
             update = self._parse(raw)
             if update is not None and _waits_for_answer(update, self._bot.application.bot.bot):
-                self._bot.desk.background.start(
-                    self._bot.faults.tell(update, "given-up"), "telling of a given up update"
-                )
+                work = self._bot.faults.tell(update, "given-up")
+                self._bot.desk.background.start(work, "telling that a question is given up")
         self._finish(number)
 
     def _parse(self, raw: Json) -> Update | None:
-        if (size := len(json.dumps(raw))) > LARGEST_UPDATE:
-            _LOGGER.error(
-                "an update of kind %s has %s bytes, more than any of Telegram's; passed over", _kind(raw), size
-            )
-            return None
         try:
-            return Update.de_json(raw, self._bot.application.bot)
+            if (size := len(json.dumps(raw))) <= LARGEST_UPDATE:
+                return Update.de_json(raw, self._bot.application.bot)
+            reason = f"{size} bytes"
         except Exception as error:  # whatever PTB cannot read must not come again and again
             # Neither the update nor the error's text: both may hold what a person wrote.
-            _LOGGER.error("an update of kind %s cannot be read: %s", _kind(raw), type(error).__name__)
-            return None
+            reason = type(error).__name__
+        _LOGGER.error("an update of kind %s cannot be read: %s", _kind(raw), reason)
+        return None
 
     def _put_off(self, update: Update) -> None:
         self._keep(update.update_id)
