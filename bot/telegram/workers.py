@@ -18,7 +18,7 @@ from itertools import count
 
 SHARE = 20  # by so many seconds a second of the engine's time moves a clock on: everybody's due is a twentieth
 FARTHEST = 60.0  # seconds that a clock may be ahead: what one asked while nobody else did is not held against one long
-A_BYTE = 0.0002  # seconds of the engine's time; a guess, which is put right when the question is answered
+A_BYTE = 0.0005  # seconds of the engine's time; a guess, which is put right when the question is answered
 MOST_KEPT = 10_000  # clocks that are ahead; beyond them those that were moved longest ago are forgotten
 
 
