@@ -80,6 +80,7 @@ question-not-text = I can only read text. Please write your question in a few wo
 too-many = That was a lot of questions. Please wait a minute; I do not read what comes until then.
 too-many-at-once = I am still answering your earlier questions. Please wait for them.
 too-long = That is longer than I can read. Please ask in a few sentences.
+given-up = Sorry, I cannot answer this: something in the message stopped me, twice. Please ask in other words.
 late = <i>Sorry for the late answer: I was away. I answer only the last question of each chat from that time.</i>
 
 ## More results, similar tasks, sections

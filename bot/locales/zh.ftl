@@ -63,6 +63,7 @@ question-not-text = 我只能阅读文字，请把问题写成文字发给我。
 too-many = 您的问题有点多。请稍等一分钟，在此之前的消息我不会处理。
 too-many-at-once = 我还在回答您之前的问题，请稍候。
 too-long = 这段话太长，我无法处理。请用几句话提问。
+given-up = 抱歉，这条消息我无法回答：其中的某些内容两次使我中断。请换一种说法提问。
 late = <i>抱歉，回答晚了：我刚才不在线。那段时间的问题，每个聊天我只回答最后一个。</i>
 
 ## More results, similar tasks, sections

@@ -19,6 +19,7 @@ from bot.telegram.handlers.desk import Background, Desk
 from bot.telegram.handlers.faults import Faults
 from bot.telegram.handlers.owner import Owner
 from bot.telegram.handlers.registry import register
+from bot.telegram.in_hand import InHand
 from bot.telegram.limits import Limits
 from bot.telegram.memory import Memory
 from bot.telegram.metrics import Metrics
@@ -28,9 +29,10 @@ from bot.telegram.pictures import Pictures
 from bot.telegram.reindex import Reindexer
 from bot.telegram.sending import Sender
 from bot.telegram.settings import BotSettings
+from bot.telegram.workers import Workers
 
 TelegramApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
-DATABASE, PICTURES = "bot.sqlite3", "pictures"
+DATABASE, IN_HAND, PICTURES = "bot.sqlite3", "bot.in-hand", "pictures"
 MOST_WORKERS = 4
 
 
@@ -45,12 +47,14 @@ class Bot:
     order: ChatOrder
     limits: Limits
     metrics: Metrics
+    in_hand: InHand
 
 
 def build_application(
     settings: BotSettings,
     engines: EngineSource,
     memory: Memory,
+    in_hand: InHand,
     known: Localisation,
     *,
     rollback: Callable[[Path], str],
@@ -80,11 +84,12 @@ def build_application(
         pictures or Pictures(settings.home / PICTURES, known),
         reindexer or Reindexer(settings.home, store=settings.store),
         rollback,
-        asyncio.Semaphore(max(1, min(MOST_WORKERS, os.cpu_count() or 1))),
+        Workers(max(1, min(MOST_WORKERS, os.cpu_count() or 1))),
+        in_hand,
         Background(),
         metrics,
     )
     owner, faults = Owner(desk), Faults(desk)
     register(application, desk, owner, faults)
     limits = Limits(settings.questions_a_minute)
-    return Bot(application, desk, owner, faults, ChatOrder(), limits, metrics)
+    return Bot(application, desk, owner, faults, ChatOrder(), limits, metrics, in_hand)

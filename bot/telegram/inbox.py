@@ -34,13 +34,17 @@ class Inbox:
             return False
         self._known.add(update_id)
         self._order.append(update_id)
-        if len(self._order) > REMEMBERED and self._order[0] not in self._open:
+        while len(self._order) > REMEMBERED and self._order[0] not in self._open:
             self._known.discard(self._order.popleft())
         return True
 
     def done(self, update_id: int) -> None:
         """Note an update as handled, or stored where a crash does not lose it."""
         self._open.discard(update_id)
+
+    def is_known(self, update_id: int) -> bool:
+        """Whether an update was received, unless that was long ago."""
+        return update_id in self._known
 
     def is_open(self, update_id: int) -> bool:
         """Whether Telegram must still keep an update."""

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
 
-from telegram import Update
+from telegram import Update, User
 
 from bot.telegram.application import Bot
 from bot.telegram.backlog import Backlog, is_late
+from bot.telegram.in_hand import GIVEN_UP, LARGEST_NUMBER
 from bot.telegram.inbox import Inbox
 from bot.telegram.lateness import late
 from bot.telegram.limits import Refused, is_meant
 from bot.telegram.pending import Json, Pending
+from bot.telegram.trial import Trial
 
+MOST_IN_HAND = 1000  # updates; what comes beyond them waits at Telegram, which keeps it for a day
+LARGEST_UPDATE = 256_000  # bytes; the longest message that replies to the longest, with all formatting, has half of it
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -29,6 +34,8 @@ class Intake:
     def __init__(self, bot: Bot, *, wall: Callable[[], float] = time.time) -> None:
         self._bot = bot
         self._wall = wall
+        self._in_hand = bot.in_hand
+        self._trial = Trial()
         self._inbox = Inbox()
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._raw: dict[int, Json] = {}
@@ -52,6 +59,11 @@ class Intake:
         """How many updates are being handled or wait for that."""
         return len(self._raw)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether what comes now has to wait at Telegram."""
+        return len(self._raw) >= MOST_IN_HAND
+
     def resume(self) -> None:
         """Take up what a former process stored and did not handle."""
         for raw in self._pending.former():
@@ -59,15 +71,19 @@ class Intake:
             self._accept(raw["update_id"], raw)
 
     def offer(self, raw: Json) -> bool:
-        """Take an update; False if it is known already, or is none."""
+        """Take an update; False if it is known already, is none, or has to wait at Telegram."""
         number = raw.get("update_id")
-        if not isinstance(number, int) or not self._inbox.take(number):
+        if not isinstance(number, int) or not 0 <= number < LARGEST_NUMBER:
+            return False
+        if self.is_full or not self._inbox.take(number):
             return False
         self._accept(number, raw)
         return True
 
     async def handled(self, number: int) -> bool:
         """Wait for an update; whether it is handled, or stored."""
+        if not self._inbox.is_known(number):
+            return False
         if (task := self._tasks.get(number)) is not None and self._inbox.is_open(number):
             await asyncio.wait({task})
         return not self._inbox.is_open(number)
@@ -98,6 +114,17 @@ class Intake:
     def _accept(self, number: int, raw: Json) -> None:
         self._raw[number] = raw
         self._bot.metrics.received.inc()
+        try:
+            if self._in_hand.deaths(number) >= GIVEN_UP:
+                self._give_up(number, raw)
+                return
+            with self._in_hand.held(number):
+                self._receive(number, raw)
+        except Exception as error:  # it must not end the receiving, nor come again
+            _LOGGER.error("an update was given up", exc_info=error)
+            self._finish(number)
+
+    def _receive(self, number: int, raw: Json) -> None:
         update = self._parse(raw)
         if update is None:
             self._finish(number)
@@ -109,13 +136,26 @@ class Intake:
             self._supersede(update)
             self._start(update, is_late=False)
 
+    def _give_up(self, number: int, raw: Json) -> None:
+        """The process died over it, alone, twice: it is passed over; whoever asked is told once."""
+        if self._in_hand.give_up(number):  # before it is looked at again, in case that is what ends the process
+            _LOGGER.error("update %s was in hand at two deaths of the process, and is given up", number)
+            update = self._parse(raw)
+            if update is not None and _waits_for_answer(update, self._bot.application.bot.bot):
+                work = self._bot.faults.tell(update, "given-up")
+                self._bot.desk.background.start(work, "telling that a question is given up")
+        self._finish(number)
+
     def _parse(self, raw: Json) -> Update | None:
         try:
-            return Update.de_json(raw, self._bot.application.bot)
+            if (size := len(json.dumps(raw))) <= LARGEST_UPDATE:
+                return Update.de_json(raw, self._bot.application.bot)
+            reason = f"{size} bytes"
         except Exception as error:  # whatever PTB cannot read must not come again and again
             # Neither the update nor the error's text: both may hold what a person wrote.
-            _LOGGER.error("an update of kind %s cannot be read: %s", _kind(raw), type(error).__name__)
-            return None
+            reason = type(error).__name__
+        _LOGGER.error("an update of kind %s cannot be read: %s", _kind(raw), reason)
+        return None
 
     def _put_off(self, update: Update) -> None:
         self._keep(update.update_id)
@@ -160,9 +200,12 @@ class Intake:
         self._bot.metrics.took(time.perf_counter() - begun)
 
     async def _answer(self, update: Update, *, again: bool) -> None:
-        # Looked up only when the chat's turn has come: looking takes a thread, and threads keep no order.
-        if not (again and await self._is_answered(update)):
-            await self._bot.application.process_update(update)
+        number = update.update_id
+        async with self._trial.turn(alone=self._in_hand.deaths(number) > 0):
+            self._in_hand.hold(number)
+            # Looked up only when the chat's turn has come: looking takes a thread, and threads keep no order.
+            if not (again and await self._is_answered(update)):
+                await self._bot.application.process_update(update)
 
     async def _is_answered(self, update: Update) -> bool:
         """Whether a process that was killed answered it, and could not tell Telegram any more."""
@@ -175,6 +218,7 @@ class Intake:
         self._bot.limits.end(update)
         del self._tasks[update.update_id]
         if task.cancelled():  # not handled: Telegram keeps it, or the data base does
+            self._in_hand.lay_down(update.update_id)
             return
         if error := task.exception():
             _LOGGER.error("an update was given up", exc_info=error)
@@ -190,6 +234,12 @@ class Intake:
         if not self._inbox.open:
             self._idle.set()
         self._pending.drop(number)
+        self._in_hand.done(number)
+
+
+def _waits_for_answer(update: Update, me: User) -> bool:
+    """Whether somebody notices that an update is not handled."""
+    return update.callback_query is not None or (update.message is not None and is_meant(update.message, me))
 
 
 def _kind(raw: Json) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from telegram import Message, Update, User
+from telegram.constants import ChatType
 
 from bot.telegram.asking import question_in
 from bot.telegram.windows import Windows
@@ -67,9 +68,18 @@ class Limits:
 
 
 def who(update: Update) -> int:
-    """Whom an update counts for: the person, else the chat in whose name it was written."""
-    someone = update.effective_user or update.effective_chat
+    """Whom an update counts for: the chat in whose name it was written, else the person.
+
+    Anonymous administrators share one user id, as do all channels, and a channel's posts in its group.
+    """
+    someone = update.effective_sender or update.effective_chat
     return someone.id if someone else 0
+
+
+def holder(update: Update) -> int:
+    """Who has to wait while the engine answers an update: its group, or the person in all other places."""
+    chat = None if update.guest_message else update.effective_chat
+    return who(update) if chat is None or chat.type == ChatType.PRIVATE else chat.id
 
 
 def is_meant(message: Message, me: User) -> bool:

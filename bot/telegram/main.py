@@ -6,18 +6,19 @@ import asyncio
 import logging
 import os
 import signal
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 from bot.localisation import localisation
 from bot.safe_text import say
 from bot.telegram.alone import alone
-from bot.telegram.application import DATABASE, Bot, build_application
+from bot.telegram.application import DATABASE, IN_HAND, Bot, build_application
 from bot.telegram.client import Client
 from bot.telegram.engine_source import EngineSource
 from bot.telegram.handlers.registry import ALLOWED_UPDATES
 from bot.telegram.health import health_app
 from bot.telegram.http_server import LOOPBACK, HttpServer, listen
+from bot.telegram.in_hand import InHand
 from bot.telegram.intake import Intake
 from bot.telegram.logs import LogFormat, configure_logging
 from bot.telegram.memory import Memory
@@ -77,12 +78,14 @@ async def _run(settings: BotSettings, doors: Doors) -> None:
         if await asyncio.to_thread(store.current) is None:
             await unless_stopped(stop, _build_first(settings))
         await engines.open()
-        memory = Memory(settings.home / DATABASE, keep_unanswered=settings.keep_unanswered)
-        try:
-            bot = build_application(settings, engines, memory, localisation(), rollback=lambda _: store.rollback())
+        with (
+            closing(Memory(settings.home / DATABASE, keep_unanswered=settings.keep_unanswered)) as memory,
+            closing(InHand(settings.home / IN_HAND)) as in_hand,
+        ):
+            bot = build_application(
+                settings, engines, memory, in_hand, localisation(), rollback=lambda _: store.rollback()
+            )
             await _serve(bot, doors, stop)
-        finally:
-            memory.close()
 
 
 async def _serve(bot: Bot, doors: Doors, stop: asyncio.Event) -> None:

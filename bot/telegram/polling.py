@@ -120,6 +120,9 @@ class Poller:
 
     async def _take(self, found: list[Json], stop: asyncio.Event) -> None:
         new = sum([self._intake.offer(raw) for raw in found])
+        if self._intake.is_full:
+            await pause(stop, BUSY_SECONDS)
+            return
         if len(found) < BATCH:
             self._intake.catching_up = False
         if new or not self._intake.open:

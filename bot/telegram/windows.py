@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
@@ -38,20 +38,28 @@ class Window:
 
 
 class Windows(Generic[K]):
-    """A window for each key; idle ones are forgotten, so that a year of strangers takes no memory."""
+    """A window for each key, in constant time and bounded memory.
+
+    Idle ones are forgotten little by little, so that a year of strangers takes no memory. When all are in use, the one
+    used longest ago gives way: whose key comes again begins with an empty window. Whoever hurries is forgotten last.
+    """
 
     MOST_KEPT = 5000
+    LOOKED_AT = 2  # with each use; one more than can be added, so that a crowd that has left is forgotten
 
     def __init__(self, limit: int, seconds: float, clock: Callable[[], float]) -> None:
         self._limit, self._seconds, self._clock = limit, seconds, clock
-        self._windows: dict[K, Window] = {}
+        self._windows: OrderedDict[K, Window] = OrderedDict()  # the one used last comes last
 
     def __len__(self) -> int:
         return len(self._windows)
 
     def of(self, key: K) -> Window:
         """The key's window."""
-        if key not in self._windows and len(self._windows) >= self.MOST_KEPT:
-            now = self._clock()
-            self._windows = {one: window for one, window in self._windows.items() if not window.is_idle(now)}
-        return self._windows.setdefault(key, Window(self._limit, self._seconds))
+        window = self._windows.pop(key, None) or Window(self._limit, self._seconds)
+        now = self._clock()
+        for _ in range(self.LOOKED_AT):
+            if self._windows and (next(iter(self._windows.values())).is_idle(now) or len(self) >= self.MOST_KEPT):
+                self._windows.popitem(last=False)
+        self._windows[key] = window
+        return window

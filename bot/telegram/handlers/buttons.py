@@ -65,7 +65,7 @@ class Buttons:
             await self._choose_language(query, found)
         else:
             await answer_press(query, _toast(found))
-            await self._desk.sender.edit(_message(query), await self._reply(found))
+            await self._desk.sender.edit(_message(query), await self._reply(update, found))
 
     async def _prepare(self, query: CallbackQuery, press: Press, context: Context) -> Pressed:
         engine = self._desk.engines.current
@@ -79,17 +79,17 @@ class Buttons:
         passage = await self._desk.read(find, engine, press.target) if press.target else None
         return Pressed(press, engine, scene, question, passage)
 
-    async def _reply(self, found: Pressed) -> Reply:
+    async def _reply(self, update: Update, found: Pressed) -> Reply:
         press, scene, passage = found.press, found.scene, found.passage
         if press.action in _NEEDS_QUESTION:
-            answer = await self._desk.work(found.engine.ask, found.question, top=MOST_RESULTS)
+            answer = await self._desk.work(update, found.engine.ask, found.question, top=MOST_RESULTS)
             if press.action is Action.MORE:
                 return await self._desk.read(results_reply, scene, answer, press.page)
             return await self._desk.read(answer_reply, scene, answer)
         if passage is None:
             return await self._desk.read(figures_reply if press.action is Action.FIGURES else sections_reply, scene)
         if press.action is Action.SIMILAR:
-            hits = await self._desk.work(found.engine.similar, passage.id, top=SIMILAR)
+            hits = await self._desk.work(update, found.engine.similar, passage.id, top=SIMILAR)
             return await self._desk.read(similar_reply, scene, passage, tuple(hits))
         if press.action is Action.SECTION:
             return await self._desk.read(section_reply, scene, passage, press.page)

@@ -11,6 +11,7 @@ from telegram.error import BadRequest
 from bot.telegram.document import find, headline
 from bot.telegram.handlers.desk import Context, Desk
 from bot.telegram.handlers.questions import Questions
+from bot.telegram.limits import who
 from bot.telegram.markup import MAX_CAPTION, join, visible
 from bot.telegram.memory import KEPT
 from bot.telegram.replies import browse, pages
@@ -90,8 +91,7 @@ class Commands:
     async def forget(self, update: Update, _: Context) -> None:
         """/forget."""
         scene, message = await self._scene(update), _message(update)
-        person = message.from_user or message.chat
-        await asyncio.to_thread(self._desk.memory.forget, message.chat.id, person.id)
+        await asyncio.to_thread(self._desk.memory.forget, message.chat.id, who(update))
         await self._reply(update, Reply(scene.texts.html("forget-done")))
 
     async def unknown(self, update: Update, _: Context) -> None:

@@ -8,15 +8,17 @@ import sqlite3
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ParamSpec, TypeAlias, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from telegram import Message, Update
 from telegram.ext import CallbackContext
 
 from bot.localisation import Localisation
 from bot.telegram.engine_source import EngineSource
+from bot.telegram.in_hand import InHand
 from bot.telegram.languages import reply_language, translation_language
 from bot.telegram.lateness import with_apology
+from bot.telegram.limits import holder
 from bot.telegram.memory import Memory
 from bot.telegram.metrics import Metrics
 from bot.telegram.pictures import Pictures
@@ -25,6 +27,7 @@ from bot.telegram.reindex import Reindexer
 from bot.telegram.replies.reply import Reply, Scene
 from bot.telegram.sending import Editable, Place, Sender
 from bot.telegram.settings import BotSettings
+from bot.telegram.workers import Workers
 
 Context: TypeAlias = CallbackContext[Any, Any, Any, Any]
 P = ParamSpec("P")
@@ -60,7 +63,7 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The parts of the bot. `workers` bounds how many questions the engine answers at once."""
+    """The parts of the bot. `workers` decides whose question the engine answers next."""
 
     settings: BotSettings
     engines: EngineSource
@@ -70,14 +73,19 @@ class Desk:
     pictures: Pictures
     reindexer: Reindexer
     rollback: Callable[[Path], str]
-    workers: asyncio.Semaphore
+    workers: Workers
+    in_hand: InHand
     background: Background
     metrics: Metrics
 
-    async def work(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run the engine in a thread, off the event loop."""
-        async with self.workers:
-            return await asyncio.to_thread(function, *args, **kwargs)
+    async def work(
+        self, update: Update, function: Callable[Concatenate[str, P], T], text: str, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run the engine on a text in a thread, off the event loop, when the turn of whoever caused it comes."""
+        self.in_hand.lay_down(update.update_id)
+        async with self.workers.place(holder(update), len(text.encode("utf-8", "replace"))):
+            self.in_hand.hold(update.update_id)
+            return await asyncio.to_thread(function, text, *args, **kwargs)
 
     async def read(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Write a reply in a thread: it reads the document, which may lie on a slow disk or behind a network."""

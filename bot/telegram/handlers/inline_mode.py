@@ -29,7 +29,7 @@ class InlineMode:
         if query is None:
             return
         engine, text = self._desk.engines.current, query.query.strip()
-        passages, language = await self._found(engine, text)
+        passages, language = await self._found(update, engine, text)
         scene = await self._desk.scene(engine, update, question=text, asked_in=language, chat_id=query.from_user.id)
         found = passages if text else await self._desk.read(inline.first_passages, scene)
         results = await self._desk.read(inline.page_of, scene, found, query.offset, context.bot.username)
@@ -44,11 +44,11 @@ class InlineMode:
             )
         )
 
-    async def _found(self, engine: Engine, text: str) -> tuple[Sequence[Passage], str | None]:
+    async def _found(self, update: Update, engine: Engine, text: str) -> tuple[Sequence[Passage], str | None]:
         if not text:
             return (), None
         try:
-            answer = await self._desk.work(engine.ask, text, top=inline.MOST_RESULTS)
+            answer = await self._desk.work(update, engine.ask, text, top=inline.MOST_RESULTS)
         except QuestionError:
             return (), None
         self._desk.metrics.question(answer.outcome, answer.language, "inline")

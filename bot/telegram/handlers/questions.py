@@ -13,6 +13,7 @@ from telegram.constants import ChatType
 from bot.telegram.asking import question_in, question_in_any
 from bot.telegram.handlers.desk import Context, Desk
 from bot.telegram.inline import guest_article
+from bot.telegram.limits import who
 from bot.telegram.ports import Engine
 from bot.telegram.replies.answers import MOST_RESULTS, answer_reply
 from bot.telegram.replies.pages import ask_how
@@ -93,7 +94,7 @@ class Questions:
         engine: Engine = self._desk.engines.current
         try:
             # As many as behind the buttons: "more results" is offered for what the message itself does not show.
-            answer = await self._desk.work(engine.ask, question, top=MOST_RESULTS)
+            answer = await self._desk.work(update, engine.ask, question, top=MOST_RESULTS)
         except QuestionError:
             scene = await self._desk.scene(engine, update, question=question)
             return Reply(scene.texts.html("question-unclear")), None
@@ -103,7 +104,6 @@ class Questions:
         return await self._desk.read(answer_reply, scene, answer), answer
 
     async def _count(self, update: Update, answer: Answer) -> None:
-        person = update.effective_user or update.effective_chat
         front = _front(update)
         self._desk.metrics.question(answer.outcome, answer.language, front)
         words = {"question": answer.question} if self._desk.settings.log_questions else {}
@@ -114,7 +114,7 @@ class Questions:
             answer.outcome,
             answer.language,
             question=answer.question,
-            person_id=person.id if person else 0,
+            person_id=who(update),
         )
 
 

@@ -14,6 +14,7 @@ from telegram import Update
 from bot.localisation import localisation
 from bot.telegram.application import Bot, build_application
 from bot.telegram.engine_source import EngineSource
+from bot.telegram.in_hand import InHand
 from bot.telegram.memory import Memory
 from bot.telegram.pacing import Pacer, Rates
 from bot.telegram.reindex import Reindexer
@@ -108,6 +109,7 @@ async def phone(tmp_path: Path) -> AsyncIterator[Phone]:
     engines = EngineSource(tmp_path, load=lambda _: live[-1], fingerprint=lambda _: live[-1].fingerprint)
     await engines.open()
     memory = Memory(tmp_path / "bot.sqlite3", keep_unanswered=True)
+    in_hand = InHand(tmp_path / "bot.in-hand")
 
     def rollback(_: Path) -> str:
         if len(live) == 1:
@@ -119,6 +121,7 @@ async def phone(tmp_path: Path) -> AsyncIterator[Phone]:
         settings_for(tmp_path),
         engines,
         memory,
+        in_hand,
         localisation(),
         rollback=rollback,
         reindexer=Reindexer(tmp_path, ("true",)),
@@ -130,4 +133,5 @@ async def phone(tmp_path: Path) -> AsyncIterator[Phone]:
     yield Phone(bot, telegram, engine, live)
     await bot.desk.background.stop()
     await bot.application.shutdown()
+    in_hand.close()
     memory.close()

@@ -25,6 +25,7 @@ from bot.telegram.application import build_application
 from bot.telegram.callbacks import Action
 from bot.telegram.engine_source import EngineSource
 from bot.telegram.handlers.registry import ALLOWED_UPDATES
+from bot.telegram.in_hand import InHand
 from bot.telegram.intake import Intake
 from bot.telegram.limits import Limits
 from bot.telegram.memory import Memory
@@ -136,10 +137,11 @@ class Life:
     def __init__(self, home: Path) -> None:
         self.runner, self.telegram, self.records = asyncio.Runner(), FakeTelegram(), list[logging.LogRecord]()
         self.memory = Memory(home / "bot.sqlite3", keep_unanswered=True)
+        self.in_hand = InHand(home / "bot.in-hand")
         engines = EngineSource(home, load=lambda _: FakeEngine(TABLE), fingerprint=lambda _: FINGERPRINT)
         self.runner.run(engines.open())
         self.bot = build_application(
-            settings_for(home), engines, self.memory, localisation(),
+            settings_for(home), engines, self.memory, self.in_hand, localisation(),
             rollback=lambda _: FINGERPRINT, reindexer=Reindexer(home, ("true",)), pacer=Pacer(UNPACED),
             request=self.telegram,
         )  # fmt: skip
@@ -162,6 +164,7 @@ class Life:
     def end(self) -> None:
         """The bot stops."""
         self.runner.run(self.bot.application.shutdown())
+        self.in_hand.close()
         self.memory.close()
         self.runner.close()
 

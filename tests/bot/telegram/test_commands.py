@@ -173,3 +173,15 @@ async def test_a_picture_that_telegram_lost_is_uploaded_again(phone: Phone, pict
 async def test_a_document_without_a_table_of_figures_has_no_picture(phone: Phone) -> None:
     await phone.say("/figures")
     assert not phone.telegram.sent("sendPhoto")
+
+
+@pytest.mark.parametrize("shared", [1087968824, 136817688, 777000])
+async def test_forget_in_a_chats_name_deletes_what_was_asked_in_its_name_only(phone: Phone, shared: int) -> None:
+    """Anonymous administrators share one user id, all channels another, the posts of linked channels a third."""
+    sender, memory = {**ANNA, "id": shared}, phone.bot.desk.memory
+    for number, name in enumerate(("first", "second"), start=1):
+        chat = {"id": -number, "type": "channel", "title": name}
+        await phone.say(f"/ask {name} unknown", chat=GROUP, sender=sender, number=number, sender_chat=chat)
+    assert memory.unanswered(5) == ("second unknown", "first unknown")
+    await phone.say("/forget", chat=GROUP, sender=sender, sender_chat={"id": -1, "type": "channel", "title": "first"})
+    assert memory.unanswered(5) == ("second unknown",)

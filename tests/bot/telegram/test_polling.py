@@ -16,9 +16,9 @@ from telegram.error import NetworkError
 from bot.telegram import polling
 from bot.telegram.client import Client, Json
 from bot.telegram.handlers.registry import ALLOWED_UPDATES
-from bot.telegram.intake import Intake
+from bot.telegram.intake import MOST_IN_HAND, Intake
 from bot.telegram.metrics import Pulse
-from bot.telegram.polling import Poller
+from bot.telegram.polling import BATCH, Poller
 from bot.telegram.trouble import MOST_CONFLICTS, SecondPoller, TokenRefused, Trouble
 from tests.bot.telegram.conftest import Phone
 from tests.bot.telegram.network import ANNA, message
@@ -228,3 +228,26 @@ def hanging(method: Any, meanwhile: Callable[[], None] = lambda: None) -> Any:
         return await method(self, *args, **more)
 
     return hang
+
+
+async def test_while_it_is_full_new_updates_wait_at_telegram_and_the_pulse_goes_on(telegram: Telegram) -> None:
+    gate = asyncio.Event()
+
+    async def hang(*_: object) -> None:
+        await gate.wait()
+
+    telegram.phone.bot.application.process_update = hang  # type: ignore[method-assign,assignment]
+    updates = [update for one in range(1, MOST_IN_HAND + 201) for update in said(one, chat=one)]
+    for update in updates:
+        update["message"]["from"] = {**ANNA, "id": update["update_id"]}
+    batches = [updates[start : start + 100] for start in range(0, len(updates), 100)]
+    # Each batch comes again once it is stored, and is then confirmed.
+    script = [ok(batch) for batch in batches[:10] for _ in range(2)] + [ok(batches[10])] * 5
+    telegram.script = list(script)
+    await telegram.poller.run(telegram.stop)
+    assert telegram.intake.in_hand == MOST_IN_HAND
+    assert telegram.pulse.beats >= len(script)
+    assert max(offset or 0 for offset in telegram.offsets) == MOST_IN_HAND - BATCH + 1  # the last ones are not stored
+    gate.set()
+    await telegram.intake.drain(20)
+    assert telegram.intake.in_hand == 0

@@ -1,0 +1,106 @@
+"""Who may use the engine next: a few at once, each person or group with one question at most, the thrifty first.
+
+Everybody has a clock of their own, which a question moves on by what it costs and which never falls behind the time of
+day; the queue is served in the order of these clocks (Zhang's virtual clock). Who asks now and then is served next,
+beside any number of people who keep the engine busy, and these share what is left. Nobody starves, for time passes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict, deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
+
+SHARE = 20  # by so many seconds a second of the engine's time moves a clock on: everybody's due is a twentieth
+FARTHEST = 60.0  # seconds that a clock may be ahead: what one asked while nobody else did is not held against one long
+A_BYTE = 0.0005  # seconds of the engine's time; a guess, which is put right when the question is answered
+MOST_KEPT = 10_000  # clocks that are ahead; beyond them those that were moved longest ago are forgotten
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    arrived: float
+    size: int
+    turn: asyncio.Future[None]
+
+
+class Workers:
+    """The places at the engine, given out on the event loop; a step takes logarithmic time at most."""
+
+    def __init__(self, places: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._free = places
+        self._clock = clock
+        self._clocks: OrderedDict[int, float] = OrderedDict()  # of the owners that are ahead, the last moved last
+        self._lines: dict[int, deque[_Waiting]] = {}  # what waits, by owner
+        self._queue: list[tuple[float, int, int]] = []  # when it is whose turn, of those with a line and no place
+        self._busy: set[int] = set()
+        self._numbers = count()
+
+    @asynccontextmanager
+    async def place(self, owner: int, size: int) -> AsyncIterator[None]:
+        """Wait for a place and hold it; `size` is that of the owner's question in bytes."""
+        await self._enter(_Waiting(self._clock(), size, asyncio.get_running_loop().create_future()), owner)
+        begun = self._clock()
+        try:
+            yield
+        finally:
+            self._charge(owner, begun)
+            self._leave(owner)
+
+    async def _enter(self, waiting: _Waiting, owner: int) -> None:
+        if self._free and owner not in self._busy:
+            self._take(owner)
+            return
+        self._lines.setdefault(owner, deque()).append(waiting)
+        if owner not in self._busy and len(self._lines[owner]) == 1:
+            self._stand_in_queue(owner)
+        try:
+            await waiting.turn
+        except asyncio.CancelledError:
+            if not waiting.turn.cancelled():  # its turn had just come
+                self._leave(owner)
+            raise
+
+    def _take(self, owner: int) -> None:
+        self._free -= 1
+        self._busy.add(owner)
+
+    def _leave(self, owner: int) -> None:
+        self._free += 1
+        self._busy.discard(owner)
+        if owner in self._lines:
+            self._stand_in_queue(owner)
+        while self._free and self._queue:
+            self._admit(heappop(self._queue)[2])
+
+    def _admit(self, owner: int) -> None:
+        line = self._lines[owner]
+        while line and (first := line.popleft()):
+            if not first.turn.done():  # as what was cancelled is
+                self._take(owner)
+                first.turn.set_result(None)
+                break
+        if not line:
+            del self._lines[owner]
+
+    def _stand_in_queue(self, owner: int) -> None:
+        first = self._lines[owner][0]
+        due = self._at(owner, first.arrived) + SHARE * A_BYTE * first.size
+        heappush(self._queue, (due, next(self._numbers), owner))
+
+    def _at(self, owner: int, now: float) -> float:
+        return min(max(now, self._clocks.get(owner, now)), now + FARTHEST)
+
+    def _charge(self, owner: int, begun: float) -> None:
+        now = self._clock()
+        self._clocks[owner] = self._at(owner, begun) + SHARE * (now - begun)
+        self._clocks.move_to_end(owner)
+        for _ in range(2):  # one more than came, so that there are fewer and fewer
+            oldest = next(iter(self._clocks), None)
+            if oldest is not None and (self._clocks[oldest] <= now or len(self._clocks) > MOST_KEPT):
+                del self._clocks[oldest]
