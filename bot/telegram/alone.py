@@ -17,16 +17,30 @@ class AlreadyRunning(ScodaError):
     """Another bot uses the data home."""
 
 
+class HomeUnusable(ScodaError):
+    """The data home cannot be written."""
+
+
 @contextmanager
 def alone(home: Path) -> Iterator[None]:
     """Hold the data home's lock; the operating system gives it up for a process that is killed.
 
     Raises:
         AlreadyRunning: another process holds it.
+        HomeUnusable: the data home cannot be created or written.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(home / LOCK)
     try:
-        with FileLock(home / LOCK, timeout=0):
-            yield
+        home.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=0)
     except Timeout:
         raise AlreadyRunning(f"another bot is running with the data home {home}. Stop it, or give --home") from None
+    except OSError as error:
+        raise HomeUnusable(
+            f"{error.filename or home} cannot be written ({error.strerror}): the bot keeps its memory there. "
+            "Mend its rights, or give --home"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()

@@ -234,3 +234,10 @@ def test_completion(
     with pytest.raises(SystemExit, match="0"):
         run([])
     assert {line.partition(",")[2] for line in capsys.readouterr().out.split()} == expected
+
+
+@pytest.mark.parametrize("address", ["8080", "127.0.0.1:", "127.0.0.1:65536", ":1", "h:" + "9" * 5000, "h:٣"])
+def test_an_address_to_listen_on_that_is_none(scoda: Scoda, address: str) -> None:
+    result = scoda("bot", "run", "--listen", address)
+    assert result.code == 2
+    assert "HOST:PORT" in result.err
