@@ -241,3 +241,14 @@ def test_an_address_to_listen_on_that_is_none(scoda: Scoda, address: str) -> Non
     result = scoda("bot", "run", "--listen", address)
     assert result.code == 2
     assert "HOST:PORT" in result.err
+
+
+@pytest.mark.parametrize(("url", "said"), [("http://[::1]:8080/x", "No bot token"), ("http://[::2]/", "--webhook")])
+def test_a_webhook_without_tls_is_this_machines_own(
+    scoda: Scoda, monkeypatch: pytest.MonkeyPatch, url: str, said: str
+) -> None:
+    for name in ("TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    result = scoda("bot", "run", "--webhook", url)
+    assert result.code == 2
+    assert said in result.err
