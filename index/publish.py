@@ -20,6 +20,7 @@ from index.version import read_version, write_file
 
 _BUILDING = ".building-"
 _LOCK = ".lock"
+BUILD_PATIENCE, ROLLBACK_PATIENCE = 600.0, 20.0  # seconds; the lock is held while a whole version is checked
 
 
 @contextmanager
@@ -35,7 +36,7 @@ def building_folder(home: Path) -> Iterator[Path]:
     make_folder(versions)
     folder = versions / f"{_BUILDING}{uuid.uuid4().hex[:12]}"
     lock = _lock(folder.with_suffix(_LOCK))
-    with _lock(home / _LOCK):
+    with _only_one(home, BUILD_PATIENCE):
         _remove_left_overs(versions)
         lock.acquire()
     try:
@@ -52,6 +53,28 @@ def _lock(path: Path, timeout: float = -1) -> FileLock:
     return FileLock(path, timeout, mode=rights_in(path.parent))
 
 
+@contextmanager
+def _only_one(home: Path, patience: float) -> Iterator[None]:
+    """Hold the lock of whoever changes the live version; a process that was stopped while it held it must not stop
+    all others for ever.
+
+    Raises:
+        ScodaError: another process held it for all of `patience` seconds.
+    """
+    lock = _lock(home / _LOCK, patience)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise ScodaError(
+            f"another process has been changing the index in {home} for {patience:.0f} seconds. "
+            "Wait for it or end it, then try again"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 def _free_fingerprint(home: Path, inputs: str) -> str:
     """A name for a new version of these inputs: their hash, with a number when a version has it already."""
     base, number = inputs[:16], 1
@@ -60,13 +83,23 @@ def _free_fingerprint(home: Path, inputs: str) -> str:
     return name
 
 
-def publish(home: Path, folder: Path, finish: Callable[[str, str | None], None], inputs: str) -> str:
+def publish(
+    home: Path,
+    folder: Path,
+    finish: Callable[[str, str | None], None],
+    inputs: str,
+    *,
+    patience: float = BUILD_PATIENCE,
+) -> str:
     """Name the built `folder`, let `finish(fingerprint, previous)` complete and check it, and make it the live version.
 
-    Only one process publishes at a time. The version that was live before stays for `rollback`, older
-    ones go.
+    Only one process publishes at a time; the others wait for at most `patience` seconds. The version that was live
+    before stays for `rollback`, older ones go.
+
+    Raises:
+        ScodaError: another process did not end in that time.
     """
-    with _lock(home / _LOCK):
+    with _only_one(home, patience):
         fingerprint, previous = _free_fingerprint(home, inputs), _live(home)
         finish(fingerprint, previous)
         _sync_folder(folder)
@@ -79,15 +112,24 @@ def publish(home: Path, folder: Path, finish: Callable[[str, str | None], None],
     return fingerprint
 
 
-def rollback(home: Path) -> str:
+def rollback(home: Path, *, patience: float = ROLLBACK_PATIENCE) -> str:
     """Make the version that was live before this one live again, and tell its fingerprint.
 
     Raises:
-        ScodaError: there is no such version any more, or it is damaged.
+        ScodaError: there is no such version any more, it is damaged, the data home cannot be written, or another
+            process went on changing the live version for `patience` seconds.
     """
     if not home.is_dir():
         raise ScodaError(f"there is no index in {home}")
-    with _lock(home / _LOCK):
+    try:
+        return _roll_back(home, patience)
+    except OSError as error:
+        where = error.filename or home
+        raise ScodaError(f"{where} cannot be written ({error.strerror}). The index in use stays as it was") from None
+
+
+def _roll_back(home: Path, patience: float) -> str:
+    with _only_one(home, patience):
         live = current_fingerprint(home)
         previous = read_manifest(version_folder(home, live)).previous if live else None
         if previous is None or previous not in _version_names(home):

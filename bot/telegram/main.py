@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import signal
 from contextlib import closing, suppress
 from dataclasses import dataclass
 
@@ -28,7 +27,7 @@ from bot.telegram.reindex import Reindexer
 from bot.telegram.running import Receiver, serve
 from bot.telegram.settings import BotSettings
 from bot.telegram.started import started
-from bot.telegram.stopping import Stopped, unless_stopped
+from bot.telegram.stopping import Stopped, stop_on_signals, unless_stopped
 from bot.telegram.trouble import Trouble
 from bot.telegram.webhook import Secrets, Webhook
 
@@ -69,7 +68,7 @@ async def _run(settings: BotSettings, doors: Doors) -> None:
     from index.stores import open_store
 
     stop = asyncio.Event()
-    _stop_on_signals(stop)
+    stop_on_signals(stop)
     store = open_store(settings.home, settings.store)
     engines = EngineSource(
         settings.home, load=lambda home: Engine.open(home, store=store), fingerprint=lambda _: store.current()
@@ -124,12 +123,3 @@ async def _build_first(settings: BotSettings) -> None:
         pass
 
     await Reindexer(settings.home, store=settings.store).build(silent)
-
-
-def _stop_on_signals(stop: asyncio.Event) -> None:
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        try:
-            loop.add_signal_handler(name, stop.set)
-        except NotImplementedError:  # Windows: Ctrl-C ends the process the plain way
-            return

@@ -93,7 +93,9 @@ async def _run(order: str, folder: Path) -> str | None:
     try:
         _, complaint = await asyncio.wait_for(process.communicate(order.encode()), SECONDS)
     except TimeoutError:
-        process.kill()
-        await process.wait()
         return f"it took longer than {SECONDS:.0f} s"
+    finally:
+        if process.returncode is None:  # it takes too long, or the bot ends before it
+            process.kill()
+            await process.wait()
     return complaint.decode(errors="replace")[-LONGEST_COMPLAINT:] if process.returncode else None

@@ -12,6 +12,7 @@ from index.errors import ScodaError
 
 COMMAND = python_command("bot", "index", "build")
 LONGEST_LINE = 200
+END_SECONDS = 1.0  # from SIGTERM to SIGKILL; a process that was stopped (SIGSTOP) takes no notice of the former
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 Progress = Callable[[str], Awaitable[None]]
 
@@ -72,8 +73,7 @@ class Reindexer:
             return last, await process.wait()
         finally:
             if process.returncode is None:
-                process.terminate()
-                await process.wait()
+                await _end(process)
 
     def _environment(self, defaults: Mapping[str, str]) -> dict[str, str]:
         kept = child_environment(models=True, settings=True, store=bool(self._store))
@@ -86,3 +86,13 @@ class Reindexer:
             "SCODA_PROGRESS": "lines",
             "PYTHONUNBUFFERED": "1",
         }
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    """End a process, by force if it does not end in time: the bot must not wait for it for ever."""
+    process.terminate()
+    try:
+        await asyncio.wait_for(process.wait(), END_SECONDS)
+    except TimeoutError:
+        process.kill()
+        await process.wait()

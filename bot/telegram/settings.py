@@ -102,7 +102,7 @@ def _token_in_file(path: Path) -> str:
 
 def _owners(text: str) -> frozenset[int]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
-    if not all(part.isascii() and part.isdecimal() and len(part) <= MAX_DIGITS for part in parts):
+    if not all(re.fullmatch(r"[0-9]{1,19}", part) for part in parts):
         raise SettingsError("SCODA_OWNERS is not a list of Telegram user ids. Write numbers: SCODA_OWNERS=123,456")
     return frozenset(map(int, parts))
 
@@ -124,6 +124,6 @@ def _number(environ: Mapping[str, str], name: str, default: int, most: int) -> i
     text = environ.get(name, "").strip()
     if not text:
         return default
-    if not (text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS and 1 <= int(text) <= most):
+    if not (re.fullmatch(r"[0-9]{1,9}", text) and 1 <= int(text) <= most):
         raise SettingsError(f"{name} is not a number from 1 to {most}")
     return int(text)

@@ -244,3 +244,21 @@ def test_a_corpus_larger_than_max_size_is_refused(scoda: Scoda, tmp_path: Path, 
     ran = scoda("index", "build", "--corpus", path, "--max-size", given)
     assert ran.code == 2
     assert ran.err.startswith(f"scoda: {path}: larger than {limit}. ")
+
+
+@pytest.mark.parametrize("address", ["8080", "127.0.0.1:", "127.0.0.1:65536", ":1", "h:" + "9" * 5000, "h:٣"])
+def test_an_address_to_listen_on_that_is_none(scoda: Scoda, address: str) -> None:
+    result = scoda("bot", "run", "--listen", address)
+    assert result.code == 2
+    assert "HOST:PORT" in result.err
+
+
+@pytest.mark.parametrize(("url", "said"), [("http://[::1]:8080/x", "No bot token"), ("http://[::2]/", "--webhook")])
+def test_a_webhook_without_tls_is_this_machines_own(
+    scoda: Scoda, monkeypatch: pytest.MonkeyPatch, url: str, said: str
+) -> None:
+    for name in ("TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    result = scoda("bot", "run", "--webhook", url)
+    assert result.code == 2
+    assert said in result.err

@@ -106,6 +106,29 @@ def test_rollback_without_another_version(home: Path, tmp_path: Path) -> None:
     assert_whole(home)
 
 
+def test_a_process_that_holds_the_lock_for_ever_stops_nobody_for_ever(home: Path, corpus_folder: Path) -> None:
+    """As one does that was stopped (SIGSTOP) while it published."""
+    publish_version(home, corpus_folder, "second")
+    live = current_fingerprint(home)
+    with FileLock(home / ".lock"), building_folder(home) as folder:
+        with pytest.raises(ScodaError, match="another process has been changing the index"):
+            rollback(home, patience=0.01)
+        with pytest.raises(ScodaError, match="another process has been changing the index"):
+            publish(home, folder, lambda *_: None, "0" * 64, patience=0.01)
+    assert current_fingerprint(home) == live
+    rollback(home)
+    assert_whole(home)
+
+
+def test_rollback_in_a_home_that_cannot_be_written(home: Path, corpus_folder: Path) -> None:
+    publish_version(home, corpus_folder, "second")
+    live = current_fingerprint(home)
+    (home / ".CURRENT").mkdir()
+    with pytest.raises(ScodaError, match=r"\.CURRENT cannot be written \(.*\)\. The index in use stays as it was"):
+        rollback(home)
+    assert current_fingerprint(home) == live
+
+
 def test_rollback_to_a_damaged_version_is_refused(home: Path, corpus_folder: Path) -> None:
     first = str(current_fingerprint(home))
     second = publish_version(home, corpus_folder, "second")

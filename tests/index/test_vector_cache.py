@@ -143,7 +143,7 @@ def test_a_read_only_or_full_cache_says_what_to_do(
     connect = sqlite3.connect
 
     def read_only(database: Path, timeout: float) -> sqlite3.Connection:
-        connection = connect(database, timeout)
+        connection = connect(database, timeout=timeout)
         connection.execute("PRAGMA query_only = ON")
         return connection
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import struct
 import sys
 from pathlib import Path
@@ -70,3 +72,19 @@ def test_ids_of_sent_pictures(tmp_path: Path) -> None:
     assert pictures.file_id(tmp_path / "a") == "id"
     pictures.remember(tmp_path / "a", None)
     assert pictures.file_id(tmp_path / "a") is None
+
+
+async def test_a_drawing_ends_with_the_bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits for the picture is given up at the end; the process that draws it must not stay behind."""
+    (tmp_path / "draw").write_text('#!/bin/sh\necho $$ > "$0.pid"\nexec sleep 60\n', encoding="ascii")
+    (tmp_path / "draw").chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "draw"))
+    drawing = asyncio.create_task(Pictures(tmp_path, localisation()).figures(FakeEngine(corpus=RICH), "en"))
+    pid = tmp_path / "draw.pid"
+    while not (pid.exists() and pid.read_text(encoding="ascii").endswith("\n")):
+        await asyncio.sleep(0.01)
+    drawing.cancel()
+    await asyncio.wait({drawing}, timeout=30)
+    assert drawing.cancelled()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid.read_text(encoding="ascii")), 0)

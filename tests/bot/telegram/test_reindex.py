@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
 
@@ -79,3 +80,22 @@ async def test_the_build_is_of_the_kind_of_the_index_in_use(tmp_path: Path, monk
 async def test_a_failure_tells_its_last_line(tmp_path: Path, script: str, reason: str) -> None:
     with pytest.raises(BuildFailed, match=reason):
         await build(tmp_path, script)
+
+
+async def test_a_build_that_does_not_listen_is_ended_by_force(tmp_path: Path) -> None:
+    """As one that was stopped with SIGSTOP: SIGTERM reaches it only when it goes on."""
+    ready = asyncio.Event()
+
+    async def progress(_: str) -> None:
+        ready.set()
+
+    script = (
+        "import signal, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+        "print('ready', file=sys.stderr, flush=True); time.sleep(60)"
+    )
+    build = asyncio.create_task(Reindexer(tmp_path, (sys.executable, "-c", script)).build(progress))
+    await ready.wait()
+    build.cancel()
+    ended, _ = await asyncio.wait({build}, timeout=30)
+    assert ended
+    assert build.cancelled()

@@ -61,6 +61,8 @@ def test_the_token_is_not_in_the_repr() -> None:
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_TELEGRAM_URL": "ftp://x"}, "SCODA_TELEGRAM_URL", id="url"),
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_CONCURRENCY": "0"}, "SCODA_CONCURRENCY", id="concurrency"),
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_SENDS_A_SECOND": "1001"}, "from 1 to 1000", id="sends"),
+        pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_POLL_SECONDS": "9" * 5000}, "from 1 to 50", id="long number"),
+        pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_OWNERS": "9" * 5000}, "SCODA_OWNERS", id="long owner"),
     ],
 )
 def test_what_is_wrong_is_said_without_the_token(environ: dict[str, str], says: str) -> None:
