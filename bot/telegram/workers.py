@@ -1,8 +1,9 @@
 """Who may use the engine next: a few at once, each person or group with one question at most, the thrifty first.
 
-Everybody has a clock of their own, which a question moves on by what it costs and which never falls behind the time of
-day; the queue is served in the order of these clocks (Zhang's virtual clock). Who asks now and then is served next,
-beside any number of people who keep the engine busy, and these share what is left. Nobody starves, for time passes.
+Everybody has a clock of their own, which a question moves on by the processor time that it takes and which never falls
+behind the time of day; the queue is served in the order of these clocks (Zhang's virtual clock). Who asks now and then
+is served next, beside any number of people who keep the engine busy, and these share what is left. Nobody starves, for
+time passes.
 """
 
 from __future__ import annotations
@@ -15,11 +16,28 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
+from typing import TypeVar
 
-SHARE = 20  # by so many seconds a second of the engine's time moves a clock on: everybody's due is a twentieth
-FARTHEST = 60.0  # seconds that a clock may be ahead: what one asked while nobody else did is not held against one long
-A_BYTE = 0.0005  # seconds of the engine's time; a guess, which is put right when the question is answered
+T = TypeVar("T")
+SHARE = 100  # by so many seconds a second of processor time moves a clock on: everybody's due is a hundredth
+FARTHEST = 600.0  # seconds that a clock may be ahead: what one asked while nobody else did is not held against one long
+A_BYTE = 0.0005  # seconds of processor time; a guess, which is put right when the question is answered
 MOST_KEPT = 10_000  # clocks that are ahead; beyond them those that were moved longest ago are forgotten
+
+
+@dataclass(slots=True)
+class Meter:
+    """What the work at a place took, in seconds of processor time: on a busy machine a wait is nobody's fault."""
+
+    seconds: float = 0.0
+
+    def measure(self, function: Callable[[], T]) -> T:
+        """Call a function in the thread that works."""
+        begun = time.thread_time()
+        try:
+            return function()
+        finally:
+            self.seconds += time.thread_time() - begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +60,14 @@ class Workers:
         self._numbers = count()
 
     @asynccontextmanager
-    async def place(self, owner: int, size: int) -> AsyncIterator[None]:
+    async def place(self, owner: int, size: int) -> AsyncIterator[Meter]:
         """Wait for a place and hold it; `size` is that of the owner's question in bytes."""
         await self._enter(_Waiting(self._clock(), size, asyncio.get_running_loop().create_future()), owner)
-        begun = self._clock()
+        begun, meter = self._clock(), Meter()
         try:
-            yield
+            yield meter
         finally:
-            self._charge(owner, begun)
+            self._charge(owner, begun, meter.seconds)
             self._leave(owner)
 
     async def _enter(self, waiting: _Waiting, owner: int) -> None:
@@ -96,9 +114,9 @@ class Workers:
     def _at(self, owner: int, now: float) -> float:
         return min(max(now, self._clocks.get(owner, now)), now + FARTHEST)
 
-    def _charge(self, owner: int, begun: float) -> None:
+    def _charge(self, owner: int, begun: float, seconds: float) -> None:
         now = self._clock()
-        self._clocks[owner] = self._at(owner, begun) + SHARE * (now - begun)
+        self._clocks[owner] = self._at(owner, begun) + SHARE * seconds
         self._clocks.move_to_end(owner)
         for _ in range(2):  # one more than came, so that there are fewer and fewer
             oldest = next(iter(self._clocks), None)

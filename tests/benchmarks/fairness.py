@@ -1,8 +1,8 @@
 """What Anna waits beside ten groups that attack: `python -m tests.benchmarks.fairness`.
 
 The real bot polls the strict test server on the same machine. Anna asks now and then, first alone, then while ten
-groups keep as many of the costliest questions waiting as the bot takes from a person. Prints a table and writes it into
-README.md.
+groups keep as many of the costliest questions waiting as the bot takes from a person. Prints a table and writes it
+into README.md.
 """
 
 from __future__ import annotations

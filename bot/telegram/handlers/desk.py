@@ -7,6 +7,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
@@ -83,9 +84,9 @@ class Desk:
     ) -> T:
         """Run the engine on a text in a thread, off the event loop, when the turn of whoever caused it comes."""
         self.in_hand.lay_down(update.update_id)
-        async with self.workers.place(holder(update), len(text.encode("utf-8", "replace"))):
+        async with self.workers.place(holder(update), len(text.encode("utf-8", "replace"))) as meter:
             self.in_hand.hold(update.update_id)
-            return await asyncio.to_thread(function, text, *args, **kwargs)
+            return await asyncio.to_thread(meter.measure, partial(function, text, *args, **kwargs))
 
     async def read(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Write a reply in a thread: it reads the document, which may lie on a slow disk or behind a network."""
