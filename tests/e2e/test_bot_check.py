@@ -16,6 +16,7 @@ FOREIGN = "42:ANOTHER-TOKEN-of-nobody"
 
 
 async def test_everything_is_in_place(server: BotServer, home: Path) -> None:
+    home.chmod(0o700)
     async with BotProcess(server, home) as bot:
         await bot.in_place()
     ended = await scoda("bot", "check", home=home, server=server, token=server.token, SCODA_OWNERS=str(OWNER))
@@ -31,6 +32,7 @@ async def test_everything_is_in_place(server: BotServer, home: Path) -> None:
         "ok no other process is polling",
         "ok the menus are in place; 1 owner(s)",
         "ok the descriptions are in place",
+        f"ok {home} cannot be read by others on this machine",
         ended.output.splitlines()[-1],
     ]
     assert ended.output.splitlines()[-1].startswith(f"ok index version {version}: 110 tasks, ")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 HOST = "telegram.invalid"
-_world = Path(os.environ["FAULT_WORLD"])
+_world = Path(os.environ.get("FAULT_WORLD", os.devnull))  # the children of the bot are not told
 _time, _getaddrinfo = time.time, socket.getaddrinfo
 
 
