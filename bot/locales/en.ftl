@@ -97,6 +97,7 @@ sections-line =
        *[other] { $count } tasks
     }
 sections-none = This document has no sections.
+section-cut = Only the first { $count } tasks are listed here; the others open by their number.
 page-of = Page { $page } of { $pages }
 
 ## Headline figures

@@ -104,6 +104,7 @@ sections-line =
        *[other] { $count } задачи
     }
 sections-none = В этом документе нет разделов.
+section-cut = Здесь перечислены только первые задачи, всего { $count }; остальные открываются по номеру.
 page-of = Страница { $page } из { $pages }
 
 ## Headline figures

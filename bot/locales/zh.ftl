@@ -76,6 +76,7 @@ similar-none = 文件中没有与{ $name }相似的内容。
 sections-title = <b>{ $title }</b>
 sections-line = { $count } 项任务
 sections-none = 这份文件没有分章节。
+section-cut = 这里只列出前 { $count } 项，其余可按编号打开。
 page-of = 第 { $page } 页，共 { $pages } 页
 
 ## Headline figures

@@ -31,11 +31,13 @@ def sections_reply(scene: Scene) -> Reply:
 
 def section_reply(scene: Scene, section: Passage, page: int) -> Reply:
     """A page of the tasks in a section; a page that does not exist gives the last one."""
-    tasks = tuple(scene.library.tasks(section.section)[:MOST_TASKS])
+    every = scene.library.tasks(section.section)
+    tasks = tuple(every[:MOST_TASKS])
+    cut = scene.texts.html("section-cut", count=MOST_TASKS) if len(every) > MOST_TASKS else ""
     lines = [line(scene, task) for task in tasks]
     head, note = (
         f"<b>{scene.texts.html('name-section', label=section.section or section.id)}</b> · " + line(scene, section),
-        list_note(scene, (section, *tasks)),
+        join((list_note(scene, (section, *tasks)), cut)),
     )
     pages = paginate(lines, PAGE, room=MAX_MESSAGE - visible(head) - visible(note) - 100) or (range(0),)
     page = min(page, len(pages) - 1)

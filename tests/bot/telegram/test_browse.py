@@ -6,7 +6,7 @@ from bot.telegram.callbacks import Press, parse
 from bot.telegram.inline import article
 from bot.telegram.keyboards import keyboard
 from bot.telegram.markup import visible
-from bot.telegram.replies.browse import figures_reply, section_reply, sections_reply
+from bot.telegram.replies.browse import MOST_TASKS, figures_reply, section_reply, sections_reply
 from bot.telegram.replies.pages import about_reply
 from bot.telegram.replies.reply import Reply
 from bot.telegram.replies.tasks import passage_reply, similar_reply
@@ -62,6 +62,18 @@ def test_every_task_of_a_section_with_long_tasks_can_be_reached() -> None:
         presses = [parse(button.data) for row in reply.rows for button in row]
         reached += [press.target for press in presses if isinstance(press, Press) and press.target.isdecimal()]
     assert list(dict.fromkeys(reached)) == [one.id for one in tasks]
+
+
+def test_a_very_long_section_says_that_it_is_cut() -> None:
+    heading = Passage("S1", "Long", "I", PassageKind.SECTION)
+    tasks = [Passage(str(one), "word", "I") for one in range(1, MOST_TASKS + 2)]
+    whole, cut = (
+        section_reply(scene(FakeEngine(passages=(heading, *tasks[:some]))), heading, 999) for some in (-1, None)
+    )
+    assert "word" in whole.text
+    assert "Only the first" not in whole.text
+    assert "Only the first 1,000 tasks are listed here" in cut.text
+    assert cut.text.endswith("Page 167 of 167")
 
 
 def test_an_opened_task() -> None:
