@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
+import signal
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE, STDOUT
@@ -17,6 +19,7 @@ from .fault_conftest import *  # noqa: F403
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 AN_HOUR = 3600
+LONGEST_POLL = 15.0  # seconds: the patience of 2, twice the margin of 5, and some
 
 
 async def test_killed_while_it_answers(bench: Bench) -> None:
@@ -50,6 +53,19 @@ async def test_told_to_stop_with_questions_in_hand(bench: Bench) -> None:
         await bench.bot.stop()
     await bench.bot.start()
     await bench.recovers("SIGTERM with 20 questions waiting, and restart")
+
+
+async def test_stopped_and_continued(bench: Bench) -> None:
+    """Ctrl-Z, a debugger, a suspended virtual machine: when it goes on, every time limit of its requests is over."""
+    for _ in range(20):
+        await bench.ask()
+    os.kill(bench.bot.pid, signal.SIGSTOP)
+    for _ in range(20):
+        await bench.ask()
+    await asyncio.sleep(LONGEST_POLL)
+    os.kill(bench.bot.pid, signal.SIGCONT)
+    await bench.recovers("SIGSTOP for longer than a poll, with 40 questions waiting, and SIGCONT")
+    assert "polling hangs" not in bench.bot.log
 
 
 async def test_away_for_long(bench: Bench) -> None:
