@@ -262,3 +262,30 @@ def test_a_webhook_without_tls_is_this_machines_own(
     result = scoda("bot", "run", "--webhook", url)
     assert result.code == 2
     assert said in result.err
+
+
+STORES = [
+    "postgresql://me:hunter2#hunter2@127.0.0.1:1/docs",
+    "postgresql://me:hunter2?hunter2@127.0.0.1:1/docs",
+    "postgresql://me:1/hunter2@127.0.0.1:1/docs",
+    "postgresql://me:hunter2@127.0.0.1:1/docs",
+    "postgresql://me@127.0.0.1:1/docs?sslpassword=hunter2",
+    "postgresql://me@127.0.0.1:1/docs?hunter2",
+    "host=127.0.0.1 port=1 password=hunter2",
+    "mysql://me:hunter2@127.0.0.1/docs",
+]
+
+
+@pytest.mark.parametrize("store", STORES)
+@pytest.mark.parametrize("command", ["ask task 3", "index info", "index build", "index rollback"])
+def test_a_password_in_the_stores_address_is_never_shown(
+    scoda: Scoda, monkeypatch: pytest.MonkeyPatch, store: str, command: str
+) -> None:
+    given = scoda(*command.split(), "--store", store)
+    assert given.code == 2
+    assert "PGPASSWORD" in given.err or "address cannot be read" in given.err
+    monkeypatch.setenv("SCODA_STORE", store)
+    in_environment = scoda(*command.split())
+    assert in_environment.code == 2
+    assert "127.0.0.1:1" in in_environment.err or "address cannot be read" in in_environment.err
+    assert "hunter2" not in given.out + given.err + in_environment.out + in_environment.err

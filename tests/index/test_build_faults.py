@@ -233,3 +233,56 @@ def test_blocks_change_nothing_in_what_is_built(
         files.append(read_manifest(folder).files)
     assert files[0] == files[1]
     assert len(installed.documents) == 2 * 146
+
+
+READ_ONLY = """
+import sys
+from pathlib import Path
+from index.build import build_index
+from index.engine import Engine
+from index.errors import ScodaError
+from index.stores import FileStore
+from tests.index.fakes import FakeEncoder, install
+
+_, home, corpus, model, new = sys.argv
+install(encoder := FakeEncoder())
+print(Engine.open(Path(home)).ask("A railway terminal opened beside the port.").hits[0].passage.id)
+print(FileStore(Path(home)).verify()[0].passages)
+for attempt in (
+    lambda: build_index(Path(home), corpus=Path(corpus), model=model, force=True),
+    lambda: build_index(Path(new), corpus=Path(corpus), model=model),
+    FileStore(Path(home)).rollback,
+):
+    try:
+        attempt()
+    except ScodaError as error:
+        print(error)
+"""
+
+
+@pytest.mark.slow
+def test_a_data_home_that_may_only_be_read_answers_and_is_not_built_in(
+    tmp_path: Path, corpus_folder: Path, model_folder: str, installed: FakeEncoder
+) -> None:
+    assert installed is not None
+    home = tmp_path / "home"
+    for _ in range(2):
+        build_index(home, corpus=corpus_folder, model=model_folder, force=True)
+    before = {path: path.stat().st_mtime_ns for path in home.rglob("*")}
+    folders = [tmp_path, home, *(path for path in home.rglob("*") if path.is_dir())]
+    for folder in folders:
+        folder.chmod(0o500)
+    arguments = [sys.executable, "-c", READ_ONLY, home, corpus_folder, model_folder, tmp_path / "new"]
+    # Rights do not bind the administrator, unless it gives that up.
+    unbound = ["setpriv", "--bounding-set=-dac_override"] if os.geteuid() == 0 else []
+    result = subprocess.run([*unbound, *map(str, arguments)], capture_output=True, text=True, cwd=ROOT)
+    for folder in folders:
+        folder.chmod(0o700)
+    assert result.stderr == ""
+    answered, passages, *told = result.stdout.splitlines()
+    assert (answered, passages) == ("1", "13")
+    assert len(told) == 3
+    for line, where in zip(told, (home, tmp_path / "new", home), strict=True):
+        assert str(where) in line
+        assert "cannot be written (Permission denied). The index in use stays as it was" in line
+    assert {path: path.stat().st_mtime_ns for path in home.rglob("*")} == before

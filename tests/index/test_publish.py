@@ -7,7 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Event, Thread
 
 import pytest
 from filelock import FileLock
@@ -211,3 +211,39 @@ def test_processes_publish_at_once(home: Path, corpus_folder: Path) -> None:
     assert current_fingerprint(home) in published
     assert len(versions(home)) == 2
     assert_whole(home)
+
+
+def test_a_build_that_has_not_taken_its_lock_yet_is_never_taken_for_dead(home: Path) -> None:
+    """A lock's file is made, then taken: a build that looks for left-overs between the two would remove it, and the
+    next one the folder of a build that lives. So both happen only under the home's own lock."""
+    inside = Event()
+
+    def build() -> None:
+        with building_folder(home) as folder:
+            assert folder.is_dir()
+            inside.set()
+
+    before = versions(home)
+    with FileLock(home / ".lock"):
+        thread = Thread(target=build)
+        thread.start()
+        assert not inside.wait(0.3)
+        assert versions(home) == before
+    assert inside.wait(30)
+    thread.join()
+    assert versions(home) == before
+
+
+def test_builds_that_begin_and_end_at_once_keep_their_folders(home: Path) -> None:
+    barrier = Barrier(6)
+
+    def begin(_: int) -> None:
+        barrier.wait()
+        for turn in range(15):
+            with building_folder(home) as folder:
+                (folder / "file").write_text(str(turn))
+                assert (folder / "file").read_text() == str(turn)
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(begin, range(6)))
+    assert versions(home) == {current_fingerprint(home)}

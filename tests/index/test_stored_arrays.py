@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 import zipfile
 from contextlib import suppress
 from typing import Any
@@ -117,6 +118,20 @@ def test_archives() -> None:
         except ValueError:
             continue
         assert data in flipped  # a byte that nobody reads
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_packed_entry_that_lies_of_its_size_is_not_unpacked(kind: int) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", kind) as file:
+        file.writestr("a.npy", npy(np.zeros(50_000_000, np.int8)))
+        file.getinfo("a.npy").file_size = file.getinfo("a.npy").compress_size
+    tracemalloc.start()
+    with pytest.raises(ValueError, match="no archive"):
+        read_arrays(buffer.getvalue(), ["a"])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2**20
 
 
 def small(**changed: NDArray[Any]) -> bytes:
