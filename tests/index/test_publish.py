@@ -110,7 +110,7 @@ def test_a_process_that_holds_the_lock_for_ever_stops_nobody_for_ever(home: Path
     """As one does that was stopped (SIGSTOP) while it published."""
     publish_version(home, corpus_folder, "second")
     live = current_fingerprint(home)
-    with FileLock(home / ".lock"), building_folder(home) as folder:
+    with building_folder(home) as folder, FileLock(home / ".lock"):
         with pytest.raises(ScodaError, match="another process has been changing the index"):
             rollback(home, patience=0.01)
         with pytest.raises(ScodaError, match="another process has been changing the index"):
