@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+REBUILD = "Build it again: scoda index build"
+
 
 class ScodaError(Exception):
     """Something the user can mend: `str(error)` says what is wrong, where, and what to do."""

@@ -17,8 +17,8 @@ from pathlib import Path
 import click
 import pytest
 
-from bot.cli import WRONG_USE, scoda
-from bot.telegram.webhook import LARGEST_BODY, Secrets
+from bot.cli.main import WRONG_USE, scoda
+from bot.telegram.updates.webhook import LARGEST_BODY, Secrets
 from tests.test_packaging import NEEDED, SOURCES
 
 PROJECT = Path(__file__).resolve().parents[1]

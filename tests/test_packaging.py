@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import WRONG_USE, run
-from index import model
-from index.model import WEIGHTS_BYTES
+from bot.cli.main import WRONG_USE, run
+from index.encoders import models as model
+from index.encoders.models import WEIGHTS_BYTES
 
 PROJECT = Path(__file__).resolve().parents[1]
 PYPROJECT = (PROJECT / "pyproject.toml").read_text(encoding="utf-8")

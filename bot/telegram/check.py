@@ -14,13 +14,13 @@ from urllib.parse import urlsplit
 from telegram import Bot, User
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.localisation import localisation
+from bot.library import Library
 from bot.safe_text import say
-from bot.telegram.logs import configure_logging
-from bot.telegram.menus import Description, descriptions, menus
-from bot.telegram.ports import Library
+from bot.telegram.client.menus import Description, descriptions, menus
+from bot.telegram.monitoring.logs import configure_logging
 from bot.telegram.settings import BotSettings
-from bot.telegram.trouble import TokenRefused
+from bot.telegram.updates.outage import TokenRefused
+from bot.texts import localisation
 from index.errors import IndexMissing, ScodaError
 
 LISTEN_SECONDS = 3  # longer than the second after which a bot that was interrupted polls again
@@ -160,8 +160,8 @@ async def _descriptions(bot: Bot, wanted: tuple[Description, ...]) -> Finding:
 
 
 def _index(settings: BotSettings) -> tuple[Library | None, Finding]:
-    from index.engine import Engine
-    from index.stores import open_store
+    from index.answer.engine import Engine
+    from index.store.open import open_store
 
     try:
         engine = Engine.open(settings.home, store=open_store(settings.home, settings.store))

@@ -41,9 +41,9 @@ def bare(home: Path, question: str) -> None:
 
 def chat(home: Path, _: str) -> None:
     """Print the median time in milliseconds that a chat takes for a question, its output included."""
-    from bot.chat import Chat
-    from bot.terminal import Renderer
-    from index.engine import Engine
+    from bot.cli.chat import Chat
+    from bot.cli.render import Renderer
+    from index.answer.engine import Engine
 
     engine = Engine.open(home)
     talk = Chat(engine, Renderer(engine, None))

@@ -18,8 +18,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from index.datatypes import Answer
 from index.errors import QuestionError
+from index.types import Answer
 from tests.benchmarks.measuring import Cost, machine, measure, run_once
 from tests.benchmarks.systems import CORPUS, SYSTEMS, passages
 from tests.evaluation.tables import rewrite, table
@@ -85,8 +85,8 @@ def _ask(name: str, home: Path) -> None:
 
 def _evaluate(name: str, home: Path) -> None:
     """Print the median time of a question and the quality, as JSON."""
-    from index.evaluation import evaluate
-    from index.labelled import read_labelled
+    from index.answer.evaluation import evaluate
+    from index.corpus.questions import read_labelled
     from tests.evaluation.ablation import MAIN_LANGUAGES, other_languages
 
     ask = SYSTEMS[name].open(home)

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from bot.telegram.limits import AT_ONCE, LONGEST_QUESTION
+from bot.telegram.updates.limits import AT_ONCE, LONGEST_QUESTION
 from tests.benchmarks.measuring import machine
 from tests.benchmarks.telegram import questions
 from tests.e2e.bot_process import BotProcess, scoda
@@ -48,7 +48,7 @@ class Result:
 def costliest(home: Path, length: int) -> tuple[str, float]:
     """The costliest question of this length that is known, and the seconds of one core that the engine takes for it."""
     os.environ["OMP_NUM_THREADS"] = "1"  # as in the bot; has to be set before the encoder is loaded
-    from index.engine import Engine
+    from index.answer.engine import Engine
 
     engine = Engine.open(home)
     engine.ask("a question to warm up")

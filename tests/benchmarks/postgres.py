@@ -23,18 +23,19 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.build import build_index
-from index.centring import centre
-from index.dense import DenseIndex
-from index.engine import Engine
-from index.language import script_of
-from index.opened import Opened
-from index.searcher import Searcher
-from index.stores import FileStore, Store, open_store
+from index.answer.engine import Engine
+from index.build.build import build_index
+from index.search.centring import centre
+from index.search.dense import DenseIndex
+from index.search.searcher import Searcher
+from index.store.base import Opened, Store
+from index.store.files.store import FileStore
+from index.store.open import open_store
+from index.text.language import script_of
 from tests.benchmarks.measuring import machine, measure
 from tests.benchmarks.sentences import questions, sentence, write_sentences
 from tests.evaluation.tables import rewrite, table
-from tests.index.postgres_servers import Server
+from tests.index.store.postgres.servers import Server
 
 README = Path(__file__).with_name("README.md")
 COUNT, QUESTIONS, NEAREST, RUNS = 100_000, 500, 10, 3

@@ -16,15 +16,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.centring import centre
-from index.contents import ViewSearch
-from index.dense import EVERY_VIEW, NEAREST_VIEWS, DenseIndex
-from index.engine import Engine
-from index.language import script_of
-from index.query_encoder import open_query_encoder
-from index.searcher import Searcher
-from index.store import open_current, versions_folder
-from index.version import VECTORS
+from index.answer.engine import Engine
+from index.encoders.query import open_query_encoder
+from index.reader import ViewSearch
+from index.search.centring import centre
+from index.search.dense import EVERY_VIEW, NEAREST_VIEWS, DenseIndex
+from index.search.searcher import Searcher
+from index.store.files.read import VECTORS
+from index.store.files.store import open_current, versions_folder
+from index.text.language import script_of
 
 NEAREST = 10
 TIE = 1e-5  # cosines that differ by less are equal

@@ -26,8 +26,8 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from index.encoder import SentenceEncoder, load_encoder
-from index.model import DEFAULT_MODEL
+from index.encoders.models import DEFAULT_MODEL
+from index.encoders.pytorch import SentenceEncoder, load_encoder
 from tests.benchmarks.sentences import capacity, questions, sentence
 
 DATA = Path(__file__).resolve().parents[2] / "data"

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.corpus import load_corpus
-from index.datatypes import Answer, Hit, Passage
+from index.corpus.load import load_corpus
 from index.errors import QuestionError
+from index.types import Answer, Hit, Passage
 
 CORPUS = Path(__file__).resolve().parents[2] / "data" / "scoda-2020"
 _QUERY, _DOCUMENT = "query: ", "passage: "
@@ -38,13 +38,13 @@ def passages() -> tuple[Passage, ...]:
 
 
 def _build_scoda(home: Path) -> None:
-    from index.build import build_index
+    from index.build.build import build_index
 
     build_index(home)
 
 
 def _open_scoda(home: Path) -> Ask:
-    from index.engine import Engine
+    from index.answer.engine import Engine
 
     engine = Engine.open(home)
     return lambda question, top: engine.ask_many([question], top=top)[0]
@@ -70,8 +70,8 @@ def _plain(name: str, load: Callable[[], Any]) -> System:
 
 
 def _bundled() -> Any:
-    from index.encoder import load_encoder
-    from index.model import DEFAULT_MODEL
+    from index.encoders.models import DEFAULT_MODEL
+    from index.encoders.pytorch import load_encoder
 
     return load_encoder(DEFAULT_MODEL)
 
@@ -84,7 +84,7 @@ def _minilm() -> Any:
 
 def txtai_vectors(texts: Sequence[str]) -> NDArray[np.float32]:
     """The bundled model for txtai, which writes the prompts before the texts; the model writes them itself."""
-    from index.embedder import bundled_embedder
+    from index.encoders.bundled import bundled_embedder
 
     embedder = bundled_embedder()
     asked = texts[0].startswith(_QUERY)

@@ -12,8 +12,8 @@ from random import Random
 
 import pytest
 
-from index.corpus import load_corpus
-from index.labelled import read_labelled
+from index.corpus.load import load_corpus
+from index.corpus.questions import read_labelled
 from tests.benchmarks.grammar import load_structures, scatter
 from tests.benchmarks.sentences import (
     LANGUAGES,

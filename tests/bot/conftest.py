@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import run
-from index.engine import Engine
+from bot.cli.main import run
+from index.answer.engine import Engine
 from tests.index.builders import publish_version, write_corpus
 from tests.index.fakes import FakeEncoder, install
 

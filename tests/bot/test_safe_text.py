@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer_json import error_line
+from bot.cli.render import Line, error_line, print_lines
 from bot.safe_text import in_json, in_one_line, sent, shown
-from bot.terminal import Line, print_lines
 from tests.bot.conftest import Ran, Scoda
 from tests.index.builders import publish_version, write_jsonl
 
@@ -171,6 +170,6 @@ def test_nothing_is_written_past_the_one_way_out() -> None:
                     safe = ast.unparse(arguments[0]).startswith(("in_json(", "answer_line(", "error_line("))
                     writers |= set() if safe else {f"{path.name}: {name}"}
     # What a pipe gets is escaped in `print_lines`, a batch's complaint in its line.
-    to_people = {"safe_text.py: echo", "terminal.py: writelines", "batch.py: write"}
+    to_people = {"safe_text.py: echo", "render.py: writelines", "batch.py: write"}
     to_files_of_the_home = {"code_key.py: write", "in_hand.py: write", "in_hand.py: writelines"}
     assert writers == to_people | to_files_of_the_home

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from index.encoding import CACHE
-from tests.index.postgres_servers import Server
+from index.build.encode import CACHE
+from tests.index.store.postgres.servers import Server
 
 from .bot_process import BotProcess, scoda
 from .botapi import BotServer

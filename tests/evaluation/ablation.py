@@ -13,14 +13,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.build import DEFAULT_CORPUS, build_index
-from index.datatypes import Answer
-from index.engine import Engine, Stages
+from index.answer.engine import Engine, Stages
+from index.answer.evaluation import AskMany, Report, evaluate
+from index.build.build import DEFAULT_CORPUS, build_index
+from index.corpus.questions import LabelledQuestion, read_labelled
+from index.encoders.bundled import BundledQueryEncoder
 from index.errors import QuestionError
-from index.evaluation import AskMany, Report, evaluate
-from index.labelled import LabelledQuestion, read_labelled
-from index.query_encoder import BundledQueryEncoder
-from index.ranking import Weights
+from index.search.ranking import Weights
+from index.types import Answer
 from tests.evaluation.naive import Naive
 from tests.evaluation.tables import rewrite, table
 

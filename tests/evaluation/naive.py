@@ -9,8 +9,8 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.datatypes import Answer, Hit, Outcome, Passage, Route
-from index.encoder import SentenceEncoder, load_encoder
+from index.encoders.pytorch import SentenceEncoder, load_encoder
+from index.types import Answer, Hit, Outcome, Passage, Route
 
 
 def minilm() -> SentenceEncoder:

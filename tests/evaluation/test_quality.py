@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from index.build import DEFAULT_CORPUS
-from index.corpus import load_corpus
-from index.engine import Engine
-from index.evaluation import Report, evaluate
-from index.labelled import BACKGROUND, read_background, read_labelled
+from index.answer.engine import Engine
+from index.answer.evaluation import Report, evaluate
+from index.build.build import DEFAULT_CORPUS
+from index.corpus.load import load_corpus
+from index.corpus.questions import BACKGROUND, read_background, read_labelled
 from tests.evaluation.ablation import HELDOUT, ask_with, heldout, other_languages
 from tests.evaluation.tables import rewrite, table
 

@@ -9,20 +9,20 @@ from pathlib import Path
 
 import numpy as np
 
-from index.centring import centre, fit_centres
-from index.corpus import load_corpus
-from index.datatypes import Corpus
-from index.dense import METRIC
-from index.dense_build import build_faiss, write_faiss
-from index.fitting import fit_calibration
-from index.index_types import FLAT, IndexType
-from index.integrity import FileEntry
-from index.manifest import NAME, KnownAnswer, Manifest
-from index.model import ModelId
-from index.publish import building_folder, publish
-from index.scan import scan_corpus
-from index.version import ARRAYS, VECTORS, VIEWS, write_file
-from index.writing import seal_files, write_passages, write_small_arrays
+from index.build.calibrate import fit_calibration
+from index.build.faiss import build_faiss, write_faiss
+from index.corpus.load import load_corpus
+from index.corpus.scan import scan_corpus
+from index.encoders.models import ModelId
+from index.search.ann import FLAT, IndexType
+from index.search.centring import centre, fit_centres
+from index.search.dense import METRIC
+from index.store.files.read import ARRAYS, VECTORS, VIEWS, write_file
+from index.store.files.store import building_folder, publish
+from index.store.files.write import seal_files, write_passages, write_small_arrays
+from index.store.integrity import FileEntry
+from index.store.manifest import NAME, KnownAnswer, Manifest
+from index.types import Corpus
 from tests.index.fakes import DIMENSION, FakeEncoder
 
 TASKS = (

@@ -15,7 +15,7 @@ from tests.index.builders import publish_version, write_corpus
 from tests.index.fakes import FakeEncoder
 
 if TYPE_CHECKING:
-    from tests.index.postgres_servers import Server
+    from tests.index.store.postgres.servers import Server
 
     NewServer = Callable[..., Server]
 
@@ -65,7 +65,7 @@ def model_folder(tmp_path: Path) -> str:
 def servers() -> Iterator[NewServer]:
     """Starts PostgreSQL servers; all are stopped in the end. Their folders lie outside of pytest's, which only the
     person who runs the tests may enter: PostgreSQL does not run as root, and is another person then."""
-    from tests.index.postgres_servers import Server
+    from tests.index.store.postgres.servers import Server
 
     started: list[Server] = []
     with tempfile.TemporaryDirectory(prefix="scoda-", ignore_cleanup_errors=True) as folder:

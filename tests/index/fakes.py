@@ -15,11 +15,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.encoder_files import NotExportable
+from index.encoders.exported import NotExportable
 
 if TYPE_CHECKING:
-    from index.document_encoder import DocumentEncoder
-    from index.query_encoder import QueryEncoder
+    from index.encoders.parallel.loader import DocumentEncoder
+    from index.encoders.query import QueryEncoder
 
 DIMENSION = 128
 _WORD = re.compile(r"[\u3400-\u9fff]|\w+")
@@ -63,9 +63,9 @@ if TYPE_CHECKING:
 
 def install(encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch | None = None) -> None:
     """Put `encoder` where builds look for sentence-transformers; without a monkeypatch for the whole process."""
-    module = ModuleType("index.encoder")
+    module = ModuleType("index.encoders.pytorch")
     vars(module)["load_encoder"] = lambda _: encoder
     if monkeypatch is None:
-        sys.modules["index.encoder"] = module
+        sys.modules["index.encoders.pytorch"] = module
     else:
-        monkeypatch.setitem(sys.modules, "index.encoder", module)
+        monkeypatch.setitem(sys.modules, "index.encoders.pytorch", module)

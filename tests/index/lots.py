@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.engine import Engine
-from index.opened import Opened
+from index.answer.engine import Engine
+from index.store.base import Opened
 from tests.index.builders import write_jsonl
 from tests.index.fakes import FakeEncoder
 

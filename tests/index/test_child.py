@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from index.child import ROOT, child_environment, python_command
-from index.chunk_encoder import open_chunk_encoder
-from tests.index.fake_workers import LOADER, assert_vectors, chunks_of, workers_of
+from index.encoders.parallel.chunks import open_chunk_encoder
+from tests.index.encoders.fake_workers import LOADER, assert_vectors, chunks_of, workers_of
 from tests.traps import Traps
 
 SECRETS = {

@@ -8,19 +8,18 @@ from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message, Update
 
-from bot.telegram.asking import question_behind
-from bot.telegram.callbacks import FEEDBACK, Action, Press, Refusal, index_prefix, parse
-from bot.telegram.document import find
-from bot.telegram.handlers.desk import Context, Desk
-from bot.telegram.keyboards import buttons, keyboard
-from bot.telegram.ports import Engine
+from bot.library import Engine
+from bot.telegram.client.sending import Editable, answer_press, buttons, keyboard, quietly
+from bot.telegram.handlers.addressing import question_behind
+from bot.telegram.handlers.services import Context, Desk
 from bot.telegram.replies.answers import MOST_RESULTS, answer_reply, results_reply
 from bot.telegram.replies.browse import figures_reply, section_reply, sections_reply
+from bot.telegram.replies.callbacks import FEEDBACK, Action, Press, Refusal, index_prefix, parse
+from bot.telegram.replies.document import find
 from bot.telegram.replies.pages import AUTO
+from bot.telegram.replies.passages import passage_reply, similar_reply
 from bot.telegram.replies.reply import Reply, Scene, after_vote
-from bot.telegram.replies.tasks import passage_reply, similar_reply
-from bot.telegram.sending import Editable, answer_press, quietly
-from index.datatypes import Passage, PassageKind
+from index.types import Passage, PassageKind
 
 SIMILAR = 5
 VOTES_REMEMBERED = 1000

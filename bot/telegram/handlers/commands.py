@@ -8,18 +8,18 @@ from telegram import InputFile, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
-from bot.telegram.document import find, headline
-from bot.telegram.handlers.desk import Context, Desk
+from bot.telegram.client.sending import Place
+from bot.telegram.handlers.addressing import who
 from bot.telegram.handlers.questions import Questions
-from bot.telegram.limits import who
-from bot.telegram.markup import MAX_CAPTION, join, visible
-from bot.telegram.memory import KEPT
+from bot.telegram.handlers.services import Context, Desk
 from bot.telegram.replies import browse, pages
+from bot.telegram.replies.document import find, headline
+from bot.telegram.replies.markup import MAX_CAPTION, join, visible
 from bot.telegram.replies.notices import out_of_range
+from bot.telegram.replies.passages import passage_reply
 from bot.telegram.replies.reply import Reply, Scene
-from bot.telegram.replies.tasks import passage_reply
-from bot.telegram.sending import Place
-from index.numerals import ascii_digits, digits_value
+from bot.telegram.services.memory import KEPT
+from index.text.numerals import ascii_digits, digits_value
 
 
 class Commands:

@@ -9,13 +9,13 @@ import time
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.telegram.engine_source import Change
-from bot.telegram.handlers.desk import Context, Desk
+from bot.telegram.client.sending import Editable, Place
+from bot.telegram.handlers.services import Context, Desk
 from bot.telegram.replies.owner import DAYS, stats_reply, unanswered_reply
 from bot.telegram.replies.reply import Reply, Scene
-from bot.telegram.sending import Editable, Place
-from index.datatypes import Outcome
+from bot.telegram.services.live_engine import Change
 from index.errors import ScodaError
+from index.types import Outcome
 
 MOST_SHOWN = 20
 BETWEEN_EDITS = 2.0  # seconds: Telegram slows down who edits a message more often

@@ -10,17 +10,16 @@ from dataclasses import replace
 from telegram import Message, Update, User
 from telegram.constants import ChatType
 
-from bot.telegram.asking import question_in, question_in_any
-from bot.telegram.handlers.desk import Context, Desk
-from bot.telegram.inline import guest_article
-from bot.telegram.limits import who
-from bot.telegram.ports import Engine
+from bot.library import Engine
+from bot.telegram.client.inline_results import guest_article
+from bot.telegram.client.sending import Place
+from bot.telegram.handlers.addressing import question_in, question_in_any, who
+from bot.telegram.handlers.services import Context, Desk
 from bot.telegram.replies.answers import MOST_RESULTS, answer_reply
 from bot.telegram.replies.pages import ask_how
 from bot.telegram.replies.reply import Reply
-from bot.telegram.sending import Place
-from index.datatypes import Answer
 from index.errors import QuestionError
+from index.types import Answer
 
 ALBUMS_REMEMBERED = 200
 _LOGGER = logging.getLogger(__name__)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from bot.telegram.callbacks import Action
-from bot.telegram.document import heading, name, title
-from bot.telegram.markup import fit, join
 from bot.telegram.replies.browse import figures_reply, section_reply
+from bot.telegram.replies.callbacks import Action
+from bot.telegram.replies.document import heading, name, title
+from bot.telegram.replies.markup import fit, join
 from bot.telegram.replies.notices import example_list, notice_lines
-from bot.telegram.replies.passages import block, label, line, list_note
+from bot.telegram.replies.passages import (
+    back_button,
+    block,
+    feedback_row,
+    label,
+    line,
+    list_note,
+    openers,
+    passage_rows,
+)
 from bot.telegram.replies.reply import Button, Reply, Scene, rows
-from bot.telegram.replies.tasks import back_button, feedback_row, openers, passage_rows
-from index.datatypes import Answer, Hit, Notice, Outcome, Passage, PassageKind, Route
+from index.types import Answer, Hit, Notice, Outcome, Passage, PassageKind, Route
 
 MOST_STRONG = 5
 MOST_SUGGESTED = 4

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bot.telegram.callbacks import Action
-from bot.telegram.document import name, title
-from bot.telegram.markup import MAX_MESSAGE, fit, join, paginate, visible
-from bot.telegram.replies.passages import line, list_note, translation_quote
+from bot.telegram.replies.callbacks import Action
+from bot.telegram.replies.document import name, title
+from bot.telegram.replies.markup import MAX_MESSAGE, fit, join, paginate, visible
+from bot.telegram.replies.passages import back_button, line, list_note, openers, translation_quote
 from bot.telegram.replies.reply import Reply, Scene, rows
-from bot.telegram.replies.tasks import back_button, openers
-from index.datatypes import Passage
+from index.types import Passage
 
 PAGE = 6
 MOST_SECTIONS = 90  # Telegram takes 100 buttons, and shows fewer sections than that in a message

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.telegram import document
-from bot.telegram.markup import escape, join
+from bot.telegram.replies import document
+from bot.telegram.replies.markup import escape, join
 from bot.telegram.replies.reply import Scene
-from index.datatypes import Answer, Notice
+from index.types import Answer, Notice
 
 
 def notice_lines(scene: Scene, answer: Answer) -> tuple[str, ...]:

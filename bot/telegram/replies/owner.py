@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.localisation import Texts
-from bot.telegram.markup import clip, escape, fit, join
+from bot.telegram.replies.markup import clip, escape, fit, join
 from bot.telegram.replies.reply import Reply
-from bot.telegram.usage import Usage
-from index.datatypes import Outcome
+from bot.texts import Texts
+from index.types import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Questions of some days by outcome and language, feedback, and chats with a chosen language."""
+
+    questions: Counter[tuple[str, str]]
+    helpful: int
+    unhelpful: int
+    chats: int
+
 
 DAYS = 7
 LONGEST_QUESTION = 300

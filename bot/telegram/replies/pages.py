@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.localisation import Localisation
-from bot.telegram.callbacks import Action
-from bot.telegram.document import title
-from bot.telegram.markup import clip, join
+from bot.telegram.replies.callbacks import Action
+from bot.telegram.replies.document import title
+from bot.telegram.replies.markup import clip, join
 from bot.telegram.replies.notices import counts, example_list, examples
 from bot.telegram.replies.reply import Reply, Row, Scene, rows
+from bot.texts import Localisation
 
 LONGEST_TITLE = 200
 AUTO = "auto"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.localisation import Texts
-from bot.telegram.callbacks import FEEDBACK, Action, Press, Refusal, index_prefix, parse, reference
-from bot.telegram.ports import Library
-from index.datatypes import Passage
+from bot.library import Library
+from bot.telegram.replies.callbacks import FEEDBACK, Action, Press, Refusal, index_prefix, parse, reference
+from bot.texts import Texts
+from index.types import Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,16 @@ import pytest
 import pytest_asyncio
 from telegram import Update
 
-from bot.localisation import localisation
-from bot.telegram.application import Bot, build_application
-from bot.telegram.engine_source import EngineSource
-from bot.telegram.in_hand import InHand
-from bot.telegram.memory import Memory
-from bot.telegram.pacing import Pacer, Rates
-from bot.telegram.reindex import Reindexer
+from bot.telegram.app import Bot, build_application
+from bot.telegram.client.pacing import Pacer, Rates
+from bot.telegram.services.in_hand import InHand
+from bot.telegram.services.live_engine import EngineSource
+from bot.telegram.services.memory import Memory
+from bot.telegram.services.reindex import Reindexer
 from bot.telegram.settings import BotSettings
-from index.datatypes import Outcome
+from bot.texts import localisation
 from index.errors import ScodaError
+from index.types import Outcome
 from tests.bot.telegram.fakes import FakeEngine, Told
 from tests.bot.telegram.network import ANNA, BOT_USER, TOKEN, FakeTelegram, command, message
 

@@ -5,22 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.localisation import localisation
 from bot.telegram.replies.reply import Scene
-from index.datatypes import (
-    Answer,
-    CorpusInfo,
-    HeadlineFigure,
-    Hit,
-    IndexInfo,
-    Notice,
-    Outcome,
-    Passage,
-    PassageKind,
-    Route,
-)
+from bot.texts import localisation
 from index.errors import QuestionError
-from index.passage_table import id_hash as hash_of
+from index.types import Answer, CorpusInfo, HeadlineFigure, Hit, IndexInfo, Notice, Outcome, Passage, PassageKind, Route
+from index.types import id_hash as hash_of
 
 FINGERPRINT = "ab12cd34ef567890"
 TASKS = {

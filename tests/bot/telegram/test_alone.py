@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.alone import LOCK, AlreadyRunning, HomeUnusable, alone
+from bot.telegram.run import LOCK, AlreadyRunning, HomeUnusable, alone
 
 
 def test_a_second_one_is_refused_until_the_first_has_ended(tmp_path: Path) -> None:

@@ -1,0 +1,132 @@
+"""The commands that answer: a question, a stream of them, a chat, passages by id."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from bot.cli.engine import open_engine
+from bot.cli.render import Line, Renderer, answer_line, print_lines
+from bot.safe_text import say
+from index.answer.engine import MOST_LABELS, Engine
+from index.errors import QuestionError, ScodaError
+from index.text.numerals import ascii_digits, digits_value
+from index.types import Notice, Outcome, Passage
+
+LONGEST_SHOWN = 40  # of what was asked for, in an error
+ANSWERED, NOTHING_FOUND, BAD_INPUT = 0, 1, 2
+
+
+def ask_once(
+    home: Path,
+    question: str,
+    *,
+    top: int,
+    section: str | None,
+    as_json: bool,
+    language: str | None,
+    store: str | None = None,
+) -> int:
+    """Answer one question; 1 when the document does not say."""
+    engine = open_engine(home, store)
+    answer = engine.ask(question, top=top, section=section)
+    if as_json:
+        click.echo(answer_line(answer))
+        if answer.notice is Notice.OTHER_YEAR:
+            say(f"scoda: the document covers {engine.corpus.year} only", err=True)
+    else:
+        print_lines(Renderer(engine, language).answer(answer))
+    return NOTHING_FOUND if answer.outcome is Outcome.NONE else ANSWERED
+
+
+def ask_batch(home: Path, path: Path, *, top: int, store: str | None = None) -> int:
+    """Answer a file of questions; 2 when a line was bad."""
+    from bot.cli.batch import SourceError, answer_stream
+
+    engine = open_engine(home, store)
+    source = _open(path)
+    try:
+        bad = answer_stream(engine, source, sys.stdout, sys.stderr, top=top)
+    except SourceError as error:
+        raise ScodaError(f"{path} cannot be read to its end ({error.strerror})") from None
+    # Not closed when writing fails: a thread may still wait for a line, and closing would wait for the thread.
+    source.close()
+    return BAD_INPUT if bad else ANSWERED
+
+
+def _open(path: Path) -> BinaryIO:
+    """The file, or standard input by a handle of its own: Python cannot end while a thread waits for sys.stdin."""
+    if str(path) != "-":
+        return path.open("rb")
+    try:
+        return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
+    except (OSError, AttributeError):  # not a real file, or closed
+        return sys.stdin.buffer if sys.stdin else BytesIO()
+
+
+def start_chat(home: Path, *, language: str | None, section: str | None, store: str | None = None) -> int:
+    """Talk until the person ends it."""
+    from bot.cli.chat import run_chat
+
+    engine = open_engine(home, store)
+    run_chat(engine, Renderer(engine, language), home, section=section)
+    return ANSWERED
+
+
+def show_passages(home: Path, ids: Sequence[str], *, language: str | None, store: str | None = None) -> int:
+    """Print passages by id, also by one in capital or in small letters."""
+    engine = open_engine(home, store)
+    found = {passage_id: _passage(engine, passage_id) for passage_id in ids}
+    unknown = [passage_id[:LONGEST_SHOWN] for passage_id, passage in found.items() if passage is None]
+    if unknown:
+        raise QuestionError(f"there is no passage {', '.join(unknown)}. {_known_ids(engine)}")
+    print_lines(Renderer(engine, language).passages([passage for one in ids if (passage := found[one])]))
+    return ANSWERED
+
+
+def _passage(engine: Engine, passage_id: str) -> Passage | None:
+    for written in (passage_id, passage_id.upper(), passage_id.lower()):
+        with contextlib.suppress(KeyError):
+            return engine.passage(written)
+    return None
+
+
+def show_sections(home: Path, label: str | None, *, language: str | None, store: str | None = None) -> int:
+    """Print all headings, or one section with its tasks."""
+    engine = open_engine(home, store)
+    if label is None:
+        return _print(engine, engine.sections, language, "this document has no sections")
+    number = digits_value(ascii_digits(label)) if label.isdecimal() else 0
+    for place, section in enumerate(engine.sections, start=1):
+        if (section.section or "").casefold() == label.casefold() or place == number:
+            return _print(engine, [section, *engine.tasks(section.section)], language, "")
+    labels = ", ".join(section.section or "" for section in engine.sections[:MOST_LABELS]) or "none"
+    raise QuestionError(f"there is no section {label[:LONGEST_SHOWN]!r}. The document has: {labels}")
+
+
+def show_figures(home: Path, *, language: str | None, store: str | None = None) -> int:
+    """Print the headline figures."""
+    engine = open_engine(home, store)
+    return _print(engine, engine.figures, language, "this document has no headline figures")
+
+
+def _print(engine: Engine, passages: Sequence[Passage], language: str | None, otherwise: str) -> int:
+    if not passages:
+        print_lines([Line.of(otherwise)])
+        return NOTHING_FOUND
+    print_lines(Renderer(engine, language).passages(passages))
+    return ANSWERED
+
+
+def _known_ids(engine: Engine) -> str:
+    """Which ids there are, by their first and last of each kind."""
+    groups = (engine.tasks(), engine.figures, engine.sections)
+    ranges = [f"{group[0].id} to {group[-1].id}" for group in groups if group]
+    return f"There are {', '.join(ranges)}"

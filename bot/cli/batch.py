@@ -1,0 +1,134 @@
+"""Answers a stream of questions: one JSON line in, one out, in the same order."""
+
+from __future__ import annotations
+
+import json
+import math
+import queue
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO, TextIO
+
+from bot.cli.render import answer_line, error_line
+from bot.safe_text import in_one_line
+from index.answer.engine import Engine
+from index.corpus.formats import json_fault
+from index.errors import QuestionError
+from index.types import Answer
+
+TOGETHER = 32  # questions encoded at once; more gain nothing on a few cores, and delay the first answer
+MAX_LINE_BYTES = 1_000_000
+
+
+class SourceError(OSError):
+    """The questions cannot be read to their end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the input: its 1-based number, the id it gives, and its question or what is wrong with it."""
+
+    number: int
+    given_id: object
+    question: str = ""
+    error: str | None = None
+
+
+def answer_stream(engine: Engine, source: BinaryIO, out: TextIO, errors: TextIO, *, top: int) -> int:
+    """Answer every line of `source` as soon as it is there; return how many were bad.
+
+    A bad line is told by its number on `errors` and as {"id", "error"} on `out`; the rest is answered.
+    """
+    bad = 0
+    for lines in _together(source):
+        for line, result in zip(lines, _answers(engine, lines, top), strict=True):
+            if isinstance(result, Answer):
+                out.write(answer_line(result, line.given_id) + "\n")
+                continue
+            bad += 1
+            errors.write(f"scoda: line {line.number}: {in_one_line(result)}\n")
+            out.write(error_line(f"line {line.number}: {result}", line.given_id) + "\n")
+        out.flush()
+    return bad
+
+
+def _answers(engine: Engine, lines: Sequence[_Line], top: int) -> list[Answer | str]:
+    good = [line for line in lines if line.error is None]
+    answers = iter(engine.ask_many([line.question for line in good], top=top))
+    return [line.error if line.error is not None else _told(next(answers)) for line in lines]
+
+
+def _told(answer: Answer | QuestionError) -> Answer | str:
+    return str(answer) if isinstance(answer, QuestionError) else answer
+
+
+def _together(source: BinaryIO) -> Iterator[list[_Line]]:
+    """The lines in groups: all that have arrived, at most `TOGETHER`; never waiting for a second one."""
+    waiting: queue.Queue[_Line | OSError | None] = queue.Queue(maxsize=8 * TOGETHER)
+
+    def read() -> None:
+        try:
+            for number, data in enumerate(_lines(source), start=1):
+                waiting.put(_parse(number, data))
+        except OSError as error:
+            waiting.put(error)
+        waiting.put(None)
+
+    threading.Thread(target=read, name="batch-reader", daemon=True).start()
+    ended = False
+    while not ended:
+        group: list[_Line] = []
+        item = waiting.get()
+        while isinstance(item, _Line):
+            group.append(item)
+            if len(group) == TOGETHER or waiting.empty():
+                break
+            item = waiting.get()
+        ended = item is None
+        if group:
+            yield group
+        if isinstance(item, OSError):
+            raise SourceError(item.errno, item.strerror)
+
+
+def _lines(source: BinaryIO) -> Iterator[bytes]:
+    """The lines, each cut at `MAX_LINE_BYTES`; the rest of a longer one is passed over."""
+    while line := source.readline(MAX_LINE_BYTES):
+        rest = line
+        while len(rest) == MAX_LINE_BYTES and not rest.endswith(b"\n"):
+            rest = source.readline(MAX_LINE_BYTES)
+        yield line
+
+
+def _parse(number: int, data: bytes) -> _Line:
+    if len(data) >= MAX_LINE_BYTES and not data.endswith(b"\n"):
+        return _Line(number, None, error=f"longer than {MAX_LINE_BYTES:,} bytes")
+    try:
+        row = json.loads(data, parse_constant=_refuse)
+    except UnicodeDecodeError:
+        return _Line(number, None, error="the text is not UTF-8")
+    except (ValueError, RecursionError) as error:
+        return _Line(number, None, error=f'not JSON ({json_fault(error)}); write {{"id": "...", "question": "..."}}')
+    if not isinstance(row, dict):
+        return _Line(number, None, error='not a JSON object; write {"id": "...", "question": "..."}')
+    given_id, question = row.get("id"), row.get("question")
+    if not _is_repeatable(given_id):
+        return _Line(number, None, error='"id" cannot be repeated: use a text or a number')
+    if not isinstance(question, str):
+        return _Line(number, given_id, error='"question" is missing or not a text')
+    return _Line(number, given_id, question)
+
+
+def _is_repeatable(value: object, depth: int = 20) -> bool:
+    """Whether JSON can say this value again: finite, and not nested beyond all measure."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return depth > 0 and all(_is_repeatable(item, depth - 1) for item in value)
+    return not isinstance(value, float) or math.isfinite(value)
+
+
+def _refuse(constant: str) -> None:
+    """NaN and Infinity, which Python reads, are not JSON."""
+    raise ValueError(constant)

@@ -1,0 +1,77 @@
+"""Opens the engine, and builds the index the first time."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from bot.safe_text import say
+from index.answer.engine import Engine
+from index.errors import IndexMissing
+from index.store.base import Store
+from index.store.open import open_store
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+ProgressCallback: TypeAlias = Callable[[str, int, int], None]
+
+
+def open_engine(home: Path, store_url: str | None = None) -> Engine:
+    """The live index of the data home, or of the store at an address.
+
+    Where there is none yet, the project's own corpus is built first.
+
+    Raises:
+        ScodaError: the index cannot be used, or cannot be built.
+    """
+    store = open_store(home, store_url)
+    try:
+        return Engine.open(home, store=store)
+    except IndexMissing:
+        build_first(home, store)
+        return Engine.open(home, store=store)
+
+
+def build_first(home: Path, store: Store) -> None:
+    """Build the project's own corpus, with one line that says so."""
+    from index.build.build import build_index  # loads nothing heavy itself, but only a build needs it
+
+    say(f"There is no index in {store} yet: building it once, which takes about 20 seconds.", err=True)
+    with progress_bar() as progress:
+        build_index(home, store=store, progress=progress)
+
+
+@contextmanager
+def progress_bar() -> Iterator[ProgressCallback]:
+    """A callback for `build_index`: a bar on a terminal, nothing elsewhere."""
+    if os.environ.get("SCODA_PROGRESS") == "lines":  # for a program that reads along, as the bot's /reindex does
+        yield lambda stage, done, total: say(f"{stage} {done}/{total}", err=True)
+        return
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total, rate="")
+            speed = bar.tasks[list(tasks).index(stage)].speed
+            bar.update(tasks[stage], completed=done, rate=f"{speed:,.0f}/s" if speed else "")
+
+        yield show

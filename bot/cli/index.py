@@ -1,0 +1,235 @@
+"""`scoda index`: build, look at, check and roll back the index."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.core import ParameterSource
+
+from bot.cli.engine import progress_bar
+from bot.cli.options import home_option, max_size_option, memory_option, store_option
+from bot.safe_text import in_json, say
+
+if TYPE_CHECKING:
+    from index.answer.engine import Engine
+    from index.types import IndexInfo
+
+
+@click.group()
+def index() -> None:
+    """Build, look at, check and roll back the index."""
+
+
+@index.command()
+@click.option(
+    "--corpus",
+    envvar="SCODA_CORPUS",
+    show_envvar=True,
+    type=click.Path(path_type=Path),
+    show_default="the SCODA tasks of 2020",
+    help="A numbered text, a .csv, a .jsonl, or a folder with source.txt, passages.jsonl or passages.csv.",
+)
+@click.option(
+    "--model",
+    envvar="SCODA_MODEL",
+    show_envvar=True,
+    show_default="multilingual-e5-small, bundled",
+    help="A sentence-transformers model by name or folder.",
+)
+@click.option(
+    "--index-type",
+    envvar="SCODA_INDEX_TYPE",
+    show_envvar=True,
+    show_default="by the number of views",
+    help="A FAISS index by its factory string: Flat, IVF1024,SQ8, HNSW32,SQ8 ...",
+)
+@memory_option
+@max_size_option
+@click.option(
+    "--shards",
+    envvar="SCODA_SHARDS",
+    show_envvar=True,
+    metavar="NAME,NAME",
+    help="With --store: spread vectors and texts over these foreign servers of postgres_fdw.",
+)
+@click.option(
+    "--quantise",
+    envvar="SCODA_QUANTISE",
+    show_envvar=True,
+    is_flag=True,
+    help="Make another model's question encoder int8, a quarter in size; what that costs is measured and told.",
+)
+@click.option(
+    "--workers",
+    envvar="SCODA_WORKERS",
+    show_envvar=True,
+    type=click.IntRange(1, 4 * (os.cpu_count() or 1)),
+    default=1,
+    show_default=True,
+    help="Encode with so many processes, on each node with Ray; they share the cores, and each holds the model.",
+)
+@click.option(
+    "--encoder-workers",
+    envvar="SCODA_ENCODER_WORKERS",
+    show_envvar=True,
+    type=click.Choice(["processes", "ray"]),
+    default="processes",
+    show_default=True,
+    help="Where the workers run: on this machine, or on a Ray cluster.",
+)
+@click.option(
+    "--ray-address",
+    envvar=["SCODA_RAY_ADDRESS", "RAY_ADDRESS"],
+    show_envvar=True,
+    metavar="HOST:PORT",
+    show_default="the cluster of which this machine is a node",
+    help="The Ray cluster for --encoder-workers ray.",
+)
+@click.option("--force", is_flag=True, help="Build anew and encode every text again, even with nothing changed.")
+@home_option
+@store_option
+def build(
+    corpus: Path | None,
+    model: str | None,
+    index_type: str | None,
+    memory: int,
+    max_size: int,
+    quantise: bool,
+    workers: int,
+    encoder_workers: str,
+    ray_address: str | None,
+    shards: str | None,
+    force: bool,
+    home: Path,
+    store: str | None,
+) -> None:
+    """Build an index version from the corpus and make it the live one.
+
+    The version in use stays until the new one is whole and verified, and after that for `rollback`.
+    """
+    from index.build.build import build_index
+    from index.store.open import open_store
+
+    if shards and not store:
+        raise click.UsageError("--shards spreads what --store keeps: name the store too.")
+    ray = _ray_cluster(encoder_workers, ray_address)
+    with progress_bar() as progress:
+        report = build_index(
+            home,
+            corpus=corpus,
+            model=model,
+            quantise=quantise,
+            force=force,
+            index_type=index_type,
+            memory=memory,
+            max_size=max_size,
+            store=open_store(home, store, [name.strip() for name in (shards or "").split(",") if name.strip()]),
+            progress=progress,
+            workers=workers,
+            ray=ray,
+        )
+    if report.left_out:
+        count, first = len(report.left_out), report.left_out[0]
+        say(f"{count} lines belong to no passage and were left out, the first is {report.source}:{first}", err=True)
+    what = f"index {report.fingerprint}: {report.passages} passages under {report.views} views"
+    if report.built:
+        say(f"Built {what}, in {report.seconds:.1f} s")
+        if report.questions:
+            say(f"Questions are {report.questions}")
+    else:
+        say(f"Nothing has changed, {what}, checked in {report.seconds:.1f} s")
+
+
+def _ray_cluster(encoder_workers: str, address: str | None) -> str | None:
+    """The address of the Ray cluster to encode on, or None to encode here."""
+    if encoder_workers == "ray":
+        return address or "auto"
+    if click.get_current_context().get_parameter_source("ray_address") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--ray-address is for --encoder-workers ray.")
+    return None
+
+
+@index.command()
+@click.option("--json", "as_json", is_flag=True, help="Print it as one line of JSON.")
+@home_option
+@store_option
+def info(as_json: bool, home: Path, store: str | None) -> None:
+    """Tell what the live index holds: corpus, model, counts, size, age, versions."""
+    from index.answer.engine import Engine
+    from index.encoders.bundled import BundledQueryEncoder
+    from index.store.open import open_store
+
+    # Asking nothing, it needs no encoder: the bundled one loads its model only when it is used.
+    where = open_store(home, store)
+    engine = Engine.open(home, store=where, encoder=BundledQueryEncoder())
+    if as_json:
+        values = {**asdict(engine.info), "corpus": asdict(engine.corpus)}
+        click.echo(in_json(json.dumps(values, ensure_ascii=False)))
+        return
+    for name, value in _rows(engine, str(where)):
+        say(f"{name:<10} {value}")
+
+
+def _rows(engine: Engine, where: str) -> list[tuple[str, str]]:
+    info, corpus = engine.info, engine.corpus
+    age = datetime.now(UTC) - datetime.fromisoformat(info.built_at)
+    stated = f", its title says {corpus.stated_tasks}" if corpus.stated_tasks not in (None, info.tasks) else ""
+    published = ", ".join(part for part in (corpus.publisher, corpus.published) if part)
+    languages = ", ".join(engine.languages) or "none"
+    labelled = engine.manifest.calibration.labelled
+    return [
+        ("corpus", f"{corpus.title} ({corpus.name})"),
+        ("published", published or "not stated"),
+        ("passages", f"{info.tasks} tasks{stated}; {info.sections} sections, {info.figures} headline figures"),
+        ("views", f"{info.views}, translations: {languages}"),
+        ("model", f"{info.model}, {info.dimension} dimensions"),
+        ("questions", info.questions),
+        ("calibrated", f"on {labelled} labelled questions" if labelled else "by defaults, no labelled questions"),
+        ("search", _search(info)),
+        ("index", f"{info.fingerprint}, {info.size_bytes / 1e6:.1f} MB in {where}"),
+        ("built", f"{info.built_at} ({_age(age.total_seconds())} ago) in {info.build_seconds:.1f} s"),
+        ("with", ", ".join(f"{name} {version}" for name, version in info.libraries.items())),
+    ]
+
+
+def _search(info: IndexInfo) -> str:
+    if info.recall == 1.0:
+        return info.index_type if info.index_type.endswith("exact") else f"{info.index_type}, exact"
+    return f"{info.index_type}, finds {info.recall:.1%} of the 10 nearest views"
+
+
+def _age(seconds: float) -> str:
+    for unit, length in (("days", 86_400), ("hours", 3_600), ("minutes", 60)):
+        if seconds >= 2 * length:
+            return f"{seconds / length:.0f} {unit}"
+    return f"{max(seconds, 0):.0f} seconds"
+
+
+@index.command()
+@home_option
+@store_option
+def verify(home: Path, store: str | None) -> None:
+    """Check every file's hash, the model's too, the counts, and a few questions whose answers are known."""
+    from index.store.open import open_store
+
+    manifest, checked = open_store(home, store).verify()
+    say(
+        f"Index {manifest.fingerprint} is whole: {checked}, {manifest.passages} passages, {manifest.views} views, "
+        f"{len(manifest.known_answers)} known answers"
+    )
+
+
+@index.command()
+@home_option
+@store_option
+def rollback(home: Path, store: str | None) -> None:
+    """Make the previous index version the live one again."""
+    from index.store.open import open_store
+
+    say(f"Index {open_store(home, store).rollback()} is live again")

@@ -1,0 +1,186 @@
+"""The command `scoda`: one function a command, and one place that turns errors into messages and exit codes."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+from click.core import ParameterSource
+
+from bot.cli.options import home_option, language_option, store_option, top_option
+from bot.safe_text import say
+from index.errors import ScodaError
+
+ANSWERED, NOTHING_FOUND, WRONG_USE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+_LAZY = {"index": "bot.cli.index:index", "eval": "bot.cli.eval:evaluate", "bot": "bot.cli.bot:bot"}
+
+
+class LazyGroup(click.Group):
+    """A group whose larger commands are imported when they are asked for: `ask` does not wait for them."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; when the reader of its output has gone, end quietly: nobody is left to tell."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return ANSWERED
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*super().list_commands(ctx), *_LAZY]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _LAZY:
+            return super().get_command(ctx, cmd_name)
+        import importlib
+
+        module, name = _LAZY[cmd_name].split(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 answered, 1 the document does not say, 2 wrong use or bad input, 3 an unexpected fault.",
+)
+@click.version_option(package_name="scoda", prog_name="scoda")
+def scoda() -> None:
+    """Answer questions about a numbered public document, with its own words.
+
+    The document is "100 Major Tasks Accomplished by SCODA in 2020" (it lists 110), unless another one was
+    built. Ask in English, Chinese, Russian or another language.
+
+    \b
+      scoda ask "What happened with the Geely project?"
+      scoda ask 第42项是什么
+      scoda ask                      (a chat)
+      scoda index build --corpus FOLDER
+
+    Completion: eval "$(_SCODA_COMPLETE=bash_source scoda)"; zsh_source and fish_source work too.
+    """
+
+
+@scoda.command()
+@click.argument("question", nargs=-1)
+@top_option
+@click.option("--section", envvar="SCODA_SECTION", show_envvar=True, metavar="LABEL", help="Only this section: III.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
+@click.option(
+    "--batch",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    help='Answer a file ("-": standard input) of {"id": …, "question": …} lines, one JSON line out for each.',
+)
+@language_option
+@home_option
+@store_option
+def ask(
+    question: tuple[str, ...],
+    top: int,
+    section: str | None,
+    as_json: bool,
+    batch: Path | None,
+    language: str | None,
+    home: Path,
+    store: str | None,
+) -> int:
+    """Answer QUESTION; without one, on a terminal, start a chat.
+
+    The answer is a task word for word, or several; "not sure" with candidates; or "the document does not
+    say" (exit code 1). Tasks are also found by number: "task 42", "第42项", "задачи 10-12", "the last one".
+    """
+    from bot.cli.ask import ask_batch, ask_once, start_chat  # loads the engine, which --help does without
+
+    if batch:
+        given = click.get_current_context().get_parameter_source("section")
+        if question or as_json or given is ParameterSource.COMMANDLINE:
+            raise click.UsageError("--batch takes its questions from the file: leave out QUESTION, --json, --section.")
+        return ask_batch(home, batch, top=top, store=store)
+    text = " ".join(question)
+    if not question and sys.stdin and sys.stdin.isatty():
+        return start_chat(home, language=language, section=section, store=store)
+    if not question and sys.stdin:
+        text = sys.stdin.buffer.read().decode("utf-8", "replace").strip()
+    return ask_once(home, text, top=top, section=section, as_json=as_json, language=language, store=store)
+
+
+@scoda.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@language_option
+@home_option
+@store_option
+def show(ids: tuple[str, ...], language: str | None, home: Path, store: str | None) -> int:
+    """Show passages by ID: a task's number, H1 to H3 for the headline figures, S1 to S6 for the sections."""
+    from bot.cli.ask import show_passages
+
+    return show_passages(home, ids, language=language, store=store)
+
+
+@scoda.command(name="sections")
+@click.argument("label", required=False)
+@language_option
+@home_option
+@store_option
+def list_sections(label: str | None, language: str | None, home: Path, store: str | None) -> int:
+    """List the sections, or the tasks of the section with LABEL (III, or 3)."""
+    from bot.cli.ask import show_sections
+
+    return show_sections(home, label, language=language, store=store)
+
+
+@scoda.command(name="figures")
+@language_option
+@home_option
+@store_option
+def show_headlines(language: str | None, home: Path, store: str | None) -> int:
+    """Show the headline figures."""
+    from bot.cli.ask import show_figures
+
+    return show_figures(home, language=language, store=store)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and exit: the one place where errors become messages and exit codes."""
+    for stream in (sys.stdout, sys.stderr):
+        # The document's words and the JSON are UTF-8 whatever the machine's locale is.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    stdout = sys.stdout
+    try:
+        result: Any = scoda.main(arguments, prog_name="scoda", standalone_mode=False)
+        return result if isinstance(result, int) else ANSWERED
+    except click.ClickException as error:
+        told = io.StringIO()
+        error.show(told)
+        say(told.getvalue().rstrip("\n"), err=True)
+        return WRONG_USE
+    except SystemExit:
+        if sys.stdout is stdout:
+            raise
+        return ANSWERED  # the reader of --help has gone: Click has put its own writer in place and ended
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except ScodaError as error:
+        say(f"scoda: {error}", err=True)
+        return WRONG_USE
+    except Exception as error:  # the last line of defence; a user is told where the details are
+        if os.environ.get("SCODA_DEBUG"):
+            raise
+        from importlib import metadata  # 40 ms that only a fault needs
+
+        say(
+            f"scoda: an unexpected fault ({type(error).__name__}: {error}). "
+            f"Run it again with SCODA_DEBUG=1 for the details; scoda {metadata.version('scoda')}",
+            err=True,
+        )
+        return FAULT

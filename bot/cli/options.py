@@ -1,0 +1,134 @@
+"""Where scoda keeps its data, and the options that several commands share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.core import ParameterSource
+
+TERMINAL_LOCALES = Path(__file__).parents[1] / "locales" / "terminal"
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def default_home() -> Path:
+    """The data home when neither --home nor SCODA_HOME names one: the user's data folder."""
+    from platformdirs import user_data_path  # 5 ms that --help and completion do without
+
+    return user_data_path("scoda")
+
+
+def home_option(command: F) -> F:
+    """The option --home, as a path."""
+    return click.option(
+        "--home",
+        envvar="SCODA_HOME",
+        show_envvar=True,
+        type=click.Path(file_okay=False, path_type=Path),
+        default=default_home,
+        show_default="the user's data folder",
+        help="Where the index and the chat's history are kept.",
+    )(command)
+
+
+def _safe_store(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The address of a store; a password is taken from the environment only, where no list of processes shows it."""
+    if not value:
+        return None
+    from index.store.postgres.url import check_url, has_password
+
+    given = ctx.get_parameter_source(parameter.name or "")
+    if has_password(value) and given is ParameterSource.COMMANDLINE:
+        raise click.BadParameter(
+            "everybody on this machine can see a command's options: leave the password out, and set PGPASSWORD, "
+            "~/.pgpass or SCODA_STORE."
+        )
+    return check_url(value)
+
+
+def store_option(command: F) -> F:
+    """The option --store, as the address of a PostgreSQL data base, None for files in the data home."""
+    return click.option(
+        "--store",
+        envvar="SCODA_STORE",
+        show_envvar=True,
+        metavar="URL",
+        callback=_safe_store,
+        show_default="files in --home",
+        help="Keep the index in PostgreSQL: postgresql://user@host/database.",
+    )(command)
+
+
+def top_option(command: F) -> F:
+    """The option --top, 1 to 50."""
+    return click.option(
+        "--top",
+        envvar="SCODA_TOP",
+        show_envvar=True,
+        type=click.IntRange(1, 50),
+        default=5,
+        show_default=True,
+        help="How many passages the search returns; passages asked for by number always come all.",
+    )(command)
+
+
+def memory_option(command: F) -> F:
+    """The option --memory, in bytes."""
+    return click.option(
+        "--memory",
+        envvar="SCODA_MEMORY",
+        show_envvar=True,
+        callback=_bytes,
+        default="4GB",
+        show_default=True,
+        help="What searching the index may take; it decides on the index type of a large document.",
+    )(command)
+
+
+def max_size_option(command: F) -> F:
+    """The option --max-size, in bytes."""
+    return click.option(
+        "--max-size",
+        envvar="SCODA_MAX_SIZE",
+        show_envvar=True,
+        callback=_bytes,
+        default="4GB",
+        show_default=True,
+        help="How large a file of the corpus may be, unpacked; a text that is not read row by row at most 256MB.",
+    )(command)
+
+
+def _bytes(_: click.Context, __: click.Parameter, value: str) -> int:
+    """An amount as "4GB" or "512MB", in bytes."""
+    match = re.fullmatch(r"(\d{1,6})\s*([MGT])(?:i?B)?", value.strip(), re.IGNORECASE)
+    if match is None or not int(match[1]):
+        raise click.BadParameter(f"{value!r} is not an amount of bytes. Write 4GB or 512MB.")
+    return int(match[1]) << {"m": 20, "g": 30, "t": 40}[match[2].lower()]
+
+
+def _known_language(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The two-letter code of a language that the terminal speaks, from "zh", "zh-Hans" or "ru_RU"."""
+    if not value:
+        return None
+    known = sorted(path.stem for path in TERMINAL_LOCALES.glob("*.ftl"))
+    code = re.split(r"[-_.]", value.lower())[0]
+    if code not in known:
+        raise click.BadParameter(f"{value!r} is not one of {', '.join(known)}.")
+    return code
+
+
+def language_option(command: F) -> F:
+    """The option --lang: the language of scoda's own words and of translations."""
+    return click.option(
+        "--lang",
+        "language",
+        envvar="SCODA_LANG",
+        show_envvar=True,
+        metavar="CODE",
+        callback=_known_language,
+        help="Write in this language (en, zh, ru) instead of the question's.",
+    )(command)

@@ -1,0 +1,74 @@
+"""What the bot asks of the engine; `index.answer.engine.Engine` fits, and so does a fake in the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from index.types import Answer, CorpusInfo, Hit, IndexInfo, Passage
+
+
+class Library(Protocol):
+    """One index version of a document: what can be read in it without a question.
+
+    Any of it may be read from a disk or over a network, so replies are written off the event loop; and nothing here
+    takes longer in a longer document.
+    """
+
+    @property
+    def sections(self) -> Sequence[Passage]:
+        """The section headings."""
+
+    @property
+    def figures(self) -> Sequence[Passage]:
+        """The headline figures."""
+
+    @property
+    def corpus(self) -> CorpusInfo:
+        """What is known of the document."""
+
+    @property
+    def info(self) -> IndexInfo:
+        """What is known of the index version."""
+
+    @property
+    def fingerprint(self) -> str:
+        """The index version, a hexadecimal number."""
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The languages into which passages are translated."""
+
+    def heading(self, section: str) -> Passage | None:
+        """The heading of the section with this label."""
+
+    def task(self, number: int) -> Passage | None:
+        """The task with this number."""
+
+    def number_range(self) -> tuple[int, int] | None:
+        """The smallest and the largest task number, None without numbered tasks."""
+
+    def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
+        """The passages of the same kind before and after one."""
+
+    def tasks(self, section: str | None = None) -> Sequence[Passage]:
+        """The tasks, or those of the section with this label."""
+
+    def passage(self, passage_id: str) -> Passage:
+        """The passage with this id; KeyError without one."""
+
+    def with_hash(self, id_hash: int) -> Passage | None:
+        """The passage whose id has this hash (`index.types.id_hash`)."""
+
+    def translation(self, passage_id: str, language: str) -> str | None:
+        """The unofficial translation of a passage."""
+
+    def similar(self, passage_id: str, *, top: int = 5) -> Sequence[Hit]:
+        """The nearest passages to one, best first."""
+
+
+class Engine(Library, Protocol):
+    """A library that also answers."""
+
+    def ask(self, question: str, *, top: int = 5, section: str | None = None) -> Answer:
+        """Answer a question; QuestionError for one that cannot be answered as it stands."""

@@ -1,0 +1,90 @@
+"""The composition root: puts the parts of the bot together; every part can be replaced."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from telegram.ext import Application, ApplicationBuilder
+from telegram.request import BaseRequest
+
+from bot.telegram.client.client import connect
+from bot.telegram.client.pacing import Pacer, Rates
+from bot.telegram.client.sending import Sender
+from bot.telegram.handlers.errors import Faults
+from bot.telegram.handlers.owner import Owner
+from bot.telegram.handlers.register import register
+from bot.telegram.handlers.services import Background, Desk
+from bot.telegram.monitoring.metrics import Metrics
+from bot.telegram.services.in_hand import InHand
+from bot.telegram.services.live_engine import EngineSource
+from bot.telegram.services.memory import Memory
+from bot.telegram.services.pictures import Pictures
+from bot.telegram.services.reindex import Reindexer
+from bot.telegram.services.workers import Workers
+from bot.telegram.settings import BotSettings
+from bot.texts import Localisation
+
+TelegramApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+DATABASE, IN_HAND, PICTURES = "bot.sqlite3", "bot.in-hand", "pictures"
+MOST_WORKERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """The parts that start and stop together."""
+
+    application: TelegramApplication
+    desk: Desk
+    owner: Owner
+    faults: Faults
+    metrics: Metrics
+    in_hand: InHand
+
+
+def build_application(
+    settings: BotSettings,
+    engines: EngineSource,
+    memory: Memory,
+    in_hand: InHand,
+    known: Localisation,
+    *,
+    rollback: Callable[[Path], str],
+    pictures: Pictures | None = None,
+    reindexer: Reindexer | None = None,
+    pacer: Pacer | None = None,
+    request: BaseRequest | None = None,
+) -> Bot:
+    """Put the bot together; nothing is started and nothing is sent.
+
+    `request` takes the place of the network; `pictures`, `reindexer` and `pacer` default to real ones.
+    """
+    rates = Rates(everywhere=(settings.sends_a_second, 1.0))
+    client, metrics = connect(settings, pacer or Pacer(rates, places=settings.concurrency), request), Metrics()
+    # No updater and no queue: updates are received, ordered and confirmed by `Intake`.
+    application = ApplicationBuilder().bot(client).updater(None).job_queue(None).build()
+
+    async def moved(old_chat_id: int, new_chat_id: int) -> None:
+        await asyncio.to_thread(memory.move, old_chat_id, new_chat_id)
+
+    desk = Desk(
+        settings,
+        engines,
+        memory,
+        known,
+        Sender(client, moved),
+        pictures or Pictures(settings.home / PICTURES, known),
+        reindexer or Reindexer(settings.home, store=settings.store),
+        rollback,
+        Workers(max(1, min(MOST_WORKERS, os.cpu_count() or 1))),
+        in_hand,
+        Background(),
+        metrics,
+    )
+    owner, faults = Owner(desk), Faults(desk)
+    register(application, desk, owner, faults)
+    return Bot(application, desk, owner, faults, metrics, in_hand)

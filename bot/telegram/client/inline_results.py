@@ -1,0 +1,105 @@
+"""Inline mode and guest messages: the engine's hits as results that can be sent in any chat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
+from telegram.constants import ParseMode
+
+from bot.telegram.client.sending import keyboard
+from bot.telegram.replies.callbacks import index_prefix, reference
+from bot.telegram.replies.document import name
+from bot.telegram.replies.markup import clip
+from bot.telegram.replies.passages import block, passage_rows
+from bot.telegram.replies.reply import Button, Reply, Scene
+from index.types import Answer, Outcome, Passage, PassageKind
+
+PAGE = 20
+MOST_RESULTS = 50
+FIRST_TASKS = 40
+LONGEST_TITLE = 80
+LONGEST_DESCRIPTION = 250
+_OFFSET = re.compile(r"([0-9a-f]{8})-([0-9]{1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of inline results; `following` is the offset of the next page, None after the last one."""
+
+    articles: tuple[InlineQueryResultArticle, ...]
+    following: str | None
+
+
+def page_of(scene: Scene, passages: Sequence[Passage], offset: str, username: str) -> Results:
+    """The results from `offset` on; an offset of another index version has none left."""
+    version = index_prefix(scene.library.fingerprint)
+    start = 0
+    if offset:
+        found = _OFFSET.fullmatch(offset)
+        if found is None or found[1] != version:
+            return Results((), None)
+        start = int(found[2])
+    shown = passages[start : start + PAGE]
+    following = f"{version}-{start + PAGE}" if len(passages) > start + PAGE else None
+    return Results(tuple(article(scene, passage, username) for passage in shown), following)
+
+
+def found_passages(answer: Answer) -> tuple[Passage, ...]:
+    """What an inline query found: nothing where the document does not say."""
+    return () if answer.outcome is Outcome.NONE else tuple(hit.passage for hit in answer.hits[:MOST_RESULTS])
+
+
+def first_passages(scene: Scene) -> tuple[Passage, ...]:
+    """What an empty query shows: the headline figures and the first tasks."""
+    return (*scene.library.figures, *scene.library.tasks()[:FIRST_TASKS])
+
+
+def article(scene: Scene, passage: Passage, username: str) -> InlineQueryResultArticle:
+    """A result with number, section and words."""
+    translated = scene.library.translation(passage.id, scene.translation) if scene.translation else None
+    version = index_prefix(scene.library.fingerprint)
+    reply = Reply(block(scene, passage), (*passage_rows(scene, passage, None), *_open(scene, passage, username)))
+    return InlineQueryResultArticle(
+        f"{version}-{scene.translation or scene.texts.language}-{reference(passage.id)}",
+        clip(_title(scene, passage), LONGEST_TITLE),
+        content(reply),
+        reply_markup=keyboard(reply.rows),
+        description=clip(translated or passage.text, LONGEST_DESCRIPTION),
+    )
+
+
+def guest_article(scene: Scene, reply: Reply) -> InlineQueryResultArticle:
+    """An answer to a guest message."""
+    version = index_prefix(scene.library.fingerprint)
+    title = clip(scene.library.corpus.title, LONGEST_TITLE)
+    return InlineQueryResultArticle(f"{version}-guest", title, content(reply), reply_markup=keyboard(reply.rows))
+
+
+def content(reply: Reply) -> InputTextMessageContent:
+    """A reply as the text of a result."""
+    previews = LinkPreviewOptions(is_disabled=True)
+    return InputTextMessageContent(reply.text, parse_mode=ParseMode.HTML, link_preview_options=previews)
+
+
+def _title(scene: Scene, passage: Passage) -> str:
+    called = name(scene.texts, passage)
+    if passage.section is None or passage.kind is PassageKind.SECTION:
+        return called
+    return scene.texts.plain("inline-title", name=called, label=passage.section)
+
+
+def _open(scene: Scene, passage: Passage, username: str) -> tuple[tuple[Button, ...], ...]:
+    payload = deep_link(passage)
+    if payload is None:
+        return ()
+    url = f"https://t.me/{username}?start={payload}"
+    return ((Button(scene.texts.plain("button-open-bot"), url=url),),)
+
+
+def deep_link(passage: Passage) -> str | None:
+    """The payload of a link that opens a passage in the bot, None where its id does not fit into one."""
+    payload = f"t{passage.id}"
+    return payload if re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload) else None

@@ -1,0 +1,39 @@
+"""What a supervisor asks: is the bot alive, is it ready, and how does it do. On this machine only."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.telegram.monitoring.metrics import Metrics, Pulse
+from bot.telegram.services.live_engine import EngineSource
+from index.errors import IndexUnavailable
+
+CONTACT_SECONDS = 120.0  # without a word from Telegram, after which the bot is not ready; four long polls
+METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+
+def health_app(engines: EngineSource, metrics: Metrics, pulse: Pulse) -> Starlette:
+    """Three pages: /healthz, /readyz and /metrics."""
+
+    def index() -> str:
+        try:
+            return engines.current.fingerprint
+        except IndexUnavailable:
+            return ""
+
+    async def alive(_: Request) -> Response:
+        return JSONResponse({"alive": True})
+
+    async def ready(_: Request) -> Response:
+        version, age = index(), round(pulse.age, 1)
+        facts = {"index": version, "index_refused": engines.reason, "contact_age_seconds": age}
+        fit = bool(version) and pulse.beats > 0 and age <= CONTACT_SECONDS
+        return JSONResponse({"ready": fit, **facts}, status_code=200 if fit else 503)
+
+    async def numbers(_: Request) -> Response:
+        return Response(metrics.text(index()), media_type=METRICS_TYPE)
+
+    return Starlette(routes=[Route("/healthz", alive), Route("/readyz", ready), Route("/metrics", numbers)])

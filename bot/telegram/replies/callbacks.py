@@ -1,0 +1,110 @@
+"""What buttons carry: self-contained, versioned data of at most 64 bytes that survives a restart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.types import id_hash
+
+FORMAT = "1"
+MAX_BYTES = 64
+MAX_ID_BYTES = 32
+LONG_ID = "~"  # begins the hash that stands for an id too long for a button
+_DATA = re.compile(
+    r"1:(?P<action>[a-z]):(?P<index>[0-9a-f]{8}):(?P<language>[a-z]{2,3})?\.(?P<translation>[a-z]{2,3})?"
+    r":(?P<vote>[01]):(?P<page>[0-9]{1,3}):(?P<target>[\w.~-]*)"
+)
+
+
+class Action(StrEnum):
+    """What a button does."""
+
+    OPEN = "o"
+    ANSWER = "a"
+    MORE = "m"
+    SIMILAR = "s"
+    SECTION = "c"
+    SECTIONS = "d"
+    FIGURES = "f"
+    HELPFUL = "y"
+    UNHELPFUL = "n"
+    LANGUAGE = "l"
+
+
+FEEDBACK = frozenset({Action.HELPFUL, Action.UNHELPFUL})
+
+
+class Refusal(StrEnum):
+    """Why data from a button cannot be used; the values are keys of texts."""
+
+    OTHER_FORMAT = "stale-format"
+    INVALID = "stale-invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button.
+
+    `index` is the beginning of the index version's fingerprint under which the button was made. `target` refers to a
+    passage (see `reference`) or names a language. `vote` tells whether feedback is still possible.
+    """
+
+    action: Action
+    index: str
+    target: str = ""
+    page: int = 0
+    language: str = ""
+    translation: str = ""
+    vote: bool = False
+
+    def encode(self) -> str:
+        """The button's data.
+
+        Raises:
+            ValueError: it would be longer than Telegram allows, or could not be read back.
+        """
+        languages = f"{self.language}.{self.translation}"
+        fields = (FORMAT, self.action, self.index, languages, str(int(self.vote)), str(self.page), self.target)
+        data = ":".join(fields)
+        if len(data.encode()) > MAX_BYTES or parse(data) != self:
+            raise ValueError(f"no button can carry {data!r}")
+        return data
+
+
+def parse(data: str | None) -> Press | Refusal:
+    """Read a button's data; every text has a result, forged ones and noise included."""
+    if not data:
+        return Refusal.INVALID
+    if not data.startswith(f"{FORMAT}:"):
+        return Refusal.OTHER_FORMAT if re.match(r"[0-9]+:", data) else Refusal.INVALID
+    found = _DATA.fullmatch(data)
+    if found is None or found["action"] not in set(Action) or len(data.encode("utf-8", "replace")) > MAX_BYTES:
+        return Refusal.INVALID
+    return Press(
+        Action(found["action"]),
+        found["index"],
+        found["target"],
+        int(found["page"]),
+        found["language"] or "",
+        found["translation"] or "",
+        found["vote"] == "1",
+    )
+
+
+def index_prefix(fingerprint: str) -> str:
+    """The part of an index version's fingerprint that buttons carry: 8 hexadecimal digits."""
+    return fingerprint[:8].lower()
+
+
+def reference(passage_id: str) -> str:
+    """How a button names a passage: by its id, or by the hash that an index finds it by where the id is too long."""
+    if len(passage_id.encode()) <= MAX_ID_BYTES and re.fullmatch(r"[\w.-]+", passage_id):
+        return passage_id
+    return f"{LONG_ID}{int(id_hash(passage_id)):016x}"
+
+
+def hash_in(target: str) -> int | None:
+    """The hash by which a button names a passage, None where it gives the id itself."""
+    return int(target[1:], 16) if re.fullmatch(rf"{LONG_ID}[0-9a-f]{{16}}", target) else None

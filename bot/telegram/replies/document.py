@@ -1,0 +1,66 @@
+"""Facts of a document that several replies need: names, headings, what a button stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.library import Library
+from bot.telegram.replies.callbacks import hash_in
+from bot.texts import DEFAULT_LANGUAGE, Texts
+from index.types import CorpusInfo, Passage, PassageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A headline figure to be drawn: its name and value as text, its growth over the year before in per cent."""
+
+    label: str
+    value: str
+    growth: float
+
+
+def headline(corpus: CorpusInfo, language: str) -> tuple[Figure, ...]:
+    """The headline figures of the document as a table in a language, empty where it has none."""
+    return tuple(Figure(_in(one.labels, language), _in(one.values, language), one.growth) for one in corpus.headline)
+
+
+def examples(corpus: CorpusInfo, language: str) -> tuple[str, ...]:
+    """Questions that the document answers, in a language or else in English."""
+    return corpus.examples.get(language) or corpus.examples.get(DEFAULT_LANGUAGE, ())
+
+
+def find(library: Library, target: str) -> Passage | None:
+    """The passage that a button names, None if the document does not have it."""
+    hashed = hash_in(target)
+    if hashed is not None:
+        return library.with_hash(hashed)
+    try:
+        return library.passage(target)
+    except KeyError:
+        return None
+
+
+def heading(library: Library, section: str | None) -> Passage | None:
+    """The heading of the section with this label."""
+    return library.heading(section) if section is not None else None
+
+
+def name(texts: Texts, passage: Passage) -> str:
+    """What a passage is called in a button or a line: "Task 39", "Section III"."""
+    if passage.kind is PassageKind.FIGURE:
+        return texts.plain("name-figure")
+    if passage.kind is PassageKind.SECTION:
+        return texts.plain("name-section", label=passage.section or passage.id)
+    if passage.number is None:
+        return texts.plain("name-passage", id=passage.id)
+    return texts.plain("name-task", number=str(passage.number))
+
+
+def title(library: Library, language: str) -> str:
+    """The document's title, translated where a translation is at hand."""
+    return library.corpus.titles.get(language, library.corpus.title)
+
+
+def _in(texts: Mapping[str, str], language: str) -> str:
+    return texts.get(language) or texts.get(DEFAULT_LANGUAGE, "")

@@ -1,0 +1,55 @@
+"""Which language a reply is written in, and into which a passage is translated."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection
+
+from bot.texts import DEFAULT_LANGUAGE, Localisation
+
+CYRILLIC_LANGUAGE = "ru"  # read by most who write another language in Cyrillic letters
+
+
+def reply_language(
+    known: Localisation,
+    *,
+    saved: str | None,
+    question: str = "",
+    asked_in: str | None = None,
+    client: str | None = None,
+) -> str:
+    """The chat's own choice, else the question's language, else that of the person's Telegram, else the default.
+
+    `asked_in` is the engine's guess for the question; a question without letters ("42") tells no language.
+    """
+    told = _told(question, asked_in, known.languages)
+    for language in (saved, told, client):
+        if code := known.known(language):
+            return code
+    return DEFAULT_LANGUAGE
+
+
+def translation_language(
+    available: Collection[str], *, saved: str | None, reply: str, question: str = "", asked_in: str | None = None
+) -> str:
+    """The language of the translation beside the original, empty without one.
+
+    The chat's own choice comes first, then the question's language, then the reply's.
+    """
+    candidates = (saved, _told(question, asked_in, available), reply)
+    return next((language for language in candidates if language and language in available), "")
+
+
+def _told(question: str, asked_in: str | None, available: Collection[str]) -> str | None:
+    if not any(map(str.isalpha, question)):
+        return None
+    if asked_in in available:
+        return asked_in
+    return CYRILLIC_LANGUAGE if is_cyrillic(question) else None
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether most letters of the text are Cyrillic."""
+    letters = [char for char in text if char.isalpha()]
+    cyrillic = sum(unicodedata.name(char, "").startswith("CYRILLIC") for char in letters)
+    return 2 * cyrillic > len(letters)

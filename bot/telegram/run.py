@@ -1,0 +1,198 @@
+"""`scoda bot run`: the bot as a process."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from bot.safe_text import say
+from bot.telegram.app import DATABASE, IN_HAND, Bot, build_application
+from bot.telegram.client.client import Client
+from bot.telegram.client.menus import descriptions, menus, put_descriptions, put_menus
+from bot.telegram.handlers.register import ALLOWED_UPDATES
+from bot.telegram.monitoring.health import health_app
+from bot.telegram.monitoring.http_server import LOOPBACK, HttpServer, listen
+from bot.telegram.monitoring.logs import LogFormat, configure_logging
+from bot.telegram.monitoring.metrics import Pulse
+from bot.telegram.services.in_hand import InHand
+from bot.telegram.services.live_engine import EngineSource
+from bot.telegram.services.memory import Memory
+from bot.telegram.services.reindex import Reindexer
+from bot.telegram.settings import BotSettings
+from bot.telegram.updates.intake import Intake
+from bot.telegram.updates.lifecycle import Receiver, Stopped, serve, stop_on_signals, unless_stopped
+from bot.telegram.updates.outage import Trouble
+from bot.telegram.updates.polling import Poller
+from bot.telegram.updates.webhook import Secrets, Webhook
+from bot.texts import localisation
+from index.errors import ScodaError
+from index.store.home_files import make_home, rights_in
+
+TIDY_SECONDS = 3600.0
+
+
+async def started(bot: Bot) -> None:
+    """Say who answers, and start the work in the background."""
+    me, desk = bot.application.bot.bot, bot.desk
+    _LOGGER.info("answering as @%s, index version %s", me.username, desk.engines.current.fingerprint)
+    if me.can_read_all_group_messages:
+        _LOGGER.info("privacy mode is off: Telegram sends every group message; only those meant for the bot are read")
+    else:
+        _LOGGER.info("privacy mode is on: in groups the bot gets commands, mentions and replies, which is all it needs")
+    desk.background.start(desk.engines.watch(bot.owner.refused), "index watch")
+    desk.background.start(_put_menus(bot), "menus")
+    desk.background.start(_tidy(desk.memory), "tidying")
+
+
+async def _put_menus(bot: Bot) -> None:
+    desk, telegram = bot.desk, bot.application.bot
+    changed = await put_menus(telegram, menus(desk.known, desk.settings.owners))
+    changed += await put_descriptions(telegram, descriptions(desk.known, desk.engines.current))
+    _LOGGER.info("menus and descriptions are in place (%s changed)", changed)
+
+
+async def _tidy(memory: Memory) -> None:
+    while True:
+        await asyncio.sleep(TIDY_SECONDS)
+        try:
+            await asyncio.to_thread(memory.tidy)
+        except sqlite3.Error as error:  # a full disk, perhaps: the next hour is another try
+            _LOGGER.warning("the bot's memory cannot be tidied: %s", error)
+
+
+LOCK = "bot.lock"
+
+
+class AlreadyRunning(ScodaError):
+    """Another bot uses the data home."""
+
+
+class HomeUnusable(ScodaError):
+    """The data home cannot be written."""
+
+
+@contextmanager
+def alone(home: Path) -> Iterator[None]:
+    """Hold the data home's lock; the operating system gives it up for a process that is killed.
+
+    Raises:
+        AlreadyRunning: another process holds it.
+        HomeUnusable: the data home cannot be created or written.
+    """
+    try:
+        make_home(home)
+        lock = FileLock(home / LOCK, timeout=0, mode=rights_in(home))
+        lock.acquire()
+    except Timeout:
+        raise AlreadyRunning(f"another bot is running with the data home {home}. Stop it, or give --home") from None
+    except OSError as error:
+        raise HomeUnusable(
+            f"{error.filename or home} cannot be written ({error.strerror}): the bot keeps its memory there. "
+            "Mend its rights, or give --home"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+_LOGGER = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """How the process is reached: `webhook` is its public address, none for polling; `listen` is where the reverse
+    proxy finds it; `health_port` is for the supervisor on this machine, None for no such port, 0 for any free one."""
+
+    webhook: str = ""
+    listen: tuple[str, int] = (LOOPBACK[0], 8080)
+    health_port: int | None = None
+    log_format: LogFormat = LogFormat.TEXT
+
+
+def run(settings: BotSettings, doors: Doors) -> int:
+    """Answer in Telegram until a signal says stop; the exit code is then 0.
+
+    Raises:
+        ScodaError: what whoever runs the bot can mend: the token, the index, a port, a second poller.
+    """
+    os.umask(0o077)  # what the bot and its children write is for its user only
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # periods as timedelta, the form that PTB keeps
+    # Several questions at once, each on one core, are answered faster than one after another on all of them, whose
+    # threads wait for each other by spinning. Has to be set before the encoder is loaded.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    secrets = Secrets.of(settings.token)
+    configure_logging(settings.token, None, doors.log_format, secrets.path.strip("/"), secrets.header)
+    with alone(settings.home):
+        asyncio.run(_run(settings, doors))
+    return 0
+
+
+async def _run(settings: BotSettings, doors: Doors) -> None:
+    from index.answer.engine import Engine
+    from index.store.open import open_store
+
+    stop = asyncio.Event()
+    stop_on_signals(stop)
+    store = open_store(settings.home, settings.store)
+    engines = EngineSource(
+        settings.home, load=lambda home: Engine.open(home, store=store), fingerprint=lambda _: store.current()
+    )
+    with suppress(Stopped):
+        if await asyncio.to_thread(store.current) is None:
+            await unless_stopped(stop, _build_first(settings))
+        await engines.open()
+        with (
+            closing(Memory(settings.home / DATABASE, keep_unanswered=settings.keep_unanswered)) as memory,
+            closing(InHand(settings.home / IN_HAND)) as in_hand,
+        ):
+            bot = build_application(
+                settings, engines, memory, in_hand, localisation(), rollback=lambda _: store.rollback()
+            )
+            await _serve(bot, doors, stop)
+
+
+async def _serve(bot: Bot, doors: Doors, stop: asyncio.Event) -> None:
+    intake, pulse = Intake(bot), Pulse()
+    bot.metrics.watch(in_hand=lambda: intake.in_hand, contact_age=lambda: pulse.age)
+    receiver = _receiver(bot, doors, intake, pulse)
+    health = None
+    if doors.health_port is not None:
+        health = HttpServer(health_app(bot.desk.engines, bot.metrics, pulse), listen(LOOPBACK, doors.health_port))
+        health.start()
+        _LOGGER.info("health at http://%s/readyz", health.address)
+    try:
+        await serve(bot, stop, intake, receiver, lambda: started(bot))
+    finally:
+        if health is not None:
+            await health.stop()
+
+
+def _receiver(bot: Bot, doors: Doors, intake: Intake, pulse: Pulse) -> Receiver:
+    client = bot.application.bot
+    assert isinstance(client, Client)  # the composition root builds one
+    if doors.webhook:
+        return Webhook(client, intake, pulse, doors.webhook, ALLOWED_UPDATES, doors.listen)
+    return Poller(client, intake, pulse, Trouble(), ALLOWED_UPDATES, bot.desk.settings.poll)
+
+
+async def _build_first(settings: BotSettings) -> None:
+    """Build the first index, in another process.
+
+    Raises:
+        BuildFailed: the build ended with an error.
+    """
+    say("There is no index yet: building it first, once.", err=True)
+
+    async def silent(_: str) -> None:
+        pass
+
+    await Reindexer(settings.home, store=settings.store).build(silent)

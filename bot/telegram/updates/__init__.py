@@ -1,0 +1,1 @@
+"""Updates: received, ordered, limited, confirmed."""

@@ -1,0 +1,168 @@
+"""Long polling that cannot die silently, and that confirms to Telegram only what is handled."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import random
+import time
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from telegram.error import Conflict, RetryAfter, TelegramError
+
+from bot.telegram.client.client import READ_MARGIN, Client, Json
+from bot.telegram.monitoring.metrics import Pulse
+from bot.telegram.updates.inbox import LATE_SECONDS
+from bot.telegram.updates.intake import Intake
+from bot.telegram.updates.lifecycle import Stopped, pause, persist, unless_stopped
+from bot.telegram.updates.outage import SecondPoller, Trouble
+
+BATCH = 100  # the most that Telegram gives at once
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+BUSY_SECONDS = 0.2  # between looks for new updates while others are in hand, for then Telegram answers at once
+LAST_SECONDS = 2.0  # for telling Telegram at the end what was handled
+WATCH_SECONDS = 5.0
+_LOGGER = logging.getLogger(__name__)
+
+
+class Poller:
+    """Receives updates by polling.
+
+    The offset of a request is the first update that is not handled, so a crash loses none: Telegram sends it again.
+    While updates are in hand such a request returns at once with the same ones, so it is made at intervals only.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        intake: Intake,
+        pulse: Pulse,
+        trouble: Trouble,
+        kinds: Sequence[str],
+        seconds: int,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._client, self._intake, self._pulse, self._trouble = client, intake, pulse, trouble
+        self._kinds, self._seconds, self._clock = kinds, seconds, clock
+        self._failures = 0
+        self._is_alone = True
+        self._begun = clock()
+        self._step: asyncio.Task[None] | None = None
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Receive until `stop` is set.
+
+        Raises:
+            TokenRefused: Telegram does not know the token.
+            SecondPoller: another process keeps receiving the updates.
+        """
+        watchdog = asyncio.create_task(self._watch())
+        try:
+            # One that was set earlier would refuse every poll, and look like a second poller.
+            if await persist(self._client.delete_webhook, stop):
+                await self._poll(stop)
+        except SecondPoller:
+            self._is_alone = False
+            raise
+        finally:
+            watchdog.cancel()
+
+    async def close(self) -> None:
+        """Confirm what was handled; if that fails, the answered questions are recognised when they come again."""
+        if not self._is_alone:
+            return  # one more request would throw the other poller out as well
+        try:
+            async with asyncio.timeout(LAST_SECONDS):
+                if self._intake.offset is not None:
+                    await self._client.raw_updates(self._intake.offset, limit=1, seconds=0, kinds=self._kinds)
+        except (TelegramError, TimeoutError) as error:
+            _LOGGER.info("the last confirmation did not get through: %s", type(error).__name__)
+
+    async def _poll(self, stop: asyncio.Event) -> None:
+        """Step by step, each in a task of its own, which the watchdog can cut off."""
+        step = self._once
+        with contextlib.suppress(Stopped):
+            while not stop.is_set():
+                self._begun, self._step = self._clock(), asyncio.create_task(step(stop))
+                try:
+                    await self._step
+                    step = self._once
+                except asyncio.CancelledError:
+                    if not self._is_cut_off():
+                        self._step.cancel()
+                        raise
+                    step = self._begin_anew
+
+    async def _begin_anew(self, stop: asyncio.Event) -> None:
+        await self._failed(TimeoutError("no answer, and no end"), stop)
+
+    async def _once(self, stop: asyncio.Event) -> None:
+        try:
+            found = await self._ask(stop)
+        except (TelegramError, TimeoutError) as error:
+            await self._failed(error, stop)
+            return
+        self._failures = 0
+        self._pulse.beat()
+        if self._trouble.recovered() > LATE_SECONDS:
+            self._intake.catching_up = True
+        await self._take(found, stop)
+
+    async def _ask(self, stop: asyncio.Event) -> list[Json]:
+        seconds = 0 if self._intake.open else self._seconds
+        # The library's own time limits end at its sockets; this one holds whatever hangs.
+        async with asyncio.timeout(seconds + 2 * READ_MARGIN):
+            asked = self._client.raw_updates(self._intake.offset, limit=BATCH, seconds=seconds, kinds=self._kinds)
+            return await unless_stopped(stop, asked)
+
+    async def _take(self, found: list[Json], stop: asyncio.Event) -> None:
+        new = sum([self._intake.offer(raw) for raw in found])
+        if self._intake.is_full:
+            await pause(stop, BUSY_SECONDS)
+            return
+        if len(found) < BATCH:
+            self._intake.catching_up = False
+        if new or not self._intake.open:
+            return
+        if len(found) == BATCH:  # those in hand hide what comes after them
+            self._intake.store()
+        await unless_stopped(stop, self._intake.idle(BUSY_SECONDS))
+
+    async def _failed(self, error: Exception, stop: asyncio.Event) -> None:
+        self._trouble.failed(error)
+        seconds = _asked(error)
+        if not seconds:
+            await self._client.reconnect()
+            # A second poller is not kinder for waiting longer, and has to be told soon.
+            step = 0 if isinstance(error, Conflict) else min(self._failures, 10)
+            seconds = min(LONGEST_PAUSE, FIRST_PAUSE * 2**step)
+        self._failures += 1
+        # Jitter: after an outage not all bots of a server come back in the same moment.
+        await pause(stop, seconds * random.uniform(1.0, 1.5))
+
+    def _is_cut_off(self) -> bool:
+        """Whether the watchdog ended the step, and not somebody the whole poller."""
+        task = asyncio.current_task()
+        return task is not None and task.cancelling() == 0
+
+    async def _watch(self) -> None:
+        """Polling ends in no other way than by a word from Telegram or from whoever runs the bot.
+
+        When Telegram has been silent for longer than any step may last, and the same step still lasts, whatever it
+        hangs in is cut off.
+        """
+        longest = self._seconds + 2 * LONGEST_PAUSE + 4 * READ_MARGIN
+        while True:
+            await asyncio.sleep(WATCH_SECONDS)
+            if self._step is not None and min(self._pulse.age, self._clock() - self._begun) > longest:
+                _LOGGER.error("polling hangs, the last answer is %.0f seconds old; starting anew", self._pulse.age)
+                self._begun = self._clock()
+                self._step.cancel()
+
+
+def _asked(error: Exception) -> float:
+    if not isinstance(error, RetryAfter):
+        return 0.0
+    return error.retry_after.total_seconds() if isinstance(error.retry_after, timedelta) else float(error.retry_after)

@@ -1,0 +1,136 @@
+"""Updates through a webhook: Telegram calls, and is told 200 only once an update is handled or stored."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import hmac
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.telegram.client.client import Client
+from bot.telegram.monitoring.http_server import HttpServer, listen
+from bot.telegram.monitoring.metrics import Pulse
+from bot.telegram.updates.intake import Intake
+from bot.telegram.updates.lifecycle import Stopped, pause, persist
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+LARGEST_BODY = 1_000_000  # bytes; Telegram's updates are a few kB
+MOST_CONNECTIONS = 40
+CATCH_UP_SECONDS = 600.0  # after the start, in which Telegram repeats what waited
+CHECK_SECONDS = 60.0  # between looks whether Telegram can be reached, for it calls only when somebody writes
+OK, REFUSED, TOO_LARGE, NOT_AN_UPDATE, NOT_NOW = 200, 403, 413, 400, 503
+_LOGGER = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What only Telegram and the bot know: the path and the header's value. They last as long as the token."""
+
+    path: str
+    header: str
+
+    @classmethod
+    def of(cls, token: str) -> Secrets:
+        """Both derived from the token: a restarted bot knows what the one before it told Telegram."""
+
+        def derive(purpose: str) -> str:
+            return hmac.new(token.encode(), f"scoda webhook {purpose}".encode(), hashlib.sha256).hexdigest()
+
+        return cls(f"/{derive('path')}", derive("header"))
+
+
+class Webhook:
+    """Receives updates by HTTP, behind a reverse proxy that speaks TLS."""
+
+    def __init__(
+        self, client: Client, intake: Intake, pulse: Pulse, url: str, kinds: Sequence[str], address: tuple[str, int]
+    ) -> None:
+        self._client, self._intake, self._pulse = client, intake, pulse
+        self._url, self._kinds = url.rstrip("/"), kinds
+        self._secrets = Secrets.of(client.token)
+        self._open = True
+        app = Starlette(routes=[Route(self._secrets.path, self._receive, methods=["POST"])])
+        host, port = address
+        self._server = HttpServer(app, listen([host], port))
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Receive until `stop` is set."""
+        self._server.start()
+        if not await persist(self._announce, stop):
+            return
+        self._pulse.beat()
+        asyncio.get_running_loop().call_later(CATCH_UP_SECONDS, self._caught_up)
+        with contextlib.suppress(Stopped):
+            while True:
+                await pause(stop, CHECK_SECONDS)
+                if await persist(self._confirm, stop):
+                    self._pulse.beat()
+        self._open = False
+
+    async def close(self) -> None:
+        """Stop listening. The webhook stays set, so that Telegram keeps what comes meanwhile."""
+        self._open = False
+        await self._server.stop()
+
+    async def _announce(self) -> None:
+        await self._client.set_webhook(
+            self._url + self._secrets.path,
+            secret_token=self._secrets.header,
+            allowed_updates=self._kinds,
+            max_connections=MOST_CONNECTIONS,
+        )
+
+    async def _confirm(self) -> None:
+        """Whether Telegram can be reached, and still calls here."""
+        if (await self._client.get_webhook_info()).url != self._url + self._secrets.path:
+            _LOGGER.warning("the webhook was deleted or changed by another process; setting it again")
+            await self._announce()
+
+    def _caught_up(self) -> None:
+        self._intake.catching_up = False
+
+    async def _receive(self, request: Request) -> Response:
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), self._secrets.header.encode()):
+            return Response(status_code=REFUSED)
+        try:
+            body = await _body(request)
+        except ClientDisconnect:
+            return Response(status_code=NOT_AN_UPDATE)
+        if body is None:
+            return Response(status_code=TOO_LARGE)
+        return Response(status_code=await self._take(body))
+
+    async def _take(self, body: bytes) -> int:
+        try:
+            raw = json.loads(body)
+        except (ValueError, RecursionError):
+            return NOT_AN_UPDATE
+        if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+            return NOT_AN_UPDATE
+        self._pulse.beat()
+        if not self._open:  # Telegram comes again, and finds the next process
+            return NOT_NOW
+        self._intake.offer(raw)
+        return OK if await self._intake.handled(raw["update_id"]) else NOT_NOW
+
+
+async def _body(request: Request) -> bytes | None:
+    """The request's body, None for one that is too large; no more of it is read than may be."""
+    if int(request.headers.get("content-length", "0") or 0) > LARGEST_BODY:
+        return None
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            return None
+    return bytes(body)

@@ -1,0 +1,245 @@
+"""Answers questions from one loaded index version."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index.answer.answering import Answering, Stages
+from index.encoders.models import DEFAULT_MODEL, WEIGHTS_SHA256
+from index.encoders.query import QueryEncoder, encoding_of
+from index.errors import REBUILD, IndexUnavailable, QuestionError
+from index.lookup.outline import Ids
+from index.reader import Contents
+from index.store.base import Store
+from index.store.files.passages import _BLOCK
+from index.store.manifest import Manifest
+from index.store.open import open_store
+from index.types import Answer, CorpusInfo, Hit, IndexInfo, Numbers, Passage, PassageKind
+
+
+class Selection(Sequence[Passage]):
+    """Some passages of a table, read as they are needed."""
+
+    def __init__(self, passages: Any, numbers: Numbers) -> None:
+        self._passages = passages
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[Passage]:
+        for start in range(0, len(self), _BLOCK):
+            yield from self._passages.read(self._numbers[start : start + _BLOCK].tolist())
+
+    def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, slice):
+            return tuple(self._passages.read(self._numbers[place].tolist()))
+        return self._passages[int(self._numbers[place])]
+
+
+__all__ = ("DEFAULT_TOP", "Engine", "Stages")
+
+DEFAULT_TOP = 5
+MOST_LABELS = 50  # sections named in an error
+
+
+class Engine:
+    """One index version, loaded and verified; safe to share between threads."""
+
+    def __init__(
+        self,
+        manifest: Manifest,
+        contents: Contents,
+        encoder: QueryEncoder,
+        *,
+        size: int = 0,
+        stages: Stages | None = None,
+    ) -> None:
+        self._manifest = manifest
+        self._contents = contents
+        self._answering = Answering(manifest, contents, encoder, stages or Stages())
+        self._size = size
+
+    @classmethod
+    def open(
+        cls,
+        home: Path,
+        *,
+        store: Store | None = None,
+        encoder: QueryEncoder | None = None,
+        stages: Stages | None = None,
+    ) -> Engine:
+        """Load the live version of the data home, after checking every file's hash, or of another `store`.
+
+        Raises:
+            IndexMissing: nothing has been built yet.
+            IndexUnavailable: the version is damaged, or of another schema.
+            ModelError: the model that the index was built with cannot be loaded.
+        """
+        opened = (store or open_store(home)).open()
+        manifest = opened.manifest
+        if manifest.model.name == DEFAULT_MODEL and manifest.model.sha256 != WEIGHTS_SHA256:
+            raise IndexUnavailable(f"the index was built with other weights of {DEFAULT_MODEL}. {REBUILD}")
+        return cls(manifest, opened.contents, encoder or opened.encoder(), size=opened.size, stages=stages)
+
+    @property
+    def fingerprint(self) -> str:
+        return self._manifest.fingerprint
+
+    @property
+    def manifest(self) -> Manifest:
+        return self._manifest
+
+    @property
+    def corpus(self) -> CorpusInfo:
+        return self._manifest.corpus
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """All passages in the document's order, read as they are needed."""
+        return Selection(self._contents.passages, np.arange(len(self._contents.passages)))
+
+    @property
+    def ids(self) -> Container[str]:
+        """The ids of all passages, looked up one by one."""
+        return Ids(self._contents.passages, np.arange(len(self._contents.passages)))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the unofficial translations, ISO 639-1."""
+        return self._contents.passages.languages
+
+    @cached_property
+    def sections(self) -> tuple[Passage, ...]:
+        return tuple(self._of_kind(PassageKind.SECTION))
+
+    @cached_property
+    def figures(self) -> tuple[Passage, ...]:
+        return tuple(self._of_kind(PassageKind.FIGURE))
+
+    def tasks(self, section: str | None = None) -> Sequence[Passage]:
+        """The tasks in order, all or those of the section with this label, read as they are needed."""
+        if section is None:
+            return self._of_kind(PassageKind.TASK)
+        label = self._label(section)
+        return () if label is None else self._of_kind(PassageKind.TASK, label)
+
+    def heading(self, section: str) -> Passage | None:
+        """The heading of the section with this label, None for a section without one."""
+        return next(iter(self._of_kind(PassageKind.SECTION, section)[:1]), None)
+
+    def task(self, number: int) -> Passage | None:
+        """The task with this number, None when there is none."""
+        first = self.tasks()[:1]
+        for written in dict.fromkeys((str(number), str(number).zfill(len(first[0].id) if first else 0))):
+            try:
+                passage = self.passage(written)
+            except KeyError:
+                continue
+            if passage.number == number:
+                return passage
+        return None
+
+    def number_range(self) -> tuple[int, int] | None:
+        """The numbers of the first and the last task, the smaller one first; None where these have none."""
+        tasks = self.tasks()
+        ends = [tasks[0].number, tasks[-1].number] if tasks else []
+        numbers = [number for number in ends if number is not None]
+        return (min(numbers), max(numbers)) if len(numbers) == 2 else None
+
+    def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
+        """The passages of the same kind before and after one in the document's order. KeyError as `passage`."""
+        numbers = self._contents.passages.numbers(passage.kind)
+        place = int(np.searchsorted(numbers, self._contents.passages.number(passage.id)))
+        near = numbers[max(place - 1, 0) : place + 2].tolist()
+        read = dict(zip(near, self._contents.passages.read(near), strict=True))
+        before, after = (near[0] if place else None), (near[-1] if place + 1 < len(numbers) else None)
+        return read.get(before), read.get(after)
+
+    def _of_kind(self, kind: PassageKind, section: str | None = None) -> Sequence[Passage]:
+        return Selection(self._contents.passages, self._contents.passages.numbers(kind, section))
+
+    def passage(self, passage_id: str) -> Passage:
+        """The passage with this id; KeyError when there is none."""
+        return self._contents.passages[self._contents.passages.number(passage_id)]
+
+    def with_hash(self, id_hash: int) -> Passage | None:
+        """The passage whose id has this hash (`index.types.id_hash`), None when there is none."""
+        found = self._contents.passages.with_hash(id_hash)
+        return self._contents.passages[found[0]] if found else None
+
+    def translation(self, passage_id: str, language: str) -> str | None:
+        """The unofficial translation of a passage, None when there is none in this language."""
+        return self._contents.passages.translation(self._contents.passages.number(passage_id), language)
+
+    @property
+    def info(self) -> IndexInfo:
+        manifest = self._manifest
+        return IndexInfo(
+            fingerprint=manifest.fingerprint,
+            model=manifest.model.name,
+            dimension=manifest.dimension,
+            views=manifest.views,
+            tasks=len(self.tasks()),
+            sections=len(self.sections),
+            figures=len(self.figures),
+            size_bytes=self._size,
+            built_at=manifest.built_at,
+            build_seconds=manifest.build_seconds,
+            libraries=manifest.libraries,
+            index_type=manifest.index_type.factory,
+            recall=manifest.index_type.recall,
+            questions=encoding_of(manifest.model.name, manifest.encoder),
+            quantised=manifest.encoder is not None and manifest.encoder.loss is not None,
+            corpus_path=manifest.corpus_path,
+        )
+
+    def similar(self, passage_id: str, *, top: int = DEFAULT_TOP) -> tuple[Hit, ...]:
+        """The passages nearest to this one, itself left out; a hit's score is a cosine here. KeyError as `passage`."""
+        nearest = self._answering.similar(self._contents.passages.number(passage_id), top)
+        return tuple(Hit(self._contents.passages[number], max(score, 0.0)) for number, score in nearest)
+
+    def ask(self, question: str, *, top: int = DEFAULT_TOP, section: str | None = None) -> Answer:
+        """Answer one question, from the section with this label only if one is given.
+
+        Raises:
+            QuestionError: the question is blank, too long or has no words, or there is no such section.
+        """
+        answer = self.ask_many([question], top=top, section=section)[0]
+        if isinstance(answer, QuestionError):
+            raise answer
+        return answer
+
+    def ask_many(
+        self, questions: Sequence[str], *, top: int = DEFAULT_TOP, section: str | None = None
+    ) -> list[Answer | QuestionError]:
+        """Answer questions together, which is faster than one by one; a bad one gives its error in its place."""
+        started = time.perf_counter()
+        answers = self._answering.answer(questions, self._checked(section), top)
+        elapsed = (time.perf_counter() - started) * 1000 / max(len(questions), 1)
+        return [_timed(answer, elapsed) if isinstance(answer, Answer) else answer for answer in answers]
+
+    def _checked(self, section: str | None) -> str | None:
+        """The section's label as the document writes it."""
+        if section is None:
+            return None
+        label = self._label(section)
+        if label is None:
+            known = ", ".join(self._contents.passages.sections[:MOST_LABELS])
+            raise QuestionError(f"there is no section {section!r}. Choose one of: {known or 'none in this document'}")
+        return label
+
+    def _label(self, section: str) -> str | None:
+        labels, wanted = self._contents.passages.sections, section.casefold()
+        return section if section in labels else next((one for one in labels if one.casefold() == wanted), None)
+
+
+def _timed(answer: Answer, elapsed_ms: float) -> Answer:
+    return replace(answer, elapsed_ms=round(elapsed_ms, 3))

@@ -1,0 +1,144 @@
+"""Measures answers against labelled questions: is the right task first, and are the outcomes honest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from index.corpus.questions import NEAR_MISS, OFF_TOPIC, LabelledQuestion
+from index.errors import QuestionError
+from index.types import Answer, Outcome
+
+DEPTH = 10  # MRR@10 looks this far
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A labelled question with what came of it; all measures lie in 0..1.
+
+    `hit1` and `hit3` tell whether a right passage is among the first 1 and 3, `reciprocal_rank` is 1 / place of
+    the first right one among 10 (Voorhees 1999), `recall5` is the share of the right passages among the
+    first 5, of at most 5 that can stand there.
+    """
+
+    question: LabelledQuestion
+    outcome: Outcome
+    hit1: float
+    hit3: float
+    reciprocal_rank: float
+    recall5: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Means over a group of answerable questions, each in 0..1."""
+
+    questions: int
+    hit1: float
+    hit3: float
+    mrr10: float
+    recall5: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Shares in 0..1, None where no question of the sort was asked."""
+
+    answerable_refused: float | None
+    answerable_sure: float | None
+    sure_and_wrong: float | None
+    off_topic_answered: float | None
+    near_miss_answered: float | None
+    unanswerable_answered: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `scoda eval` tells; `misses` are the answerable questions whose first passage is not a right one."""
+
+    overall: Measures
+    by_language: dict[str, Measures]
+    by_kind: dict[str, Measures]
+    outcomes: Outcomes
+    questions: int
+    misses: tuple[str, ...]
+
+
+AskMany = Callable[[Sequence[str], int], Sequence[Answer | QuestionError]]
+
+
+def evaluate(questions: Sequence[LabelledQuestion], ask_many: AskMany) -> Report:
+    """Ask all questions with `ask_many(questions, top)` and measure the answers."""
+    answers = ask_many([question.question for question in questions], DEPTH)
+    judged = [judge(question, answer) for question, answer in zip(questions, answers, strict=True)]
+    answerable = [one for one in judged if one.question.answerable]
+    return Report(
+        overall=measure(answerable),
+        by_language=_grouped(answerable, lambda one: one.question.language),
+        by_kind=_grouped(answerable, lambda one: one.question.kind),
+        outcomes=_outcomes(judged),
+        questions=len(judged),
+        misses=tuple(one.question.id for one in answerable if not one.hit1),
+    )
+
+
+def judge(question: LabelledQuestion, answer: Answer | QuestionError) -> Judged:
+    """Compare one answer with its labels; a refused question counts as `none` without hits."""
+    if isinstance(answer, QuestionError):
+        return Judged(question, Outcome.NONE, 0, 0, 0, 0)
+    found = [hit.passage.id for hit in answer.hits]
+    right = [passage in question.relevant for passage in found]
+    places = [place for place, is_right in enumerate(right[:DEPTH], start=1) if is_right]
+    return Judged(
+        question,
+        answer.outcome,
+        hit1=float(any(right[:1])),
+        hit3=float(any(right[:3])),
+        reciprocal_rank=1 / places[0] if places else 0.0,
+        recall5=sum(right[:5]) / min(5, len(question.relevant)) if question.relevant else 0.0,
+    )
+
+
+def measure(judged: Sequence[Judged]) -> Measures:
+    """The means over these questions; zeros for none."""
+    return Measures(
+        len(judged),
+        _mean(one.hit1 for one in judged),
+        _mean(one.hit3 for one in judged),
+        _mean(one.reciprocal_rank for one in judged),
+        _mean(one.recall5 for one in judged),
+    )
+
+
+def _grouped(judged: Iterable[Judged], key: Callable[[Judged], str]) -> dict[str, Measures]:
+    groups: dict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        groups[key(one)].append(one)
+    return {name: measure(groups[name]) for name in sorted(groups, key=lambda name: (-len(groups[name]), name))}
+
+
+def _outcomes(judged: Sequence[Judged]) -> Outcomes:
+    def share(of: Callable[[Judged], bool], group: Callable[[Judged], bool]) -> float | None:
+        members = [one for one in judged if group(one)]
+        return _mean(float(of(one)) for one in members) if members else None
+
+    def sure(one: Judged) -> bool:
+        return one.outcome is Outcome.ANSWER
+
+    def answerable(one: Judged) -> bool:
+        return one.question.answerable
+
+    return Outcomes(
+        answerable_refused=share(lambda one: one.outcome is Outcome.NONE, answerable),
+        answerable_sure=share(sure, answerable),
+        sure_and_wrong=share(lambda one: sure(one) and not one.hit1, answerable),
+        off_topic_answered=share(sure, lambda one: one.question.kind == OFF_TOPIC),
+        near_miss_answered=share(sure, lambda one: one.question.kind == NEAR_MISS),
+        unanswerable_answered=share(sure, lambda one: not one.question.answerable),
+    )
+
+
+def _mean(values: Iterable[float]) -> float:
+    return fmean(collected) if (collected := list(values)) else 0.0

@@ -1,0 +1,1 @@
+"""A corpus in, a published index version out."""

@@ -1,0 +1,73 @@
+"""All that a build reads besides the model's weights, with one hash over it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+from index.corpus.load import LoadedCorpus
+from index.corpus.questions import BackgroundQuestion, LabelledQuestion, read_background, read_labelled
+from index.corpus.scan import Scan
+from index.encoders.models import DEFAULT_MODEL, ModelId
+from index.errors import ModelError
+from index.lookup.outline import Outline, outline_of
+from index.lookup.rules import find_lookup
+from index.search.ann import FLAT_UP_TO, IndexPlan
+from index.store.manifest import SCHEMA
+from index.text.numerals import years
+from index.types import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class BuildInputs:
+    """All that a build reads, and a hash over it.
+
+    `plan` says which FAISS index it makes, `quantise` whether an exported question encoder is made int8.
+    """
+
+    corpus: Corpus
+    scan: Scan
+    model: ModelId
+    plan: IndexPlan
+    background: tuple[BackgroundQuestion, ...]
+    labelled: tuple[LabelledQuestion, ...]
+    quantise: bool = False
+
+    def digest(self) -> str:
+        parts: dict[str, object] = {
+            "schema": SCHEMA,
+            "model": asdict(self.model),
+            "corpus": self.scan.fingerprint,
+            "plan": asdict(self.plan) if self.scan.views > FLAT_UP_TO else self.plan.factory,
+            "background": [asdict(question) for question in self.background],
+            "labelled": [asdict(question) for question in self.labelled],
+        }
+        if self.model.name != DEFAULT_MODEL:
+            parts["question_encoder"] = "int8" if self.quantise else "float"
+        return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def read_inputs(loaded: LoadedCorpus, model: ModelId, plan: IndexPlan, *, quantise: bool = False) -> BuildInputs:
+    """Read the labelled and background questions that belong to a build of this corpus.
+
+    Raises:
+        CorpusError: the questions cannot be read as they stand.
+        ModelError: the bundled model is to be quantised.
+    """
+    if quantise and model.name == DEFAULT_MODEL:
+        raise ModelError(f"{DEFAULT_MODEL} is in 4 bits already. Leave --quantise out, or name another --model")
+    corpus = loaded.corpus
+    labelled: tuple[LabelledQuestion, ...] = ()
+    if corpus.calibration:
+        outline = outline_of(corpus.passages)
+        found = read_labelled(corpus.calibration, loaded.ids)
+        labelled = tuple(one for one in found if _is_searched(one.question, outline, corpus.info.year))
+    return BuildInputs(corpus, loaded.scan, model, plan, read_background(), labelled, quantise)
+
+
+def _is_searched(question: str, outline: Outline, year: int | None) -> bool:
+    """Whether the search decides on this question, not a rule: only such questions tell how sure it may be."""
+    if find_lookup(question, outline):
+        return False
+    return year is None or all(named == year for named in years(question))

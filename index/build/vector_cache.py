@@ -1,0 +1,170 @@
+"""Keeps encoded vectors between builds, found by model and content, so that only what is new is encoded."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock
+
+from index.encoders.models import ModelId
+from index.errors import ScodaError
+from index.store.home_files import make_home, rights_in, share_as_folder
+from index.types import Vectors
+
+EncodeChunks = Callable[[Iterable[Sequence[str]]], Iterator[Vectors]]
+CHUNK = 64  # texts encoded together
+COMMIT_SECONDS = 2.0  # of encoding: what a killed build loses at most
+_LOOKED_UP = 500  # keys in one SELECT; SQLite takes up to 999 in every build of it
+_TOUCHED_AFTER = 86_400  # a use is noted once a day: writing it costs as much as reading the vector
+KEEP_SECONDS = 90 * 86_400
+_CACHE_KILOBYTES = 64_000  # the keys of a million vectors, so that each is found without reading the disk
+_NORM_TOLERANCE = 1e-3
+
+
+class CacheError(ScodaError):
+    """The file of cached vectors cannot be used: a full disk, or missing rights."""
+
+
+class VectorCache:
+    """A SQLite file of vectors of length 1; several builds may use it at once.
+
+    A vector that does not have length 1 (a damaged page) counts as missing, a file that is no data base
+    is put aside: the cache is only ever a short cut.
+    """
+
+    def __init__(self, path: Path, model: ModelId, role: str, *, use: bool = True) -> None:
+        """`role` tells documents from questions; with `use` off all is encoded anew, and kept."""
+        self._path = path
+        self._use = use
+        self._prefix = f"{model.sha256}\0{role}\0"
+
+    def fetch(self, texts: Sequence[str], encode: EncodeChunks, advance: Callable[[int], None]) -> Vectors:
+        """The texts' vectors (n, dimension), encoding with `encode` what is not there; `advance(done)` at each step."""
+        keys = [hashlib.sha256((self._prefix + text).encode("utf-8", "surrogatepass")).digest() for text in texts]
+        try:
+            try:
+                return self._fetch(keys, texts, encode, advance)
+            except sqlite3.DatabaseError:
+                # Damaged; or, which SQLite calls an I/O error, put aside by another build while it was in use.
+                self._put_aside()
+                return self._fetch(keys, texts, encode, lambda _: None)
+        except sqlite3.OperationalError as error:
+            raise CacheError(
+                f"{self._path} cannot be used ({error}). Free some disk space, or mend its rights"
+            ) from None
+
+    def _put_aside(self) -> None:
+        """Move a damaged file away, unless another build has just done so."""
+        with _locked(self._path):
+            try:
+                with closing(_connect(self._path)) as connection:
+                    connection.execute("PRAGMA quick_check").fetchall()
+            except sqlite3.OperationalError:
+                pass  # a full disk or missing rights: no reason to doubt the file
+            except sqlite3.DatabaseError:
+                self._path.replace(_damaged(self._path))
+
+    def _fetch(
+        self, keys: list[bytes], texts: Sequence[str], encode: EncodeChunks, advance: Callable[[int], None]
+    ) -> Vectors:
+        with _connection(self._path) as connection:
+            found = self._read(connection, keys) if self._use else {}
+            missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
+            advance(len(texts) - len(missing))
+            fresh: dict[bytes, Vectors] = {}
+            written = time.monotonic()
+            chunks = list(_chunks(list(missing), CHUNK))
+            encoded = encode([missing[key] for key in chunk] for chunk in chunks)
+            for chunk, vectors in zip(chunks, encoded, strict=True):
+                fresh |= zip(chunk, vectors, strict=True)
+                advance(len(chunk))
+                if time.monotonic() - written > COMMIT_SECONDS:
+                    self._write(connection, fresh)
+                    found |= fresh
+                    fresh, written = {}, time.monotonic()
+            self._write(connection, fresh)
+            found |= fresh
+        return np.stack([found[key] for key in keys]).astype(np.float32)
+
+    def _read(self, connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
+        found: dict[bytes, Vectors] = {}
+        idle: list[bytes] = []
+        since = int(time.time()) - _TOUCHED_AFTER
+        for some in _chunks(list(dict.fromkeys(keys)), _LOOKED_UP):
+            marks = ",".join("?" * len(some))
+            rows = connection.execute(f"SELECT key, vector, used FROM vectors WHERE key IN ({marks})", some)
+            for key, blob, used in rows:
+                vector = np.frombuffer(blob, "<f4") if len(blob) % 4 == 0 else np.empty(0, np.float32)
+                if abs(float(vector @ vector) - 1) < _NORM_TOLERANCE:
+                    found[key] = vector
+                    idle += [key] if used < since else []
+        with connection:
+            now = int(time.time())
+            connection.executemany("UPDATE vectors SET used = ? WHERE key = ?", [(now, key) for key in idle])
+        return found
+
+    def _write(self, connection: sqlite3.Connection, vectors: dict[bytes, Vectors]) -> None:
+        rows = [(key, vector.astype("<f4").tobytes(), int(time.time())) for key, vector in vectors.items()]
+        with connection:
+            connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+
+    def drop_unused(self) -> None:
+        """Drop the vectors that no build has used for long."""
+        with suppress(sqlite3.Error), _connection(self._path) as connection, connection:
+            connection.execute("DELETE FROM vectors WHERE used < ?", (int(time.time()) - KEEP_SECONDS,))
+
+
+@contextmanager
+def _connection(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to the file, a new one if what is there is no data base.
+
+    Files are opened one at a time: one that is moved away while another thread opens it would take that one's journal
+    for its own.
+    """
+    with _locked(path):
+        try:
+            connection = _connect(path)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            path.replace(_damaged(path))
+            connection = _connect(path)
+    with closing(connection):
+        yield connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    if not path.exists():
+        path.touch(mode=0o600)  # SQLite gives its journal the rights of the file
+        share_as_folder(path)
+    elif not path.is_file():
+        raise sqlite3.OperationalError("it is not a file")  # SQLite would wait for a pipe
+    connection = sqlite3.connect(path, timeout=30)
+    try:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
+        connection.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB, used INTEGER)")
+        connection.execute("CREATE INDEX IF NOT EXISTS by_use ON vectors (used)")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _locked(path: Path) -> FileLock:
+    make_home(path.parent)
+    return FileLock(path.with_suffix(".lock"), mode=rights_in(path.parent))
+
+
+def _damaged(path: Path) -> Path:
+    return path.with_suffix(".damaged")
+
+
+def _chunks(keys: list[bytes], size: int) -> Iterator[list[bytes]]:
+    for start in range(0, len(keys), size):
+        yield keys[start : start + size]

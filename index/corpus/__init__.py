@@ -1,0 +1,1 @@
+"""Documents and labelled questions, read."""

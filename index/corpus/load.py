@@ -1,0 +1,138 @@
+"""Loads a corpus: a numbered text, a CSV, JSON Lines, or a folder with translations and search hints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from index.corpus.formats import MAX_SIZE, exists, inside, read_json_lines, read_text, text_field
+from index.corpus.numbered_text import Document, Reading, parse_text
+from index.corpus.rows import is_rows, plain_suffix, read_entries, texts_field
+from index.corpus.scan import KnownIds, Scan, scan_corpus, scan_ids
+from index.corpus.settings import CorpusSettings
+from index.errors import CorpusError
+from index.types import Corpus, Entry
+
+T = TypeVar("T")
+TITLE_ID = "T"
+SOURCES = tuple(
+    f"{name}{packing}" for name in ("source.txt", "passages.jsonl", "passages.csv") for packing in ("", ".gz")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCorpus:
+    """A corpus with what its files left unsaid: `left_out` lines of `source` belong to no passage."""
+
+    corpus: Corpus
+    source: Path
+    left_out: tuple[int, ...]
+    ids: KnownIds
+    scan: Scan
+
+
+@dataclass(frozen=True, slots=True)
+class _Helps:
+    """What a folder has beside its document, by passage id; `translations` by language first."""
+
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def add(self, entry: Entry) -> Entry:
+        passage_id = entry.passage.id
+        texts = {language: by_id[passage_id] for language, by_id in self.translations.items() if passage_id in by_id}
+        return replace(
+            entry,
+            hints=entry.hints + self.hints.get(passage_id, ()),
+            keywords=entry.keywords + self.keywords.get(passage_id, ()),
+            translations={**entry.translations, **texts},
+        )
+
+
+def load_corpus(path: Path, *, max_size: int = MAX_SIZE) -> LoadedCorpus:
+    """Load the corpus at `path`: a folder, or a `.csv`, `.jsonl` or numbered text file, packed (`.gz`) or not.
+
+    CSV and JSON Lines are read through once here, for their faults, and again whenever the entries are needed.
+    No file may have more than `max_size` bytes, unpacked, and all files of a folder have to lie in it.
+
+    Raises:
+        CorpusError: anything that cannot be read as it stands, with file, line and remedy.
+    """
+    if not exists(path):
+        raise CorpusError(path, "no such corpus", "Give a folder, a numbered text file, a .csv or a .jsonl")
+    settings = CorpusSettings.of(path)
+    source = _source(path)
+    document, read = _reading(source, settings.reading(), max_size)
+    ids = scan_ids(read(), source, max_size)
+    helps = _read_helps(path, ids, max_size) if path.is_dir() else _Helps()
+    titles = {language: texts[TITLE_ID] for language, texts in helps.translations.items() if TITLE_ID in texts}
+    info = settings.info(path.resolve().name if path.is_dir() else _stem(path), document)
+    corpus = Corpus(
+        replace(info, titles=titles),
+        lambda: map(helps.add, read()),
+        calibration=settings.question_file("calibration"),
+        evaluation=settings.question_file("evaluation"),
+    )
+    scan = scan_corpus(corpus)
+    settings.check_counts(scan.kinds)
+    return LoadedCorpus(corpus, source, document.left_out, ids, scan)
+
+
+def _source(path: Path) -> Path:
+    if not path.is_dir():
+        return path
+    for name in SOURCES:
+        if exists(path / name):
+            return inside(path, path / name)
+    raise CorpusError(path, "holds no document", "Put one of source.txt, passages.jsonl, passages.csv into it")
+
+
+def _stem(source: Path) -> str:
+    """The file's name without its suffixes."""
+    name = source.name
+    for suffix in (".gz", plain_suffix(source)):
+        name = name[: len(name) - len(suffix)] if name.lower().endswith(suffix) else name
+    return name
+
+
+def _reading(source: Path, reading: Reading, max_size: int) -> tuple[Document, Callable[[], Iterator[Entry]]]:
+    """What stands above the passages, and how to read these."""
+    if not is_rows(source):
+        document = parse_text(read_text(source, max_size).splitlines(), source, reading)
+        return document, lambda: map(Entry, document.passages)
+    if next(read_entries(source, max_size), None) is None:
+        raise CorpusError(source, "no passages found", "Add one passage a line")
+    title = source.resolve().parent.name if source.name in SOURCES else _stem(source)
+    return Document(title, None, (), ()), partial(read_entries, source, max_size)
+
+
+def _read_helps(folder: Path, ids: Container[str], max_size: int) -> _Helps:
+    """The folder's hints, keywords and translations."""
+    words: dict[str, dict[str, tuple[str, ...]]] = {"hints": {}, "keywords": {}}
+    for name in words:
+        path = folder / f"{name}.jsonl"
+        if exists(path):
+            words[name] = _by_id(inside(folder, path), ids, (), partial(texts_field, key=name), max_size)
+    translations = {
+        path.stem: _by_id(inside(folder, path), ids, (TITLE_ID,), partial(text_field, key="text"), max_size)
+        for path in sorted((folder / "translations").glob("*.jsonl"))
+    }
+    return _Helps(words["hints"], words["keywords"], translations)
+
+
+def _by_id(
+    path: Path, ids: Container[str], also: Container[str], read: Callable[..., T], max_size: int
+) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for line, row in read_json_lines(path, max_size):
+        passage_id = text_field(row, path, line, "id")
+        if passage_id not in ids and passage_id not in also:
+            raise CorpusError(path, f"unknown id {passage_id[:40]}", "Use an id of the document", line=line)
+        if passage_id in found:
+            raise CorpusError(path, f"id {passage_id[:40]} is repeated", "Keep one line an id", line=line)
+        found[passage_id] = read(row, path=path, line=line)
+    return found

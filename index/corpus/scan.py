@@ -1,0 +1,116 @@
+"""One pass over a corpus: how large it is, which ids it has, and a hash over all it says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.corpus.formats import MAX_SIZE
+from index.corpus.rows import row_id, rows_of
+from index.errors import CorpusError
+from index.types import Corpus, Entry, id_hash
+
+
+class KnownIds:
+    """The ids of a document, eight bytes each."""
+
+    def __init__(self, hashes: NDArray[np.uint64]) -> None:
+        self._hashes = hashes
+
+    def __contains__(self, passage_id: object) -> bool:
+        if not isinstance(passage_id, str) or not len(self._hashes):
+            return False
+        hashed = id_hash(passage_id)
+        place = min(int(np.searchsorted(self._hashes, hashed)), len(self._hashes) - 1)
+        return bool(self._hashes[place] == hashed)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a pass over a corpus tells: the counts of its passages, by kind, and views, and its fingerprint."""
+
+    passages: int
+    kinds: Mapping[str, int]
+    views: int
+    languages: tuple[str, ...]
+    fingerprint: str
+
+
+def scan_corpus(corpus: Corpus) -> Scan:
+    """Read the whole corpus once.
+
+    Raises:
+        CorpusError: an entry that cannot be read as it stands.
+    """
+    digest = _digest_of(corpus)
+    kinds: Counter[str] = Counter()
+    views = 0
+    languages: set[str] = set()
+    for entry in corpus.entries():
+        digest.update(_canonical(_values(entry)))
+        kinds[entry.passage.kind] += 1
+        views += 1 + len(entry.hints) + len(entry.translations)
+        languages.update(entry.translations)
+    return Scan(kinds.total(), kinds, views, tuple(sorted(languages)), digest.hexdigest())
+
+
+def unchanged(corpus: Corpus, scan: Scan, path: Path) -> Iterator[Entry]:
+    """The entries once more.
+
+    Raises:
+        CorpusError: they are others than when the corpus was scanned.
+    """
+    digest, count = _digest_of(corpus), 0
+    for entry in corpus.entries():
+        digest.update(_canonical(_values(entry)))
+        count += 1
+        if count > scan.passages:
+            break
+        yield entry
+    if count != scan.passages or digest.hexdigest() != scan.fingerprint:
+        raise CorpusError(path, "has changed while it was read", "Build again")
+
+
+def _digest_of(corpus: Corpus) -> hashlib._Hash:
+    return hashlib.sha256(_canonical(asdict(corpus.info)))
+
+
+def _canonical(value: object) -> bytes:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False).encode() + b"\n"
+
+
+def _values(entry: Entry) -> list[object]:
+    passage = entry.passage
+    own = [passage.id, passage.text, passage.section, passage.kind]
+    return [own, entry.hints, entry.keywords, dict(entry.translations)]
+
+
+def scan_ids(entries: Iterable[Entry], source: Path, max_size: int = MAX_SIZE) -> KnownIds:
+    """The ids of a document.
+
+    Raises:
+        CorpusError: an id comes twice.
+    """
+    hashes = np.array(array("Q", (int(id_hash(entry.passage.id)) for entry in entries)), np.uint64)
+    known, counts = np.unique(hashes, return_counts=True)
+    if len(known) < len(hashes):
+        _refuse_repeated(source, {int(one) for one in known[counts > 1]}, max_size)
+    return KnownIds(known)
+
+
+def _refuse_repeated(source: Path, suspects: set[int], max_size: int) -> None:
+    seen: set[str] = set()
+    for line, row in rows_of(source, max_size):
+        passage_id = row_id(row, source, line)
+        if int(id_hash(passage_id)) in suspects:
+            if passage_id in seen:
+                raise CorpusError(source, f"id {passage_id} is repeated", "Give every passage its own id", line=line)
+            seen.add(passage_id)

@@ -1,0 +1,154 @@
+"""The tables of a corpus.toml: what is known of a document, how to read it, what must come out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Set
+from datetime import date
+from pathlib import Path, PurePath
+from typing import Any, TypeVar
+
+from index.corpus.formats import exists, inside, read_text
+from index.corpus.numbered_text import Document, Reading
+from index.errors import CorpusError
+from index.types import CorpusInfo, HeadlineFigure, PassageKind
+
+T = TypeVar("T")
+LARGEST = 10**9  # beyond any number of passages, any year, any growth
+MAX_SETTINGS_SIZE = 1 << 20  # bytes of a corpus.toml
+MAX_PATTERN_CHARS = 1000
+_INFO_KEYS = frozenset({"title", "publisher", "published", "language", "source", "year", "stated_tasks"})
+_KEYS = _INFO_KEYS | {"reading", "expect", "questions", "headline", "examples"}
+
+
+class CorpusSettings:
+    """A corpus.toml as read; every value is checked where it is asked for."""
+
+    def __init__(self, path: Path, tables: Mapping[str, object]) -> None:
+        self._path = path
+        self._tables = tables
+
+    @classmethod
+    def of(cls, corpus: Path) -> CorpusSettings:
+        """The settings of a corpus: those of its folder, none where it is a file or has no corpus.toml.
+
+        Raises:
+            CorpusError: the settings cannot be read as they stand.
+        """
+        path = corpus / "corpus.toml"
+        if not corpus.is_dir() or not exists(path):
+            return cls(path, {})
+        try:
+            tables = tomllib.loads(read_text(inside(corpus, path), MAX_SETTINGS_SIZE))
+        except (ValueError, RecursionError) as error:
+            # A number of too many digits is a plain ValueError; what is nested too deeply names no place.
+            reason = "nested too deeply" if isinstance(error, RecursionError) else error
+            raise CorpusError(path, f"not TOML ({reason})", "Mend this place") from None
+        settings = cls(path, tables)
+        settings._refuse_unknown(tables, _KEYS)
+        return settings
+
+    def info(self, name: str, document: Document) -> CorpusInfo:
+        published = self._optional("published", date)
+        return CorpusInfo(
+            name=name,
+            title=self._optional("title", str) or document.title,
+            language=self._optional("language", str) or "en",
+            publisher=self._optional("publisher", str),
+            published=published.isoformat() if published else document.published,
+            source=self._optional("source", str),
+            year=self._optional("year", int),
+            stated_tasks=self._optional("stated_tasks", int),
+            headline=tuple(self._headline(table) for table in self._optional("headline", list) or ()),
+            examples=self._examples(self._optional("examples", dict) or {}),
+        )
+
+    def reading(self) -> Reading:
+        table = self._value(self._tables, "reading", dict) if "reading" in self._tables else {}
+        self._refuse_unknown(table, {"task", "section", "figures", "ignore"})
+        default = Reading()
+        return Reading(
+            task=self._pattern(table, "task") if "task" in table else default.task,
+            section=self._pattern(table, "section") if "section" in table else default.section,
+            figures=self._openings(table, "figures"),
+            ignore=self._openings(table, "ignore"),
+        )
+
+    def question_file(self, key: str) -> Path | None:
+        """The file that [questions] names under `key`, relative to corpus.toml and in its folder."""
+        table = self._value(self._tables, "questions", dict) if "questions" in self._tables else {}
+        self._refuse_unknown(table, {"calibration", "evaluation"})
+        if key not in table:
+            return None
+        name = PurePath(self._value(table, key, str))
+        folder = self._path.parent
+        if name.is_absolute() or ".." in name.parts or "\0" in str(name):
+            remedy = "Put the file into the folder and write its path from there"
+            raise CorpusError(self._path, f'"{key}" names {name}, which is not in this folder', remedy)
+        path = inside(folder, folder / name).resolve()
+        if not exists(path):
+            raise CorpusError(self._path, f'"{key}" names {path}, which does not exist', "Mend the path")
+        return path
+
+    def check_counts(self, found: Mapping[str, int]) -> None:
+        """Compare the numbers of passages of each kind with what [expect] says."""
+        table = self._value(self._tables, "expect", dict) if "expect" in self._tables else {}
+        self._refuse_unknown(table, {f"{kind}s" for kind in PassageKind})
+        for key in table:
+            expected, have = self._value(table, key, int), found.get(key.removesuffix("s"), 0)
+            if have != expected:
+                reason = f"{expected} {key} are expected, but the document has {have}"
+                raise CorpusError(self._path, reason, "Mend the document, or [expect] if it has changed")
+
+    def _headline(self, table: object) -> HeadlineFigure:
+        if not isinstance(table, dict) or set(table) != {"labels", "values", "growth"}:
+            raise CorpusError(self._path, "a [[headline]] is not complete", "Give it labels, values and growth")
+        growth = table["growth"]
+        if not isinstance(growth, int | float) or isinstance(growth, bool) or not abs(growth) < LARGEST:
+            raise CorpusError(self._path, '"growth" is not a number', "Write growth = 11.0")
+        return HeadlineFigure(self._by_language(table, "labels"), self._by_language(table, "values"), float(growth))
+
+    def _by_language(self, table: Mapping[str, Any], key: str) -> dict[str, str]:
+        texts = self._value(table, key, dict)
+        if "en" not in texts or not all(isinstance(text, str) for text in texts.values()):
+            raise CorpusError(self._path, f'"{key}" lacks its English text', f'Write {key} = {{ en = "..." }}')
+        return dict(texts)
+
+    def _examples(self, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+        return {language: self._openings(table, language) for language in table}
+
+    def _optional(self, key: str, kind: type[T]) -> T | None:
+        return self._value(self._tables, key, kind) if key in self._tables else None
+
+    def _value(self, table: Mapping[str, Any], key: str, kind: type[T]) -> T:
+        value = table[key]
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise CorpusError(self._path, f'"{key}" is not of type {kind.__name__}', "Mend its value")
+        if isinstance(value, int) and abs(value) > LARGEST:
+            raise CorpusError(self._path, f'"{key}" is larger than {LARGEST:,}', "Mend its value")
+        return value
+
+    def _refuse_unknown(self, table: Mapping[str, object], known: Set[str]) -> None:
+        for key in table:
+            if key not in known:
+                raise CorpusError(self._path, f'unknown key "{key}"', f"Use one of {', '.join(sorted(known))}")
+
+    def _pattern(self, table: Mapping[str, object], key: str) -> str:
+        import regex  # only a build needs it
+
+        pattern = str(self._value(table, key, str))
+        if len(pattern) > MAX_PATTERN_CHARS:
+            raise CorpusError(self._path, f'"{key}" is longer than {MAX_PATTERN_CHARS} characters', "Shorten it")
+        try:
+            groups = set(regex.compile(pattern).groupindex)
+        except (regex.error, RecursionError) as error:
+            raise CorpusError(self._path, f'"{key}" is not a regular expression ({error})', "Mend it") from None
+        if not {"label", "text"} <= groups:
+            raise CorpusError(self._path, f'"{key}" lacks a group', "Name the groups (?P<label>...) and (?P<text>...)")
+        return pattern
+
+    def _openings(self, table: Mapping[str, object], key: str) -> tuple[str, ...]:
+        values = self._value(table, key, list) if key in table else []
+        if not all(isinstance(value, str) and value for value in values):
+            raise CorpusError(self._path, f'"{key}" is not a list of texts', f'Write {key} = ["...", "..."]')
+        return tuple(values)

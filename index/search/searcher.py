@@ -1,0 +1,92 @@
+"""Searches one loaded index version: question in, ranking out. The engine, builds and evaluation share it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoders.query import QueryEncoder
+from index.reader import AskedWords, Contents
+from index.search.centring import centre, normalise
+from index.search.ranking import Ranking, Weights, combine_kinds, nearness, rank
+from index.text.language import script_of
+from index.types import Numbers
+
+SAMPLE = 256  # passages that tell what all passages have in common
+
+
+class Searcher:
+    """Ranks passages for questions. Thread-safe: it holds nothing that changes."""
+
+    def __init__(
+        self,
+        contents: Contents,
+        encoder: QueryEncoder | None = None,
+        weights: Weights | None = None,
+        *,
+        centring: bool = True,
+    ) -> None:
+        """Without an encoder only questions that are encoded already can be ranked."""
+        self._contents = contents
+        self._encoder = encoder
+        self._weights = weights or Weights()
+        self._centring = centring
+
+    def rank(self, questions: Sequence[str], section: str | None = None) -> list[Ranking]:
+        """A ranking for each question, of the passages in the section with this label if one is given."""
+        if self._encoder is None:
+            raise TypeError("this searcher has no encoder")
+        return self.rank_vectors(questions, self._encoder.encode_queries(questions), section)
+
+    def rank_vectors(
+        self, questions: Sequence[str], vectors: NDArray[np.float32], section: str | None = None
+    ) -> list[Ranking]:
+        """As `rank`, for questions that are encoded already: `vectors` (n, dimension)."""
+        if not questions:
+            return []
+        centred = self._centre(questions, vectors)
+        asked = [self._contents.words.ask(question) for question in questions]
+        found = self._contents.views.nearest(centred, section)
+        return [
+            self._ranking(words, vector, passages, section)
+            for words, vector, passages in zip(asked, centred, found, strict=True)
+        ]
+
+    def similar(self, passage: int, count: int) -> list[tuple[int, float]]:
+        """The passages whose own words are nearest to this one's, with their cosines, nearest first."""
+        views = self._contents.views
+        size = len(self._contents.passages)
+        # What all passages share is taken out of both sides, or the most ordinary passage is similar to each.
+        common = views.text_vectors(np.arange(0, size, max(size // SAMPLE, 1))[:SAMPLE]).mean(axis=0)
+        own = normalise(views.text_vectors(np.array([passage])) - common)
+        others = views.nearest(own, None)[0]
+        others = others[others != passage]
+        if not len(others):
+            return []
+        similarity = normalise(views.text_vectors(others) - common) @ own[0]
+        nearest = np.argsort(-similarity, kind="stable")[:count]
+        return [(int(others[place]), float(similarity[place])) for place in nearest]
+
+    def _centre(self, questions: Sequence[str], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        if not self._centring:
+            return normalise(vectors)
+        return centre(vectors, [script_of(question) for question in questions], self._contents.centres)
+
+    def _ranking(
+        self, words: AskedWords, vector: NDArray[np.float32], passages: Numbers, section: str | None
+    ) -> Ranking:
+        views, background = self._contents.views, self._contents.background
+        if len(passages) < len(self._contents.passages):
+            passages = np.union1d(passages, words.candidates(section))
+        words.expect(passages)
+        dense = combine_kinds(views.best_of_kind(vector, passages), self._weights)
+        ranking = rank(passages, dense, words.scores(passages), self._weights)
+        nearby = background.vectors @ vector
+        return replace(
+            ranking,
+            off_topic=nearness(nearby[~background.near_miss]),
+            near_miss=nearness(nearby[background.near_miss]),
+        )

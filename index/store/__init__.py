@@ -1,0 +1,1 @@
+"""Where index versions are kept, and how they are checked."""

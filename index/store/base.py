@@ -1,0 +1,71 @@
+"""An index version as a store hands it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from index.encoders.query import QueryEncoder, open_query_encoder
+from index.reader import Contents
+from index.store.manifest import Manifest
+
+
+class Store(Protocol):
+    """Index versions side by side, of which one is live. `str` of it says where, as it may be shown."""
+
+    def current(self) -> str | None:
+        """The fingerprint of the live version, None when nothing has been built."""
+
+    def check(self) -> None:
+        """Find out whether a build can publish here, before it does the work.
+
+        Raises:
+            ScodaError: it cannot.
+        """
+
+    def open(self) -> Opened:
+        """The live version.
+
+        Raises:
+            IndexMissing: nothing has been built here yet.
+            IndexUnavailable: the version is damaged, of another schema, or out of reach.
+        """
+
+    def publish(self, folder: Path, finish: Callable[[str, str | None], None], inputs: str) -> str:
+        """Name the version built in `folder`, let `finish(fingerprint, previous)` complete and check it, and make it
+        the live one; its fingerprint is returned. The version that was live before stays for `rollback`."""
+
+    def rollback(self) -> str:
+        """Make the version that was live before this one live again, and tell its fingerprint.
+
+        Raises:
+            ScodaError: there is no such version any more, or it is damaged.
+        """
+
+    def verify(self) -> tuple[Manifest, str]:
+        """Check the live version as a whole and its model; the text tells what was checked, and how.
+
+        Raises:
+            IndexUnavailable: something is missing, was changed, or a known answer does not come out.
+        """
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """A version that was opened: `size` is in bytes, `path_of` tells the checked path of a question encoder's file."""
+
+    manifest: Manifest
+    contents: Contents
+    size: int
+    path_of: Callable[[str], Path]
+
+    def encoder(self) -> QueryEncoder:
+        """The encoder of questions that the version was built with.
+
+        Raises:
+            IndexUnavailable: the exported encoder is not what it should be.
+            ModelError: the model cannot be loaded, or a package is missing.
+        """
+        return open_query_encoder(self.manifest.model.name, self.manifest.encoder, self.path_of)

@@ -1,0 +1,1 @@
+"""Index versions as files of the data home."""

@@ -1,0 +1,301 @@
+"""Writes the data home: a version becomes live only when it is whole, by one atomic switch."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.encoders.query import QueryEncoder
+from index.errors import REBUILD, IndexMissing, IndexUnavailable, ScodaError
+from index.reader import Contents
+from index.store.base import Opened
+from index.store.files.read import read_version, version_size, write_file
+from index.store.home_files import cannot_write, inside, make_folder, make_home, open_regular, rights_in
+from index.store.integrity import CheckedFiles, forget_verified
+from index.store.manifest import Manifest, read_manifest
+from index.store.verify import check_known_answers, check_model
+from index.values import is_fingerprint
+
+
+class FileStore:
+    """Implements `Store` over the data home."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+
+    def __str__(self) -> str:
+        return str(self._home)
+
+    def current(self) -> str | None:
+        return current_fingerprint(self._home)
+
+    def check(self) -> None:
+        pass  # a full disk shows only when it is written to
+
+    def open(self) -> Opened:
+        manifest, contents = open_current(self._home)
+        folder = version_folder(self._home, manifest.fingerprint)
+        return Opened(manifest, contents, version_size(folder, manifest), CheckedFiles(folder, manifest.files).path)
+
+    def publish(self, folder: Path, finish: Callable[[str, str | None], None], inputs: str) -> str:
+        return publish(self._home, folder, finish, inputs)
+
+    def rollback(self) -> str:
+        try:
+            return rollback(self._home)
+        except OSError as error:
+            raise cannot_write(error, self._home) from None
+
+    def verify(self) -> tuple[Manifest, str]:
+        if live := current_fingerprint(self._home):
+            forget_verified(version_folder(self._home, live))
+        opened = self.open()
+        check_model(opened.manifest)
+        verify_version(version_folder(self._home, opened.manifest.fingerprint), opened.encoder())
+        return opened.manifest, f"{len(opened.manifest.files)} files by their hashes"
+
+
+def verify_version(folder: Path, encoder: QueryEncoder) -> Manifest:
+    """Check the version in `folder` and return its manifest.
+
+    Raises:
+        IndexUnavailable: a file is damaged, a count is off, or a known answer does not come out.
+    """
+    manifest, contents = read_version(folder)
+    check_known_answers(manifest, contents, encoder)
+    return manifest
+
+
+CURRENT = "CURRENT"
+_VERSIONS = "versions"
+_MOST_CURRENT = 100  # bytes
+_ATTEMPTS = 3
+
+
+def versions_folder(home: Path) -> Path:
+    """Where the versions lie, one folder a fingerprint."""
+    return home / _VERSIONS
+
+
+def version_folder(home: Path, fingerprint: str) -> Path:
+    """The folder of a version.
+
+    Raises:
+        IndexUnavailable: it lies elsewhere: a link is in its place.
+    """
+    try:
+        return inside(versions_folder(home), fingerprint)
+    except ValueError as error:
+        raise IndexUnavailable(f"{error}. {REBUILD}") from None
+
+
+def current_fingerprint(home: Path) -> str | None:
+    """The fingerprint of the live version, None when nothing has been built; reads one small file.
+
+    Raises:
+        IndexUnavailable: CURRENT does not hold a fingerprint.
+    """
+    path = home / CURRENT
+    try:
+        with open_regular(path) as file:
+            text = file.read(_MOST_CURRENT).decode("utf-8", "replace").strip()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise IndexUnavailable(f"{path} cannot be read ({error.strerror})") from None
+    if not is_fingerprint(text):
+        raise IndexUnavailable(f"{path} names no index version. Build one: scoda index build --force")
+    return text
+
+
+def open_current(home: Path) -> tuple[Manifest, Contents]:
+    """Read the live version.
+
+    Raises:
+        IndexMissing: nothing has been built here yet.
+        IndexUnavailable: the version is damaged or of another schema.
+    """
+    for _ in range(_ATTEMPTS):
+        fingerprint = current_fingerprint(home)
+        if fingerprint is None:
+            raise IndexMissing(f"there is no index in {home} yet. Build it: scoda index build")
+        try:
+            manifest, contents = read_version(version_folder(home, fingerprint))
+            if manifest.fingerprint != fingerprint:
+                raise IndexUnavailable(f"the folder {fingerprint} holds the version {manifest.fingerprint}. {REBUILD}")
+            return manifest, contents
+        except IndexUnavailable:
+            # A build may have replaced and removed this version between the two reads.
+            if current_fingerprint(home) == fingerprint:
+                raise
+    raise IndexUnavailable(f"the index in {home} changes all the time; try again")
+
+
+_BUILDING = ".building-"
+_LOCK = ".lock"
+BUILD_PATIENCE, ROLLBACK_PATIENCE = 600.0, 20.0  # seconds; the lock is held while a whole version is checked
+
+
+@contextmanager
+def building_folder(home: Path) -> Iterator[Path]:
+    """A new folder to build a version in; it is removed at the end unless `publish` moved it.
+
+    Its lock is held while the build lives, so that another build can tell a dead one's left-overs. A build looks for
+    those, and takes its own lock, only while it has the data home for itself: a lock that was just made and is not
+    taken yet would look like a dead build's.
+    """
+    make_home(home)
+    versions = versions_folder(home)
+    make_folder(versions)
+    folder = versions / f"{_BUILDING}{uuid.uuid4().hex[:12]}"
+    lock = _lock(folder.with_suffix(_LOCK))
+    with _only_one(home, BUILD_PATIENCE):
+        _remove_left_overs(versions)
+        lock.acquire()
+    try:
+        make_folder(folder)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        Path(lock.lock_file).unlink(missing_ok=True)
+        lock.release()
+
+
+def _lock(path: Path, timeout: float = -1) -> FileLock:
+    """A lock whose file has the rights of its folder: where several people may write, each can take it."""
+    return FileLock(path, timeout, mode=rights_in(path.parent))
+
+
+@contextmanager
+def _only_one(home: Path, patience: float) -> Iterator[None]:
+    """Hold the lock of whoever changes the live version; a process that was stopped while it held it must not stop
+    all others for ever.
+
+    Raises:
+        ScodaError: another process held it for all of `patience` seconds.
+    """
+    lock = _lock(home / _LOCK, patience)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise ScodaError(
+            f"another process has been changing the index in {home} for {patience:.0f} seconds. "
+            "Wait for it or end it, then try again"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _free_fingerprint(home: Path, inputs: str) -> str:
+    """A name for a new version of these inputs: their hash, with a number when a version has it already."""
+    base, number = inputs[:16], 1
+    while (versions_folder(home) / (name := base if number == 1 else f"{base}-{number}")).exists():
+        number += 1
+    return name
+
+
+def publish(
+    home: Path,
+    folder: Path,
+    finish: Callable[[str, str | None], None],
+    inputs: str,
+    *,
+    patience: float = BUILD_PATIENCE,
+) -> str:
+    """Name the built `folder`, let `finish(fingerprint, previous)` complete and check it, and make it the live version.
+
+    Only one process publishes at a time; the others wait for at most `patience` seconds. The version that was live
+    before stays for `rollback`, older ones go.
+
+    Raises:
+        ScodaError: another process did not end in that time.
+    """
+    with _only_one(home, patience):
+        fingerprint, previous = _free_fingerprint(home, inputs), _live(home)
+        finish(fingerprint, previous)
+        _sync_folder(folder)
+        folder.replace(versions_folder(home) / fingerprint)
+        _sync_folder(versions_folder(home))
+        _write_current(home, fingerprint)
+        for name in _version_names(home):
+            if name not in (fingerprint, previous):
+                shutil.rmtree(versions_folder(home) / name, ignore_errors=True)
+    return fingerprint
+
+
+def rollback(home: Path, *, patience: float = ROLLBACK_PATIENCE) -> str:
+    """Make the version that was live before this one live again, and tell its fingerprint.
+
+    Raises:
+        ScodaError: there is no such version any more, it is damaged, the data home cannot be written, or another
+            process went on changing the live version for `patience` seconds.
+    """
+    if not home.is_dir():
+        raise ScodaError(f"there is no index in {home}")
+    try:
+        return _roll_back(home, patience)
+    except OSError as error:
+        where = error.filename or home
+        raise ScodaError(f"{where} cannot be written ({error.strerror}). The index in use stays as it was") from None
+
+
+def _roll_back(home: Path, patience: float) -> str:
+    with _only_one(home, patience):
+        live = current_fingerprint(home)
+        previous = read_manifest(version_folder(home, live)).previous if live else None
+        if previous is None or previous not in _version_names(home):
+            raise ScodaError(f"there is no earlier index version in {home} to go back to")
+        read_version(version_folder(home, previous))
+        _write_current(home, previous)
+    return previous
+
+
+def _live(home: Path) -> str | None:
+    """The live version's fingerprint, None also where CURRENT is damaged."""
+    try:
+        return current_fingerprint(home)
+    except IndexUnavailable:
+        return None
+
+
+def _write_current(home: Path, fingerprint: str) -> None:
+    temporary = home / f".{CURRENT}"  # one name will do: whoever writes holds the lock
+    write_file(temporary, f"{fingerprint}\n".encode())
+    temporary.replace(home / CURRENT)
+    with suppress(OSError):  # the switch is made: a fault in writing it through must not be told as a failed build
+        _sync_folder(home)
+
+
+def _version_names(home: Path) -> list[str]:
+    folders = versions_folder(home).glob("*") if versions_folder(home).is_dir() else ()
+    return sorted(folder.name for folder in folders if is_fingerprint(folder.name))
+
+
+def _remove_left_overs(versions: Path) -> None:
+    """Remove what builds that were killed have left: their locks are free."""
+    for folder in versions.glob(f"{_BUILDING}*"):
+        lock = _lock(folder.with_suffix(_LOCK), timeout=0)
+        with suppress(Timeout), lock:
+            if folder.is_dir():
+                shutil.rmtree(folder, ignore_errors=True)
+            Path(lock.lock_file).unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Write a folder's entries through to the disk, where the system can."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

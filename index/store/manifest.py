@@ -1,0 +1,222 @@
+"""The manifest of an index version: everything that is needed to trust it and to ask it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from index.encoders.exported import ExportedEncoder
+from index.encoders.models import ModelId
+from index.errors import REBUILD, IndexUnavailable
+from index.search.ann import IndexType, is_factory
+from index.search.calibration import FEATURES, Calibration, Logistic
+from index.search.dense import METRIC
+from index.store.home_files import open_regular
+from index.store.integrity import FileEntry
+from index.types import CorpusInfo, HeadlineFigure
+from index.values import (
+    bare_name,
+    fingerprint,
+    mapping,
+    moment,
+    number,
+    optional_text,
+    printable,
+    rows,
+    sha256,
+    text,
+    texts,
+    whole,
+)
+
+SCHEMA = 2
+NAME = "manifest.json"
+MAX_BYTES = 4_000_000
+_MOST_DIMENSIONS = 2**16
+_MOST_IN_TOML = 2**63
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAnswer:
+    """A question whose best passage was known at build time; `verify` asks it again."""
+
+    question: str
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What stands in manifest.json.
+
+    `previous` is the version that was live when this one took over, the one to roll back to. `inputs` is a
+    hash over everything that a build reads and the code's schema: equal inputs need no new build.
+    `corpus_path` is where the corpus was read from. `encoder` is the question encoder that was exported into the
+    version, None for the bundled model and for those that only sentence-transformers runs. `built_at` is ISO 8601
+    in UTC.
+    """
+
+    fingerprint: str
+    inputs: str
+    model: ModelId
+    dimension: int
+    metric: str
+    index_type: IndexType
+    views: int
+    passages: int
+    corpus: CorpusInfo
+    corpus_fingerprint: str
+    corpus_path: str
+    calibration: Calibration
+    known_answers: tuple[KnownAnswer, ...]
+    files: Mapping[str, FileEntry]
+    libraries: Mapping[str, str]
+    built_at: str
+    build_seconds: float
+    previous: str | None = None
+    encoder: ExportedEncoder | None = None
+    schema: int = SCHEMA
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of the version in `folder`.
+
+    Raises:
+        IndexUnavailable: missing, not JSON, of another schema, or with values that do not fit.
+    """
+    path = folder / NAME
+    try:
+        with open_regular(path) as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise IndexUnavailable(
+            f"the index version {folder.name} has no readable manifest ({error.strerror}). {REBUILD}"
+        ) from None
+    return parse_manifest(data, str(path))
+
+
+def parse_manifest(data: bytes, name: str) -> Manifest:
+    """The manifest that these bytes hold; `name` says in messages which it is.
+
+    Raises:
+        IndexUnavailable: not JSON, of another schema, or with values that do not fit.
+    """
+    try:
+        if len(data) > MAX_BYTES:
+            raise ValueError(f"more than {MAX_BYTES} bytes")
+        values = mapping(json.loads(data))
+        schema = values["schema"]
+        if type(schema) is int and schema == SCHEMA:
+            return _from_values(values)
+    except (ValueError, KeyError, RecursionError) as error:  # as `index.values` and `json` raise them
+        reason = f"{type(error).__name__}: {error}"
+        raise IndexUnavailable(f"the manifest {name} is damaged ({printable(reason)}). {REBUILD}") from None
+    raise IndexUnavailable(
+        f"the index was built with schema {printable(schema)[:20]}, this program reads {SCHEMA}. {REBUILD}"
+    )
+
+
+def _from_values(values: Mapping[str, Any]) -> Manifest:
+    """The manifest, of which nothing is believed: it may come from a database that others can write to."""
+    previous, encoder = values["previous"], values["encoder"]
+    if values["metric"] != METRIC:
+        raise ValueError("another metric")
+    return Manifest(
+        fingerprint=fingerprint(values["fingerprint"]),
+        inputs=sha256(values["inputs"]),
+        model=_model(values["model"]),
+        dimension=whole(values["dimension"], 1, _MOST_DIMENSIONS),
+        metric=METRIC,
+        index_type=_index_type(values["index_type"]),
+        views=whole(values["views"]),
+        passages=whole(values["passages"]),
+        corpus=_corpus(values["corpus"]),
+        corpus_fingerprint=sha256(values["corpus_fingerprint"]),
+        corpus_path=text(values["corpus_path"]),
+        calibration=_calibration(values["calibration"]),
+        known_answers=tuple(map(_known_answer, rows(values["known_answers"]))),
+        files={bare_name(name): _file(entry) for name, entry in mapping(values["files"]).items()},
+        libraries=texts(values["libraries"]),
+        built_at=moment(values["built_at"]),
+        build_seconds=number(values["build_seconds"], 0),
+        previous=None if previous is None else fingerprint(previous),
+        encoder=None if encoder is None else ExportedEncoder.from_values(encoder),
+    )
+
+
+def _model(given: Any) -> ModelId:
+    values = mapping(given)
+    return ModelId(text(values["name"]), sha256(values["sha256"]))
+
+
+def _file(given: Any) -> FileEntry:
+    values = mapping(given)
+    return FileEntry(whole(values["size"]), sha256(values["sha256"]))
+
+
+def _known_answer(given: Any) -> KnownAnswer:
+    values = mapping(given)
+    return KnownAnswer(text(values["question"]), text(values["passage"]))
+
+
+def _index_type(given: Any) -> IndexType:
+    values = mapping(given)
+    factory = text(values["factory"])
+    if not is_factory(factory):
+        raise ValueError("an unknown type of index")
+    return IndexType(factory, whole(values["search"], 0, 2**31 - 1), number(values["recall"], 0, 1))
+
+
+def _calibration(given: Any) -> Calibration:
+    values = mapping(given)
+    return Calibration(
+        means=_features(values["means"]),
+        deviations=_features(values["deviations"], positive=True),
+        best=_logistic(values["best"]),
+        other=_logistic(values["other"]),
+        answer=number(values["answer"]),
+        suggest=number(values["suggest"]),
+        further=number(values["further"]),
+        labelled=whole(values["labelled"]),
+    )
+
+
+def _logistic(given: Any) -> Logistic:
+    values = mapping(given)
+    return Logistic(_features(values["coefficients"]), number(values["intercept"]))
+
+
+def _features(given: Any, *, positive: bool = False) -> tuple[float, ...]:
+    """A number for each feature."""
+    values = tuple(map(number, rows(given)))
+    if len(values) != len(FEATURES) or (positive and not min(values) > 0):
+        raise ValueError(f"a calibration with other numbers than {len(FEATURES)} that fit")
+    return values
+
+
+def _corpus(given: Any) -> CorpusInfo:
+    values = mapping(given)
+    year, stated = values["year"], values["stated_tasks"]
+    return CorpusInfo(
+        name=text(values["name"]),
+        title=text(values["title"]),
+        language=text(values["language"]),
+        publisher=optional_text(values["publisher"]),
+        published=optional_text(values["published"]),
+        source=optional_text(values["source"]),
+        year=None if year is None else whole(year, -_MOST_IN_TOML, _MOST_IN_TOML),
+        stated_tasks=None if stated is None else whole(stated, -_MOST_IN_TOML, _MOST_IN_TOML),
+        titles=texts(values["titles"]),
+        headline=tuple(map(_figure, rows(values["headline"]))),
+        examples={language: tuple(map(text, rows(asked))) for language, asked in mapping(values["examples"]).items()},
+    )
+
+
+def _figure(given: Any) -> HeadlineFigure:
+    values = mapping(given)
+    return HeadlineFigure(texts(values["labels"]), texts(values["values"]), number(values["growth"]))

@@ -1,0 +1,140 @@
+"""Writes a version that was built in files into its tables, by COPY and block by block."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from psycopg import Connection, sql
+
+from index.reader import Contents
+from index.search.dense import DenseIndex, Views
+from index.search.lexical import CANDIDATE_POSTINGS, LexicalIndex
+from index.store.files.passages import PassageTable
+from index.store.files.read import ARRAYS as ARRAYS_FILE
+from index.store.integrity import CheckedFiles
+from index.store.manifest import Manifest
+from index.store.postgres.files import ARRAYS, ROWS, write_pieces
+from index.store.postgres.passages import COLUMNS
+from index.store.postgres.schema import Layout
+
+BLOCK = 20_000  # passages or views written together
+# Binary COPY: https://www.postgresql.org/docs/current/sql-copy.html
+_HEADER = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
+_TRAILER = b"\xff\xff"
+
+Session = Connection[Any]
+
+
+def write_tables(session: Session, layout: Layout, folder: Path, manifest: Manifest, contents: Contents) -> None:
+    """Copy the version in `folder`, opened as `contents`, into the tables of `layout`, which are there and empty."""
+    passages, views, words = contents.passages, contents.views, contents.words
+    assert isinstance(passages, PassageTable)
+    assert isinstance(views, DenseIndex)
+    assert isinstance(words, LexicalIndex)
+    _write_passages(session, layout, passages, words)
+    _write_views(session, layout, views.exact, views.views, words.sections)
+    _write_postings(session, layout, words)
+    files = CheckedFiles(folder, manifest.files)
+    write_pieces(session, layout, ARRAYS, bytes(files.data(ARRAYS_FILE)))
+    write_pieces(session, layout, ROWS, _rows_file(passages, views.views))
+    for name in manifest.encoder.files if manifest.encoder else ():
+        write_pieces(session, layout, name, files.path(name).read_bytes())
+
+
+def _rows_file(passages: PassageTable, views: Views) -> bytes:
+    rows = np.empty(len(passages), COLUMNS)
+    for name in ("section", "norm", "kind"):
+        rows[name] = passages.columns[name]
+    rows["views"] = np.diff(views.ends, prepend=0)
+    file = io.BytesIO()
+    np.save(file, rows)
+    return file.getvalue()
+
+
+def _write_passages(session: Session, layout: Layout, passages: PassageTable, words: LexicalIndex) -> None:
+    statement = sql.SQL("COPY {} FROM STDIN (FORMAT BINARY)").format(layout.table("passages"))
+    hashes = np.empty(len(passages), np.int64)  # signed, as PostgreSQL keeps eight bytes
+    hashes[passages.ids["number"]] = passages.ids["hash"].astype(np.int64)
+    with session.cursor() as cursor, cursor.copy(statement) as copy:
+        copy.set_types(["int4", "int8", "text", "bytea", "bytea"])
+        for start in range(0, len(passages), BLOCK):
+            numbers = range(start, min(start + BLOCK, len(passages)))
+            for number, (grams, counts) in zip(numbers, _grams(words, numbers), strict=True):
+                row = (number, int(hashes[number]), passages.line(number).decode(), grams, counts)
+                copy.write_row(row)
+
+
+def _grams(words: LexicalIndex, numbers: range) -> Iterator[tuple[bytes, bytes]]:
+    """The n-grams of these passages, rising, and how often each has them: postings turned round."""
+    places = np.flatnonzero((words.postings >= numbers.start) & (words.postings < numbers.stop))
+    owners = words.postings[places]
+    order = np.argsort(owners, kind="stable")
+    grams = words.terms[np.searchsorted(words.ends, places[order], side="right")].astype("<u4", copy=False)
+    counts = words.counts[places[order]]
+    ends = np.searchsorted(owners[order], np.arange(numbers.start, numbers.stop), side="right").tolist()
+    for start, end in zip([0, *ends], ends, strict=False):
+        yield grams[start:end].tobytes(), counts[start:end].tobytes()
+
+
+def _write_postings(session: Session, layout: Layout, words: LexicalIndex) -> None:
+    """Write every n-gram's frequency, and the passages of those that are rare enough to find candidates by."""
+    statement = sql.SQL("COPY {} FROM STDIN (FORMAT BINARY)").format(layout.table("postings"))
+    start = 0
+    with session.cursor() as cursor, cursor.copy(statement) as copy:
+        copy.set_types(["int8", "int4", "bytea", "bytea"])
+        for gram, end in zip(words.terms.tolist(), words.ends.tolist(), strict=True):
+            found: tuple[bytes | None, bytes | None] = (None, None)
+            if end - start <= CANDIDATE_POSTINGS:
+                passages = words.postings[start:end].astype("<i4", copy=False)
+                found = (passages.tobytes(), words.counts[start:end].tobytes())
+            copy.write_row((gram, end - start, *found))
+            start = end
+
+
+def _write_views(
+    session: Session, layout: Layout, vectors: NDArray[np.floating], views: Views, sections: NDArray[np.int32]
+) -> None:
+    statement = sql.SQL("COPY {} FROM STDIN (FORMAT BINARY)").format(layout.table("views"))
+    with session.cursor() as cursor, cursor.copy(statement) as copy:
+        copy.write(_HEADER)
+        for start in range(0, len(vectors), BLOCK):
+            numbers = np.arange(start, min(start + BLOCK, len(vectors)))
+            copy.write(_view_rows(layout, numbers, vectors[numbers], views, sections))
+        copy.write(_TRAILER)
+
+
+def _view_rows(
+    layout: Layout, numbers: NDArray[np.int64], vectors: NDArray[np.floating], views: Views, sections: NDArray[np.int32]
+) -> bytes:
+    """Rows of the table `views` as binary COPY has them: each field behind its length, in the network's byte order."""
+    fields: dict[str, Any] = {
+        "view": ">i4",
+        "passage": ">i4",
+        "kind": ">i2",
+        "section": ">i4",
+        "embedding": _vector_type(layout),
+    }
+    parts: list[tuple[str, Any]] = [("fields", ">i2")]
+    for name, kind in fields.items():
+        parts += [(f"length of {name}", ">i4"), (name, kind)]
+    rows = np.zeros(len(numbers), parts)
+    rows["fields"] = len(fields)
+    for name, kind in fields.items():
+        rows[f"length of {name}"] = np.dtype(kind).itemsize
+    owners = views.owner(numbers)
+    rows["view"], rows["passage"], rows["kind"] = numbers, owners, views.kind[numbers]
+    rows["section"] = sections[owners]
+    rows["embedding"]["dimension"] = layout.dimension
+    rows["embedding"]["values"] = vectors
+    return rows.tobytes()
+
+
+def _vector_type(layout: Layout) -> np.dtype[Any]:
+    """A vector as pgvector sends and receives it: its dimension, a number that is not used, its values."""
+    value = {"vector": ">f4", "halfvec": ">f2"}[layout.vector]
+    return np.dtype([("dimension", ">i2"), ("unused", ">i2"), ("values", value, (layout.dimension,))])

@@ -1,0 +1,1 @@
+"""What the letters of a text say: its language, its numbers."""

@@ -1,0 +1,87 @@
+"""Makes a question safe to answer: bounded, without control characters, with words in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from index.errors import QuestionError
+
+MAX_CHARS = 4096  # Telegram's longest message
+SEARCHED_CHARS = 1000  # what is searched for of a long question, in NFKC: more says little new, and takes its time
+# Format characters (zero-width joiners in Persian and Hindi apart) hide or reorder text.
+_KEPT = frozenset("\u200c\u200d")
+_REMOVED_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cn", "Cs"})
+
+
+def clean_question(question: str) -> str:
+    """The question in NFC, with every control or format character as a space and white space folded.
+
+    Raises:
+        QuestionError: it is blank, longer than `MAX_CHARS`, or has neither letters nor digits.
+    """
+    if len(question) > MAX_CHARS:
+        raise QuestionError(
+            f"the question has {len(question):,} characters, at most {MAX_CHARS:,} are read. Ask something shorter"
+        )
+    kept = (
+        " " if char not in _KEPT and unicodedata.category(char) in _REMOVED_CATEGORIES else char for char in question
+    )
+    text = " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
+    if not text:
+        raise QuestionError("the question is empty. Ask in a few words, or give a task's number")
+    if not any(char.isalnum() for char in text):
+        raise QuestionError("the question has no words. Ask in a few words, or give a task's number")
+    return text
+
+
+def searched_part(question: str) -> str:
+    """What the search gets of a question: in NFKC, so that no character grows afterwards, and its beginning only."""
+    return unicodedata.normalize("NFKC", question)[:SEARCHED_CHARS].strip()
+
+
+def without_years(question: str, years: tuple[int, ...]) -> str:
+    """The question without these years (in ASCII digits), as if it did not say of which year."""
+    pattern = "|".join(str(year) for year in sorted(set(years)))
+    return " ".join(re.sub(rf"(?<!\d)(?:{pattern})(?!\d)", " ", question).split())
+
+
+# Names begin with a capital: other words that "or" and "and" join are most often one topic. Chinese has no
+# capitals, so there only the words for "or" count.
+_NAME = r"[A-ZА-ЯЁІЎҚҒ][\w'’-]+"
+_JOINED = re.compile(rf"(?P<left>{_NAME})\s+(?:or|and|или|либо|и|або)\s+(?P<right>{_NAME})|(?P<han>或者?|还是)")
+_WORD = re.compile(r"[\u3400-\u9fff]{2,}|[^\W\d_\u3400-\u9fff]{3,}")
+MOST = 3  # a longer list is a text, not a question
+LONGEST = 200  # characters: so is a longer question, and its parts would take as long again as the whole of it
+
+
+def alternatives(question: str, is_one_name: Callable[[str], bool]) -> tuple[str, ...]:
+    """The parts of a question that names alternatives, empty when it does not, or is too long: ("...
+    Uzbekistan", "Russia?").
+
+    `is_one_name` tells whether the document knows the joined words as one name ("Belt and Road").
+    """
+    if len(question) > LONGEST:
+        return ()
+    edges = [0]
+    for match in _JOINED.finditer(question):
+        if match["han"]:
+            edges += match.span("han")
+        elif not is_one_name(match[0]):
+            edges += (match.end("left"), match.start("right"))
+    edges.append(len(question))
+    parts = tuple(question[start:end].strip() for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return parts if 1 < len(parts) <= MOST and all(map(_WORD.search, parts)) else ()
+
+
+# Nouns that mean a part of a document and little else; "part" and "часть" mean too much else.
+_NAMED = re.compile(
+    r"\b(?:section|chapter|heading)\b|\b(?:раздел|глав[аеуы])(?:а|е|у|ом|ой)?\b|板块|章节|(?:哪|这|那)一?个?部分|部分(?:的|有|里|都)",
+    re.IGNORECASE,
+)
+
+
+def asks_for_section(question: str) -> bool:
+    """Whether the question speaks of a section of the document; which one its other words tell."""
+    return bool(_NAMED.search(question))

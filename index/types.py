@@ -1,0 +1,222 @@
+"""The values that travel between the parts: passages, views, hits and answers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+
+
+def id_hash(passage_id: str) -> np.uint64:
+    """The hash by which an id is found."""
+    digest = hashlib.blake2b(passage_id.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return np.uint64(int.from_bytes(digest, "little"))
+
+
+MAX_ID_CHARS = 32  # an id has to fit into a Telegram button's 64 bytes together with its action
+
+
+class PassageKind(StrEnum):
+    """What a passage is in the document."""
+
+    TASK = "task"
+    FIGURE = "figure"
+    SECTION = "section"
+
+
+class ViewKind(StrEnum):
+    """Which text a view carries: the passage's own words, a search hint or a translation."""
+
+    TEXT = "text"
+    HINT = "hint"
+    TRANSLATION = "translation"
+
+
+class Outcome(StrEnum):
+    """How sure the engine is: an answer, "did you mean", or not in this document."""
+
+    ANSWER = "answer"
+    SUGGEST = "suggest"
+    NONE = "none"
+
+
+class Route(StrEnum):
+    """How the hits were found: by vectors, or by a rule for what no vector can answer."""
+
+    SEARCH = "search"
+    NUMBER = "number"
+    SECTION = "section"
+    FIGURES = "figures"
+
+
+class Notice(StrEnum):
+    """What a front end has to say beside the hits."""
+
+    OTHER_YEAR = "other-year"  # the question names a year that the document does not cover
+    OUT_OF_RANGE = "out-of-range"  # the question asks for a number that does not exist
+    COUNTS = "counts"  # the question asks how many tasks or sections there are
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A task, a headline figure or a section heading.
+
+    `id` is "1".."110" for a task, "H1".. for a figure, "S1".. for a heading, or any string in a
+    corpus of another kind. `section` is the section's label ("III"), for a heading its own.
+    """
+
+    id: str
+    text: str
+    section: str | None = None
+    kind: PassageKind = PassageKind.TASK
+
+    @property
+    def number(self) -> int | None:
+        """The task's number, None for what is not numbered."""
+        if self.kind is not PassageKind.TASK or not self.id.isdecimal() or len(self.id) > MAX_ID_CHARS:
+            return None
+        return int(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One text under which a passage can be found."""
+
+    passage_id: str
+    kind: ViewKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage with what helps to find it.
+
+    `hints` are found by meaning and by words, `keywords` by their words only; `translations` by language.
+    """
+
+    passage: Passage
+    hints: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    translations: Mapping[str, str] = field(default_factory=dict)
+
+    def views(self) -> Iterator[View]:
+        """Every text under which the passage can be found by its meaning, its own words first."""
+        yield View(self.passage.id, ViewKind.TEXT, self.passage.text)
+        for hint in self.hints:
+            yield View(self.passage.id, ViewKind.HINT, hint)
+        for text in self.translations.values():
+            yield View(self.passage.id, ViewKind.TRANSLATION, text)
+
+    def words(self) -> str:
+        """Everything by which the words of the passage may be matched."""
+        return "\n".join([self.passage.text, *self.translations.values(), *self.hints, *self.keywords])
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its score: a calibrated probability in 0..1 that it answers the question.
+
+    `translation` is the unofficial translation into the question's language, None without one.
+    """
+
+    passage: Passage
+    score: float
+    translation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the engine says to one question; `hits` is best first, also with outcome `none`.
+
+    `language` is the question's, an ISO 639-1 code. `strong` counts the leading hits that answer the question
+    about as well as the first (several right answers), 0 unless the outcome is `answer`. `index` is the
+    fingerprint of the index version. `notice` asks the front end for a remark.
+    """
+
+    question: str
+    language: str
+    outcome: Outcome
+    route: Route
+    hits: tuple[Hit, ...]
+    index: str
+    elapsed_ms: float
+    strong: int = 0
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineFigure:
+    """A figure to be drawn: what it counts and its value with unit, by language, and its growth in per cent."""
+
+    labels: Mapping[str, str]
+    values: Mapping[str, str]
+    growth: float
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusInfo:
+    """What is known of a document as a whole.
+
+    `published` is an ISO 8601 date. `year` is the year the document covers. `stated_tasks` is the
+    number of tasks that its title claims, where that differs from the number it lists.
+    """
+
+    name: str
+    title: str
+    language: str = "en"
+    publisher: str | None = None
+    published: str | None = None
+    source: str | None = None
+    year: int | None = None
+    stated_tasks: int | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)  # translated titles by language
+    headline: tuple[HeadlineFigure, ...] = ()
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # questions it answers, by language
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A document as entries in its own order, read anew at each `entries()`: it may be larger than the memory.
+
+    `calibration` and `evaluation` name the files of labelled questions that belong to the corpus.
+    """
+
+    info: CorpusInfo
+    entries: Callable[[], Iterator[Entry]]
+    calibration: Path | None = None
+    evaluation: Path | None = None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages at once; for documents that are known to be small."""
+        return tuple(entry.passage for entry in self.entries())
+
+
+@dataclass(frozen=True, slots=True)
+class IndexInfo:
+    """What `scoda index info` and `/about` tell of an index version."""
+
+    fingerprint: str
+    model: str
+    dimension: int
+    views: int
+    tasks: int
+    sections: int
+    figures: int
+    size_bytes: int
+    built_at: str  # ISO 8601, UTC
+    build_seconds: float
+    libraries: Mapping[str, str]
+    corpus_path: str = ""  # where the corpus was read from
+    index_type: str = "Flat"  # as faiss.index_factory names it
+    questions: str = ""  # how questions are encoded, in words
+    quantised: bool = False  # whether an exported question encoder is in int8
+    recall: float = 1.0  # the share of the 10 nearest views that the index found in the build's trial

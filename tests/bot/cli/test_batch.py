@@ -1,0 +1,176 @@
+"""Streams of questions: one line in, one line out, whatever stands in it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import queue
+import threading
+from typing import Any
+
+import pytest
+
+from bot.cli import batch
+from bot.cli.batch import answer_stream
+from index.answer.engine import Engine
+
+NOT_JSON, NOT_OBJECT, NO_QUESTION = "not JSON", "not a JSON object", '"question" is missing or not a text'
+
+
+def answered(engine: Engine, *lines: bytes, top: int = 5) -> tuple[list[dict[str, Any]], list[str], int]:
+    """The lines out, the lines on standard error, and how many were bad."""
+    out, errors = io.StringIO(), io.StringIO()
+    bad = answer_stream(engine, io.BytesIO(b"".join(lines)), out, errors, top=top)
+    return (
+        [json.loads(line, parse_constant=pytest.fail) for line in out.getvalue().splitlines()],
+        (errors.getvalue().splitlines()),
+        bad,
+    )
+
+
+def line(question: object, given: object = None) -> bytes:
+    return json.dumps({"id": given, "question": question}, ensure_ascii=False).encode() + b"\n"
+
+
+def test_answers_come_in_the_order_of_the_questions(small_engine: Engine) -> None:
+    numbers = [1 + (7 * place) % 8 for place in range(200)]
+    out, errors, bad = answered(small_engine, *(line(f"task {number}", place) for place, number in enumerate(numbers)))
+    assert [row["id"] for row in out] == list(range(200))
+    assert [row["hits"][0]["number"] for row in out] == numbers
+    assert (errors, bad) == ([], 0)
+
+
+@pytest.mark.parametrize("given", ["q1", "", 0, 12345678901234567890, 1.5, True, None, ["a", 1], {"a": {"b": []}}])
+def test_an_id_of_any_kind_is_repeated(small_engine: Engine, given: object) -> None:
+    out, _, _ = answered(small_engine, line("task 3", given), line(None, given))
+    assert [row["id"] for row in out] == [given, given]
+    assert "error" in out[1]
+
+
+def test_a_line_without_an_id_gets_null(small_engine: Engine) -> None:
+    out, _, _ = answered(small_engine, b'{"question": "task 3"}\n')
+    assert out[0]["id"] is None
+    assert out[0]["hits"][0]["id"] == "3"
+
+
+BAD: dict[str, tuple[bytes, object, str]] = {
+    "words": (b"task 3", None, NOT_JSON),
+    "blank": (b"", None, NOT_JSON),
+    "unfinished": (b'{"id": 1, "question": "task 3"', None, NOT_JSON),
+    "more-after-it": (b'{"question": "task 3"} trailing', None, NOT_JSON),
+    "nested-without-end": (b"[" * 100_000, None, NOT_JSON),
+    "no-number": (b'{"id": NaN, "question": "task 3"}', None, NOT_JSON),
+    "no-number-below": (b'{"id": -Infinity, "question": "task 3"}', None, NOT_JSON),
+    "text": (b'"task 3"', None, NOT_OBJECT),
+    "list": (b'["task 3"]', None, NOT_OBJECT),
+    "null": (b"null", None, NOT_OBJECT),
+    "no-question": (b'{"id": "x"}', "x", NO_QUESTION),
+    "a-number-for-a-question": (b'{"id": "x", "question": 3}', "x", NO_QUESTION),
+    "null-for-a-question": (b'{"id": "x", "question": null}', "x", NO_QUESTION),
+    "blank-question": (b'{"id": "x", "question": " \\t "}', "x", "the question is empty"),
+    "signs-only": (b'{"id": "x", "question": "?!"}', "x", "the question has no words"),
+    "long-question": (b'{"id": "x", "question": "' + b"a" * 5000 + b'"}', "x", "the question has 5,000 characters"),
+    "not-utf-8": (b'{"id": "x", "question": "\xff\xfe"}', None, "the text is not UTF-8"),
+}
+
+
+@pytest.mark.parametrize(("data", "given", "reason"), BAD.values(), ids=BAD)
+def test_a_bad_line_is_told_by_its_number_and_the_rest_is_answered(
+    small_engine: Engine, data: bytes, given: object, reason: str
+) -> None:
+    out, errors, bad = answered(small_engine, line("task 1", "a"), data + b"\n", line("task 2", "b"))
+    assert bad == 1
+    assert [list(row) for row in (out[0], out[2])] == [list(out[0])] * 2
+    assert [row["id"] for row in out] == ["a", given, "b"]
+    assert [out[0]["hits"][0]["id"], out[2]["hits"][0]["id"]] == ["1", "2"]
+    assert list(out[1]) == ["id", "error"]
+    assert out[1]["error"].startswith(f"line 2: {reason}")
+    assert len(errors) == 1
+    assert errors[0].startswith(f"scoda: line 2: {reason}")
+
+
+def test_a_number_beyond_all_numbers_does_not_make_the_answer_unreadable(small_engine: Engine) -> None:
+    out, _, _ = answered(small_engine, b'{"id": 1e999, "question": "task 3"}\n')  # `parse_constant` judges
+    assert len(out) == 1
+
+
+def test_an_id_nested_deeply_stops_nothing(small_engine: Engine) -> None:
+    depths = range(100, 1200)
+    nested = [b'{"id": ' + b"[" * depth + b"]" * depth + b', "question": "task 1"}\n' for depth in depths]
+    out = io.StringIO()
+    answer_stream(small_engine, io.BytesIO(b"".join([*nested, line("task 2", "after")])), out, io.StringIO(), top=1)
+    lines = out.getvalue().splitlines()
+    assert len(lines) == len(depths) + 1
+    assert json.loads(lines[-1])["id"] == "after"
+
+
+def test_a_line_that_is_too_long_is_passed_over(small_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "MAX_LINE_BYTES", 100)
+    fits = line("task 3", "x" * 60)
+    exact = line("task 3", "y" * (100 - len(line("task 3", ""))))
+    assert len(exact) == 100
+    out, errors, bad = answered(small_engine, fits, line("task 1", "x" * 1000), exact, line("task 2", "z")[:-1])
+    assert [row.get("hits", [{}])[0].get("id") for row in out] == ["3", None, "3", "2"]
+    assert errors == ["scoda: line 2: longer than 100 bytes"]
+    assert bad == 1
+
+
+def test_the_last_line_needs_no_line_end(small_engine: Engine) -> None:
+    out, _, bad = answered(small_engine, line("task 1", 1), line("task 2", 2).rstrip())
+    assert [row["hits"][0]["id"] for row in out] == ["1", "2"]
+    assert bad == 0
+
+
+def test_nothing_in_nothing_out(small_engine: Engine) -> None:
+    assert answered(small_engine) == ([], [], 0)
+
+
+def test_top_holds_for_every_question(small_engine: Engine) -> None:
+    out, _, _ = answered(small_engine, line("museum of navigation"), line("apples"), top=2)
+    assert [len(row["hits"]) for row in out] == [2, 2]
+
+
+class Told(io.StringIO):
+    """Standard output that tells another thread of each line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: queue.Queue[str] = queue.Queue()
+
+    def write(self, text: str) -> int:
+        self.lines.put(text)
+        return len(text)
+
+
+def test_an_answer_is_out_before_the_next_question_is_in(small_engine: Engine) -> None:
+    reading, writing = os.pipe()
+    out = Told()
+    with open(reading, "rb") as source, open(writing, "wb", buffering=0) as questions:  # noqa: PTH123
+        arguments = (small_engine, source, out, io.StringIO())
+        thread = threading.Thread(target=answer_stream, args=arguments, kwargs={"top": 5})
+        thread.start()
+        try:
+            for number in (1, 2, 3):
+                questions.write(line(f"task {number}", number))
+                assert json.loads(out.lines.get(timeout=60))["id"] == number
+        finally:
+            questions.close()
+            thread.join(60)
+    assert not thread.is_alive()
+
+
+class Failing(io.BytesIO):
+    """A file on a disk that goes away after its first line."""
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        if self.tell():
+            raise OSError(5, "Input/output error")
+        return super().readline(size)
+
+
+def test_a_file_that_cannot_be_read_to_its_end_is_no_success(small_engine: Engine) -> None:
+    out = io.StringIO()
+    with pytest.raises(OSError, match="Input/output error"):
+        answer_stream(small_engine, Failing(line("task 1", 1) + line("task 2", 2)), out, io.StringIO(), top=5)
+    assert json.loads(out.getvalue())["id"] == 1

@@ -1,0 +1,191 @@
+"""The command: exit codes, messages, options from the environment, help and completion."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.cli import ask as asking
+from bot.cli.main import run
+from tests.bot.conftest import Scoda
+from tests.index.builders import TASKS, publish_version
+
+SECTIONS = "I, II, III"
+
+
+class Stdin(io.TextIOWrapper):
+    """Standard input with these bytes; a terminal if told so."""
+
+    def __init__(self, data: bytes, *, terminal: bool = False) -> None:
+        super().__init__(io.BytesIO(data), encoding="utf-8")
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        return self._terminal
+
+
+@pytest.mark.parametrize("question", [["task 4"], ["task", "4"], ["第4项"], ["задача 4"]])
+def test_ask_answers(scoda: Scoda, question: list[str]) -> None:
+    ran = scoda("ask", *question)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.lines[1] == f"  {TASKS[3]}"
+
+
+def test_ask_suggests_with_exit_code_0(scoda: Scoda) -> None:
+    ran = scoda("ask", "museum of navigation")
+    assert (ran.code, ran.lines[0]) == (0, "Not sure which one you mean. Is it one of these?")
+    assert ran.lines[1].startswith(f"  Task 8  {TASKS[7]}")
+
+
+def test_nothing_found_is_exit_code_1(scoda: Scoda) -> None:
+    ran = scoda("ask", "task 99")
+    assert ran.code == 1
+    assert ran.out == f"There is no such number: the tasks go from 1 to 8, the sections are {SECTIONS}.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["ask", ""], "the question is empty"),
+        (["ask", " \t"], "the question is empty"),
+        (["ask", "😀"], "the question has no words"),
+        (["ask", "a" * 100_000], "the question has 100,000 characters"),
+        (["ask", "apples", "--section", "IX"], f"there is no section 'IX'. Choose one of: {SECTIONS}"),
+        (["show", "4", "99", "x"], "there is no passage 99, x. There are 1 to 8, H1 to H2, S1 to S3"),
+        (["sections", "IX"], f"there is no section 'IX'. The document has: {SECTIONS}"),
+        (["sections", "0"], "there is no section '0'"),
+    ],
+)
+def test_bad_input_is_told_in_one_line_with_exit_code_2(scoda: Scoda, arguments: list[str], message: str) -> None:
+    ran = scoda(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"scoda: {message}")
+    assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["ask", "x", "--top", "0"], "'--top' (env var: 'SCODA_TOP'): 0 is not in the range 1<=x<=50"),
+        (["ask", "x", "--top", "many"], "'--top' (env var: 'SCODA_TOP'): 'many' is not a valid integer"),
+        (["ask", "x", "--colour"], "No such option"),
+        (["ask", "--batch", "no-such-file"], "'no-such-file' does not exist"),
+        (["ask", "--batch", ".", "x"], "'.' is a directory"),
+        (["ask", "--batch", "-", "x"], "--batch takes its questions from the file"),
+        (["ask", "--batch", "-", "--json"], "--batch takes its questions from the file"),
+        (["ask", "task 4", "--lang", "xx"], "'xx' is not one of en, ru, zh"),
+        (["show"], "Missing argument 'ID...'"),
+        (["answer", "x"], "No such command 'answer'"),
+        (["index", "destroy"], "No such command 'destroy'"),
+    ],
+)
+def test_wrong_use_is_exit_code_2(scoda: Scoda, arguments: list[str], message: str) -> None:
+    ran = scoda(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+    assert "Usage: scoda" in ran.err
+
+
+def test_json(scoda: Scoda) -> None:
+    ran = scoda("ask", "--json", "--top", "2", "货运列车")
+    values = json.loads(ran.out)
+    assert (ran.code, ran.err, len(ran.lines)) == (0, "", 1)
+    assert (values["id"], values["language"], values["route"], len(values["hits"])) == (None, "zh", "search", 2)
+    assert values["hits"][0]["translation"] == "货运列车每天早上开往哈萨克斯坦。"
+
+
+def test_json_of_another_year_says_so_beside_it(scoda: Scoda) -> None:
+    ran = scoda("ask", "--json", "freight trains in 2019")
+    assert json.loads(ran.out)["outcome"] == "suggest"
+    assert ran.err == "scoda: the document covers 2020 only\n"
+    assert scoda("ask", "freight trains in 2019").lines[0].startswith("The document covers 2020 only;")
+
+
+def test_a_pipe_may_bring_the_question(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Stdin("第4项\n".encode()))
+    assert scoda("ask").lines[1] == f"  {TASKS[3]}"
+    monkeypatch.setattr(sys, "stdin", Stdin(b"\xff\xfe\n"))
+    assert scoda("ask").err.startswith("scoda: the question has no words")
+    monkeypatch.setattr(sys, "stdin", None)  # closed
+    assert scoda("ask").code == 2
+
+
+def test_a_terminal_without_a_question_gets_a_chat(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Stdin(b"4\nmore\nquit\n", terminal=True))
+    ran = scoda("ask", "--lang", "ru")
+    assert ran.code == 0
+    assert f"  {TASKS[3]}\n? Это всё.\n" in ran.out
+
+
+def test_batch_from_a_file(scoda: Scoda, tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_bytes(b'{"id": 1, "question": "task 4"}\nnonsense\n{"id": 3, "question": "task 99"}\n')
+    ran = scoda("ask", "--batch", path)
+    assert [json.loads(line).get("outcome") for line in ran.lines] == ["answer", None, "none"]
+    assert (ran.code, ran.err[:23]) == (2, "scoda: line 2: not JSON")
+    path.write_bytes(b'{"id": 3, "question": "task 99"}\n')
+    assert scoda("ask", "--batch", path).code == 0  # each line tells its own outcome
+
+
+def test_show_takes_any_ids_in_any_case(scoda: Scoda) -> None:
+    assert [line for line in scoda("show", "h1", "S2", "4").lines if line[0] != " "] == [
+        "Headline figures H1",
+        "Section II",
+        "Task 4  Section II. Trade",
+    ]
+
+
+@pytest.mark.parametrize("label", ["II", "ii", "2"])
+def test_a_section_with_its_tasks(scoda: Scoda, label: str) -> None:
+    names = [line.split("  ")[0] for line in scoda("sections", label).lines if line[0] != " "]
+    assert names == ["Section II", "Task 3", "Task 4", "Task 5"]
+
+
+def test_sections_and_figures(scoda: Scoda) -> None:
+    assert scoda("sections", "--lang", "zh").lines[::2] == ["第I部分", "第II部分", "第III部分"]
+    assert scoda("figures").lines[1] == "  In 2020 the harbour grew by 11 percent."
+
+
+def test_a_document_without_sections_or_figures(scoda: Scoda, harbour_home: Path, tmp_path: Path) -> None:
+    (tmp_path / "plain.txt").write_text("1. One thing.\n2. Another thing.\n", encoding="utf-8")
+    publish_version(harbour_home, tmp_path / "plain.txt", "plain")
+    assert (scoda("sections").code, scoda("sections").out) == (1, "this document has no sections\n")
+    assert (scoda("figures").code, scoda("figures").out) == (1, "this document has no headline figures\n")
+    assert scoda("sections", "I").err == "scoda: there is no section 'I'. The document has: none\n"
+    assert scoda("ask", "task 2").lines == ["Task 2", "  Another thing."]
+
+
+def test_an_unexpected_fault_is_one_line_and_exit_code_3(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(home: Path, _: str | None) -> None:
+        raise RuntimeError(f"no luck in {home.name}")
+
+    monkeypatch.setattr(asking, "open_engine", broken)
+    ran = scoda("ask", "x")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith("scoda: an unexpected fault (RuntimeError: no luck in home). Run it again with SCODA_")
+    assert len(ran.err.splitlines()) == 1
+    monkeypatch.setenv("SCODA_DEBUG", "1")
+    with pytest.raises(RuntimeError, match="no luck"):
+        run(["ask", "x"])
+
+
+def test_ctrl_c_is_no_fault(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(home: Path, _: str | None) -> None:  # noqa: ARG001
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(asking, "open_engine", interrupted)
+    ran = scoda("ask", "x")
+    assert ran.code == 130
+    assert "Traceback" not in ran.err
+
+
+def test_a_damaged_index_is_told_with_what_to_do(scoda: Scoda, harbour_home: Path) -> None:
+    next(harbour_home.glob("versions/*/views.faiss")).write_bytes(b"\0" * 10)
+    ran = scoda("ask", "task 4")
+    assert ran.code == 2
+    assert "views.faiss has 10 bytes" in ran.err
+    assert "Build it again: scoda index build" in ran.err

@@ -1,0 +1,291 @@
+"""Options from the environment, commands about the index, help, and completion."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.cli.main import run
+from index.errors import ScodaError
+from index.store import integrity
+from index.store.manifest import read_manifest
+from tests.bot.conftest import Scoda
+from tests.index.builders import write_jsonl
+
+COMMANDS = [
+    "",
+    "ask",
+    "show",
+    "sections",
+    "figures",
+    "index",
+    "index build",
+    "index info",
+    "index verify",
+    "index rollback",
+    "eval",
+    "bot",
+    "bot run",
+    "bot check",
+]
+
+
+def test_top_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCODA_TOP", "2")
+    assert len(json.loads(scoda("ask", "--json", "apples").out)["hits"]) == 2
+    assert len(json.loads(scoda("ask", "--json", "--top", "3", "apples").out)["hits"]) == 3
+    monkeypatch.setenv("SCODA_TOP", "many")
+    ran = scoda("ask", "apples")
+    assert ran.code == 2
+    assert "SCODA_TOP" in ran.err
+
+
+def test_section_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SCODA_SECTION", "iii")
+    hits = json.loads(scoda("ask", "--json", "apples").out)["hits"]
+    assert {hit["section"] for hit in hits} == {"III"}
+    questions = write_jsonl(tmp_path / "questions.jsonl", [{"question": "task 4"}])
+    assert scoda("ask", "--batch", questions).code == 0  # a setting for other commands is no wrong use of this one
+
+
+def test_language_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCODA_LANG", "zh")
+    assert scoda("show", "4").lines[0] == "第4项  第II部分. Trade"
+    for code in ("ru", "ru-RU", "RU"):
+        assert scoda("show", "2", "--lang", code).lines[0] == "Задача 2  Раздел I. Logistics"
+        assert scoda("show", "2", "--lang", code).lines[2].endswith(" (неофициальный перевод)")
+
+
+def test_home_from_the_environment_and_as_an_option(scoda: Scoda, harbour_home: Path, tmp_path: Path) -> None:
+    assert f"MB in {harbour_home}" in scoda("index", "info").out
+    ran = scoda("index", "info", "--home", tmp_path / "other")
+    assert ran.code == 2
+    assert ran.err == f"scoda: there is no index in {tmp_path / 'other'} yet. Build it: scoda index build\n"
+
+
+def test_corpus_and_model_from_the_environment(
+    scoda: Scoda, harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = tmp_path / "model"
+    model.mkdir()
+    (model / "weights.bin").write_bytes(b"weights")
+    monkeypatch.setenv("SCODA_CORPUS", str(harbour / "harbour"))
+    monkeypatch.setenv("SCODA_MODEL", str(model))
+    ran = scoda("index", "build")
+    built, encoder = ran.lines
+    assert re.fullmatch(r"Built index [0-9a-f]{16}: 13 passages under 19 views, in [\d.]+ s", built)
+    assert encoder.startswith("Questions are encoded through sentence-transformers: PyTorch is imported")
+    assert scoda("index", "build").out.startswith("Nothing has changed, index ")
+    values = json.loads(scoda("index", "info", "--json").out)
+    assert (values["model"], values["tasks"], values["corpus"]["stated_tasks"]) == (str(model), 8, 10)
+    assert re.fullmatch(r"Index [0-9a-f]{16} is live again\n", scoda("index", "rollback").out)
+
+
+def test_how_to_encode_as_options_and_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[tuple[int, str | None]] = []
+
+    def build_index(_: Path, *, workers: int, ray: str | None, **__: object) -> None:
+        given.append((workers, ray))
+        raise ScodaError("seen")
+
+    monkeypatch.setattr("index.build.build.build_index", build_index)
+    scoda("index", "build")
+    scoda("index", "build", "--workers", "2")
+    scoda("index", "build", "--encoder-workers", "ray")
+    monkeypatch.setenv("RAY_ADDRESS", "head:6379")  # Ray's own, which scoda's goes before
+    scoda("index", "build")
+    monkeypatch.setenv("SCODA_WORKERS", "3")
+    monkeypatch.setenv("SCODA_ENCODER_WORKERS", "ray")
+    scoda("index", "build")
+    monkeypatch.setenv("SCODA_RAY_ADDRESS", "other:6379")
+    scoda("index", "build")
+    scoda("index", "build", "--workers", "1", "--ray-address", "third:6379")
+    assert given == [
+        (1, None),
+        (2, None),
+        (1, "auto"),
+        (1, None),
+        (3, "head:6379"),
+        (3, "other:6379"),
+        (1, "third:6379"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        (["--workers", "0"], "Invalid value for '--workers' (env var: 'SCODA_WORKERS'): 0 is not in the range 1<=x<="),
+        (["--workers", "9999"], "9999 is not in the range 1<=x<="),
+        (["--encoder-workers", "spark"], "'spark' is not one of 'processes', 'ray'"),
+        (["--ray-address", "head:6379"], "--ray-address is for --encoder-workers ray."),
+    ],
+)
+def test_how_to_encode_given_wrongly(scoda: Scoda, options: list[str], error: str) -> None:
+    ran = scoda("index", "build", *options)
+    assert (ran.code, ran.out) == (2, "")
+    assert error in ran.err
+
+
+def test_info_tells_what_there_is(scoda: Scoda) -> None:
+    rows = dict(re.split(r"\s{2,}| ", line, maxsplit=1) for line in scoda("index", "info").lines)
+    assert rows["corpus"] == "The Harbour's Ten Deeds of 2020 (harbour)"
+    assert rows["published"].startswith("The town")
+    assert rows["passages"] == "8 tasks, its title says 10; 3 sections, 2 headline figures"
+    assert rows["calibrated"] == "by defaults, no labelled questions"
+    assert rows["views"] == "19, translations: ru, zh"
+
+
+def test_verify_asks_the_known_answers(scoda: Scoda, harbour_home: Path) -> None:
+    assert scoda("index", "verify").out.endswith(
+        "is whole: 9 files by their hashes, 13 passages, 19 views, 2 known answers\n"
+    )
+    path = next(harbour_home.glob("versions/*/passages.jsonl"))
+    path.write_bytes(path.read_bytes().replace(b"apples", b"plumbs"))
+    ran = scoda("index", "verify")
+    assert (ran.code, ran.out) == (2, "")
+    assert "passages.jsonl is damaged: its SHA-256 is not the manifest's" in ran.err
+
+
+def test_verify_hashes_anew(scoda: Scoda, harbour_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bits that rot on the disk change nothing that the file system tells, so a stamp would not notice them."""
+    monkeypatch.setattr(integrity, "MAPPED_FROM", 1)
+    version = next(harbour_home.glob("versions/*"))
+    path = version / "passages.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"apples", b"plumbs"))
+    integrity.remember_verified(version, {path.name: read_manifest(version).files[path.name]})
+    assert scoda("ask", "task 1").code == 0
+    ran = scoda("index", "verify")
+    assert (ran.code, ran.out) == (2, "")
+    assert "passages.jsonl is damaged: its SHA-256 is not the manifest's" in ran.err
+
+
+def test_eval_of_a_file(scoda: Scoda, tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [
+        {"id": "a", "lang": "en", "question": "task 4", "relevant": ["4"], "kind": "lookup"},
+        {"id": "b", "lang": "ru", "question": "задача 5", "relevant": ["6"], "kind": "lookup"},
+        {"id": "c", "lang": "en", "question": "task 99", "relevant": [], "kind": "off-topic"},
+    ]
+    path = write_jsonl(tmp_path / "labelled.jsonl", rows)
+    values = json.loads(scoda("eval", path, "--json").out)
+    assert (values["overall"]["hit1"], values["misses"], values["questions"]) == (0.5, ["b"], 3)
+    lines = scoda("eval", path).lines
+    assert lines[0].split() == ["n", "hit@1", "hit@3", "MRR@10", "recall@5"]
+    assert lines[1].split() == ["en", "1", "1.000", "1.000", "1.000", "1.000"]
+    assert [line.split()[-1] for line in lines if line.startswith("off-topic answered")] == ["0.000"]
+    path.write_text("nonsense\n", encoding="utf-8")
+    ran = scoda("eval", path)
+    assert (ran.code, ran.err[: len(f"scoda: {path}:1: ")]) == (2, f"scoda: {path}:1: ")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_every_command(scoda: Scoda, command: str) -> None:
+    ran = scoda(*command.split(), "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"Usage: scoda {command}".rstrip())
+    assert len(ran.out.split("\n\n")[1]) > 20  # it says what it does
+    assert scoda(*command.split(), "-h").out == ran.out
+
+
+def test_help_names_commands_variables_and_exit_codes(scoda: Scoda) -> None:
+    text = scoda("--help").out
+    assert all(
+        re.search(rf"^  {command}\s", text, re.MULTILINE) for command in COMMANDS if command and " " not in command
+    )
+    assert "Exit codes: 0 answered, 1" in text
+    variables = {"SCODA_TOP", "SCODA_SECTION", "SCODA_LANG", "SCODA_HOME"}
+    assert set(re.findall(r"SCODA_[A-Z]+", scoda("ask", "--help").out)) >= variables
+    assert set(re.findall(r"SCODA_[A-Z]+", scoda("index", "build", "--help").out)) >= {"SCODA_CORPUS", "SCODA_MODEL"}
+
+
+def test_version(scoda: Scoda) -> None:
+    assert re.fullmatch(r"scoda, version \d+\.\d+\.\d+\n", scoda("--version").out)
+
+
+@pytest.mark.parametrize(
+    ("shell", "part"), [("zsh", "#compdef scoda"), ("fish", "complete --no-files --command scoda")]
+)
+def test_completion_scripts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shell: str, part: str
+) -> None:
+    monkeypatch.setenv("_SCODA_COMPLETE", f"{shell}_source")
+    with pytest.raises(SystemExit, match="0"):
+        run([])
+    assert part in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("scoda se", {"sections"}),
+        ("scoda index ro", {"rollback"}),
+        ("scoda ask --ba", {"--batch"}),
+        ("scoda e", {"eval"}),
+    ],
+)
+def test_completion(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: str, expected: set[str]
+) -> None:
+    monkeypatch.setenv("_SCODA_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+    with pytest.raises(SystemExit, match="0"):
+        run([])
+    assert {line.partition(",")[2] for line in capsys.readouterr().out.split()} == expected
+
+
+@pytest.mark.parametrize(("given", "limit"), [("1MB", "1 MB"), ("2GB", "256 MB")])
+def test_a_corpus_larger_than_max_size_is_refused(scoda: Scoda, tmp_path: Path, given: str, limit: str) -> None:
+    path = tmp_path / "page.txt"
+    with path.open("wb") as file:
+        file.truncate(300 << 20)
+    ran = scoda("index", "build", "--corpus", path, "--max-size", given)
+    assert ran.code == 2
+    assert ran.err.startswith(f"scoda: {path}: larger than {limit}. ")
+
+
+@pytest.mark.parametrize("address", ["8080", "127.0.0.1:", "127.0.0.1:65536", ":1", "h:" + "9" * 5000, "h:٣"])
+def test_an_address_to_listen_on_that_is_none(scoda: Scoda, address: str) -> None:
+    result = scoda("bot", "run", "--listen", address)
+    assert result.code == 2
+    assert "HOST:PORT" in result.err
+
+
+@pytest.mark.parametrize(("url", "said"), [("http://[::1]:8080/x", "No bot token"), ("http://[::2]/", "--webhook")])
+def test_a_webhook_without_tls_is_this_machines_own(
+    scoda: Scoda, monkeypatch: pytest.MonkeyPatch, url: str, said: str
+) -> None:
+    for name in ("TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    result = scoda("bot", "run", "--webhook", url)
+    assert result.code == 2
+    assert said in result.err
+
+
+STORES = [
+    "postgresql://me:hunter2#hunter2@127.0.0.1:1/docs",
+    "postgresql://me:hunter2?hunter2@127.0.0.1:1/docs",
+    "postgresql://me:1/hunter2@127.0.0.1:1/docs",
+    "postgresql://me:hunter2@127.0.0.1:1/docs",
+    "postgresql://me@127.0.0.1:1/docs?sslpassword=hunter2",
+    "postgresql://me@127.0.0.1:1/docs?hunter2",
+    "host=127.0.0.1 port=1 password=hunter2",
+    "mysql://me:hunter2@127.0.0.1/docs",
+]
+
+
+@pytest.mark.parametrize("store", STORES)
+@pytest.mark.parametrize("command", ["ask task 3", "index info", "index build", "index rollback"])
+def test_a_password_in_the_stores_address_is_never_shown(
+    scoda: Scoda, monkeypatch: pytest.MonkeyPatch, store: str, command: str
+) -> None:
+    given = scoda(*command.split(), "--store", store)
+    assert given.code == 2
+    assert "PGPASSWORD" in given.err or "address cannot be read" in given.err
+    monkeypatch.setenv("SCODA_STORE", store)
+    in_environment = scoda(*command.split())
+    assert in_environment.code == 2
+    assert "127.0.0.1:1" in in_environment.err or "address cannot be read" in in_environment.err
+    assert "hunter2" not in given.out + given.err + in_environment.out + in_environment.err

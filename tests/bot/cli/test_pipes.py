@@ -1,0 +1,81 @@
+"""The command as a process in a pipe: readers that go, questions that come."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import pytest
+
+PROGRAM = (
+    "from tests.index.fakes import FakeEncoder, install; install(FakeEncoder()); from bot.cli.main import main; main()"
+)
+
+
+@contextmanager
+def started(home: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[bytes], BinaryIO, BinaryIO]]:
+    """The command as a process on the small index, with its input and output; ended when it hangs."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("SCODA_", "_SCODA_"))}
+    clean["SCODA_HOME"] = str(home)
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", PROGRAM, *arguments]
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=clean) as process:
+        guard = threading.Timer(60, process.kill)
+        guard.start()
+        try:
+            yield process, cast(BinaryIO, process.stdin), cast(BinaryIO, process.stdout)
+        finally:
+            guard.cancel()
+            process.kill()
+
+
+def ended(process: subprocess.Popen[bytes]) -> tuple[int, bytes]:
+    """The exit code and standard error, once it has ended."""
+    errors = cast(BinaryIO, process.stderr).read()
+    return process.wait(), errors
+
+
+@pytest.mark.parametrize("arguments", [["show", "4"], ["ask", "--json", "task 4"], ["index", "info"], ["--help"]])
+def test_a_reader_that_has_gone_is_no_fault(harbour: Path, arguments: list[str]) -> None:
+    with started(harbour / "home", *arguments) as (process, _, out):
+        out.close()
+        assert ended(process) == (0, b"")
+
+
+def test_a_reader_that_has_gone_ends_a_batch_that_waits_for_questions(harbour: Path) -> None:
+    with started(harbour / "home", "ask", "--batch", "-") as (process, questions, out):
+        questions.write(b'{"id": 1, "question": "task 4"}\n')
+        questions.flush()
+        assert json.loads(out.readline())["id"] == 1
+        out.close()
+        questions.write(b'{"id": 2, "question": "task 4"}\n')
+        questions.flush()
+        assert ended(process) == (0, b"")  # though standard input stays open
+
+
+def test_batch_from_standard_input(harbour: Path) -> None:
+    with started(harbour / "home", "ask", "--batch", "-") as (process, questions, out):
+        questions.write(b'{"id": 1, "question": "task 4"}\nnonsense\n{"id": 3, "question": "task 99"}')
+        questions.close()
+        assert [json.loads(line).get("outcome") for line in out] == ["answer", None, "none"]
+        code, errors = ended(process)
+    assert (code, errors[:23]) == (2, b"scoda: line 2: not JSON")
+
+
+def test_a_file_of_questions_that_cannot_be_read_is_told(harbour: Path) -> None:
+    source = Path("/proc/self/mem")  # it opens, but its beginning cannot be read
+    if not source.exists():
+        pytest.skip("no /proc here")
+    with started(harbour / "home", "ask", "--batch", str(source)) as (process, _, out):
+        code, errors = ended(process)
+        assert out.read() == b""
+    assert code in (2, 3)
+    assert errors.startswith(b"scoda: ")
+    assert len(errors.splitlines()) == 1

@@ -1,0 +1,110 @@
+"""What happens when Telegram refuses."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import pytest
+from telegram.error import TimedOut
+
+from tests.bot.telegram.conftest import Phone
+from tests.bot.telegram.network import GROUP, TOKEN
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    made: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        made.append(seconds)
+
+    monkeypatch.setattr("bot.telegram.client.pacing.asyncio.sleep", sleep)
+    return made
+
+
+async def test_asked_to_wait_it_waits_and_sends_once(phone: Phone, pauses: list[float]) -> None:
+    phone.telegram.refuse("sendMessage", 429, "Too Many Requests: retry after 3", retry_after=3)
+    await phone.say("satellite")
+    assert pauses[0] == 3.0
+    assert len(phone.telegram.sent("sendMessage")) == 2
+
+
+async def test_a_moved_group_gets_its_answer_at_the_new_place(phone: Phone) -> None:
+    phone.bot.desk.memory.set_language(GROUP, "zh")
+    phone.telegram.refuse("sendMessage", 400, "group chat was upgraded", migrate_to_chat_id=-1005)
+    await phone.say("/ask satellite", chat=GROUP)
+    first, second = phone.telegram.sent("sendMessage")
+    assert (first["chat_id"], second["chat_id"]) == (GROUP, -1005)
+    assert "reply_parameters" not in second
+    assert phone.bot.desk.memory.language(-1005) == "zh"
+
+
+async def test_a_send_that_timed_out_is_not_made_again(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    tries = 0
+
+    async def time_out(*_: object, **__: object) -> tuple[int, bytes]:
+        nonlocal tries
+        tries += 1
+        raise TimedOut
+
+    monkeypatch.setattr(phone.telegram, "do_request", time_out)
+    await phone.say("satellite")
+    assert tries == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "description", "level"),
+    [
+        (403, "Forbidden: bot was blocked by the user", logging.INFO),
+        (400, "Bad Request: message thread not found", logging.WARNING),
+    ],
+)
+async def test_a_refusal_is_one_line_without_a_traceback(
+    phone: Phone, caplog: pytest.LogCaptureFixture, code: int, description: str, level: int
+) -> None:
+    caplog.set_level(logging.INFO)
+    phone.telegram.refuse("sendMessage", code, description)
+    await phone.say("satellite")
+    (record,) = caplog.records
+    assert record.levelno == level
+    assert record.exc_info is None
+    assert len(phone.telegram.sent("sendMessage")) == 1
+
+
+async def test_a_fault_of_ours_is_logged_and_the_person_told(
+    phone: Phone, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(phone.engine, "ask", fail)
+    await phone.say("satellite")
+    assert phone.read() == ["Something went wrong on my side. Please try again in a moment."]
+    assert "an update could not be handled" in caplog.text
+    assert TOKEN not in caplog.text
+    assert "satellite" not in caplog.text
+
+
+async def test_a_fault_behind_a_button_is_told_as_an_alert(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    await phone.say("satellite")
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(phone.bot.desk.memory, "language", fail)
+    await phone.press("Similar tasks")
+    (answer,) = phone.telegram.sent("answerCallbackQuery")
+    assert answer["text"] == "Something went wrong on my side. Please try again in a moment."
+    assert answer["show_alert"] is True
+
+
+async def test_background_tasks_end_with_the_bot(phone: Phone, caplog: pytest.LogCaptureFixture) -> None:
+    async def fail() -> None:
+        raise RuntimeError("a bug")
+
+    phone.bot.desk.background.start(asyncio.sleep(3600), "sleep")
+    phone.bot.desk.background.start(fail(), "menus")
+    await asyncio.sleep(0.01)
+    assert "menus ended with an error" in caplog.text
+    await phone.bot.desk.background.stop()

@@ -1,0 +1,187 @@
+"""Commands, from the update to what is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.telegram.replies.pages import privacy_reply
+from bot.telegram.services.memory import ANSWERS_KEPT, COUNTS_KEPT, KEPT, PENDING_KEPT
+from tests.bot.telegram.conftest import Phone
+from tests.bot.telegram.fakes import RICH, FakeEngine, scene
+from tests.bot.telegram.network import ANNA, GROUP
+
+RUSSIAN = {**ANNA, "language_code": "ru"}
+CHINESE = {**ANNA, "language_code": "zh-hans"}
+
+
+@pytest.mark.parametrize(
+    ("sender", "begins"),
+    [
+        (ANNA, "<b>Hello!</b> I answer questions about “10 Tasks of 2020”."),
+        (CHINESE, "<b>您好！</b>我可以回答有关《2020年十项任务》的问题。"),
+        (RUSSIAN, "<b>Здравствуйте!</b> Я отвечаю на вопросы о документе «10 Tasks of 2020»."),
+        ({**ANNA, "language_code": "fr"}, "<b>Hello!</b>"),
+    ],
+)
+async def test_start_in_the_persons_language(phone: Phone, sender: dict[str, object], begins: str) -> None:
+    await phone.say("/start", sender=sender)
+    assert phone.read()[0].startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("/start t4", "<b>4.</b> The satellite project was signed."),
+        ("/start tS2", "Investment"),
+        ("/start t999", "<b>Hello!</b>"),
+        ("/start inline", "<b>Hello!</b>"),
+        ("/task 4", "<b>4.</b> The satellite project was signed."),
+        ("/task ４", "<b>4.</b> The satellite project was signed."),
+        ("/task 99", "There is no such number: the tasks are numbered from 1 to 11."),
+        ("/task 99999999999999999999", "There is no such number"),
+        ("/task", "Write a number after the command, like this: <code>/task 4</code>. The tasks are numbered"),
+        ("/task satellite", "<b>4.</b> The satellite project was signed."),
+        ("/help", "<b>How to ask</b>"),
+        ("/sections", "<b>10 Tasks of 2020</b>\n\n<b>Section I</b> · 3 tasks"),
+        ("/figures", "<b>Headline figures</b>"),
+        ("/lang", "Which language shall I use in this chat?"),
+        ("/privacy", "<b>What I keep</b>"),
+        ("/nonsense", "I do not know this command. /help shows what I can do."),
+    ],
+)
+async def test_commands(phone: Phone, text: str, begins: str) -> None:
+    await phone.say(text)
+    assert phone.read()[0].startswith(begins)
+
+
+async def test_start_in_a_group_says_how_to_ask_there(phone: Phone) -> None:
+    await phone.say("/start@scoda_bot", chat=GROUP)
+    assert phone.read()[0].endswith("mention @scoda_bot, reply to one of my messages, or write /ask and your question.")
+
+
+async def test_about_tells_the_document_and_the_index(phone: Phone) -> None:
+    await phone.say("/about")
+    assert phone.read() == [
+        "<b>10 Tasks of 2020</b>\n"
+        "Published by: The publisher\n"
+        "Date: 2021-05-26\n"
+        "The document lists 11 tasks in 2 sections.\n"
+        "Its title says 10; the list itself has 11.\n"
+        "The translations I show are unofficial.\n\n"
+        "Index version: <code>ab12cd34ef567890</code>, built 2026-01-02 03:04\n"
+        "Language model: a-model"
+    ]
+
+
+KEEPS = "keeps the text of questions that the document does not answer, for 90 days"
+LOGS = "keeps a log with the text of questions"
+DROPS = "I do not keep the text of questions."
+
+
+@pytest.mark.parametrize(
+    ("keeps", "logs", "said", "unsaid"),
+    [
+        (False, False, [DROPS], [LOGS, KEEPS]),
+        (True, False, [KEEPS], [LOGS, DROPS]),
+        (False, True, [LOGS], [KEEPS, DROPS]),
+        (True, True, [LOGS, "for 90 days, with such a code, the text of those"], [DROPS]),
+    ],
+)
+def test_privacy_says_whether_texts_are_kept(keeps: bool, logs: bool, said: list[str], unsaid: list[str]) -> None:
+    text = privacy_reply(scene(FakeEngine()), days=90, keeps_unanswered=keeps, logs_questions=logs).text
+    assert all(part in text for part in said)
+    assert not any(part in text for part in unsaid)
+
+
+async def test_privacy_names_the_times_that_the_memory_keeps_to(phone: Phone) -> None:
+    await phone.say("/privacy")
+    assert [one.days for one in (ANSWERS_KEPT, KEPT, PENDING_KEPT, COUNTS_KEPT)] == [2, 90, 1, 365]
+    (text,) = phone.read()
+    for claim in ("For two days, which of my", "For 90 days, which tasks", "for a day at most", "For a year, counts"):
+        assert claim in text
+
+
+async def test_forget_deletes_feedback(phone: Phone) -> None:
+    await phone.say("satellite")
+    await phone.press("Helpful", question="satellite")
+    assert phone.bot.desk.memory.usage(1).helpful == 1
+    await phone.say("/forget")
+    assert phone.bot.desk.memory.usage(1).helpful == 0
+
+
+async def test_forget(phone: Phone, tmp_path: Path) -> None:
+    memory = phone.bot.desk.memory
+    memory.set_language(7, "zh")
+    await phone.say("the Mars landing")
+    await phone.say("/forget")
+    assert phone.read()[-1] == "已完成：我保存的有关您和本聊天的信息已全部删除。"
+    assert memory.language(7) is None
+    assert memory.answer_to(7, 5) is None
+    stored = b"".join(path.read_bytes() for path in tmp_path.glob("bot.sqlite3*"))
+    assert b"Mars" not in stored
+
+
+async def test_the_examples_of_the_corpus(phone: Phone) -> None:
+    phone.engine.corpus = RICH
+    await phone.say("/start")
+    await phone.say("/ask")
+    start, ask = phone.read()
+    assert "You could ask, for example:\n• Was a &lt;satellite&gt; signed?" in start
+    assert "<code>/ask Was a &lt;satellite&gt; signed?</code>" in ask
+
+
+@pytest.fixture
+def picture(phone: Phone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The headline figures as a picture that needs no drawing."""
+    path = tmp_path / "figures.png"
+    path.write_bytes(b"a picture")
+
+    async def figures(*_: object) -> Path:
+        return path
+
+    phone.engine.corpus = RICH
+    monkeypatch.setattr(phone.bot.desk.pictures, "figures", figures)
+    return path
+
+
+async def test_figures_come_as_words_and_then_as_a_picture_uploaded_once(phone: Phone, picture: Path) -> None:
+    await phone.say("/figures")
+    await phone.say("/figures")
+    assert [name for name, _ in phone.telegram.calls] == ["sendMessage", "sendPhoto"] * 2
+    first, second = phone.telegram.sent("sendPhoto")
+    assert first["photo"] == "uploaded"
+    assert second["photo"] == "p1"
+    assert first["caption"] == (
+        "Headline figures: value, and growth over the year before\n"
+        "Trade: RMB 15.6 billion, growth 14.4%\n"
+        "Investment: RMB 32.6 billion, growth 11%"
+    )
+    assert picture.exists()
+
+
+async def test_a_picture_that_telegram_lost_is_uploaded_again(phone: Phone, picture: Path) -> None:
+    phone.bot.desk.pictures.remember(picture, "lost")
+    phone.telegram.refuse("sendPhoto", 400, "Bad Request: wrong file identifier/HTTP URL specified")
+    await phone.say("/figures")
+    lost, again = phone.telegram.sent("sendPhoto")
+    assert lost["photo"] == "lost"
+    assert again["photo"] == "uploaded"
+
+
+async def test_a_document_without_a_table_of_figures_has_no_picture(phone: Phone) -> None:
+    await phone.say("/figures")
+    assert not phone.telegram.sent("sendPhoto")
+
+
+@pytest.mark.parametrize("shared", [1087968824, 136817688, 777000])
+async def test_forget_in_a_chats_name_deletes_what_was_asked_in_its_name_only(phone: Phone, shared: int) -> None:
+    """Anonymous administrators share one user id, all channels another, the posts of linked channels a third."""
+    sender, memory = {**ANNA, "id": shared}, phone.bot.desk.memory
+    for number, name in enumerate(("first", "second"), start=1):
+        chat = {"id": -number, "type": "channel", "title": name}
+        await phone.say(f"/ask {name} unknown", chat=GROUP, sender=sender, number=number, sender_chat=chat)
+    assert memory.unanswered(5) == ("second unknown", "first unknown")
+    await phone.say("/forget", chat=GROUP, sender=sender, sender_chat={"id": -1, "type": "channel", "title": "first"})
+    assert memory.unanswered(5) == ("second unknown",)

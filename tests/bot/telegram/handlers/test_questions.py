@@ -1,0 +1,197 @@
+"""Questions in private chats, groups and topics, from the update to what is sent."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+import pytest
+
+from bot.telegram.client import sending
+from index.types import Answer, Outcome
+from tests.bot.telegram.conftest import Phone
+from tests.bot.telegram.fakes import Told
+from tests.bot.telegram.network import ANNA, BOT_USER, GROUP, PRIVATE, message
+
+CHINESE = {**ANNA, "language_code": "zh-hans"}
+MENTION: dict[str, Any] = {"entities": [{"type": "mention", "offset": 0, "length": 10}]}
+
+
+async def test_a_question_is_answered_with_a_reply(phone: Phone) -> None:
+    await phone.say("satellite")
+    (sent,) = phone.telegram.sent("sendMessage")
+    assert sent["text"].startswith("<b>4.</b> The satellite project was signed.")
+    assert sent["parse_mode"] == "HTML"
+    assert sent["link_preview_options"] == {"is_disabled": True}
+    assert sent["reply_parameters"]["message_id"] == 5
+    assert sent["reply_parameters"]["allow_sending_without_reply"] is True
+    assert "message_thread_id" not in sent
+
+
+async def test_the_questions_language_is_the_replys(phone: Phone) -> None:
+    await phone.say("卫星")
+    assert "<i>非官方中文译文</i>\n卫星项目签约。" in phone.read()[0]
+
+
+async def test_more_results_are_offered_below_five_right_answers(phone: Phone) -> None:
+    phone.engine.table = {"many": Told({str(number): 0.9 for number in range(1, 8)}, strong=5)}
+    await phone.say("many")
+    assert phone.button("More results")
+
+
+async def test_a_caption_is_a_question(phone: Phone) -> None:
+    await phone.say(None, caption="satellite", photo=[])
+    assert phone.engine.asked == ["satellite"]
+
+
+async def test_in_a_topic_everything_goes_to_the_topic(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sending, "A_BLINK", 0.001)
+    slow_down(phone, monkeypatch, 0.05)
+    more = {"message_thread_id": 3, "is_topic_message": True, **MENTION}
+    await phone.say("@scoda_bot satellite", chat=GROUP, **more)
+    (action,) = phone.telegram.sent("sendChatAction")
+    assert action == {"chat_id": GROUP, "action": "typing", "message_thread_id": 3}
+    assert phone.telegram.sent("sendMessage")[0]["message_thread_id"] == 3
+
+
+def slow_down(phone: Phone, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    ask = phone.engine.ask
+
+    def slowly(question: str, *, top: int = 5, section: str | None = None) -> Answer:
+        time.sleep(seconds)
+        return ask(question, top=top, section=section)
+
+    monkeypatch.setattr(phone.engine, "ask", slowly)
+
+
+async def test_no_typing_action_for_an_answer_within_a_blink(phone: Phone) -> None:
+    await phone.say("satellite")
+    assert not phone.telegram.sent("sendChatAction")
+
+
+async def test_the_engine_does_not_stop_the_event_loop(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow_down(phone, monkeypatch, 0.2)
+    asking = asyncio.create_task(phone.say("satellite"))
+    ticks = 0
+    while not asking.done():
+        await asyncio.sleep(0.01)
+        ticks += 1
+    assert ticks >= 10
+
+
+async def test_a_thread_outside_of_forums_is_not_passed_on(phone: Phone) -> None:
+    await phone.say("@scoda_bot satellite", chat=GROUP, message_thread_id=3, **MENTION)
+    assert "message_thread_id" not in phone.telegram.sent("sendMessage")[0]
+
+
+@pytest.mark.parametrize("text", ["satellite", "/ask@other_bot satellite", "/unknown", "/stats"])
+async def test_silence_in_groups_for_what_is_not_meant_for_it(phone: Phone, text: str) -> None:
+    await phone.say(text, chat=GROUP)
+    await phone.say(None, chat=GROUP, sticker=STICKER)
+    assert not phone.telegram.calls
+
+
+STICKER = {
+    "file_id": "s",
+    "file_unique_id": "s",
+    "type": "regular",
+    "width": 1,
+    "height": 1,
+    "is_animated": False,
+    "is_video": False,
+}
+
+
+async def test_a_reply_to_the_bot_and_a_command_are_answered_in_groups(phone: Phone) -> None:
+    await phone.say("satellite", chat=GROUP, reply_to_message=message(4, GROUP, BOT_USER, "an answer"))
+    await phone.say("/ask satellite", chat=GROUP)
+    await phone.say("/ask@scoda_bot satellite", chat=GROUP)
+    assert phone.engine.asked == ["satellite"] * 3
+
+
+@pytest.mark.parametrize("text", ["/ask", "@scoda_bot"])
+async def test_ask_as_a_reply_takes_the_question_from_there(phone: Phone, text: str) -> None:
+    asked = message(3, GROUP, {**ANNA, "id": 8}, "satellite")
+    await phone.say(text, chat=GROUP, reply_to_message=asked, **({} if text == "/ask" else MENTION))
+    (sent,) = phone.telegram.sent("sendMessage")
+    assert sent["text"].startswith("<b>4.</b>")
+    assert sent["reply_parameters"]["message_id"] == 3
+
+
+async def test_ask_alone_says_what_to_do(phone: Phone) -> None:
+    await phone.say("/ask")
+    assert phone.read() == [
+        "Write your question after the command, like this: <code>/ask Task 11</code>. Or reply to a message with /ask."
+    ]
+
+
+async def test_an_edited_question_edits_its_answer(phone: Phone) -> None:
+    await phone.say("unsure")
+    await phone.edit("satellite")
+    (edited,) = phone.telegram.sent("editMessageText")
+    assert edited["text"].startswith("<b>4.</b>")
+    assert (edited["chat_id"], edited["message_id"]) == (PRIVATE, 1001)
+    assert len(phone.telegram.sent("sendMessage")) == 1
+
+
+async def test_an_edited_command_edits_its_answer(phone: Phone) -> None:
+    await phone.say("/task 4")
+    await phone.edit("/task 5", entities=[{"type": "bot_command", "offset": 0, "length": 5}])
+    assert phone.read()[1].startswith("<b>5.</b> Work with Uzbekistan advanced.")
+
+
+async def test_an_edit_without_a_change_is_harmless(phone: Phone, caplog: pytest.LogCaptureFixture) -> None:
+    await phone.say("satellite")
+    phone.telegram.refuse("editMessageText", 400, "Bad Request: message is not modified: same content")
+    await phone.edit("satellite")
+    assert not caplog.records
+
+
+async def test_an_edited_question_whose_answer_is_forgotten_stays_without_one(phone: Phone) -> None:
+    await phone.edit("satellite")
+    await phone.edit("/help", entities=[{"type": "bot_command", "offset": 0, "length": 5}])
+    assert not phone.telegram.calls
+    assert not phone.engine.asked
+
+
+@pytest.mark.parametrize("content", [{"sticker": STICKER}, {"photo": []}, {"dice": {"emoji": "🎲", "value": 3}}])
+async def test_what_is_not_text_gets_one_friendly_line(phone: Phone, content: dict[str, Any]) -> None:
+    await phone.say(None, sender=CHINESE, **content)
+    assert phone.read() == ["我只能阅读文字，请把问题写成文字发给我。"]
+
+
+async def test_an_album_gets_one_line(phone: Phone) -> None:
+    for number in range(5, 9):
+        await phone.say(None, number=number, photo=[], media_group_id="album")
+    assert len(phone.read()) == 1
+
+
+async def test_service_messages_get_none(phone: Phone) -> None:
+    await phone.say(None, pinned_message=message(3, PRIVATE, ANNA, "x"))
+    assert not phone.telegram.calls
+
+
+async def test_a_question_without_words(phone: Phone) -> None:
+    await phone.say("🤔")
+    assert phone.read() == ["I cannot read a question in that. Ask it in a few words, or send a task’s number."]
+
+
+async def test_questions_are_counted_and_unanswered_ones_kept(phone: Phone) -> None:
+    await phone.say("satellite")
+    await phone.say("the Mars landing")
+    await phone.say("the Mars landing", number=6, chat=GROUP)  # not meant for the bot
+    usage = phone.bot.desk.memory.usage(1)
+    assert usage.questions == {(Outcome.ANSWER, "en"): 1, (Outcome.NONE, "en"): 1}
+    assert phone.bot.desk.memory.unanswered(5) == ("the Mars landing",)
+
+
+async def test_a_group_that_moved_keeps_its_language(phone: Phone) -> None:
+    phone.bot.desk.memory.set_language(-5, "zh")
+    await phone.update(message=message(5, -5, ANNA, None, migrate_to_chat_id=-1005))
+    assert phone.bot.desk.memory.language(-1005) == "zh"
+
+
+async def test_a_message_sent_through_the_bot_itself_is_no_question(phone: Phone) -> None:
+    await phone.say("4. The satellite project", via_bot=BOT_USER)
+    assert not phone.telegram.calls

@@ -1,0 +1,40 @@
+"""The language of a reply and of the translation beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.telegram.replies.languages import is_cyrillic, reply_language, translation_language
+from bot.texts import localisation
+
+
+@pytest.mark.parametrize(
+    ("saved", "question", "asked_in", "client", "reply", "translation"),
+    [
+        pytest.param(None, "satellite", "en", "zh-hans", "en", "", id="an English question"),
+        pytest.param(None, "卫星项目", "zh", "en", "zh", "zh", id="a Chinese question"),
+        pytest.param(None, "спутник", "ru", "en", "ru", "ru", id="a Russian question"),
+        pytest.param(None, "жерсерік жобасы", "kk", "en", "ru", "ru", id="another Cyrillic language"),
+        pytest.param(None, "ماهواره", "fa", "ru", "ru", "ru", id="a language without texts, Telegram in Russian"),
+        pytest.param(None, "ماهواره", "fa", "fa", "en", "", id="a language without texts at all"),
+        pytest.param(None, "42", "en", "zh-hans", "zh", "zh", id="a number tells no language"),
+        pytest.param(None, "", None, None, "en", "", id="nothing known"),
+        pytest.param("en", "卫星项目", "zh", "zh", "en", "zh", id="English chosen, asked in Chinese"),
+        pytest.param("zh", "satellite", "en", "en", "zh", "zh", id="Chinese chosen, asked in English"),
+        pytest.param("ru", "卫星项目", "zh", "en", "ru", "ru", id="Russian chosen, asked in Chinese"),
+        pytest.param("xx", "satellite", "en", "en", "en", "", id="a choice that no longer exists"),
+    ],
+)
+def test_languages(
+    saved: str | None, question: str, asked_in: str | None, client: str | None, reply: str, translation: str
+) -> None:
+    told = reply_language(localisation(), saved=saved, question=question, asked_in=asked_in, client=client)
+    assert told == reply
+    into = translation_language(("ru", "zh"), saved=saved, reply=told, question=question, asked_in=asked_in)
+    assert into == translation
+
+
+def test_cyrillic() -> None:
+    assert is_cyrillic("проект Geely")
+    assert not is_cyrillic("the Geely проект in SCODA")
+    assert not is_cyrillic("42")

@@ -1,0 +1,149 @@
+"""The webhook's door: who gets in, and what is answered to those who do not."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import time
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import httpx
+import pytest
+import pytest_asyncio
+
+from bot.telegram.client.client import Client
+from bot.telegram.handlers.register import ALLOWED_UPDATES
+from bot.telegram.monitoring.health import health_app
+from bot.telegram.monitoring.http_server import LOOPBACK, CannotListen, listen
+from bot.telegram.monitoring.metrics import Pulse
+from bot.telegram.updates.intake import Intake
+from bot.telegram.updates.webhook import LARGEST_BODY, SECRET_HEADER, Secrets, Webhook
+from tests.bot.telegram.conftest import Phone
+from tests.bot.telegram.network import ANNA, TOKEN, message
+
+SECRETS = Secrets.of(TOKEN)
+GOOD = {SECRET_HEADER: SECRETS.header}
+
+
+def update(number: int = 1) -> bytes:
+    content = message(number, 7, ANNA, "satellite", date=int(time.time()))
+    return json.dumps({"update_id": number, "message": content}).encode()
+
+
+@pytest_asyncio.fixture
+async def webhook(phone: Phone) -> AsyncIterator[Webhook]:
+    client = phone.bot.application.bot
+    assert isinstance(client, Client)
+    webhook = Webhook(client, Intake(phone.bot), Pulse(), "https://bot.example.org", ALLOWED_UPDATES, ("127.0.0.1", 0))
+    yield webhook
+    await webhook.close()
+
+
+@pytest_asyncio.fixture
+async def door(webhook: Webhook) -> AsyncIterator[httpx.AsyncClient]:
+    webhook._server.start()
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{webhook._server.port}", trust_env=False) as http:
+        yield http
+
+
+async def test_an_update_is_answered_once_however_often_it_comes(door: httpx.AsyncClient, phone: Phone) -> None:
+    for _ in range(3):
+        assert (await door.post(SECRETS.path, content=update(), headers=GOOD)).status_code == 200
+    assert len(phone.read()) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "body", "status"),
+    [
+        (SECRETS.path, {}, update(), 403),
+        (SECRETS.path, {SECRET_HEADER: "wrong"}, update(), 403),
+        (SECRETS.path, {SECRET_HEADER: b"\xff\xfe"}, update(), 403),
+        ("/webhook", GOOD, update(), 404),
+        (SECRETS.path, GOOD, b"x" * (LARGEST_BODY + 1), 413),
+        (SECRETS.path, GOOD, b"not json", 400),
+        (SECRETS.path, GOOD, b"[" * 100_000, 400),
+        (SECRETS.path, GOOD, b"[]", 400),
+        (SECRETS.path, GOOD, b'{"update_id": "1"}', 400),
+        (SECRETS.path, GOOD, b'{"update_id": 5, "message": {"date": "x"}}', 200),
+    ],
+)
+async def test_who_gets_in(
+    door: httpx.AsyncClient, phone: Phone, path: str, headers: Any, body: bytes, status: int
+) -> None:
+    assert (await door.post(path, content=body, headers=headers)).status_code == status
+    assert (await door.get(path)).status_code in (404, 405)
+    assert phone.read() == []
+
+
+async def test_a_body_without_a_length_is_cut_off_as_well(door: httpx.AsyncClient) -> None:
+    async def endless() -> AsyncIterator[bytes]:
+        for _ in range(100):
+            yield b"x" * 100_000
+
+    # The door may close while the rest is still on its way.
+    with contextlib.suppress(httpx.WriteError, httpx.ReadError):
+        assert (await door.post(SECRETS.path, content=endless(), headers=GOOD)).status_code == 413
+
+
+async def test_a_bot_that_stops_leaves_updates_to_the_next_process(
+    webhook: Webhook, door: httpx.AsyncClient, phone: Phone
+) -> None:
+    webhook._open = False
+    assert (await door.post(SECRETS.path, content=update(), headers=GOOD)).status_code == 503
+    assert phone.read() == []
+
+
+async def test_a_webhook_that_somebody_else_deleted_is_set_again(webhook: Webhook, phone: Phone) -> None:
+    phone.telegram.results["getWebhookInfo"] = info = {"url": "", "has_custom_certificate": False}
+    info["pending_update_count"] = 0
+    await webhook._confirm()
+    (told,) = phone.telegram.sent("setWebhook")
+    assert told["url"] == f"https://bot.example.org{SECRETS.path}"
+    assert told["secret_token"] == SECRETS.header
+    info["url"] = told["url"]
+    await webhook._confirm()
+    assert len(phone.telegram.sent("setWebhook")) == 1
+
+
+def test_the_path_cannot_be_guessed_and_lasts() -> None:
+    assert len(SECRETS.path) == 65
+    assert Secrets.of(TOKEN) == SECRETS
+    assert Secrets.of("1:other") != SECRETS
+    assert TOKEN.partition(":")[2] not in SECRETS.path + SECRETS.header
+
+
+async def test_a_port_that_is_taken_is_said(door: httpx.AsyncClient) -> None:
+    with pytest.raises(CannotListen, match="Choose another port"):
+        listen(LOOPBACK, door.base_url.port or 0)
+
+
+@pytest.fixture
+def health(phone: Phone) -> Callable[[Pulse], httpx.AsyncClient]:
+    def build(pulse: Pulse) -> httpx.AsyncClient:
+        app = health_app(phone.bot.desk.engines, phone.bot.metrics, pulse)
+        return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://health")
+
+    return build
+
+
+async def test_ready_once_telegram_was_heard_of_and_not_for_ever(
+    health: Callable[[Pulse], httpx.AsyncClient],
+) -> None:
+    now = [0.0]
+    pulse = Pulse(lambda: now[0])
+    async with health(pulse) as http:
+        assert (await http.get("/healthz")).status_code == 200
+        assert (await http.get("/readyz")).status_code == 503
+        pulse.beat()
+        assert (await http.get("/readyz")).json()["ready"] is True
+        now[0] = 121.0
+        assert (await http.get("/readyz")).status_code == 503
+
+
+async def test_metrics(health: Callable[[Pulse], httpx.AsyncClient], phone: Phone) -> None:
+    await phone.say("satellite")
+    async with health(Pulse()) as http:
+        text = (await http.get("/metrics")).text
+    assert 'scoda_questions_total{front="private",language="en",outcome="answer"} 1.0' in text
+    assert f'scoda_index_info{{version="{phone.engine.fingerprint}"}}' in text

@@ -1,0 +1,143 @@
+"""Every language says everything, with the same variables; adding a language is adding a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from bot.texts import LOCALES, Localisation, localisation
+from index.errors import ScodaError
+
+FILES = sorted(LOCALES.glob("*.ftl"))
+SOURCES = sorted((LOCALES.parents[1] / "telegram").rglob("*.py"))
+DYNAMIC = ("menu-", "stats-outcome-", "certainty-", "stale-", "feedback-", "lang-", "name-", "button-")
+
+
+class Variables(Visitor):  # fluent.syntax names visitor methods after its nodes
+    """Collects the variables of a message."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.found.add(node.id.name)
+
+
+def messages(path: Path) -> dict[str, set[str]]:
+    resource = FluentParser().parse(path.read_text(encoding="utf-8"))
+    junk = [entry.content for entry in resource.body if isinstance(entry, ast.Junk)]
+    assert not junk, junk
+    return dict(_messages(resource))
+
+
+def _messages(resource: ast.Resource) -> Iterator[tuple[str, set[str]]]:
+    for entry in resource.body:
+        if isinstance(entry, ast.Message):
+            collector = Variables()
+            collector.visit(entry)
+            yield entry.id.name, collector.found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_key_is_missing_and_the_variables_are_the_same(path: Path) -> None:
+    assert messages(path) == messages(LOCALES / "en.ftl")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_key_stands_twice(path: Path) -> None:
+    keys = re.findall(r"^([a-z-]+) =", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(keys) == len(set(keys))
+
+
+def test_every_key_is_used() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    used = set(re.findall(r"[\"']([a-z-]+)[\"']", code))
+    assert not {key for key in messages(LOCALES / "en.ftl") if key not in used and not key.startswith(DYNAMIC)}
+
+
+def test_every_key_in_the_code_exists() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    used = set(re.findall(r"(?:\.html|\.plain|\.say)\(\s*\"([a-z-]+)\"", code))
+    assert used
+    assert used <= messages(LOCALES / "en.ftl").keys()
+
+
+@pytest.mark.parametrize("language", localisation().languages)
+def test_buttons_menus_and_descriptions_fit(language: str) -> None:
+    texts = localisation().texts(language)
+    for key in messages(LOCALES / "en.ftl"):
+        said = texts.plain(key, **values(key))
+        assert "{" not in said
+        if key.startswith("menu-"):
+            assert len(said) <= 40
+        if key.startswith("button-"):
+            assert len(said) <= 30
+            assert re.search(r"\w", said)
+        if key.startswith(("feedback-", "stale-", "lang-", "more-lost", "fault", "not-ready")):
+            assert len(said) <= 200  # the most that an alert shows
+
+
+def values(key: str) -> dict[str, Any]:
+    numbers = {"count", "days", "tasks", "sections", "page", "pages", "helpful", "unhelpful"}
+    return {name: 2 if name in numbers else "x" for name in messages(LOCALES / "en.ftl")[key]}
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "expected"),
+    [
+        ("en", 1, "1 task"),
+        ("en", 11, "11 tasks"),
+        ("ru", 1, "1 задача"),
+        ("ru", 3, "3 задачи"),
+        ("ru", 5, "5 задач"),
+        ("ru", 11, "11 задач"),
+        ("ru", 21, "21 задача"),
+        ("ru", 110, "110 задач"),
+        ("ru", 112, "112 задач"),
+        ("ru", 122, "122 задачи"),
+        ("zh", 1, "1 项任务"),
+        ("zh", 110, "110 项任务"),
+    ],
+)
+def test_plural_forms(language: str, count: int, expected: str) -> None:
+    assert localisation().texts(language).plain("sections-line", count=count) == expected
+
+
+def test_values_are_escaped_in_html_and_only_there() -> None:
+    texts = localisation().texts("en")
+    assert texts.html("about-publisher", publisher="A <b> & co") == "Published by: A &lt;b&gt; &amp; co"
+    assert texts.plain("about-publisher", publisher="A <b> & co") == "Published by: A <b> & co"
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [("zh-hans", "zh"), ("zh", "zh"), ("pt_BR", None), ("RU", "ru"), ("", None), (None, None), ("english", None)],
+)
+def test_language_codes(asked: str | None, known: str | None) -> None:
+    assert localisation().known(asked) == known
+
+
+def test_adding_a_language_is_adding_a_file(tmp_path: Path) -> None:
+    for path in FILES:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "kk.ftl").write_text("button-more = Тағы нәтижелер\n", encoding="utf-8")
+    known = Localisation(tmp_path)
+    assert known.languages == ("en", "kk", "ru", "zh")
+    assert known.texts("kk").plain("button-more") == "Тағы нәтижелер"
+    assert known.texts("kk").plain("button-copy") == "Copy the text"  # until it is translated
+
+
+def test_a_folder_without_the_default_language_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ScodaError, match=r"en\.ftl is missing"):
+        Localisation(tmp_path)
+
+
+def test_an_unknown_key_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        localisation().texts("en").plain("no-such-key")

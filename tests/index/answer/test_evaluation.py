@@ -1,0 +1,100 @@
+"""Measures of answers, by examples computed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import astuple
+
+import pytest
+
+from index.answer.evaluation import DEPTH, Judged, Measures, Outcomes, evaluate, judge, measure
+from index.corpus.questions import LabelledQuestion
+from index.errors import QuestionError
+from index.types import Answer, Hit, Outcome, Passage, Route
+
+
+def question(number: int, relevant: str = "", *, kind: str = "paraphrase", language: str = "en") -> LabelledQuestion:
+    return LabelledQuestion(f"q{number}", language, f"question {number}?", tuple(relevant.split()), kind)
+
+
+def answer(found: str, outcome: Outcome = Outcome.ANSWER) -> Answer:
+    hits = tuple(Hit(Passage(name, f"text {name}"), 0.5) for name in found.split())
+    return Answer("?", "en", outcome, Route.SEARCH, hits, "index", 1.0)
+
+
+JUDGED = [
+    pytest.param("1", "1 2 3", (1, 1, 1, 1), id="first"),
+    pytest.param("1", "2 1 3", (0, 1, 1 / 2, 1), id="second"),
+    pytest.param("1", "2 3 4 1", (0, 0, 1 / 4, 1), id="fourth"),
+    pytest.param("1", "2 3 4 5 6 1", (0, 0, 1 / 6, 0), id="sixth"),
+    pytest.param("1", "2 3 4 5 6 7 8 9 10 11 1", (0, 0, 0, 0), id="beyond-ten"),
+    pytest.param("1", "", (0, 0, 0, 0), id="no-hits"),
+    pytest.param("1 2", "3 2 4 1", (0, 1, 1 / 2, 1), id="both-of-two"),
+    pytest.param("1 2 3 4", "1 9 2", (1, 1, 1, 2 / 4), id="two-of-four"),
+    pytest.param("1 2 3 4 5 6 7", "1 2 3 4 5", (1, 1, 1, 1), id="five-of-seven-is-all-that-can-be"),
+]
+
+
+@pytest.mark.parametrize(("relevant", "found", "expected"), JUDGED)
+def test_one_answer(relevant: str, found: str, expected: tuple[float, float, float, float]) -> None:
+    judged = judge(question(1, relevant), answer(found))
+    assert (judged.hit1, judged.hit3, judged.reciprocal_rank, judged.recall5) == pytest.approx(expected)
+
+
+def test_a_refused_question_counts_as_none() -> None:
+    asked = question(1, "1")
+    assert judge(asked, QuestionError("no words")) == Judged(asked, Outcome.NONE, 0, 0, 0, 0)
+
+
+def test_means() -> None:
+    judged = [judge(question(1, "1"), answer("1")), judge(question(2, "1 2"), answer("3 4 1"))]
+    assert astuple(measure(judged)) == pytest.approx((2, 0.5, 1.0, (1 + 1 / 3) / 2, 0.75))
+    assert measure([]) == Measures(0, 0.0, 0.0, 0.0, 0.0)
+
+
+ASKED: list[tuple[LabelledQuestion, Answer | QuestionError]] = [
+    (question(1, "1", language="zh"), answer("1 2")),
+    (question(2, "2", language="en", kind="number"), answer("2")),
+    (question(3, "3", language="en"), answer("1 3")),
+    (question(4, "4", language="ru"), answer("1 2", Outcome.NONE)),
+    (question(5, "5", language="en"), answer("5", Outcome.SUGGEST)),
+    (question(6, kind="off-topic"), answer("1", Outcome.NONE)),
+    (question(7, kind="off-topic"), answer("1", Outcome.ANSWER)),
+    (question(8, kind="near-miss"), answer("1", Outcome.SUGGEST)),
+    (question(9, kind="other-year"), answer("1", Outcome.SUGGEST)),
+    (question(10, kind="other-year"), QuestionError("no words")),
+]
+
+
+def ask_many(questions: Sequence[str], top: int) -> list[Answer | QuestionError]:
+    assert top == DEPTH == 10
+    by_text = {one.question: found for one, found in ASKED}
+    return [by_text[text] for text in questions]
+
+
+def test_a_whole_report() -> None:
+    report = evaluate([one for one, _ in ASKED], ask_many)
+    assert report.questions == 10
+    assert astuple(report.overall) == pytest.approx((5, 3 / 5, 4 / 5, 3.5 / 5, 4 / 5))
+    assert astuple(report.by_language["en"]) == pytest.approx((3, 2 / 3, 1.0, 2.5 / 3, 1.0))
+    assert report.by_language["ru"] == Measures(1, 0.0, 0.0, 0.0, 0.0)
+    assert report.by_language["zh"] == Measures(1, 1.0, 1.0, 1.0, 1.0)
+    assert list(report.by_language) == ["en", "ru", "zh"]  # the most questions first, then by name
+    assert {kind: one.questions for kind, one in report.by_kind.items()} == {"paraphrase": 4, "number": 1}
+    assert report.misses == ("q3", "q4")
+    assert report.outcomes == Outcomes(
+        answerable_refused=1 / 5,
+        answerable_sure=3 / 5,
+        sure_and_wrong=1 / 5,
+        off_topic_answered=1 / 2,
+        near_miss_answered=0.0,
+        unanswerable_answered=1 / 5,
+    )
+
+
+def test_shares_of_questions_that_nobody_asked_are_unknown() -> None:
+    report = evaluate([ASKED[0][0]], ask_many)
+    assert report.outcomes == Outcomes(0.0, 1.0, 0.0, None, None, None)
+    empty = evaluate([], ask_many)
+    assert (empty.questions, empty.overall.questions, empty.by_language, empty.misses) == (0, 0, {}, ())
+    assert empty.outcomes.answerable_refused is None

@@ -1,0 +1,123 @@
+"""corpus.toml: each table with what it does, each fault with the key and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.corpus.load import load_corpus
+from index.errors import CorpusError
+
+TEXT = "Garden\n2020-01-02\n\nGrew by 5.\n\nPART 1: Trees\n§1 Plant oaks\n§2 Plant limes\n"
+READING = r"""
+[reading]
+task = '§(?P<label>\d+)\s(?P<text>.*)'
+"""
+FAULTS = [
+    pytest.param("title = ", "not TOML", "Mend this place", id="bad-toml"),
+    pytest.param("title = 'a'\ntitle = 'b'", "not TOML", "Mend this place", id="key-twice"),
+    pytest.param("titel = 'a'", 'unknown key "titel"', "Use one of", id="unknown-key"),
+    pytest.param("[reading]\nsections = 'a'", 'unknown key "sections"', "figures, ignore, section, task", id="reading"),
+    pytest.param("[expect]\ntask = 2", 'unknown key "task"', "figures, sections, tasks", id="unknown-count"),
+    pytest.param("[questions]\ntest = 'a'", 'unknown key "test"', "calibration, evaluation", id="unknown-questions"),
+    pytest.param("title = 3", '"title" is not of type str', "Mend its value", id="title-is-a-number"),
+    pytest.param("year = '2020'", '"year" is not of type int', "Mend its value", id="year-is-a-text"),
+    pytest.param("year = true", '"year" is not of type int', "Mend its value", id="year-is-true"),
+    pytest.param("published = '2020-01-02'", '"published" is not of type date', "Mend its value", id="date-is-a-text"),
+    pytest.param("reading = 'x'", '"reading" is not of type dict', "Mend its value", id="table-is-a-text"),
+    pytest.param("[expect]\ntasks = '2'", '"tasks" is not of type int', "Mend its value", id="count-is-a-text"),
+    pytest.param("[reading]\ntask = '('", '"task" is not a regular expression', "Mend it", id="bad-regex"),
+    pytest.param(r"reading.task = '\d+ (.*)'", '"task" lacks a group', "(?P<label>...)", id="regex-without-groups"),
+    pytest.param("[reading]\nfigures = 'x'", '"figures" is not of type list', "Mend", id="openings-are-a-text"),
+    pytest.param("[reading]\nignore = ['']", '"ignore" is not a list of texts', "Write ignore = [", id="empty-opening"),
+    pytest.param("[reading]\nignore = [1]", '"ignore" is not a list of texts', "Write ignore = [", id="opening-is-1"),
+    pytest.param("questions.calibration = 'no.jsonl'", "does not exist", "Mend the path", id="no-question-file"),
+]
+
+
+def garden(tmp_path: Path, settings: str) -> Path:
+    folder = tmp_path / "garden"
+    folder.mkdir()
+    (folder / "source.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "corpus.toml").write_text(settings, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(("settings", "reason", "remedy"), FAULTS)
+def test_faults(tmp_path: Path, settings: str, reason: str, remedy: str) -> None:
+    folder = garden(tmp_path, settings if "[reading]" in settings or "reading" in settings else settings + READING)
+    with pytest.raises(CorpusError) as caught:
+        load_corpus(folder)
+    message = str(caught.value)
+    assert message.startswith(f"{folder / 'corpus.toml'}: ")
+    assert reason in message
+    assert remedy in message
+
+
+@pytest.mark.parametrize(
+    ("counts", "reason"),
+    [
+        ("tasks = 3", "3 tasks are expected, but the document has 2"),
+        ("tasks = 2\nsections = 1", "1 sections are expected, but the document has 0"),
+        ("figures = 1", "1 figures are expected, but the document has 0"),
+        ("tasks = 0", "0 tasks are expected, but the document has 2"),
+    ],
+)
+def test_counts_that_do_not_come_out(tmp_path: Path, counts: str, reason: str) -> None:
+    folder = garden(tmp_path, f"{READING}\n[expect]\n{counts}")
+    with pytest.raises(CorpusError) as caught:
+        load_corpus(folder)
+    remedy = "Mend the document, or [expect] if it has changed"
+    assert str(caught.value) == f"{folder / 'corpus.toml'}: {reason}. {remedy}"
+
+
+def test_settings_that_are_not_utf8(tmp_path: Path) -> None:
+    folder = garden(tmp_path, READING)
+    (folder / "corpus.toml").write_bytes("year = 2020\ntitle = 'Сад'".encode("cp1251"))
+    with pytest.raises(CorpusError, match=r"corpus\.toml:2: the text is not UTF-8"):
+        load_corpus(folder)
+
+
+def test_own_patterns_and_openings(tmp_path: Path) -> None:
+    settings = f"""language = "fr"
+source = "https://example.org/garden"
+published = 2020-03-04
+{READING}section = '(?P<label>[IVX]+): (?P<text>.*)'
+figures = ["Grew"]
+ignore = ["PART"]
+
+[expect]
+tasks = 2
+figures = 1
+sections = 0
+"""
+    corpus = load_corpus(garden(tmp_path, settings)).corpus
+    assert [(p.id, p.text) for p in corpus.passages] == [
+        ("H1", "Grew by 5."),
+        ("1", "Plant oaks"),
+        ("2", "Plant limes"),
+    ]
+    info = corpus.info
+    assert (info.title, info.language, info.published) == ("Garden", "fr", "2020-03-04")
+    assert info.source == "https://example.org/garden"
+
+
+def test_question_files_are_relative_to_the_settings(tmp_path: Path) -> None:
+    folder = garden(tmp_path, READING + '[questions]\nevaluation = "asked/one.jsonl"\n')
+    (folder / "asked").mkdir()
+    (folder / "asked" / "one.jsonl").write_text("", encoding="utf-8")
+    corpus = load_corpus(folder).corpus
+    assert (corpus.evaluation, corpus.calibration) == ((folder / "asked" / "one.jsonl").resolve(), None)
+
+
+def test_a_label_that_is_no_number_is_refused(tmp_path: Path) -> None:
+    folder = garden(tmp_path, "reading.task = '(?P<label>.)(?P<text>.*)'")
+    with pytest.raises(CorpusError):
+        load_corpus(folder)
+
+
+def test_a_section_label_that_is_no_roman_numeral_is_refused(tmp_path: Path) -> None:
+    settings = READING + "section = 'PART (?P<label>.*): (?P<text>.*)'"
+    with pytest.raises(CorpusError):
+        load_corpus(garden(tmp_path, settings))

@@ -1,0 +1,59 @@
+"""The bundled weights are the pinned ones, or nothing is built with them; cut ones are never loaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.encoders import bundled as embedder
+from index.encoders import models as model
+from index.encoders.models import (
+    DEFAULT_MODEL,
+    WEIGHTS_BYTES,
+    WEIGHTS_SHA256,
+    check_bundled_size,
+    check_bundled_weights,
+    identify_model,
+)
+from index.errors import ModelError
+
+OTHERS = "another version than the pinned one"
+
+
+@pytest.fixture
+def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the bundled weights are looked for; the file is not there yet."""
+    path = tmp_path / "e5-small-q4.bin"
+    monkeypatch.setattr(model, "_bundled_weights", lambda: path)
+    embedder.bundled_embedder.cache_clear()
+    return path
+
+
+def test_the_installed_weights_are_the_pinned_ones() -> None:
+    check_bundled_weights()
+    check_bundled_size()
+    identity = identify_model(DEFAULT_MODEL)
+    assert identity is not None
+    assert identity.sha256 == WEIGHTS_SHA256
+
+
+def test_other_weights_of_the_same_size_are_refused_by_their_hash(weights: Path) -> None:
+    with weights.open("wb") as file:
+        file.truncate(WEIGHTS_BYTES)
+    check_bundled_size()
+    with pytest.raises(ModelError, match=OTHERS):
+        check_bundled_weights()
+    with pytest.raises(ModelError, match=OTHERS):
+        identify_model(DEFAULT_MODEL)
+
+
+def test_cut_weights_are_not_loaded(weights: Path) -> None:
+    weights.write_bytes(b"half")
+    with pytest.raises(ModelError, match=OTHERS):
+        embedder.bundled_embedder()
+
+
+def test_missing_weights_are_told(weights: Path) -> None:
+    with pytest.raises(ModelError, match=f"{weights.name} cannot be read"):
+        embedder.bundled_embedder()

@@ -1,0 +1,140 @@
+"""What goes by rule and what must not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.lookup.outline import Outline
+from index.lookup.rules import Lookup, find_lookup
+from index.types import Notice, Route
+from tests.index.lookup import asked as lookup_questions
+from tests.index.lookup.searched import SEARCHED
+
+DATA = Path(__file__).parents[3] / "data"
+CALIBRATION = DATA / "scoda-2020" / "questions" / "calibration.jsonl"
+BACKGROUND = DATA / "questions" / "background.jsonl"
+_STARTS = (1, 19, 37, 57, 74, 84, 111)
+_LABELS = ("I", "II", "III", "IV", "V", "VI")
+SECTIONS = tuple(
+    (label, f"S{place}", tuple(str(number) for number in range(_STARTS[place - 1], _STARTS[place])))
+    for place, label in enumerate(_LABELS, 1)
+)
+HEADINGS = tuple(heading for _, heading, _ in SECTIONS)
+OUTLINE = Outline(tuple(str(number) for number in range(1, 111)), SECTIONS, ("H1", "H2", "H3"))
+NO_SUCH_NUMBER = Lookup(Route.NUMBER, (), Notice.OUT_OF_RANGE)
+
+
+def _expected(told: str) -> Lookup:
+    """The lookup that a line of `lookup_questions` tells: "section S3, counts" is a section with its tasks."""
+    ids, _, counts = told.partition(", ")
+    route, _, names = ids.partition(" ")
+    notice = Notice.COUNTS if counts else None
+    if names == "none":
+        return Lookup(Route(route.rstrip(":")), (), Notice.OUT_OF_RANGE)
+    if route == "headings":
+        return Lookup(Route.SECTION, HEADINGS, notice)
+    if route == "figures":
+        return Lookup(Route.FIGURES, OUTLINE.figures)
+    if route == "number":
+        return Lookup(Route.NUMBER, tuple(names.split()))
+    whole = {heading: (heading, *tasks) for _, heading, tasks in SECTIONS}
+    return Lookup(Route.SECTION, tuple(each for name in names.split() for each in whole[name]), notice)
+
+
+def _cases(text: str) -> list[tuple[str, Lookup]]:
+    lines = [line.split(" = ") for line in text.strip().splitlines()]
+    return [(question, _expected(told)) for told, questions in lines for question in questions.split(" | ")]
+
+
+def _labelled(path: Path) -> list[tuple[str, str]]:
+    lines = path.read_text("utf-8").splitlines()
+    return [(row["question"], row["kind"]) for row in map(json.loads, lines)]
+
+
+BY_RULE = [
+    *_cases(lookup_questions.ENGLISH),
+    *_cases(lookup_questions.RUSSIAN),
+    *_cases(lookup_questions.CHINESE),
+    *_cases(lookup_questions.OTHERS),
+]
+NOT_BY_RULE = [question for line in SEARCHED.strip().splitlines() for question in line.split(" ; ")]
+
+
+@pytest.mark.parametrize(("question", "expected"), BY_RULE, ids=[question for question, _ in BY_RULE])
+def test_goes_by_rule(question: str, expected: Lookup) -> None:
+    assert find_lookup(question, OUTLINE) == expected
+
+
+@pytest.mark.parametrize("question", NOT_BY_RULE)
+def test_is_searched(question: str) -> None:
+    assert find_lookup(question, OUTLINE) is None
+
+
+@pytest.mark.parametrize("path", [CALIBRATION, BACKGROUND], ids=lambda path: path.stem)
+def test_no_question_about_content_triggers_a_rule(path: Path) -> None:
+    content = [question for question, kind in _labelled(path) if kind != "lookup"]
+    assert len(content) > 100
+    assert [question for question in content if find_lookup(question, OUTLINE)] == []
+
+
+def test_labelled_lookups_without_a_topic_go_by_rule() -> None:
+    lookups = [question for question, kind in _labelled(CALIBRATION) if kind == "lookup"]
+    by_topic = {question for question in lookups if find_lookup(question, OUTLINE) is None}
+    assert by_topic == {
+        "Show the whole marine cooperation section",
+        "How many items are under the sea cooperation heading?",
+        "What is the first thing in the section on trade?",
+    }
+
+
+def test_a_very_long_range_is_cut() -> None:
+    outline = Outline(tuple(str(number) for number in range(1, 1001)), (), ())
+    found = find_lookup("tasks 5 to 1000", outline)
+    assert found is not None
+    assert (found.ids[0], found.ids[-1], len(found.ids)) == ("5", "204", 200)
+
+
+@pytest.mark.parametrize(
+    ("question", "outline"),
+    [
+        ("task 1", Outline((), (), ())),
+        ("section 1", Outline(("1", "2"), (), ())),
+        ("how many sections", Outline(("1", "2"), (), ())),
+        ("headline figures", Outline(("1", "2"), SECTIONS, ())),
+        ("task 1", Outline(("a", "b"), (), ())),
+    ],
+    ids=["no tasks", "no sections", "no sections to count", "no figures", "ids that are no numbers"],
+)
+def test_what_the_document_does_not_have_is_searched(question: str, outline: Outline) -> None:
+    assert find_lookup(question, outline) is None
+
+
+def test_numbering_that_begins_later_keeps_its_numbers() -> None:
+    outline = Outline(("7", "8", "9"), (("B", "S1", ("7",)), ("C", "S2", ("8", "9"))), ())
+    assert find_lookup("task 8", outline) == Lookup(Route.NUMBER, ("8",))
+    assert find_lookup("first task", outline) == Lookup(Route.NUMBER, ("7",))
+    assert find_lookup("task 1", outline) == NO_SUCH_NUMBER
+    assert find_lookup("section 2", outline) == Lookup(Route.SECTION, ("S2", "8", "9"))
+
+
+ATOMS = "task tasks section the last first 3 12-14 一 第 项 部分 to - , # V и по раздел नंबर ' 1. .. one and between"
+_WORDS = st.sampled_from(ATOMS.split())
+
+
+@given(st.one_of(st.text(), st.lists(_WORDS).map(" ".join), st.lists(_WORDS).map("".join)))
+def test_any_text_has_an_answer(question: str) -> None:
+    found = find_lookup(question, OUTLINE)
+    assert found is None or found.ids or found.notice is Notice.OUT_OF_RANGE
+
+
+@pytest.mark.parametrize("part", ["1 ", "# 1st ", "- 1 ", "section ", "第", "三部分", "a'", "twenty-", "1,", "ं", "9"])
+def test_a_long_question_takes_linear_time(part: str) -> None:
+    started = perf_counter()
+    find_lookup((part * 4096)[:4096], OUTLINE)
+    assert perf_counter() - started < 1

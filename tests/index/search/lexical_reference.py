@@ -1,0 +1,83 @@
+"""A plain reading of what the lexical index computes at scale: n-grams, their hashes, and BM25 as the books have it."""
+
+from __future__ import annotations
+
+import math
+import re
+import tempfile
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index.search.lexical import K1, B, LexicalIndex
+from index.store.files.postings import LexicalBuilder
+
+LENGTHS = (3, 4)
+_WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def grams(text: str) -> Iterator[str]:
+    """The n-grams of a text: 3 and 4 characters of each word with its edges marked, pairs of Han characters."""
+    for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
+        if _HAN.search(word):
+            yield from (word[i : i + 2] for i in range(max(len(word) - 1, 1)))
+            continue
+        marked = f"^{word}$"
+        if len(word) <= LENGTHS[0]:
+            yield marked
+        for length in LENGTHS:
+            yield from (marked[i : i + length] for i in range(len(marked) - length + 1))
+
+
+def gram_hash(gram: str) -> int:
+    """FNV-1a in 32 bits over the code points, from a start that differs by length."""
+    value = 2166136261 + len(gram)
+    for char in gram:
+        value = (value ^ ord(char)) * 16777619 % 2**32
+    return value
+
+
+def plain_bm25(texts: Sequence[str], query: str) -> list[float]:
+    """The share of the query's weight that each text matches."""
+    counts = [Counter(grams(text)) for text in texts]
+    lengths = [sum(count.values()) for count in counts]
+    mean = max(sum(lengths) / len(lengths), 1)
+
+    def idf(gram: str) -> float:
+        having = sum(gram in count for count in counts)
+        return math.log(1 + (len(texts) - having + 0.5) / (having + 0.5))
+
+    wanted = sorted(set(grams(query)))
+    whole = sum(idf(gram) for gram in wanted) * (K1 + 1)
+    scores = []
+    for count, length in zip(counts, lengths, strict=True):
+        norm = K1 * (1 - B + B * length / mean)
+        matched = sum(idf(gram) * count[gram] * (K1 + 1) / (count[gram] + norm) for gram in wanted)
+        scores.append(matched / whole if whole else 0.0)
+    return scores
+
+
+def build_lexical(texts: Sequence[str], *, batch: int = 1000, sections: Sequence[int] | None = None) -> LexicalIndex:
+    """The index of these texts as a build makes it, handed over in batches; `sections` are numbered A, B, C."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        terms, postings, counts = (folder / f"{part}.npy" for part in ("terms", "postings", "counts"))
+        builder = LexicalBuilder(folder / "scratch")
+        for start in range(0, len(texts), batch):
+            builder.add(texts[start : start + batch])
+        norms = builder.finish(terms, postings, counts)
+        rows = np.load(terms)
+        of = np.array([-1] * len(texts) if sections is None else sections, np.int32)
+        assert [path.name for path in folder.glob("scratch*")] == []
+        return LexicalIndex(
+            rows["hash"].copy(), rows["end"].copy(), np.load(postings), np.load(counts), norms, of, ("A", "B", "C")
+        )
+
+
+def all_scores(index: LexicalIndex, query: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    """The scores of all passages."""
+    return index.ask(query).scores(np.arange(len(index.norms)))

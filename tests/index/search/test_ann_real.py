@@ -1,0 +1,77 @@
+"""The same answers from every index type, on the real document and its held-out questions."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from index.answer.engine import Engine
+from index.build.build import build_index
+from index.build.encode import CACHE
+from index.corpus.questions import read_labelled
+from index.search import dense
+from index.types import Answer, Outcome
+from tests.evaluation.ablation import HELDOUT, Remembering
+
+pytestmark = pytest.mark.slow
+TYPES = ["HNSW32", "HNSW32,SQ8", "IVF16,Flat", "IVF16,SQ8", "IVF4_HNSW32,SQ8", "IVF16,PQ192x4fsr"]
+SCORES_DIFFER_BY = 0.002  # 16 bits a number beside an index that is not exact
+Found = list[tuple[Outcome, list[tuple[str, float]]]]
+Ask = Callable[[Path], Found]
+
+
+@pytest.fixture(scope="module", params=["every-view", "nearest-views"])
+def ask(request: pytest.FixtureRequest) -> Ask:
+    """Asks all held-out questions, of a small document and of one that counts as large."""
+    encoder = Remembering()
+
+    @cache
+    def asked(home: Path) -> Found:
+        engine = Engine.open(home, encoder=encoder)
+        questions = read_labelled(HELDOUT, {passage.id for passage in engine.passages})
+        with pytest.MonkeyPatch.context() as patch:
+            if request.param == "nearest-views":
+                patch.setattr(dense, "EVERY_VIEW", 0)
+            answers = engine.ask_many([one.question for one in questions])
+        assert len(answers) == 385
+        return [
+            (one.outcome, [(hit.passage.id, hit.score) for hit in one.hits])
+            for one in answers
+            if isinstance(one, Answer)
+        ]
+
+    return asked
+
+
+@pytest.fixture(scope="module")
+def built(real_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Builds the real document with an index type, once each, from the vectors that are known."""
+    homes: dict[str, Path] = {"Flat": real_home}
+
+    def home_of(factory: str) -> Path:
+        if factory not in homes:
+            homes[factory] = home = tmp_path_factory.mktemp("typed")
+            shutil.copy(real_home / CACHE, home / CACHE)
+            build_index(home, index_type=factory)
+        return homes[factory]
+
+    return home_of
+
+
+@pytest.mark.parametrize("factory", TYPES)
+def test_the_same_answers_from_every_index_type(factory: str, built: Callable[[str], Path], ask: Ask) -> None:
+    home = built(factory)
+    info = Engine.open(home).info
+    assert info.index_type == factory
+    assert info.recall >= 0.98
+    exact, found = ask(built("Flat")), ask(home)
+    assert len(found) == len(exact)
+    for (outcome, hits), (other_outcome, other_hits) in zip(exact, found, strict=True):
+        assert other_outcome is outcome
+        assert [key for key, _ in other_hits] == [key for key, _ in hits]
+        for (_, score), (_, other) in zip(hits, other_hits, strict=True):
+            assert abs(score - other) <= SCORES_DIFFER_BY

@@ -1,0 +1,86 @@
+"""From rankings to probabilities and outcomes, with coefficients chosen so that the results are plain."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from index.search.calibration import FEATURES, Calibration, Logistic, features
+from index.search.ranking import Ranking
+from index.types import Outcome
+
+ONLY_DENSE = Logistic((1.0, 0.0, 0.0, 0.0, 0.0), 0.0)
+
+
+def ranking(*dense: float, off_topic: float = 0.0, near_miss: float = 0.0) -> Ranking:
+    values = np.array(dense, np.float32)
+    order = np.argsort(-values, kind="stable")
+    return Ranking(order, values[order], values[order], values * 0, off_topic, near_miss)
+
+
+def calibration(best: Logistic = ONLY_DENSE, other: Logistic = ONLY_DENSE) -> Calibration:
+    zeros, ones = (0.0,) * len(FEATURES), (1.0,) * len(FEATURES)
+    return Calibration(zeros, ones, best, other, answer=0.7, suggest=0.2, further=0.5)
+
+
+def test_the_logistic_function() -> None:
+    model = Logistic((2.0, -1.0), 0.5)
+    assert model.probability(np.array([0.0, 0.5])) == 0.5
+    assert model.probability(np.array([1.0, 0.5])) == pytest.approx(1 / (1 + math.exp(-2)))
+    assert 0 < model.probability(np.array([-1e9, 0.0])) < 1e-20
+    assert model.probability(np.array([1e9, 0.0])) == pytest.approx(1)
+
+
+def test_features_stand_in_their_order() -> None:
+    assert FEATURES == ("dense", "lexical", "gap", "off_topic", "near_miss")
+    one = Ranking(
+        np.array([1, 0]),
+        score=np.array([0.9, 0.5], np.float32),
+        dense=np.array([0.7, 0.4], np.float32),
+        lexical=np.array([0.2, 0.1], np.float32),
+        off_topic=0.3,
+        near_miss=0.6,
+    )
+    assert features(one, 0).tolist() == pytest.approx([0.7, 0.2, 0.4, 0.3, 0.6])
+    assert features(one, 1).tolist() == pytest.approx([0.4, 0.1, -0.4, 0.3, 0.6])
+
+
+def test_features_are_standardised() -> None:
+    shifted = Calibration((0.4, 0, 0, 0, 0), (0.2, 1, 1, 1, 1), ONLY_DENSE, ONLY_DENSE, 0.7, 0.2, 0.5)
+    assert shifted.scores(ranking(0.6), 1) == [pytest.approx(1 / (1 + math.exp(-1)))]
+
+
+def test_scores_never_rise() -> None:
+    careful = Logistic((1.0, 0.0, 0.0, 0.0, 0.0), -2.0)
+    best_is_careful = calibration(best=careful).scores(ranking(3.0, 2.5, 1.0), 3)
+    assert best_is_careful == sorted(best_is_careful, reverse=True)
+    assert best_is_careful[1] == best_is_careful[0] == pytest.approx(1 / (1 + math.exp(-1)))
+
+
+@pytest.mark.parametrize(("top", "count"), [(0, 0), (1, 1), (2, 2), (10, 3)])
+def test_as_many_scores_as_asked_and_passages_there_are(top: int, count: int) -> None:
+    assert len(calibration().scores(ranking(3.0, 2.0, 1.0), top)) == count
+
+
+OUTCOMES = [
+    (1.0, Outcome.ANSWER),
+    (0.7, Outcome.ANSWER),
+    (0.6999, Outcome.SUGGEST),
+    (0.2, Outcome.SUGGEST),
+    (0.1999, Outcome.NONE),
+    (0.0, Outcome.NONE),
+]
+
+
+@pytest.mark.parametrize(("score", "outcome"), OUTCOMES)
+def test_outcomes_at_their_thresholds(score: float, outcome: Outcome) -> None:
+    assert calibration().outcome(score) is outcome
+
+
+@pytest.mark.parametrize(
+    ("scores", "strong"), [([0.9], 1), ([0.9, 0.5], 2), ([0.9, 0.6, 0.4999], 2), ([0.9, 0.8, 0.7, 0.5, 0.1], 4)]
+)
+def test_strong_counts_the_leading_answers(scores: list[float], strong: int) -> None:
+    assert calibration().strong(scores) == strong

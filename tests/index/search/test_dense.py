@@ -1,0 +1,149 @@
+"""Views and passages: what FAISS finds is owned by, restricted to and scored as a plain comparison of vectors tells."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.build.faiss import build_faiss
+from index.search import dense
+from index.search.ann import IndexType
+from index.search.centring import normalise
+from index.search.dense import DenseIndex, Views
+from index.types import Numbers, Vectors
+
+PASSAGES, DIMENSION = 300, 24
+RANDOM = np.random.default_rng(7)
+COUNTS = RANDOM.integers(1, 6, PASSAGES)
+VIEWS = Views(np.cumsum(COUNTS).astype(np.int64), RANDOM.integers(0, 3, int(COUNTS.sum())).astype(np.int8))
+OWNERS = np.repeat(np.arange(PASSAGES), COUNTS)
+VECTORS = normalise(RANDOM.normal(size=(len(OWNERS), DIMENSION)).astype(np.float32))
+QUERIES = normalise(RANDOM.normal(size=(20, DIMENSION)).astype(np.float32))
+SECTIONS = np.where(np.arange(PASSAGES) % 10 == 0, -1, np.arange(PASSAGES) % 3).astype(np.int32)
+LABELS = ("A", "B", "C")
+# All of these search everything, so that only what this project adds is tested.
+TYPES = {
+    "Flat": IndexType("Flat"),
+    "HNSW16": IndexType("HNSW16", search=2000),
+    "HNSW32,SQ8": IndexType("HNSW32,SQ8", search=2000),
+    "IVF8,Flat": IndexType("IVF8,Flat", search=8),
+    "IVF8,SQ8": IndexType("IVF8,SQ8", search=8),
+    "IVF8_HNSW16,SQfp16": IndexType("IVF8_HNSW16,SQfp16", search=8),
+}
+
+
+@pytest.fixture(scope="module", params=list(TYPES.values()), ids=list(TYPES))
+def index(request: pytest.FixtureRequest) -> DenseIndex:
+    kind: IndexType = request.param
+    exact = VECTORS if kind.is_exact else VECTORS.astype(np.float16)
+    return DenseIndex(build_faiss(kind.factory, VECTORS), exact, VIEWS, SECTIONS, LABELS, kind)
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The document counts as a large one, of which 40 views are taken."""
+    monkeypatch.setattr(dense, "EVERY_VIEW", 0)
+    monkeypatch.setattr(dense, "NEAREST_VIEWS", 40)
+
+
+def nearest_owners(query: Vectors, count: int, section: int | None = None) -> list[int]:
+    """The passages of the nearest views, by comparing all, with repetitions."""
+    order = np.argsort(-(VECTORS @ query), kind="stable")
+    allowed = order if section is None else order[SECTIONS[OWNERS[order]] == section]
+    return [int(owner) for owner in OWNERS[allowed[:count]]]
+
+
+def assert_nearest(found: Numbers, query: Vectors, section: int | None = None) -> None:
+    """The views that are surely among the nearest 40, whatever quantisation adds, and none that is surely not."""
+    assert found.dtype == np.int64
+    assert np.all(np.diff(found) > 0)
+    assert set(nearest_owners(query, 30, section)) <= set(found.tolist()) <= set(nearest_owners(query, 60, section))
+
+
+def test_shape(index: DenseIndex) -> None:
+    assert index.shape == (len(OWNERS), DIMENSION)
+
+
+def test_a_small_document_gives_all_its_passages() -> None:
+    index = DenseIndex(build_faiss("Flat", VECTORS), VECTORS, VIEWS, SECTIONS, LABELS, TYPES["Flat"])
+    for found in index.nearest(QUERIES, None):
+        assert found.tolist() == list(range(PASSAGES))
+    for place, label in enumerate(LABELS):
+        for found in index.nearest(QUERIES, label):
+            assert found.tolist() == np.flatnonzero(place == SECTIONS).tolist()
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_document_gives_the_passages_of_the_nearest_views(index: DenseIndex) -> None:
+    for query, found in zip(QUERIES, index.nearest(QUERIES, None), strict=True):
+        assert_nearest(found, query)
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("small", [0, 10_000], ids=["searched", "scanned"])
+def test_a_section_gives_its_own_passages(index: DenseIndex, monkeypatch: pytest.MonkeyPatch, small: int) -> None:
+    monkeypatch.setattr(dense, "SMALL_SECTION", small)
+    for place, label in enumerate(LABELS):
+        for query, found in zip(QUERIES, index.nearest(QUERIES, label), strict=True):
+            assert set(SECTIONS[found]) == {place}
+            assert_nearest(found, query, place)
+
+
+@pytest.mark.usefixtures("large")
+def test_a_small_section_never_asks_the_index(index: DenseIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    search = DenseIndex._search
+
+    def noting(self: DenseIndex, queries: Vectors, count: int, rows: Numbers | None) -> Numbers:
+        asked.append(count)
+        return search(self, queries, count, rows)
+
+    monkeypatch.setattr(DenseIndex, "_search", noting)
+    views = int((SECTIONS[OWNERS] == 1).sum())
+    monkeypatch.setattr(dense, "SMALL_SECTION", views)
+    index.nearest(QUERIES, "B")
+    assert asked == []
+    monkeypatch.setattr(dense, "SMALL_SECTION", views - 1)
+    index.nearest(QUERIES, "B")
+    assert asked == [40]
+
+
+@pytest.mark.usefixtures("large")
+def test_a_section_with_fewer_views_than_are_taken() -> None:
+    sections = np.where(np.arange(PASSAGES) == 17, 0, -1).astype(np.int32)
+    for kind in TYPES.values():
+        index = DenseIndex(build_faiss(kind.factory, VECTORS), VECTORS, VIEWS, sections, ("A",), kind)
+        assert [found.tolist() for found in index.nearest(QUERIES, "A")] == [[17]] * len(QUERIES)
+
+
+def test_similarities_are_exact_whatever_the_index(index: DenseIndex) -> None:
+    chosen = np.array([0, 1, 5, 250, PASSAGES - 1])
+    best = index.best_of_kind(QUERIES[0], chosen)
+    expected = np.full((3, len(chosen)), np.nan)
+    for place, passage in enumerate(chosen):
+        for row in np.flatnonzero(passage == OWNERS):
+            kind, similarity = int(VIEWS.kind[row]), float(VECTORS[row] @ QUERIES[0])
+            expected[kind, place] = np.fmax(expected[kind, place], similarity)
+    np.testing.assert_allclose(best, expected, atol=1e-3)
+    assert index.best_of_kind(QUERIES[0], chosen[:0]).shape == (3, 0)
+
+
+def test_text_vectors_are_each_passages_first(index: DenseIndex) -> None:
+    chosen = np.array([7, 0, PASSAGES - 1])
+    first = [int(np.flatnonzero(passage == OWNERS)[0]) for passage in chosen]
+    found = index.text_vectors(chosen)
+    assert found.dtype == np.float32
+    np.testing.assert_allclose(found, VECTORS[first], atol=1e-3)
+
+
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=12), st.data())
+def test_owners_and_rows(counts: list[int], data: st.DataObject) -> None:
+    owners = [passage for passage, count in enumerate(counts) for _ in range(count)]
+    views = Views(np.cumsum(counts).astype(np.int64), np.zeros(len(owners), np.int8))
+    assert views.owner(np.arange(len(owners))).tolist() == owners
+    chosen = data.draw(st.lists(st.integers(0, len(counts) - 1), unique=True).map(sorted))
+    rows, places = views.rows(np.array(chosen, np.int64))
+    assert rows.tolist() == [row for row, owner in enumerate(owners) if owner in chosen]
+    assert [chosen[place] for place in places] == [owner for owner in owners if owner in chosen]

@@ -1,0 +1,112 @@
+"""From views to passages: which passage comes first, computed by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from index.search.ranking import KINDS, Ranking, Weights, best_of_kind, combine_kinds, nearness, rank
+from index.types import ViewKind
+
+NAN = float("nan")
+# Passage 0: text, two hints; passage 1: text, translation; passage 2: text only.
+KIND = np.array([0, 1, 1, 0, 2, 0], np.int8)
+OWNER = np.array([0, 0, 0, 1, 1, 2])
+
+
+def floats(*values: float) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    return np.array(values, np.float32)
+
+
+def numbers(count: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    return np.arange(count)
+
+
+def test_kinds_are_numbered_as_files_have_them() -> None:
+    assert KINDS == (ViewKind.TEXT, ViewKind.HINT, ViewKind.TRANSLATION)
+
+
+def test_the_best_view_of_each_kind_counts_and_kinds_without_a_view_are_told() -> None:
+    best = best_of_kind(floats(0.6, 0.7, 0.9, 0.5, 0.8, 0.4), KIND, OWNER, 3)
+    np.testing.assert_array_equal(best, np.array([[0.6, 0.5, 0.4], [0.9, NAN, NAN], [NAN, 0.8, NAN]], np.float32))
+
+
+def test_the_order_of_the_views_does_not_matter() -> None:
+    order = np.array([2, 4, 1, 0, 3, 5])
+    similarity = floats(0.6, 0.7, 0.9, 0.5, 0.8, 0.4)
+    np.testing.assert_array_equal(
+        best_of_kind(similarity[order], KIND[order], OWNER[order], 3), best_of_kind(similarity, KIND, OWNER, 3)
+    )
+
+
+def test_no_views_are_nothing_and_negative_similarities_stay() -> None:
+    nothing = best_of_kind(floats(), KIND[:0], OWNER[:0], 2)
+    assert nothing.shape == (3, 2)
+    assert np.isnan(nothing).all()
+    assert combine_kinds(nothing, Weights()).tolist() == [0, 0]
+    below = best_of_kind(floats(-0.1, -0.2, -0.3, -0.4, -0.5, -0.6), KIND, OWNER, 3)
+    np.testing.assert_allclose(below[0], [-0.1, -0.4, -0.6], atol=1e-6)
+
+
+BEST = np.array([[0.6, 0.5, 0.4], [0.9, NAN, NAN], [NAN, 0.8, NAN]], np.float32)
+
+
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [
+        pytest.param(Weights(), [0.75, 0.65, 0.4], id="mean-over-kinds-present"),
+        pytest.param(Weights(hint=3.0), [0.825, 0.65, 0.4], id="hints-weigh-more"),
+        pytest.param(Weights(hint=0, translation=0), [0.6, 0.5, 0.4], id="texts-only"),
+        pytest.param(Weights(text=0, hint=0, translation=0), [0, 0, 0], id="all-off"),
+        pytest.param(Weights(text=0), [0.9, 0.8, 0], id="no-view-that-counts"),
+    ],
+)
+def test_kinds_are_combined(weights: Weights, expected: list[float]) -> None:
+    np.testing.assert_allclose(combine_kinds(BEST, weights), expected, atol=1e-6)
+
+
+def test_words_add_to_meaning_by_their_weight() -> None:
+    dense, lexical = floats(0.5, 0.6, 0.1), floats(0.4, 0.0, 0.9)
+    ranking = rank(numbers(3), dense, lexical, Weights(lexical=0.5))
+    assert ranking.passages.tolist() == [0, 1, 2]
+    np.testing.assert_allclose(ranking.score, [0.7, 0.6, 0.55], atol=1e-6)
+    assert rank(numbers(3), dense, lexical, Weights(lexical=0)).passages.tolist() == [1, 0, 2]
+
+
+def test_all_arrays_of_a_ranking_are_in_its_order() -> None:
+    ranking = rank(np.array([3, 7, 9]), floats(0.1, 0.6, 0.5), floats(0.0, 0.2, 0.8), Weights(lexical=0.5))
+    assert (ranking.passages.tolist(), len(ranking)) == ([9, 7, 3], 3)
+    np.testing.assert_allclose(ranking.score, [0.9, 0.7, 0.1], atol=1e-6)
+    np.testing.assert_array_equal(ranking.dense, floats(0.5, 0.6, 0.1))
+    np.testing.assert_array_equal(ranking.lexical, floats(0.8, 0.2, 0.0))
+
+
+def test_equal_scores_keep_the_documents_order() -> None:
+    ranking = rank(numbers(4), floats(0.5, 0.7, 0.5, 0.7), floats(0, 0, 0, 0), Weights())
+    assert ranking.passages.tolist() == [1, 3, 0, 2]
+
+
+def test_only_some_passages_of_a_ranking() -> None:
+    ranking = replace(rank(numbers(3), floats(0.9, 0.5, 0.7), floats(0, 0.1, 0), Weights()), off_topic=0.3)
+    some = ranking.only([1, 2])
+    assert some.passages.tolist() == [2, 1]
+    np.testing.assert_allclose(some.dense, [0.7, 0.5])
+    np.testing.assert_allclose(some.lexical, [0, 0.1])
+    assert some.gap(0) == pytest.approx(0.7 - (0.5 + 0.1 * Weights().lexical))
+    assert (some.off_topic, some.near_miss) == (0.3, 0.0)
+    assert len(ranking.only([])) == 0
+
+
+def test_gaps() -> None:
+    ranking = rank(numbers(3), floats(0.5, 0.9, 0.6), floats(0, 0, 0), Weights())
+    assert [round(ranking.gap(place), 4) for place in range(3)] == [0.3, -0.3, -0.4]
+    alone = Ranking(np.array([0]), floats(0.9), floats(0.9), floats(0))
+    assert alone.gap(0) == 0.0
+
+
+def test_nearness_is_the_mean_of_the_three_nearest() -> None:
+    assert nearness(floats(0.1, 0.9, 0.5, 0.7)) == pytest.approx(0.7)
+    assert nearness(floats(0.4, 0.2)) == pytest.approx(0.3)
+    assert nearness(floats()) == 0.0

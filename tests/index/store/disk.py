@@ -1,0 +1,83 @@
+"""Faults at every step that a build takes on the disk."""
+
+from __future__ import annotations
+
+import os
+import resource
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from index.build import pipeline as building
+from index.build.vector_cache import VectorCache
+from index.store import integrity
+from index.store.files import read as version
+from index.store.files import store as publish
+from index.store.files import write as writing
+from index.store.integrity import FileEntry
+
+Fault = Callable[[str], None]
+_CALLS = ("fsync", "mkdir", "replace", "rename")
+
+
+class Steps:
+    """Counts what a build does to the disk, and calls `fault(step)` before the step number `at`."""
+
+    def __init__(self, at: int, fault: Fault) -> None:
+        self._at, self._fault = at, fault
+        self.taken: list[str] = []
+
+    def __call__(self, step: str) -> None:
+        self.taken.append(step)
+        if len(self.taken) == self._at:
+            self._fault(step)
+
+    def install(self, patch: pytest.MonkeyPatch) -> None:
+        """Watch the system calls, each file's writing in its middle, and the cache."""
+        for name in _CALLS:
+            patch.setattr(os, name, self._watched(name, getattr(os, name)))
+        for module in (building, publish):
+            patch.setattr(module, "write_file", self._write_file)
+        patch.setattr(writing, "seal", self._seal)
+        patch.setattr(np, "save", self._watched("save", np.save))
+        patch.setattr(np.lib.format, "open_memmap", self._watched("memmap", np.lib.format.open_memmap))
+        patch.setattr(VectorCache, "_write", self._watched("cache", VectorCache._write))
+
+    def _watched(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def watched(*args: Any, **options: Any) -> Any:
+            self(name)
+            return call(*args, **options)
+
+        return watched
+
+    def _write_file(self, path: Path, data: bytes) -> None:
+        _WRITE(path, data[: len(data) // 2])
+        self(f"write {path.name}")
+        _WRITE(path, data)
+
+    def _seal(self, path: Path) -> FileEntry:
+        """A file that is sealed is written by then, by whatever wrote it; here its second half still comes."""
+        data = path.read_bytes()
+        path.write_bytes(data[: len(data) // 2])
+        self(f"write {path.name}")
+        path.write_bytes(data)
+        return _SEAL(path)
+
+
+_WRITE = version.write_file
+_SEAL = integrity.seal
+
+
+@contextmanager
+def files_up_to(size: int) -> Iterator[None]:
+    """Have the system refuse to make any file larger than `size` bytes, whoever writes it."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

@@ -1,0 +1,125 @@
+"""Postings as a build writes them: what a plain count gives, whatever the batches and chunks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.search.lexical import K1, B, LexicalIndex, length_norms
+from index.store.files import postings as lexical_build
+from index.store.files.postings import LexicalBuilder
+from tests.index.search.lexical_reference import all_scores, build_lexical, gram_hash, grams, plain_bm25
+
+TEXTS = [
+    "The railway terminal was opened beside the port",
+    "Строительство железной дороги в Казахстан",
+    "",
+    "货运列车开往哈萨克斯坦",
+    "5G",
+    "?!",
+    "a b c 海",
+    "The railway terminal was opened beside the port",
+    "रेलगाड़ी हर सुबह चलती है",
+]
+Posting = dict[int, dict[int, int]]
+
+
+def naive(texts: list[str]) -> Posting:
+    """For each n-gram's hash the passages that have it, and how often, up to 255."""
+    found: Posting = {}
+    for number, text in enumerate(texts):
+        for gram, count in Counter(map(gram_hash, grams(text))).items():
+            found.setdefault(gram, {})[number] = min(count, 255)
+    return found
+
+
+def postings(index: LexicalIndex) -> Posting:
+    """The same from the index's files, which must be sorted by n-gram and by passage."""
+    assert np.all(np.diff(index.terms.astype(np.int64)) > 0)
+    assert (len(index.ends), len(index.counts)) == (len(index.terms), len(index.postings))
+    assert len(index.postings) == (index.ends[-1] if len(index.ends) else 0)
+    found: Posting = {}
+    start = 0
+    for term, end in zip(index.terms.tolist(), index.ends.tolist(), strict=True):
+        rows = index.postings[start:end]
+        assert np.all(np.diff(rows) > 0)
+        found[term] = dict(zip(rows.tolist(), index.counts[start:end].tolist(), strict=True))
+        start = end
+    return found
+
+
+def same(one: LexicalIndex, other: LexicalIndex) -> bool:
+    names = ("terms", "ends", "postings", "counts", "norms")
+    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in names)
+
+
+def test_postings_are_a_plain_count() -> None:
+    index = build_lexical(TEXTS)
+    assert postings(index) == naive(TEXTS)
+    kinds = [array.dtype.name for array in (index.terms, index.ends, index.postings, index.counts, index.norms)]
+    assert kinds == ["uint32", "int64", "int32", "uint8", "float32"]
+
+
+def test_norms_tell_lengths_against_the_mean() -> None:
+    lengths = np.array([len(list(grams(text))) for text in TEXTS], np.float32)
+    np.testing.assert_allclose(build_lexical(TEXTS).norms, K1 * (1 - B + B * lengths / lengths.mean()), rtol=1e-6)
+    assert length_norms(np.zeros(2, np.float32)).tolist() == pytest.approx([K1 * (1 - B)] * 2)
+    assert length_norms(np.empty(0, np.float32)).tolist() == []
+
+
+@pytest.mark.parametrize("batch", [1, 2, 4, 9])
+@pytest.mark.parametrize("size", [1, 2, 7, 50])
+def test_batches_and_chunks_change_nothing(monkeypatch: pytest.MonkeyPatch, batch: int, size: int) -> None:
+    whole = build_lexical(TEXTS)
+    monkeypatch.setattr(lexical_build, "CHUNK", size)
+    monkeypatch.setattr(lexical_build, "_PENDING", size)
+    assert same(build_lexical(TEXTS, batch=batch), whole)
+
+
+def test_counts_above_255_are_clipped() -> None:
+    texts = ["port " * 300, "port " * 255, "port " * 254, "port"]
+    index = build_lexical(texts)
+    assert postings(index)[gram_hash("port")] == {0: 255, 1: 255, 2: 254, 3: 1}
+    assert postings(index) == naive(texts)
+    # The clipped one is as long as it is: it scores a little below the one that says the word 255 times.
+    scores = all_scores(index, "port")
+    assert scores[0] < scores[1]
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", "?", "🙂"]], ids=["none", "blank", "no-words"])
+def test_texts_without_words(texts: list[str]) -> None:
+    index = build_lexical(texts)
+    assert (len(index.terms), len(index.postings), len(index.norms)) == (0, 0, len(texts))
+    assert all_scores(index, "port").tolist() == [0.0] * len(texts)
+    assert index.ask("port").candidates(None).tolist() == []
+
+
+def test_scratch_is_gone_after_finishing_and_closing_is_allowed(tmp_path: Path) -> None:
+    builder = LexicalBuilder(tmp_path / "scratch")
+    builder.add(["port"])
+    builder.finish(tmp_path / "terms.npy", tmp_path / "postings.npy", tmp_path / "counts.npy")
+    builder.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["counts.npy", "postings.npy", "terms.npy"]
+
+
+WORDS = ["port", "ports", "rail", "дорога", "дороги", "哈萨克", "海", "5g", "a", "रेल", "?"]
+SOME = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
+
+
+@given(texts=st.lists(SOME, min_size=1, max_size=8), query=SOME, size=st.integers(1, 30), batch=st.integers(1, 8))
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_texts(monkeypatch: pytest.MonkeyPatch, texts: list[str], query: str, size: int, batch: int) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(lexical_build, "CHUNK", size)
+        patch.setattr(lexical_build, "_PENDING", size)
+        index = build_lexical(texts, batch=batch)
+    assert postings(index) == naive(texts)
+    np.testing.assert_allclose(all_scores(index, query), plain_bm25(texts, query), rtol=1e-4, atol=1e-6)
+    asked = set(map(gram_hash, grams(query)))
+    having = [number for number, text in enumerate(texts) if asked & set(map(gram_hash, grams(text)))]
+    assert sorted(index.ask(query).candidates(None)) == having

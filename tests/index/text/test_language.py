@@ -1,0 +1,119 @@
+"""The script and the language of questions, on the real ones and on tricky ones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.text.language import Script, detect_language, script_of
+
+DATA = Path(__file__).parents[3] / "data"
+QUESTIONS = (DATA / "scoda-2020" / "questions" / "calibration.jsonl", DATA / "questions" / "background.jsonl")
+SURE = frozenset({"en", "zh", "ru"})
+FLOOR_OF_OTHERS = 0.92  # 0.96 is reached; the rest is key mashing and names
+
+CASES = [
+    pytest.param("", "en", id="empty"),
+    pytest.param("57??? 🙂", "en", id="no-letters"),
+    pytest.param("SCODA", "en", id="name-alone"),
+    pytest.param("wher is teh port", "en", id="en-misspelt"),
+    pytest.param("who da boss", "en", id="en-slang"),
+    pytest.param("how's O'Reilly", "en", id="en-apostrophes-are-not-uzbek"),
+    pytest.param("who is Erdoğan", "en", id="en-with-turkish-name"),
+    pytest.param("São Paulo", "en", id="name-with-accent"),
+    pytest.param("What is 上合示范区", "en", id="en-about-chinese-name"),
+    pytest.param("what does ШОС mean", "en", id="en-about-russian-name"),
+    pytest.param("Что там у Fosun?", "ru", id="ru-with-latin-name"),
+    pytest.param("а Geely?", "ru", id="ru-one-letter"),
+    pytest.param("Что такое Shandong Yingpu International Logistics Co Ltd?", "ru", id="ru-mostly-latin"),
+    pytest.param("Что такое The Belt and Road Initiative?", "ru", id="ru-with-english-words"),
+    pytest.param("кто такой Ғабит Мүсірепов", "ru", id="ru-with-kazakh-name"),
+    pytest.param("што там у них", "ru", id="ru-misspelt-like-belarusian"),
+    pytest.param("скока поездов", "ru", id="ru-casual"),
+    pytest.param("Джек Ма", "ru", id="ru-chinese-name"),
+    pytest.param("какои\u0306 проект", "ru", id="ru-decomposed-letter"),
+    pytest.param("吉利 Geely 项目", "zh", id="zh-with-latin-name"),
+    pytest.param("JavaScript 是什么", "zh", id="zh-mostly-latin"),
+    pytest.param("请问 Shandong Yingpu 是干嘛的", "zh", id="zh-casual"),
+    pytest.param("請問上合示範區是什麼", "zh", id="zh-traditional"),
+    pytest.param("ＳＣＯＤＡ 在哪", "zh", id="zh-wide-latin"),
+    pytest.param("鲜の每日 是什么", "zh", id="zh-name-with-kana"),
+    pytest.param("東京の天気はどうですか", "ja", id="ja-with-han"),
+    pytest.param("SCODA가 뭐예요", "ko", id="ko"),
+    pytest.param("Сәлем", "kk", id="kk-greeting"),
+    pytest.param("SCODA деген эмне", "ky", id="ky-without-own-letters"),
+    pytest.param("SCODA гэж юу вэ", "mn", id="mn-without-own-letters"),
+    pytest.param("SCODA чист?", "tg", id="tg-without-own-letters"),
+    pytest.param("што гэта", "be", id="be-without-own-letters"),
+    pytest.param("Що таке ШОС?", "uk", id="uk"),
+    pytest.param("Салом, қандайсиз", "uz", id="uz-cyrillic"),
+    pytest.param("oʻzbek", "uz", id="uz-turned-comma"),
+    pytest.param("yo’q", "uz", id="uz-curly-apostrophe"),
+    pytest.param("nasilsin", "tr", id="tr-ascii"),
+    pytest.param("SCODA nədir", "az", id="az"),
+    pytest.param("SCODA چیست", "fa", id="fa"),
+    pytest.param("SCODA کیا ہے", "ur", id="ur"),
+    pytest.param("مرحبا", "ar", id="ar"),
+    pytest.param("SCODA क्या है", "hi", id="hi"),
+    pytest.param("hola", "es", id="es"),
+    pytest.param("was ist SCODA", "de", id="de-word-like-english"),
+    pytest.param("bonjour", "fr", id="fr"),
+    pytest.param("\ud800", "en", id="lone-surrogate"),
+]
+
+
+def _questions() -> Iterator[tuple[str, str]]:
+    """Each question with its language."""
+    for path in QUESTIONS:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            yield row["lang"], row["question"]
+
+
+def test_english_chinese_and_russian_questions_are_all_told() -> None:
+    sure = [(language, question) for language, question in _questions() if language in SURE]
+    assert {language for language, _ in sure} == SURE
+    assert [(language, question) for language, question in sure if detect_language(question) != language] == []
+
+
+def test_most_questions_in_other_languages_are_told() -> None:
+    told = [detect_language(question) == language for language, question in _questions() if language not in SURE]
+    assert sum(told) / len(told) >= FLOOR_OF_OTHERS
+
+
+@pytest.mark.parametrize(("text", "language"), CASES)
+def test_tricky_text_is_told(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        pytest.param("", Script.LATIN, id="empty"),
+        pytest.param("57?", Script.LATIN, id="no-letters"),
+        pytest.param("Geely", Script.LATIN, id="latin"),
+        pytest.param("SCODA 是什么", Script.HAN, id="han-weighs-more"),
+        pytest.param("Что там у Fosun?", Script.CYRILLIC, id="cyrillic-with-latin-name"),
+        pytest.param("چیست", Script.ARABIC, id="arabic"),
+        pytest.param("क्या है", Script.DEVANAGARI, id="devanagari"),
+        pytest.param("안녕", Script.OTHER, id="hangul"),
+    ],
+)
+def test_script_is_that_of_most_letters(text: str, script: Script) -> None:
+    assert script_of(text) is script
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=())))
+def test_any_text_has_a_language_and_a_script(text: str) -> None:
+    assert detect_language(text).isalpha()
+    assert isinstance(script_of(text), Script)
+
+
+@given(st.text(max_size=100))
+def test_the_surrounding_blanks_tell_nothing(text: str) -> None:
+    assert detect_language(f"  {text}\n") == detect_language(text)

@@ -1,0 +1,182 @@
+"""Digits, number words, Chinese and Roman numerals, years."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.text.folding import fold
+from index.text.numeral_tables import NUMBER_WORDS
+from index.text.numerals import LARGEST, ascii_digits, chinese_value, digits_value, roman_value, spoken, years
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("task 42", "task 42"),
+        ("٤٢", "42"),
+        ("۴۲", "42"),
+        ("४२", "42"),
+        ("４２", "42"),
+        ("᠔᠒", "42"),
+        ("x² ½ 四 Ⅳ", "x² ½ 四 Ⅳ"),
+    ],
+    ids=["ascii", "arabic", "persian", "devanagari", "full width", "mongolian", "other numbers stay"],
+)
+def test_ascii_digits(text: str, expected: str) -> None:
+    assert ascii_digits(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in 2022", (2022,)),
+        ("2019-2021", (2019, 2021)),
+        ("2021, 2019 and 2021", (2021, 2019)),
+        ("on 12.05.2021", (2021,)),
+        ("It was 2020.", (2020,)),
+        ("2021年", (2021,)),
+        ("в 2024-м", (2024,)),
+        ("2022-yilda", (2022,)),
+        ("۲۰۲۱", (2021,)),
+        ("२०१९ में", (2019,)),
+        ("二〇二二年", (2022,)),
+        ("二零二二年", (2022,)),
+        ("一九九八年和2020年", (1998, 2020)),
+        ("12020", ()),
+        ("20201", ()),
+        ("2020.5", ()),
+        ("1.2020", ()),
+        ("2,020", ()),
+        ("$2020", ()),
+        ("2020%", ()),
+        ("1899 or 2100", ()),
+        ("二〇二", ()),
+        ("", ()),
+    ],
+)
+def test_years(text: str, expected: tuple[int, ...]) -> None:
+    assert years(text) == expected
+
+
+def _number(text: str) -> tuple[int, bool] | None:
+    """The number that the whole text is."""
+    words = re.findall(r"-|[^\s-]+", fold(text))
+    found = spoken(words)
+    return (found.value, found.ordinal) if found and found.length == len(words) else None
+
+
+CARDINALS = [
+    ("zero", 0),
+    ("one", 1),
+    ("nineteen", 19),
+    ("forty-two", 42),
+    ("forty two", 42),
+    ("hundred", 100),
+    ("one hundred and four", 104),
+    ("nine hundred ninety-nine", 999),
+    ("ноль", 0),
+    ("сто два", 102),
+    ("двумя", 2),
+    ("сорока двух", 42),
+    ("ста десяти", 110),
+    ("пятидесяти", 50),
+    ("восемьюдесятью тремя", 83),
+    ("девятьсот девяносто девять", 999),
+]
+ORDINALS = [
+    ("ninth", 9),
+    ("twenty-first", 21),
+    ("fortieth", 40),
+    ("hundredth", 100),
+    ("one hundred and fourth", 104),
+    ("девятую", 9),
+    ("сорок второй", 42),
+    ("третьего", 3),
+    ("сотая", 100),
+    ("сто двадцать третьей", 123),
+    ("сороковым", 40),
+    ("пятидесятое", 50),
+    ("үшінші", 3),
+    ("төртүнчү", 4),
+    ("To'rtinchi", 4),
+    ("Toʻrtinchi", 4),
+    ("бешинчи", 5),
+    ("ҳафтум", 7),
+    ("سوم", 3),
+    ("دوسری", 2),
+    ("पाँचवाँ", 5),
+    ("долдугаар", 7),
+    ("Altıncı", 6),
+    ("шостая", 6),
+    ("الأولى", 1),
+    ("العاشر", 10),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), CARDINALS)
+def test_cardinals(text: str, value: int) -> None:
+    assert _number(text) == (value, False)
+
+
+@pytest.mark.parametrize(("text", "value"), ORDINALS)
+def test_ordinals(text: str, value: int) -> None:
+    assert _number(text) == (value, True)
+
+
+@pytest.mark.parametrize("text", ["one two", "ten-twelve", "two forty", "twenty eleven", "сто двести", "first second"])
+def test_words_that_are_two_numbers(text: str) -> None:
+    assert _number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [
+        ("两", 2),
+        ("十", 10),
+        ("十五", 15),
+        ("四十二", 42),
+        ("一百零二", 102),
+        ("一百一十", 110),
+        ("一百一", 110),
+        ("一一〇", 110),
+        ("百", 100),
+        ("九百九十九", 999),
+        ("十十", None),
+        ("二三十", None),
+        ("百千", None),
+        ("", None),
+    ],
+)
+def test_chinese_numerals(numeral: str, value: int | None) -> None:
+    assert chinese_value(numeral) == value
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [("I", 1), ("iv", 4), ("VI", 6), ("IX", 9), ("XLII", 42), ("IIII", None), ("VX", None), ("mix", None), ("", None)],
+)
+def test_roman_numerals(word: str, value: int | None) -> None:
+    assert roman_value(word) == value
+
+
+def test_thousands_of_digits_are_a_number() -> None:
+    assert digits_value("9" * 5000) == LARGEST
+    assert digits_value("0" * 5000) == 0
+
+
+def test_every_number_word_stands_for_itself() -> None:
+    assert [word for word, told in NUMBER_WORDS.items() if _number(word) != (told.value, told.ordinal)] == []
+
+
+@given(st.text(), st.text(alphabet="零〇一二两十百千万年20.,"))
+def test_any_text_is_read(text: str, numerals: str) -> None:
+    years(text)
+    years(numerals)
+    spoken(fold(text).split())
+    chinese_value(text)
+    roman_value(text)
+    assert ascii_digits(ascii_digits(text)) == ascii_digits(text)

@@ -1,0 +1,87 @@
+"""Questions as people, programs and attackers send them: cleaned, or refused with what to do."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.errors import QuestionError
+from index.text.question import MAX_CHARS, clean_question, without_years
+
+REFUSED = [
+    pytest.param("", "is empty", id="empty"),
+    pytest.param(" \t\r\n\u00a0\u3000", "is empty", id="blank"),
+    pytest.param("\0\0", "is empty", id="nul"),
+    pytest.param("\x1b\x07\x7f", "is empty", id="controls"),
+    pytest.param("\ud800", "is empty", id="lone-surrogate"),
+    pytest.param("\u202e\u2066\u200b\ufeff", "is empty", id="direction-and-zero-width"),
+    pytest.param("🙂🎉", "has no words", id="emoji"),
+    pytest.param("👨\u200d👩\u200d👧", "has no words", id="joined-emoji"),
+    pytest.param("?!… — №", "has no words", id="punctuation"),
+    pytest.param("\u200d", "has no words", id="joiner-alone"),
+    pytest.param("a" * 100_000, "100,000 characters, at most 4,096", id="100000-characters"),
+    pytest.param(" " * 100_000, "100,000 characters, at most 4,096", id="100000-blanks"),
+    pytest.param("a" * (MAX_CHARS + 1), "4,097 characters", id="one-too-many"),
+]
+
+
+@pytest.mark.parametrize(("question", "reason"), REFUSED)
+def test_refused(question: str, reason: str) -> None:
+    with pytest.raises(QuestionError) as caught:
+        clean_question(question)
+    assert reason in str(caught.value)
+    assert "Ask" in str(caught.value)
+
+
+CLEANED = [
+    pytest.param("  who \n signed\t it ", "who signed it", id="white-space"),
+    pytest.param("a", "a", id="one-letter"),
+    pytest.param("7", "7", id="one-digit"),
+    pytest.param("٤", "٤", id="one-arabic-digit"),
+    pytest.param("海", "海", id="one-han"),
+    pytest.param("ask\0 this", "ask this", id="nul"),
+    pytest.param("ask\x1b[31mthis", "ask [31mthis", id="escape-sequence"),
+    pytest.param("ask \u202ethis", "ask this", id="right-to-left-override"),
+    pytest.param("ask\ud800this", "ask this", id="lone-surrogate"),
+    pytest.param("e\u0301tape", "étape", id="composed"),
+    pytest.param("می\u200cخواهم", "می\u200cخواهم", id="persian-joiner-stays"),
+    pytest.param("क्\u200dष", "क्\u200dष", id="hindi-joiner-stays"),
+    pytest.param("fun 🎉 today", "fun 🎉 today", id="emoji-beside-words"),
+    pytest.param("\ufefftask 42", "task 42", id="byte-order-mark"),
+    pytest.param("a" * MAX_CHARS, "a" * MAX_CHARS, id="as-long-as-can-be"),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), CLEANED)
+def test_cleaned(question: str, expected: str) -> None:
+    assert clean_question(question) == expected
+
+
+@given(st.text(st.characters(), max_size=60))
+def test_whatever_comes_is_safe_or_refused(question: str) -> None:
+    try:
+        text = clean_question(question)
+    except QuestionError:
+        return
+    assert text == text.strip()
+    assert any(char.isalnum() for char in text)
+    assert not [char for char in text if unicodedata.category(char) in ("Cc", "Cs")]
+    text.encode()
+    assert clean_question(text) == text
+
+
+YEARS = [
+    pytest.param("what happened in 2019?", (2019,), "what happened in ?", id="one"),
+    pytest.param("2018, 2019 or 2020", (2019, 2018, 2019), ", or 2020", id="two"),
+    pytest.param("12019 and 20191", (2019,), "12019 and 20191", id="inside-longer-numbers"),
+    pytest.param("2019年做了什么", (2019,), "年做了什么", id="chinese"),
+    pytest.param("2019", (2019,), "", id="nothing-else"),
+]
+
+
+@pytest.mark.parametrize(("question", "years", "expected"), YEARS)
+def test_other_years_are_left_out(question: str, years: tuple[int, ...], expected: str) -> None:
+    assert without_years(question, years) == expected
