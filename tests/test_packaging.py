@@ -105,7 +105,11 @@ def test_the_wheel_holds_code_locales_and_data_and_no_tests(tmp_path: Path) -> N
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     files = {path for package in PACKAGES for path in (PROJECT / package).rglob("*") if path.is_file()}
     assert names == {path.relative_to(PROJECT).as_posix() for path in files if "__pycache__" not in path.parts}
-    assert {"data/scoda-2020/source.txt", "data/scoda-2020/questions/heldout.jsonl", "bot/locales/telegram/zh.ftl"} <= names
+    assert {
+        "data/scoda-2020/source.txt",
+        "data/scoda-2020/questions/heldout.jsonl",
+        "bot/locales/telegram/zh.ftl",
+    } <= names
 
 
 @pytest.mark.parametrize("command", ["bot check", "bot run", pytest.param("index verify", marks=pytest.mark.slow)])

@@ -1,1 +1,24 @@
-"""What belongs to one language, one module each."""
+"""One module a language, named by its ISO 639 code, with a `LANGUAGE` in it. Adding a language is adding its module.
+
+What is done with the tables stands elsewhere (`index.text`, `index.lookup`) and knows no language by name.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from index.languages.base import Language, LookupWords, Marks, NumberWords, QuestionWords, SmallTalk
+
+__all__ = ("Language", "LookupWords", "Marks", "NumberWords", "QuestionWords", "SmallTalk", "languages")
+
+_LONGEST_CODE = 3
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """All languages that there is a module for."""
+    names = (path.stem for path in Path(__file__).parent.glob("*.py"))
+    codes = sorted(name for name in names if len(name) <= _LONGEST_CODE)
+    return tuple(import_module(f"{__name__}.{code}").LANGUAGE for code in codes)

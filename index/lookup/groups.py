@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from index.lookup.tokens import NOUNS, PICKS, SECTION_NOUNS, SEPARATORS, TASK_NOUNS, Sort, Token
+from index.lookup.tokens import NOUNS, PICKS, SECTION_NOUNS, SEPARATORS, TASK_NOUNS, Kind, Token
 
-_PLURALS = frozenset({Sort.TASKS, Sort.SECTIONS, Sort.PARTS})
+_PLURALS = frozenset({Kind.TASKS, Kind.SECTIONS, Kind.PARTS})
 _REACH = 4  # how far back a noun may stand; also keeps the time linear
 
 
@@ -27,17 +27,17 @@ class Group:
     @property
     def is_section(self) -> bool:
         """Whether the noun is a section."""
-        return self.noun is not None and self.noun.sort in SECTION_NOUNS
+        return self.noun is not None and self.noun.kind in SECTION_NOUNS
 
     @property
     def is_task(self) -> bool:
         """Whether the noun is a task."""
-        return self.noun is not None and self.noun.sort in TASK_NOUNS
+        return self.noun is not None and self.noun.kind in TASK_NOUNS
 
     @property
     def has_plural(self) -> bool:
         """Whether the noun's form counts rather than names."""
-        return self.noun is not None and self.noun.sort in _PLURALS
+        return self.noun is not None and self.noun.kind in _PLURALS
 
 
 @dataclass(slots=True)
@@ -47,9 +47,9 @@ class Parsed:
     groups: list[Group] = field(default_factory=list)
     rest: list[Token] = field(default_factory=list)
 
-    def has(self, *sorts: Sort) -> bool:
-        """Whether a token of one of these sorts is left."""
-        return any(token.sort in sorts for token in self.rest)
+    def has(self, *kinds: Kind) -> bool:
+        """Whether a token of one of these kinds is left."""
+        return any(token.kind in kinds for token in self.rest)
 
 
 def parse(tokens: list[Token]) -> Parsed:
@@ -57,11 +57,11 @@ def parse(tokens: list[Token]) -> Parsed:
     parsed = Parsed()
     at = 0
     while at < len(tokens):
-        if tokens[at].sort not in PICKS:
+        if tokens[at].kind not in PICKS:
             parsed.rest.append(tokens[at])
             at += 1
             continue
-        between = any(token.sort is Sort.BETWEEN for token in parsed.rest[-3:])
+        between = any(token.kind is Kind.BETWEEN for token in parsed.rest[-3:])
         group, at = _collect(tokens, at, _left_noun(parsed.rest), between)
         at = _find_noun(group, parsed.rest, tokens, at)
         parsed.groups.append(group)
@@ -71,8 +71,8 @@ def parse(tokens: list[Token]) -> Parsed:
 def _left_noun(rest: list[Token]) -> Token | None:
     """The noun that ends `rest`, marks left aside."""
     for token in reversed(rest[-_REACH:]):
-        if token.sort is not Sort.MARK:
-            return token if token.sort in NOUNS else None
+        if token.kind is not Kind.MARK:
+            return token if token.kind in NOUNS else None
     return None
 
 
@@ -83,12 +83,12 @@ def _collect(tokens: list[Token], at: int, known: Token | None, between: bool) -
     while step := _next_pick(tokens, end):
         separator, noun, place = step
         last, pick = group.picks[-1], tokens[place]
-        is_range = (separator is Sort.TO or (between and separator is Sort.AND)) and len(last) == 1
-        is_range = is_range and last[0].sort is pick.sort is Sort.NUMBER
+        is_range = (separator is Kind.TO or (between and separator is Kind.AND)) and len(last) == 1
+        is_range = is_range and last[0].kind is pick.kind is Kind.NUMBER
         if (noun and not (is_range and _same_kind(known, noun))) or not _belongs(last[-1], separator, pick):
             break
         known = group.noun = noun or known
-        group.risky = group.risky or separator in (Sort.TIGHT, None)
+        group.risky = group.risky or separator in (Kind.TIGHT, None)
         if is_range:
             group.picks[-1] = (last[0], pick)
         else:
@@ -98,30 +98,30 @@ def _collect(tokens: list[Token], at: int, known: Token | None, between: bool) -
 
 
 def _same_kind(known: Token | None, noun: Token) -> bool:
-    return known is None or (known.sort in TASK_NOUNS) is (noun.sort in TASK_NOUNS)
+    return known is None or (known.kind in TASK_NOUNS) is (noun.kind in TASK_NOUNS)
 
 
-def _next_pick(tokens: list[Token], at: int) -> tuple[Sort | None, Token | None, int] | None:
+def _next_pick(tokens: list[Token], at: int) -> tuple[Kind | None, Token | None, int] | None:
     """The separator, a noun on the way and the place of the next number; None if something else stands there."""
     separator, noun = None, None
     for place in range(at, min(at + 6, len(tokens))):
         token = tokens[place]
-        if token.sort in PICKS:
+        if token.kind in PICKS:
             return separator, noun, place
-        if token.sort in SEPARATORS:
-            separator = Sort.TO if Sort.TO in (separator, token.sort) else token.sort
-        elif token.sort in NOUNS:
+        if token.kind in SEPARATORS:
+            separator = Kind.TO if Kind.TO in (separator, token.kind) else token.kind
+        elif token.kind in NOUNS:
             noun = token
-        elif token.sort is not Sort.MARK:
+        elif token.kind is not Kind.MARK:
             return None
     return None
 
 
-def _belongs(last: Token, separator: Sort | None, pick: Token) -> bool:
+def _belongs(last: Token, separator: Kind | None, pick: Token) -> bool:
     """Whether the next number continues the list: "section 3, 2nd task" is two lists, "3 5 7" is one."""
     if separator is None:
-        return last.sort is pick.sort is Sort.NUMBER and not (last.ordinal or pick.ordinal)
-    return separator is not Sort.COMMA or last.ordinal or not pick.ordinal
+        return last.kind is pick.kind is Kind.NUMBER and not (last.ordinal or pick.ordinal)
+    return separator is not Kind.COMMA or last.ordinal or not pick.ordinal
 
 
 def _find_noun(group: Group, rest: list[Token], tokens: list[Token], end: int) -> int:
@@ -129,16 +129,16 @@ def _find_noun(group: Group, rest: list[Token], tokens: list[Token], end: int) -
     is_range = any(len(pick) > 1 for pick in group.picks)
     back = len(rest)
     while back > len(rest) - _REACH and back and _may_stand_between(rest[back - 1], is_range):
-        group.marked = group.marked or rest[back - 1].sort is Sort.MARK
+        group.marked = group.marked or rest[back - 1].kind is Kind.MARK
         back -= 1
-    left = rest[back - 1] if back and rest[back - 1].sort in NOUNS else None
-    if back and rest[back - 1].sort is Sort.LIST and not group.marked:  # "page 5", "document 5"
+    left = rest[back - 1] if back and rest[back - 1].kind in NOUNS else None
+    if back and rest[back - 1].kind is Kind.LIST and not group.marked:  # "page 5", "document 5"
         group.risky = group.risky or not group.picks[0][0].ordinal
     right = _noun_at(tokens, end)
     if _takes_left(group, left, right):
         del rest[back - 1 :]
         group.noun = left
-        group.quantity = group.is_task and right is not None and right.sort is Sort.SECTIONS
+        group.quantity = group.is_task and right is not None and right.kind is Kind.SECTIONS
         return end
     if right is None:
         return end
@@ -148,13 +148,13 @@ def _find_noun(group: Group, rest: list[Token], tokens: list[Token], end: int) -
 
 def _may_stand_between(token: Token, is_range: bool) -> bool:
     """ "task no. 5", "task - 5", "tasks from 3 to 5"; but "a section with 5" is not section 5."""
-    return token.sort in (Sort.MARK, Sort.TO) or (is_range and token.sort in (Sort.FROM, Sort.BETWEEN))
+    return token.kind in (Kind.MARK, Kind.TO) or (is_range and token.kind in (Kind.FROM, Kind.BETWEEN))
 
 
 def _noun_at(tokens: list[Token], at: int) -> Token | None:
-    if at < len(tokens) and tokens[at].sort is Sort.MARK:  # 42号任务: the counter stays as a mark
+    if at < len(tokens) and tokens[at].kind is Kind.MARK:  # 42号任务: the counter stays as a mark
         at += 1
-    return tokens[at] if at < len(tokens) and tokens[at].sort in NOUNS else None
+    return tokens[at] if at < len(tokens) and tokens[at].kind in NOUNS else None
 
 
 def _takes_left(group: Group, left: Token | None, right: Token | None) -> bool:
@@ -163,18 +163,18 @@ def _takes_left(group: Group, left: Token | None, right: Token | None) -> bool:
         return left is not None
     first = group.picks[0][0]
     if first.roman:
-        return left.sort in SECTION_NOUNS
-    return first.sort is Sort.NUMBER and not first.ordinal
+        return left.kind in SECTION_NOUNS
+    return first.kind is Kind.NUMBER and not first.ordinal
 
 
 def _skip_nouns(group: Group, tokens: list[Token], at: int) -> int:
     """Behind the group's noun and its repetition (项任务); also sets whether the number counts the noun."""
     only = group.picks[0]
-    plain = len(group.picks) == 1 and len(only) == 1 and only[0].sort is Sort.NUMBER and not only[0].ordinal
+    plain = len(group.picks) == 1 and len(only) == 1 and only[0].kind is Kind.NUMBER and not only[0].ordinal
     counts = group.has_plural or only[0].value == 1  # "одна задача" is any task
     group.quantity = plain and not only[0].roman and not group.marked and counts
     group.after = plain
     kind = TASK_NOUNS if group.is_task else SECTION_NOUNS
-    while at < len(tokens) and (tokens[at].sort in kind or tokens[at].sort is Sort.MARK):
+    while at < len(tokens) and (tokens[at].kind in kind or tokens[at].kind is Kind.MARK):
         at += 1
     return at

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from index.lookup.groups import Pick
-from index.lookup.tokens import Sort, Token
+from index.lookup.tokens import Kind, Token
 from index.reader import Passages
 from index.text.numerals import roman_value
 from index.types import Numbers, Passage, PassageKind
@@ -39,7 +39,7 @@ def some_of(picks: Iterable[Pick], scopes: int = 1) -> list[Pick]:
     kept: list[Pick] = []
     left = LONGEST_LIST // max(scopes, 1)
     for pick in dict.fromkeys(picks):
-        left -= len(_numbers(pick)) if pick[0].sort is Sort.NUMBER else 1
+        left -= len(_numbers(pick)) if pick[0].kind is Kind.NUMBER else 1
         if left < 0 and kept:
             break
         kept.append(pick)
@@ -49,7 +49,7 @@ def some_of(picks: Iterable[Pick], scopes: int = 1) -> list[Pick]:
 def in_document(pick: Pick, outline: Outline) -> list[str]:
     """The tasks with these numbers, or from an end of the list."""
     first = pick[0]
-    if first.sort is not Sort.NUMBER:
+    if first.kind is not Kind.NUMBER:
         return _from_end(first, outline.tasks)
     if len(pick) == 1 and first.ordinal and first.value == 1:
         return [outline.tasks[0]]
@@ -58,7 +58,7 @@ def in_document(pick: Pick, outline: Outline) -> list[str]:
 
 def in_section(pick: Pick, scope: Sequence[str]) -> list[str]:
     """ "task 75 of section V" is its number, "third task of section V" a place, and so is a number not in it."""
-    if pick[0].sort is not Sort.NUMBER:
+    if pick[0].kind is not Kind.NUMBER:
         return _from_end(pick[0], scope)
     numbers = _numbers(pick)
     by_number = [str(number) for number in numbers if str(number) in scope]
@@ -67,9 +67,9 @@ def in_section(pick: Pick, scope: Sequence[str]) -> list[str]:
 
 
 def _from_end(pick: Token, scope: Sequence[str]) -> list[str]:
-    if pick.sort is Sort.HEAD:
+    if pick.kind is Kind.HEAD:
         return list(scope[: min(pick.value, LONGEST_RANGE)])
-    if pick.sort is Sort.TAIL:
+    if pick.kind is Kind.TAIL:
         return list(scope[max(0, len(scope) - min(pick.value, LONGEST_RANGE)) :])
     return [scope[-pick.value]] if 0 < pick.value <= len(scope) else []
 
@@ -88,7 +88,7 @@ def section_places(picks: Iterable[Pick], outline: Outline) -> list[int]:
     numbers, everything = section_numbers(outline), tuple(str(place) for place in range(len(outline.sections)))
     places: list[int] = []
     for pick in picks:
-        if pick[0].sort is Sort.NUMBER:
+        if pick[0].kind is Kind.NUMBER:
             places += [numbers[number] for number in _numbers(pick) if number in numbers]
         else:
             places += map(int, _from_end(pick[0], everything))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from index.lookup.tokens import NOUNS, SECTION_NOUNS, SEPARATORS, Sort, Token
+from index.lookup.tokens import NOUNS, SECTION_NOUNS, SEPARATORS, Kind, Token
 
-_FILLER = Token(Sort.FILLER)
-_UNKNOWN = Token(Sort.UNKNOWN)
-_FIRSTS = frozenset({Sort.HEAD, Sort.FRONT})
+_FILLER = Token(Kind.FILLER)
+_UNKNOWN = Token(Kind.UNKNOWN)
+_FIRSTS = frozenset({Kind.HEAD, Kind.FRONT})
 
 
 def resolve(tokens: list[Token]) -> list[Token]:
     """The tokens with each number and each "first" or "last" in its final form."""
-    if [token.sort for token in tokens] == [Sort.ONE]:
-        return [Token(Sort.NUMBER, 1)]
-    tokens = [token for token in tokens if token.sort is not Sort.SILENT]
+    if [token.kind for token in tokens] == [Kind.ONE]:
+        return [Token(Kind.NUMBER, 1)]
+    tokens = [token for token in tokens if token.kind is not Kind.SILENT]
     settled: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -29,18 +29,18 @@ def _settle(tokens: list[Token], at: int, before: list[Token]) -> tuple[Token, i
     """The token at `at` as it should be, and how many tokens it stands for."""
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    match token.sort:
-        case Sort.ORDINAL | Sort.BACKWARDS:
+    match token.kind:
+        case Kind.ORDINAL | Kind.BACKWARDS:
             return _after_marker(tokens, at)
-        case Sort.COUNTER | Sort.SUFFIX:
+        case Kind.COUNTER | Kind.SUFFIX:
             return _after_number(token, before)
-        case Sort.HEAD | Sort.TAIL | Sort.FRONT | Sort.REAR:
+        case Kind.HEAD | Kind.TAIL | Kind.FRONT | Kind.REAR:
             return _end(token, following)
-        case Sort.NUMBER:
+        case Kind.NUMBER:
             return _number(tokens, at)
-        case Sort.ONE:
+        case Kind.ONE:
             return _one(tokens, at, before), 1
-        case Sort.ROMAN:
+        case Kind.ROMAN:
             return _roman(token, following, before), 1
         case _:
             return token, 1
@@ -48,63 +48,63 @@ def _settle(tokens: list[Token], at: int, before: list[Token]) -> tuple[Token, i
 
 def _after_marker(tokens: list[Token], at: int) -> tuple[Token, int]:
     """第 and 倒数: an ordinal, counted from the end after 倒数; without a number nothing that is known."""
-    backwards = tokens[at].sort is Sort.BACKWARDS
+    backwards = tokens[at].kind is Kind.BACKWARDS
     end = at + 1
-    if backwards and end < len(tokens) and tokens[end].sort is Sort.ORDINAL:
+    if backwards and end < len(tokens) and tokens[end].kind is Kind.ORDINAL:
         end += 1
-    if end == len(tokens) or tokens[end].sort not in (Sort.NUMBER, Sort.ROMAN):
+    if end == len(tokens) or tokens[end].kind not in (Kind.NUMBER, Kind.ROMAN):
         return _UNKNOWN, 1
-    value, roman = tokens[end].value, tokens[end].sort is Sort.ROMAN
-    return Token(Sort.BACK if backwards else Sort.NUMBER, value, ordinal=True, roman=roman), end + 1 - at
+    value, roman = tokens[end].value, tokens[end].kind is Kind.ROMAN
+    return Token(Kind.BACK if backwards else Kind.NUMBER, value, ordinal=True, roman=roman), end + 1 - at
 
 
 def _after_number(token: Token, before: list[Token]) -> tuple[Token, int]:
-    if before and before[-1].sort is Sort.NUMBER:
+    if before and before[-1].kind is Kind.NUMBER:
         before[-1] = replace(before[-1], ordinal=True)
-        return Token(Sort.MARK), 1
-    return (_UNKNOWN if token.sort is Sort.COUNTER else Token(Sort.MARK)), 1
+        return Token(Kind.MARK), 1
+    return (_UNKNOWN if token.kind is Kind.COUNTER else Token(Kind.MARK)), 1
 
 
 def _end(token: Token, following: Token | None) -> tuple[Token, int]:
     """ "the last 3" takes its number; 前 and "final" mean something only before a number or a noun."""
-    sort = Sort.HEAD if token.sort in _FIRSTS else Sort.TAIL
-    if following and following.sort is Sort.NUMBER and not following.ordinal:
-        return Token(sort, following.value), 2
-    beside = following is not None and (following.sort in NOUNS or following.sort is Sort.ONE)
-    if token.sort in (Sort.FRONT, Sort.REAR) and not beside:
+    kind = Kind.HEAD if token.kind in _FIRSTS else Kind.TAIL
+    if following and following.kind is Kind.NUMBER and not following.ordinal:
+        return Token(kind, following.value), 2
+    beside = following is not None and (following.kind in NOUNS or following.kind is Kind.ONE)
+    if token.kind in (Kind.FRONT, Kind.REAR) and not beside:
         return _UNKNOWN, 1
-    return Token(sort, 1), 1
+    return Token(kind, 1), 1
 
 
 def _number(tokens: list[Token], at: int) -> tuple[Token, int]:
     """ "first two" is a beginning, "second last" and "third to last" count from the end."""
     token = tokens[at]
-    after = [following.sort for following in tokens[at + 1 : at + 3]]
-    if token.ordinal and token.value == 1 and after[:1] == [Sort.NUMBER] and not tokens[at + 1].ordinal:
-        return Token(Sort.HEAD, tokens[at + 1].value), 2
-    if token.ordinal and token.value > 1 and after[:1] and after[0] is Sort.TAIL:
-        return Token(Sort.BACK, token.value), 2
-    if token.ordinal and token.value > 1 and after == [Sort.TO, Sort.TAIL]:
-        return Token(Sort.BACK, token.value), 3
+    after = [following.kind for following in tokens[at + 1 : at + 3]]
+    if token.ordinal and token.value == 1 and after[:1] == [Kind.NUMBER] and not tokens[at + 1].ordinal:
+        return Token(Kind.HEAD, tokens[at + 1].value), 2
+    if token.ordinal and token.value > 1 and after[:1] and after[0] is Kind.TAIL:
+        return Token(Kind.BACK, token.value), 2
+    if token.ordinal and token.value > 1 and after == [Kind.TO, Kind.TAIL]:
+        return Token(Kind.BACK, token.value), 3
     return token, 1
 
 
 def _one(tokens: list[Token], at: int, before: list[Token]) -> Token:
     """ "one" is a number after a noun ("part one"), in a list or a range; else it stands for a noun."""
-    number = Token(Sort.NUMBER, 1)
-    if before and (before[-1].sort in NOUNS or before[-1].sort is Sort.MARK):
+    number = Token(Kind.NUMBER, 1)
+    if before and (before[-1].kind in NOUNS or before[-1].kind is Kind.MARK):
         return number
-    sorts = [token.sort for token in tokens[at + 1 : at + 3]]
-    if len(sorts) == 2 and sorts[0] in SEPARATORS and sorts[1] is Sort.NUMBER:
+    kinds = [token.kind for token in tokens[at + 1 : at + 3]]
+    if len(kinds) == 2 and kinds[0] in SEPARATORS and kinds[1] is Kind.NUMBER:
         return number
-    listed = len(before) > 1 and before[-1].sort in SEPARATORS and before[-2].sort is Sort.NUMBER
+    listed = len(before) > 1 and before[-1].kind in SEPARATORS and before[-2].kind is Kind.NUMBER
     return number if listed else _FILLER
 
 
 def _roman(token: Token, following: Token | None, before: list[Token]) -> Token:
     """A numeral beside a section or in a list of such numerals; else "I" is a pronoun."""
-    last = next((known.sort for known in reversed(before[-3:]) if known.sort is not Sort.MARK), None)
-    listed = len(before) > 1 and before[-1].sort in SEPARATORS and before[-2].roman
-    if listed or last in SECTION_NOUNS or (following is not None and following.sort in SECTION_NOUNS):
-        return Token(Sort.NUMBER, token.value, roman=True)
+    last = next((known.kind for known in reversed(before[-3:]) if known.kind is not Kind.MARK), None)
+    listed = len(before) > 1 and before[-1].kind in SEPARATORS and before[-2].roman
+    if listed or last in SECTION_NOUNS or (following is not None and following.kind in SECTION_NOUNS):
+        return Token(Kind.NUMBER, token.value, roman=True)
     return _FILLER if token.value == 1 else _UNKNOWN

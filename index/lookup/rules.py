@@ -20,16 +20,17 @@ from index.lookup.outline import (
 )
 from index.lookup.resolve import resolve
 from index.lookup.tokenizer import tokenize
-from index.lookup.tokens import Sort, Token
+from index.lookup.tokens import Kind, Token
+from index.lookup.words import Vocabulary, known_words
 from index.types import Notice, Route
 
 __all__ = ("Lookup", "Outline", "find_lookup")
 
 _LAST_YEAR, _FIRST_YEAR = 2099, 1900
 _OPEN_TASK_WORDS, _OPEN_WORDS = 2, 1  # unknown words that may stand around a noun without a doubt
-_TASK_NOUNS = (Sort.TASK, Sort.TASKS)
-_SECTION_NOUNS = (Sort.SECTION, Sort.SECTIONS, Sort.PARTS)
-_BESIDE_FIGURES = frozenset({Sort.FIGURES, Sort.FILLER, Sort.LIST, Sort.ALL, Sort.TO, Sort.FROM, Sort.COMMA})
+_TASK_NOUNS = (Kind.TASK, Kind.TASKS)
+_SECTION_NOUNS = (Kind.SECTION, Kind.SECTIONS, Kind.PARTS)
+_BESIDE_FIGURES = frozenset({Kind.FIGURES, Kind.FILLER, Kind.LIST, Kind.ALL, Kind.TO, Kind.FROM, Kind.COMMA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,21 @@ class Lookup:
     notice: Notice | None = None
 
 
-def find_lookup(question: str, outline: Outline) -> Lookup | None:
-    """The passages that a question asks for by number or by kind; None: the question goes to the search."""
+def find_lookup(question: str, outline: Outline, vocabulary: Vocabulary | None = None) -> Lookup | None:
+    """The passages that a question asks for by number or by kind; None: the question goes to the search.
+
+    `vocabulary` holds the words of the languages to read, of all that are known if it is not given.
+    """
     if not outline.tasks:
         return None
-    parsed = parse(resolve(tokenize(question)))
-    if sum(token.sort is Sort.UNKNOWN for token in parsed.rest) > _allowance(parsed):
+    parsed = parse(resolve(tokenize(question, vocabulary or known_words())))
+    if sum(token.kind is Kind.UNKNOWN for token in parsed.rest) > _allowance(parsed):
         return None
-    if parsed.has(Sort.FIGURES):
+    if parsed.has(Kind.FIGURES):
         return _figures(parsed, outline)
     if any(group.quantity for group in parsed.groups):
         return _named_by_count(parsed, outline)
-    if parsed.has(Sort.COUNT):
+    if parsed.has(Kind.HOW_MANY):
         return _counted(parsed, outline)
     if not parsed.groups:
         return _without_number(parsed, outline)
@@ -72,7 +76,7 @@ def _allowance(parsed: Parsed) -> int:
 
 
 def _figures(parsed: Parsed, outline: Outline) -> Lookup | None:
-    if parsed.groups or not outline.figures or any(token.sort not in _BESIDE_FIGURES for token in parsed.rest):
+    if parsed.groups or not outline.figures or any(token.kind not in _BESIDE_FIGURES for token in parsed.rest):
         return None
     return Lookup(Route.FIGURES, outline.figures)
 
@@ -82,7 +86,7 @@ def _named_by_count(parsed: Parsed, outline: Outline) -> Lookup | None:
     group = parsed.groups[0]
     if len(parsed.groups) > 1 or not group.is_section or group.picks[0][0].value != len(outline.sections):
         return None
-    return None if parsed.has(Sort.COUNT) else _headings(outline)
+    return None if parsed.has(Kind.HOW_MANY) else _headings(outline)
 
 
 def _headings(outline: Outline, notice: Notice | None = None) -> Lookup | None:
@@ -95,25 +99,25 @@ def _counted(parsed: Parsed, outline: Outline) -> Lookup | None:
         return None
     if parsed.groups:
         return _whole_sections(parsed.groups, outline, Notice.COUNTS)
-    return _headings(outline, Notice.COUNTS) if parsed.has(*_TASK_NOUNS, *_SECTION_NOUNS, Sort.CONTENTS) else None
+    return _headings(outline, Notice.COUNTS) if parsed.has(*_TASK_NOUNS, *_SECTION_NOUNS, Kind.CONTENTS) else None
 
 
 def _without_number(parsed: Parsed, outline: Outline) -> Lookup | None:
     """All sections, or the one passage that "opens" or "closes" the list."""
-    if parsed.has(Sort.OPENS, Sort.CLOSES):
+    if parsed.has(Kind.OPENS, Kind.CLOSES):
         return _by_number(parsed, outline)
-    several = parsed.has(Sort.SECTIONS) or (parsed.has(Sort.ALL) and parsed.has(*_SECTION_NOUNS))
-    return _headings(outline) if several or parsed.has(Sort.CONTENTS) else None
+    several = parsed.has(Kind.SECTIONS) or (parsed.has(Kind.ALL) and parsed.has(*_SECTION_NOUNS))
+    return _headings(outline) if several or parsed.has(Kind.CONTENTS) else None
 
 
 def _by_number(parsed: Parsed, outline: Outline) -> Lookup | None:
     sections = [group for group in parsed.groups if group.is_section]
     tasks = [group for group in parsed.groups if group.is_task]
     bare = [group for group in parsed.groups if group.noun is None]
-    if parsed.has(Sort.OPENS, Sort.CLOSES):
-        if tasks or bare or not parsed.has(*_TASK_NOUNS, *_SECTION_NOUNS, Sort.LIST):
+    if parsed.has(Kind.OPENS, Kind.CLOSES):
+        if tasks or bare or not parsed.has(*_TASK_NOUNS, *_SECTION_NOUNS, Kind.LIST):
             return None
-        bare = [Group([(Token(Sort.HEAD if parsed.has(Sort.OPENS) else Sort.TAIL, 1),)])]
+        bare = [Group([(Token(Kind.HEAD if parsed.has(Kind.OPENS) else Kind.TAIL, 1),)])]
     if bare and (tasks or len(bare) > 1 or not _is_sound(bare[0], parsed)):
         return None
     if bare and not sections and not parsed.has(*_TASK_NOUNS) and parsed.has(*_SECTION_NOUNS):
@@ -125,20 +129,20 @@ def _by_number(parsed: Parsed, outline: Outline) -> Lookup | None:
 
 def _is_sound(group: Group, parsed: Parsed) -> bool:
     """Whether numbers without a noun are task numbers: not a year, not a decimal, not "first of all"."""
-    values = [end.value for pick in group.picks for end in pick if end.sort is Sort.NUMBER]
+    values = [end.value for pick in group.picks for end in pick if end.kind is Kind.NUMBER]
     a_year = any(_FIRST_YEAR <= value <= _LAST_YEAR for value in values)
-    if a_year or group.risky or parsed.has(Sort.ALL):
+    if a_year or group.risky or parsed.has(Kind.ALL):
         return False
     first = group.picks[0][0]
-    if group.marked or (first.sort is Sort.NUMBER and not first.ordinal):
+    if group.marked or (first.kind is Kind.NUMBER and not first.ordinal):
         return group.marked or not any(other.is_section for other in parsed.groups)  # "part 2 of 3"
-    return not parsed.has(Sort.DEED) and not any(token.open and token.sort is Sort.FILLER for token in parsed.rest)
+    return not parsed.has(Kind.DEED) and not any(token.open and token.kind is Kind.FILLER for token in parsed.rest)
 
 
 def _bare_section(group: Group, outline: Outline) -> Lookup | None:
     """ "Which section is last?", but "which section is 42 in" asks for a task; what could be both is searched."""
     first = group.picks[0][0]
-    if first.sort is not Sort.NUMBER or first.ordinal or group.marked:
+    if first.kind is not Kind.NUMBER or first.ordinal or group.marked:
         found = _whole_sections([group], outline)
         if found is None or found.ids or not group.marked:
             return found

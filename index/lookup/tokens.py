@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
 
-class Sort(Enum):
+class Kind(Enum):
     """The part a word plays. One word plays one part; numbers are read before words."""
 
     NUMBER = auto()
@@ -30,7 +29,7 @@ class Sort(Enum):
     CONTENTS = auto()  # all sections in one word: "contents", 目录
     FIGURES = auto()
     MARK = auto()  # "number", "№"
-    COUNT = auto()  # "how many"
+    HOW_MANY = auto()  # "how many"
     ALL = auto()  # "every", 哪些: more than one is meant
     ONE = auto()  # a number or a pronoun: "the last one", "task one"
     TO = auto()
@@ -47,12 +46,10 @@ class Sort(Enum):
     UNKNOWN = auto()  # also idioms: "at last"
 
 
-# Part -> words of one language. A phrase is written with "_" for the space.
-Words = Mapping[Sort, str]
-SEPARATORS = frozenset({Sort.TO, Sort.AND, Sort.COMMA, Sort.TIGHT})
-PICKS = frozenset({Sort.NUMBER, Sort.HEAD, Sort.TAIL, Sort.BACK})
-TASK_NOUNS = frozenset({Sort.TASK, Sort.TASKS})
-SECTION_NOUNS = frozenset({Sort.SECTION, Sort.SECTIONS, Sort.PARTS})
+SEPARATORS = frozenset({Kind.TO, Kind.AND, Kind.COMMA, Kind.TIGHT})
+PICKS = frozenset({Kind.NUMBER, Kind.HEAD, Kind.TAIL, Kind.BACK})
+TASK_NOUNS = frozenset({Kind.TASK, Kind.TASKS})
+SECTION_NOUNS = frozenset({Kind.SECTION, Kind.SECTIONS, Kind.PARTS})
 NOUNS = TASK_NOUNS | SECTION_NOUNS
 
 
@@ -63,18 +60,8 @@ class Token:
     `open` marks the words of the languages that are known less: a few unknown words may stand beside their nouns.
     """
 
-    sort: Sort
+    kind: Kind
     value: int = 0
     ordinal: bool = False
     roman: bool = False
     open: bool = False
-
-
-def inflect(stems: str, endings: str) -> str:
-    """Every stem with every ending; "0" is no ending."""
-    return " ".join(stem + ending.strip("0") for stem in stems.split() for ending in endings.split())
-
-
-def pairs(firsts: str, seconds: str) -> str:
-    """Every phrase of a first and a second word."""
-    return " ".join(f"{first}_{second}" for first in firsts.split() for second in seconds.split())

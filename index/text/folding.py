@@ -34,6 +34,14 @@ _SAME = str.maketrans(
     }
 )
 
+# Keyboards mix these up: Arabic and Persian yeh, Arabic and Persian kaf.
+_KEYBOARDS = str.maketrans("يىك", "ییک")
+
+
+def one_keyboard(text: str) -> str:
+    """The text as if written on one keyboard of those for the Arabic script."""
+    return text if text.isascii() else text.translate(_KEYBOARDS)
+
 
 def ascii_digits(text: str) -> str:
     """The text with the decimal digits of any script as ASCII."""

@@ -6,9 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
-from index.text.language_tables import ARABIC, CYRILLIC, DEVANAGARI, FOLD, LATIN, Language
+from index.languages import Language, Marks, languages
+from index.text.folding import one_keyboard
 
 
 class Script(StrEnum):
@@ -26,14 +29,6 @@ _LONGEST = 500  # characters looked at: more tell nothing new, and the time stay
 _HAN_WEIGHT = 4  # one Han letter is about a word, and a Latin word has four to five letters
 _APOSTROPHES = str.maketrans(dict.fromkeys("ʻʼ‘’`´ʹ′", "'"))
 _WORD = re.compile(r"[^\s\d!-&(-/:-@\[-`{-~¿¡«»„“”…،؟؛۔।–—、。！？]+")
-# Uzbek writes o' and g' as letters. English contractions, possessives and Irish names look alike.
-_UZBEK_LETTER = re.compile(
-    r"[og]'(?!(?:s|d|t|ll|re|ve|m|clock|brien|reilly|neal|neill?|connor|connell|hara|keefe|donnell|sullivan|leary)\b)[a-z]"
-)
-# Characters of Chinese questions that are rare in names.
-_CHINESE_WORDS = frozenset("的是什么吗呢了在有没哪怎多少几谁为这那我你他们和与会能可以请把被吧啊嘛问想要說說麼嗎個这个")
-_SIMPLIFIED_ONLY = frozenset("吗么这们没谁为说个哪怎")
-_KANA = frozenset({"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"})
 _SCRIPTS = {
     "LATIN": Script.LATIN,
     "CJK": Script.HAN,
@@ -41,8 +36,7 @@ _SCRIPTS = {
     "ARABIC": Script.ARABIC,
     "DEVANAGARI": Script.DEVANAGARI,
 }
-_TABLES = {"CYRILLIC": CYRILLIC, "ARABIC": ARABIC, "DEVANAGARI": DEVANAGARI}
-# Alphabets that stand for one language, by the first word of their letters' Unicode names.
+# What an alphabet means that no module in `index.languages` writes.
 _BY_ALPHABET = {
     "ARMENIAN": "hy",
     "BENGALI": "bn",
@@ -52,8 +46,6 @@ _BY_ALPHABET = {
     "GURMUKHI": "pa",
     "HANGUL": "ko",
     "HEBREW": "he",
-    "HIRAGANA": "ja",
-    "KATAKANA": "ja",
     "KHMER": "km",
     "LAO": "lo",
     "MONGOLIAN": "mn",
@@ -64,6 +56,14 @@ _BY_ALPHABET = {
     "THAI": "th",
     "TIBETAN": "bo",
 }
+_LEAST = 0.5  # the smallest difference of evidence
+_UNKNOWN = "en"  # the language of a text that nothing tells
+_LATIN, _HAN, _ARABIC = "LATIN", "CJK", "ARABIC"
+
+
+def script_name(letter: str) -> str:
+    """The first word of the letter's Unicode name: "LATIN", "CJK"."""
+    return "LATIN" if letter.isascii() else unicodedata.name(letter, "").partition(" ")[0]
 
 
 def script_of(text: str) -> Script:
@@ -83,19 +83,117 @@ def detect_language(text: str) -> str:
     English, Chinese and Russian are told reliably; the other languages are a best guess. Latin names in a text of
     another script do not count: "Что там у Fosun?" is Russian.
     """
-    normal = _normal(text)
-    alphabets = _alphabets(normal)
-    latin_letters = alphabets.pop("LATIN", 0)
-    words = [word.strip("'") for word in _WORD.findall(normal)]
-    if not alphabets:
-        return _best(LATIN, words, 1.5)[0]
-    native = max(alphabets, key=lambda alphabet: alphabets[alphabet])
-    language, evidence = _native(native, alphabets, normal, words)
-    if latin_letters:
-        latin, latin_evidence = _best(LATIN, words, 2.0)
-        if latin_evidence >= 2.0 and latin_evidence > evidence:
-            return latin
-    return language
+    return _detector().detect(text)
+
+
+class Detector:
+    """Tells languages apart by their marks; what a script needs is prepared when its letters are first met."""
+
+    def __init__(self, known: Sequence[Language]) -> None:
+        self._known = known
+        self._tables: dict[str, _Table] = {}
+        # Kana are read with Han letters, which the same language writes.
+        self._read_with = {
+            beside: marks.script for language in known for marks in language.marks for beside in marks.beside
+        }
+
+    def detect(self, text: str) -> str:
+        """See `detect_language`."""
+        normal = _normal(text)
+        alphabets = _alphabets(normal)
+        latin_letters = alphabets.pop(_LATIN, 0)
+        words = [word.strip("'") for word in _WORD.findall(normal)]
+        if not alphabets:
+            return _best(self._table(_LATIN), words, 1.5)[0]
+        native = max(alphabets, key=lambda alphabet: alphabets[alphabet])
+        language, evidence = self._native(native, alphabets, normal, words)
+        if latin_letters:
+            latin, latin_evidence = _best(self._table(_LATIN), words, 2.0)
+            if latin_evidence >= 2.0 and latin_evidence > evidence:
+                return latin
+        return language
+
+    def _table(self, script: str) -> _Table:
+        """The marks of the languages of a script, the likeliest language first."""
+        if script not in self._tables:
+            found = [
+                (marks, language.code) for language in self._known for marks in language.marks if marks.script == script
+            ]
+            found.sort(key=lambda pair: (-pair[0].rank, pair[1]))
+            self._tables[script] = _Table.of([_Marks.of(marks, code) for marks, code in found])
+        return self._tables[script]
+
+    def _native(self, alphabet: str, alphabets: Counter[str], normal: str, words: Sequence[str]) -> tuple[str, float]:
+        """The language of the letters that are not Latin, with the evidence for it."""
+        script = self._read_with.get(alphabet, alphabet)
+        table = self._table(script)
+        if table.first is None:
+            return _BY_ALPHABET.get(alphabet, _UNKNOWN), 0.5 * len(words)
+        if any(marks.beside for marks in table.others):
+            return _by_mixture(table, alphabets, script, frozenset(normal))
+        # A sentence has room for more evidence than a greeting.
+        own = [word for word in words if not word.isascii()]
+        needed = 1.0 if script == _ARABIC or len(own) == 1 else 1.5 if len(own) < 4 else 2.0
+        language, evidence = _best(table, own, needed)
+        return language, evidence + 0.5 * len(own)
+
+
+@cache
+def _detector() -> Detector:
+    return Detector(languages())
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The marks of a language in one script, ready to be looked up."""
+
+    code: str
+    words: frozenset[str]
+    letters: frozenset[str]
+    decisive: frozenset[str]
+    never: frozenset[str]
+    endings: tuple[str, ...]
+    pattern: re.Pattern[str] | None
+    beside: tuple[str, ...]
+
+    @classmethod
+    def of(cls, marks: Marks, code: str) -> _Marks:
+        return cls(
+            code,
+            frozenset(one_keyboard(marks.words).split()),
+            frozenset(marks.letters + marks.decisive),
+            frozenset(marks.decisive),
+            frozenset(marks.never),
+            tuple(marks.endings.split()),
+            re.compile(marks.pattern) if marks.pattern else None,
+            marks.beside,
+        )
+
+    def evidence(self, words: Sequence[str]) -> float:
+        """A frequent word counts 2 from four letters on, else 1; a letter 1, an ending ½, a foreign letter -1."""
+        score = 0.0
+        for word in words:
+            if one_keyboard(word) in self.words:
+                score += 2.0 if len(word) > 3 else 1.0
+            score += 0.5 * word.endswith(self.endings)
+            score += (not self.letters.isdisjoint(word)) - (not self.never.isdisjoint(word))
+            if self.pattern is not None and self.pattern.search(word):
+                score += 2.0
+        return score
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The languages of one script: what it means where nothing tells, and the others with their decisive letters."""
+
+    first: _Marks | None
+    others: tuple[_Marks, ...]
+    decisive: frozenset[str]
+
+    @classmethod
+    def of(cls, marks: Sequence[_Marks]) -> _Table:
+        others = tuple(marks[1:])
+        return cls(marks[0] if marks else None, others, frozenset().union(*(other.decisive for other in others)))
 
 
 def _normal(text: str) -> str:
@@ -107,54 +205,37 @@ def _alphabets(normal: str) -> Counter[str]:
     """The weight of each alphabet, by the first word of its letters' Unicode names."""
     found: Counter[str] = Counter()
     for letter, count in Counter(filter(str.isalpha, normal)).items():
-        alphabet = unicodedata.name(letter, "").partition(" ")[0]
-        found[alphabet] += count * (_HAN_WEIGHT if alphabet == "CJK" else 1)
+        alphabet = script_name(letter)
+        found[alphabet] += count * (_HAN_WEIGHT if alphabet == _HAN else 1)
     found.pop("MODIFIER", None)
     return found
 
 
-def _native(alphabet: str, alphabets: Counter[str], normal: str, words: Sequence[str]) -> tuple[str, float]:
-    """The language of the letters that are not Latin, with the evidence for it."""
-    kana = sum(alphabets[name] for name in _KANA)
-    if alphabet == "CJK" or alphabet in _KANA:
-        return _chinese_or_japanese(kana, alphabets["CJK"] // _HAN_WEIGHT, frozenset(normal))
-    table = _TABLES.get(alphabet)
-    if table is None:
-        return _BY_ALPHABET.get(alphabet, "en"), 0.5 * len(words)
-    # A sentence has room for more evidence than a greeting.
-    own = [word for word in words if not word.isascii()]
-    needed = 1.0 if table is ARABIC or len(own) == 1 else 1.5 if len(own) < 4 else 2.0
-    language, evidence = _best(table, own, needed)
-    return language, evidence + 0.5 * len(own)
+def _by_mixture(table: _Table, alphabets: Counter[str], script: str, letters: frozenset[str]) -> tuple[str, float]:
+    """A language that mixes scripts does so in every sentence; the table's first one has the odd letter, in names."""
+    own = alphabets[script] // (_HAN_WEIGHT if script == _HAN else 1)
+    for marks in table.others:
+        mixed = sum(alphabets[beside] for beside in marks.beside)
+        if not own or (mixed > 1 and mixed * 4 >= own and not letters & marks.never):
+            return marks.code, float(mixed)
+    assert table.first is not None
+    return table.first.code, float(len(letters & table.first.letters))
 
 
-def _chinese_or_japanese(kana: int, han: int, letters: frozenset[str]) -> tuple[str, float]:
-    """Japanese has kana in every sentence; Chinese has at most the odd one, in names."""
-    chinese = len(letters & _CHINESE_WORDS)
-    if kana > 1 and kana * 4 >= han and not letters & _SIMPLIFIED_ONLY:
-        return "ja", float(kana)
-    return ("zh" if han else "ja"), float(chinese)
+def _best(table: _Table, words: Sequence[str], needed: float) -> tuple[str, float]:
+    """The language with most evidence, and how much: the table's first one unless another beats it and `needed`.
 
-
-def _best(table: Sequence[Language], words: Sequence[str], needed: float) -> tuple[str, float]:
-    """The language with most evidence, and how much: the table's first one unless another beats it and `needed`."""
+    Decisive letters leave only the languages that write all of them, and these need no more evidence than the first.
+    """
+    if table.first is None:
+        return _UNKNOWN, 0.0
     distinct = list(dict.fromkeys(words))
-    first, *others = table
-    default = _evidence(first, distinct)
-    score, language = max(
-        ((_evidence(other, distinct), other) for other in others),
-        key=lambda pair: pair[0],
-    )
-    return (language.code, score) if score >= needed and score > default else (first.code, default)
-
-
-def _evidence(language: Language, words: Sequence[str]) -> float:
-    """A frequent word counts 2 from four letters on, else 1; a special letter 1, an ending ½, a foreign letter -1."""
-    score = 0.0
-    for word in words:
-        if word.translate(FOLD) in language.words:
-            score += 2.0 if len(word) > 3 else 1.0
-        score += 0.5 * word.endswith(language.endings)
-        score += (not language.letters.isdisjoint(word)) - (not language.never.isdisjoint(word))
-        score += 2.0 * (language.code == "uz" and _UZBEK_LETTER.search(word) is not None)
-    return score
+    default, others = table.first.evidence(distinct), table.others
+    if decisive := table.decisive.intersection("".join(distinct)):
+        others = tuple(marks for marks in others if marks.decisive >= decisive) or others
+        needed = default
+    else:
+        needed = max(needed, default + _LEAST)
+    scores = [(marks.evidence(distinct), marks.code) for marks in others]
+    score, code = max(scores, key=lambda pair: pair[0], default=(0.0, table.first.code))
+    return (code, score) if score >= needed else (table.first.code, default)

@@ -4,52 +4,189 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 
-from index.text.folding import ascii_digits
-from index.text.numeral_tables import NUMBER_WORDS, ORDINAL_SUFFIXES, NumberWord
+from index.languages import Language, NumberWords, languages
+from index.text.folding import ascii_digits, fold
+from index.text.language import script_name
 
 __all__ = (
-    "CHINESE_NUMERALS",
     "LARGEST",
+    "Numbers",
     "Numeral",
     "ascii_digits",
-    "chinese_value",
     "digits_value",
-    "is_ordinal_suffix",
+    "known_numbers",
     "roman_value",
-    "spoken",
     "years",
 )
 
 LARGEST = 10**9  # a longer number is as good as this one: nothing has as many passages
 
-_ZH_DIGITS = {
-    char: value
-    for value, chars in enumerate(["零〇", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九"])
-    for char in chars
-}
-_ZH_UNITS = {"十": 10, "百": 100, "千": 1000}
-CHINESE_NUMERALS = "".join([*_ZH_DIGITS, *_ZH_UNITS])
-_ZH_YEAR_DIGITS = str.maketrans({char: str(value) for char, value in _ZH_DIGITS.items() if char not in "两兩"})
-
 _YEAR = re.compile(r"(?<![\d$€£¥₽])(?:\d{1,2}\.\d{1,2}\.)?((?:19|20)\d\d)(?![\d%])(?![.,]\d)")
 _YEAR_BEFORE = re.compile(r"\d[.,]\Z")
-_ZH_YEAR = re.compile(
-    rf"(?<![{CHINESE_NUMERALS}\d])([一二][零〇九0][零〇一二三四五六七八九0-9]{{2}})(?![{CHINESE_NUMERALS}\d])"
-)
 _ROMAN = re.compile(r"(?=[ivxl])(x[lx]|l?x{0,3})(i[xv]|v?i{0,3})", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number read from words; `length` is how many words it took."""
+    """A number read from words of one language; `length` is how many words it took."""
 
     value: int
     ordinal: bool
     length: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word's number; an ordinal ends the number it stands in."""
+
+    value: int
+    ordinal: bool
+
+
+class Numbers:
+    """The numbers of some languages; a script's words are prepared when one of them is first met."""
+
+    def __init__(self, known: Sequence[Language]) -> None:
+        self._known = known
+        self._tables: dict[str, tuple[_Table, ...]] = {}
+
+    def read(self, words: Sequence[str], start: int = 0) -> list[Numeral]:
+        """The numbers in words that begin at `start`, the longest first and each language once.
+
+        "forty-two", "one hundred and four", "сто вторая", "to'rtinchi". Words come folded; "-" may stand as a word
+        of its own.
+        """
+        tables = self._for_script(script_name(words[start][0])) if start < len(words) else ()
+        found = [numeral for table in tables if (numeral := table.read(words, start))]
+        return sorted(found, key=lambda numeral: -numeral.length) if len(found) > 1 else found
+
+    def is_ordinal_suffix(self, word: str) -> bool:
+        """Whether a folded word makes an ordinal of the digits before it."""
+        return any(word in table.suffixes for table in self._for_script(script_name(word[0])))
+
+    @cached_property
+    def characters(self) -> str:
+        """The characters that write numbers without blanks between, for a character class."""
+        return "".join(self._values)
+
+    def value(self, numeral: str) -> int | None:
+        """The value of such characters (四十二, 一百零二, 一百一, 一一〇, 两), None where they make no number."""
+        if len(numeral) > 8 or not numeral or not self._values.keys() >= set(numeral):
+            return None
+        values = [self._values[char] for char in numeral]
+        if max(values) < 10:
+            return int("".join(map(str, values)))
+        total, digit, smallest = 0, None, 10_000
+        for value in values:
+            if value < 10:
+                if digit:
+                    return None
+                digit = value
+            elif value in (10, 100, 1000) and value < smallest:
+                total, digit, smallest = total + (digit or 1) * value, None, value
+            elif value < 100 < smallest and not digit:  # 廿 is twenty
+                total, digit, smallest = total + value, None, 10
+            else:
+                return None
+        if digit and values[-2] in (100, 1000):  # 一百一 is short for 一百一十
+            digit *= smallest // 10
+        return total + (digit or 0)
+
+    def years(self, text: str) -> tuple[int, ...]:
+        """See `years`."""
+        plain = ascii_digits(unicodedata.normalize("NFKC", text))
+        found = [(match.start(1), match[1]) for match in _YEAR.finditer(plain) if not _in_decimal(plain, match)]
+        if not plain.isascii():
+            for match in self._written_years.finditer(plain):
+                digits = "".join(str(self._values.get(char, char)) for char in match[0])
+                if not match[0].isascii() and digits[:2] in ("19", "20"):
+                    found.append((match.start(), digits))
+        return tuple(dict.fromkeys(int(digits) for _, digits in sorted(found)))
+
+    @cached_property
+    def _values(self) -> Mapping[str, int]:
+        return {
+            char: value
+            for language in self._known
+            for value, chars in language.numbers.numerals.items()
+            for char in chars
+        }
+
+    @cached_property
+    def _written_years(self) -> re.Pattern[str]:
+        """Years digit by digit: 二〇二二."""
+        left_out = "".join(language.numbers.not_in_years for language in self._known)
+        digits = "".join(char for char, value in self._values.items() if value < 10 and char not in left_out)
+        return re.compile(rf"(?<![{self.characters}\d])[{digits}0-9]{{4}}(?![{self.characters}\d])")
+
+    def _for_script(self, script: str) -> tuple[_Table, ...]:
+        if script not in self._tables:
+            written = [
+                (-marks.rank, language.code, language.numbers)
+                for language in self._known
+                for marks in language.marks
+                if marks.script == script
+            ]
+            written.sort(key=lambda row: row[:2])
+            self._tables[script] = tuple(_Table(code, numbers) for _, code, numbers in written)
+        return self._tables[script]
+
+
+class _Table:
+    """The number words of one language, folded."""
+
+    def __init__(self, language: str, numbers: NumberWords) -> None:
+        self._language = language
+        self._joiners = frozenset(fold(numbers.joiners).split())
+        self._joined_from = numbers.joined_from
+        self._units_after = numbers.units_after
+        self._multiplies = 200 not in numbers.cardinals  # else "two hundred" is one word
+        self._words: dict[str, _Word] = {}
+        for forms, ordinal in ((numbers.cardinals, False), (numbers.ordinals, True)):
+            for value, text in forms.items():
+                word = _Word(value, ordinal)
+                for form in fold(text).split():
+                    self._words.setdefault(form, word)
+        self.suffixes = frozenset(fold(numbers.suffixes).split())
+
+    def read(self, words: Sequence[str], start: int) -> Numeral | None:
+        """The longest number that begins at `start`."""
+        total, below, at, length, ordinal = 0, 1000, start, 0, False
+        while at < len(words) and not ordinal and (word := self._words.get(words[at])):
+            if word.value == 100 and self._multiplies and 0 < total < 10:
+                total, below = total * 100, 100
+            elif word.value < below and (length == 0 or word.value):
+                total, below = total + word.value, self._room(word.value)
+            else:
+                break
+            at, ordinal = at + 1, word.ordinal
+            length = at - start
+            at = self._behind_joiner(words, at, word.value)
+        return Numeral(total, ordinal, length, self._language) if length else None
+
+    def _room(self, value: int) -> int:
+        """Below what the next word must stay: 100 after hundreds, 10 after tens, 1 (nothing) after the rest."""
+        return 100 if value >= 100 else 10 if value >= self._units_after and value % 10 == 0 and value else 1
+
+    def _behind_joiner(self, words: Sequence[str], at: int, value: int) -> int:
+        """Behind a hyphen and a joiner, each of which may stand between two parts of a number."""
+        if words[at : at + 1] == ["-"]:
+            at += 1
+        if at < len(words) and value >= self._joined_from and words[at] in self._joiners:
+            at += 1
+        return at
+
+
+@cache
+def known_numbers() -> Numbers:
+    """The numbers of all languages."""
+    return Numbers(languages())
 
 
 def years(text: str) -> tuple[int, ...]:
@@ -58,13 +195,7 @@ def years(text: str) -> tuple[int, ...]:
     Four digits of any script, alone or at the end of a date, not a part of a longer number, a decimal or an
     amount of money; in Chinese also digit by digit, 二〇二二.
     """
-    plain = ascii_digits(unicodedata.normalize("NFKC", text))
-    found = [(match.start(1), match[1]) for match in _YEAR.finditer(plain) if not _in_decimal(plain, match)]
-    for match in _ZH_YEAR.finditer(plain):
-        digits = match[1].translate(_ZH_YEAR_DIGITS)
-        if not match[1].isascii() and digits[:2] in ("19", "20"):
-            found.append((match.start(1), digits))
-    return tuple(dict.fromkeys(int(digits) for _, digits in sorted(found)))
+    return known_numbers().years(text)
 
 
 def _in_decimal(text: str, match: re.Match[str]) -> bool:
@@ -77,69 +208,9 @@ def digits_value(digits: str) -> int:
     return LARGEST if len(digits) > 9 else int(digits or "0")
 
 
-def is_ordinal_suffix(word: str) -> bool:
-    """Whether a folded word makes an ordinal of the digits before it."""
-    return word in ORDINAL_SUFFIXES
-
-
 def roman_value(word: str) -> int | None:
     """The value of a Roman numeral up to 89, None for any other word."""
     if len(word) > 8 or not _ROMAN.fullmatch(word):
         return None
     values = [_ROMAN_VALUES[letter] for letter in word.lower()]
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
-
-
-def chinese_value(numeral: str) -> int | None:
-    """The value of Chinese numerals (四十二, 一百零二, 一百一, 一一〇, 两), None where they make no number."""
-    if len(numeral) > 8 or not numeral:
-        return None
-    if not any(char in _ZH_UNITS for char in numeral):
-        return int("".join(str(_ZH_DIGITS[char]) for char in numeral)) if set(numeral) <= set(_ZH_DIGITS) else None
-    total, digit, smallest = 0, None, 10_000
-    for char in numeral:
-        if char in _ZH_DIGITS:
-            if digit:
-                return None
-            digit = _ZH_DIGITS[char]
-        elif (unit := _ZH_UNITS.get(char, smallest)) < smallest:
-            total, digit, smallest = total + (digit or 1) * unit, None, unit
-        else:
-            return None
-    if digit and numeral[-2] in "百千":  # 一百一 is short for 一百一十
-        digit *= smallest // 10
-    return total + (digit or 0)
-
-
-def spoken(words: Sequence[str], start: int = 0) -> Numeral | None:
-    """The longest number in words that begins at `start`; "-" may stand as a word of its own.
-
-    "forty-two", "one hundred and four", "сто вторая", "to'rtinchi". Words come folded.
-    """
-    total, step, at, length, ordinal = 0, 1000, start, 0, False
-    while at < len(words) and not ordinal:
-        word = words[at]
-        if (found := _english_hundred(word)) and (at == start or 0 < total < 10):
-            total, step = max(total, 1) * 100, 100
-        elif (found := NUMBER_WORDS.get(word)) and _fits(found.value, step):
-            total, step = total + found.value, _step(found.value)
-        else:
-            break
-        at, ordinal = at + 1, found.ordinal
-        length = at - start
-        if at < len(words) and (words[at] == "-" or (words[at] == "and" and step == 100)):
-            at += 1
-    return Numeral(total, ordinal, length) if length else None
-
-
-def _english_hundred(word: str) -> NumberWord | None:
-    return NumberWord(100, word == "hundredth") if word in ("hundred", "hundredth") else None
-
-
-def _step(value: int) -> int:
-    """Below what the next word must stay: 100 after hundreds, 10 after tens, 1 (nothing) after the rest."""
-    return 100 if value >= 100 else 10 if value >= 20 else 1
-
-
-def _fits(value: int, step: int) -> bool:
-    return value < step and (step == 1000 or value > 0)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
 from index.errors import QuestionError
+from index.languages import languages
 
 MAX_CHARS = 4096  # Telegram's longest message
 SEARCHED_CHARS = 1000  # what is searched for of a long question, in NFKC: more says little new, and takes its time
@@ -50,8 +52,9 @@ def without_years(question: str, years: tuple[int, ...]) -> str:
 # Names begin with a capital: other words that "or" and "and" join are most often one topic. Chinese has no
 # capitals, so there only the words for "or" count.
 _NAME = r"[A-ZА-ЯЁІЎҚҒ][\w'’-]+"
-_JOINED = re.compile(rf"(?P<left>{_NAME})\s+(?:or|and|или|либо|и|або)\s+(?P<right>{_NAME})|(?P<han>或者?|还是)")
-_WORD = re.compile(r"[\u3400-\u9fff]{2,}|[^\W\d_\u3400-\u9fff]{3,}")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ENOUGH = re.compile(r"[\u3400-\u9fff]{2,}|[^\W\d_\u3400-\u9fff]{3,}")  # a part that can be asked for
+_WORD = re.compile(r"\w+")
 MOST = 3  # a longer list is a text, not a question
 LONGEST = 200  # characters: so is a longer question, and its parts would take as long again as the whole of it
 
@@ -65,23 +68,36 @@ def alternatives(question: str, is_one_name: Callable[[str], bool]) -> tuple[str
     if len(question) > LONGEST:
         return ()
     edges = [0]
-    for match in _JOINED.finditer(question):
+    for match in _joined().finditer(question):
         if match["han"]:
             edges += match.span("han")
         elif not is_one_name(match[0]):
             edges += (match.end("left"), match.start("right"))
     edges.append(len(question))
     parts = tuple(question[start:end].strip() for start, end in zip(edges[::2], edges[1::2], strict=True))
-    return parts if 1 < len(parts) <= MOST and all(map(_WORD.search, parts)) else ()
-
-
-# Nouns that mean a part of a document and little else; "part" and "часть" mean too much else.
-_NAMED = re.compile(
-    r"\b(?:section|chapter|heading)\b|\b(?:раздел|глав[аеуы])(?:а|е|у|ом|ой)?\b|板块|章节|(?:哪|这|那)一?个?部分|部分(?:的|有|里|都)",
-    re.IGNORECASE,
-)
+    return parts if 1 < len(parts) <= MOST and all(map(_ENOUGH.search, parts)) else ()
 
 
 def asks_for_section(question: str) -> bool:
     """Whether the question speaks of a section of the document; which one its other words tell."""
-    return bool(_NAMED.search(question))
+    words, runs = _headings()
+    return not words.isdisjoint(_WORD.findall(question.lower())) or any(run in question for run in runs)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Two names and what joins them, or what joins names in Han."""
+    words, runs = _told_apart(" ".join(language.lookup.alternative for language in languages()))
+    spaced, han = "|".join(sorted(words)), "|".join(sorted(runs, key=lambda run: (-len(run), run)))
+    return re.compile(rf"(?P<left>{_NAME})\s+(?:{spaced})\s+(?P<right>{_NAME})|(?P<han>{han})")
+
+
+@cache
+def _headings() -> tuple[frozenset[str], frozenset[str]]:
+    return _told_apart(" ".join(language.lookup.heading for language in languages()))
+
+
+def _told_apart(words: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that blanks part, and words in Han, which stand in a run of characters."""
+    runs = frozenset(word for word in words.split() if _HAN.match(word))
+    return frozenset(words.split()) - runs, runs

@@ -131,6 +131,14 @@ section S2 = бахши дуюм | دوسرا حصہ
 section S6 = altıncı bölüm | 6. bölüm | القسم الأخير
 number 1 = ilk görev
 number 110 = oxirgi vazifa | son görev | आखिरी कार्य | آخرین مورد فهرست چیست؟
+number 42 = қырық екінші тапсырма | тапсырма қырық екі | кырк экинчи тапшырма | qirq ikkinchi vazifa | vazifa qirq ikki
+number 42 = вазифаи чилу дуюм | چهل و دومین مورد | مورد چهل و دو | کام نمبر بیالیس | कार्य बयालीस | बयालीसवां कार्य
+number 42 = дөчин хоёрдугаар ажил | kırk ikinci görev | görev kırk iki | сорак другая задача | مورد چهل\u200cو\u200cدو
+number 42 = ४२वां कार्य दो | کام نمبر 42 دو
+number 10 = görev on | vazifa o'n | тапсырма он | وظیفه ده
+number 110 = жүз оныншы тапсырма | yüz onuncu görev | вазифаи саду даҳум | एक सौ दसवां कार्य | ایک سو دسواں کام
+number 42 = 第四十二項 | 第四十二項任務是什麼 | 第肆拾贰项 | 第肆拾貳項 | 第卌二项 | 第４２项
+headings, counts = 清單分為多少個部分
 headings, counts = كم عدد المهام في القائمة؟ | Ro'yxatda nechta vazifa bor?
 headings = Bölümler | bo'limlar
 """

@@ -33,5 +33,6 @@ birinchi qism loyihasi ; ikkinchi jahon urushi ; دنیا کا نمبر 1 ملک
 екінші дүниежүзілік соғыс ; 20 бит ; 🙂 ; ??? ; ... ; - ; — ; # ; № ; how many things can you do ; page 5
 document 5 ; part 2 of 3 ; final list ; the final report ; my son ; 首都在哪里 ; 做了多少工作
 which was the first to be completed? ; which task was completed first? ; पहले क्या था ; 最后做了什么 ; call 911
+on ; он ; yüz ; сад ; सौ ; نه ; бир тапшырма көрсөт
 two parts ; grand opening ; opening ceremony ; one two three ; 1 2 3 ; 1st place winner
 """

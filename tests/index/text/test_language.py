@@ -67,6 +67,38 @@ CASES = [
 ]
 
 
+# One word each: a decisive letter settles the language, else a frequent word does.
+SHORT = """
+tg = Ташаккур ҷавоб Хайр Куҷо? ҳама лоиҳаҳо
+uz = Раҳмат Rahmat salom Xayr Ҳа ҳамма ўртоқ Қаерда? yaxshi
+tr = teşekkürler Merhaba Görüşürüz görev İstanbul ğ
+be = Дзякуй Прывітанне ўсё
+uk = Дякую Привіт проєкт
+kk = Рахмет Рақмет Сәлем Қайда? міндет жақсы бөлім
+ky = Ырахмат Саламатсызбы Кайда? жакшы бөлүм
+mn = Баярлалаа Хаана? мэдэхгүй
+fa = متشکرم سلام خداحافظ
+ur = شکریہ کون
+hi = धन्यवाद नमस्ते कहाँ
+ar = شكرا صندوق
+az = Salam yaxşı
+tt = Рәхмәт
+bg = Благодаря
+ru = Спасибо Где? Не
+zh = 谢谢 謝謝
+en = Thanks Müller Nestlé
+"""
+WORDS = [
+    (word, code) for line in SHORT.split("\n") if line for code, words in [line.split(" = ")] for word in words.split()
+]
+NAMES_IN_QUESTIONS = [
+    ("who is Erdoğan", "en"),
+    ("Расскажи про Өскемен", "ru"),
+    ("Где находится Қостанай", "ru"),
+    ("Чем занимается Бақытжан?", "ru"),
+]
+
+
 def _questions() -> Iterator[tuple[str, str]]:
     """Each question with its language."""
     for path in QUESTIONS:
@@ -88,6 +120,11 @@ def test_most_questions_in_other_languages_are_told() -> None:
 
 @pytest.mark.parametrize(("text", "language"), CASES)
 def test_tricky_text_is_told(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(("text", "language"), [*WORDS, *NAMES_IN_QUESTIONS])
+def test_a_single_word_is_told_but_a_name_is_not_followed(text: str, language: str) -> None:
     assert detect_language(text) == language
 
 

@@ -1,0 +1,198 @@
+"""What the engine can know of a language: a frozen record, most parts of which are optional.
+
+Words stand in blank-separated strings, written as usual; whoever looks them up folds them first
+(`index.text.folding`). A phrase is written with "_" for the blank.
+
+Named tuples, not dataclasses: every question in a terminal waits for these classes, and a dataclass of that many
+fields takes a millisecond to make.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+_NONE: Mapping[int, str] = MappingProxyType({})
+
+
+class Marks(NamedTuple):
+    """What tells a text in this language from texts in the other languages of the script.
+
+    Attributes:
+        script: the first word of its letters' Unicode names: "LATIN", "CYRILLIC", "CJK".
+        words: frequent words, above all those that questions begin with.
+        letters: letters that speak for it, one string.
+        decisive: letters that settle it: no text with one of them is in a language that does not list it here.
+            Several languages may list the same letter; then words decide between them.
+        never: letters of the script that it does not write.
+        endings: frequent endings of its words.
+        pattern: a regular expression for what speaks for it as much as a long word: o' and g' in Uzbek.
+        beside: scripts whose letters it mixes with this one: kana in Japanese.
+        rank: of languages with equal evidence the higher rank wins; the highest of a script is what the script means
+            where nothing tells.
+    """
+
+    script: str
+    words: str = ""
+    letters: str = ""
+    decisive: str = ""
+    never: str = ""
+    endings: str = ""
+    pattern: str = ""
+    beside: tuple[str, ...] = ()
+    rank: int = 0
+
+
+class NumberWords(NamedTuple):
+    """Numbers in words. What is not listed is composed: "forty-two", "on ikinci", "صد و سی و پنجم".
+
+    Attributes:
+        cardinals: number -> its forms; the units, the irregular numbers, the tens, and the hundreds that are one word.
+            "a hundred" is listed as 100 and multiplied by the unit before it: "two hundred".
+        ordinals: number -> its forms, all of them: an ordinal ends a number.
+        joiners: words that may stand between the parts of a number.
+        joined_from: the smallest part that a joiner may follow: 100 in English ("a hundred and two").
+        units_after: the smallest ten that a unit may follow: 20 in English, 10 in Turkish ("on bir" is 11), 100 where
+            every number below is a word of its own.
+        suffixes: what makes an ordinal of digits: "nd" in "42nd".
+        numerals: value -> characters that write numbers without blanks between: 四十二. From 10 on, a unit that the
+            digit before it multiplies.
+        not_in_years: digits among them that no year is written with: 两.
+    """
+
+    cardinals: Mapping[int, str] = _NONE
+    ordinals: Mapping[int, str] = _NONE
+    joiners: str = ""
+    joined_from: int = 100
+    units_after: int = 20
+    suffixes: str = ""
+    numerals: Mapping[int, str] = _NONE
+    not_in_years: str = ""
+
+
+class LookupWords(NamedTuple):
+    """The words of questions that are answered by number or by kind, each in every form that may be asked with.
+
+    Attributes:
+        complete: these are all the words that may stand around a number. If False, a few unknown words may.
+        task: a numbered unit, in forms that name one.
+        tasks: the same in forms that name several, or that follow a quantity.
+        section, sections: a part of the document.
+        parts: sections, in a language without plurals.
+        loose_task, loose_section: nouns that also mean much else; no unknown word may stand beside them.
+        contents: all sections in one word: "contents".
+        figures: the headline figures.
+        mark: "number", "no."
+        suffix: makes an ordinal of the digits before it, as a word of its own.
+        ordinal: makes an ordinal of the number after it: 第.
+        counter: makes an ordinal of the number before it: 号.
+        how_many: what asks for a quantity.
+        all: "every": more than one is meant.
+        head: the first.
+        tail: the last.
+        back: the last but one.
+        backwards: makes an ordinal count from the end: 倒数.
+        front, rear: the first and the last, but only before a number or a noun: "final" may be a match.
+        opens, closes: "opens": the first one, if a noun is anywhere.
+        one: a number or a pronoun: "the last one".
+        to, from_, between, and_: what makes ranges and lists.
+        list: the document itself.
+        heading: sections, by words that mean little else, in a question that names one by its topic.
+        alternative: what joins names that are asked for one by one: "or", "and".
+        deed: "completed": harmless beside a number, but "the first completed" asks for content.
+        silent: what is left out: "the".
+        unknown: idioms with words from above: "at last".
+        filler: what says nothing beside a number.
+
+    A word that stands in several fields counts for the first of them, loose nouns apart.
+    """
+
+    complete: bool = False
+    task: str = ""
+    tasks: str = ""
+    section: str = ""
+    sections: str = ""
+    parts: str = ""
+    loose_task: str = ""
+    loose_section: str = ""
+    contents: str = ""
+    figures: str = ""
+    mark: str = ""
+    suffix: str = ""
+    ordinal: str = ""
+    counter: str = ""
+    how_many: str = ""
+    all: str = ""
+    head: str = ""
+    tail: str = ""
+    back: str = ""
+    backwards: str = ""
+    front: str = ""
+    rear: str = ""
+    opens: str = ""
+    closes: str = ""
+    one: str = ""
+    to: str = ""
+    from_: str = ""
+    between: str = ""
+    and_: str = ""
+    list: str = ""
+    deed: str = ""
+    heading: str = ""
+    alternative: str = ""
+    silent: str = ""
+    unknown: str = ""
+    filler: str = ""
+
+
+class QuestionWords(NamedTuple):
+    """What a question asks for, by the words and phrases that ask for it."""
+
+    what: str = ""
+    which: str = ""
+    who: str = ""
+    when: str = ""
+    where: str = ""
+    why: str = ""
+    how: str = ""
+    how_many: str = ""
+    how_much: str = ""
+    how_long: str = ""
+
+
+class SmallTalk(NamedTuple):
+    """What people write to be polite, not to ask."""
+
+    greeting: str = ""
+    thanks: str = ""
+    goodbye: str = ""
+    how_are_you: str = ""
+    who_are_you: str = ""
+    help: str = ""
+
+
+class Language(NamedTuple):
+    """Everything that belongs to one language.
+
+    Attributes:
+        code: ISO 639, two letters where there are two.
+        name: in English.
+        marks: what it is told by, once for each script that it is written in.
+    """
+
+    code: str
+    name: str
+    marks: tuple[Marks, ...]
+    numbers: NumberWords = NumberWords()
+    lookup: LookupWords = LookupWords()
+    questions: QuestionWords = QuestionWords()
+    talk: SmallTalk = SmallTalk()
+
+
+def inflect(stems: str, endings: str) -> str:
+    """Every stem with every ending; "0" is no ending."""
+    return " ".join(stem + ending.strip("0") for stem in stems.split() for ending in endings.split())
+
+
+def pairs(firsts: str, seconds: str) -> str:
+    """Every phrase of a first and a second word."""
+    return " ".join(f"{first}_{second}" for first in firsts.split() for second in seconds.split())

@@ -1,0 +1,16 @@
+"""Bulgarian."""
+
+from index.languages.base import Language, Marks
+
+LANGUAGE = Language(
+    code="bg",
+    name="Bulgarian",
+    marks=(
+        Marks(
+            script="CYRILLIC",
+            words="какво кой къде кога как колко защо ли са за това здравей благодаря има няма",
+            never="ыэё",
+            rank=39,
+        ),
+    ),
+)

@@ -1,0 +1,24 @@
+"""German."""
+
+from index.languages.base import Language, Marks
+
+LANGUAGE = Language(
+    code="de",
+    name="German",
+    marks=(
+        Marks(
+            script="LATIN",
+            words=(
+                "der die das den dem des ein eine einen einem einer und oder ist sind war was wer wie wo wann "
+                "warum welche welcher welches wieviel viele viel nicht kein keine mehr ich du er sie wir ihr mich "
+                "mir dich dir mein meine meiner bist hat haben kann wird werden soll mit für von vom zu zum zur "
+                "bei auf aus im am an über nach es gibt hallo danke guten bitte rezept witz heute morgen "
+                "eigentlich unternehmen projekt auch"
+            ),
+            letters="äöüß",
+            never="çñéèêàáíóúışğ",
+            endings="ung ungen keit heit",
+            rank=44,
+        ),
+    ),
+)

@@ -1,0 +1,23 @@
+"""French."""
+
+from index.languages.base import Language, Marks
+
+LANGUAGE = Language(
+    code="fr",
+    name="French",
+    marks=(
+        Marks(
+            script="LATIN",
+            words=(
+                "le la les un une des du de et ou est sont qui que quoi quel quelle quels quelles où quand "
+                "comment pourquoi combien dans sur avec pour par sans plus pas ne je tu il elle nous vous ils mon "
+                "ma mes ton ta son sa ce cette ces es êtes ai a à au aux y qu'est c'est bonjour salut merci "
+                "beaucoup recette blague raconte depuis moi jusqu'à peut faire fait entreprise entreprises "
+                "projets"
+            ),
+            letters="éèêëàâçîïôûùœ",
+            never="ñßäøåąęłż",
+            rank=46,
+        ),
+    ),
+)

@@ -1,0 +1,109 @@
+"""Uzbek."""
+
+from index.languages.base import Language, LookupWords, Marks, NumberWords, inflect
+
+_CASES = "0 ni ning ga da dan si sini sida sining i ini ida ining dagi sidagi"
+_CYRILLIC_CASES = "0 ни нинг га да дан си сини сида сининг и ини ида ининг даги"
+
+LANGUAGE = Language(
+    code="uz",
+    name="Uzbek",
+    marks=(
+        Marks(
+            script="LATIN",
+            words=(
+                "xayr va bilan uchun ham lekin nima nimalar nega kim kimsan qanday qanaqa qancha qanchaga qayerda "
+                "qayer qayerga qachon qaysi necha nechta nechchi bormi bor yo'q yoq emas men sen siz biz ular bu "
+                "shu o'sha u yerda haqida bo'yicha kerak mumkin mumkinmi bo'ladi bo'lsa boladi qilish qilindi "
+                "qilingan qilib qilay qilsam bo'lsam ber bering ayt aytib salom assalomu alaykum rahmat katta "
+                "yaxshi yangi nechanchi loyiha loyihasi shahri soat erkin zona eng tez yoki degani barcha hamma "
+                "bugun ertaga kecha"
+            ),
+            pattern=(
+                # o' and g' are letters. English contractions, possessives and Irish names look alike.
+                r"[og]'(?!(?:s|d|t|ll|re|ve|m|clock|brien|reilly|neal|neill?|connor|connell|hara|keefe|donnell"
+                r"|sullivan|leary)\b)[a-z]"
+            ),
+            endings="lari larni larning larga lardan ingiz yapti moqda ganmi dimi ladi siga sini gacha tirish",
+            rank=49,
+        ),
+        Marks(
+            script="CYRILLIC",
+            words=(
+                "ва билан учун нима нега ким қандай кандай қанча канча қаерда каерда қачон качон қайси неча нечта "
+                "бор борми йўқ эмас мен сен сиз биз бу шу ҳақида хакида керак бўлади булади қилиш қилинди салом "
+                "қандайсиз раҳмат рахмат яхши ҳам ҳа ҳамма лойиҳа вазифа бўйича"
+            ),
+            decisive="ўқғҳ",
+            never="щы",
+            endings="лари ларни ларнинг нинг лар",
+            rank=45,
+        ),
+    ),
+    numbers=NumberWords(
+        cardinals={
+            0: "nol/ноль",
+            1: "bir бир",
+            2: "ikki икки",
+            3: "uch уч",
+            4: "to'rt tort тўрт",
+            5: "besh беш",
+            6: "olti олти",
+            7: "yetti етти",
+            8: "sakkiz саккиз",
+            9: "to'qqiz toqqiz тўққиз",
+            10: "o'n on ўн",
+            20: "yigirma йигирма",
+            30: "o'ttiz ottiz ўттиз",
+            40: "qirq қирқ",
+            50: "ellik эллик",
+            60: "oltmish олтмиш",
+            70: "yetmish етмиш",
+            80: "sakson саксон",
+            90: "to'qson toqson тўқсон",
+            100: "yuz юз",
+        },
+        ordinals={
+            1: "birinchi биринчи",
+            2: "ikkinchi иккинчи",
+            3: "uchinchi учинчи",
+            4: "to'rtinchi tortinchi тўртинчи",
+            5: "beshinchi бешинчи",
+            6: "oltinchi олтинчи",
+            7: "yettinchi еттинчи",
+            8: "sakkizinchi саккизинчи",
+            9: "to'qqizinchi toqqizinchi тўққизинчи",
+            10: "o'ninchi oninchi ўнинчи",
+            20: "yigirmanchi йигирманчи",
+            30: "o'ttizinchi ottizinchi ўттизинчи",
+            40: "qirqinchi қирқинчи",
+            50: "ellikinchi элликинчи",
+            60: "oltmishinchi олтмишинчи",
+            70: "yetmishinchi етмишинчи",
+            80: "saksoninchi саксонинчи",
+            90: "to'qsoninchi toqsoninchi тўқсонинчи",
+            100: "yuzinchi юзинчи",
+        },
+        units_after=10,
+        suffixes="nchi inchi нчи инчи",
+    ),
+    lookup=LookupWords(
+        task=(inflect("vazifa topshiriq topshirig'", _CASES) + " " + inflect("вазифа топшириқ", _CYRILLIC_CASES)),
+        section=(inflect("bo'lim bolim", _CASES) + " " + inflect("бўлим", _CYRILLIC_CASES)),
+        tasks="vazifalar topshiriqlar вазифалар",
+        sections="bo'limlar bo'limlari bo'limlarni бўлимлар",
+        mark="raqam raqami raqamli raqamda raqamdagi nomer рақам рақами рақамли рақамда",
+        tail="oxirgi so'nggi охирги сўнгги",
+        how_many="nechta qancha нечта қанча",
+        list=(inflect("ro'yxat royxat hujjat", "0 da dagi ning ni") + " " + inflect("рўйхат", "0 да даги нинг")),
+        filler=(
+            "nima nimani nimadan nimalar edi ekan iborat deb nomlangan nomlanadi ataladi atalgan haqida "
+            "to'g'risida ko'rsat ko'rsating ko'rsatib ko'rsatingchi menga ber bering o'qib o'qi ayt ayting qanday "
+            "qaysi bor bu shu yozilgan aytilgan deyilgan degan nomi matni mazmuni bajarilgan iltimos mavjud "
+            "turadi bo'lgan kerak нима эди деб номланган аталади ҳақида кўрсат кўрсатинг менга айтинг қандай "
+            "қайси бор ёзилган айтилган номи"
+        ),
+        loose_task=inflect("band modda", _CASES),
+        loose_section=inflect("qism bob", _CASES),
+    ),
+)
