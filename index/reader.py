@@ -74,7 +74,7 @@ class ViewSearch(Protocol):
         """
 
     def best_of_kind(self, query: Vectors, passages: Numbers) -> Vectors:
-        """The query's (dimension,) best similarity by kind of view: (3, passages), NaN without such a view."""
+        """The query's (dimension,) similarity with own words and best translations: (2, passages), NaN without one."""
 
     def text_vectors(self, passages: Numbers) -> Vectors:
         """The vectors of the passages' own words: (passages, dimension)."""

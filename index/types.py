@@ -32,14 +32,6 @@ class PassageKind(StrEnum):
     SECTION = "section"
 
 
-class ViewKind(StrEnum):
-    """Which text a view carries: the passage's own words, a search hint or a translation."""
-
-    TEXT = "text"
-    HINT = "hint"
-    TRANSLATION = "translation"
-
-
 class Outcome(StrEnum):
     """How sure the engine is: an answer, "did you mean", or not in this document."""
 
@@ -87,37 +79,23 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """One text under which a passage can be found."""
-
-    passage_id: str
-    kind: ViewKind
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """A passage with what helps to find it.
 
-    `hints` are found by meaning and by words, `keywords` by their words only; `translations` by language.
+    `aids` are search aids, matched by their words and never shown; `translations` are by language.
     """
 
     passage: Passage
-    hints: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
+    aids: tuple[str, ...] = ()
     translations: Mapping[str, str] = field(default_factory=dict)
 
-    def views(self) -> Iterator[View]:
-        """Every text under which the passage can be found by its meaning, its own words first."""
-        yield View(self.passage.id, ViewKind.TEXT, self.passage.text)
-        for hint in self.hints:
-            yield View(self.passage.id, ViewKind.HINT, hint)
-        for text in self.translations.values():
-            yield View(self.passage.id, ViewKind.TRANSLATION, text)
+    def views(self) -> tuple[str, ...]:
+        """The texts under which the passage can be found by its meaning: its own words first, then translations."""
+        return self.passage.text, *self.translations.values()
 
     def words(self) -> str:
         """Everything by which the words of the passage may be matched."""
-        return "\n".join([self.passage.text, *self.translations.values(), *self.hints, *self.keywords])
+        return "\n".join([*self.views(), *self.aids])
 
 
 @dataclass(frozen=True, slots=True)

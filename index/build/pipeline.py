@@ -113,7 +113,7 @@ class Building:
             self._trial(),
         )
         entries = unchanged(corpus, scan, self.path)
-        views = (view.text for entry in entries for view in entry.views())
+        views = (text for entry in entries for text in entry.views())
         # Beside an index that is not exact 16 bits a number are enough: they move a cosine by 0.00002.
         kind = np.float32 if self.inputs.plan.is_exact(scan.views) else np.float16
         return self.encoding.run(views, scan.views, questions, folder / VECTORS, kind, self.progress)

@@ -22,7 +22,7 @@ from index.errors import CorpusError
 
 # Longer fields are a broken quote far more often than a passage.
 MAX_FIELD_CHARS = 100_000
-MAX_LINE_CHARS = 4_000_000  # of JSON: a passage with its hints and translations
+MAX_LINE_CHARS = 4_000_000  # of JSON: a passage with its search aids and translations
 MAX_SIZE = 4 << 30  # bytes of a file, unpacked: what --max-size is without being given
 MAX_TEXT_SIZE = 256 << 20  # bytes of a text that is read as a whole
 MAX_RATIO = 200  # texts are packed to a fifth or a tenth; gzip's utmost is 1,032 and is reached by repetition only

@@ -1,4 +1,4 @@
-"""Loads a corpus: a numbered text, a CSV, JSON Lines, or a folder with translations and search hints."""
+"""Loads a corpus: a numbered text, a CSV, JSON Lines, or a folder with translations and search aids."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from index.corpus.formats import MAX_SIZE, exists, inside, read_json_lines, read_text, text_field
 from index.corpus.numbered_text import Document, Reading, parse_text
-from index.corpus.rows import is_rows, plain_suffix, read_entries, texts_field
+from index.corpus.rows import FORMER_NAMES, aids_field, is_rows, plain_suffix, read_entries
 from index.corpus.scan import KnownIds, Scan, scan_corpus, scan_ids
 from index.corpus.settings import CorpusSettings
 from index.errors import CorpusError
@@ -35,11 +35,10 @@ class LoadedCorpus:
 
 
 @dataclass(frozen=True, slots=True)
-class _Helps:
+class _Supplements:
     """What a folder has beside its document, by passage id; `translations` by language first."""
 
-    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    aids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def add(self, entry: Entry) -> Entry:
@@ -47,8 +46,7 @@ class _Helps:
         texts = {language: by_id[passage_id] for language, by_id in self.translations.items() if passage_id in by_id}
         return replace(
             entry,
-            hints=entry.hints + self.hints.get(passage_id, ()),
-            keywords=entry.keywords + self.keywords.get(passage_id, ()),
+            aids=entry.aids + self.aids.get(passage_id, ()),
             translations={**entry.translations, **texts},
         )
 
@@ -68,12 +66,12 @@ def load_corpus(path: Path, *, max_size: int = MAX_SIZE) -> LoadedCorpus:
     source = _source(path)
     document, read = _reading(source, settings.reading(), max_size)
     ids = scan_ids(read(), source, max_size)
-    helps = _read_helps(path, ids, max_size) if path.is_dir() else _Helps()
-    titles = {language: texts[TITLE_ID] for language, texts in helps.translations.items() if TITLE_ID in texts}
+    beside = _read_supplements(path, ids, max_size) if path.is_dir() else _Supplements()
+    titles = {language: texts[TITLE_ID] for language, texts in beside.translations.items() if TITLE_ID in texts}
     info = settings.info(path.resolve().name if path.is_dir() else _stem(path), document)
     corpus = Corpus(
         replace(info, titles=titles),
-        lambda: map(helps.add, read()),
+        lambda: map(beside.add, read()),
         calibration=settings.question_file("calibration"),
         evaluation=settings.question_file("evaluation"),
     )
@@ -110,18 +108,20 @@ def _reading(source: Path, reading: Reading, max_size: int) -> tuple[Document, C
     return Document(title, None, (), ()), partial(read_entries, source, max_size)
 
 
-def _read_helps(folder: Path, ids: Container[str], max_size: int) -> _Helps:
-    """The folder's hints, keywords and translations."""
-    words: dict[str, dict[str, tuple[str, ...]]] = {"hints": {}, "keywords": {}}
-    for name in words:
-        path = folder / f"{name}.jsonl"
-        if exists(path):
-            words[name] = _by_id(inside(folder, path), ids, (), partial(texts_field, key=name), max_size)
+def _read_supplements(folder: Path, ids: Container[str], max_size: int) -> _Supplements:
+    """The folder's search aids and translations."""
+    for name in FORMER_NAMES:
+        former = folder / f"{name}.jsonl"
+        if exists(former):
+            remedy = f'Move its lines to aids.jsonl, one line an id, with "{name}" renamed to "aids"'
+            raise CorpusError(former, f"{name} are now search aids", remedy)
+    path = folder / "aids.jsonl"
+    aids = _by_id(inside(folder, path), ids, (), aids_field, max_size) if exists(path) else {}
     translations = {
         path.stem: _by_id(inside(folder, path), ids, (TITLE_ID,), partial(text_field, key="text"), max_size)
         for path in sorted((folder / "translations").glob("*.jsonl"))
     }
-    return _Helps(words["hints"], words["keywords"], translations)
+    return _Supplements(aids, translations)
 
 
 def _by_id(

@@ -13,6 +13,8 @@ from index.types import MAX_ID_CHARS, Entry, Passage, PassageKind
 
 _ID = re.compile(r"[\w.-]+")
 _SUFFIXES = (".jsonl", ".csv")
+FORMER_NAMES = ("hints", "keywords")  # of search aids, in corpora written for earlier versions
+_AIDS = '"aids": ["...", "..."]'
 
 
 def is_rows(source: Path) -> bool:
@@ -27,7 +29,7 @@ def plain_suffix(source: Path) -> str:
 
 
 def read_entries(source: Path, max_size: int = MAX_SIZE) -> Iterator[Entry]:
-    """The entries of a file. A row of JSON Lines may bring its own hints, keywords and translations.
+    """The entries of a file. A row of JSON Lines may bring its own search aids and translations.
 
     Raises:
         CorpusError: a row that cannot be read as it stands, with its line.
@@ -58,16 +60,19 @@ def row_id(row: dict[str, object], source: Path, line: int) -> str:
     return passage_id
 
 
-def texts_field(row: dict[str, object], path: Path, line: int, key: str) -> tuple[str, ...]:
-    """The row's list of texts under `key`.
+def aids_field(row: dict[str, object], path: Path, line: int) -> tuple[str, ...]:
+    """The row's search aids.
 
     Raises:
-        CorpusError: it is missing, empty, or holds anything but texts.
+        CorpusError: they are missing, empty, anything but texts, or have one of the names of old.
     """
-    texts = row.get(key)
+    former = next((name for name in FORMER_NAMES if name in row), None)
+    if former:
+        raise CorpusError(path, f'"{former}" is now called "aids"', f"Write all as one list: {_AIDS}", line=line)
+    texts = row.get("aids")
     if not isinstance(texts, list) or not texts:
-        raise CorpusError(path, f'"{key}" is missing or empty', f'Write "{key}": ["...", "..."]', line=line)
-    return tuple(text_field({key: text}, path=path, line=line, key=key) for text in texts)
+        raise CorpusError(path, '"aids" is missing or empty', f"Write {_AIDS}", line=line)
+    return tuple(text_field({"aids": text}, path, line, "aids") for text in texts)
 
 
 def _entry(row: dict[str, object], source: Path, line: int) -> Entry:
@@ -80,8 +85,8 @@ def _entry(row: dict[str, object], source: Path, line: int) -> Entry:
     passage = Passage(passage_id, text_field(row, source, line, "text"), section, PassageKind(str(kind)))
     if plain_suffix(source) == ".csv":
         return Entry(passage)
-    hints, keywords = (texts_field(row, source, line, key) if key in row else () for key in ("hints", "keywords"))
-    return Entry(passage, hints, keywords, _translations(row, source, line))
+    aids = aids_field(row, source, line) if row.keys() & {"aids", *FORMER_NAMES} else ()
+    return Entry(passage, aids, _translations(row, source, line))
 
 
 def _translations(row: dict[str, object], source: Path, line: int) -> dict[str, str]:

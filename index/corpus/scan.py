@@ -57,7 +57,7 @@ def scan_corpus(corpus: Corpus) -> Scan:
     for entry in corpus.entries():
         digest.update(_canonical(_values(entry)))
         kinds[entry.passage.kind] += 1
-        views += 1 + len(entry.hints) + len(entry.translations)
+        views += len(entry.views())
         languages.update(entry.translations)
     return Scan(kinds.total(), kinds, views, tuple(sorted(languages)), digest.hexdigest())
 
@@ -90,7 +90,7 @@ def _canonical(value: object) -> bytes:
 def _values(entry: Entry) -> list[object]:
     passage = entry.passage
     own = [passage.id, passage.text, passage.section, passage.kind]
-    return [own, entry.hints, entry.keywords, dict(entry.translations)]
+    return [own, entry.aids, dict(entry.translations)]
 
 
 def scan_ids(entries: Iterable[Entry], source: Path, max_size: int = MAX_SIZE) -> KnownIds:

@@ -25,14 +25,20 @@ SMALL_SECTION = 20_000  # views
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Views:
-    """Which views each passage has: `ends` (passages,) tells where its views end, `kind` (views,) their kinds."""
+    """Which views each passage has: its own words, then its translations. `ends` (passages,) is where they end."""
 
     ends: NDArray[np.int64]
-    kind: NDArray[np.int8]
+
+    def __len__(self) -> int:
+        return int(self.ends[-1]) if len(self.ends) else 0
+
+    def starts(self, passages: Numbers) -> Numbers:
+        """The views that are these passages' own words: (passages,)."""
+        return np.where(passages > 0, self.ends[np.maximum(passages, 1) - 1], 0)
 
     def owner(self, rows: NDArray[np.int64]) -> Numbers:
         """The passages that views belong to: (rows,)."""
-        if len(self.ends) == len(self.kind):
+        if len(self.ends) == len(self):
             return rows
         return np.searchsorted(self.ends, rows, side="right").astype(np.int64)
 
@@ -41,15 +47,14 @@ class Views:
         rising = np.sort(found)
         if len(rising) and rising[0] < 0:
             rising = rising[rising >= 0]
-        if len(self.ends) == len(self.kind):
+        if len(self.ends) == len(self):
             return rising
         return np.unique(self.owner(rising))
 
     def rows(self, passages: Numbers) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """All views of these passages, and for each the place of its passage among them: both (views,)."""
-        ends = self.ends[passages]
-        starts = np.where(passages > 0, self.ends[np.maximum(passages, 1) - 1], 0)
-        counts = ends - starts
+        starts = self.starts(passages)
+        counts = self.ends[passages] - starts
         owners = np.repeat(np.arange(len(passages)), counts)
         return np.arange(int(counts.sum())) + np.repeat(starts - (np.cumsum(counts) - counts), counts), owners
 
@@ -85,11 +90,6 @@ class DenseIndex:
         return int(self._index.ntotal), int(self._index.d)
 
     @property
-    def faiss_index(self) -> faiss.Index:
-        """What finds the nearest views."""
-        return self._index
-
-    @property
     def views(self) -> Views:
         """Which views each passage has."""
         return self._views
@@ -101,7 +101,7 @@ class DenseIndex:
 
     def nearest(self, queries: Vectors, section: str | None) -> list[Numbers]:
         """For each query (n, dimension) the passages that its nearest views belong to, rising."""
-        views = len(self._views.kind)
+        views = len(self._views)
         count = views if views <= EVERY_VIEW else NEAREST_VIEWS
         if section is None:
             rows = self._search(queries, count, None)
@@ -113,15 +113,14 @@ class DenseIndex:
         return [self._views.owners(row) for row in rows]
 
     def best_of_kind(self, query: Vectors, passages: Numbers) -> Vectors:
-        """The query's (dimension,) best similarity by kind of view: (3, passages), NaN without such a view."""
+        """The query's (dimension,) similarity with own words and best translations: (2, passages), NaN without one."""
         rows, owners = self._views.rows(passages)
         similarity = self._exact[rows].astype(np.float32, copy=False) @ query
-        return best_of_kind(similarity, self._views.kind[rows], owners, len(passages))
+        return best_of_kind(similarity, owners, len(passages))
 
     def text_vectors(self, passages: Numbers) -> Vectors:
         """The vectors of the passages' own words, which are each one's first view: (passages, dimension)."""
-        starts = np.where(passages > 0, self._views.ends[np.maximum(passages, 1) - 1], 0)
-        return np.asarray(self._exact[starts], np.float32)
+        return np.asarray(self._exact[self._views.starts(passages)], np.float32)
 
     def _search(self, queries: Vectors, count: int, rows: NDArray[np.int64] | None) -> NDArray[np.int64]:
         queries = np.ascontiguousarray(queries, np.float32)
@@ -131,7 +130,7 @@ class DenseIndex:
         return np.asarray(self._index.search(queries, count, params=parameters)[1])
 
     def _bitmap(self, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
-        wanted = np.zeros(len(self._views.kind), np.bool_)
+        wanted = np.zeros(len(self._views), np.bool_)
         wanted[rows] = True
         return np.packbits(wanted, bitorder="little")
 

@@ -24,8 +24,8 @@ Terms = NDArray[np.uint32]
 def gram_hashes(texts: Sequence[str]) -> tuple[NDArray[np.int64], Terms]:
     """The n-grams of each text, with repetitions: for each its text's place and its hash, both (grams,), in no order.
 
-    3 and 4 characters of each word with its edges marked, words of up to 3 characters also whole, and pairs of
-    Han characters.
+    3 and 4 characters of each word with its edges marked, words of up to 3 characters also whole; Han characters one
+    by one and in pairs, since a word may be either.
     """
     marked: list[str] = []
     han: list[str] = []
@@ -45,8 +45,7 @@ def gram_hashes(texts: Sequence[str]) -> tuple[NDArray[np.int64], Terms]:
         whole = [place for place in short if len(marked[place]) == length]
         parts.append(_windows([marked[place] for place in whole], [marked_of[place] for place in whole], length))
     parts.append(_windows(han, han_of, 2))
-    single = [place for place, word in enumerate(han) if len(word) == 1]
-    parts.append(_windows([han[place] for place in single], [han_of[place] for place in single], 1))
+    parts.append(_windows(["".join(_HAN.findall(word)) for word in han], han_of, 1))
     return np.concatenate([places for places, _ in parts]), np.concatenate([hashes for _, hashes in parts])
 
 
@@ -65,7 +64,7 @@ def _windows(words: Sequence[str], owners: Sequence[int], length: int) -> tuple[
 
 
 # Okapi BM25 (Robertson and Zaragoza 2009): term saturation and length normalisation. B is below the usual
-# 0.75 because a passage's length here tells how many hints it was given, not how much it says.
+# 0.75 because a passage's length here tells how many search aids it was given, not how much it says.
 K1 = 1.2
 B = 0.5
 # Postings read to find candidates, the rarest n-grams first. Those of a common n-gram would take longer to read

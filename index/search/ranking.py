@@ -6,32 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.types import ViewKind
+from index.types import Numbers, Vectors
 
-KINDS = tuple(ViewKind)
 NEAREST_BACKGROUND = 3  # one nearest neighbour is noise, ten blur a topic
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What each stage adds to a passage's score; 0 turns a stage off.
 
-    A passage is found by its own words, its best hint and its best translation alike. The lexical score's
-    weight was chosen among 0.3 to 1.0 on the calibration questions; results hardly change from 0.5 to 0.8.
+    A passage is found by its own words and by its best translation alike. The lexical score's
+    weight was chosen among 0.5 to 1.2 on the calibration questions; results hardly change from 0.7 to 0.95.
     """
 
     text: float = 1.0
-    hint: float = 1.0
     translation: float = 1.0
-    lexical: float = 0.67
+    lexical: float = 0.8
 
-    def of_kinds(self) -> Floats:
-        """The weights of the kinds of views, in the order of `ViewKind`: (3,)."""
-        return np.array([self.text, self.hint, self.translation], np.float32)
+    def of_kinds(self) -> Vectors:
+        """The weights of the two kinds of views, as `best_of_kind` has them: (2,)."""
+        return np.array([self.text, self.translation], np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,10 +38,10 @@ class Ranking:
     background questions of these kinds.
     """
 
-    passages: NDArray[np.int64]
-    score: Floats
-    dense: Floats
-    lexical: Floats
+    passages: Numbers
+    score: Vectors
+    dense: Vectors
+    lexical: Vectors
     off_topic: float = 0.0
     near_miss: float = 0.0
 
@@ -71,31 +66,33 @@ class Ranking:
         )
 
 
-def best_of_kind(similarity: Floats, kinds: NDArray[np.int8], owners: NDArray[np.int64], passages: int) -> Floats:
-    """The best similarity by kind of view: (3, passages), NaN where a passage has no such view.
+def best_of_kind(similarity: Vectors, owners: Numbers, passages: int) -> Vectors:
+    """The similarity of each passage's own words and of its best translation: (2, passages), NaN without one.
 
-    `similarity`, `kinds` and `owners` (views,) describe all views of these passages; an owner is a place among them.
+    `similarity` and `owners` (views,) describe all views of these passages, each one's own words before its
+    translations; an owner is a place among the passages, rising.
     """
-    best = np.full((len(KINDS), passages), np.nan, np.float32)
-    np.fmax.at(best, (kinds, owners), similarity)
+    translation = np.diff(owners, prepend=-1) == 0
+    best = np.full((2, passages), np.nan, np.float32)
+    np.fmax.at(best, (translation.astype(np.int64), owners), similarity)
     return best
 
 
-def combine_kinds(best: Floats, weights: Weights) -> Floats:
-    """The weighted mean over the kinds that a passage has: (passages,), so that passages without hints compare."""
+def combine_kinds(best: Vectors, weights: Weights) -> Vectors:
+    """The weighted mean over the kinds that a passage has: (passages,). So those without translations compare."""
     share = np.where(np.isnan(best), 0, weights.of_kinds()[:, None])
     total = share.sum(axis=0)
     return np.asarray((np.nan_to_num(best) * share).sum(axis=0) / np.where(total > 0, total, 1), np.float32)
 
 
-def rank(passages: NDArray[np.int64], dense: Floats, lexical: Floats, weights: Weights) -> Ranking:
+def rank(passages: Numbers, dense: Vectors, lexical: Vectors, weights: Weights) -> Ranking:
     """Order candidates whose numbers rise; equal scores keep the document's order."""
     score = (dense + np.float32(weights.lexical) * lexical).astype(np.float32)
     order = np.argsort(-score, kind="stable")
     return Ranking(passages[order], score[order], dense[order], lexical[order])
 
 
-def nearness(similarity: Floats) -> float:
+def nearness(similarity: Vectors) -> float:
     """The mean of the few highest similarities with a group of background questions, 0 without any."""
     if not len(similarity):
         return 0.0

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.encoders.query import QueryEncoder
 from index.reader import AskedWords, Contents
 from index.search.centring import centre, normalise
 from index.search.ranking import Ranking, Weights, combine_kinds, nearness, rank
 from index.text.language import script_of
-from index.types import Numbers
+from index.types import Numbers, Vectors
 
 SAMPLE = 256  # passages that tell what all passages have in common
 
@@ -41,9 +40,7 @@ class Searcher:
             raise TypeError("this searcher has no encoder")
         return self.rank_vectors(questions, self._encoder.encode_queries(questions), section)
 
-    def rank_vectors(
-        self, questions: Sequence[str], vectors: NDArray[np.float32], section: str | None = None
-    ) -> list[Ranking]:
+    def rank_vectors(self, questions: Sequence[str], vectors: Vectors, section: str | None = None) -> list[Ranking]:
         """As `rank`, for questions that are encoded already: `vectors` (n, dimension)."""
         if not questions:
             return []
@@ -70,14 +67,12 @@ class Searcher:
         nearest = np.argsort(-similarity, kind="stable")[:count]
         return [(int(others[place]), float(similarity[place])) for place in nearest]
 
-    def _centre(self, questions: Sequence[str], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _centre(self, questions: Sequence[str], vectors: Vectors) -> Vectors:
         if not self._centring:
             return normalise(vectors)
         return centre(vectors, [script_of(question) for question in questions], self._contents.centres)
 
-    def _ranking(
-        self, words: AskedWords, vector: NDArray[np.float32], passages: Numbers, section: str | None
-    ) -> Ranking:
+    def _ranking(self, words: AskedWords, vector: Vectors, passages: Numbers, section: str | None) -> Ranking:
         views, background = self._contents.views, self._contents.background
         if len(passages) < len(self._contents.passages):
             passages = np.union1d(passages, words.candidates(section))

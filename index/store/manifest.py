@@ -32,7 +32,7 @@ from index.values import (
     whole,
 )
 
-SCHEMA = 2
+SCHEMA = 3
 NAME = "manifest.json"
 MAX_BYTES = 4_000_000
 _MOST_DIMENSIONS = 2**16

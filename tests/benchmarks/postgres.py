@@ -21,7 +21,6 @@ from typing import Any
 
 import faiss
 import numpy as np
-from numpy.typing import NDArray
 
 from index.answer.engine import Engine
 from index.build.build import build_index
@@ -51,8 +50,6 @@ HEADER = (
     "recall@10",
     "hit@1",
 )
-
-Vectors = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,11 @@ from index.search.searcher import Searcher
 from index.store.files.read import VECTORS
 from index.store.files.store import open_current, versions_folder
 from index.text.language import script_of
+from index.types import Vectors
 
 NEAREST = 10
 TIE = 1e-5  # cosines that differ by less are equal
 ROUNDS = 5  # the two ways to ask FAISS take turns, so that what disturbs one disturbs the other
-
-Vectors = NDArray[np.float32]
 
 
 def ask(home: Path, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
@@ -59,7 +58,8 @@ def search(home: Path, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
     centred = centre(vectors, [script_of(question) for question in questions], contents.centres)
     queries = [centred[place : place + 1] for place in range(len(rows))]
     assert isinstance(contents.views, DenseIndex)
-    bare: Any = contents.views.faiss_index  # not read again: where its pages lie in memory decides about some percent
+    # Its own index, not one read again: where the pages lie in memory decides about some percent.
+    bare: Any = contents.views._index
     parameters = manifest.index_type.parameters()
     count = NEAREST_VIEWS if manifest.views > EVERY_VIEW else manifest.views
     ways: tuple[Callable[[Vectors], object], ...] = (

@@ -28,6 +28,7 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from index.encoders.models import DEFAULT_MODEL
 from index.encoders.pytorch import SentenceEncoder, load_encoder
+from index.types import Vectors
 from tests.benchmarks.sentences import capacity, questions, sentence
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -36,8 +37,6 @@ SIF = 1e-2  # a word of this share counts half; chosen by the overlap with the b
 SAMPLE = 50_000  # sentences that the words are gathered from
 QUESTIONS = 5_000
 COMPARED, NEAREST = 1_000, 10
-
-Vectors = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,10 +87,10 @@ def test_info_and_verify_tell_of_it(built: Command) -> None:
 
 def test_a_build_with_all_vectors_known_takes_the_encoder_over(owner: Command, tmp_path: Path) -> None:
     corpus = Path(shutil.copytree(DEFAULT_CORPUS, tmp_path / "data" / "scoda-2020"))
-    keywords = corpus / "keywords.jsonl"
-    rows = {row["id"]: row for row in map(json.loads, keywords.read_text(encoding="utf-8").splitlines())}
-    rows["1"] = {"id": "1", "keywords": ["quixotic"]}
-    keywords.write_text("".join(json.dumps(row) + "\n" for row in rows.values()), encoding="utf-8")
+    aids = corpus / "aids.jsonl"
+    rows = {row["id"]: row for row in map(json.loads, aids.read_text(encoding="utf-8").splitlines())}
+    rows["1"] = {"id": "1", "aids": ["quixotic"]}
+    aids.write_text("".join(json.dumps(row) + "\n" for row in rows.values()), encoding="utf-8")
     before = live(owner)
     ran = owner("index", "build", "--model", MINILM, "--corpus", corpus, python=("-X", "importtime"))
     assert ran.returncode == 0, ran.stderr[-500:]

@@ -170,7 +170,7 @@ def test_a_damaged_file_is_found(owner: Command, name: str) -> None:
 @pytest.mark.parametrize("moment", ["encoding", "writing"])
 def test_a_killed_build_leaves_the_index_in_use(owner: Command, tmp_path: Path, moment: str) -> None:
     data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
-    (data / "scoda-2020" / "keywords.jsonl").unlink()  # another index of the same texts
+    (data / "scoda-2020" / "aids.jsonl").unlink()  # another index of the same texts
     before = (owner.home / "CURRENT").read_text()
     force = ["--force"] if moment == "encoding" else []
     with owner.start("index", "build", "--corpus", str(data / "scoda-2020"), *force) as process:

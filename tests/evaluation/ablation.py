@@ -1,17 +1,18 @@
-"""What each stage is worth: `python -m tests.evaluation.ablation [--home HOME]`.
+"""What each part of the corpus and each stage is worth: `python -m tests.evaluation.ablation`.
 
-Evaluates the held-out questions with each stage off in turn, prints the table, and puts it into README.md.
+Builds the index of the page alone, with translations, and with search aids, evaluates the held-out questions on each,
+and on the last with each stage off in turn. Prints the table, and puts it into README.md.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.answer.engine import Engine, Stages
 from index.answer.evaluation import AskMany, Report, evaluate
@@ -20,7 +21,7 @@ from index.corpus.questions import LabelledQuestion, read_labelled
 from index.encoders.bundled import BundledQueryEncoder
 from index.errors import QuestionError
 from index.search.ranking import Weights
-from index.types import Answer
+from index.types import Answer, Vectors
 from tests.evaluation.naive import Naive
 from tests.evaluation.tables import rewrite, table
 
@@ -28,15 +29,20 @@ README = Path(__file__).with_name("README.md")
 HELDOUT = DEFAULT_CORPUS / "questions" / "heldout.jsonl"
 MAIN_LANGUAGES = ("en", "zh", "ru")
 HEADER = ("system", "English hit@1", "Chinese hit@1", "Russian hit@1", "other languages hit@1", "all recall@5")
+# What of the corpus folder is left out, from the page alone to the whole folder.
+CORPORA = {
+    "the page alone": ("aids.jsonl", "translations"),
+    "+ translations": ("aids.jsonl",),
+    "+ search aids: everything on": (),
+}
+# On the whole folder.
 STAGES = {
-    "everything on": Stages(),
     "without rules (task 42, section III, how many)": Stages(rules=False),
     "without centring": Stages(centring=False),
-    "without hints": Stages(weights=Weights(hint=0)),
-    "without translations": Stages(weights=Weights(translation=0)),
+    "without the vectors of translations": Stages(weights=Weights(translation=0)),
     "without matching words": Stages(weights=Weights(lexical=0)),
     "everything off: the passages' own words, plain vectors": Stages(
-        Weights(hint=0, translation=0, lexical=0), centring=False, rules=False
+        Weights(translation=0, lexical=0), centring=False, rules=False
     ),
 }
 
@@ -46,9 +52,9 @@ class Remembering:
 
     def __init__(self) -> None:
         self._encoder = BundledQueryEncoder()
-        self._known: dict[str, NDArray[np.float32]] = {}
+        self._known: dict[str, Vectors] = {}
 
-    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
         missing = [text for text in dict.fromkeys(texts) if text not in self._known]
         if missing:
             self._known |= dict(zip(missing, self._encoder.encode_queries(missing), strict=True))
@@ -76,16 +82,27 @@ def other_languages(report: Report) -> float:
 
 
 def ablation(home: Path) -> str:
-    """The table, on the index of this data home."""
+    """The table; `home` is an empty data home, in which the indexes are built one after the other."""
     encoder = Remembering()
-    engine = Engine.open(home, encoder=encoder)
-    questions = heldout(engine)
     rows = []
+    for name, corpus in _corpora(home / "data"):
+        build_index(home, corpus=corpus)
+        engine = Engine.open(home, encoder=encoder)
+        questions = heldout(engine)
+        rows.append(_row(name, questions, ask_with(engine)))
     for name, stages in STAGES.items():
         rows.append(_row(name, questions, ask_with(Engine.open(home, encoder=encoder, stages=stages))))
     naive = "all-MiniLM-L6-v2 through sentence-transformers, flat FAISS"
     rows.append(_row(naive, questions, Naive(engine.passages).ask_many))
     return table(HEADER, rows)
+
+
+def _corpora(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Copies of the corpus, with the questions that belong to it, without what each row of the table leaves out."""
+    for number, (name, left_out) in enumerate(CORPORA.items()):
+        data = folder / str(number)
+        ignore = shutil.ignore_patterns(*left_out)
+        yield name, Path(shutil.copytree(DEFAULT_CORPUS.parent, data, ignore=ignore)) / DEFAULT_CORPUS.name
 
 
 def _row(name: str, questions: Sequence[LabelledQuestion], ask_many: AskMany) -> list[str]:
@@ -95,13 +112,11 @@ def _row(name: str, questions: Sequence[LabelledQuestion], ask_many: AskMany) ->
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Measure what each stage is worth, and put the table into README.md.")
-    parser.add_argument("--home", type=Path, help="a data home whose index is brought up to date; default: a new one")
-    arguments = parser.parse_args()
+    argparse.ArgumentParser(
+        description="Measure what each stage is worth, and put the table into README.md."
+    ).parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        home = arguments.home or Path(folder)
-        build_index(home)
-        text = ablation(home)
+        text = ablation(Path(folder))
     print(text)
     rewrite(README, "ablation", text)
 

@@ -71,8 +71,11 @@ tasks = 8
 sections = 3
 figures = 2
 """
-HINTS = {"2": ["Cargo rolls on rails to Central Asia"], "4": ["Fruit sold abroad", "Orchards and their customers"]}
-KEYWORDS = {"8": ["maritime exhibition hall"]}
+AIDS = {
+    "2": ["Cargo rolls on rails to Central Asia"],
+    "4": ["Fruit sold abroad", "Orchards and their customers"],
+    "8": ["maritime exhibition hall"],
+}
 RUSSIAN = {"T": "Десять дел порта", "2": "Грузовые поезда в Казахстан ходят каждое утро.", "8": "Музей открыт снова."}
 CHINESE = {"2": "货运列车每天早上开往哈萨克斯坦。"}
 FAKE_MODEL = ModelId("fake-model", "f" * 64)
@@ -90,8 +93,7 @@ def write_corpus(folder: Path, *, source: str = SOURCE) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "source.txt").write_text(source, encoding="utf-8")
     (folder / "corpus.toml").write_text(SETTINGS, encoding="utf-8")
-    write_jsonl(folder / "hints.jsonl", [{"id": key, "hints": texts} for key, texts in HINTS.items()])
-    write_jsonl(folder / "keywords.jsonl", [{"id": key, "keywords": texts} for key, texts in KEYWORDS.items()])
+    write_jsonl(folder / "aids.jsonl", [{"id": key, "aids": texts} for key, texts in AIDS.items()])
     for language, texts in (("ru", RUSSIAN), ("zh", CHINESE)):
         rows: list[dict[str, object]] = [{"id": key, "text": text} for key, text in texts.items()]
         write_jsonl(folder / "translations" / f"{language}.jsonl", rows)
@@ -114,7 +116,7 @@ def write_contents(folder: Path, corpus: Corpus, factory: str = FLAT) -> tuple[d
     texts = {"centre_scripts": centres.scripts, "sections": labels, "languages": scan.languages}
     write_small_arrays(folder / ARRAYS, arrays, texts)
     index_type = IndexType(factory) if factory == FLAT else IndexType(factory, search=16)
-    views = encoder.encode_documents([view.text for entry in corpus.entries() for view in entry.views()])
+    views = encoder.encode_documents([text for entry in corpus.entries() for text in entry.views()])
     write_faiss(build_faiss(factory, views), folder / VIEWS)
     if not index_type.is_exact:
         np.save(folder / VECTORS, views.astype(np.float16))

@@ -16,8 +16,8 @@ AUTO = "auto"
 def start_reply(scene: Scene, username: str, *, group: bool = False) -> Reply:
     """The first words: what to ask and how."""
     intro = scene.texts.html("start", title=_title(scene))
-    hint = scene.texts.html("start-group", username=username) if group else ""
-    return Reply(join((intro, example_list(scene), hint)), _start_rows(scene))
+    note = scene.texts.html("start-group", username=username) if group else ""
+    return Reply(join((intro, example_list(scene), note)), _start_rows(scene))
 
 
 def help_reply(scene: Scene, username: str) -> Reply:

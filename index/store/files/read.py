@@ -28,7 +28,7 @@ from index.store.manifest import NAME, Manifest, read_manifest
 from index.values import printable
 
 PASSAGES, COLUMNS, IDS = "passages.jsonl", "passages.npy", "ids.npy"
-VIEWS, KINDS, VECTORS = "views.faiss", "views.npy", "vectors.npy"
+VIEWS, VECTORS = "views.faiss", "vectors.npy"
 TERMS, POSTINGS, COUNTS = "terms.npy", "postings.npy", "counts.npy"
 ARRAYS = "arrays.npz"
 TABLES_PER_BYTE = 4  # of the file, at 39 views a list
@@ -68,7 +68,7 @@ def read_contents(folder: Path, entries: Mapping[str, FileEntry], index_type: In
     labels = small.sections
     columns = files.array(COLUMNS, COLUMN_TYPE)
     sections = np.ascontiguousarray(columns["section"])
-    views = Views(np.ascontiguousarray(columns["views"]), files.array(KINDS, np.int8))
+    views = Views(np.ascontiguousarray(columns["views"]))
     index, exact = _read_index(files, index_type)
     terms = files.array(TERMS, TERM_TYPE)
     passages = PassageTable(files.data(PASSAGES), columns, files.array(IDS, ID_TYPE), labels, small.languages)
@@ -120,13 +120,13 @@ def _fits(passages: PassageTable, dense: DenseIndex, words: LexicalIndex, small:
     """Whether the files speak of as many passages, views, dimensions and postings as each other."""
     columns, views, exact = passages.columns, dense.views, dense.exact
     return bool(
-        all(one.ndim == 1 for one in (columns, passages.ids, views.kind, words.ends, words.postings, words.counts))
+        all(one.ndim == 1 for one in (columns, passages.ids, words.ends, words.postings, words.counts))
         and len(passages.ids) == len(columns)
         and len(passages.lines) == (columns["end"][-1] if len(columns) else 0)
         and exact.shape == dense.shape
         and exact.dtype in (np.float32, np.float16)
         and small.dimension == exact.shape[1]
-        and len(views.kind) == len(exact) == (views.ends[-1] if len(columns) else 0)
+        and len(views) == len(exact)
         and len(words.postings) == len(words.counts) == (words.ends[-1] if len(words.ends) else 0)
         and _rises(views.ends)
         and _rises(words.ends)

@@ -10,12 +10,11 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.ranking import KINDS as VIEW_KINDS
 from index.store.files.passages import COLUMNS as COLUMN_TYPE
 from index.store.files.passages import IDS as ID_TYPE
 from index.store.files.passages import PASSAGE_KINDS, passage_line
 from index.store.files.postings import LexicalBuilder
-from index.store.files.read import COLUMNS, COUNTS, IDS, KINDS, PASSAGES, POSTINGS, TERMS
+from index.store.files.read import COLUMNS, COUNTS, IDS, PASSAGES, POSTINGS, TERMS
 from index.store.integrity import FileEntry, remember_verified, seal
 from index.types import Entry, id_hash
 
@@ -40,10 +39,9 @@ def write_passages(
     """
     columns = np.zeros(count, COLUMN_TYPE)
     ids = np.empty(count, ID_TYPE)
-    kinds = bytearray()
     labels: dict[str, int] = {}
     words = LexicalBuilder(folder / _SCRATCH)
-    place = end = 0
+    place = end = views = 0
     try:
         with (folder / PASSAGES).open("wb") as file:
             for batch in batched(entries, _BATCH):
@@ -52,9 +50,9 @@ def write_passages(
                     passage, line = entry.passage, passage_line(entry.passage, entry.translations)
                     file.write(line)
                     end += len(line)
-                    kinds += bytes(VIEW_KINDS.index(view.kind) for view in entry.views())
+                    views += len(entry.views())
                     section = -1 if passage.section is None else labels.setdefault(passage.section, len(labels))
-                    columns[place] = (end, len(kinds), section, 0.0, PASSAGE_KINDS.index(passage.kind))
+                    columns[place] = (end, views, section, 0.0, PASSAGE_KINDS.index(passage.kind))
                     ids[place] = (id_hash(passage.id), place)
                     place += 1
                 advance(len(batch))
@@ -63,7 +61,6 @@ def write_passages(
         words.close()
     np.save(folder / COLUMNS, columns)
     np.save(folder / IDS, ids[np.argsort(ids["hash"], kind="stable")])
-    np.save(folder / KINDS, np.frombuffer(bytes(kinds), np.int8))
     return tuple(labels)
 
 

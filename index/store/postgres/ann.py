@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Any
 
-from psycopg import Connection, sql
+from psycopg import sql
 
 from index.encoders.query import QueryEncoder
 from index.errors import ScodaError
@@ -15,7 +14,7 @@ from index.search.ann import HNSW, IVF, RECALL_FLOOR, RECALL_WANTED, TRIAL_QUERI
 from index.search.centring import centre
 from index.search.dense import DenseIndex
 from index.store.manifest import Manifest
-from index.store.postgres.connections import Connections
+from index.store.postgres.connections import Connections, Session
 from index.store.postgres.read import open_contents
 from index.store.postgres.schema import Layout, graph_part, search_settings
 from index.store.postgres.shards import create_nearest, on_all, on_server
@@ -39,8 +38,6 @@ _MEMORY = """BEGIN
         SET maintenance_work_mem = {0};
     END IF;
 END"""  # kilobytes
-
-Session = Connection[Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _KEEPALIVES = {"keepalives_idle": 60, "keepalives_interval": 10, "keepalives_cou
 _T = TypeVar("_T")
 
 
-class Connection(psycopg.Connection[tuple[Any, ...]]):
+class Session(psycopg.Connection[tuple[Any, ...]]):
     """A connection on which nothing is waited for longer than `seconds`, if that is not None.
 
     The server ends a statement that takes too long, but not one whose process is stopped or hangs on a disk.
@@ -61,7 +61,7 @@ def _bounded(waiting: Generator[Any, Any, _T], seconds: float) -> Generator[Any,
         return value
 
 
-def connect(url: str, settings: Mapping[str, str], *, writes: bool = False, seconds: float | None = None) -> Connection:
+def connect(url: str, settings: Mapping[str, str], *, writes: bool = False, seconds: float | None = None) -> Session:
     """A connection in which every statement is a transaction. Of several servers `writes` takes the primary.
 
     A statement may take `seconds`; None: as long as it takes.
@@ -78,7 +78,7 @@ def connect(url: str, settings: Mapping[str, str], *, writes: bool = False, seco
     changed["options"] = " ".join(options).strip()
     if writes:
         changed["target_session_attrs"] = "read-write"
-    connection = Connection.connect(url, autocommit=True, **changed)
+    connection = Session.connect(url, autocommit=True, **changed)
     connection.seconds = None if seconds is None else seconds + GRACE_SECONDS
     return connection
 
@@ -103,7 +103,7 @@ class Connections:
         self._seconds = seconds
         self._settings = {**READING, **settings}
         self._writes = writes
-        self._idle: LifoQueue[Connection] = LifoQueue()
+        self._idle: LifoQueue[Session] = LifoQueue()
         self._threads = ThreadPoolExecutor(AT_ONCE, "postgres")
         self.close = weakref.finalize(self, _close_all, self._idle)
 
@@ -135,10 +135,10 @@ class Connections:
         """As `rows`, while the caller does something else."""
         return self._threads.submit(self.rows, query, parameters)
 
-    def _connect(self) -> Connection:
+    def _connect(self) -> Session:
         return connect(self._url, self._settings, writes=self._writes, seconds=self._seconds)
 
-    def _run(self, connection: Connection, query: Query, parameters: Parameters) -> Rows:
+    def _run(self, connection: Session, query: Query, parameters: Parameters) -> Rows:
         try:
             with connection.cursor(binary=True) as cursor:
                 rows: Rows = cursor.execute(query, parameters).fetchall()
@@ -149,7 +149,7 @@ class Connections:
         return rows
 
 
-def _close_all(idle: LifoQueue[Connection]) -> None:
+def _close_all(idle: LifoQueue[Session]) -> None:
     with suppress(Empty):
         while True:
             idle.get_nowait().close()

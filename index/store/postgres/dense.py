@@ -10,13 +10,10 @@ from numpy.typing import NDArray
 from psycopg import sql
 
 from index.search.dense import EVERY_VIEW, SMALL_SECTION
-from index.search.ranking import KINDS
 from index.store.postgres.connections import Connections, Query
 from index.store.postgres.schema import NEAREST, Layout, array_text, nearest_in, vector_text
 from index.store.postgres.shards import nearest_in_shards
 from index.types import Numbers, Vectors
-
-TEXT = 0  # the kind of the passage's own words, by its place in KINDS
 
 
 class PostgresViews:
@@ -41,7 +38,8 @@ class PostgresViews:
         self._labels = labels
         self._total = int(counts.sum())
         select = sql.SQL(
-            "SELECT passage, kind, min(embedding <#> {}) FROM {} WHERE passage = ANY(%s::int4[]) GROUP BY passage, kind"
+            "SELECT passage, translation, min(embedding <#> {}) FROM {} WHERE passage = ANY(%s::int4[]) "
+            "GROUP BY passage, translation"
         )
         self._best = layout.each_part("views", lambda part: select.format(layout.asked, part))
         within = sections >= 0
@@ -62,10 +60,10 @@ class PostgresViews:
         return [self._nearest(statements, vector, place) for vector in queries]
 
     def best_of_kind(self, query: Vectors, passages: Numbers) -> Vectors:
-        """The query's (dimension,) best similarity by kind of view: (3, passages), NaN without such a view."""
+        """The query's (dimension,) similarity with own words and best translations: (2, passages), NaN without one."""
         wanted = [vector_text(query.tolist()), array_text(passages.tolist())]
         found = np.array(self._connections.rows(self._best, wanted * len(self._layout.parts("views"))), np.float64)
-        best = np.full((len(KINDS), len(passages)), np.nan, np.float32)
+        best = np.full((2, len(passages)), np.nan, np.float32)
         if len(found):
             order = np.argsort(passages, kind="stable")
             places = order[np.searchsorted(passages, found[:, 0].astype(np.int64), sorter=order)]
@@ -75,8 +73,8 @@ class PostgresViews:
     def text_vectors(self, passages: Numbers) -> Vectors:
         """The vectors of the passages' own words: (passages, dimension)."""
         query = sql.SQL(
-            "SELECT passage, vector_send(embedding::vector) FROM {} WHERE passage = ANY(%s::int4[]) AND kind = {}"
-        ).format(self._layout.table("views"), sql.Literal(TEXT))
+            "SELECT passage, vector_send(embedding::vector) FROM {} WHERE passage = ANY(%s::int4[]) AND NOT translation"
+        ).format(self._layout.table("views"))
         found: dict[int, bytes] = dict(self._connections.rows(query, [array_text(passages.tolist())]))
         # What is sent begins with two numbers of 16 bits: the dimension, and one that is not used.
         data = b"".join(found[number][4:] for number in passages.tolist())

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from psycopg import Connection, sql
+from psycopg import sql
 
 from index.errors import REBUILD, IndexUnavailable, ScodaError
 from index.store.home_files import make_folder, make_home, share_as_folder
 from index.store.integrity import CheckedFiles, FileEntry
-from index.store.postgres.connections import Connections
+from index.store.postgres.connections import Connections, Session
 from index.store.postgres.schema import Layout
 
 ARRAYS, ROWS = "arrays.npz", "rows.npy"
@@ -22,7 +21,7 @@ PIECE = 16 * 2**20  # bytes of a file in one row
 _SMALL, _A_PASSAGE = 64 * 2**20, 4096  # bytes that the small arrays may take, and more for each passage
 
 
-def write_pieces(session: Connection[Any], layout: Layout, name: str, data: bytes) -> None:
+def write_pieces(session: Session, layout: Layout, name: str, data: bytes) -> None:
     """Keep a file in the table `files`, in pieces that fit into memory."""
     statement = sql.SQL("INSERT INTO {} (name, place, data) VALUES (%b, %b, %b)").format(layout.table("files"))
     for place, start in enumerate(range(0, len(data), PIECE)):

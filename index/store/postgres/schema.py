@@ -4,7 +4,7 @@ Each version has a schema of its own, `scoda_<fingerprint>`: to drop one is one 
 searched through another's views, and a switch or a rollback is one row in `scoda.live`. In a version:
 
     passages   the passages' lines as in passages.jsonl, and their n-grams with counts
-    views      the views' vectors, by passage
+    views      the views' vectors, by passage: of its own words, and of its translations
     postings   for each n-gram how many passages have it, and for rare ones which
     files      the small arrays that a reader holds in memory, and the question encoder of a model of one's own
 
@@ -28,7 +28,7 @@ PREFIX = "scoda_"
 COLUMNS = {
     "passages": "passage int4 NOT NULL, id_hash int8 NOT NULL, line text NOT NULL, grams bytea NOT NULL, "
     "counts bytea NOT NULL",
-    "views": "view int4 NOT NULL, passage int4 NOT NULL, kind int2 NOT NULL, section int4 NOT NULL, "
+    "views": "view int4 NOT NULL, passage int4 NOT NULL, translation bool NOT NULL, section int4 NOT NULL, "
     "embedding {vector}({dimension}) NOT NULL",
     "postings": "gram int8 NOT NULL, frequency int4 NOT NULL, passages bytea, counts bytea",
     "files": "name text NOT NULL, place int4 NOT NULL, data bytea NOT NULL",
@@ -43,7 +43,8 @@ HALVES = (0, 1)
 # Each table's columns as bytes, from which `verify` makes a checksum.
 _BYTES = {
     "passages": "int4send(passage) || int8send(id_hash) || convert_to(line, 'UTF8') || grams || counts",
-    "views": "int4send(view) || int4send(passage) || int2send(kind) || int4send(section) || {vector}_send(embedding)",
+    "views": "int4send(view) || int4send(passage) || boolsend(translation) || int4send(section) || "
+    "{vector}_send(embedding)",
     "postings": "int8send(gram) || int4send(frequency) || coalesce(passages, '') || coalesce(counts, '')",
     "files": "convert_to(name, 'UTF8') || int4send(place) || data",
 }

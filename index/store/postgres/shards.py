@@ -8,20 +8,17 @@ Both go to the same foreign servers, whose addresses and passwords only the data
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from psycopg import Connection, sql
+from psycopg import sql
 
 from index.search.ann import IndexType
-from index.store.postgres.connections import READING
+from index.store.postgres.connections import READING, Session
 from index.store.postgres.schema import SHARDED, SHARED, Layout, create_part, index_part, nearest_in, search_settings
 
 EXTENSIONS = ("postgres_fdw", "dblink")
 _NEAREST = "nearest"
 # Rows that travel together: a build sends many, a question fetches few.
 _TRANSFER = {"batch_size": "1000", "fetch_size": "1000", "async_capable": "true"}
-
-Session = Connection[Any]
 
 _HOWS: tuple[dict[str, bool], ...] = (
     {"section": False, "whole": False},

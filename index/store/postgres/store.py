@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import psycopg
-from psycopg import Connection, sql
+from psycopg import sql
 
 from index.errors import REBUILD, IndexMissing, IndexUnavailable, ScodaError
 from index.store.base import Opened
 from index.store.manifest import Manifest
-from index.store.postgres.connections import WRITING, Connections, connect, translated
+from index.store.postgres.connections import WRITING, Connections, Session, connect, translated
 from index.store.postgres.files import EncoderFiles
 from index.store.postgres.read import Record, open_contents, read_record, table_checksums
 from index.store.postgres.schema import FIXED, LIVE, PREFIX, SHARED, VERSIONS, search_settings
@@ -24,8 +23,6 @@ from index.store.verify import check_known_answers, check_model
 from index.values import is_fingerprint
 
 _LOCK = 5_302_020  # of advisory locks, the one that a builder holds while it publishes
-
-Session = Connection[Any]
 
 
 @contextmanager

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from psycopg import Connection, sql
+from psycopg import sql
 
 from index.encoders.query import open_query_encoder
 from index.search.ann import EXACT, IndexType
@@ -16,15 +15,13 @@ from index.search.dense import EVERY_VIEW, DenseIndex
 from index.store.files.read import read_version
 from index.store.integrity import CheckedFiles
 from index.store.postgres.ann import build_graph
-from index.store.postgres.connections import Connections
+from index.store.postgres.connections import Connections, Session
 from index.store.postgres.read import Record, open_contents, table_checksums
 from index.store.postgres.schema import COLUMNS, SHARDED, Layout, create_part, index_part, search_settings
 from index.store.postgres.shards import EXTENSIONS as SHARD_EXTENSIONS
 from index.store.postgres.shards import create_nearest, create_sharded, index_shards
 from index.store.postgres.write import write_tables
 from index.store.verify import check_known_answers
-
-Session = Connection[Any]
 
 
 def upload(session: Session, url: str, folder: Path, fingerprint: str, shards: Sequence[str]) -> Record:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from psycopg import Connection, sql
+from psycopg import sql
 
 from index.reader import Contents
 from index.search.dense import DenseIndex, Views
@@ -18,6 +18,7 @@ from index.store.files.passages import PassageTable
 from index.store.files.read import ARRAYS as ARRAYS_FILE
 from index.store.integrity import CheckedFiles
 from index.store.manifest import Manifest
+from index.store.postgres.connections import Session
 from index.store.postgres.files import ARRAYS, ROWS, write_pieces
 from index.store.postgres.passages import COLUMNS
 from index.store.postgres.schema import Layout
@@ -26,8 +27,6 @@ BLOCK = 20_000  # passages or views written together
 # Binary COPY: https://www.postgresql.org/docs/current/sql-copy.html
 _HEADER = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
 _TRAILER = b"\xff\xff"
-
-Session = Connection[Any]
 
 
 def write_tables(session: Session, layout: Layout, folder: Path, manifest: Manifest, contents: Contents) -> None:
@@ -115,7 +114,7 @@ def _view_rows(
     fields: dict[str, Any] = {
         "view": ">i4",
         "passage": ">i4",
-        "kind": ">i2",
+        "translation": "?",
         "section": ">i4",
         "embedding": _vector_type(layout),
     }
@@ -127,7 +126,7 @@ def _view_rows(
     for name, kind in fields.items():
         rows[f"length of {name}"] = np.dtype(kind).itemsize
     owners = views.owner(numbers)
-    rows["view"], rows["passage"], rows["kind"] = numbers, owners, views.kind[numbers]
+    rows["view"], rows["passage"], rows["translation"] = numbers, owners, numbers > views.starts(owners)
     rows["section"] = sections[owners]
     rows["embedding"]["dimension"] = layout.dimension
     rows["embedding"]["values"] = vectors

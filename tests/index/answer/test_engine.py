@@ -16,7 +16,7 @@ from index.search.ranking import Weights
 from index.store.files.store import open_current
 from index.text.question import MAX_CHARS, SEARCHED_CHARS
 from index.types import Answer, Notice, Numbers, Outcome, Route, Vectors
-from tests.index.builders import CHINESE, HINTS, RUSSIAN, TASKS, publish_version, write_jsonl
+from tests.index.builders import AIDS, CHINESE, RUSSIAN, TASKS, publish_version, write_jsonl
 from tests.index.fakes import FakeEncoder
 
 
@@ -38,7 +38,7 @@ def found(answer: Answer) -> list[str]:
 
 FIRST = [
     pytest.param("was an online shop for carpets launched", "3", id="own-words"),
-    pytest.param("cargo rolls on rails to Central Asia", "2", id="hint"),
+    pytest.param("cargo rolls on rails to Central Asia", "2", id="search-aid"),
     pytest.param("грузовые поезда в Казахстан", "2", id="translation"),
     pytest.param("货运列车开往哈萨克斯坦吗", "2", id="chinese"),
     pytest.param("navigaton musem reopend", "8", id="misspelt"),
@@ -179,9 +179,9 @@ def test_a_number_that_does_not_exist(engine: Engine) -> None:
 
 
 def test_stages_can_be_turned_off(home: Path, encoder: FakeEncoder) -> None:
-    without = Engine.open(home, encoder=encoder, stages=Stages(Weights(hint=0, translation=0, lexical=0), False, False))
+    without = Engine.open(home, encoder=encoder, stages=Stages(Weights(translation=0, lexical=0), False, False))
     assert without.ask("task 4").route is Route.SEARCH
-    assert found(without.ask(HINTS["2"][0]))[0] != "2"
+    assert found(without.ask(AIDS["2"][0]))[0] != "2"
     assert found(without.ask(TASKS[1]))[0] == "2"
 
 

@@ -98,7 +98,7 @@ def test_what_the_document_holds(engine: Engine) -> None:
 def test_info(engine: Engine, home: Path) -> None:
     info = engine.info
     folder = versions_folder(home) / str(current_fingerprint(home))
-    assert (info.fingerprint, info.model, info.dimension, info.views) == (folder.name, "fake-model", 128, 19)
+    assert (info.fingerprint, info.model, info.dimension, info.views) == (folder.name, "fake-model", 128, 16)
     assert (info.tasks, info.sections, info.figures) == (8, 3, 2)
     assert info.size_bytes == sum(path.stat().st_size for path in folder.iterdir() if path.name != VERIFIED)
     assert (info.index_type, info.recall, info.corpus_path) == ("Flat", 1.0, "harbour")

@@ -49,7 +49,7 @@ def build(home: Path, corpus_folder: Path, model_folder: str, installed: FakeEnc
 def test_a_build_makes_an_index_that_answers(build: Builder, home: Path) -> None:
     steps: list[tuple[str, int, int]] = []
     report = build_index(home, corpus=build.corpus, model=build.model, progress=lambda *step: steps.append(step))
-    assert (report.built, report.passages, report.views, report.left_out) == (True, 13, 19, ())
+    assert (report.built, report.passages, report.views, report.left_out) == (True, 13, 16, ())
     assert report.source == build.corpus / "source.txt"
     assert report.fingerprint == current_fingerprint(home)
     for stage in ("encoding", "indexing"):
@@ -58,13 +58,13 @@ def test_a_build_makes_an_index_that_answers(build: Builder, home: Path) -> None
         assert done == sorted(done)
         assert totals == {done[-1]}
     assert list(dict.fromkeys(stage for stage, _, _ in steps)) == ["encoding", "writing", "indexing"]
-    assert steps[-1] == ("indexing", 19, 19)
+    assert steps[-1] == ("indexing", 16, 16)
     engine = Engine.open(home)
     for number, text in enumerate(TASKS, start=1):
         answer = engine.ask(text)
         assert answer.hits[0].passage.number == number
         assert answer.outcome is not Outcome.NONE
-    assert engine.ask("maritime exhibition hall").hits[0].passage.id == "8"  # by a keyword alone
+    assert engine.ask("maritime exhibition hall").hits[0].passage.id == "8"  # by a search aid alone
     assert engine.ask("qwertz zxcvb").outcome is Outcome.NONE
 
 
@@ -120,8 +120,7 @@ def test_a_build_drops_vectors_that_no_build_used_for_long(build: Builder, home:
 
 
 CHANGES = [
-    pytest.param("hints.jsonl", "hints", ["Steel roads"], id="hints"),
-    pytest.param("keywords.jsonl", "keywords", ["Steel roads"], id="keywords"),
+    pytest.param("aids.jsonl", "aids", ["Steel roads"], id="aids"),
     pytest.param("translations/ru.jsonl", "text", "Новое", id="translation"),
 ]
 
@@ -214,7 +213,7 @@ def test_an_encoder_that_contradicts_itself_is_caught_before_it_is_live(
         return encode(texts) if len(calls) == 1 else -encode(texts)
 
     monkeypatch.setattr(build.encoder, "encode_queries", turning)
-    write_jsonl(build.corpus / "keywords.jsonl", [{"id": "1", "keywords": ["new"]}])
+    write_jsonl(build.corpus / "aids.jsonl", [{"id": "1", "aids": ["new"]}])
     with pytest.raises(IndexUnavailable, match="do not fit its model"):
         build()
     assert {path.name for path in versions_folder(home).iterdir()} == {first.fingerprint}

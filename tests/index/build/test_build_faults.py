@@ -182,8 +182,7 @@ def test_two_builds_at_once(live: Path, corpus_folder: Path, model_folder: str) 
 DIES = """
 import os, signal, sys
 from pathlib import Path
-from index import encoding, vector_cache
-from index import encoding
+from index.build import encode, vector_cache
 from index.build.build import build_index
 from tests.index.fakes import FakeEncoder, install
 
@@ -193,7 +192,7 @@ class Dying(FakeEncoder):
             os.kill(os.getpid(), signal.SIGKILL)
         return super().encode_documents(texts)
 
-encoding.BLOCK = vector_cache.CHUNK = 10
+encode.BLOCK = vector_cache.CHUNK = 10
 install(Dying())
 build_index(Path(sys.argv[1]), corpus=Path(sys.argv[2]), model=sys.argv[3])
 """
@@ -223,7 +222,8 @@ def test_blocks_change_nothing_in_what_is_built(
     tmp_path: Path, model_folder: str, installed: FakeEncoder, monkeypatch: pytest.MonkeyPatch, block: int
 ) -> None:
     corpus = tmp_path / "many.jsonl"
-    write_jsonl(corpus, [{"id": str(n), "text": f"task {n} {n * n}", "hints": [f"hint {n}"]} for n in range(73)])
+    texts = [(f"task {n} {n * n}", f"задача {n}") for n in range(73)]
+    write_jsonl(corpus, [{"id": str(n), "text": t, "translations": {"ru": ru}} for n, (t, ru) in enumerate(texts)])
     files = []
     for size in (encoding.BLOCK, block):
         monkeypatch.setattr(encoding, "BLOCK", size)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from index.build import faiss as dense_build
 from index.build.faiss import STEPS, build_faiss, tune, write_faiss
 from index.errors import ScodaError
+from index.search import ann
 from index.search.ann import RECALL_FLOOR, RECALL_WANTED, TRIAL_QUERIES, IndexType, too_low_recall
 from index.search.centring import normalise
 from index.types import Vectors
@@ -51,7 +52,7 @@ def test_an_exact_index_holds_the_vectors_unchanged() -> None:
 
 
 def test_vectors_are_added_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dense_build, "ADDED_AT_ONCE", 700)
+    monkeypatch.setattr(ann, "ADDED_AT_ONCE", 700)
     steps: list[int] = []
     index = build_faiss("Flat", VECTORS, steps.append)
     assert steps == [700, 700, 700, 700, 200]
@@ -61,7 +62,7 @@ def test_vectors_are_added_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_parts_change_nothing_in_what_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     index = build_faiss("IVF16,SQ8", VECTORS)
     whole = tune(index, "IVF16,SQ8", VECTORS, QUERIES)
-    monkeypatch.setattr(dense_build, "ADDED_AT_ONCE", 7)
+    monkeypatch.setattr(ann, "ADDED_AT_ONCE", 7)
     assert tune(index, "IVF16,SQ8", VECTORS, QUERIES) == whole
 
 

@@ -93,7 +93,7 @@ def test_a_text_is_never_read_whole_beyond_the_memory(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["hints.jsonl", "translations/ru.jsonl", "corpus.toml"])
+@pytest.mark.parametrize("name", ["aids.jsonl", "translations/ru.jsonl", "corpus.toml"])
 def test_the_files_beside_the_document_are_bounded_too(tmp_path: Path, name: str) -> None:
     folder = write_corpus(tmp_path / "harbour")
     with (folder / name).open("r+b") as file:
@@ -165,7 +165,7 @@ def test_a_device_in_place_of_a_corpus() -> None:
     assert refusal(Path("/dev/zero")).startswith("/dev/zero: a pipe or a device, not a file. ")
 
 
-@pytest.mark.parametrize("name", ["source.txt", "corpus.toml", "hints.jsonl", "translations/ru.jsonl"])
+@pytest.mark.parametrize("name", ["source.txt", "corpus.toml", "aids.jsonl", "translations/ru.jsonl"])
 def test_a_pipe_in_place_of_a_file_of_the_corpus(tmp_path: Path, name: str) -> None:
     folder = write_corpus(tmp_path / "harbour")
     (folder / name).unlink()
@@ -179,7 +179,7 @@ def test_a_pipe_in_place_of_labelled_questions(tmp_path: Path) -> None:
         read_labelled(tmp_path / "asked.jsonl", ())
 
 
-@pytest.mark.parametrize("name", ["source.txt", "corpus.toml", "hints.jsonl", "translations/ru.jsonl", "translations"])
+@pytest.mark.parametrize("name", ["source.txt", "corpus.toml", "aids.jsonl", "translations/ru.jsonl", "translations"])
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path, name: str) -> None:
     folder = write_corpus(tmp_path / "harbour")
     secret = (folder / name).rename(tmp_path / "secret")

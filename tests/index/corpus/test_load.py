@@ -8,8 +8,8 @@ import pytest
 
 from index.corpus.load import load_corpus
 from index.errors import CorpusError
-from index.types import Passage, PassageKind, ViewKind
-from tests.index.builders import CHINESE, HINTS, KEYWORDS, RUSSIAN, TASKS, write_corpus, write_jsonl
+from index.types import Passage, PassageKind
+from tests.index.builders import AIDS, CHINESE, RUSSIAN, TASKS, write_corpus, write_jsonl
 
 
 def refusal(path: Path) -> str:
@@ -31,31 +31,28 @@ def test_the_small_corpus(corpus_folder: Path) -> None:
     assert [p.text for p in corpus.passages if p.kind is kinds.TASK] == list(TASKS)
     assert (corpus.info.name, corpus.info.year, corpus.info.stated_tasks) == ("harbour", 2020, 10)
     assert (corpus.info.published, corpus.info.titles) == ("2021-03-04", {"ru": RUSSIAN["T"]})
-    helps = {entry.passage.id: entry for entry in corpus.entries()}
-    assert {key: list(entry.hints) for key, entry in helps.items() if entry.hints} == HINTS
-    assert {key: list(entry.keywords) for key, entry in helps.items() if entry.keywords} == KEYWORDS
-    assert helps["2"].translations == {"ru": RUSSIAN["2"], "zh": CHINESE["2"]}
+    entries = {entry.passage.id: entry for entry in corpus.entries()}
+    assert {key: list(entry.aids) for key, entry in entries.items() if entry.aids} == AIDS
+    assert entries["2"].translations == {"ru": RUSSIAN["2"], "zh": CHINESE["2"]}
     assert (loaded.source, loaded.left_out) == (corpus_folder / "source.txt", ())
 
 
-def test_views_are_words_hints_and_translations_but_neither_keywords_nor_the_title(corpus_folder: Path) -> None:
-    corpus = load_corpus(corpus_folder).corpus
-    everything = [view for entry in corpus.entries() for view in entry.views()]
-    views = [(view.kind, view.text) for view in everything if view.passage_id in ("2", "8")]
-    assert views == [
-        (ViewKind.TEXT, TASKS[1]),
-        (ViewKind.HINT, HINTS["2"][0]),
-        (ViewKind.TRANSLATION, RUSSIAN["2"]),
-        (ViewKind.TRANSLATION, "货运列车每天早上开往哈萨克斯坦。"),
-        (ViewKind.TEXT, TASKS[7]),
-        (ViewKind.TRANSLATION, RUSSIAN["8"]),
-    ]
-    assert RUSSIAN["T"] not in [view.text for view in everything]
+def test_views_are_own_words_and_translations_but_neither_search_aids_nor_the_title(corpus_folder: Path) -> None:
+    loaded = load_corpus(corpus_folder)
+    views = {entry.passage.id: entry.views() for entry in loaded.corpus.entries()}
+    assert views["2"] == (TASKS[1], RUSSIAN["2"], CHINESE["2"])
+    assert views["8"] == (TASKS[7], RUSSIAN["8"])
+    assert RUSSIAN["T"] not in [text for texts in views.values() for text in texts]
+    assert loaded.scan.views == sum(map(len, views.values()))
+
+
+def test_words_are_own_words_translations_and_search_aids(corpus_folder: Path) -> None:
+    words = {entry.passage.id: entry.words() for entry in load_corpus(corpus_folder).corpus.entries()}
+    assert words["2"] == "\n".join([TASKS[1], RUSSIAN["2"], CHINESE["2"], *AIDS["2"]])
 
 
 BY_ID = [
-    pytest.param("hints.jsonl", "hints", ["x"], id="hints"),
-    pytest.param("keywords.jsonl", "keywords", ["x"], id="keywords"),
+    pytest.param("aids.jsonl", "aids", ["x"], id="aids"),
     pytest.param("translations/ru.jsonl", "text", "x", id="translations"),
 ]
 
@@ -83,8 +80,21 @@ def test_an_empty_or_missing_value_is_refused(corpus_folder: Path, name: str, ke
 
 
 def test_only_translations_know_the_title(corpus_folder: Path) -> None:
-    path = write_jsonl(corpus_folder / "hints.jsonl", [{"id": "T", "hints": ["x"]}])
+    path = write_jsonl(corpus_folder / "aids.jsonl", [{"id": "T", "aids": ["x"]}])
     assert refusal(corpus_folder) == f"{path}:1: unknown id T. Use an id of the document"
+
+
+@pytest.mark.parametrize("name", ["hints", "keywords"])
+def test_a_folder_for_an_earlier_version_is_told_what_to_rename(corpus_folder: Path, name: str) -> None:
+    path = write_jsonl(corpus_folder / f"{name}.jsonl", [{"id": "1", name: ["x"]}])
+    assert refusal(corpus_folder) == (
+        f'{path}: {name} are now search aids. Move its lines to aids.jsonl, one line an id, with "{name}" renamed to '
+        '"aids"'
+    )
+    path = path.rename(corpus_folder / "aids.jsonl")  # the file alone is not enough
+    assert refusal(corpus_folder) == (
+        f'{path}:1: "{name}" is now called "aids". Write all as one list: "aids": ["...", "..."]'
+    )
 
 
 def test_faults_of_the_text_name_its_file(tmp_path: Path) -> None:
@@ -130,10 +140,10 @@ def test_csv_and_json_lines_files_and_folders(tmp_path: Path, name: str) -> None
     folder = tmp_path / "garden"
     folder.mkdir()
     (folder / f"passages.{name[5:].lower()}").write_text(text, encoding="utf-8")
-    write_jsonl(folder / "hints.jsonl", [{"id": "7", "hints": ["cut the grass"]}])
+    write_jsonl(folder / "aids.jsonl", [{"id": "7", "aids": ["cut the grass"]}])
     loaded = load_corpus(folder).corpus
-    hints = {entry.passage.id: entry.hints for entry in loaded.entries() if entry.hints}
-    assert (loaded.passages, hints, loaded.info.name) == (expected, {"7": ("cut the grass",)}, "garden")
+    aids = {entry.passage.id: entry.aids for entry in loaded.entries() if entry.aids}
+    assert (loaded.passages, aids, loaded.info.name) == (expected, {"7": ("cut the grass",)}, "garden")
 
 
 def test_a_folder_is_named_after_its_whole_name(tmp_path: Path) -> None:

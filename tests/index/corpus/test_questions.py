@@ -84,11 +84,11 @@ def test_the_projects_own_questions_fit_its_corpus() -> None:
         assert min(languages[language] for language in ("en", "zh", "ru")) >= 10
 
 
-def test_no_reported_question_is_a_hint_a_keyword_or_background() -> None:
+def test_no_reported_question_is_a_search_aid_or_background() -> None:
     corpus = load_corpus(DATA / "scoda-2020").corpus
     assert corpus.evaluation is not None
     asked = {one.question.casefold() for one in read_labelled(corpus.evaluation, {p.id for p in corpus.passages})}
-    helps = {text.casefold() for entry in corpus.entries() for text in (*entry.hints, *entry.keywords)}
+    helps = {text.casefold() for entry in corpus.entries() for text in entry.aids}
     assert len(helps) > 500
     assert not asked & helps
     assert not asked & {one.question.casefold() for one in read_background()}

@@ -1,4 +1,4 @@
-"""Corpora row by row: packed or not, each row with its own helps, and never all of them in memory."""
+"""Corpora row by row: packed or not, each row with its search aids and translations, never all of them in memory."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ ROWS: list[dict[str, object]] = [
         "id": "1",
         "text": "Plant oaks, limes",
         "section": "I",
-        "hints": ["trees", "shade"],
+        "aids": ["trees", "shade"],
         "translations": {"zh": "种树"},
     },
-    {"id": "2", "text": "Посадить липы", "section": "I", "keywords": ["Tilia"]},
+    {"id": "2", "text": "Посадить липы", "section": "I", "aids": ["Tilia"]},
 ]
 EXPECTED = (
     Entry(Passage("S1", "Woods", "I", PassageKind.SECTION)),
-    Entry(Passage("1", "Plant oaks, limes", "I"), ("trees", "shade"), (), {"zh": "种树"}),
-    Entry(Passage("2", "Посадить липы", "I"), (), ("Tilia",)),
+    Entry(Passage("1", "Plant oaks, limes", "I"), ("trees", "shade"), {"zh": "种树"}),
+    Entry(Passage("2", "Посадить липы", "I"), ("Tilia",)),
 )
 
 
@@ -67,7 +67,7 @@ def test_json_lines(tmp_path: Path, packing: str, end: str) -> None:
     loaded = load_corpus(path)
     assert tuple(loaded.corpus.entries()) == EXPECTED
     assert (loaded.corpus.info.name, loaded.corpus.info.title, loaded.source) == ("tasks", "tasks", path)
-    assert (loaded.scan.passages, loaded.scan.views, loaded.scan.languages) == (3, 6, ("zh",))
+    assert (loaded.scan.passages, loaded.scan.views, loaded.scan.languages) == (3, 4, ("zh",))
     assert loaded.scan.kinds == {"section": 1, "task": 2}
 
 
@@ -86,17 +86,16 @@ def test_packed_documents_in_a_folder(tmp_path: Path, name: str) -> None:
     text = "Title\n\nI. Woods\n1. Plant oaks, limes\n2. Посадить липы\n".encode()
     data = {"jsonl": as_json_lines(ROWS), "csv": as_csv(ROWS), "txt": text}[name.split(".")[1]]
     write(folder / name, data)
-    (folder / "hints.jsonl").write_text('{"id": "1", "hints": ["forest"]}\n')
-    (folder / "keywords.jsonl").write_text('{"id": "2", "keywords": ["linden"]}\n')
+    (folder / "aids.jsonl").write_text('{"id": "1", "aids": ["forest"]}\n{"id": "2", "aids": ["linden"]}\n')
     (folder / "translations").mkdir()
     (folder / "translations" / "zh.jsonl").write_text('{"id": "1", "text": "森林"}\n{"id": "2", "text": "椴树"}\n')
     loaded = load_corpus(folder)
     assert loaded.corpus.passages == tuple(entry.passage for entry in EXPECTED)
     _, first, second = loaded.corpus.entries()
     own = name == "passages.jsonl.gz"
-    # The folder's hints and keywords come beside the row's own, its translations in the place of them.
-    assert first.hints == (("trees", "shade", "forest") if own else ("forest",))
-    assert second.keywords == (("Tilia", "linden") if own else ("linden",))
+    # The folder's search aids come beside the row's own, its translations in the place of them.
+    assert first.aids == (("trees", "shade", "forest") if own else ("forest",))
+    assert second.aids == (("Tilia", "linden") if own else ("linden",))
     assert (first.translations, second.translations) == ({"zh": "森林"}, {"zh": "椴树"})
 
 
@@ -131,24 +130,26 @@ def test_packed_text_that_is_not_utf8(tmp_path: Path) -> None:
 
 
 INLINE = [
-    ('"hints": []', '"hints" is missing or empty'),
-    ('"hints": "x"', '"hints" is missing or empty'),
-    ('"hints": null', '"hints" is missing or empty'),
-    ('"hints": [""]', '"hints" is empty'),
-    ('"hints": [7]', '"hints" is missing or not a text'),
-    ('"keywords": ["ok", " "]', '"keywords" is empty'),
-    ('"keywords": {}', '"keywords" is missing or empty'),
+    ('"aids": []', '"aids" is missing or empty'),
+    ('"aids": "x"', '"aids" is missing or empty'),
+    ('"aids": {}', '"aids" is missing or empty'),
+    ('"aids": null', '"aids" is missing or empty'),
+    ('"aids": [""]', '"aids" is empty'),
+    ('"aids": ["ok", " "]', '"aids" is empty'),
+    ('"aids": [7]', '"aids" is missing or not a text'),
+    ('"hints": ["x"]', '"hints" is now called "aids". Write all as one list: "aids": ["...", "..."]'),
+    ('"aids": ["x"], "keywords": ["y"]', '"keywords" is now called "aids". Write all as one list: "aids": [".'),
     ('"translations": "x"', '"translations" is not an object'),
     ('"translations": null', '"translations" is not an object'),
     ('"translations": {"zh": ""}', '"zh" is empty'),
     ('"translations": {"zh": 7}', '"zh" is missing or not a text'),
-    ('"hints": ["\\ud800"]', '"hints" is cut inside a character'),
+    ('"aids": ["\\ud800"]', '"aids" is cut inside a character'),
 ]
 
 
-@pytest.mark.parametrize(("helps", "reason"), INLINE)
-def test_bad_helps_in_a_row(tmp_path: Path, helps: str, reason: str) -> None:
-    path = write(tmp_path / "a.jsonl", f'{{"id": "1", "text": "a"}}\n{{"id": "2", "text": "b", {helps}}}\n'.encode())
+@pytest.mark.parametrize(("field", "reason"), INLINE)
+def test_bad_search_aids_and_translations_in_a_row(tmp_path: Path, field: str, reason: str) -> None:
+    path = write(tmp_path / "a.jsonl", f'{{"id": "1", "text": "a"}}\n{{"id": "2", "text": "b", {field}}}\n'.encode())
     message = refusal(path)
     assert message.startswith(f"{path}:2: {reason}")
     message.encode()
@@ -205,10 +206,9 @@ def test_the_fingerprint_is_over_all_that_a_corpus_says(tmp_path: Path) -> None:
         [*ROWS[:2], {**ROWS[2], "id": "3"}],
         [*ROWS[:2], {**ROWS[2], "section": "II"}],
         [*ROWS[:2], {**ROWS[2], "kind": "figure"}],
-        [*ROWS[:2], {**ROWS[2], "keywords": ["tilia"]}],
-        [*ROWS[:2], {**ROWS[2], "hints": ["Tilia"]}],
+        [*ROWS[:2], {**ROWS[2], "aids": ["tilia"]}],
         [ROWS[0], {**ROWS[1], "translations": {"ru": "种树"}}, ROWS[2]],
-        [ROWS[0], {**ROWS[1], "hints": ["shade", "trees"]}, ROWS[2]],
+        [ROWS[0], {**ROWS[1], "aids": ["shade", "trees"]}, ROWS[2]],
     ]
     found = {load_corpus(write(path, as_json_lines(rows))).scan.fingerprint for rows in changes}
     assert len(found | {whole}) == len(changes) + 1

@@ -21,10 +21,11 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def grams(text: str) -> Iterator[str]:
-    """The n-grams of a text: 3 and 4 characters of each word with its edges marked, pairs of Han characters."""
+    """The n-grams of a text: 3 and 4 characters of each word with its edges marked, Han characters, pairs of these."""
     for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
         if _HAN.search(word):
-            yield from (word[i : i + 2] for i in range(max(len(word) - 1, 1)))
+            yield from _HAN.findall(word)
+            yield from (word[i : i + 2] for i in range(len(word) - 1))
             continue
         marked = f"^{word}$"
         if len(word) <= LENGTHS[0]:

@@ -1,7 +1,8 @@
-"""The same answers from every index type, on the real document and its held-out questions."""
+"""The same answers from every index type, on the real document with more views, and its held-out questions."""
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from functools import cache
@@ -10,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from index.answer.engine import Engine
-from index.build.build import build_index
+from index.build.build import DEFAULT_CORPUS, build_index
 from index.build.encode import CACHE
 from index.corpus.questions import read_labelled
 from index.search import dense
 from index.types import Answer, Outcome
 from tests.evaluation.ablation import HELDOUT, Remembering
+from tests.index.builders import write_jsonl
 
 pytestmark = pytest.mark.slow
 TYPES = ["HNSW32", "HNSW32,SQ8", "IVF16,Flat", "IVF16,SQ8", "IVF4_HNSW32,SQ8", "IVF16,PQ192x4fsr"]
@@ -48,15 +50,29 @@ def ask(request: pytest.FixtureRequest) -> Ask:
 
 
 @pytest.fixture(scope="module")
-def built(real_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Builds the real document with an index type, once each, from the vectors that are known."""
-    homes: dict[str, Path] = {"Flat": real_home}
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real document with three more views a passage, so many as training 16 lists or codes takes."""
+    data = shutil.copytree(DEFAULT_CORPUS.parent, tmp_path_factory.mktemp("more") / "data")
+    folder = Path(data) / DEFAULT_CORPUS.name
+    rows = [json.loads(line) for line in (folder / "aids.jsonl").read_text(encoding="utf-8").splitlines()]
+    for place in range(3):
+        texts: list[dict[str, object]] = [{"id": row["id"], "text": row["aids"][place]} for row in rows]
+        write_jsonl(folder / "translations" / f"x{place}.jsonl", texts)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(corpus: Path, real_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Builds the document with an index type, once each, from the vectors that are known."""
+    homes: dict[str, Path] = {}
+    known = [real_home / CACHE]
 
     def home_of(factory: str) -> Path:
         if factory not in homes:
             homes[factory] = home = tmp_path_factory.mktemp("typed")
-            shutil.copy(real_home / CACHE, home / CACHE)
-            build_index(home, index_type=factory)
+            shutil.copy(known[0], home / CACHE)
+            build_index(home, corpus=corpus, index_type=factory)
+            known[0] = home / CACHE
         return homes[factory]
 
     return home_of

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.reader import Centres
 from index.search.centring import centre, fit_centres, normalise
-
-Vectors = NDArray[np.float32]
+from index.types import Vectors
 
 
 def rows(*values: list[float]) -> Vectors:

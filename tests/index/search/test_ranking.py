@@ -7,12 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from index.search.ranking import KINDS, Ranking, Weights, best_of_kind, combine_kinds, nearness, rank
-from index.types import ViewKind
+from index.search.ranking import Ranking, Weights, best_of_kind, combine_kinds, nearness, rank
 
 NAN = float("nan")
-# Passage 0: text, two hints; passage 1: text, translation; passage 2: text only.
-KIND = np.array([0, 1, 1, 0, 2, 0], np.int8)
+# Passage 0: its own words and two translations; passage 1: own words and one translation; passage 2: own words only.
 OWNER = np.array([0, 0, 0, 1, 1, 2])
 
 
@@ -24,42 +22,35 @@ def numbers(count: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     return np.arange(count)
 
 
-def test_kinds_are_numbered_as_files_have_them() -> None:
-    assert KINDS == (ViewKind.TEXT, ViewKind.HINT, ViewKind.TRANSLATION)
+def test_own_words_and_the_best_translation_count() -> None:
+    best = best_of_kind(floats(0.6, 0.7, 0.9, 0.5, 0.8, 0.4), OWNER, 3)
+    np.testing.assert_array_equal(best, np.array([[0.6, 0.5, 0.4], [0.9, 0.8, NAN]], np.float32))
 
 
-def test_the_best_view_of_each_kind_counts_and_kinds_without_a_view_are_told() -> None:
-    best = best_of_kind(floats(0.6, 0.7, 0.9, 0.5, 0.8, 0.4), KIND, OWNER, 3)
-    np.testing.assert_array_equal(best, np.array([[0.6, 0.5, 0.4], [0.9, NAN, NAN], [NAN, 0.8, NAN]], np.float32))
-
-
-def test_the_order_of_the_views_does_not_matter() -> None:
-    order = np.array([2, 4, 1, 0, 3, 5])
-    similarity = floats(0.6, 0.7, 0.9, 0.5, 0.8, 0.4)
-    np.testing.assert_array_equal(
-        best_of_kind(similarity[order], KIND[order], OWNER[order], 3), best_of_kind(similarity, KIND, OWNER, 3)
-    )
+def test_the_order_of_the_translations_does_not_matter() -> None:
+    one, other = (best_of_kind(floats(0.6, *translations), OWNER[:3], 1) for translations in ((0.7, 0.9), (0.9, 0.7)))
+    np.testing.assert_array_equal(one, other)
 
 
 def test_no_views_are_nothing_and_negative_similarities_stay() -> None:
-    nothing = best_of_kind(floats(), KIND[:0], OWNER[:0], 2)
-    assert nothing.shape == (3, 2)
+    nothing = best_of_kind(floats(), OWNER[:0], 2)
+    assert nothing.shape == (2, 2)
     assert np.isnan(nothing).all()
     assert combine_kinds(nothing, Weights()).tolist() == [0, 0]
-    below = best_of_kind(floats(-0.1, -0.2, -0.3, -0.4, -0.5, -0.6), KIND, OWNER, 3)
+    below = best_of_kind(floats(-0.1, -0.2, -0.3, -0.4, -0.5, -0.6), OWNER, 3)
     np.testing.assert_allclose(below[0], [-0.1, -0.4, -0.6], atol=1e-6)
 
 
-BEST = np.array([[0.6, 0.5, 0.4], [0.9, NAN, NAN], [NAN, 0.8, NAN]], np.float32)
+BEST = np.array([[0.6, 0.5, 0.4], [0.9, 0.8, NAN]], np.float32)
 
 
 @pytest.mark.parametrize(
     ("weights", "expected"),
     [
         pytest.param(Weights(), [0.75, 0.65, 0.4], id="mean-over-kinds-present"),
-        pytest.param(Weights(hint=3.0), [0.825, 0.65, 0.4], id="hints-weigh-more"),
-        pytest.param(Weights(hint=0, translation=0), [0.6, 0.5, 0.4], id="texts-only"),
-        pytest.param(Weights(text=0, hint=0, translation=0), [0, 0, 0], id="all-off"),
+        pytest.param(Weights(translation=3.0), [0.825, 0.725, 0.4], id="translations-weigh-more"),
+        pytest.param(Weights(translation=0), [0.6, 0.5, 0.4], id="texts-only"),
+        pytest.param(Weights(text=0, translation=0), [0, 0, 0], id="all-off"),
         pytest.param(Weights(text=0), [0.9, 0.8, 0], id="no-view-that-counts"),
     ],
 )

@@ -21,8 +21,8 @@ from index.types import Entry, Passage, PassageKind, id_hash
 ENTRIES = (
     Entry(Passage("H1", "Grew by 5.", None, PassageKind.FIGURE)),
     Entry(Passage("S1", "Woods", "I", PassageKind.SECTION), translations={"ru": "Леса"}),
-    Entry(Passage("a-1", 'Plant "oaks"\\', "I"), hints=("Trees",), translations={"ru": "Дубы", "zh": "橡树"}),
-    Entry(Passage("2", "Plant limes", "I"), keywords=("Tilia",)),
+    Entry(Passage("a-1", 'Plant "oaks"\\', "I"), aids=("Trees",), translations={"ru": "Дубы", "zh": "橡树"}),
+    Entry(Passage("2", "Plant limes", "I"), aids=("Tilia",)),
     Entry(Passage("S2", "Meadows", "ii", PassageKind.SECTION)),
     Entry(Passage("3", "Mow 🌾 often", "ii"), translations={"zh": "经常割草"}),
     Entry(Passage("4", "Rest")),

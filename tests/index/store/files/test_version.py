@@ -22,7 +22,6 @@ from index.store.files.read import (
     COLUMNS,
     COUNTS,
     IDS,
-    KINDS,
     PASSAGES,
     POSTINGS,
     TERMS,
@@ -36,7 +35,7 @@ from index.store.manifest import NAME
 from tests.index.builders import CHINESE, RUSSIAN, publish_version, write_corpus
 from tests.index.fakes import DIMENSION, FakeEncoder
 
-FILES = (VIEWS, KINDS, PASSAGES, COLUMNS, IDS, TERMS, POSTINGS, COUNTS, ARRAYS)
+FILES = (VIEWS, PASSAGES, COLUMNS, IDS, TERMS, POSTINGS, COUNTS, ARRAYS)
 ALL = (*FILES, NAME)
 
 
@@ -73,7 +72,7 @@ def test_what_was_written_is_read_back(version: Path, corpus_folder: Path) -> No
         "zh": CHINESE,
     }
     assert (manifest.fingerprint, manifest.corpus) == (version.name, corpus.info)
-    assert (manifest.passages, manifest.views) == (13, 19)
+    assert (manifest.passages, manifest.views) == (13, 16)
     assert manifest.calibration.answer == 0.65
     assert verify_version(version, FakeEncoder()) == manifest
     assert sorted(path.name for path in version.iterdir()) == sorted((*ALL, VERIFIED))
@@ -115,7 +114,7 @@ def test_missing_files_and_folders_in_their_place(version: Path, name: str) -> N
 @pytest.mark.parametrize("name", FILES)
 def test_files_of_another_version_are_refused(home: Path, version: Path, tmp_path: Path, name: str) -> None:
     other = write_corpus(tmp_path / "other", source="1. Something else.\n2. And more\n")
-    for extra in ("corpus.toml", "hints.jsonl", "keywords.jsonl", "translations/ru.jsonl", "translations/zh.jsonl"):
+    for extra in ("corpus.toml", "aids.jsonl", "translations/ru.jsonl", "translations/zh.jsonl"):
         (other / extra).unlink()
     fingerprint = publish_version(home, other, "other")
     shutil.copy(versions_folder(home) / fingerprint / name, version / name)
@@ -221,9 +220,6 @@ def test_a_faiss_file_of_another_type_than_declared(version: Path, declared: str
 @pytest.mark.parametrize(
     "name_and_array",
     [
-        (KINDS, np.zeros(18, np.int8)),
-        (KINDS, np.zeros(19, np.int64)),
-        (KINDS, np.zeros((19, 1), np.int8)),
         (COLUMNS, np.zeros(13, np.int64)),
         (IDS, np.zeros(13, np.float32)),
         (POSTINGS, np.zeros(4, np.int32)),
