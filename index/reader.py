@@ -83,7 +83,7 @@ class ViewSearch(Protocol):
 class AskedWords(Protocol):
     """What an index knows of the words of one question."""
 
-    def expect(self, passages: Numbers) -> None:
+    def prefetch(self, passages: Numbers) -> None:
         """Begin, where that takes long, with what `scores` of these passages will need."""
 
     def candidates(self, section: str | None) -> Numbers:
@@ -110,7 +110,7 @@ class Background:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Contents:
+class IndexReader:
     """What a version holds besides its manifest."""
 
     passages: Passages

@@ -61,14 +61,14 @@ def bot() -> None:
 def run(home: Path, store: str | None, webhook: str, listen: str, health_port: int | None, log_format: str) -> int:
     """Run the bot until it is stopped (Ctrl-C, SIGTERM)."""
     from bot.telegram.monitoring.logs import LogFormat
-    from bot.telegram.run import Doors
+    from bot.telegram.run import RunOptions
     from bot.telegram.run import run as run_bot
     from bot.telegram.settings import BotSettings
     from index.encoders.models import check_bundled_weights
 
     if webhook and not _WEBHOOK.fullmatch(webhook):
         raise click.BadParameter("it has to be an address that begins with https://", param_hint="--webhook")
-    doors = Doors(webhook, _address(listen), health_port, LogFormat(log_format))
+    doors = RunOptions(webhook, _address(listen), health_port, LogFormat(log_format))
     settings = BotSettings.from_environment(home, os.environ, store)
     check_bundled_weights()
     return run_bot(settings, doors)

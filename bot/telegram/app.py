@@ -15,13 +15,13 @@ from telegram.request import BaseRequest
 from bot.telegram.client.client import connect
 from bot.telegram.client.pacing import Pacer, Rates
 from bot.telegram.client.sending import Sender
-from bot.telegram.handlers.errors import Faults
+from bot.telegram.handlers.errors import ErrorHandler
 from bot.telegram.handlers.owner import Owner
 from bot.telegram.handlers.register import register
-from bot.telegram.handlers.services import Background, Desk
+from bot.telegram.handlers.services import Background, Services
 from bot.telegram.monitoring.metrics import Metrics
 from bot.telegram.services.in_hand import InHand
-from bot.telegram.services.live_engine import EngineSource
+from bot.telegram.services.live_engine import LiveEngine
 from bot.telegram.services.memory import Memory
 from bot.telegram.services.pictures import Pictures
 from bot.telegram.services.reindex import Reindexer
@@ -39,16 +39,16 @@ class Bot:
     """The parts that start and stop together."""
 
     application: TelegramApplication
-    desk: Desk
+    services: Services
     owner: Owner
-    faults: Faults
+    faults: ErrorHandler
     metrics: Metrics
     in_hand: InHand
 
 
 def build_application(
     settings: BotSettings,
-    engines: EngineSource,
+    engines: LiveEngine,
     memory: Memory,
     in_hand: InHand,
     known: Localisation,
@@ -71,7 +71,7 @@ def build_application(
     async def moved(old_chat_id: int, new_chat_id: int) -> None:
         await asyncio.to_thread(memory.move, old_chat_id, new_chat_id)
 
-    desk = Desk(
+    services = Services(
         settings,
         engines,
         memory,
@@ -85,6 +85,6 @@ def build_application(
         Background(),
         metrics,
     )
-    owner, faults = Owner(desk), Faults(desk)
-    register(application, desk, owner, faults)
-    return Bot(application, desk, owner, faults, metrics, in_hand)
+    owner, faults = Owner(services), ErrorHandler(services)
+    register(application, services, owner, faults)
+    return Bot(application, services, owner, faults, metrics, in_hand)

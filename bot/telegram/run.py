@@ -23,13 +23,13 @@ from bot.telegram.monitoring.http_server import LOOPBACK, HttpServer, listen
 from bot.telegram.monitoring.logs import LogFormat, configure_logging
 from bot.telegram.monitoring.metrics import Pulse
 from bot.telegram.services.in_hand import InHand
-from bot.telegram.services.live_engine import EngineSource
+from bot.telegram.services.live_engine import LiveEngine
 from bot.telegram.services.memory import Memory
 from bot.telegram.services.reindex import Reindexer
 from bot.telegram.settings import BotSettings
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.lifecycle import Receiver, Stopped, serve, stop_on_signals, unless_stopped
-from bot.telegram.updates.outage import Trouble
+from bot.telegram.updates.outage import OutageLog
 from bot.telegram.updates.polling import Poller
 from bot.telegram.updates.webhook import Secrets, Webhook
 from bot.texts import localisation
@@ -41,21 +41,21 @@ TIDY_SECONDS = 3600.0
 
 async def started(bot: Bot) -> None:
     """Say who answers, and start the work in the background."""
-    me, desk = bot.application.bot.bot, bot.desk
-    _LOGGER.info("answering as @%s, index version %s", me.username, desk.engines.current.fingerprint)
+    me, services = bot.application.bot.bot, bot.services
+    _LOGGER.info("answering as @%s, index version %s", me.username, services.engines.current.fingerprint)
     if me.can_read_all_group_messages:
         _LOGGER.info("privacy mode is off: Telegram sends every group message; only those meant for the bot are read")
     else:
         _LOGGER.info("privacy mode is on: in groups the bot gets commands, mentions and replies, which is all it needs")
-    desk.background.start(desk.engines.watch(bot.owner.refused), "index watch")
-    desk.background.start(_put_menus(bot), "menus")
-    desk.background.start(_tidy(desk.memory), "tidying")
+    services.background.start(services.engines.watch(bot.owner.refused), "index watch")
+    services.background.start(_put_menus(bot), "menus")
+    services.background.start(_tidy(services.memory), "tidying")
 
 
 async def _put_menus(bot: Bot) -> None:
-    desk, telegram = bot.desk, bot.application.bot
-    changed = await put_menus(telegram, menus(desk.known, desk.settings.owners))
-    changed += await put_descriptions(telegram, descriptions(desk.known, desk.engines.current))
+    services, telegram = bot.services, bot.application.bot
+    changed = await put_menus(telegram, menus(services.known, services.settings.owners))
+    changed += await put_descriptions(telegram, descriptions(services.known, services.engines.current))
     _LOGGER.info("menus and descriptions are in place (%s changed)", changed)
 
 
@@ -108,7 +108,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Doors:
+class RunOptions:
     """How the process is reached: `webhook` is its public address, none for polling; `listen` is where the reverse
     proxy finds it; `health_port` is for the supervisor on this machine, None for no such port, 0 for any free one."""
 
@@ -118,7 +118,7 @@ class Doors:
     log_format: LogFormat = LogFormat.TEXT
 
 
-def run(settings: BotSettings, doors: Doors) -> int:
+def run(settings: BotSettings, doors: RunOptions) -> int:
     """Answer in Telegram until a signal says stop; the exit code is then 0.
 
     Raises:
@@ -136,14 +136,14 @@ def run(settings: BotSettings, doors: Doors) -> int:
     return 0
 
 
-async def _run(settings: BotSettings, doors: Doors) -> None:
+async def _run(settings: BotSettings, doors: RunOptions) -> None:
     from index.answer.engine import Engine
     from index.store.open import open_store
 
     stop = asyncio.Event()
     stop_on_signals(stop)
     store = open_store(settings.home, settings.store)
-    engines = EngineSource(
+    engines = LiveEngine(
         settings.home, load=lambda home: Engine.open(home, store=store), fingerprint=lambda _: store.current()
     )
     with suppress(Stopped):
@@ -160,13 +160,13 @@ async def _run(settings: BotSettings, doors: Doors) -> None:
             await _serve(bot, doors, stop)
 
 
-async def _serve(bot: Bot, doors: Doors, stop: asyncio.Event) -> None:
+async def _serve(bot: Bot, doors: RunOptions, stop: asyncio.Event) -> None:
     intake, pulse = Intake(bot), Pulse()
     bot.metrics.watch(in_hand=lambda: intake.in_hand, contact_age=lambda: pulse.age)
     receiver = _receiver(bot, doors, intake, pulse)
     health = None
     if doors.health_port is not None:
-        health = HttpServer(health_app(bot.desk.engines, bot.metrics, pulse), listen(LOOPBACK, doors.health_port))
+        health = HttpServer(health_app(bot.services.engines, bot.metrics, pulse), listen(LOOPBACK, doors.health_port))
         health.start()
         _LOGGER.info("health at http://%s/readyz", health.address)
     try:
@@ -176,12 +176,12 @@ async def _serve(bot: Bot, doors: Doors, stop: asyncio.Event) -> None:
             await health.stop()
 
 
-def _receiver(bot: Bot, doors: Doors, intake: Intake, pulse: Pulse) -> Receiver:
+def _receiver(bot: Bot, doors: RunOptions, intake: Intake, pulse: Pulse) -> Receiver:
     client = bot.application.bot
     assert isinstance(client, Client)  # the composition root builds one
     if doors.webhook:
         return Webhook(client, intake, pulse, doors.webhook, ALLOWED_UPDATES, doors.listen)
-    return Poller(client, intake, pulse, Trouble(), ALLOWED_UPDATES, bot.desk.settings.poll)
+    return Poller(client, intake, pulse, OutageLog(), ALLOWED_UPDATES, bot.services.settings.poll)
 
 
 async def _build_first(settings: BotSettings) -> None:

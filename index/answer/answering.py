@@ -10,7 +10,7 @@ from index.encoders.query import QueryEncoder
 from index.errors import QuestionError
 from index.lookup.outline import LONGEST_SECTION, open_outline
 from index.lookup.rules import Lookup, find_lookup
-from index.reader import Contents
+from index.reader import IndexReader
 from index.search.calibration import CANDIDATES
 from index.search.ranking import Ranking, Weights
 from index.search.searcher import Searcher
@@ -44,15 +44,15 @@ class _Asked:
     section: bool
 
 
-class Answering:
+class Answerer:
     """Answers questions from the contents of one index version. Thread-safe: it holds nothing that changes."""
 
-    def __init__(self, manifest: Manifest, contents: Contents, encoder: QueryEncoder, stages: Stages) -> None:
+    def __init__(self, manifest: Manifest, reader: IndexReader, encoder: QueryEncoder, stages: Stages) -> None:
         self._manifest = manifest
-        self._contents = contents
-        self._searcher = Searcher(contents, encoder, stages.weights, centring=stages.centring)
+        self._reader = reader
+        self._searcher = Searcher(reader, encoder, stages.weights, centring=stages.centring)
         self._rules = stages.rules
-        self._outline = open_outline(contents.passages)
+        self._outline = open_outline(reader.passages)
 
     def answer(self, questions: Sequence[str], section: str | None, top: int) -> list[Answer | QuestionError]:
         """An answer, or what is wrong with the question, for each, from the section with this label if one is given."""
@@ -80,7 +80,7 @@ class Answering:
 
     def _looked_up(self, question: str, found: Lookup, section: str | None) -> Answer:
         language = detect_language(question)
-        hits = self._hits(((number, 1.0) for number in map(self._contents.passages.number, found.ids)), language)
+        hits = self._hits(((number, 1.0) for number in map(self._reader.passages.number, found.ids)), language)
         hits = tuple(hit for hit in hits if section is None or hit.passage.section == section)
         outcome = Outcome.ANSWER if hits else Outcome.NONE
         return self._answer(question, language, outcome, found.route, hits, strong=len(hits), notice=found.notice)
@@ -88,7 +88,7 @@ class Answering:
     def _search(self, asked: Sequence[_Asked], section: str | None, top: int) -> list[Answer]:
         if not asked:
             return []
-        texts = [(one.searched, *alternatives(one.searched, self._contents.passages.says)) for one in asked]
+        texts = [(one.searched, *alternatives(one.searched, self._reader.passages.says)) for one in asked]
         rankings = iter(self._searcher.rank([text for group in texts for text in group], section))
         return [
             self._judge(one, next(rankings), list(islice(rankings, len(group) - 1)), top)
@@ -128,7 +128,7 @@ class Answering:
         """The section whose heading fits best, with its tasks, if the heading fits at all."""
         if asked.other_year:
             return None
-        passages = self._contents.passages
+        passages = self._reader.passages
         headings = set(passages.numbers(PassageKind.SECTION).tolist())
         among = ranking.only([place for place, number in enumerate(ranking.passages.tolist()) if number in headings])
         if not len(among):
@@ -147,9 +147,9 @@ class Answering:
     def _hits(self, found: Iterable[tuple[int, float]], language: str) -> tuple[Hit, ...]:
         """What the search found, its passages read together."""
         pairs = list(found)
-        passages = self._contents.passages.read([number for number, _ in pairs])
+        passages = self._reader.passages.read([number for number, _ in pairs])
         return tuple(
-            Hit(passage, round(score, 4), self._contents.passages.translation(number, language))
+            Hit(passage, round(score, 4), self._reader.passages.translation(number, language))
             for passage, (number, score) in zip(passages, pairs, strict=True)
         )
 

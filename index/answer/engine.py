@@ -11,12 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from index.answer.answering import Answering, Stages
+from index.answer.answering import Answerer, Stages
 from index.encoders.models import DEFAULT_MODEL, WEIGHTS_SHA256
 from index.encoders.query import QueryEncoder, encoding_of
 from index.errors import REBUILD, IndexUnavailable, QuestionError
 from index.lookup.outline import Ids
-from index.reader import Contents
+from index.reader import IndexReader
 from index.store.base import Store
 from index.store.files.passages import _BLOCK
 from index.store.manifest import Manifest
@@ -56,15 +56,15 @@ class Engine:
     def __init__(
         self,
         manifest: Manifest,
-        contents: Contents,
+        reader: IndexReader,
         encoder: QueryEncoder,
         *,
         size: int = 0,
         stages: Stages | None = None,
     ) -> None:
         self._manifest = manifest
-        self._contents = contents
-        self._answering = Answering(manifest, contents, encoder, stages or Stages())
+        self._reader = reader
+        self._answerer = Answerer(manifest, reader, encoder, stages or Stages())
         self._size = size
 
     @classmethod
@@ -87,7 +87,7 @@ class Engine:
         manifest = opened.manifest
         if manifest.model.name == DEFAULT_MODEL and manifest.model.sha256 != WEIGHTS_SHA256:
             raise IndexUnavailable(f"the index was built with other weights of {DEFAULT_MODEL}. {REBUILD}")
-        return cls(manifest, opened.contents, encoder or opened.encoder(), size=opened.size, stages=stages)
+        return cls(manifest, opened.reader, encoder or opened.encoder(), size=opened.size, stages=stages)
 
     @property
     def fingerprint(self) -> str:
@@ -104,17 +104,17 @@ class Engine:
     @property
     def passages(self) -> Sequence[Passage]:
         """All passages in the document's order, read as they are needed."""
-        return Selection(self._contents.passages, np.arange(len(self._contents.passages)))
+        return Selection(self._reader.passages, np.arange(len(self._reader.passages)))
 
     @property
     def ids(self) -> Container[str]:
         """The ids of all passages, looked up one by one."""
-        return Ids(self._contents.passages, np.arange(len(self._contents.passages)))
+        return Ids(self._reader.passages, np.arange(len(self._reader.passages)))
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the unofficial translations, ISO 639-1."""
-        return self._contents.passages.languages
+        return self._reader.passages.languages
 
     @cached_property
     def sections(self) -> tuple[Passage, ...]:
@@ -156,28 +156,28 @@ class Engine:
 
     def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
         """The passages of the same kind before and after one in the document's order. KeyError as `passage`."""
-        numbers = self._contents.passages.numbers(passage.kind)
-        place = int(np.searchsorted(numbers, self._contents.passages.number(passage.id)))
+        numbers = self._reader.passages.numbers(passage.kind)
+        place = int(np.searchsorted(numbers, self._reader.passages.number(passage.id)))
         near = numbers[max(place - 1, 0) : place + 2].tolist()
-        read = dict(zip(near, self._contents.passages.read(near), strict=True))
+        read = dict(zip(near, self._reader.passages.read(near), strict=True))
         before, after = (near[0] if place else None), (near[-1] if place + 1 < len(numbers) else None)
         return read.get(before), read.get(after)
 
     def _of_kind(self, kind: PassageKind, section: str | None = None) -> Sequence[Passage]:
-        return Selection(self._contents.passages, self._contents.passages.numbers(kind, section))
+        return Selection(self._reader.passages, self._reader.passages.numbers(kind, section))
 
     def passage(self, passage_id: str) -> Passage:
         """The passage with this id; KeyError when there is none."""
-        return self._contents.passages[self._contents.passages.number(passage_id)]
+        return self._reader.passages[self._reader.passages.number(passage_id)]
 
     def with_hash(self, id_hash: int) -> Passage | None:
         """The passage whose id has this hash (`index.types.id_hash`), None when there is none."""
-        found = self._contents.passages.with_hash(id_hash)
-        return self._contents.passages[found[0]] if found else None
+        found = self._reader.passages.with_hash(id_hash)
+        return self._reader.passages[found[0]] if found else None
 
     def translation(self, passage_id: str, language: str) -> str | None:
         """The unofficial translation of a passage, None when there is none in this language."""
-        return self._contents.passages.translation(self._contents.passages.number(passage_id), language)
+        return self._reader.passages.translation(self._reader.passages.number(passage_id), language)
 
     @property
     def info(self) -> IndexInfo:
@@ -203,8 +203,8 @@ class Engine:
 
     def similar(self, passage_id: str, *, top: int = DEFAULT_TOP) -> tuple[Hit, ...]:
         """The passages nearest to this one, itself left out; a hit's score is a cosine here. KeyError as `passage`."""
-        nearest = self._answering.similar(self._contents.passages.number(passage_id), top)
-        return tuple(Hit(self._contents.passages[number], max(score, 0.0)) for number, score in nearest)
+        nearest = self._answerer.similar(self._reader.passages.number(passage_id), top)
+        return tuple(Hit(self._reader.passages[number], max(score, 0.0)) for number, score in nearest)
 
     def ask(self, question: str, *, top: int = DEFAULT_TOP, section: str | None = None) -> Answer:
         """Answer one question, from the section with this label only if one is given.
@@ -222,7 +222,7 @@ class Engine:
     ) -> list[Answer | QuestionError]:
         """Answer questions together, which is faster than one by one; a bad one gives its error in its place."""
         started = time.perf_counter()
-        answers = self._answering.answer(questions, self._checked(section), top)
+        answers = self._answerer.answer(questions, self._checked(section), top)
         elapsed = (time.perf_counter() - started) * 1000 / max(len(questions), 1)
         return [_timed(answer, elapsed) if isinstance(answer, Answer) else answer for answer in answers]
 
@@ -232,12 +232,12 @@ class Engine:
             return None
         label = self._label(section)
         if label is None:
-            known = ", ".join(self._contents.passages.sections[:MOST_LABELS])
+            known = ", ".join(self._reader.passages.sections[:MOST_LABELS])
             raise QuestionError(f"there is no section {section!r}. Choose one of: {known or 'none in this document'}")
         return label
 
     def _label(self, section: str) -> str | None:
-        labels, wanted = self._contents.passages.sections, section.casefold()
+        labels, wanted = self._reader.passages.sections, section.casefold()
         return section if section in labels else next((one for one in labels if one.casefold() == wanted), None)
 
 

@@ -6,9 +6,9 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.build.encode import Encoding, Progress
+from index.build.encode import BuildEncoder, Progress
 from index.build.inputs import read_inputs
-from index.build.pipeline import Building
+from index.build.pipeline import BuildRun
 from index.corpus.formats import MAX_SIZE
 from index.corpus.load import LoadedCorpus, load_corpus
 from index.encoders.models import DEFAULT_MODEL, ModelId, identify_model
@@ -78,8 +78,8 @@ def build_index(
     if not force and _is_live(store, inputs.digest()):
         return _report(store.current() or "", loaded, built=False, started=started)
     try:
-        encoding = Encoding(home, inputs.model, use_cache=not force, workers=workers, ray=ray)
-        fingerprint, questions = Building(
+        encoding = BuildEncoder(home, inputs.model, use_cache=not force, workers=workers, ray=ray)
+        fingerprint, questions = BuildRun(
             home, store, inputs, encoding, path.resolve(), progress or (lambda *_: None), started
         ).run()
     except OSError as error:

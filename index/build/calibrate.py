@@ -13,7 +13,7 @@ from index.build.inputs import BuildInputs
 from index.corpus.questions import OFF_TOPIC, BackgroundQuestion, LabelledQuestion
 from index.encoders.exported import ExportedEncoder, QuantisationLoss
 from index.encoders.query import QueryEncoder
-from index.reader import Background, Contents
+from index.reader import Background, IndexReader
 from index.search.calibration import CANDIDATES, FEATURES, MINIMUM_LABELLED, Calibration, Logistic, features
 from index.search.ranking import Ranking
 from index.search.searcher import Searcher
@@ -103,11 +103,11 @@ def _with_thresholds(fitted: Calibration, labelled: Sequence[tuple[LabelledQuest
     return replace(fitted, answer=answer, suggest=suggest)
 
 
-def calibrate(inputs: BuildInputs, contents: Contents, vectors: Encoded) -> Calibration:
+def calibrate(inputs: BuildInputs, reader: IndexReader, vectors: Encoded) -> Calibration:
     """Fit the calibration on the questions of these inputs; `vectors` are theirs, in the same order."""
-    background = _background_rankings(inputs.background, contents, vectors.background)
-    rankings = Searcher(contents).rank_vectors([one.question for one in inputs.labelled], vectors.labelled)
-    return fit_calibration(background, list(zip(inputs.labelled, rankings, strict=True)), contents.passages.id)
+    background = _background_rankings(inputs.background, reader, vectors.background)
+    rankings = Searcher(reader).rank_vectors([one.question for one in inputs.labelled], vectors.labelled)
+    return fit_calibration(background, list(zip(inputs.labelled, rankings, strict=True)), reader.passages.id)
 
 
 def encoded_as_asked(inputs: BuildInputs, exact: Encoded, encoder: QueryEncoder) -> Encoded:
@@ -117,31 +117,31 @@ def encoded_as_asked(inputs: BuildInputs, exact: Encoded, encoder: QueryEncoder)
 
 
 def with_hits(
-    encoder: ExportedEncoder, inputs: BuildInputs, contents: Contents, *, before: Vectors, after: Vectors
+    encoder: ExportedEncoder, inputs: BuildInputs, reader: IndexReader, *, before: Vectors, after: Vectors
 ) -> ExportedEncoder:
     """The encoder with hit@1 on the labelled questions, by their vectors `before` and `after` quantisation."""
     questions = sum(one.answerable for one in inputs.labelled)
     if encoder.loss is None or not questions:
         return encoder
-    hits = (_hits(inputs, contents, vectors) / questions for vectors in (before, after))
+    hits = (_hits(inputs, reader, vectors) / questions for vectors in (before, after))
     return replace(encoder, loss=QuantisationLoss(encoder.loss.worst_cosine, questions, *hits))
 
 
-def _hits(inputs: BuildInputs, contents: Contents, labelled: Vectors) -> int:
-    rankings = Searcher(contents).rank_vectors([one.question for one in inputs.labelled], labelled)
-    first = [contents.passages.id(int(ranking.passages[0])) for ranking in rankings]
+def _hits(inputs: BuildInputs, reader: IndexReader, labelled: Vectors) -> int:
+    rankings = Searcher(reader).rank_vectors([one.question for one in inputs.labelled], labelled)
+    first = [reader.passages.id(int(ranking.passages[0])) for ranking in rankings]
     return sum(passage in one.relevant for passage, one in zip(first, inputs.labelled, strict=True))
 
 
 def _background_rankings(
-    questions: Sequence[BackgroundQuestion], contents: Contents, vectors: Vectors
+    questions: Sequence[BackgroundQuestion], reader: IndexReader, vectors: Vectors
 ) -> list[tuple[BackgroundQuestion, Ranking]]:
     """Rank background questions; each half only knows the other half as background, never itself."""
     pairs: list[tuple[BackgroundQuestion, Ranking]] = []
     for half in (0, 1):
         rest = slice(1 - half, None, 2)
-        background = Background(contents.background.vectors[rest], contents.background.near_miss[rest])
-        searcher = Searcher(replace(contents, background=background))
+        background = Background(reader.background.vectors[rest], reader.background.near_miss[rest])
+        searcher = Searcher(replace(reader, background=background))
         mine = questions[half::2]
         rankings = searcher.rank_vectors([one.question for one in mine], vectors[half::2])
         pairs += zip(mine, rankings, strict=True)

@@ -62,7 +62,7 @@ class _Steps:
 
 
 @dataclass(frozen=True, slots=True)
-class Encoding:
+class BuildEncoder:
     """How a build encodes: with which model, and where it keeps vectors between builds.
 
     `workers` processes encode the views, on each node of the cluster at `ray` if there is one.

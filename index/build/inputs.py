@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 from index.corpus.load import LoadedCorpus
 from index.corpus.questions import BackgroundQuestion, LabelledQuestion, read_background, read_labelled
-from index.corpus.scan import Scan
+from index.corpus.scan import CorpusSummary
 from index.encoders.models import DEFAULT_MODEL, ModelId
 from index.errors import ModelError
 from index.lookup.outline import Outline, outline_of
@@ -27,7 +27,7 @@ class BuildInputs:
     """
 
     corpus: Corpus
-    scan: Scan
+    scan: CorpusSummary
     model: ModelId
     plan: IndexPlan
     background: tuple[BackgroundQuestion, ...]

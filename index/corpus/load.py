@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from index.corpus.formats import MAX_SIZE, exists, inside, read_json_lines, read_text, text_field
-from index.corpus.numbered_text import Document, Reading, parse_text
+from index.corpus.numbered_text import Document, TextPattern, parse_text
 from index.corpus.rows import FORMER_NAMES, aids_field, is_rows, plain_suffix, read_entries
-from index.corpus.scan import KnownIds, Scan, scan_corpus, scan_ids
+from index.corpus.scan import CorpusSummary, KnownIds, scan_ids, summarise
 from index.corpus.settings import CorpusSettings
 from index.errors import CorpusError
 from index.types import Corpus, Entry
@@ -31,7 +31,7 @@ class LoadedCorpus:
     source: Path
     left_out: tuple[int, ...]
     ids: KnownIds
-    scan: Scan
+    scan: CorpusSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def load_corpus(path: Path, *, max_size: int = MAX_SIZE) -> LoadedCorpus:
         calibration=settings.question_file("calibration"),
         evaluation=settings.question_file("evaluation"),
     )
-    scan = scan_corpus(corpus)
+    scan = summarise(corpus)
     settings.check_counts(scan.kinds)
     return LoadedCorpus(corpus, source, document.left_out, ids, scan)
 
@@ -97,7 +97,7 @@ def _stem(source: Path) -> str:
     return name
 
 
-def _reading(source: Path, reading: Reading, max_size: int) -> tuple[Document, Callable[[], Iterator[Entry]]]:
+def _reading(source: Path, reading: TextPattern, max_size: int) -> tuple[Document, Callable[[], Iterator[Entry]]]:
     """What stands above the passages, and how to read these."""
     if not is_rows(source):
         document = parse_text(read_text(source, max_size).splitlines(), source, reading)

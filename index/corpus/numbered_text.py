@@ -20,7 +20,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TextPattern:
     """How to read a text: patterns with the groups `label` and `text`, and the openings of special lines."""
 
     task: str = TASK_PATTERN
@@ -63,7 +63,7 @@ def roman_value(label: str) -> int:
     return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
 
 
-def parse_text(lines: Sequence[str], path: Path, reading: Reading, *, patience: float = PATIENCE) -> Document:
+def parse_text(lines: Sequence[str], path: Path, reading: TextPattern, *, patience: float = PATIENCE) -> Document:
     """Parse the lines of a numbered text.
 
     White space inside a passage is normalised, its words are kept. A passage runs over the
@@ -77,13 +77,13 @@ def parse_text(lines: Sequence[str], path: Path, reading: Reading, *, patience: 
 
 
 class Patterns:
-    """The patterns of a `Reading` at work, for so many seconds in all.
+    """The patterns of a `TextPattern` at work, for so many seconds in all.
 
     A pattern comes with its corpus, and one that goes back and forth would hold a build for ever: `re` knows no
     limit, `regex` does.
     """
 
-    def __init__(self, path: Path, reading: Reading, seconds: float) -> None:
+    def __init__(self, path: Path, reading: TextPattern, seconds: float) -> None:
         import regex  # only a build needs it
 
         self._path = path
@@ -115,7 +115,7 @@ class Patterns:
 
 
 class _Parser:
-    def __init__(self, path: Path, reading: Reading, patience: float) -> None:
+    def __init__(self, path: Path, reading: TextPattern, patience: float) -> None:
         self._path = path
         self._patterns = Patterns(path, reading, patience)
         self._figures = reading.figures

@@ -34,7 +34,7 @@ class KnownIds:
 
 
 @dataclass(frozen=True, slots=True)
-class Scan:
+class CorpusSummary:
     """What a pass over a corpus tells: the counts of its passages, by kind, and views, and its fingerprint."""
 
     passages: int
@@ -44,7 +44,7 @@ class Scan:
     fingerprint: str
 
 
-def scan_corpus(corpus: Corpus) -> Scan:
+def summarise(corpus: Corpus) -> CorpusSummary:
     """Read the whole corpus once.
 
     Raises:
@@ -59,10 +59,10 @@ def scan_corpus(corpus: Corpus) -> Scan:
         kinds[entry.passage.kind] += 1
         views += len(entry.views())
         languages.update(entry.translations)
-    return Scan(kinds.total(), kinds, views, tuple(sorted(languages)), digest.hexdigest())
+    return CorpusSummary(kinds.total(), kinds, views, tuple(sorted(languages)), digest.hexdigest())
 
 
-def unchanged(corpus: Corpus, scan: Scan, path: Path) -> Iterator[Entry]:
+def unchanged(corpus: Corpus, scan: CorpusSummary, path: Path) -> Iterator[Entry]:
     """The entries once more.
 
     Raises:

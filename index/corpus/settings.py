@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from index.corpus.formats import exists, inside, read_text
-from index.corpus.numbered_text import Document, Reading
+from index.corpus.numbered_text import Document, TextPattern
 from index.errors import CorpusError
 from index.types import CorpusInfo, HeadlineFigure, PassageKind
 
@@ -63,11 +63,11 @@ class CorpusSettings:
             examples=self._examples(self._optional("examples", dict) or {}),
         )
 
-    def reading(self) -> Reading:
+    def reading(self) -> TextPattern:
         table = self._value(self._tables, "reading", dict) if "reading" in self._tables else {}
         self._refuse_unknown(table, {"task", "section", "figures", "ignore"})
-        default = Reading()
-        return Reading(
+        default = TextPattern()
+        return TextPattern(
             task=self._pattern(table, "task") if "task" in table else default.task,
             section=self._pattern(table, "section") if "section" in table else default.section,
             figures=self._openings(table, "figures"),

@@ -218,7 +218,7 @@ class AskedLexical:
     index: LexicalIndex
     terms: QueryTerms
 
-    def expect(self, passages: Numbers) -> None:
+    def prefetch(self, passages: Numbers) -> None:
         """Nothing is far away."""
 
     def candidates(self, section: str | None) -> Numbers:

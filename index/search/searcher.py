@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from index.encoders.query import QueryEncoder
-from index.reader import AskedWords, Contents
+from index.reader import AskedWords, IndexReader
 from index.search.centring import centre, normalise
 from index.search.ranking import Ranking, Weights, combine_kinds, nearness, rank
 from index.text.language import script_of
@@ -22,14 +22,14 @@ class Searcher:
 
     def __init__(
         self,
-        contents: Contents,
+        reader: IndexReader,
         encoder: QueryEncoder | None = None,
         weights: Weights | None = None,
         *,
         centring: bool = True,
     ) -> None:
         """Without an encoder only questions that are encoded already can be ranked."""
-        self._contents = contents
+        self._reader = reader
         self._encoder = encoder
         self._weights = weights or Weights()
         self._centring = centring
@@ -45,8 +45,8 @@ class Searcher:
         if not questions:
             return []
         centred = self._centre(questions, vectors)
-        asked = [self._contents.words.ask(question) for question in questions]
-        found = self._contents.views.nearest(centred, section)
+        asked = [self._reader.words.ask(question) for question in questions]
+        found = self._reader.views.nearest(centred, section)
         return [
             self._ranking(words, vector, passages, section)
             for words, vector, passages in zip(asked, centred, found, strict=True)
@@ -54,8 +54,8 @@ class Searcher:
 
     def similar(self, passage: int, count: int) -> list[tuple[int, float]]:
         """The passages whose own words are nearest to this one's, with their cosines, nearest first."""
-        views = self._contents.views
-        size = len(self._contents.passages)
+        views = self._reader.views
+        size = len(self._reader.passages)
         # What all passages share is taken out of both sides, or the most ordinary passage is similar to each.
         common = views.text_vectors(np.arange(0, size, max(size // SAMPLE, 1))[:SAMPLE]).mean(axis=0)
         own = normalise(views.text_vectors(np.array([passage])) - common)
@@ -70,13 +70,13 @@ class Searcher:
     def _centre(self, questions: Sequence[str], vectors: Vectors) -> Vectors:
         if not self._centring:
             return normalise(vectors)
-        return centre(vectors, [script_of(question) for question in questions], self._contents.centres)
+        return centre(vectors, [script_of(question) for question in questions], self._reader.centres)
 
     def _ranking(self, words: AskedWords, vector: Vectors, passages: Numbers, section: str | None) -> Ranking:
-        views, background = self._contents.views, self._contents.background
-        if len(passages) < len(self._contents.passages):
+        views, background = self._reader.views, self._reader.background
+        if len(passages) < len(self._reader.passages):
             passages = np.union1d(passages, words.candidates(section))
-        words.expect(passages)
+        words.prefetch(passages)
         dense = combine_kinds(views.best_of_kind(vector, passages), self._weights)
         ranking = rank(passages, dense, words.scores(passages), self._weights)
         nearby = background.vectors @ vector

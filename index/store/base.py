@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from index.encoders.query import QueryEncoder, open_query_encoder
-from index.reader import Contents
+from index.reader import IndexReader
 from index.store.manifest import Manifest
 
 
@@ -25,7 +25,7 @@ class Store(Protocol):
             ScodaError: it cannot.
         """
 
-    def open(self) -> Opened:
+    def open(self) -> IndexVersion:
         """The live version.
 
         Raises:
@@ -53,11 +53,11 @@ class Store(Protocol):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Opened:
+class IndexVersion:
     """A version that was opened: `size` is in bytes, `path_of` tells the checked path of a question encoder's file."""
 
     manifest: Manifest
-    contents: Contents
+    reader: IndexReader
     size: int
     path_of: Callable[[str], Path]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.encoders.models import DEFAULT_MODEL, check_bundled_weights
 from index.encoders.query import QueryEncoder
 from index.errors import REBUILD, IndexUnavailable
-from index.reader import Contents
+from index.reader import IndexReader
 from index.search.searcher import Searcher
 from index.store.manifest import KnownAnswer, Manifest
 from index.text.question import SEARCHED_CHARS
@@ -14,28 +14,28 @@ from index.types import PassageKind
 KNOWN_ANSWERS = 5
 
 
-def known_answers(contents: Contents, encoder: QueryEncoder) -> tuple[KnownAnswer, ...]:
+def known_answers(reader: IndexReader, encoder: QueryEncoder) -> tuple[KnownAnswer, ...]:
     """A few passages spread over the document that their own words find; `verify` asks for them again."""
-    tasks = contents.passages.numbers(PassageKind.TASK)
+    tasks = reader.passages.numbers(PassageKind.TASK)
     chosen = tasks[:: max(len(tasks) // KNOWN_ANSWERS, 1)][:KNOWN_ANSWERS].tolist()
-    questions = [passage.text[:SEARCHED_CHARS] for passage in contents.passages.read(chosen)]
-    rankings = Searcher(contents, encoder).rank(questions)
+    questions = [passage.text[:SEARCHED_CHARS] for passage in reader.passages.read(chosen)]
+    rankings = Searcher(reader, encoder).rank(questions)
     return tuple(
-        KnownAnswer(question, contents.passages.id(int(ranking.passages[0])))
+        KnownAnswer(question, reader.passages.id(int(ranking.passages[0])))
         for question, ranking in zip(questions, rankings, strict=True)
     )
 
 
-def check_known_answers(manifest: Manifest, contents: Contents, encoder: QueryEncoder) -> None:
+def check_known_answers(manifest: Manifest, reader: IndexReader, encoder: QueryEncoder) -> None:
     """Ask the questions whose answers the manifest knows.
 
     Raises:
         IndexUnavailable: one does not come out.
     """
     known = manifest.known_answers
-    rankings = Searcher(contents, encoder).rank([answer.question for answer in known])
+    rankings = Searcher(reader, encoder).rank([answer.question for answer in known])
     for answer, ranking in zip(known, rankings, strict=True):
-        found = contents.passages.id(int(ranking.passages[0]))
+        found = reader.passages.id(int(ranking.passages[0]))
         if found != answer.passage:
             raise IndexUnavailable(
                 f"the index finds passage {found} for {answer.question[:80]!r}, and passage {answer.passage} "

@@ -27,7 +27,7 @@ from index.build.build import build_index
 from index.search.centring import centre
 from index.search.dense import DenseIndex
 from index.search.searcher import Searcher
-from index.store.base import Opened, Store
+from index.store.base import IndexVersion, Store
 from index.store.files.store import FileStore
 from index.store.open import open_store
 from index.text.language import script_of
@@ -79,8 +79,8 @@ def ask_in_turns(stores: Sequence[Store], rows: Sequence[dict[str, Any]]) -> lis
     """Ask each question of every store before the next one, so that what disturbs one disturbs the others."""
     faiss.omp_set_num_threads(1)  # as the bot does: idle threads would take the cores that PostgreSQL needs
     opened = [store.open() for store in stores]
-    engines = [Engine(one.manifest, one.contents, one.encoder()) for one in opened]
-    searchers = [Searcher(one.contents) for one in opened]
+    engines = [Engine(one.manifest, one.reader, one.encoder()) for one in opened]
+    searchers = [Searcher(one.reader) for one in opened]
     vectors = opened[0].encoder().encode_queries([row["question"] for row in rows])
     results: list[tuple[list[float], list[float], list[bool]]] = [([], [], []) for _ in stores]
     for engine in engines:
@@ -101,15 +101,15 @@ def _timed(run: Callable[[], Any]) -> tuple[float, Any]:
     return time.perf_counter() - started, value
 
 
-def recall(files: Opened, other: Opened, rows: Sequence[dict[str, Any]]) -> float:
+def recall(files: IndexVersion, other: IndexVersion, rows: Sequence[dict[str, Any]]) -> float:
     """The share of each question's nearest 10 among all views whose passages are among the candidates of `other`."""
     texts = [row["question"] for row in rows]
-    asked = centre(files.encoder().encode_queries(texts), list(map(script_of, texts)), files.contents.centres)
-    views = files.contents.views
+    asked = centre(files.encoder().encode_queries(texts), list(map(script_of, texts)), files.reader.centres)
+    views = files.reader.views
     assert isinstance(views, DenseIndex)
     similarity = asked @ np.asarray(views.exact, np.float32).T
     nearest = views.views.owner(np.argsort(-similarity, axis=1)[:, :NEAREST])
-    found = other.contents.views.nearest(asked, None)
+    found = other.reader.views.nearest(asked, None)
     return float(np.mean([np.isin(wanted, mine).mean() for wanted, mine in zip(nearest, found, strict=True)]))
 
 

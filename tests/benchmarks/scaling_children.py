@@ -47,33 +47,33 @@ def ask(home: Path, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
 
 def search(home: Path, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
     """The search without the question's encoding, its recall, and its FAISS part beside bare FAISS."""
-    manifest, contents = open_current(home)
+    manifest, reader = open_current(home)
     questions = [row["question"] for row in rows]
     folder = versions_folder(home) / manifest.fingerprint
     encoder = open_query_encoder(manifest.model.name, manifest.encoder, folder.joinpath)
     vectors = encoder.encode_queries(questions)
-    searcher = Searcher(contents)
+    searcher = Searcher(reader)
     singles = [(question, vectors[place : place + 1]) for place, question in enumerate(questions)]
     searched = _times(lambda single: searcher.rank_vectors([single[0]], single[1]), singles)
-    centred = centre(vectors, [script_of(question) for question in questions], contents.centres)
+    centred = centre(vectors, [script_of(question) for question in questions], reader.centres)
     queries = [centred[place : place + 1] for place in range(len(rows))]
-    assert isinstance(contents.views, DenseIndex)
+    assert isinstance(reader.views, DenseIndex)
     # Its own index, not one read again: where the pages lie in memory decides about some percent.
-    bare: Any = contents.views._index
+    bare: Any = reader.views._index
     parameters = manifest.index_type.parameters()
     count = NEAREST_VIEWS if manifest.views > EVERY_VIEW else manifest.views
     ways: tuple[Callable[[Vectors], object], ...] = (
-        lambda query: contents.views.nearest(query, None),
+        lambda query: reader.views.nearest(query, None),
         lambda query: bare.search(query, count, params=parameters),
     )
     rounds = [[median(times) for times in _taking_turns(ways, queries)] for _ in range(ROUNDS)]
     ours, theirs = (median(times) for times in zip(*rounds, strict=True))
-    found = contents.views.nearest(centred, None)
+    found = reader.views.nearest(centred, None)
     return {
         "search": median(searched) * 1000,
         "faiss": ours * 1000,
         "bare": theirs * 1000,
-        "recall": _recall(contents.views, found, _tenth(folder, bare, centred), centred),
+        "recall": _recall(reader.views, found, _tenth(folder, bare, centred), centred),
     }
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from index.build.calibrate import fit_calibration
 from index.build.faiss import build_faiss, write_faiss
 from index.corpus.load import load_corpus
-from index.corpus.scan import scan_corpus
+from index.corpus.scan import summarise
 from index.encoders.models import ModelId
 from index.search.ann import FLAT, IndexType
 from index.search.centring import centre, fit_centres
@@ -103,7 +103,7 @@ def write_corpus(folder: Path, *, source: str = SOURCE) -> Path:
 def write_contents(folder: Path, corpus: Corpus, factory: str = FLAT) -> tuple[dict[str, FileEntry], IndexType]:
     """Write the files that a build makes of a corpus, with the fake encoder and three background questions."""
     encoder = FakeEncoder()
-    scan = scan_corpus(corpus)
+    scan = summarise(corpus)
     labels = write_passages(folder, corpus.entries(), scan.passages)
     asked = ["how do I boil an egg", "who won the football match", "was a railway tunnel dug in Peru"]
     vectors, scripts = encoder.encode_queries(asked), ["Latin"] * len(asked)
@@ -125,7 +125,7 @@ def write_contents(folder: Path, corpus: Corpus, factory: str = FLAT) -> tuple[d
 
 def manifest_of(corpus: Corpus, files: dict[str, FileEntry], index_type: IndexType, fingerprint: str) -> Manifest:
     """A manifest that fits these files."""
-    scan = scan_corpus(corpus)
+    scan = summarise(corpus)
     return Manifest(
         fingerprint=fingerprint,
         inputs="0" * 64,

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from index.answer.engine import Engine
-from index.store.base import Opened
+from index.store.base import IndexVersion
 from tests.index.builders import write_jsonl
 from tests.index.fakes import FakeEncoder
 
@@ -36,9 +36,9 @@ def write_lots(folder: Path) -> Path:
     return write_jsonl(folder / "lots.jsonl", rows)
 
 
-def assert_same_answers(one: Opened, other: Opened) -> None:
+def assert_same_answers(one: IndexVersion, other: IndexVersion) -> None:
     """The same passages come first for questions and in sections, and words count the same."""
-    engines = [Engine(opened.manifest, opened.contents, FakeEncoder()) for opened in (one, other)]
+    engines = [Engine(opened.manifest, opened.reader, FakeEncoder()) for opened in (one, other)]
     for number in range(0, SIZE, 251):
         question = " ".join(text_of(number).split()[1:8])
         for section in (None, "A", "B", "tiny"):
@@ -48,9 +48,9 @@ def assert_same_answers(one: Opened, other: Opened) -> None:
             assert {hit.passage.section for hit in ours.hits} <= {section or hit.passage.section for hit in ours.hits}
             assert [hit.score for hit in ours.hits] == pytest.approx([hit.score for hit in theirs.hits], abs=2e-3)
         passages = np.arange(number % 7, SIZE, 23)
-        words = [opened.contents.words for opened in (one, other)]
+        words = [opened.reader.words for opened in (one, other)]
         np.testing.assert_array_equal(words[0].ask(question).scores(passages), words[1].ask(question).scores(passages))
         found, wanted = (np.sort(one_of.ask(question).candidates("A")) for one_of in words)
         np.testing.assert_array_equal(found, wanted)
-        assert [opened.contents.passages.says(question) for opened in (one, other)] == [True, True]
-        assert [opened.contents.passages.says(question.upper()) for opened in (one, other)] == [False, False]
+        assert [opened.reader.passages.says(question) for opened in (one, other)] == [True, True]
+        assert [opened.reader.passages.says(question.upper()) for opened in (one, other)] == [False, False]

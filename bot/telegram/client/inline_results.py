@@ -14,7 +14,7 @@ from bot.telegram.replies.callbacks import index_prefix, reference
 from bot.telegram.replies.document import name
 from bot.telegram.replies.markup import clip
 from bot.telegram.replies.passages import block, passage_rows
-from bot.telegram.replies.reply import Button, Reply, Scene
+from bot.telegram.replies.reply import Button, Reply, ReplyContext
 from index.types import Answer, Outcome, Passage, PassageKind
 
 PAGE = 20
@@ -33,7 +33,7 @@ class Results:
     following: str | None
 
 
-def page_of(scene: Scene, passages: Sequence[Passage], offset: str, username: str) -> Results:
+def page_of(scene: ReplyContext, passages: Sequence[Passage], offset: str, username: str) -> Results:
     """The results from `offset` on; an offset of another index version has none left."""
     version = index_prefix(scene.library.fingerprint)
     start = 0
@@ -52,12 +52,12 @@ def found_passages(answer: Answer) -> tuple[Passage, ...]:
     return () if answer.outcome is Outcome.NONE else tuple(hit.passage for hit in answer.hits[:MOST_RESULTS])
 
 
-def first_passages(scene: Scene) -> tuple[Passage, ...]:
+def first_passages(scene: ReplyContext) -> tuple[Passage, ...]:
     """What an empty query shows: the headline figures and the first tasks."""
     return (*scene.library.figures, *scene.library.tasks()[:FIRST_TASKS])
 
 
-def article(scene: Scene, passage: Passage, username: str) -> InlineQueryResultArticle:
+def article(scene: ReplyContext, passage: Passage, username: str) -> InlineQueryResultArticle:
     """A result with number, section and words."""
     translated = scene.library.translation(passage.id, scene.translation) if scene.translation else None
     version = index_prefix(scene.library.fingerprint)
@@ -71,7 +71,7 @@ def article(scene: Scene, passage: Passage, username: str) -> InlineQueryResultA
     )
 
 
-def guest_article(scene: Scene, reply: Reply) -> InlineQueryResultArticle:
+def guest_article(scene: ReplyContext, reply: Reply) -> InlineQueryResultArticle:
     """An answer to a guest message."""
     version = index_prefix(scene.library.fingerprint)
     title = clip(scene.library.corpus.title, LONGEST_TITLE)
@@ -84,14 +84,14 @@ def content(reply: Reply) -> InputTextMessageContent:
     return InputTextMessageContent(reply.text, parse_mode=ParseMode.HTML, link_preview_options=previews)
 
 
-def _title(scene: Scene, passage: Passage) -> str:
+def _title(scene: ReplyContext, passage: Passage) -> str:
     called = name(scene.texts, passage)
     if passage.section is None or passage.kind is PassageKind.SECTION:
         return called
     return scene.texts.plain("inline-title", name=called, label=passage.section)
 
 
-def _open(scene: Scene, passage: Passage, username: str) -> tuple[tuple[Button, ...], ...]:
+def _open(scene: ReplyContext, passage: Passage, username: str) -> tuple[tuple[Button, ...], ...]:
     payload = deep_link(passage)
     if payload is None:
         return ()

@@ -11,14 +11,14 @@ from telegram import CallbackQuery, Message, Update
 from bot.library import Engine
 from bot.telegram.client.sending import Editable, answer_press, buttons, keyboard, quietly
 from bot.telegram.handlers.addressing import question_behind
-from bot.telegram.handlers.services import Context, Desk
+from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies.answers import MOST_RESULTS, answer_reply, results_reply
 from bot.telegram.replies.browse import figures_reply, section_reply, sections_reply
-from bot.telegram.replies.callbacks import FEEDBACK, Action, Press, Refusal, index_prefix, parse
+from bot.telegram.replies.callbacks import FEEDBACK, Action, ButtonData, Refusal, index_prefix, parse
 from bot.telegram.replies.document import find
 from bot.telegram.replies.pages import AUTO
 from bot.telegram.replies.passages import passage_reply, similar_reply
-from bot.telegram.replies.reply import Reply, Scene, after_vote
+from bot.telegram.replies.reply import Reply, ReplyContext, after_vote
 from index.types import Passage, PassageKind
 
 SIMILAR = 5
@@ -31,9 +31,9 @@ _NEEDS_QUESTION = frozenset({Action.ANSWER, Action.MORE})
 class Pressed:
     """A press with all that it needs, found before the query is answered."""
 
-    press: Press
+    press: ButtonData
     engine: Engine
-    scene: Scene
+    scene: ReplyContext
     question: str
     passage: Passage | None
 
@@ -41,8 +41,8 @@ class Pressed:
 class Buttons:
     """Handles callback queries."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, services: Services) -> None:
+        self._services = services
         self._voted: deque[tuple[int, int, int]] = deque(maxlen=VOTES_REMEMBERED)
 
     async def press(self, update: Update, context: Context) -> None:
@@ -52,7 +52,7 @@ class Buttons:
             return
         press = parse(query.data)
         if isinstance(press, Refusal):
-            client = self._desk.known.texts(query.from_user.language_code)
+            client = self._services.known.texts(query.from_user.language_code)
             await answer_press(query, client.plain(press), alert=True)
             return
         found = await self._prepare(query, press, context)
@@ -64,35 +64,35 @@ class Buttons:
             await self._choose_language(query, found)
         else:
             await answer_press(query, _toast(found))
-            await self._desk.sender.edit(_message(query), await self._reply(update, found))
+            await self._services.sender.edit(_message(query), await self._reply(update, found))
 
-    async def _prepare(self, query: CallbackQuery, press: Press, context: Context) -> Pressed:
-        engine = self._desk.engines.current
+    async def _prepare(self, query: CallbackQuery, press: ButtonData, context: Context) -> Pressed:
+        engine = self._services.engines.current
         chat_id = query.message.chat.id if query.message else None
-        saved = await self._desk.language(chat_id) if chat_id is not None else None
-        known = self._desk.known
+        saved = await self._services.language(chat_id) if chat_id is not None else None
+        known = self._services.known
         language = saved or known.known(press.language) or query.from_user.language_code
         translation = next((one for one in (saved, press.translation) if one in engine.languages), None) or ""
         question = question_behind(query.message, context.bot.bot) if isinstance(query.message, Message) else ""
-        scene = Scene(engine, known.texts(language), translation, vote=press.vote, question=bool(question))
-        passage = await self._desk.read(find, engine, press.target) if press.target else None
+        scene = ReplyContext(engine, known.texts(language), translation, vote=press.vote, question=bool(question))
+        passage = await self._services.read(find, engine, press.target) if press.target else None
         return Pressed(press, engine, scene, question, passage)
 
     async def _reply(self, update: Update, found: Pressed) -> Reply:
         press, scene, passage = found.press, found.scene, found.passage
         if press.action in _NEEDS_QUESTION:
-            answer = await self._desk.work(update, found.engine.ask, found.question, top=MOST_RESULTS)
+            answer = await self._services.work(update, found.engine.ask, found.question, top=MOST_RESULTS)
             if press.action is Action.MORE:
-                return await self._desk.read(results_reply, scene, answer, press.page)
-            return await self._desk.read(answer_reply, scene, answer)
+                return await self._services.read(results_reply, scene, answer, press.page)
+            return await self._services.read(answer_reply, scene, answer)
         if passage is None:
-            return await self._desk.read(figures_reply if press.action is Action.FIGURES else sections_reply, scene)
+            return await self._services.read(figures_reply if press.action is Action.FIGURES else sections_reply, scene)
         if press.action is Action.SIMILAR:
-            hits = await self._desk.work(update, found.engine.similar, passage.id, top=SIMILAR)
-            return await self._desk.read(similar_reply, scene, passage, tuple(hits))
+            hits = await self._services.work(update, found.engine.similar, passage.id, top=SIMILAR)
+            return await self._services.read(similar_reply, scene, passage, tuple(hits))
         if press.action is Action.SECTION:
-            return await self._desk.read(section_reply, scene, passage, press.page)
-        return await self._desk.read(passage_reply, scene, passage)
+            return await self._services.read(section_reply, scene, passage, press.page)
+        return await self._services.read(passage_reply, scene, passage)
 
     async def _vote(self, query: CallbackQuery, found: Pressed) -> None:
         """Count feedback once for a message: its buttons go, and a second press on the way counts nothing."""
@@ -105,20 +105,22 @@ class Buttons:
         if key in self._voted:
             return
         self._voted.append(key)
-        await self._desk.note(self._desk.memory.count_feedback, found.passage.id, query.from_user.id, helpful=helpful)
+        await self._services.note(
+            self._services.memory.count_feedback, found.passage.id, query.from_user.id, helpful=helpful
+        )
         left = keyboard(after_vote(buttons(message.reply_markup)))
         await quietly(lambda: message.edit_reply_markup(left))
 
     async def _choose_language(self, query: CallbackQuery, found: Pressed) -> None:
-        choice = None if found.press.target == AUTO else self._desk.known.known(found.press.target)
+        choice = None if found.press.target == AUTO else self._services.known.known(found.press.target)
         if query.message is None or (choice is None and found.press.target != AUTO):
             await answer_press(query, found.scene.texts.plain("stale-invalid"), alert=True)
             return
-        texts = self._desk.known.texts(choice) if choice else found.scene.texts
+        texts = self._services.known.texts(choice) if choice else found.scene.texts
         saved = texts.plain("lang-saved" if choice else "lang-auto-saved")
         await answer_press(query, saved)
-        await asyncio.to_thread(self._desk.memory.set_language, query.message.chat.id, choice)
-        await self._desk.sender.edit(_message(query), Reply(saved))
+        await asyncio.to_thread(self._services.memory.set_language, query.message.chat.id, choice)
+        await self._services.sender.edit(_message(query), Reply(saved))
 
 
 def _complaint(found: Pressed) -> str | None:

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.error import Forbidden, TelegramError
 
 from bot.telegram.client.sending import Place, answer_press, is_harmless
-from bot.telegram.handlers.services import Context, Desk
+from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies.reply import Reply
 from index.errors import IndexUnavailable
 
@@ -16,11 +16,11 @@ LONGEST_REASON = 200
 _LOGGER = logging.getLogger(__name__)
 
 
-class Faults:
+class ErrorHandler:
     """Logs what went wrong and tells the person, where that can help."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     async def handle(self, update: object, context: Context) -> None:
         """An error that a handler raised."""
@@ -30,7 +30,7 @@ class Faults:
         if isinstance(error, TelegramError):
             # Telegram itself refused or is out of reach: another message would fare no better, and one that
             # timed out may have arrived.
-            self._desk.metrics.undelivered(error)
+            self._services.metrics.undelivered(error)
             _log_refusal(error)
             return
         _LOGGER.error("an update could not be handled", exc_info=error)
@@ -40,12 +40,12 @@ class Faults:
     async def tell(self, update: Update, key: str) -> None:
         """Say one line about an update that is not handled: under the message, or over the pressed button."""
         user, message = update.effective_user, update.message
-        texts = self._desk.known.texts(user.language_code if user else None)
+        texts = self._services.known.texts(user.language_code if user else None)
         try:
             if update.callback_query is not None:
                 await answer_press(update.callback_query, texts.plain(key), alert=True)
             elif message is not None:
-                await self._desk.sender.send(Place.of(message), Reply(texts.html(key)))
+                await self._services.sender.send(Place.of(message), Reply(texts.html(key)))
         except TelegramError as error:
             _log_refusal(error)
 

@@ -9,7 +9,7 @@ from telegram import InlineQueryResultsButton, Update
 from bot.library import Engine
 from bot.telegram.client import inline_results as inline
 from bot.telegram.client.sending import quietly
-from bot.telegram.handlers.services import Context, Desk
+from bot.telegram.handlers.services import Context, Services
 from index.errors import QuestionError
 from index.types import Passage
 
@@ -20,19 +20,19 @@ START_PARAMETER = "inline"
 class InlineMode:
     """Handles inline queries."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     async def query(self, update: Update, context: Context) -> None:
         """What someone has typed so far."""
         query = update.inline_query
         if query is None:
             return
-        engine, text = self._desk.engines.current, query.query.strip()
+        engine, text = self._services.engines.current, query.query.strip()
         passages, language = await self._found(update, engine, text)
-        scene = await self._desk.scene(engine, update, question=text, asked_in=language, chat_id=query.from_user.id)
-        found = passages if text else await self._desk.read(inline.first_passages, scene)
-        results = await self._desk.read(inline.page_of, scene, found, query.offset, context.bot.username)
+        scene = await self._services.scene(engine, update, question=text, asked_in=language, chat_id=query.from_user.id)
+        found = passages if text else await self._services.read(inline.first_passages, scene)
+        results = await self._services.read(inline.page_of, scene, found, query.offset, context.bot.username)
         label = scene.texts.plain("inline-open" if found else "inline-none")
         await quietly(
             lambda: query.answer(
@@ -48,8 +48,8 @@ class InlineMode:
         if not text:
             return (), None
         try:
-            answer = await self._desk.work(update, engine.ask, text, top=inline.MOST_RESULTS)
+            answer = await self._services.work(update, engine.ask, text, top=inline.MOST_RESULTS)
         except QuestionError:
             return (), None
-        self._desk.metrics.question(answer.outcome, answer.language, "inline")
+        self._services.metrics.question(answer.outcome, answer.language, "inline")
         return inline.found_passages(answer), answer.language

@@ -10,9 +10,9 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.telegram.client.sending import Editable, Place
-from bot.telegram.handlers.services import Context, Desk
+from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies.owner import DAYS, stats_reply, unanswered_reply
-from bot.telegram.replies.reply import Reply, Scene
+from bot.telegram.replies.reply import Reply, ReplyContext
 from bot.telegram.services.live_engine import Change
 from index.errors import ScodaError
 from index.types import Outcome
@@ -25,17 +25,17 @@ _LOGGER = logging.getLogger(__name__)
 class Owner:
     """Handles /stats, /unanswered, /reindex and /rollback."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     async def stats(self, update: Update, _: Context) -> None:
         """/stats."""
-        usage = await asyncio.to_thread(self._desk.memory.usage, DAYS)
+        usage = await asyncio.to_thread(self._services.memory.usage, DAYS)
         await self._reply(update, stats_reply((await self._scene(update)).texts, usage))
 
     async def unanswered(self, update: Update, _: Context) -> None:
         """/unanswered."""
-        memory, scene = self._desk.memory, await self._scene(update)
+        memory, scene = self._services.memory, await self._scene(update)
         usage = await asyncio.to_thread(memory.usage, DAYS)
         count = sum(count for (outcome, _), count in usage.questions.items() if outcome == Outcome.NONE)
         texts = await asyncio.to_thread(memory.unanswered, MOST_SHOWN)
@@ -46,22 +46,22 @@ class Owner:
         scene, message = await self._scene(update), update.effective_message
         if message is None:
             return
-        if self._desk.reindexer.running:
+        if self._services.reindexer.running:
             await self._reply(update, Reply(scene.texts.html("reindex-busy")))
             return
-        sent = await self._desk.sender.send(Place.of(message), Reply(scene.texts.html("reindex-started")))
-        self._desk.background.start(self._build(scene, Editable(message.chat.id, sent.message_id)), "reindex")
+        sent = await self._services.sender.send(Place.of(message), Reply(scene.texts.html("reindex-started")))
+        self._services.background.start(self._build(scene, Editable(message.chat.id, sent.message_id)), "reindex")
 
     async def rollback(self, update: Update, _: Context) -> None:
         """/rollback: the previous index version becomes the live one."""
         scene = await self._scene(update)
         try:
-            await asyncio.to_thread(self._desk.rollback, self._desk.settings.home)
+            await asyncio.to_thread(self._services.rollback, self._services.settings.home)
         except ScodaError as error:
             await self._reply(update, Reply(scene.texts.html("rollback-failed", reason=str(error))))
             return
-        if await self._desk.engines.refresh() is Change.REFUSED:
-            await self._reply(update, Reply(_refused(scene, self._desk.engines.reason)))
+        if await self._services.engines.refresh() is Change.REFUSED:
+            await self._reply(update, Reply(_refused(scene, self._services.engines.reason)))
             return
         await self._reply(
             update, Reply((await self._scene(update)).texts.html("rollback-done", version=self._version()))
@@ -69,15 +69,15 @@ class Owner:
 
     async def refused(self, reason: str) -> None:
         """Tell every owner once that a new index version could not be used."""
-        for owner in sorted(self._desk.settings.owners):
-            saved = await self._desk.language(owner)
-            scene = Scene(self._desk.engines.current, self._desk.known.texts(saved))
+        for owner in sorted(self._services.settings.owners):
+            saved = await self._services.language(owner)
+            scene = ReplyContext(self._services.engines.current, self._services.known.texts(saved))
             try:
-                await self._desk.sender.send(Place(owner), Reply(_refused(scene, reason)))
+                await self._services.sender.send(Place(owner), Reply(_refused(scene, reason)))
             except TelegramError as error:
                 _LOGGER.info("an owner cannot be told: %s", error)
 
-    async def _build(self, scene: Scene, message: Editable) -> None:
+    async def _build(self, scene: ReplyContext, message: Editable) -> None:
         before, shown = self._version(), time.monotonic()
 
         async def progress(line: str) -> None:
@@ -87,36 +87,36 @@ class Owner:
                 await self._show(message, scene.texts.html("reindex-progress", progress=line))
 
         try:
-            info = self._desk.engines.current.info
-            await self._desk.reindexer.build(
+            info = self._services.engines.current.info
+            await self._services.reindexer.build(
                 progress, corpus=info.corpus_path, model=info.model, quantise=info.quantised
             )
-            change = await self._desk.engines.refresh()
+            change = await self._services.engines.refresh()
         except ScodaError as error:
             text = scene.texts.html("reindex-failed", version=before, reason=str(error))
         else:
             key = "reindex-same" if self._version() == before else "reindex-done"
             text = scene.texts.html(key, version=self._version())
             if change is Change.REFUSED:
-                text = scene.texts.html("reindex-failed", version=before, reason=self._desk.engines.reason)
+                text = scene.texts.html("reindex-failed", version=before, reason=self._services.engines.reason)
         await self._show(message, text)
 
     async def _show(self, message: Editable, text: str) -> None:
         try:
-            await self._desk.sender.edit(message, Reply(text))
+            await self._services.sender.edit(message, Reply(text))
         except TelegramError as error:  # the build goes on whether or not it can be watched
             _LOGGER.info("the progress of a build cannot be shown: %s", error)
 
-    async def _scene(self, update: Update) -> Scene:
-        return await self._desk.scene(self._desk.engines.current, update)
+    async def _scene(self, update: Update) -> ReplyContext:
+        return await self._services.scene(self._services.engines.current, update)
 
     async def _reply(self, update: Update, reply: Reply) -> None:
         if update.effective_message is not None:
-            await self._desk.sender.send(Place.of(update.effective_message), reply)
+            await self._services.sender.send(Place.of(update.effective_message), reply)
 
     def _version(self) -> str:
-        return self._desk.engines.current.fingerprint
+        return self._services.engines.current.fingerprint
 
 
-def _refused(scene: Scene, reason: str) -> str:
+def _refused(scene: ReplyContext, reason: str) -> str:
     return scene.texts.html("index-refused", version=scene.library.fingerprint, reason=reason)

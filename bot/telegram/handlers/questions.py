@@ -14,7 +14,7 @@ from bot.library import Engine
 from bot.telegram.client.inline_results import guest_article
 from bot.telegram.client.sending import Place
 from bot.telegram.handlers.addressing import question_in, question_in_any, who
-from bot.telegram.handlers.services import Context, Desk
+from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies.answers import MOST_RESULTS, answer_reply
 from bot.telegram.replies.pages import ask_how
 from bot.telegram.replies.reply import Reply
@@ -28,8 +28,8 @@ _LOGGER = logging.getLogger(__name__)
 class Questions:
     """Handles what people write."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, services: Services) -> None:
+        self._services = services
         self._albums: deque[str] = deque(maxlen=ALBUMS_REMEMBERED)
 
     async def ask(self, update: Update, context: Context) -> None:
@@ -38,21 +38,21 @@ class Questions:
         question = question_in(message, me) if message is not None else None
         if message is None or question is None:
             return
-        if update.edited_message is not None and await self._desk.answer_to(message) is None:
+        if update.edited_message is not None and await self._services.answer_to(message) is None:
             return
         place = Place.of(message)
         if not question:
             question, place = _replied(message, me, place)
         if not question:
-            scene = await self._desk.scene(self._desk.engines.current, update)
-            await self._desk.respond(update, place, await self._desk.read(ask_how, scene))
+            scene = await self._services.scene(self._services.engines.current, update)
+            await self._services.respond(update, place, await self._services.read(ask_how, scene))
             return
         await self.answer(update, place, question)
 
     async def answer(self, update: Update, place: Place, question: str) -> None:
         """Answer a question at a place."""
-        reply, answer = await self._desk.sender.show_typing(place, self._compose(update, question))
-        await self._desk.respond(update, place, reply)
+        reply, answer = await self._services.sender.show_typing(place, self._compose(update, question))
+        await self._services.respond(update, place, reply)
         if answer is not None and update.edited_message is None:
             await self._count(update, answer)
 
@@ -63,14 +63,14 @@ class Questions:
             return
         me = context.bot.bot
         question = question_in(message, me) or _replied(message, me, Place.of(message))[0]
-        engine, reply = self._desk.engines.current, None
+        engine, reply = self._services.engines.current, None
         if question:
             reply, answer = await self._compose(update, question, guest=True)
             if answer is not None:
                 await self._count(update, answer)
-        scene = await self._desk.scene(engine, update, question=question)
+        scene = await self._services.scene(engine, update, question=question)
         if reply is None:
-            reply = await self._desk.read(ask_how, scene)
+            reply = await self._services.read(ask_how, scene)
         await context.bot.answer_guest_query(message.guest_query_id, guest_article(scene, reply))
 
     async def not_text(self, update: Update, _: Context) -> None:
@@ -80,36 +80,36 @@ class Questions:
             return
         if message.media_group_id is not None:
             self._albums.append(message.media_group_id)
-        scene = await self._desk.scene(self._desk.engines.current, update)
-        await self._desk.sender.send(Place.of(message), Reply(scene.texts.html("question-not-text")))
+        scene = await self._services.scene(self._services.engines.current, update)
+        await self._services.sender.send(Place.of(message), Reply(scene.texts.html("question-not-text")))
 
     async def moved(self, update: Update, _: Context) -> None:
         """A group became a supergroup."""
         message = update.effective_message
         if message is not None and message.migrate_to_chat_id is not None:
-            await asyncio.to_thread(self._desk.memory.move, message.chat.id, message.migrate_to_chat_id)
+            await asyncio.to_thread(self._services.memory.move, message.chat.id, message.migrate_to_chat_id)
 
     async def _compose(self, update: Update, question: str, *, guest: bool = False) -> tuple[Reply, Answer | None]:
-        engine: Engine = self._desk.engines.current
+        engine: Engine = self._services.engines.current
         try:
             # As many as behind the buttons: "more results" is offered for what the message itself does not show.
-            answer = await self._desk.work(update, engine.ask, question, top=MOST_RESULTS)
+            answer = await self._services.work(update, engine.ask, question, top=MOST_RESULTS)
         except QuestionError:
-            scene = await self._desk.scene(engine, update, question=question)
+            scene = await self._services.scene(engine, update, question=question)
             return Reply(scene.texts.html("question-unclear")), None
-        scene = await self._desk.scene(
+        scene = await self._services.scene(
             engine, update, question=question, asked_in=answer.language, can_ask_again=not guest
         )
-        return await self._desk.read(answer_reply, scene, answer), answer
+        return await self._services.read(answer_reply, scene, answer), answer
 
     async def _count(self, update: Update, answer: Answer) -> None:
         front = _front(update)
-        self._desk.metrics.question(answer.outcome, answer.language, front)
-        words = {"question": answer.question} if self._desk.settings.log_questions else {}
+        self._services.metrics.question(answer.outcome, answer.language, front)
+        words = {"question": answer.question} if self._services.settings.log_questions else {}
         facts = {"outcome": str(answer.outcome), "language": answer.language, "front": front}
         _LOGGER.info("answered", extra={**facts, "engine_ms": round(answer.elapsed_ms, 1), **words})
-        await self._desk.note(
-            self._desk.memory.count_question,
+        await self._services.note(
+            self._services.memory.count_question,
             answer.outcome,
             answer.language,
             question=answer.question,

@@ -10,11 +10,11 @@ from telegram.ext.filters import CAPTION, COMMAND, TEXT, ChatType, StatusUpdate,
 
 from bot.telegram.handlers.buttons import Buttons
 from bot.telegram.handlers.commands import Commands
-from bot.telegram.handlers.errors import Faults
+from bot.telegram.handlers.errors import ErrorHandler
 from bot.telegram.handlers.inline import InlineMode
 from bot.telegram.handlers.owner import Owner
 from bot.telegram.handlers.questions import Questions
-from bot.telegram.handlers.services import Desk
+from bot.telegram.handlers.services import Services
 
 # Telegram sends only these; each has a handler below.
 ALLOWED_UPDATES = (
@@ -26,10 +26,12 @@ ALLOWED_UPDATES = (
 )
 
 
-def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk, owner: Owner, faults: Faults) -> None:
+def register(
+    application: Application[Any, Any, Any, Any, Any, Any], services: Services, owner: Owner, faults: ErrorHandler
+) -> None:
     """Add every handler to the application."""
-    questions, buttons, inline_mode = Questions(desk), Buttons(desk), InlineMode(desk)
-    commands = Commands(desk, questions)
+    questions, buttons, inline_mode = Questions(services), Buttons(services), InlineMode(services)
+    commands = Commands(services, questions)
     new, new_or_edited = UpdateType.MESSAGE, UpdateType.MESSAGES
     # These first: the others would look for a message under a button that is too old to show one.
     application.add_handler(CallbackQueryHandler(buttons.press))
@@ -41,7 +43,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk,
     application.add_handler(CommandHandler("task", commands.task, new_or_edited))
     for name in ("start", "help", "sections", "figures", "lang", "about", "privacy", "forget"):
         application.add_handler(CommandHandler(name, getattr(commands, name), new))
-    its_owner = new & ChatType.PRIVATE & User(desk.settings.owners)
+    its_owner = new & ChatType.PRIVATE & User(services.settings.owners)
     for name in ("stats", "unanswered", "reindex", "rollback"):
         application.add_handler(CommandHandler(name, getattr(owner, name), its_owner))
     application.add_handler(MessageHandler(new & COMMAND & ChatType.PRIVATE, commands.unknown))

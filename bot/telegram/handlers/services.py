@@ -22,9 +22,9 @@ from bot.telegram.handlers.addressing import holder
 from bot.telegram.monitoring.metrics import Metrics
 from bot.telegram.replies.languages import reply_language, translation_language
 from bot.telegram.replies.markup import MAX_MESSAGE, visible
-from bot.telegram.replies.reply import Reply, Scene
+from bot.telegram.replies.reply import Reply, ReplyContext
 from bot.telegram.services.in_hand import InHand
-from bot.telegram.services.live_engine import EngineSource
+from bot.telegram.services.live_engine import LiveEngine
 from bot.telegram.services.memory import Memory
 from bot.telegram.services.pictures import Pictures
 from bot.telegram.services.reindex import Reindexer
@@ -85,11 +85,11 @@ class Background:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Services:
     """The parts of the bot. `workers` decides whose question the engine answers next."""
 
     settings: BotSettings
-    engines: EngineSource
+    engines: LiveEngine
     memory: Memory
     known: Localisation
     sender: Sender
@@ -123,7 +123,7 @@ class Desk:
         asked_in: str | None = None,
         chat_id: int | None = None,
         can_ask_again: bool = False,
-    ) -> Scene:
+    ) -> ReplyContext:
         """What a reply to this update is written with; `chat_id` if its language is another chat's."""
         chat = update.effective_chat.id if chat_id is None and update.effective_chat else chat_id
         saved = await self.language(chat) if chat is not None else None
@@ -133,7 +133,7 @@ class Desk:
             library.languages, saved=saved, reply=language, question=question, asked_in=asked_in
         )
         texts = self.known.texts(language)
-        return Scene(library, texts, translation, vote=can_ask_again, question=can_ask_again)
+        return ReplyContext(library, texts, translation, vote=can_ask_again, question=can_ask_again)
 
     async def respond(self, update: Update, place: Place, reply: Reply) -> None:
         """Reply to a message so that editing it edits the reply; an edited one has its old reply edited."""

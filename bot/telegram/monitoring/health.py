@@ -8,14 +8,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.telegram.monitoring.metrics import Metrics, Pulse
-from bot.telegram.services.live_engine import EngineSource
+from bot.telegram.services.live_engine import LiveEngine
 from index.errors import IndexUnavailable
 
 CONTACT_SECONDS = 120.0  # without a word from Telegram, after which the bot is not ready; four long polls
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def health_app(engines: EngineSource, metrics: Metrics, pulse: Pulse) -> Starlette:
+def health_app(engines: LiveEngine, metrics: Metrics, pulse: Pulse) -> Starlette:
     """Three pages: /healthz, /readyz and /metrics."""
 
     def index() -> str:

@@ -17,7 +17,7 @@ from bot.telegram.replies.passages import (
     openers,
     passage_rows,
 )
-from bot.telegram.replies.reply import Button, Reply, Scene, rows
+from bot.telegram.replies.reply import Button, Reply, ReplyContext, rows
 from index.types import Answer, Hit, Notice, Outcome, Passage, PassageKind, Route
 
 MOST_STRONG = 5
@@ -29,7 +29,7 @@ NEAREST_SECTIONS = 2
 CERTAINTIES = ((0.9, "certainty-high"), (0.7, "certainty-good"), (0.0, "certainty-fair"))
 
 
-def answer_reply(scene: Scene, answer: Answer) -> Reply:
+def answer_reply(scene: ReplyContext, answer: Answer) -> Reply:
     """What a person reads in answer to a question."""
     if answer.notice is Notice.COUNTS:
         return _counts(scene, answer)
@@ -45,7 +45,7 @@ def answer_reply(scene: Scene, answer: Answer) -> Reply:
     return _several(scene, answer) if answer.strong > 1 else _single(scene, answer)
 
 
-def results_reply(scene: Scene, answer: Answer, page: int) -> Reply:
+def results_reply(scene: ReplyContext, answer: Answer, page: int) -> Reply:
     """The hits behind those that the answer shows, a page of them."""
     start = shown(scene, answer) + page * PAGE
     hits = answer.hits[start : start + PAGE]
@@ -59,7 +59,7 @@ def results_reply(scene: Scene, answer: Answer, page: int) -> Reply:
     return Reply(text, (*buttons, *rows((previous, after), (back_button(scene),))))
 
 
-def shown(scene: Scene, answer: Answer) -> int:
+def shown(scene: ReplyContext, answer: Answer) -> int:
     """How many of the leading hits the answer itself shows."""
     if answer.outcome is Outcome.ANSWER and answer.strong > 1:
         return _list(scene, answer.hits[: min(answer.strong, MOST_STRONG)], "")[1]
@@ -68,14 +68,14 @@ def shown(scene: Scene, answer: Answer) -> int:
     return 1 if answer.outcome is Outcome.ANSWER else 0
 
 
-def _single(scene: Scene, answer: Answer) -> Reply:
+def _single(scene: ReplyContext, answer: Answer) -> Reply:
     hit = answer.hits[0]
     sure = scene.texts.html(_certainty(hit.score)) if answer.route is Route.SEARCH else ""
     text = join((*notice_lines(scene, answer), block(scene, hit.passage), sure))
     return Reply(text, passage_rows(scene, hit.passage, _more(scene, answer, 1)))
 
 
-def _several(scene: Scene, answer: Answer) -> Reply:
+def _several(scene: ReplyContext, answer: Answer) -> Reply:
     hits = answer.hits[: min(answer.strong, MOST_STRONG)]
     intro = scene.texts.html(_several_of(hits), count=len(hits)) if answer.route is Route.SEARCH else ""
     text, count = _list(scene, hits, join((*notice_lines(scene, answer), intro)))
@@ -91,7 +91,7 @@ def _several_of(hits: tuple[Hit, ...]) -> str:
     return "answer-several" if is_tasks else "answer-several-passages"
 
 
-def _suggest(scene: Scene, answer: Answer) -> Reply:
+def _suggest(scene: ReplyContext, answer: Answer) -> Reply:
     hits = answer.hits[:MOST_SUGGESTED]
     intro = join((*notice_lines(scene, answer), scene.texts.html("suggest-intro")))
     text, count = _list(scene, hits, intro)
@@ -101,7 +101,7 @@ def _suggest(scene: Scene, answer: Answer) -> Reply:
     return Reply(text, (*candidates, *rows((more, none))))
 
 
-def _none(scene: Scene, answer: Answer) -> Reply:
+def _none(scene: ReplyContext, answer: Answer) -> Reply:
     notices = notice_lines(scene, answer)
     intro = "" if notices else scene.texts.html("none-intro", title=title(scene.library, scene.texts.language))
     nearest = _nearest_sections(scene, answer)
@@ -112,22 +112,22 @@ def _none(scene: Scene, answer: Answer) -> Reply:
     return Reply(join((*notices, intro, topics, example_list(scene))), rows(sections, (overview,)))
 
 
-def _counts(scene: Scene, answer: Answer) -> Reply:
+def _counts(scene: ReplyContext, answer: Answer) -> Reply:
     overview = scene.say("button-sections", Action.SECTIONS) if scene.library.sections else None
     return Reply(join(notice_lines(scene, answer)), rows((overview,)))
 
 
-def _more(scene: Scene, answer: Answer, count: int) -> Button | None:
+def _more(scene: ReplyContext, answer: Answer, count: int) -> Button | None:
     left = max(len(answer.hits), answer.strong) > count
     return scene.say("button-more", Action.MORE) if left and scene.question else None
 
 
-def _list(scene: Scene, hits: tuple[Hit, ...], intro: str) -> tuple[str, int]:
+def _list(scene: ReplyContext, hits: tuple[Hit, ...], intro: str) -> tuple[str, int]:
     passages = tuple(hit.passage for hit in hits)
     return fit([line(scene, passage) for passage in passages], head=intro, tail=list_note(scene, passages))
 
 
-def _nearest_sections(scene: Scene, answer: Answer) -> tuple[Passage, ...]:
+def _nearest_sections(scene: ReplyContext, answer: Answer) -> tuple[Passage, ...]:
     labels = dict.fromkeys(hit.passage.section for hit in answer.hits)
     found = [one for label in labels if (one := heading(scene.library, label))]
     return tuple(found[:NEAREST_SECTIONS])

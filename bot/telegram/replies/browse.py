@@ -6,7 +6,7 @@ from bot.telegram.replies.callbacks import Action
 from bot.telegram.replies.document import name, title
 from bot.telegram.replies.markup import MAX_MESSAGE, fit, join, paginate, visible
 from bot.telegram.replies.passages import back_button, line, list_note, openers, translation_quote
-from bot.telegram.replies.reply import Reply, Scene, rows
+from bot.telegram.replies.reply import Reply, ReplyContext, rows
 from index.types import Passage
 
 PAGE = 6
@@ -14,7 +14,7 @@ MOST_SECTIONS = 90  # Telegram takes 100 buttons, and shows fewer sections than 
 MOST_TASKS = 1000  # of a section that are paged through, as many as an answer has: pages depend on their lengths
 
 
-def sections_reply(scene: Scene) -> Reply:
+def sections_reply(scene: ReplyContext) -> Reply:
     """All sections with the number of their tasks."""
     sections = tuple(scene.library.sections[:MOST_SECTIONS])
     figures = scene.say("button-figures", Action.FIGURES) if scene.library.figures else None
@@ -28,7 +28,7 @@ def sections_reply(scene: Scene) -> Reply:
     return Reply(text, (*pairs, *rows((figures, back_button(scene)))))
 
 
-def section_reply(scene: Scene, section: Passage, page: int) -> Reply:
+def section_reply(scene: ReplyContext, section: Passage, page: int) -> Reply:
     """A page of the tasks in a section; a page that does not exist gives the last one."""
     every = scene.library.tasks(section.section)
     tasks = tuple(every[:MOST_TASKS])
@@ -49,7 +49,7 @@ def section_reply(scene: Scene, section: Passage, page: int) -> Reply:
     return Reply(text, (*openers(scene, tuple(tasks[one] for one in pages[page])), *below))
 
 
-def figures_reply(scene: Scene) -> Reply:
+def figures_reply(scene: ReplyContext) -> Reply:
     """The headline figures in the document's own words."""
     figures = tuple(scene.library.figures)
     overview = scene.say("button-sections", Action.SECTIONS) if scene.library.sections else None
@@ -61,7 +61,7 @@ def figures_reply(scene: Scene) -> Reply:
     return Reply(fit(lines, head=scene.texts.html("figures-title"), tail=quote)[0], below)
 
 
-def _section_block(scene: Scene, section: Passage) -> str:
+def _section_block(scene: ReplyContext, section: Passage) -> str:
     count = scene.texts.html("sections-line", count=len(scene.library.tasks(section.section)))
     called = scene.texts.html("name-section", label=section.section or section.id)
     return join((f"<b>{called}</b> · {count}", line(scene, section)), "\n")

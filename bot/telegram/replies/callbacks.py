@@ -44,7 +44,7 @@ class Refusal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class ButtonData:
     """A pressed button.
 
     `index` is the beginning of the index version's fingerprint under which the button was made. `target` refers to a
@@ -73,7 +73,7 @@ class Press:
         return data
 
 
-def parse(data: str | None) -> Press | Refusal:
+def parse(data: str | None) -> ButtonData | Refusal:
     """Read a button's data; every text has a result, forged ones and noise included."""
     if not data:
         return Refusal.INVALID
@@ -82,7 +82,7 @@ def parse(data: str | None) -> Press | Refusal:
     found = _DATA.fullmatch(data)
     if found is None or found["action"] not in set(Action) or len(data.encode("utf-8", "replace")) > MAX_BYTES:
         return Refusal.INVALID
-    return Press(
+    return ButtonData(
         Action(found["action"]),
         found["index"],
         found["target"],

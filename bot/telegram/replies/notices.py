@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.telegram.replies import document
 from bot.telegram.replies.markup import escape, join
-from bot.telegram.replies.reply import Scene
+from bot.telegram.replies.reply import ReplyContext
 from index.types import Answer, Notice
 
 
-def notice_lines(scene: Scene, answer: Answer) -> tuple[str, ...]:
+def notice_lines(scene: ReplyContext, answer: Answer) -> tuple[str, ...]:
     """What has to be said before the hits, as Telegram HTML."""
     if answer.notice is Notice.OTHER_YEAR and scene.library.corpus.year is not None:
         return (scene.texts.html("notice-other-year", year=str(scene.library.corpus.year)),)
@@ -17,13 +17,13 @@ def notice_lines(scene: Scene, answer: Answer) -> tuple[str, ...]:
     return (counts(scene),) if answer.notice is Notice.COUNTS else ()
 
 
-def out_of_range(scene: Scene) -> str:
+def out_of_range(scene: ReplyContext) -> str:
     """Which numbers exist."""
     first, last = scene.library.number_range() or (0, 0)
     return scene.texts.html("notice-out-of-range", first=str(first), last=str(last))
 
 
-def counts(scene: Scene) -> str:
+def counts(scene: ReplyContext) -> str:
     """How many tasks and sections there are, and what the title says."""
     library = scene.library
     listed, sections = len(library.tasks()), len(library.sections)
@@ -34,7 +34,7 @@ def counts(scene: Scene) -> str:
     return f"{said}\n{stated}"
 
 
-def examples(scene: Scene) -> tuple[str, ...]:
+def examples(scene: ReplyContext) -> tuple[str, ...]:
     """Questions that this document can answer, as plain text."""
     if found := document.examples(scene.library.corpus, scene.texts.language):
         return found
@@ -44,7 +44,7 @@ def examples(scene: Scene) -> tuple[str, ...]:
     return tuple(one for one in (number, section) if one)
 
 
-def example_list(scene: Scene) -> str:
+def example_list(scene: ReplyContext) -> str:
     """The examples as a list in Telegram HTML, empty without any."""
     asked = examples(scene)
     return join((scene.texts.html("none-examples"), *(f"• {escape(one)}" for one in asked)), "\n") if asked else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.telegram.replies.callbacks import Action
 from bot.telegram.replies.document import heading, name
 from bot.telegram.replies.markup import clip, escape, fit, join, units
-from bot.telegram.replies.reply import Button, Reply, Row, Scene, grid, rows
+from bot.telegram.replies.reply import Button, Reply, ReplyContext, Row, grid, rows
 from index.types import Hit, Passage, PassageKind
 
 MAX_COPY = 256
@@ -14,7 +14,7 @@ LONGEST_TRANSLATION = 900
 LABEL = 60
 
 
-def block(scene: Scene, passage: Passage, *, section: bool = True) -> str:
+def block(scene: ReplyContext, passage: Passage, *, section: bool = True) -> str:
     """A passage on its own: words, section line, and the translation in a folding quote."""
     parts = [_words(passage, LONGEST), section_line(scene, passage) if section else ""]
     if units(passage.text) > LONGEST:
@@ -22,14 +22,14 @@ def block(scene: Scene, passage: Passage, *, section: bool = True) -> str:
     return join((join(parts, "\n"), translation_quote(scene, (passage,))))
 
 
-def line(scene: Scene, passage: Passage) -> str:
+def line(scene: ReplyContext, passage: Passage) -> str:
     """A passage in a list: words, and its translation in italics below."""
     translated = _translated(scene, passage)
     shown = f"<i>{escape(clip(translated, LONGEST_TRANSLATION))}</i>" if translated else ""
     return join((_words(passage, LONGEST_TRANSLATION), shown), "\n")
 
 
-def section_line(scene: Scene, passage: Passage) -> str:
+def section_line(scene: ReplyContext, passage: Passage) -> str:
     """The section a passage stands in, with its heading as published where it has one."""
     found = heading(scene.library, passage.section)
     if passage.section is None or passage.kind is PassageKind.SECTION:
@@ -39,7 +39,7 @@ def section_line(scene: Scene, passage: Passage) -> str:
     return f"<i>{scene.texts.html('section-line', label=passage.section, title=clip(found.text, 200))}</i>"
 
 
-def translation_quote(scene: Scene, passages: tuple[Passage, ...]) -> str:
+def translation_quote(scene: ReplyContext, passages: tuple[Passage, ...]) -> str:
     """The unofficial translations of some passages in a folding quote, empty without any."""
     found = [text for passage in passages if (text := _translated(scene, passage))]
     if not found:
@@ -48,23 +48,23 @@ def translation_quote(scene: Scene, passages: tuple[Passage, ...]) -> str:
     return f"<blockquote expandable><i>{unofficial(scene)}</i>\n{body}</blockquote>"
 
 
-def unofficial(scene: Scene) -> str:
+def unofficial(scene: ReplyContext) -> str:
     """The words that mark a translation as unofficial."""
     return scene.texts.html("unofficial", into=scene.translation)
 
 
-def list_note(scene: Scene, passages: tuple[Passage, ...]) -> str:
+def list_note(scene: ReplyContext, passages: tuple[Passage, ...]) -> str:
     """The note below a list that shows translations, empty if it shows none."""
     return f"<i>{unofficial(scene)}</i>" if any(_translated(scene, passage) for passage in passages) else ""
 
 
-def label(scene: Scene, passage: Passage) -> str:
+def label(scene: ReplyContext, passage: Passage) -> str:
     """A button's label for a passage: its name and the beginning of its words, translated where possible."""
     words = _translated(scene, passage) or passage.text
     return clip(f"{name(scene.texts, passage)}: {words}", LABEL)
 
 
-def copy_button(scene: Scene, passage: Passage) -> Button | None:
+def copy_button(scene: ReplyContext, passage: Passage) -> Button | None:
     """Copies number and words as published; None where they are longer than Telegram copies."""
     text = passage.text if passage.number is None else f"{passage.number}. {passage.text}"
     return Button(scene.texts.plain("button-copy"), copy=text) if units(text) <= MAX_COPY else None
@@ -75,16 +75,16 @@ def _words(passage: Passage, limit: int) -> str:
     return number + escape(clip(passage.text, limit))
 
 
-def _translated(scene: Scene, passage: Passage) -> str | None:
+def _translated(scene: ReplyContext, passage: Passage) -> str | None:
     return scene.library.translation(passage.id, scene.translation) if scene.translation else None
 
 
-def passage_reply(scene: Scene, passage: Passage) -> Reply:
+def passage_reply(scene: ReplyContext, passage: Passage) -> Reply:
     """A passage opened by its number, from a list or from another passage."""
     return Reply(block(scene, passage), passage_rows(scene, passage, back_button(scene)))
 
 
-def similar_reply(scene: Scene, passage: Passage, hits: tuple[Hit, ...]) -> Reply:
+def similar_reply(scene: ReplyContext, passage: Passage, hits: tuple[Hit, ...]) -> Reply:
     """The passages nearest to one."""
     called = name(scene.texts, passage)
     back = scene.button(called, Action.OPEN, passage)
@@ -96,7 +96,7 @@ def similar_reply(scene: Scene, passage: Passage, hits: tuple[Hit, ...]) -> Repl
     return Reply(text, (*openers(scene, passages[:count]), *rows((back, back_button(scene)))))
 
 
-def passage_rows(scene: Scene, passage: Passage, first: Button | None) -> tuple[Row, ...]:
+def passage_rows(scene: ReplyContext, passage: Passage, first: Button | None) -> tuple[Row, ...]:
     """The buttons below a passage; `first` leads to further results or back to the answer."""
     previous, following = scene.library.neighbours(passage)
     similar = scene.say("button-similar", Action.SIMILAR, passage) if passage.kind is PassageKind.TASK else None
@@ -109,7 +109,7 @@ def passage_rows(scene: Scene, passage: Passage, first: Button | None) -> tuple[
     )
 
 
-def feedback_row(scene: Scene, passage: Passage) -> tuple[Button, ...]:
+def feedback_row(scene: ReplyContext, passage: Passage) -> tuple[Button, ...]:
     """The two feedback buttons, none once feedback was given."""
     if not scene.vote:
         return ()
@@ -117,22 +117,22 @@ def feedback_row(scene: Scene, passage: Passage) -> tuple[Button, ...]:
     return helpful, scene.say("button-unhelpful", Action.UNHELPFUL, passage)
 
 
-def back_button(scene: Scene) -> Button | None:
+def back_button(scene: ReplyContext) -> Button | None:
     """Back to the answer, where the message replies to a question."""
     return scene.say("button-back", Action.ANSWER) if scene.question else None
 
 
-def openers(scene: Scene, passages: tuple[Passage, ...]) -> tuple[Row, ...]:
+def openers(scene: ReplyContext, passages: tuple[Passage, ...]) -> tuple[Row, ...]:
     """A button for each passage of a list."""
     return grid(tuple(scene.button(name(scene.texts, one), Action.OPEN, one) for one in passages), 3)
 
 
-def _step(scene: Scene, key: str, passage: Passage | None) -> Button | None:
+def _step(scene: ReplyContext, key: str, passage: Passage | None) -> Button | None:
     if passage is None or passage.kind is not PassageKind.TASK:
         return None
     return scene.button(scene.texts.plain(key, name=name(scene.texts, passage)), Action.OPEN, passage)
 
 
-def _section(scene: Scene, passage: Passage) -> Button | None:
+def _section(scene: ReplyContext, passage: Passage) -> Button | None:
     found = heading(scene.library, passage.section)
     return scene.button(name(scene.texts, found), Action.SECTION, found) if found else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.library import Library
-from bot.telegram.replies.callbacks import FEEDBACK, Action, Press, Refusal, index_prefix, parse, reference
+from bot.telegram.replies.callbacks import FEEDBACK, Action, ButtonData, Refusal, index_prefix, parse, reference
 from bot.texts import Texts
 from index.types import Passage
 
@@ -32,7 +32,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class ReplyContext:
     """What a reply is written with: one index version, the reader's texts, and what the message allows.
 
     `translation` is the language of the translation beside the original, empty without one. `vote` tells whether
@@ -47,7 +47,7 @@ class Scene:
 
     def button(self, label: str, action: Action, target: Passage | str = "", page: int = 0) -> Button:
         """A button that comes back to the bot; `label` is shown as it is."""
-        press = Press(
+        press = ButtonData(
             action,
             index_prefix(self.library.fingerprint),
             reference(target.id) if isinstance(target, Passage) else target,
@@ -58,7 +58,7 @@ class Scene:
         )
         return Button(label, data=press.encode())
 
-    def original(self) -> Scene:
+    def original(self) -> ReplyContext:
         """The same without translations."""
         return replace(self, translation="")
 

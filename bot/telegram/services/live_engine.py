@@ -26,7 +26,7 @@ class Change(Enum):
     REFUSED = "refused"
 
 
-class EngineSource:
+class LiveEngine:
     """Holds the engine; handlers take `current` once for each question and keep it until they replied."""
 
     def __init__(self, home: Path, *, load: Load, fingerprint: Fingerprint) -> None:

@@ -41,14 +41,14 @@ class Intake:
     ) -> None:
         self._bot = bot
         self._wall = wall
-        self._limits = limits or Limits(bot.desk.settings.questions_a_minute)
+        self._limits = limits or Limits(bot.services.settings.questions_a_minute)
         self._order = order or ChatOrder()
         self._in_hand = bot.in_hand
         self._trial = Trial()
         self._inbox = Inbox()
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._raw: dict[int, Json] = {}
-        self._pending = Pending(bot.desk.memory)
+        self._pending = Pending(bot.services.memory)
         self._idle = asyncio.Event()
         self._backlog = Backlog(self._release)
         self.catching_up = True
@@ -152,7 +152,7 @@ class Intake:
             update = self._parse(raw)
             if update is not None and _waits_for_answer(update, self._bot.application.bot.bot):
                 work = self._bot.faults.tell(update, "given-up")
-                self._bot.desk.background.start(work, "telling that a question is given up")
+                self._bot.services.background.start(work, "telling that a question is given up")
         self._finish(number)
 
     def _parse(self, raw: Json) -> Update | None:
@@ -189,7 +189,7 @@ class Intake:
         self._bot.metrics.refused.labels(refused.name.lower()).inc()
         if self._limits.may_tell(update, refused):
             work = self._bot.faults.tell(update, refused.value)
-            self._bot.desk.background.start(work, "telling of a limit")
+            self._bot.services.background.start(work, "telling of a limit")
         self._finish(update.update_id)
 
     def _start(self, update: Update, *, is_late: bool) -> None:
@@ -221,7 +221,7 @@ class Intake:
         message = update.message
         if message is None or not is_meant(message, self._bot.application.bot.bot):
             return False
-        return await self._bot.desk.answer_to(message) is not None
+        return await self._bot.services.answer_to(message) is not None
 
     def _ended(self, update: Update, task: asyncio.Task[None]) -> None:
         self._limits.end(update)

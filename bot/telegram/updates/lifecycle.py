@@ -153,7 +153,7 @@ async def _end(bot: Bot, intake: Intake, receiver: Receiver) -> None:
     """No new updates, those in hand are handled, then what runs beside them ends and the connections are closed."""
     await intake.drain(GRACE_SECONDS)
     await receiver.close()
-    await bot.desk.background.stop()
+    await bot.services.background.stop()
     try:
         async with asyncio.timeout(CLOSE_SECONDS):
             await bot.application.shutdown()

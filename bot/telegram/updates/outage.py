@@ -31,7 +31,7 @@ class SecondPoller(ScodaError):
         super().__init__("Another process is polling with this token. Stop it, then start the bot again")
 
 
-class Trouble:
+class OutageLog:
     """Judges failed requests for updates. Each streak of failures is said once, and its end."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:

@@ -17,7 +17,7 @@ from bot.telegram.monitoring.metrics import Pulse
 from bot.telegram.updates.inbox import LATE_SECONDS
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.lifecycle import Stopped, pause, persist, unless_stopped
-from bot.telegram.updates.outage import SecondPoller, Trouble
+from bot.telegram.updates.outage import OutageLog, SecondPoller
 
 BATCH = 100  # the most that Telegram gives at once
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
@@ -39,7 +39,7 @@ class Poller:
         client: Client,
         intake: Intake,
         pulse: Pulse,
-        trouble: Trouble,
+        trouble: OutageLog,
         kinds: Sequence[str],
         seconds: int,
         clock: Callable[[], float] = time.monotonic,

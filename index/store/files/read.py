@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import REBUILD, IndexUnavailable
-from index.reader import Contents
+from index.reader import IndexReader
 from index.search.ann import IndexType, declared_structure, structure
 from index.search.dense import DenseIndex, Views
 from index.search.lexical import TERMS as TERM_TYPE
@@ -44,7 +44,7 @@ def write_file(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def read_version(folder: Path) -> tuple[Manifest, Contents]:
+def read_version(folder: Path) -> tuple[Manifest, IndexReader]:
     """Read a version; every file's size and hash is checked before anything interprets it.
 
     Raises:
@@ -52,16 +52,16 @@ def read_version(folder: Path) -> tuple[Manifest, Contents]:
     """
     manifest = read_manifest(folder)
     try:
-        contents = read_contents(folder, manifest.files, manifest.index_type)
-        _check_counts(contents, manifest)
+        reader = open_reader(folder, manifest.files, manifest.index_type)
+        _check_counts(reader, manifest)
         for name in manifest.encoder.files if manifest.encoder else ():
             CheckedFiles(folder, manifest.files).path(name)
     except (KeyError, ValueError, TypeError, EOFError, IndexError) as error:
         raise IndexUnavailable(f"the index version {folder.name} does not fit together ({error}). {REBUILD}") from None
-    return manifest, contents
+    return manifest, reader
 
 
-def read_contents(folder: Path, entries: Mapping[str, FileEntry], index_type: IndexType) -> Contents:
+def open_reader(folder: Path, entries: Mapping[str, FileEntry], index_type: IndexType) -> IndexReader:
     """Read the files that `entries` names."""
     files = CheckedFiles(folder, entries)
     small = read_small_arrays(bytes(files.data(ARRAYS)))
@@ -84,7 +84,7 @@ def read_contents(folder: Path, entries: Mapping[str, FileEntry], index_type: In
     dense = DenseIndex(index, exact, views, sections, labels, index_type)
     if not _fits(passages, dense, words, small):
         raise IndexUnavailable(f"the files of the index version {folder.name} do not fit together. {REBUILD}")
-    return Contents(passages, dense, words, small.centres, small.background)
+    return IndexReader(passages, dense, words, small.centres, small.background)
 
 
 def _read_index(files: CheckedFiles, index_type: IndexType) -> tuple[faiss.Index, NDArray[np.floating]]:
@@ -109,8 +109,8 @@ def _read_index(files: CheckedFiles, index_type: IndexType) -> tuple[faiss.Index
     return index, faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d).reshape(flat.ntotal, flat.d)
 
 
-def _check_counts(contents: Contents, manifest: Manifest) -> None:
-    found = (len(contents.passages), *contents.views.shape)
+def _check_counts(reader: IndexReader, manifest: Manifest) -> None:
+    found = (len(reader.passages), *reader.views.shape)
     wanted = (manifest.passages, manifest.views, manifest.dimension)
     if found != wanted:
         raise IndexUnavailable(f"the index has other counts ({found}) than its manifest ({wanted}). {REBUILD}")

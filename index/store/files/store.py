@@ -13,8 +13,8 @@ from filelock import FileLock, Timeout
 
 from index.encoders.query import QueryEncoder
 from index.errors import REBUILD, IndexMissing, IndexUnavailable, ScodaError
-from index.reader import Contents
-from index.store.base import Opened
+from index.reader import IndexReader
+from index.store.base import IndexVersion
 from index.store.files.read import read_version, version_size, write_file
 from index.store.home_files import cannot_write, inside, make_folder, make_home, open_regular, rights_in
 from index.store.integrity import CheckedFiles, forget_verified
@@ -38,10 +38,10 @@ class FileStore:
     def check(self) -> None:
         pass  # a full disk shows only when it is written to
 
-    def open(self) -> Opened:
-        manifest, contents = open_current(self._home)
+    def open(self) -> IndexVersion:
+        manifest, reader = open_current(self._home)
         folder = version_folder(self._home, manifest.fingerprint)
-        return Opened(manifest, contents, version_size(folder, manifest), CheckedFiles(folder, manifest.files).path)
+        return IndexVersion(manifest, reader, version_size(folder, manifest), CheckedFiles(folder, manifest.files).path)
 
     def publish(self, folder: Path, finish: Callable[[str, str | None], None], inputs: str) -> str:
         return publish(self._home, folder, finish, inputs)
@@ -67,8 +67,8 @@ def verify_version(folder: Path, encoder: QueryEncoder) -> Manifest:
     Raises:
         IndexUnavailable: a file is damaged, a count is off, or a known answer does not come out.
     """
-    manifest, contents = read_version(folder)
-    check_known_answers(manifest, contents, encoder)
+    manifest, reader = read_version(folder)
+    check_known_answers(manifest, reader, encoder)
     return manifest
 
 
@@ -114,7 +114,7 @@ def current_fingerprint(home: Path) -> str | None:
     return text
 
 
-def open_current(home: Path) -> tuple[Manifest, Contents]:
+def open_current(home: Path) -> tuple[Manifest, IndexReader]:
     """Read the live version.
 
     Raises:
@@ -126,10 +126,10 @@ def open_current(home: Path) -> tuple[Manifest, Contents]:
         if fingerprint is None:
             raise IndexMissing(f"there is no index in {home} yet. Build it: scoda index build")
         try:
-            manifest, contents = read_version(version_folder(home, fingerprint))
+            manifest, reader = read_version(version_folder(home, fingerprint))
             if manifest.fingerprint != fingerprint:
                 raise IndexUnavailable(f"the folder {fingerprint} holds the version {manifest.fingerprint}. {REBUILD}")
-            return manifest, contents
+            return manifest, reader
         except IndexUnavailable:
             # A build may have replaced and removed this version between the two reads.
             if current_fingerprint(home) == fingerprint:

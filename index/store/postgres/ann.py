@@ -9,13 +9,13 @@ from psycopg import sql
 
 from index.encoders.query import QueryEncoder
 from index.errors import ScodaError
-from index.reader import Contents
+from index.reader import IndexReader
 from index.search.ann import HNSW, IVF, RECALL_FLOOR, RECALL_WANTED, TRIAL_QUERIES, IndexType, recall_of, tenth_best
 from index.search.centring import centre
 from index.search.dense import DenseIndex
 from index.store.manifest import Manifest
 from index.store.postgres.connections import Connections, Session
-from index.store.postgres.read import open_contents
+from index.store.postgres.read import open_reader
 from index.store.postgres.schema import Layout, graph_part, search_settings
 from index.store.postgres.shards import create_nearest, on_all, on_server
 from index.text.language import script_of
@@ -75,19 +75,19 @@ def kinds(views: int, size: int) -> tuple[Kind, ...]:
 
 
 def build_graph(
-    session: Session, url: str, layout: Layout, manifest: Manifest, contents: Contents, encoder: QueryEncoder
+    session: Session, url: str, layout: Layout, manifest: Manifest, reader: IndexReader, encoder: QueryEncoder
 ) -> IndexType:
     """Build the index over views that are in their tables, and tell how far it must be searched.
 
-    `contents` is the same version in files. As with FAISS, the recall is that of the 10 nearest among the views that
+    `reader` is the same version in files. As with FAISS, the recall is that of the 10 nearest among the views that
     a question takes from the index, whose passages are then scored exactly.
 
     Raises:
         ScodaError: it stays under the floor with every kind.
     """
-    asked = _trial(contents, encoder)
-    assert isinstance(contents.views, DenseIndex)
-    exact, views = contents.views.exact, contents.views.views
+    asked = _trial(reader, encoder)
+    assert isinstance(reader.views, DenseIndex)
+    exact, views = reader.views.exact, reader.views.views
     tenth = tenth_best(exact, asked)
     size = layout.dimension * {"vector": 4, "halfvec": 2}[layout.vector]
     for kind in kinds(len(exact) // len(layout.parts("views")) // len(layout.halves), size):
@@ -98,7 +98,7 @@ def build_graph(
             if layout.shards:
                 create_nearest(session, layout, tried)
             connections = Connections(url, search_settings(tried), writes=True)
-            found = open_contents(connections, layout, replace(manifest, index_type=tried)).views.nearest(asked, None)
+            found = open_reader(connections, layout, replace(manifest, index_type=tried)).views.nearest(asked, None)
             rows = [views.rows(passages)[0] for passages in found]
             tried = replace(tried, recall=round(recall_of(tenth, exact, asked, rows), 4))
             if tried.recall >= RECALL_WANTED:
@@ -123,10 +123,10 @@ def _build(session: Session, layout: Layout, kind: Kind) -> None:
         session.execute(statements[0])
 
 
-def _trial(contents: Contents, encoder: QueryEncoder) -> Vectors:
+def _trial(reader: IndexReader, encoder: QueryEncoder) -> Vectors:
     """Questions that the graph is measured with: every other word of passages spread over the document."""
-    tasks = contents.passages.numbers(PassageKind.TASK)
+    tasks = reader.passages.numbers(PassageKind.TASK)
     chosen = tasks[:: max(len(tasks) // TRIAL_QUERIES, 1)][:TRIAL_QUERIES].tolist()
-    texts = [" ".join(passage.text.split()[::2])[:SEARCHED_CHARS] for passage in contents.passages.read(chosen)]
+    texts = [" ".join(passage.text.split()[::2])[:SEARCHED_CHARS] for passage in reader.passages.read(chosen)]
     vectors = encoder.encode_queries(texts)
-    return centre(vectors, [script_of(text) for text in texts], contents.centres)
+    return centre(vectors, [script_of(text) for text in texts], reader.centres)

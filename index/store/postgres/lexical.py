@@ -137,7 +137,7 @@ class AskedPostgres:
         """The passages that have the question's rarest words, in no order; few, and perhaps none."""
         return self._words.candidates(self._terms, section)
 
-    def expect(self, passages: Numbers) -> None:
+    def prefetch(self, passages: Numbers) -> None:
         """Begin to read these passages' n-grams."""
         if len(self._terms.grams) and len(passages):
             self._read = passages, self._words.read(passages)
@@ -147,6 +147,6 @@ class AskedPostgres:
         if not len(self._terms.grams) or not len(passages):
             return np.zeros(len(passages), np.float32)
         if self._read is None or self._read[0] is not passages:
-            self.expect(passages)
+            self.prefetch(passages)
         assert self._read is not None
         return self._words.scores(self._terms, passages, self._read[1].result())

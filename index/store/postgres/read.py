@@ -10,7 +10,7 @@ import numpy as np
 from psycopg import sql
 
 from index.errors import REBUILD, IndexUnavailable
-from index.reader import Contents
+from index.reader import IndexReader
 from index.store.files.passages import PASSAGE_KINDS
 from index.store.files.small_arrays import read_small_arrays
 from index.store.integrity import read_array
@@ -83,7 +83,7 @@ def _checksum(given: object) -> tuple[int, str]:
     return whole(count), text(total)
 
 
-def open_contents(connections: Connections, layout: Layout, manifest: Manifest) -> Contents:
+def open_reader(connections: Connections, layout: Layout, manifest: Manifest) -> IndexReader:
     """Open a version: read its small arrays, and leave the rest where it is.
 
     Raises:
@@ -93,14 +93,14 @@ def open_contents(connections: Connections, layout: Layout, manifest: Manifest) 
     for table in COLUMNS:  # a missing one is told now, not at a question
         connections.rows(sql.SQL("SELECT FROM {} LIMIT 1").format(layout.table(table)))
     try:
-        return _contents(connections, layout, manifest, files)
+        return _reader(connections, layout, manifest, files)
     except ValueError as error:
         raise IndexUnavailable(
             f"the index in {connections.name} does not fit together ({printable(error)}). {REBUILD} --force"
         ) from None
 
 
-def _contents(connections: Connections, layout: Layout, manifest: Manifest, files: Mapping[str, bytes]) -> Contents:
+def _reader(connections: Connections, layout: Layout, manifest: Manifest, files: Mapping[str, bytes]) -> IndexReader:
     small, columns = read_small_arrays(files[ARRAYS]), read_array(files[ROWS], COLUMN_TYPE)
     if columns.shape != (manifest.passages,) or small.dimension != manifest.dimension:
         raise ValueError("other counts than the manifest's")
@@ -113,7 +113,7 @@ def _contents(connections: Connections, layout: Layout, manifest: Manifest, file
     views = PostgresViews(connections, layout, sections, counts, labels)
     if views.shape != (manifest.views, manifest.dimension):
         raise ValueError("other counts than the manifest's")
-    return Contents(
+    return IndexReader(
         PostgresPassages(connections, layout, columns, labels, small.languages),
         views,
         PostgresWords(connections, layout, norms, sections, labels),

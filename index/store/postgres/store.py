@@ -10,11 +10,11 @@ import psycopg
 from psycopg import sql
 
 from index.errors import REBUILD, IndexMissing, IndexUnavailable, ScodaError
-from index.store.base import Opened
+from index.store.base import IndexVersion
 from index.store.manifest import Manifest
 from index.store.postgres.connections import WRITING, Connections, Session, connect, translated
 from index.store.postgres.files import EncoderFiles
-from index.store.postgres.read import Record, open_contents, read_record, table_checksums
+from index.store.postgres.read import Record, open_reader, read_record, table_checksums
 from index.store.postgres.schema import FIXED, LIVE, PREFIX, SHARED, VERSIONS, search_settings
 from index.store.postgres.shards import drop_schema
 from index.store.postgres.upload import upload
@@ -162,7 +162,7 @@ class PostgresStore:
         with translated(self._url), connect(self._url, WRITING, writes=True) as session:
             check_rights(session)
 
-    def open(self) -> Opened:
+    def open(self) -> IndexVersion:
         """The live version, with the bytes that its tables take.
 
         Raises:
@@ -227,15 +227,15 @@ class PostgresStore:
                     f"{REBUILD} --force"
                 )
         check_model(opened.manifest)
-        check_known_answers(opened.manifest, opened.contents, opened.encoder())
+        check_known_answers(opened.manifest, opened.reader, opened.encoder())
         return opened.manifest, f"{len(record.checksums)} tables by their checksums"
 
-    def _open(self, record: Record, *, writes: bool = False) -> Opened:
+    def _open(self, record: Record, *, writes: bool = False) -> IndexVersion:
         manifest, layout = record.manifest, record.layout
         connections = Connections(self._url, search_settings(manifest.index_type), writes=writes)
-        contents = open_contents(connections, layout, manifest)
+        reader = open_reader(connections, layout, manifest)
         files = EncoderFiles(connections, layout, manifest.files, self._home)
-        return Opened(manifest, contents, self._size(record), files.path)
+        return IndexVersion(manifest, reader, self._size(record), files.path)
 
     def _record(self, fingerprint: str, connections: Connections | None = None) -> Record:
         record = read_record(connections or self._readers, fingerprint)

@@ -16,7 +16,7 @@ from index.store.files.read import read_version
 from index.store.integrity import CheckedFiles
 from index.store.postgres.ann import build_graph
 from index.store.postgres.connections import Connections, Session
-from index.store.postgres.read import Record, open_contents, table_checksums
+from index.store.postgres.read import Record, open_reader, table_checksums
 from index.store.postgres.schema import COLUMNS, SHARDED, Layout, create_part, index_part, search_settings
 from index.store.postgres.shards import EXTENSIONS as SHARD_EXTENSIONS
 from index.store.postgres.shards import create_nearest, create_sharded, index_shards
@@ -32,24 +32,24 @@ def upload(session: Session, url: str, folder: Path, fingerprint: str, shards: S
         IndexUnavailable: a known answer does not come out.
         psycopg.Error: what the database has against it.
     """
-    manifest, contents = read_version(folder)
-    assert isinstance(contents.views, DenseIndex)
-    views, dimension = contents.views.shape
+    manifest, reader = read_version(folder)
+    assert isinstance(reader.views, DenseIndex)
+    views, dimension = reader.views.shape
     # As in files: what is searched exactly keeps 32 bits a number, beside a graph 16 are enough.
     encoder = open_query_encoder(manifest.model.name, manifest.encoder, CheckedFiles(folder, manifest.files).path)
-    vector = "vector" if contents.views.exact.dtype == np.float32 else "halfvec"
+    vector = "vector" if reader.views.exact.dtype == np.float32 else "halfvec"
     layout = Layout(fingerprint, vector, dimension, views > EVERY_VIEW, tuple(shards))
     _create(session, layout)
-    write_tables(session, layout, folder, manifest, contents)
+    write_tables(session, layout, folder, manifest, reader)
     _index(session, layout)
     index_type = IndexType(EXACT)
     if layout.graph:
-        index_type = build_graph(session, url, layout, manifest, contents, encoder)
+        index_type = build_graph(session, url, layout, manifest, reader, encoder)
     elif layout.shards:
         create_nearest(session, layout, index_type)
     files = {name: manifest.files[name] for name in (manifest.encoder.files if manifest.encoder else ())}
     manifest = replace(manifest, fingerprint=fingerprint, index_type=index_type, files=files)
-    opened = open_contents(Connections(url, search_settings(index_type), writes=True), layout, manifest)
+    opened = open_reader(Connections(url, search_settings(index_type), writes=True), layout, manifest)
     check_known_answers(manifest, opened, encoder)
     patient = Connections(url, {}, writes=True, seconds=None)
     return Record(manifest, layout, table_checksums(patient, layout))

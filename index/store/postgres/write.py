@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from psycopg import sql
 
-from index.reader import Contents
+from index.reader import IndexReader
 from index.search.dense import DenseIndex, Views
 from index.search.lexical import CANDIDATE_POSTINGS, LexicalIndex
 from index.store.files.passages import PassageTable
@@ -29,9 +29,9 @@ _HEADER = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
 _TRAILER = b"\xff\xff"
 
 
-def write_tables(session: Session, layout: Layout, folder: Path, manifest: Manifest, contents: Contents) -> None:
-    """Copy the version in `folder`, opened as `contents`, into the tables of `layout`, which are there and empty."""
-    passages, views, words = contents.passages, contents.views, contents.words
+def write_tables(session: Session, layout: Layout, folder: Path, manifest: Manifest, reader: IndexReader) -> None:
+    """Copy the version in `folder`, opened as `reader`, into the tables of `layout`, which are there and empty."""
+    passages, views, words = reader.passages, reader.views, reader.words
     assert isinstance(passages, PassageTable)
     assert isinstance(views, DenseIndex)
     assert isinstance(words, LexicalIndex)

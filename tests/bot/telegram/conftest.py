@@ -14,7 +14,7 @@ from telegram import Update
 from bot.telegram.app import Bot, build_application
 from bot.telegram.client.pacing import Pacer, Rates
 from bot.telegram.services.in_hand import InHand
-from bot.telegram.services.live_engine import EngineSource
+from bot.telegram.services.live_engine import LiveEngine
 from bot.telegram.services.memory import Memory
 from bot.telegram.services.reindex import Reindexer
 from bot.telegram.settings import BotSettings
@@ -106,7 +106,7 @@ def settings_for(home: Path) -> BotSettings:
 async def phone(tmp_path: Path) -> AsyncIterator[Phone]:
     engine, telegram = FakeEngine(TABLE), FakeTelegram()
     live = [engine]
-    engines = EngineSource(tmp_path, load=lambda _: live[-1], fingerprint=lambda _: live[-1].fingerprint)
+    engines = LiveEngine(tmp_path, load=lambda _: live[-1], fingerprint=lambda _: live[-1].fingerprint)
     await engines.open()
     memory = Memory(tmp_path / "bot.sqlite3", keep_unanswered=True)
     in_hand = InHand(tmp_path / "bot.in-hand")
@@ -131,7 +131,7 @@ async def phone(tmp_path: Path) -> AsyncIterator[Phone]:
     await bot.application.initialize()
     telegram.calls.clear()
     yield Phone(bot, telegram, engine, live)
-    await bot.desk.background.stop()
+    await bot.services.background.stop()
     await bot.application.shutdown()
     in_hand.close()
     memory.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.telegram.replies.reply import Scene
+from bot.telegram.replies.reply import ReplyContext
 from bot.texts import localisation
 from index.errors import QuestionError
 from index.types import Answer, CorpusInfo, HeadlineFigure, Hit, IndexInfo, Notice, Outcome, Passage, PassageKind, Route
@@ -146,7 +146,7 @@ class FakeEngine:
 
 def scene(
     engine: FakeEngine | None = None, language: str = "en", translation: str = "", *, can_ask_again: bool = True
-) -> Scene:
+) -> ReplyContext:
     """A scene in which feedback and further results are possible."""
     texts = localisation().texts(language)
-    return Scene(engine or FakeEngine(), texts, translation, vote=can_ask_again, question=can_ask_again)
+    return ReplyContext(engine or FakeEngine(), texts, translation, vote=can_ask_again, question=can_ask_again)

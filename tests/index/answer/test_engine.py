@@ -27,9 +27,9 @@ def engine(home: Path, encoder: FakeEncoder) -> Engine:
 
 def with_thresholds(home: Path, *, answer: float, suggest: float, further: float = 0.4) -> Engine:
     """The engine with other thresholds, so that any score can be given any outcome."""
-    manifest, contents = open_current(home)
+    manifest, reader = open_current(home)
     calibration = replace(manifest.calibration, answer=answer, suggest=suggest, further=further)
-    return Engine(replace(manifest, calibration=calibration), contents, FakeEncoder())
+    return Engine(replace(manifest, calibration=calibration), reader, FakeEncoder())
 
 
 def found(answer: Answer) -> list[str]:
@@ -187,13 +187,13 @@ def test_stages_can_be_turned_off(home: Path, encoder: FakeEncoder) -> None:
 
 def test_a_question_for_which_nothing_is_found(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An index that is not exact may find no view of a section at all, and the words none either."""
-    manifest, contents = open_current(home)
+    manifest, reader = open_current(home)
 
     def nothing(queries: Vectors, _: str | None) -> list[Numbers]:
         return [np.empty(0, np.int64)] * len(queries)
 
-    monkeypatch.setattr(contents.views, "nearest", nothing)
-    engine = Engine(manifest, contents, FakeEncoder())
+    monkeypatch.setattr(reader.views, "nearest", nothing)
+    engine = Engine(manifest, reader, FakeEncoder())
     answer = engine.ask("qwertz zxcvb", section="II")
     assert (answer.outcome, answer.hits, answer.route) == (Outcome.NONE, (), Route.SEARCH)
     assert found(engine.ask("carpets online", section="II"))[0] == "3"  # by its words

@@ -109,8 +109,8 @@ def counted(request: pytest.FixtureRequest, files: tuple[Path, tuple[str, ...]])
 
 @pytest.fixture
 def engine(counted: Counted, home: Path) -> Engine:
-    manifest, contents = open_current(home)
-    return Engine(manifest, replace(contents, passages=counted[0]), FakeEncoder())
+    manifest, reader = open_current(home)
+    return Engine(manifest, replace(reader, passages=counted[0]), FakeEncoder())
 
 
 ASKED: dict[str, tuple[Callable[[Engine], object], object]] = {
@@ -190,8 +190,8 @@ def test_an_id_is_found_while_another_thread_empties_what_is_remembered(files: t
 def test_numbers_that_are_padded_with_zeros(home: Path, tmp_path: Path) -> None:
     padded = [Entry(Passage(f"{number:03}", f"Words {number}.")) for number in range(1, 12)]
     labels = write_passages(tmp_path, iter(padded), len(padded))
-    manifest, contents = open_current(home)
-    engine = Engine(manifest, replace(contents, passages=in_files(tmp_path, labels)[0]), FakeEncoder())
+    manifest, reader = open_current(home)
+    engine = Engine(manifest, replace(reader, passages=in_files(tmp_path, labels)[0]), FakeEncoder())
     assert engine.number_range() == (1, 11)
     assert [one.id if (one := engine.task(number)) else None for number in (1, 11, 12)] == ["001", "011", None]
 

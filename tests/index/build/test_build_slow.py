@@ -74,13 +74,13 @@ def test_two_processes_give_the_vectors_of_one(model: str) -> None:
 
 
 def test_the_real_build(real_home: Path) -> None:
-    manifest, contents = open_current(real_home)
+    manifest, reader = open_current(real_home)
     assert manifest.corpus.title == "100 Major Tasks Accomplished by SCODA in 2020"
     assert manifest.passages == 119
     assert manifest.calibration.labelled > 100
     assert 0 < manifest.calibration.suggest < manifest.calibration.answer < 1
     assert verify_version(versions_folder(real_home) / manifest.fingerprint, BundledQueryEncoder()) == manifest
-    assert [p.text for p in contents.passages.read(range(119))] == [
+    assert [p.text for p in reader.passages.read(range(119))] == [
         p.text for p in load_corpus(DEFAULT_CORPUS).corpus.passages
     ]
 

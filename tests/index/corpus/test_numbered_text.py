@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.corpus.numbered_text import Document, Reading, parse_text, roman_value
+from index.corpus.numbered_text import Document, TextPattern, parse_text, roman_value
 from index.errors import CorpusError
 from index.types import Passage, PassageKind
 
@@ -16,7 +16,7 @@ PATH = Path("plan.txt")
 
 
 def parse(text: str, **reading: tuple[str, ...]) -> Document:
-    return parse_text(text.splitlines(), PATH, Reading(**reading))  # type: ignore[arg-type]
+    return parse_text(text.splitlines(), PATH, TextPattern(**reading))  # type: ignore[arg-type]
 
 
 def texts(document: Document) -> dict[str, str]:

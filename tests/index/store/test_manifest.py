@@ -301,12 +301,12 @@ def test_any_change_is_understood_or_refused(version: Path, values: dict[str, An
         mutated = changed(mutated, data.draw(st.sampled_from(list(places(mutated)))), data.draw(ANYTHING))
     write(version, mutated)
     try:
-        manifest, contents = read_version(version)
+        manifest, reader = read_version(version)
     except IndexUnavailable as error:
         told = str(error)
     else:
         told = ""
-        engine = Engine(manifest, contents, FakeEncoder())
+        engine = Engine(manifest, reader, FakeEncoder())
         assert engine.ask("a railway terminal").hits
         assert engine.info.fingerprint
         json.dumps(asdict(engine.corpus)).encode()

@@ -49,7 +49,7 @@ async def test_a_section_is_named_once(phone: Phone) -> None:
 
 
 async def test_the_language_chosen_in_the_private_chat_counts(phone: Phone) -> None:
-    phone.bot.desk.memory.set_language(7, "ru")
+    phone.bot.services.memory.set_language(7, "ru")
     assert (await typed(phone, "satellite"))["results"][0]["title"] == "Задача 4 · раздел II"
 
 
@@ -99,7 +99,7 @@ async def test_a_query_that_is_too_old_passes_quietly(phone: Phone, caplog: pyte
 
 async def test_ids_change_with_the_index(phone: Phone) -> None:
     phone.live.append(FakeEngine(phone.engine.table, fingerprint="f" * 16))
-    await phone.bot.desk.engines.refresh()
+    await phone.bot.services.engines.refresh()
     assert (await typed(phone, "satellite"))["results"][0]["id"] == "ffffffff-en-4"
 
 

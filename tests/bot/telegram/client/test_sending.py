@@ -31,13 +31,13 @@ async def test_asked_to_wait_it_waits_and_sends_once(phone: Phone, pauses: list[
 
 
 async def test_a_moved_group_gets_its_answer_at_the_new_place(phone: Phone) -> None:
-    phone.bot.desk.memory.set_language(GROUP, "zh")
+    phone.bot.services.memory.set_language(GROUP, "zh")
     phone.telegram.refuse("sendMessage", 400, "group chat was upgraded", migrate_to_chat_id=-1005)
     await phone.say("/ask satellite", chat=GROUP)
     first, second = phone.telegram.sent("sendMessage")
     assert (first["chat_id"], second["chat_id"]) == (GROUP, -1005)
     assert "reply_parameters" not in second
-    assert phone.bot.desk.memory.language(-1005) == "zh"
+    assert phone.bot.services.memory.language(-1005) == "zh"
 
 
 async def test_a_send_that_timed_out_is_not_made_again(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,7 +92,7 @@ async def test_a_fault_behind_a_button_is_told_as_an_alert(phone: Phone, monkeyp
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(phone.bot.desk.memory, "language", fail)
+    monkeypatch.setattr(phone.bot.services.memory, "language", fail)
     await phone.press("Similar tasks")
     (answer,) = phone.telegram.sent("answerCallbackQuery")
     assert answer["text"] == "Something went wrong on my side. Please try again in a moment."
@@ -103,8 +103,8 @@ async def test_background_tasks_end_with_the_bot(phone: Phone, caplog: pytest.Lo
     async def fail() -> None:
         raise RuntimeError("a bug")
 
-    phone.bot.desk.background.start(asyncio.sleep(3600), "sleep")
-    phone.bot.desk.background.start(fail(), "menus")
+    phone.bot.services.background.start(asyncio.sleep(3600), "sleep")
+    phone.bot.services.background.start(fail(), "menus")
     await asyncio.sleep(0.01)
     assert "menus ended with an error" in caplog.text
-    await phone.bot.desk.background.stop()
+    await phone.bot.services.background.stop()

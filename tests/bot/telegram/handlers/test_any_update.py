@@ -24,7 +24,7 @@ from bot.telegram.client.pacing import Pacer
 from bot.telegram.handlers.register import ALLOWED_UPDATES
 from bot.telegram.replies.callbacks import Action
 from bot.telegram.services.in_hand import InHand
-from bot.telegram.services.live_engine import EngineSource
+from bot.telegram.services.live_engine import LiveEngine
 from bot.telegram.services.memory import Memory
 from bot.telegram.services.reindex import Reindexer
 from bot.telegram.updates.intake import Intake
@@ -137,7 +137,7 @@ class Life:
         self.runner, self.telegram, self.records = asyncio.Runner(), FakeTelegram(), list[logging.LogRecord]()
         self.memory = Memory(home / "bot.sqlite3", keep_unanswered=True)
         self.in_hand = InHand(home / "bot.in-hand")
-        engines = EngineSource(home, load=lambda _: FakeEngine(TABLE), fingerprint=lambda _: FINGERPRINT)
+        engines = LiveEngine(home, load=lambda _: FakeEngine(TABLE), fingerprint=lambda _: FINGERPRINT)
         self.runner.run(engines.open())
         self.bot = build_application(
             settings_for(home), engines, self.memory, self.in_hand, localisation(),
@@ -158,7 +158,7 @@ class Life:
             intake.offer(raw)
         await intake.drain(20)
         assert intake.open == 0
-        await self.bot.desk.background.stop()
+        await self.bot.services.background.stop()
 
     def end(self) -> None:
         """The bot stops."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.replies.callbacks import Action, Press
+from bot.telegram.replies.callbacks import Action, ButtonData
 from tests.bot.telegram.conftest import Phone
 from tests.bot.telegram.fakes import FakeEngine, document
 
@@ -14,7 +14,7 @@ INLINE: dict[str, Any] = {"inline_message_id": "i1"}
 
 
 def data(action: Action, target: str = "", index: str = "ab12cd34") -> str:
-    return Press(action, index, target, language="en").encode()
+    return ButtonData(action, index, target, language="en").encode()
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ async def test_feedback_is_counted_once_and_its_buttons_go(phone: Phone) -> None
     helpful, wrong = (phone.button(label)["callback_data"] for label in ("Helpful", "Not what I asked"))
     await phone.press_data(helpful, question="satellite")
     await phone.press_data(wrong, question="satellite")  # pressed before the buttons were gone
-    usage = phone.bot.desk.memory.usage(1)
+    usage = phone.bot.services.memory.usage(1)
     assert (usage.helpful, usage.unhelpful) == (1, 0)
     assert phone.telegram.sent("answerCallbackQuery")[0]["text"] == "Thank you!"
     (edited,) = phone.telegram.sent("editMessageReplyMarkup")
@@ -91,12 +91,12 @@ async def test_feedback_on_a_candidate_that_was_chosen(phone: Phone) -> None:
     await phone.say("unsure")
     await phone.press("Task 5: Work with Uzbekistan advanced.", question="unsure")
     await phone.press("Helpful", question="unsure")
-    assert phone.bot.desk.memory.usage(1).helpful == 1
+    assert phone.bot.services.memory.usage(1).helpful == 1
 
 
 async def test_forged_feedback_counts_nothing(phone: Phone) -> None:
     await phone.press_data(data(Action.HELPFUL, "4"))
-    assert phone.bot.desk.memory.usage(1).helpful == 0
+    assert phone.bot.services.memory.usage(1).helpful == 0
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ async def test_a_button_that_leads_nowhere_says_why(phone: Phone, pressed: str, 
 async def test_a_button_from_before_a_rebuild_still_works_and_says_so(phone: Phone) -> None:
     await phone.say("satellite")
     phone.live.append(FakeEngine(fingerprint="f" * 16, passages=document()[:6]))
-    await phone.bot.desk.engines.refresh()
+    await phone.bot.services.engines.refresh()
     old = phone.button("← Task 3")["callback_data"]
     gone = phone.button("Task 5 →")["callback_data"]
     await phone.press_data(old)
@@ -170,10 +170,10 @@ async def test_choosing_a_language(phone: Phone) -> None:
     await phone.say("/lang")
     assert [row[0]["text"] for row in phone.keyboard()] == ["English", "Русский", "中文", "The language I ask in"]
     await phone.press("中文")
-    assert phone.bot.desk.memory.language(7) == "zh"
+    assert phone.bot.services.memory.language(7) == "zh"
     assert phone.read()[-1] == "今后我在这里使用中文。文件原文始终保持发布时的样子。"
     await phone.say("satellite")
     assert "卫星项目签约。" in phone.read()[-1]
     await phone.say("/lang")
     await phone.press("跟随我提问的语言")
-    assert phone.bot.desk.memory.language(7) is None
+    assert phone.bot.services.memory.language(7) is None

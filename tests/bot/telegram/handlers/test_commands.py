@@ -106,13 +106,13 @@ async def test_privacy_names_the_times_that_the_memory_keeps_to(phone: Phone) ->
 async def test_forget_deletes_feedback(phone: Phone) -> None:
     await phone.say("satellite")
     await phone.press("Helpful", question="satellite")
-    assert phone.bot.desk.memory.usage(1).helpful == 1
+    assert phone.bot.services.memory.usage(1).helpful == 1
     await phone.say("/forget")
-    assert phone.bot.desk.memory.usage(1).helpful == 0
+    assert phone.bot.services.memory.usage(1).helpful == 0
 
 
 async def test_forget(phone: Phone, tmp_path: Path) -> None:
-    memory = phone.bot.desk.memory
+    memory = phone.bot.services.memory
     memory.set_language(7, "zh")
     await phone.say("the Mars landing")
     await phone.say("/forget")
@@ -142,7 +142,7 @@ def picture(phone: Phone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
         return path
 
     phone.engine.corpus = RICH
-    monkeypatch.setattr(phone.bot.desk.pictures, "figures", figures)
+    monkeypatch.setattr(phone.bot.services.pictures, "figures", figures)
     return path
 
 
@@ -162,7 +162,7 @@ async def test_figures_come_as_words_and_then_as_a_picture_uploaded_once(phone: 
 
 
 async def test_a_picture_that_telegram_lost_is_uploaded_again(phone: Phone, picture: Path) -> None:
-    phone.bot.desk.pictures.remember(picture, "lost")
+    phone.bot.services.pictures.remember(picture, "lost")
     phone.telegram.refuse("sendPhoto", 400, "Bad Request: wrong file identifier/HTTP URL specified")
     await phone.say("/figures")
     lost, again = phone.telegram.sent("sendPhoto")
@@ -178,7 +178,7 @@ async def test_a_document_without_a_table_of_figures_has_no_picture(phone: Phone
 @pytest.mark.parametrize("shared", [1087968824, 136817688, 777000])
 async def test_forget_in_a_chats_name_deletes_what_was_asked_in_its_name_only(phone: Phone, shared: int) -> None:
     """Anonymous administrators share one user id, all channels another, the posts of linked channels a third."""
-    sender, memory = {**ANNA, "id": shared}, phone.bot.desk.memory
+    sender, memory = {**ANNA, "id": shared}, phone.bot.services.memory
     for number, name in enumerate(("first", "second"), start=1):
         chat = {"id": -number, "type": "channel", "title": name}
         await phone.say(f"/ask {name} unknown", chat=GROUP, sender=sender, number=number, sender_chat=chat)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.telegram.replies.callbacks import Action, Press, index_prefix
+from bot.telegram.replies.callbacks import Action, ButtonData, index_prefix
 from tests.bot.telegram.conftest import TABLE, Phone
 from tests.bot.telegram.fakes import FINGERPRINT, RICH, FakeEngine
 from tests.bot.telegram.network import ANNA
@@ -59,7 +59,7 @@ PRESSES = [
 async def watched(phone: Phone) -> Watched:
     engine = Watched(TABLE, fingerprint="cd" + FINGERPRINT[2:], corpus=RICH)
     phone.live.append(engine)
-    await phone.bot.desk.engines.refresh()
+    await phone.bot.services.engines.refresh()
     engine.wrong.clear()
     return engine
 
@@ -75,7 +75,7 @@ async def test_messages(phone: Phone, text: str) -> None:
 @pytest.mark.parametrize(("action", "target"), PRESSES)
 async def test_buttons(phone: Phone, action: Action, target: str) -> None:
     engine = await watched(phone)
-    press = Press(action, index_prefix(engine.fingerprint), target, 0, "en", "zh", vote=True)
+    press = ButtonData(action, index_prefix(engine.fingerprint), target, 0, "en", "zh", vote=True)
     await phone.press_data(press.encode(), question="satellite")
     assert engine.wrong == []
 

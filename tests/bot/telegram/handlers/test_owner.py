@@ -42,7 +42,7 @@ async def test_unanswered(phone: Phone) -> None:
     await phone.say("/unanswered", chat=CHAT, sender=OWNER)
     await phone.say("the <Mars> landing")
     await phone.say("/unanswered", chat=CHAT, sender=OWNER)
-    phone.bot.desk.memory.keeps_unanswered = False
+    phone.bot.services.memory.keeps_unanswered = False
     await phone.say("/unanswered", chat=CHAT, sender=OWNER)
     none, _, some, off = phone.read()
     assert none.endswith("No texts have been kept yet.")
@@ -52,12 +52,12 @@ async def test_unanswered(phone: Phone) -> None:
 
 def build_with(phone: Phone, script: str) -> None:
     """Let /reindex run a script in place of a build."""
-    reindexer = Reindexer(phone.bot.desk.settings.home, (sys.executable, "-c", script))
-    object.__setattr__(phone.bot.desk, "reindexer", reindexer)
+    reindexer = Reindexer(phone.bot.services.settings.home, (sys.executable, "-c", script))
+    object.__setattr__(phone.bot.services, "reindexer", reindexer)
 
 
 async def finish(phone: Phone) -> None:
-    for task in list(phone.bot.desk.background._tasks):
+    for task in list(phone.bot.services.background._tasks):
         await task
 
 
@@ -72,7 +72,7 @@ async def test_reindex_shows_progress_and_the_new_version(phone: Phone, monkeypa
         "Building the index… encoding 10 &lt;of&gt; 20",
         "The index is ready: version <code>ffffffffffffffff</code>.",
     ]
-    assert phone.bot.desk.engines.current.fingerprint == "f" * 16
+    assert phone.bot.services.engines.current.fingerprint == "f" * 16
 
 
 async def test_reindex_without_a_change(phone: Phone) -> None:
@@ -93,18 +93,18 @@ async def test_a_build_that_fails_keeps_the_index(phone: Phone) -> None:
 async def test_one_build_at_a_time(phone: Phone) -> None:
     build_with(phone, "import time; time.sleep(60)")
     await phone.say("/reindex", chat=CHAT, sender=OWNER)
-    while not phone.bot.desk.reindexer.running:
+    while not phone.bot.services.reindexer.running:
         await asyncio.sleep(0.01)
     await phone.say("/reindex", chat=CHAT, sender=OWNER)
     assert phone.read()[-1] == "A build is already running."
-    await phone.bot.desk.background.stop()
-    assert not phone.bot.desk.reindexer.running
+    await phone.bot.services.background.stop()
+    assert not phone.bot.services.reindexer.running
 
 
 async def test_rollback(phone: Phone) -> None:
     await phone.say("/rollback", chat=CHAT, sender=OWNER)
     phone.live.append(FakeEngine(fingerprint="f" * 16))
-    await phone.bot.desk.engines.refresh()
+    await phone.bot.services.engines.refresh()
     await phone.say("/rollback", chat=CHAT, sender=OWNER)
     assert phone.read() == [
         "There was no way back. there is no earlier index version",
@@ -113,7 +113,7 @@ async def test_rollback(phone: Phone) -> None:
 
 
 async def test_owners_are_told_of_a_refused_version_in_their_language(phone: Phone) -> None:
-    phone.bot.desk.memory.set_language(CHAT, "ru")
+    phone.bot.services.memory.set_language(CHAT, "ru")
     await phone.bot.owner.refused("views.faiss is damaged")
     (sent,) = phone.telegram.sent("sendMessage")
     assert sent["chat_id"] == CHAT

@@ -181,15 +181,15 @@ async def test_questions_are_counted_and_unanswered_ones_kept(phone: Phone) -> N
     await phone.say("satellite")
     await phone.say("the Mars landing")
     await phone.say("the Mars landing", number=6, chat=GROUP)  # not meant for the bot
-    usage = phone.bot.desk.memory.usage(1)
+    usage = phone.bot.services.memory.usage(1)
     assert usage.questions == {(Outcome.ANSWER, "en"): 1, (Outcome.NONE, "en"): 1}
-    assert phone.bot.desk.memory.unanswered(5) == ("the Mars landing",)
+    assert phone.bot.services.memory.unanswered(5) == ("the Mars landing",)
 
 
 async def test_a_group_that_moved_keeps_its_language(phone: Phone) -> None:
-    phone.bot.desk.memory.set_language(-5, "zh")
+    phone.bot.services.memory.set_language(-5, "zh")
     await phone.update(message=message(5, -5, ANNA, None, migrate_to_chat_id=-1005))
-    assert phone.bot.desk.memory.language(-1005) == "zh"
+    assert phone.bot.services.memory.language(-1005) == "zh"
 
 
 async def test_a_message_sent_through_the_bot_itself_is_no_question(phone: Phone) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.telegram.replies.answers import answer_reply, results_reply
-from bot.telegram.replies.callbacks import Action, Press, parse
+from bot.telegram.replies.callbacks import Action, ButtonData, parse
 from bot.telegram.replies.markup import visible
 from bot.telegram.replies.reply import Reply, after_vote
 from index.types import Notice, Outcome, Passage, Route
@@ -25,7 +25,7 @@ def labels(reply: Reply) -> list[list[str]]:
 
 def actions(reply: Reply) -> list[Action]:
     presses = [parse(button.data) for row in reply.rows for button in row if button.data]
-    return [press.action for press in presses if isinstance(press, Press)]
+    return [press.action for press in presses if isinstance(press, ButtonData)]
 
 
 def test_a_sure_answer_in_english() -> None:
@@ -180,7 +180,7 @@ def test_nothing_leads_back_where_the_question_is_out_of_reach() -> None:
 def test_buttons_after_feedback() -> None:
     rows = after_vote(ask(Told(SATELLITE)).rows)
     presses = [parse(button.data) for row in rows for button in row if button.data]
-    assert [press.vote for press in presses if isinstance(press, Press)] == [False] * 5
+    assert [press.vote for press in presses if isinstance(press, ButtonData)] == [False] * 5
     assert ["Copy the text" in [button.label for button in row] for row in rows].count(True) == 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.telegram.client.inline_results import article
 from bot.telegram.client.sending import keyboard
 from bot.telegram.replies.browse import MOST_TASKS, figures_reply, section_reply, sections_reply
-from bot.telegram.replies.callbacks import Press, parse
+from bot.telegram.replies.callbacks import ButtonData, parse
 from bot.telegram.replies.markup import visible
 from bot.telegram.replies.pages import about_reply
 from bot.telegram.replies.passages import passage_reply, similar_reply
@@ -60,7 +60,7 @@ def test_every_task_of_a_section_with_long_tasks_can_be_reached() -> None:
         reply = section_reply(scene(engine), heading, page)
         assert visible(reply.text) <= 4096
         presses = [parse(button.data) for row in reply.rows for button in row]
-        reached += [press.target for press in presses if isinstance(press, Press) and press.target.isdecimal()]
+        reached += [press.target for press in presses if isinstance(press, ButtonData) and press.target.isdecimal()]
     assert list(dict.fromkeys(reached)) == [one.id for one in tasks]
 
 

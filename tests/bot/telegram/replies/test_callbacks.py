@@ -6,21 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.replies.callbacks import Action, Press, Refusal, index_prefix, parse, reference
+from bot.telegram.replies.callbacks import Action, ButtonData, Refusal, index_prefix, parse, reference
 from bot.telegram.replies.document import find
 from index.types import Passage
 from tests.bot.telegram.fakes import FINGERPRINT, FakeEngine, document
 
 
 def test_the_longest_data_fits_into_a_button() -> None:
-    press = Press(Action.SECTION, "ab12cd34", "x" * 32, 999, "kaz", "kaz", vote=True)
+    press = ButtonData(Action.SECTION, "ab12cd34", "x" * 32, 999, "kaz", "kaz", vote=True)
     assert len(press.encode()) <= 64
     assert parse(press.encode()) == press
 
 
 @pytest.mark.parametrize("action", Action)
 def test_every_action_is_read_back(action: Action) -> None:
-    press = Press(action, index_prefix(FINGERPRINT), "39", 2, "zh", "zh", vote=True)
+    press = ButtonData(action, index_prefix(FINGERPRINT), "39", 2, "zh", "zh", vote=True)
     assert parse(press.encode()) == press
 
 
@@ -46,20 +46,20 @@ def test_forged_data_is_refused(data: str | None, reason: Refusal) -> None:
 
 @given(st.text(max_size=80))
 def test_any_text_is_read_without_an_error(data: str) -> None:
-    assert isinstance(parse(data), Press | Refusal)
-    assert isinstance(parse("1:o:ab12cd34:en.zh:1:0:" + data), Press | Refusal)
+    assert isinstance(parse(data), ButtonData | Refusal)
+    assert isinstance(parse("1:o:ab12cd34:en.zh:1:0:" + data), ButtonData | Refusal)
 
 
 def test_what_no_button_can_carry_is_an_error() -> None:
     with pytest.raises(ValueError, match="no button can carry"):
-        Press(Action.OPEN, "ab12cd34", "ж" * 32).encode()
+        ButtonData(Action.OPEN, "ab12cd34", "ж" * 32).encode()
 
 
 @pytest.mark.parametrize("passage_id", ["39", "H1", "важное-дело-номер-один-два-три", "第" * 32, "a.b-c_d"])
 def test_every_passage_can_be_named_and_found(passage_id: str) -> None:
     engine = FakeEngine(passages=(*document(), Passage(passage_id, "Words.")))
-    press = Press(Action.OPEN, index_prefix(FINGERPRINT), reference(passage_id), 999, "zh", "zh", vote=True)
-    assert isinstance(parse(press.encode()), Press)
+    press = ButtonData(Action.OPEN, index_prefix(FINGERPRINT), reference(passage_id), 999, "zh", "zh", vote=True)
+    assert isinstance(parse(press.encode()), ButtonData)
     found = find(engine, press.target)
     assert found is not None
     assert found.id == passage_id

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.services.live_engine import Change, EngineSource
+from bot.telegram.services.live_engine import Change, LiveEngine
 from index.errors import IndexMissing, IndexUnavailable
 from tests.bot.telegram.fakes import FakeEngine
 
@@ -37,14 +37,14 @@ class Disk:
         return FakeEngine(fingerprint=self.live)
 
 
-async def opened(disk: Disk) -> EngineSource:
-    source = EngineSource(HOME, load=disk.load, fingerprint=disk.fingerprint)
+async def opened(disk: Disk) -> LiveEngine:
+    source = LiveEngine(HOME, load=disk.load, fingerprint=disk.fingerprint)
     await source.open()
     return source
 
 
 async def test_nothing_is_loaded_yet() -> None:
-    source = EngineSource(HOME, load=Disk().load, fingerprint=Disk().fingerprint)
+    source = LiveEngine(HOME, load=Disk().load, fingerprint=Disk().fingerprint)
     with pytest.raises(IndexMissing, match="scoda index build"):
         _ = source.current
 

@@ -44,7 +44,7 @@ class Post:
         for raw in raws:
             self.intake.offer(raw)
         await self.intake.drain(5)
-        await asyncio.gather(*self.phone.bot.desk.background._tasks)
+        await asyncio.gather(*self.phone.bot.services.background._tasks)
         return self.phone.read()[before:]
 
 
@@ -89,20 +89,20 @@ async def test_of_each_chat_only_the_last_late_question_is_answered_with_an_apol
     assert told[0].startswith("<i>Sorry for the late answer")
     assert told[1].startswith("<i>Простите за поздний ответ")
     assert "The satellite project was signed." in told[0]
-    assert post.phone.bot.desk.memory.pending() == ()
+    assert post.phone.bot.services.memory.pending() == ()
 
 
 async def test_a_late_question_gives_way_to_a_younger_one_of_its_chat(post: Post) -> None:
     told = await post.give(post.text("unsure", date=LATE), post.text("satellite"))
     assert len(told) == 1
     assert told[0].startswith("<b>4.</b> The satellite project was signed.")
-    assert post.phone.bot.desk.memory.pending() == ()
+    assert post.phone.bot.services.memory.pending() == ()
 
 
 async def test_a_chat_keeps_its_order_while_earlier_answers_are_looked_up(
     post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    memory, delays = post.phone.bot.desk.memory, iter((0.05, 0.0, 0.03, 0.0))
+    memory, delays = post.phone.bot.services.memory, iter((0.05, 0.0, 0.03, 0.0))
     look_up = memory.answer_to
 
     def slowly(chat: int, question: int) -> int | None:
@@ -123,7 +123,7 @@ async def test_late_questions_survive_a_crash_before_they_are_answered(post: Pos
     assert after.offset is None  # an earlier one may still wait at Telegram, which must not be told to forget it
     await after.drain(5)
     assert len(post.phone.read()) == 1
-    assert post.phone.bot.desk.memory.pending() == ()
+    assert post.phone.bot.services.memory.pending() == ()
 
 
 async def test_a_clock_that_jumps_makes_nothing_late(post: Post) -> None:
@@ -147,7 +147,7 @@ async def test_a_full_disk_costs_no_answer(post: Post, monkeypatch: pytest.Monke
         raise sqlite3.OperationalError("database or disk is full")
 
     for name in ("remember_answer", "count_question", "store_pending", "drop_pending", "language"):
-        monkeypatch.setattr(post.phone.bot.desk.memory, name, full)
+        monkeypatch.setattr(post.phone.bot.services.memory, name, full)
     told = await post.give(post.text("satellite"), post.text("satellite", date=LATE, chat=8))
     assert len(told) == 2
 
@@ -176,7 +176,7 @@ def died(phone: Phone) -> Iterator[Died]:
     with ExitStack() as ends:
 
         def begin() -> Intake:
-            in_hand = InHand(phone.bot.desk.settings.home / IN_HAND)
+            in_hand = InHand(phone.bot.services.settings.home / IN_HAND)
             ends.callback(in_hand.close)
             return Intake(replace(phone.bot, in_hand=in_hand))
 
@@ -187,7 +187,7 @@ async def test_an_update_is_noted_while_it_is_handled_and_no_longer(post: Post, 
     noted: list[list[str]] = []
 
     async def look(*_: object) -> None:
-        noted.append((post.phone.bot.desk.settings.home / IN_HAND).read_text("ascii").split())
+        noted.append((post.phone.bot.services.settings.home / IN_HAND).read_text("ascii").split())
 
     post.phone.bot.application.process_update = look  # type: ignore[method-assign,assignment]
     await post.give(post.text("satellite"))
@@ -197,7 +197,7 @@ async def test_an_update_is_noted_while_it_is_handled_and_no_longer(post: Post, 
 
 
 async def test_what_waits_for_its_chat_or_for_the_engine_is_no_suspect(post: Post, died: Died) -> None:
-    places = post.phone.bot.desk.workers
+    places = post.phone.bot.services.workers
     hold = [places.place(-owner, 0) for owner in range(1, places._free + 1)]
     for one in hold:
         await one.__aenter__()
@@ -268,7 +268,7 @@ async def test_what_dies_as_it_is_told_is_passed_over(post: Post, died: Died) ->
         post.intake = died()
     post.intake.offer(raw)  # and dies before anybody is told
     post.intake = died()
-    await asyncio.gather(*post.phone.bot.desk.background._tasks)
+    await asyncio.gather(*post.phone.bot.services.background._tasks)
     post.phone.telegram.calls.clear()
     assert await post.give(raw) == []
 
@@ -290,7 +290,7 @@ async def test_a_late_poison_is_forgotten_by_the_memory_too(post: Post, died: Di
         post.intake = died()
     post.intake.resume()
     assert await post.give() == [GIVEN_UP]
-    assert post.phone.bot.desk.memory.pending() == ()
+    assert post.phone.bot.services.memory.pending() == ()
 
 
 async def test_an_error_in_receiving_is_the_end_of_that_update_only(

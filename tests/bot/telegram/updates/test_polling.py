@@ -19,7 +19,7 @@ from bot.telegram.monitoring.metrics import Pulse
 from bot.telegram.updates import polling
 from bot.telegram.updates.intake import MOST_IN_HAND, Intake
 from bot.telegram.updates.ordering import ChatOrder
-from bot.telegram.updates.outage import MOST_CONFLICTS, SecondPoller, TokenRefused, Trouble
+from bot.telegram.updates.outage import MOST_CONFLICTS, OutageLog, SecondPoller, TokenRefused
 from bot.telegram.updates.polling import BATCH, Poller
 from tests.bot.telegram.conftest import Phone
 from tests.bot.telegram.network import ANNA, message
@@ -55,7 +55,7 @@ class Telegram:
         assert isinstance(client, Client)
         self.order, self.pulse = ChatOrder(), Pulse()
         self.intake = Intake(phone.bot, order=self.order)
-        self.poller = Poller(client, self.intake, self.pulse, Trouble(), ALLOWED_UPDATES, 1)
+        self.poller = Poller(client, self.intake, self.pulse, OutageLog(), ALLOWED_UPDATES, 1)
 
     async def request(self, url: str, method: str, request_data: Any = None, **more: Any) -> Answer:
         if not url.endswith("/getUpdates"):
@@ -154,11 +154,11 @@ async def test_a_full_batch_in_hand_is_stored_and_makes_room(telegram: Telegram)
     task = asyncio.create_task(telegram.play([ok(many[:60]), ok(many), ok(many), *[ok([])] * 10]))
     while telegram.offsets[-1:] != [polling.BATCH + 1]:
         await asyncio.sleep(0)
-    stored = telegram.phone.bot.desk.memory.pending()
+    stored = telegram.phone.bot.services.memory.pending()
     free.set()
     await task
     assert stored
-    assert telegram.phone.bot.desk.memory.pending() == ()
+    assert telegram.phone.bot.services.memory.pending() == ()
 
 
 async def test_an_update_that_cannot_be_read_is_passed_over(

@@ -11,7 +11,7 @@ from bot.telegram.updates.trial import Trial
 LONG, SHORT = 60.0, 0.01
 
 
-class Scene:
+class ReplyContext:
     """Updates that enter and leave when told."""
 
     def __init__(self, trial: Trial) -> None:
@@ -52,7 +52,7 @@ async def _settle() -> None:
 
 
 async def test_a_suspect_is_alone() -> None:
-    scene = Scene(Trial(LONG))
+    scene = ReplyContext(Trial(LONG))
     await scene.comes("a", "b", "s1", "c", "s2", "d")
     assert scene.inside == ["a", "b"]
     await scene.goes("a")
@@ -69,7 +69,7 @@ async def test_a_suspect_is_alone() -> None:
 
 @pytest.mark.parametrize("who", ["s1", "s2", "a"])
 async def test_one_that_is_cancelled_leaves_the_door_open(who: str) -> None:
-    scene = Scene(Trial(LONG))
+    scene = ReplyContext(Trial(LONG))
     others = [name for name in ("a", "s1", "s2") if name != who]
     await scene.comes("a", "s1", "s2")
     await scene.gives_up(who)
@@ -82,7 +82,7 @@ async def test_one_that_is_cancelled_leaves_the_door_open(who: str) -> None:
 
 
 async def test_neither_what_hangs_nor_a_suspect_that_hangs_stops_the_others() -> None:
-    scene = Scene(Trial(SHORT))
+    scene = ReplyContext(Trial(SHORT))
     await scene.comes("a", "s1", "b")
     assert scene.inside == ["a"]
     async with asyncio.timeout(20):

@@ -121,7 +121,7 @@ async def test_a_port_that_is_taken_is_said(door: httpx.AsyncClient) -> None:
 @pytest.fixture
 def health(phone: Phone) -> Callable[[Pulse], httpx.AsyncClient]:
     def build(pulse: Pulse) -> httpx.AsyncClient:
-        app = health_app(phone.bot.desk.engines, phone.bot.metrics, pulse)
+        app = health_app(phone.bot.services.engines, phone.bot.metrics, pulse)
         return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://health")
 
     return build

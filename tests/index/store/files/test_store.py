@@ -47,9 +47,9 @@ def test_garbage_in_current(home: Path, data: bytes) -> None:
 def test_current_names_the_live_version(home: Path, ending: str) -> None:
     fingerprint = current_fingerprint(home)
     (home / CURRENT).write_bytes(f"{fingerprint}{ending}".encode())
-    manifest, contents = open_current(home)
+    manifest, reader = open_current(home)
     assert manifest.fingerprint == fingerprint
-    assert contents.passages[3].id == "1"
+    assert reader.passages[3].id == "1"
 
 
 @pytest.mark.parametrize("exists", [True, False])

@@ -60,8 +60,8 @@ def rewrite(version: Path, name: str, data: bytes) -> None:
 
 def test_what_was_written_is_read_back(version: Path, corpus_folder: Path) -> None:
     corpus = load_corpus(corpus_folder).corpus
-    manifest, contents = read_version(version)
-    passages = contents.passages
+    manifest, reader = read_version(version)
+    passages = reader.passages
     numbers = range(len(passages))
     assert tuple(passages.read(numbers)) == corpus.passages
     assert {

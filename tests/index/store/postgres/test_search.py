@@ -59,9 +59,9 @@ def test_a_graph_gives_the_answers_of_files(
     assert_same_answers(opened, FileStore(tmp_path / "files").open())
     before = server.run(database, GRAPHS)[0][0]
     asked = np.stack([vector_of(text_of(number)) for number in range(20)])
-    found = opened.contents.views.nearest(asked, None)
+    found = opened.reader.views.nearest(asked, None)
     assert all(number in passages for number, passages in enumerate(found))
-    assert len(opened.contents.views.nearest(asked[:1], "tiny")[0]) == 10  # this small, it is compared as a whole
+    assert len(opened.reader.views.nearest(asked[:1], "tiny")[0]) == 10  # this small, it is compared as a whole
     del opened
     wait_until(lambda: server.run(database, GRAPHS)[0][0] >= before + 2 * 20)  # each half has an index
     assert store.verify()[0].views == SIZE

@@ -60,7 +60,7 @@ def test_two_shards(server: Server, servers: Callable[[], Server], database: str
     assert sum(held) == SIZE
     assert min(held) > SIZE / 3
     before = [shard.run("postgres", GRAPHS)[0][0] for shard in shards]
-    found = opened.contents.views.nearest(np.stack([vector_of(text_of(number)) for number in range(20)]), None)
+    found = opened.reader.views.nearest(np.stack([vector_of(text_of(number)) for number in range(20)]), None)
     assert all(number in passages for number, passages in enumerate(found))
     del opened
     wait_until(  # each server has searched its own graph
