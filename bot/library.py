@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from index.types import Answer, CorpusInfo, Hit, IndexInfo, Passage
+from index import Answer, CorpusInfo, Hit, IndexInfo, Passage
 
 
 class Library(Protocol):

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.safe_text import sent
-from index.errors import ScodaError
+from index import ScodaError
 
 LOCALES = Path(__file__).parent / "locales" / "telegram"
 DEFAULT_LANGUAGE = "en"

@@ -15,10 +15,8 @@ import click
 from bot.cli.engine import open_engine
 from bot.cli.render import Line, Renderer, answer_line, print_lines
 from bot.safe_text import say
-from index.answer.engine import MOST_LABELS, Engine
-from index.errors import QuestionError, ScodaError
-from index.text.numerals import ascii_digits, digits_value
-from index.types import Notice, Outcome, Passage
+from index import Engine, Notice, Outcome, Passage, QuestionError, ScodaError, ascii_digits, digits_value
+from index.answer.engine import MOST_LABELS
 
 LONGEST_SHOWN = 40  # of what was asked for, in an error
 ANSWERED, NOTHING_FOUND, BAD_INPUT = 0, 1, 2

@@ -12,10 +12,7 @@ from typing import BinaryIO, TextIO
 
 from bot.cli.render import answer_line, error_line
 from bot.safe_text import in_one_line
-from index.answer.engine import Engine
-from index.corpus.formats import json_fault
-from index.errors import QuestionError
-from index.types import Answer
+from index import Answer, Engine, QuestionError, json_fault
 
 TOGETHER = 32  # questions encoded at once; more gain nothing on a few cores, and delay the first answer
 MAX_LINE_BYTES = 1_000_000

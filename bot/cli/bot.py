@@ -64,7 +64,7 @@ def run(home: Path, store: str | None, webhook: str, listen: str, health_port: i
     from bot.telegram.run import RunOptions
     from bot.telegram.run import run as run_bot
     from bot.telegram.settings import BotSettings
-    from index.encoders.models import check_bundled_weights
+    from index import check_bundled_weights
 
     if webhook and not _WEBHOOK.fullmatch(webhook):
         raise click.BadParameter("it has to be an address that begins with https://", param_hint="--webhook")
@@ -81,7 +81,7 @@ def check(home: Path, store: str | None) -> int:
     """Tell who the bot is and whether all is in place; each finding with what to do."""
     from bot.telegram.check import check as check_bot
     from bot.telegram.settings import BotSettings
-    from index.encoders.models import check_bundled_weights
+    from index import check_bundled_weights
 
     settings = BotSettings.from_environment(home, os.environ, store)
     check_bundled_weights()

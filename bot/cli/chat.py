@@ -9,9 +9,7 @@ from pathlib import Path
 
 from bot.cli.render import Renderer, print_lines
 from bot.safe_text import say
-from index.answer.engine import Engine
-from index.errors import QuestionError
-from index.types import Answer, Passage, Route
+from index import Answer, Engine, Passage, QuestionError, Route
 
 PROMPT = "? "
 PAGE = 5

@@ -10,10 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.safe_text import say
-from index.answer.engine import Engine
-from index.errors import IndexMissing
-from index.store.base import Store
-from index.store.open import open_store
+from index import Engine, IndexMissing, Store, open_store
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -39,7 +36,7 @@ def open_engine(home: Path, store_url: str | None = None) -> Engine:
 
 def build_first(home: Path, store: Store) -> None:
     """Build the project's own corpus, with one line that says so."""
-    from index.build.build import build_index  # loads nothing heavy itself, but only a build needs it
+    from index import build_index  # loads nothing heavy itself, but only a build needs it
 
     say(f"There is no index in {store} yet: building it once, which takes about 20 seconds.", err=True)
     with progress_bar() as progress:

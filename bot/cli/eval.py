@@ -12,12 +12,8 @@ import click
 from bot.cli.engine import open_engine
 from bot.cli.options import home_option, store_option
 from bot.safe_text import in_json, say
-from index.answer.engine import Engine
-from index.answer.evaluation import Measures, Report
-from index.answer.evaluation import evaluate as run_evaluation
-from index.corpus.questions import LabelledQuestion, read_labelled
-from index.errors import QuestionError, ScodaError
-from index.types import Answer
+from index import Answer, Engine, LabelledQuestion, Measures, QuestionError, Report, ScodaError, read_labelled
+from index import evaluate as run_evaluation
 
 _MEASURES = ("hit@1", "hit@3", "MRR@10", "recall@5")
 _OUTCOMES = {

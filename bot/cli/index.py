@@ -17,8 +17,7 @@ from bot.cli.options import home_option, max_size_option, memory_option, store_o
 from bot.safe_text import in_json, say
 
 if TYPE_CHECKING:
-    from index.answer.engine import Engine
-    from index.types import IndexInfo
+    from index import Engine, IndexInfo
 
 
 @click.group()
@@ -113,8 +112,7 @@ def build(
 
     The version in use stays until the new one is whole and verified, and after that for `rollback`.
     """
-    from index.build.build import build_index
-    from index.store.open import open_store
+    from index import build_index, open_store
 
     if shards and not store:
         raise click.UsageError("--shards spreads what --store keeps: name the store too.")
@@ -161,9 +159,7 @@ def _ray_cluster(encoder_workers: str, address: str | None) -> str | None:
 @store_option
 def info(as_json: bool, home: Path, store: str | None) -> None:
     """Tell what the live index holds: corpus, model, counts, size, age, versions."""
-    from index.answer.engine import Engine
-    from index.encoders.bundled import BundledQueryEncoder
-    from index.store.open import open_store
+    from index import BundledQueryEncoder, Engine, open_store
 
     # Asking nothing, it needs no encoder: the bundled one loads its model only when it is used.
     where = open_store(home, store)
@@ -216,7 +212,7 @@ def _age(seconds: float) -> str:
 @store_option
 def verify(home: Path, store: str | None) -> None:
     """Check every file's hash, the model's too, the counts, and a few questions whose answers are known."""
-    from index.store.open import open_store
+    from index import open_store
 
     manifest, checked = open_store(home, store).verify()
     say(
@@ -230,6 +226,6 @@ def verify(home: Path, store: str | None) -> None:
 @store_option
 def rollback(home: Path, store: str | None) -> None:
     """Make the previous index version the live one again."""
-    from index.store.open import open_store
+    from index import open_store
 
     say(f"Index {open_store(home, store).rollback()} is live again")

@@ -14,7 +14,7 @@ from click.core import ParameterSource
 
 from bot.cli.options import home_option, language_option, store_option, top_option
 from bot.safe_text import say
-from index.errors import ScodaError
+from index import ScodaError
 
 ANSWERED, NOTHING_FOUND, WRONG_USE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 _LAZY = {"index": "bot.cli.index:index", "eval": "bot.cli.eval:evaluate", "bot": "bot.cli.bot:bot"}

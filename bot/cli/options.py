@@ -39,7 +39,7 @@ def _safe_store(ctx: click.Context, parameter: click.Parameter, value: str | Non
     """The address of a store; a password is taken from the environment only, where no list of processes shows it."""
     if not value:
         return None
-    from index.store.postgres.url import check_url, has_password
+    from index import check_url, has_password
 
     given = ctx.get_parameter_source(parameter.name or "")
     if has_password(value) and given is ParameterSource.COMMANDLINE:

@@ -12,7 +12,7 @@ from typing import Protocol
 from bot.cli.options import TERMINAL_LOCALES
 from bot.safe_text import in_json, shown
 from bot.texts import Localisation, Texts
-from index.types import Answer, CorpusInfo, Hit, Notice, Outcome, Passage, PassageKind, Route
+from index import Answer, CorpusInfo, Hit, Notice, Outcome, Passage, PassageKind, Route
 
 INDENT = 2
 WORTH_SHOWING = 0.03  # a further hit less likely than this is no help beside an answer

@@ -21,7 +21,7 @@ from bot.telegram.monitoring.logs import configure_logging
 from bot.telegram.settings import BotSettings
 from bot.telegram.updates.outage import TokenRefused
 from bot.texts import localisation
-from index.errors import IndexMissing, ScodaError
+from index import IndexMissing, ScodaError
 
 LISTEN_SECONDS = 3  # longer than the second after which a bot that was interrupted polls again
 
@@ -160,8 +160,7 @@ async def _descriptions(bot: Bot, wanted: tuple[Description, ...]) -> Finding:
 
 
 def _index(settings: BotSettings) -> tuple[Library | None, Finding]:
-    from index.answer.engine import Engine
-    from index.store.open import open_store
+    from index import Engine, open_store
 
     try:
         engine = Engine.open(settings.home, store=open_store(settings.home, settings.store))

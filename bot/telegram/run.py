@@ -33,8 +33,7 @@ from bot.telegram.updates.outage import OutageLog
 from bot.telegram.updates.polling import Poller
 from bot.telegram.updates.webhook import Secrets, Webhook
 from bot.texts import localisation
-from index.errors import ScodaError
-from index.store.home_files import make_home, rights_in
+from index import ScodaError, make_home, rights_in
 
 TIDY_SECONDS = 3600.0
 
@@ -137,8 +136,7 @@ def run(settings: BotSettings, doors: RunOptions) -> int:
 
 
 async def _run(settings: BotSettings, doors: RunOptions) -> None:
-    from index.answer.engine import Engine
-    from index.store.open import open_store
+    from index import Engine, open_store
 
     stop = asyncio.Event()
     stop_on_signals(stop)

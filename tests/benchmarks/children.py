@@ -43,7 +43,7 @@ def chat(home: Path, _: str) -> None:
     """Print the median time in milliseconds that a chat takes for a question, its output included."""
     from bot.cli.chat import Chat
     from bot.cli.render import Renderer
-    from index.answer.engine import Engine
+    from index import Engine
 
     engine = Engine.open(home)
     talk = Chat(engine, Renderer(engine, None))

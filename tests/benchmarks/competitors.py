@@ -18,8 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from index.errors import QuestionError
-from index.types import Answer
+from index import Answer, QuestionError
 from tests.benchmarks.measuring import Cost, machine, measure, run_once
 from tests.benchmarks.systems import CORPUS, SYSTEMS, passages
 from tests.evaluation.tables import rewrite, table
@@ -85,8 +84,7 @@ def _ask(name: str, home: Path) -> None:
 
 def _evaluate(name: str, home: Path) -> None:
     """Print the median time of a question and the quality, as JSON."""
-    from index.answer.evaluation import evaluate
-    from index.corpus.questions import read_labelled
+    from index import evaluate, read_labelled
     from tests.evaluation.ablation import MAIN_LANGUAGES, other_languages
 
     ask = SYSTEMS[name].open(home)

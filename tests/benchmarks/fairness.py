@@ -48,7 +48,7 @@ class Result:
 def costliest(home: Path, length: int) -> tuple[str, float]:
     """The costliest question of this length that is known, and the seconds of one core that the engine takes for it."""
     os.environ["OMP_NUM_THREADS"] = "1"  # as in the bot; has to be set before the encoder is loaded
-    from index.answer.engine import Engine
+    from index import Engine
 
     engine = Engine.open(home)
     engine.ask("a question to warm up")

@@ -22,14 +22,12 @@ from typing import Any
 import faiss
 import numpy as np
 
-from index.answer.engine import Engine
-from index.build.build import build_index
+from index import Engine, Store, build_index, open_store
 from index.search.centring import centre
 from index.search.dense import DenseIndex
 from index.search.searcher import Searcher
-from index.store.base import IndexVersion, Store
+from index.store.base import IndexVersion
 from index.store.files.store import FileStore
-from index.store.open import open_store
 from index.text.language import script_of
 from tests.benchmarks.measuring import machine, measure
 from tests.benchmarks.sentences import questions, sentence, write_sentences

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer.engine import Engine
+from index import Engine, Vectors
 from index.encoders.query import open_query_encoder
 from index.reader import ViewSearch
 from index.search.centring import centre
@@ -25,7 +25,6 @@ from index.search.searcher import Searcher
 from index.store.files.read import VECTORS
 from index.store.files.store import open_current, versions_folder
 from index.text.language import script_of
-from index.types import Vectors
 
 NEAREST = 10
 TIE = 1e-5  # cosines that differ by less are equal

@@ -26,9 +26,7 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from index.encoders.models import DEFAULT_MODEL
-from index.encoders.pytorch import SentenceEncoder, load_encoder
-from index.types import Vectors
+from index import DEFAULT_MODEL, SentenceEncoder, Vectors, load_encoder
 from tests.benchmarks.sentences import capacity, questions, sentence
 
 DATA = Path(__file__).resolve().parents[2] / "data"

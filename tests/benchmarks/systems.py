@@ -13,9 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.corpus.load import load_corpus
-from index.errors import QuestionError
-from index.types import Answer, Hit, Passage
+from index import Answer, Hit, Passage, QuestionError, load_corpus
 
 CORPUS = Path(__file__).resolve().parents[2] / "data" / "scoda-2020"
 _QUERY, _DOCUMENT = "query: ", "passage: "
@@ -38,13 +36,13 @@ def passages() -> tuple[Passage, ...]:
 
 
 def _build_scoda(home: Path) -> None:
-    from index.build.build import build_index
+    from index import build_index
 
     build_index(home)
 
 
 def _open_scoda(home: Path) -> Ask:
-    from index.answer.engine import Engine
+    from index import Engine
 
     engine = Engine.open(home)
     return lambda question, top: engine.ask_many([question], top=top)[0]
@@ -70,8 +68,7 @@ def _plain(name: str, load: Callable[[], Any]) -> System:
 
 
 def _bundled() -> Any:
-    from index.encoders.models import DEFAULT_MODEL
-    from index.encoders.pytorch import load_encoder
+    from index import DEFAULT_MODEL, load_encoder
 
     return load_encoder(DEFAULT_MODEL)
 

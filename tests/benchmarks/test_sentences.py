@@ -12,8 +12,7 @@ from random import Random
 
 import pytest
 
-from index.corpus.load import load_corpus
-from index.corpus.questions import read_labelled
+from index import load_corpus, read_labelled
 from tests.benchmarks.grammar import load_structures, scatter
 from tests.benchmarks.sentences import (
     LANGUAGES,

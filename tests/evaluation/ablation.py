@@ -14,14 +14,22 @@ from pathlib import Path
 
 import numpy as np
 
-from index.answer.engine import Engine, Stages
-from index.answer.evaluation import AskMany, Report, evaluate
-from index.build.build import DEFAULT_CORPUS, build_index
-from index.corpus.questions import LabelledQuestion, read_labelled
-from index.encoders.bundled import BundledQueryEncoder
-from index.errors import QuestionError
-from index.search.ranking import Weights
-from index.types import Answer, Vectors
+from index import (
+    DEFAULT_CORPUS,
+    Answer,
+    AskMany,
+    BundledQueryEncoder,
+    Engine,
+    LabelledQuestion,
+    QuestionError,
+    Report,
+    Stages,
+    Vectors,
+    Weights,
+    build_index,
+    evaluate,
+    read_labelled,
+)
 from tests.evaluation.naive import Naive
 from tests.evaluation.tables import rewrite, table
 

@@ -9,8 +9,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoders.pytorch import SentenceEncoder, load_encoder
-from index.types import Answer, Hit, Outcome, Passage, Route
+from index import Answer, Hit, Outcome, Passage, Route, SentenceEncoder, load_encoder
 
 
 def minilm() -> SentenceEncoder:

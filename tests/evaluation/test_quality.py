@@ -9,11 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from index.answer.engine import Engine
-from index.answer.evaluation import Report, evaluate
-from index.build.build import DEFAULT_CORPUS
-from index.corpus.load import load_corpus
-from index.corpus.questions import BACKGROUND, read_background, read_labelled
+from index import DEFAULT_CORPUS, Engine, Report, evaluate, load_corpus, read_background, read_labelled
+from index.corpus.questions import BACKGROUND
 from tests.evaluation.ablation import HELDOUT, ask_with, heldout, other_languages
 from tests.evaluation.tables import rewrite, table
 

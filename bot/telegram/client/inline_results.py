@@ -15,7 +15,7 @@ from bot.telegram.replies.document import name
 from bot.telegram.replies.markup import clip
 from bot.telegram.replies.passages import block, passage_rows
 from bot.telegram.replies.reply import Button, Reply, ReplyContext
-from index.types import Answer, Outcome, Passage, PassageKind
+from index import Answer, Outcome, Passage, PassageKind
 
 PAGE = 20
 MOST_RESULTS = 50

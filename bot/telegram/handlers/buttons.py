@@ -19,7 +19,7 @@ from bot.telegram.replies.document import find
 from bot.telegram.replies.pages import AUTO
 from bot.telegram.replies.passages import passage_reply, similar_reply
 from bot.telegram.replies.reply import Reply, ReplyContext, after_vote
-from index.types import Passage, PassageKind
+from index import Passage, PassageKind
 
 SIMILAR = 5
 VOTES_REMEMBERED = 1000

@@ -19,7 +19,7 @@ from bot.telegram.replies.notices import out_of_range
 from bot.telegram.replies.passages import passage_reply
 from bot.telegram.replies.reply import Reply, ReplyContext
 from bot.telegram.services.memory import KEPT
-from index.text.numerals import ascii_digits, digits_value
+from index import ascii_digits, digits_value
 
 
 class Commands:

@@ -10,7 +10,7 @@ from telegram.error import Forbidden, TelegramError
 from bot.telegram.client.sending import Place, answer_press, is_harmless
 from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies.reply import Reply
-from index.errors import IndexUnavailable
+from index import IndexUnavailable
 
 LONGEST_REASON = 200
 _LOGGER = logging.getLogger(__name__)

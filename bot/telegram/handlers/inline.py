@@ -10,8 +10,7 @@ from bot.library import Engine
 from bot.telegram.client import inline_results as inline
 from bot.telegram.client.sending import quietly
 from bot.telegram.handlers.services import Context, Services
-from index.errors import QuestionError
-from index.types import Passage
+from index import Passage, QuestionError
 
 CACHE_SECONDS = 10  # short: after a rebuild the old results are soon gone
 START_PARAMETER = "inline"

@@ -14,8 +14,7 @@ from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies.owner import DAYS, stats_reply, unanswered_reply
 from bot.telegram.replies.reply import Reply, ReplyContext
 from bot.telegram.services.live_engine import Change
-from index.errors import ScodaError
-from index.types import Outcome
+from index import Outcome, ScodaError
 
 MOST_SHOWN = 20
 BETWEEN_EDITS = 2.0  # seconds: Telegram slows down who edits a message more often

@@ -18,8 +18,7 @@ from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies.answers import MOST_RESULTS, answer_reply
 from bot.telegram.replies.pages import ask_how
 from bot.telegram.replies.reply import Reply
-from index.errors import QuestionError
-from index.types import Answer
+from index import Answer, QuestionError
 
 ALBUMS_REMEMBERED = 200
 _LOGGER = logging.getLogger(__name__)

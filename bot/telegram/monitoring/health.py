@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from bot.telegram.monitoring.metrics import Metrics, Pulse
 from bot.telegram.services.live_engine import LiveEngine
-from index.errors import IndexUnavailable
+from index import IndexUnavailable
 
 CONTACT_SECONDS = 120.0  # without a word from Telegram, after which the bot is not ready; four long polls
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"

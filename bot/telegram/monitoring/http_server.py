@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
-from index.errors import ScodaError
+from index import ScodaError
 
 LOOPBACK = ("127.0.0.1", "::1")  # the second for a machine that has no other
 KEEP_ALIVE_SECONDS = 75  # between two requests of a peer

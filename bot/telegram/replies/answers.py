@@ -18,7 +18,7 @@ from bot.telegram.replies.passages import (
     passage_rows,
 )
 from bot.telegram.replies.reply import Button, Reply, ReplyContext, rows
-from index.types import Answer, Hit, Notice, Outcome, Passage, PassageKind, Route
+from index import Answer, Hit, Notice, Outcome, Passage, PassageKind, Route
 
 MOST_STRONG = 5
 MOST_SUGGESTED = 4

@@ -7,7 +7,7 @@ from bot.telegram.replies.document import name, title
 from bot.telegram.replies.markup import MAX_MESSAGE, fit, join, paginate, visible
 from bot.telegram.replies.passages import back_button, line, list_note, openers, translation_quote
 from bot.telegram.replies.reply import Reply, ReplyContext, rows
-from index.types import Passage
+from index import Passage
 
 PAGE = 6
 MOST_SECTIONS = 90  # Telegram takes 100 buttons, and shows fewer sections than that in a message

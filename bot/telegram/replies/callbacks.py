@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.types import id_hash
+from index import id_hash
 
 FORMAT = "1"
 MAX_BYTES = 64

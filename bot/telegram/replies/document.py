@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.library import Library
 from bot.telegram.replies.callbacks import hash_in
 from bot.texts import DEFAULT_LANGUAGE, Texts
-from index.types import CorpusInfo, Passage, PassageKind
+from index import CorpusInfo, Passage, PassageKind
 
 
 @dataclass(frozen=True, slots=True)

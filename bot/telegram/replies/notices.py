@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.telegram.replies import document
 from bot.telegram.replies.markup import escape, join
 from bot.telegram.replies.reply import ReplyContext
-from index.types import Answer, Notice
+from index import Answer, Notice
 
 
 def notice_lines(scene: ReplyContext, answer: Answer) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.telegram.replies.markup import clip, escape, fit, join
 from bot.telegram.replies.reply import Reply
 from bot.texts import Texts
-from index.types import Outcome
+from index import Outcome
 
 
 @dataclass(frozen=True, slots=True)

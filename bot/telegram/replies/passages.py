@@ -6,7 +6,7 @@ from bot.telegram.replies.callbacks import Action
 from bot.telegram.replies.document import heading, name
 from bot.telegram.replies.markup import clip, escape, fit, join, units
 from bot.telegram.replies.reply import Button, Reply, ReplyContext, Row, grid, rows
-from index.types import Hit, Passage, PassageKind
+from index import Hit, Passage, PassageKind
 
 MAX_COPY = 256
 LONGEST = 2800  # of a passage in one message: the rest is for its translation, section and notices

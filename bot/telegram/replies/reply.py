@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.library import Library
 from bot.telegram.replies.callbacks import FEEDBACK, Action, ButtonData, Refusal, index_prefix, parse, reference
 from bot.texts import Texts
-from index.types import Passage
+from index import Passage
 
 
 @dataclass(frozen=True, slots=True)

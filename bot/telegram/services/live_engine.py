@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from bot.library import Engine
-from index.errors import IndexMissing, ScodaError
+from index import IndexMissing, ScodaError
 
 POLL_SECONDS = 2.0
 _LOGGER = logging.getLogger(__name__)

@@ -16,8 +16,7 @@ from typing import Any
 
 from bot.telegram.replies.owner import Usage
 from bot.telegram.services.code_key import code, open_key
-from index.errors import ScodaError
-from index.types import Outcome
+from index import Outcome, ScodaError
 
 # One script a version, in order; a script that was released is never changed. Chats and people appear only
 # as codes ("chat", "person") whose key lies elsewhere, so that /forget can find them and nobody can read them.

@@ -13,7 +13,7 @@ from bot.library import Library
 from bot.telegram.replies.document import headline, title
 from bot.telegram.replies.markup import clip
 from bot.texts import DEFAULT_LANGUAGE, Localisation
-from index.child import child_environment, python_command
+from index import child_environment, python_command
 
 LONGEST_TITLE, LONGEST_LABEL = 70, 48
 SECONDS = 60.0

@@ -7,8 +7,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
-from index.child import child_environment, python_command
-from index.errors import ScodaError
+from index import ScodaError, child_environment, python_command
 
 COMMAND = python_command("bot", "index", "build")
 LONGEST_LINE = 200

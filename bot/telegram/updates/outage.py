@@ -9,7 +9,7 @@ from collections.abc import Callable
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.telegram.settings import TOKEN, TOKEN_FILE
-from index.errors import ScodaError
+from index import ScodaError
 
 MOST_CONFLICTS = 5  # in a row; `scoda bot check` causes one, a second bot goes on causing them
 STREAK_SECONDS = 60.0
