@@ -16,9 +16,10 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.answer.evaluation import Measures as Measures
     from index.answer.evaluation import Report as Report
     from index.answer.evaluation import evaluate as evaluate
-    from index.build.build import DEFAULT_CORPUS as DEFAULT_CORPUS
     from index.build.build import BuildReport as BuildReport
     from index.build.build import build_index as build_index
+    from index.build.options import DEFAULT_CORPUS as DEFAULT_CORPUS
+    from index.build.options import BuildOptions as BuildOptions
     from index.child import child_environment as child_environment
     from index.child import python_command as python_command
     from index.corpus.formats import json_fault as json_fault
@@ -61,7 +62,8 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
 _MODULES = {
     "index.answer.engine": ("Engine", "Stages"),
     "index.answer.evaluation": ("AskMany", "Measures", "Report", "evaluate"),
-    "index.build.build": ("DEFAULT_CORPUS", "BuildReport", "build_index"),
+    "index.build.build": ("BuildReport", "build_index"),
+    "index.build.options": ("DEFAULT_CORPUS", "BuildOptions"),
     "index.child": ("child_environment", "python_command"),
     "index.corpus.formats": ("json_fault",),
     "index.corpus.load": ("load_corpus",),

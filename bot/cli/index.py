@@ -112,26 +112,24 @@ def build(
 
     The version in use stays until the new one is whole and verified, and after that for `rollback`.
     """
-    from index import build_index, open_store
+    from index import DEFAULT_CORPUS, DEFAULT_MODEL, BuildOptions, build_index, open_store
 
     if shards and not store:
         raise click.UsageError("--shards spreads what --store keeps: name the store too.")
-    ray = _ray_cluster(encoder_workers, ray_address)
+    servers = [name.strip() for name in (shards or "").split(",") if name.strip()]
+    options = BuildOptions(
+        corpus=corpus or DEFAULT_CORPUS,
+        model=model or DEFAULT_MODEL,
+        index_type=index_type,
+        memory=memory,
+        max_size=max_size,
+        quantise=quantise,
+        force=force,
+        workers=workers,
+        ray=_ray_cluster(encoder_workers, ray_address),
+    )
     with progress_bar() as progress:
-        report = build_index(
-            home,
-            corpus=corpus,
-            model=model,
-            quantise=quantise,
-            force=force,
-            index_type=index_type,
-            memory=memory,
-            max_size=max_size,
-            store=open_store(home, store, [name.strip() for name in (shards or "").split(",") if name.strip()]),
-            progress=progress,
-            workers=workers,
-            ray=ray,
-        )
+        report = build_index(home, options, store=open_store(home, store, servers), progress=progress)
     if report.left_out:
         count, first = len(report.left_out), report.left_out[0]
         say(f"{count} lines belong to no passage and were left out, the first is {report.source}:{first}", err=True)

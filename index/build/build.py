@@ -7,18 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.build.encode import BuildEncoder, Progress
+from index.build.export import LiveVersion
 from index.build.inputs import read_inputs
+from index.build.options import BuildOptions
 from index.build.pipeline import BuildRun
-from index.corpus.formats import MAX_SIZE
 from index.corpus.load import LoadedCorpus, load_corpus
-from index.encoders.models import DEFAULT_MODEL, ModelId, identify_model
+from index.encoders.models import ModelId, identify_model
 from index.errors import IndexUnavailable, ModelError
-from index.search.ann import DEFAULT_MEMORY, IndexPlan, check_factory
+from index.search.ann import IndexPlan, check_factory
 from index.store.base import Store
 from index.store.home_files import cannot_write
 from index.store.open import open_store
-
-DEFAULT_CORPUS = Path(__file__).resolve().parents[2] / "data" / "scoda-2020"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,48 +39,47 @@ class BuildReport:
 
 def build_index(
     home: Path,
+    options: BuildOptions | None = None,
     *,
-    corpus: Path | None = None,
-    model: str | None = None,
-    quantise: bool = False,
-    force: bool = False,
-    index_type: str | None = None,
-    memory: int = DEFAULT_MEMORY,
     store: Store | None = None,
-    max_size: int = MAX_SIZE,
     progress: Progress | None = None,
-    workers: int = 1,
-    ray: str | None = None,
 ) -> BuildReport:
     """Build an index version from a corpus and make it the live one, in the data home or in another `store`.
 
-    `index_type` is a FAISS factory string; without it the number of views and the `memory` allowed for searching,
-    in bytes, decide. `quantise` makes the weights of an exported question encoder int8. No file of the corpus may
-    have more than `max_size` bytes, unpacked. `progress(stage, done, total)` is called as the work goes on. `workers`
-    processes encode, or so many on each node of the Ray cluster at the address `ray` ("auto": the one that this
-    machine is a node of). With nothing changed and the live version intact, nothing is built unless `force` is set;
-    PyTorch is not imported then.
+    `progress(stage, done, total)` is called as the work goes on. With nothing changed and the live version intact,
+    nothing is built unless `options.force` is set; PyTorch is not imported then.
+
+    A build that does its work reads the corpus several times, because it may be larger than the memory: to check its
+    ids, to count and hash it, to encode its views and to write its passages, each pass one entry at a time. The last
+    two compare the hash, so that a file which changes meanwhile is noticed.
 
     Raises:
         CorpusError: the corpus or the questions cannot be read as they stand.
         ModelError: the model cannot be loaded. The live version stays as it is, here as in every failure.
     """
     started = time.perf_counter()
-    plan = IndexPlan(index_type and check_factory(index_type), memory)
-    path = corpus or DEFAULT_CORPUS
-    loaded = load_corpus(path, max_size=max_size)
-    name = model or DEFAULT_MODEL
-    identity = identify_model(name)
-    inputs = read_inputs(loaded, identity or _download(name), plan, quantise=quantise)
+    options = options or BuildOptions()
+    plan = IndexPlan(options.index_type and check_factory(options.index_type), options.memory)
+    loaded = load_corpus(options.corpus, max_size=options.max_size)
+    model = identify_model(options.model) or _download(options.model)
+    inputs = read_inputs(loaded, model, plan, quantise=options.quantise)
     store = store or open_store(home)
     store.check()
-    if not force and _is_live(store, inputs.digest()):
-        return _report(store.current() or "", loaded, built=False, started=started)
+    live = None if options.force else _live_version(store)
+    if live and live.inputs == inputs.digest():
+        return _report(live.fingerprint, loaded, built=False, started=started)
+    run = BuildRun(
+        home,
+        store,
+        inputs,
+        BuildEncoder(home, model, use_cache=not options.force, workers=options.workers, ray=options.ray),
+        options.corpus.resolve(),
+        progress or (lambda *_: None),
+        started,
+        live,
+    )
     try:
-        encoding = BuildEncoder(home, inputs.model, use_cache=not force, workers=workers, ray=ray)
-        fingerprint, questions = BuildRun(
-            home, store, inputs, encoding, path.resolve(), progress or (lambda *_: None), started
-        ).run()
+        fingerprint, questions = run.run()
     except OSError as error:
         raise cannot_write(error, home) from None
     except ModuleNotFoundError as error:
@@ -103,13 +101,14 @@ def _download(name: str) -> ModelId:
     return identity
 
 
-def _is_live(store: Store, digest: str) -> bool:
-    """Whether the live version is whole and was built from these inputs."""
+def _live_version(store: Store) -> LiveVersion | None:
+    """What a build needs of the live version, None where there is none or it is damaged."""
     try:
-        manifest = store.open().manifest
+        version = store.open()
     except IndexUnavailable:
-        return False
-    return manifest.inputs == digest
+        return None
+    manifest = version.manifest
+    return LiveVersion(manifest.fingerprint, manifest.inputs, manifest.model, manifest.encoder, version.path_of)
 
 
 def _report(fingerprint: str, loaded: LoadedCorpus, *, built: bool, started: float) -> BuildReport:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -25,9 +25,6 @@ from index.encoders.exported import (
 from index.encoders.models import DEFAULT_MODEL, ModelId
 from index.encoders.query import THROUGH_PYTORCH
 from index.errors import IndexUnavailable, ScodaError
-from index.store.files.store import current_fingerprint, version_folder
-from index.store.integrity import CheckedFiles
-from index.store.manifest import read_manifest
 from index.text.question import SEARCHED_CHARS
 from index.types import Vectors
 
@@ -43,6 +40,18 @@ def compared_texts(inputs: BuildInputs) -> list[str]:
 
 MOST_TEXTS = 500  # compared with sentence-transformers
 LEAST_COSINE = 0.9999
+
+
+@dataclass(frozen=True, slots=True)
+class LiveVersion:
+    """What a build needs of the live version, without its vectors: `inputs` is the hash over what it was built from,
+    `path_of` gives the checked path of a file of its question encoder."""
+
+    fingerprint: str
+    inputs: str
+    model: ModelId
+    encoder: ExportedEncoder | None
+    path_of: Callable[[str], Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +74,13 @@ def export_question_encoder(
     texts: Sequence[str],
     *,
     quantise: bool = False,
-    home: Path | None = None,
+    live: LiveVersion | None = None,
 ) -> Export:
     """Write the model's question encoder into `folder`, checked against sentence-transformers on these texts.
 
-    With equal options the files of the live version's encoder are taken over where it has one of this very model, and
-    PyTorch is not imported; `home` is the data home with that version, None to export anew. `quantise` makes a
-    transformer's weights int8. The bundled model needs no export.
+    With equal options the files of the `live` version's encoder are copied where it has one of this very model, and
+    PyTorch is not imported; None to export anew. `quantise` makes a transformer's weights int8. The bundled model needs
+    no export.
 
     Raises:
         ModelError: the model cannot be loaded.
@@ -79,8 +88,8 @@ def export_question_encoder(
     if model.name == DEFAULT_MODEL:
         return Export(None)
     try:
-        taken = _taken_over(folder, home, model, quantise) if home else None
-        return Export(taken or _exported(folder, model.name, spread(texts), quantise=quantise))
+        copied = _copied(folder, live, model, quantise) if live else None
+        return Export(copied or _exported(folder, model.name, spread(texts), quantise=quantise))
     except NotExportable as error:
         return Export(None, str(error))
 
@@ -92,19 +101,16 @@ def spread(texts: Sequence[str]) -> list[str]:
     return [by_length[place] for place in places]
 
 
-def _taken_over(folder: Path, home: Path, model: ModelId, quantise: bool) -> ExportedEncoder | None:
+def _copied(folder: Path, live: LiveVersion, model: ModelId, quantise: bool) -> ExportedEncoder | None:
     """The live version's encoder with its files copied, None where model or options differ, or a file is damaged."""
+    encoder = live.encoder
+    if encoder is None or live.model != model:
+        return None
+    if encoder.kind == ONNX and quantise is not (encoder.loss is not None):
+        return None
     try:
-        source = version_folder(home, current_fingerprint(home) or "")
-        manifest = read_manifest(source)
-        encoder = manifest.encoder
-        if encoder is None or manifest.model != model:
-            return None
-        if encoder.kind == ONNX and quantise is not (encoder.loss is not None):
-            return None
-        files = CheckedFiles(source, manifest.files)
         for name in encoder.files:
-            shutil.copyfile(files.path(name), folder / name)
+            shutil.copyfile(live.path_of(name), folder / name)
     except IndexUnavailable:
         return None
     return encoder

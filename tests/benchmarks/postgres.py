@@ -22,7 +22,7 @@ from typing import Any
 import faiss
 import numpy as np
 
-from index import Engine, Store, build_index, open_store
+from index import BuildOptions, Engine, Store, build_index, open_store
 from index.search.centring import centre
 from index.search.dense import DenseIndex
 from index.search.searcher import Searcher
@@ -118,10 +118,8 @@ def compare(model: Path, count: int, url: str, folder: Path) -> list[list[str]]:
     rows = list(questions(QUESTIONS, count))
     stores = {"files (FAISS)": FileStore(folder / "files"), "PostgreSQL": open_store(folder / "scratch", url)}
     homes = {"files (FAISS)": folder / "files", "PostgreSQL": folder / "scratch"}
-    builds = {
-        name: _timed(partial(build_index, homes[name], corpus=corpus, model=str(model), store=stores[name]))[0]
-        for name in stores
-    }
+    options = BuildOptions(corpus=corpus, model=str(model))
+    builds = {name: _timed(partial(build_index, homes[name], options, store=stores[name]))[0] for name in stores}
     opened = [store.open() for store in stores.values()]
     results = []
     for (name, one), asked in zip(

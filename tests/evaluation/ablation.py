@@ -18,6 +18,7 @@ from index import (
     DEFAULT_CORPUS,
     Answer,
     AskMany,
+    BuildOptions,
     BundledQueryEncoder,
     Engine,
     LabelledQuestion,
@@ -94,7 +95,7 @@ def ablation(home: Path) -> str:
     encoder = Remembering()
     rows = []
     for name, corpus in _corpora(home / "data"):
-        build_index(home, corpus=corpus)
+        build_index(home, BuildOptions(corpus=corpus))
         engine = Engine.open(home, encoder=encoder)
         questions = heldout(engine)
         rows.append(_row(name, questions, ask_with(engine)))

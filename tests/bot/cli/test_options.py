@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.main import run
-from index.errors import ScodaError
+from index import BuildOptions, ScodaError
 from index.store import integrity
 from index.store.manifest import read_manifest
 from tests.bot.conftest import Scoda
@@ -87,11 +87,11 @@ def test_corpus_and_model_from_the_environment(
 def test_how_to_encode_as_options_and_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[tuple[int, str | None]] = []
 
-    def build_index(_: Path, *, workers: int, ray: str | None, **__: object) -> None:
-        given.append((workers, ray))
+    def build_index(_: Path, options: BuildOptions, **__: object) -> None:
+        given.append((options.workers, options.ray))
         raise ScodaError("seen")
 
-    monkeypatch.setattr("index.build.build.build_index", build_index)
+    monkeypatch.setattr("index.build_index", build_index)
     scoda("index", "build")
     scoda("index", "build", "--workers", "2")
     scoda("index", "build", "--encoder-workers", "ray")

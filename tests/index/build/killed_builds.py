@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from index.build.build import build_index
+from index.build.options import BuildOptions
 from tests.index.fakes import FakeEncoder, install
 from tests.index.store.disk import Steps
 
@@ -31,7 +32,7 @@ def main(template: Path, corpus: Path, model: str, folder: Path) -> None:
         child = os.fork()
         if child == 0:
             Steps(number, _kill).install(pytest.MonkeyPatch())
-            build_index(home, corpus=corpus, model=model)
+            build_index(home, BuildOptions(corpus=corpus, model=model))
             os._exit(0)
         _, status = os.waitpid(child, 0)
         if os.WIFEXITED(status):

@@ -14,6 +14,7 @@ from index.answer.engine import Engine
 from index.build import pipeline as building
 from index.build.build import BuildReport, build_index
 from index.build.encode import CACHE
+from index.build.options import BuildOptions
 from index.build.vector_cache import KEEP_SECONDS
 from index.corpus.load import load_corpus
 from index.errors import CorpusError, IndexUnavailable, ModelError, ScodaError
@@ -38,7 +39,7 @@ class Builder:
         self.home, self.corpus, self.model, self.encoder = home, corpus, model, encoder
 
     def __call__(self, *, force: bool = False) -> BuildReport:
-        return build_index(self.home, corpus=self.corpus, model=self.model, force=force)
+        return build_index(self.home, BuildOptions(corpus=self.corpus, model=self.model, force=force))
 
 
 @pytest.fixture
@@ -48,7 +49,9 @@ def build(home: Path, corpus_folder: Path, model_folder: str, installed: FakeEnc
 
 def test_a_build_makes_an_index_that_answers(build: Builder, home: Path) -> None:
     steps: list[tuple[str, int, int]] = []
-    report = build_index(home, corpus=build.corpus, model=build.model, progress=lambda *step: steps.append(step))
+    report = build_index(
+        home, BuildOptions(corpus=build.corpus, model=build.model), progress=lambda *step: steps.append(step)
+    )
     assert (report.built, report.passages, report.views, report.left_out) == (True, 13, 16, ())
     assert report.source == build.corpus / "source.txt"
     assert report.fingerprint == current_fingerprint(home)

@@ -17,6 +17,7 @@ from index.answer.engine import Engine
 from index.build import encode as encoding
 from index.build.build import build_index
 from index.build.encode import CACHE
+from index.build.options import BuildOptions
 from index.errors import ScodaError
 from index.store.files.store import CURRENT, current_fingerprint, rollback, versions_folder
 from index.store.integrity import VERIFIED
@@ -38,7 +39,7 @@ def live(corpus_folder: Path, model_folder: str, tmp_path: Path, installed: Fake
     for shop in ("carpets, once", "carpets", "lamps"):
         source.write_text(text.replace("carpets", shop))
         if shop != "lamps":
-            build_index(home, corpus=corpus_folder, model=model_folder)
+            build_index(home, BuildOptions(corpus=corpus_folder, model=model_folder))
     assert installed.documents  # no real model took part
     return home
 
@@ -51,7 +52,7 @@ def assert_answers(home: Path, words: str) -> None:
 
 def assert_tidy(home: Path, corpus: Path, model: str) -> None:
     """The next build succeeds and leaves nothing behind but two versions."""
-    build_index(home, corpus=corpus, model=model, force=True)
+    build_index(home, BuildOptions(corpus=corpus, model=model, force=True))
     assert_answers(home, NEW)
     names = [path.name for path in versions_folder(home).iterdir()]
     assert len(names) == 2
@@ -99,7 +100,7 @@ def test_a_full_disk_leaves_the_old_index_answering(
         with pytest.MonkeyPatch.context() as patch:
             steps.install(patch)
             try:
-                build_index(home, corpus=corpus_folder, model=model_folder)
+                build_index(home, BuildOptions(corpus=corpus_folder, model=model_folder))
             except ScodaError as error:
                 message = str(error)
             else:
@@ -124,7 +125,7 @@ def test_a_disk_that_ends_inside_any_file_is_told(tmp_path: Path, model_folder: 
     corpus = tmp_path / "many.jsonl"
 
     def build(home: Path) -> str:
-        return build_index(home, corpus=corpus, model=model_folder, index_type="HNSW32").fingerprint
+        return build_index(home, BuildOptions(corpus=corpus, model=model_folder, index_type="HNSW32")).fingerprint
 
     def write(words: str) -> None:
         write_jsonl(
@@ -163,13 +164,13 @@ def test_a_full_disk_never_makes_a_version_that_rollback_goes_to(
     with monkeypatch.context() as patch:
         patch.setattr("index.store.files.store._write_current", full)
         with pytest.raises(ScodaError, match="No space left on device"):
-            build_index(live, corpus=corpus_folder, model=model_folder)
+            build_index(live, BuildOptions(corpus=corpus_folder, model=model_folder))
     assert {rollback(live)} == previous
 
 
 def test_two_builds_at_once(live: Path, corpus_folder: Path, model_folder: str) -> None:
     def build(_: int) -> str:
-        return build_index(live, corpus=corpus_folder, model=model_folder, force=True).fingerprint
+        return build_index(live, BuildOptions(corpus=corpus_folder, model=model_folder, force=True)).fingerprint
 
     with ThreadPoolExecutor(3) as pool:
         built = list(pool.map(build, range(6)))
@@ -184,6 +185,7 @@ import os, signal, sys
 from pathlib import Path
 from index.build import encode, vector_cache
 from index.build.build import build_index
+from index.build.options import BuildOptions
 from tests.index.fakes import FakeEncoder, install
 
 class Dying(FakeEncoder):
@@ -194,7 +196,7 @@ class Dying(FakeEncoder):
 
 encode.BLOCK = vector_cache.CHUNK = 10
 install(Dying())
-build_index(Path(sys.argv[1]), corpus=Path(sys.argv[2]), model=sys.argv[3])
+build_index(Path(sys.argv[1]), BuildOptions(corpus=Path(sys.argv[2]), model=sys.argv[3]))
 """
 
 
@@ -210,7 +212,7 @@ def test_a_killed_build_goes_on_where_it_was(
     assert current_fingerprint(home) is None
     monkeypatch.setattr(encoding, "BLOCK", 7)  # another size finds the same vectors
     steps: list[tuple[str, int, int]] = []
-    build_index(home, corpus=corpus, model=model_folder, progress=lambda *step: steps.append(step))
+    build_index(home, BuildOptions(corpus=corpus, model=model_folder), progress=lambda *step: steps.append(step))
     assert installed.documents == texts[40:]
     assert [done for stage, done, _ in steps if stage == "indexing"] == [73]
     engine = Engine.open(home)
@@ -228,7 +230,7 @@ def test_blocks_change_nothing_in_what_is_built(
     for size in (encoding.BLOCK, block):
         monkeypatch.setattr(encoding, "BLOCK", size)
         home = tmp_path / str(size)
-        folder = versions_folder(home) / build_index(home, corpus=corpus, model=model_folder).fingerprint
+        folder = versions_folder(home) / build_index(home, BuildOptions(corpus=corpus, model=model_folder)).fingerprint
         files.append(read_manifest(folder).files)
     assert files[0] == files[1]
     assert len(installed.documents) == 2 * 146
@@ -238,6 +240,7 @@ READ_ONLY = """
 import sys
 from pathlib import Path
 from index.build.build import build_index
+from index.build.options import BuildOptions
 from index.answer.engine import Engine
 from index.errors import ScodaError
 from index.store.open import FileStore
@@ -248,8 +251,8 @@ install(encoder := FakeEncoder())
 print(Engine.open(Path(home)).ask("A railway terminal opened beside the port.").hits[0].passage.id)
 print(FileStore(Path(home)).verify()[0].passages)
 for attempt in (
-    lambda: build_index(Path(home), corpus=Path(corpus), model=model, force=True),
-    lambda: build_index(Path(new), corpus=Path(corpus), model=model),
+    lambda: build_index(Path(home), BuildOptions(corpus=Path(corpus), model=model, force=True)),
+    lambda: build_index(Path(new), BuildOptions(corpus=Path(corpus), model=model)),
     FileStore(Path(home)).rollback,
 ):
     try:
@@ -266,7 +269,7 @@ def test_a_data_home_that_may_only_be_read_answers_and_is_not_built_in(
     assert installed is not None
     home = tmp_path / "home"
     for _ in range(2):
-        build_index(home, corpus=corpus_folder, model=model_folder, force=True)
+        build_index(home, BuildOptions(corpus=corpus_folder, model=model_folder, force=True))
     before = {path: path.stat().st_mtime_ns for path in home.rglob("*")}
     folders = [tmp_path, home, *(path for path in home.rglob("*") if path.is_dir())]
     for folder in folders:

@@ -14,7 +14,8 @@ import numpy as np
 import pytest
 
 from index.answer.engine import Engine
-from index.build.build import DEFAULT_CORPUS, build_index
+from index.build.build import build_index
+from index.build.options import DEFAULT_CORPUS, BuildOptions
 from index.corpus.load import load_corpus
 from index.encoders.bundled import BundledQueryEncoder, bundled_embedder
 from index.encoders.models import DEFAULT_MODEL
@@ -30,6 +31,7 @@ BUILD = """
 import json, sys, time
 from pathlib import Path
 from index.build.build import build_index
+from index.build.options import BuildOptions
 started = time.perf_counter()
 report = build_index(Path(sys.argv[1]))
 print(json.dumps({
@@ -136,7 +138,7 @@ def test_a_changed_passage_encodes_only_what_is_new(
     text = source.read_text(encoding="utf-8")
     assert text.count(old) == 1
     source.write_text(text.replace(old, "A lighthouse was lit."), encoding="utf-8")
-    report = build_index(home, corpus=corpus)
+    report = build_index(home, BuildOptions(corpus=corpus))
     assert report.built
     assert encoded == ["A lighthouse was lit."]
     assert Engine.open(home).ask("When was the lighthouse lit?").hits[0].passage.text == "A lighthouse was lit."
@@ -145,7 +147,7 @@ def test_a_changed_passage_encodes_only_what_is_new(
 def test_two_real_builds_at_once(home: Path) -> None:
     before = current_fingerprint(home)
     with ThreadPoolExecutor(2) as pool:
-        built = list(pool.map(lambda _: build_index(home, force=True).fingerprint, range(2)))
+        built = list(pool.map(lambda _: build_index(home, BuildOptions(force=True)).fingerprint, range(2)))
     assert len({*built, before}) == 3
     assert current_fingerprint(home) in built
     assert Engine.open(home).ask("Geely satellite internet").hits[0].passage.id == "39"
@@ -153,7 +155,7 @@ def test_two_real_builds_at_once(home: Path) -> None:
 
 
 def test_another_sentence_transformers_model(home: Path) -> None:
-    report = build_index(home, model=MINILM)
+    report = build_index(home, BuildOptions(model=MINILM))
     engine = Engine.open(home)
     assert (engine.fingerprint, engine.info.model) == (report.fingerprint, MINILM)
     assert engine.info.dimension == 384
@@ -168,7 +170,7 @@ def test_an_unknown_model_is_refused_and_the_index_stays(
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
     before = current_fingerprint(home)
     with pytest.raises(ModelError) as caught:
-        build_index(home, model=name)
+        build_index(home, BuildOptions(model=name))
     message = str(caught.value)
     assert message.startswith(f"the model {name!r} cannot be loaded (")
     assert f"leave --model out for the bundled {DEFAULT_MODEL}" in message
@@ -182,5 +184,5 @@ def test_a_folder_that_holds_no_model_is_refused(home: Path, tmp_path: Path) -> 
     (tmp_path / "empty" / "notes.txt").write_text("no model")
     before = current_fingerprint(home)
     with pytest.raises(ModelError, match="cannot be loaded"):
-        build_index(home, model=str(tmp_path / "empty"))
+        build_index(home, BuildOptions(model=str(tmp_path / "empty")))
     assert current_fingerprint(home) == before

@@ -142,9 +142,10 @@ BUILD = """
 import sys
 from pathlib import Path
 from index.build.build import build_index
+from index.build.options import BuildOptions
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
-    print(build_index(folder / "home", corpus=folder / "rows.jsonl", workers=int(sys.argv[2])).built)
+    print(build_index(folder / "home", BuildOptions(corpus=folder / "rows.jsonl", workers=int(sys.argv[2]))).built)
 """
 
 

@@ -15,7 +15,9 @@ from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 
 from index.answer.engine import Engine
-from index.build.export import MOST_TEXTS, export_question_encoder, spread, worst_cosine
+from index.build.build import build_index
+from index.build.export import MOST_TEXTS, LiveVersion, export_question_encoder, spread, worst_cosine
+from index.build.options import BuildOptions
 from index.encoders.bundled import BundledQueryEncoder
 from index.encoders.exported import (
     GRAPH,
@@ -32,8 +34,8 @@ from index.encoders.exported import (
 from index.encoders.models import DEFAULT_MODEL, ModelId
 from index.encoders.query import encoding_of, open_query_encoder
 from index.errors import IndexUnavailable, ModelError
-from index.store.files.store import current_fingerprint, versions_folder
-from index.store.integrity import seal
+from index.store.files.store import FileStore, current_fingerprint, versions_folder
+from index.store.integrity import CheckedFiles, seal
 from index.store.manifest import NAME, read_manifest
 from tests.index.builders import FAKE_MODEL
 from tests.index.fakes import DIMENSION, FakeEncoder, vector_of
@@ -55,6 +57,11 @@ def write_encoder(folder: Path) -> None:
 @pytest.fixture
 def version(home: Path) -> Path:
     """The live version of the home, with an exported encoder."""
+    return add_encoder(home)
+
+
+def add_encoder(home: Path) -> Path:
+    """Give the live version of the home an exported encoder; its folder is returned."""
     folder = versions_folder(home) / str(current_fingerprint(home))
     write_encoder(folder)
     manifest = read_manifest(folder)
@@ -168,19 +175,33 @@ def test_a_missing_package_is_named(home: Path, version: Path, monkeypatch: pyte
         Engine.open(home)
 
 
-def test_the_files_of_the_live_version_are_taken_over(
-    home: Path, version: Path, tmp_path: Path, installed: FakeEncoder
-) -> None:
+def test_the_files_of_the_live_version_are_taken_over(version: Path, tmp_path: Path, installed: FakeEncoder) -> None:
     (tmp_path / "new").mkdir()
-    export = export_question_encoder(tmp_path / "new", FAKE_MODEL, ["a"], home=home)
+    files = CheckedFiles(version, read_manifest(version).files)
+    live = LiveVersion("", "", FAKE_MODEL, EXPORTED, files.path)
+    export = export_question_encoder(tmp_path / "new", FAKE_MODEL, ["a"], live=live)
     assert export.encoder == EXPORTED
     assert {path.name for path in (tmp_path / "new").iterdir()} == set(EXPORTED.files)
     assert (tmp_path / "new" / MATRIX).read_bytes() == (version / MATRIX).read_bytes()
     other = ModelId(FAKE_MODEL.name, "e" * 64)
-    assert export_question_encoder(tmp_path / "new", other, ["a"], home=home).reason == "it is no model"
+    assert export_question_encoder(tmp_path / "new", other, ["a"], live=live).reason == "it is no model"
     (version / MATRIX).write_bytes(b"damaged")
-    assert export_question_encoder(tmp_path / "new", FAKE_MODEL, ["a"], home=home).reason == "it is no model"
+    assert export_question_encoder(tmp_path / "new", FAKE_MODEL, ["a"], live=live).reason == "it is no model"
     assert not installed.queries
+
+
+def test_the_store_says_which_version_is_live_and_not_the_data_home(
+    tmp_path: Path, corpus_folder: Path, model_folder: str, installed: FakeEncoder
+) -> None:
+    assert installed is not None
+    elsewhere, options = tmp_path / "elsewhere", BuildOptions(corpus=corpus_folder, model=model_folder)
+    build_index(elsewhere, options)
+    add_encoder(elsewhere)
+    source = corpus_folder / "source.txt"
+    source.write_text(source.read_text(encoding="utf-8").replace("railway", "harbour"), encoding="utf-8")
+    report = build_index(tmp_path / "scratch", options, store=FileStore(elsewhere))
+    assert report.built
+    assert report.questions == EXPORTED.describe()
 
 
 def test_the_bundled_model_is_not_exported(tmp_path: Path) -> None:

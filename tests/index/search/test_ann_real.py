@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from index.answer.engine import Engine
-from index.build.build import DEFAULT_CORPUS, build_index
+from index.build.build import build_index
 from index.build.encode import CACHE
+from index.build.options import DEFAULT_CORPUS, BuildOptions
 from index.corpus.questions import read_labelled
 from index.search import dense
 from index.types import Answer, Outcome
@@ -71,7 +72,7 @@ def built(corpus: Path, real_home: Path, tmp_path_factory: pytest.TempPathFactor
         if factory not in homes:
             homes[factory] = home = tmp_path_factory.mktemp("typed")
             shutil.copy(known[0], home / CACHE)
-            build_index(home, corpus=corpus, index_type=factory)
+            build_index(home, BuildOptions(corpus=corpus, index_type=factory))
             known[0] = home / CACHE
         return homes[factory]
 

@@ -18,6 +18,7 @@ from psycopg import sql
 
 from index.answer.engine import Engine
 from index.build.build import build_index
+from index.build.options import BuildOptions
 from index.encoders.exported import MATRIX, STATIC, TOKENIZER, ExportedEncoder
 from index.errors import IndexUnavailable, ScodaError
 from index.store.postgres.connections import WRITING, Connections, connect
@@ -40,7 +41,7 @@ def store(
     """A store with a version of the small corpus, read with a data home of its own."""
     assert installed is not None
     store = PostgresStore(server.url(database), tmp_path / "reader")
-    build_index(tmp_path / "builder", corpus=corpus_folder, model=model_folder, store=store)
+    build_index(tmp_path / "builder", BuildOptions(corpus=corpus_folder, model=model_folder), store=store)
     return store
 
 
@@ -200,7 +201,9 @@ def test_a_role_that_may_only_select_asks_and_cannot_build(
     installed.documents.clear()
     for turn in ("no CREATE", "no INSERT"):
         with pytest.raises(ScodaError, match=r"does not allow that .*to build CREATE on the database"):
-            build_index(tmp_path / "other", corpus=corpus_folder, model=model_folder, store=mine, force=True)
+            build_index(
+                tmp_path / "other", BuildOptions(corpus=corpus_folder, model=model_folder, force=True), store=mine
+            )
         assert installed.documents == [], turn
         grant = sql.SQL("GRANT CREATE ON DATABASE {} TO {}")
         server.run("postgres", grant.format(sql.Identifier(database), sql.Identifier(f"reader_{database}")))
@@ -213,7 +216,7 @@ def test_a_time_limit_of_the_server_does_not_end_what_a_build_needs(
     store: PostgresStore, server: Server, database: str, tmp_path: Path, corpus_folder: Path, model_folder: str
 ) -> None:
     server.run("postgres", sql.SQL("ALTER DATABASE {} SET statement_timeout = '1ms'").format(sql.Identifier(database)))
-    build_index(tmp_path / "builder", corpus=corpus_folder, model=model_folder, store=store, force=True)
+    build_index(tmp_path / "builder", BuildOptions(corpus=corpus_folder, model=model_folder, force=True), store=store)
     assert Engine.open(tmp_path, store=store).ask(TASKS[1]).hits[0].passage.id == "2"
     assert store.verify()[0].passages == 13
 
@@ -268,7 +271,7 @@ def test_a_server_that_never_answers_is_told_in_bounded_time(
             ask()
         assert SECRET not in str(caught.value)
     with pytest.raises(IndexUnavailable, match="cannot be reached"):
-        build_index(tmp_path / "home", corpus=corpus_folder, model=model_folder, store=store)
+        build_index(tmp_path / "home", BuildOptions(corpus=corpus_folder, model=model_folder), store=store)
     assert installed.documents == []
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from index.answer.engine import Engine
 from index.build.build import build_index
+from index.build.options import BuildOptions
 from index.errors import IndexMissing, IndexUnavailable, ScodaError
 from index.store.open import open_store
 from index.store.postgres.store import PostgresStore
@@ -30,7 +31,7 @@ def store(
     """A store with a version of the small corpus."""
     assert installed is not None
     store = PostgresStore(server.url(database), tmp_path)
-    build_index(tmp_path / "scratch", corpus=corpus_folder, model=model_folder, store=store)
+    build_index(tmp_path / "scratch", BuildOptions(corpus=corpus_folder, model=model_folder), store=store)
     return store
 
 
@@ -116,7 +117,7 @@ def test_a_damaged_record_is_told_and_a_build_mends_it(
         server.run(database, f"UPDATE scoda.versions SET {column} = %s", value)
         with pytest.raises(IndexUnavailable, match=r"damaged|schema"):
             store.open()
-    build_index(tmp_path / "scratch", corpus=corpus_folder, model=model_folder, store=store)
+    build_index(tmp_path / "scratch", BuildOptions(corpus=corpus_folder, model=model_folder), store=store)
     assert Engine.open(Path(), store=store).ask(TASKS[1]).hits[0].passage.id == "2"
     server.run(database, "TRUNCATE scoda.live")
     with pytest.raises(IndexMissing):
@@ -144,7 +145,7 @@ def test_a_server_that_is_gone_is_told_and_found_again(
     assert installed is not None
     own_server = servers()
     store = PostgresStore(own_server.url(), tmp_path)
-    build_index(tmp_path, corpus=corpus_folder, model=model_folder, store=store)
+    build_index(tmp_path, BuildOptions(corpus=corpus_folder, model=model_folder), store=store)
     engine = Engine.open(tmp_path, store=store)
     own_server.stop()
     encoded = len(installed.documents)
@@ -152,7 +153,7 @@ def test_a_server_that_is_gone_is_told_and_found_again(
         with pytest.raises(IndexUnavailable, match="cannot be reached"):
             fail()
     with pytest.raises(IndexUnavailable, match="cannot be reached"):
-        build_index(tmp_path, corpus=corpus_folder, model=model_folder, store=store, force=True)
+        build_index(tmp_path, BuildOptions(corpus=corpus_folder, model=model_folder, force=True), store=store)
     assert len(installed.documents) == encoded  # a build finds out before it encodes
     own_server.restart()
     assert engine.ask(TASKS[1]).hits[0].passage.id == "2"
@@ -169,7 +170,7 @@ def test_texts_ids_and_sections_are_never_read_as_sql(
     ]
     corpus = write_jsonl(tmp_path / "awkward.jsonl", rows)
     store = PostgresStore(server.url(database), tmp_path)
-    build_index(tmp_path / "home", corpus=corpus, model=model_folder, store=store)
+    build_index(tmp_path / "home", BuildOptions(corpus=corpus, model=model_folder), store=store)
     engine = Engine.open(tmp_path, store=store)
     label = str(engine.passages[1].section)
     for passage in list(engine.passages):

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from index.answer.engine import Engine
-from index.build.build import DEFAULT_CORPUS
+from index.build.options import DEFAULT_CORPUS
 from index.corpus.formats import read_json_lines
 from index.encoders.bundled import BundledQueryEncoder
 from index.store.files.store import building_folder, current_fingerprint, versions_folder

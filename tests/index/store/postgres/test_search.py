@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from index.build.build import build_index
+from index.build.options import BuildOptions
 from index.store.files.store import FileStore
 from index.store.postgres.store import PostgresStore
 from tests.index.fakes import FakeEncoder, install, vector_of
@@ -47,7 +48,7 @@ def test_a_graph_gives_the_answers_of_files(
     tmp_path: Path,
 ) -> None:
     store = PostgresStore(server.url(database) + FORCED, tmp_path)
-    build_index(tmp_path, corpus=corpus, model=model, store=store, index_type=index_type)
+    build_index(tmp_path, BuildOptions(corpus=corpus, model=model, index_type=index_type), store=store)
     opened = store.open()
     kept = server.run(
         database, "SELECT atttypid::regtype::text FROM pg_attribute WHERE attname = 'embedding' AND attnum > 0"
@@ -55,7 +56,7 @@ def test_a_graph_gives_the_answers_of_files(
     assert (vector,) in kept
     assert opened.manifest.index_type.factory == "pgvector HNSW16"
     assert opened.manifest.index_type.recall >= 0.98
-    build_index(tmp_path / "files", corpus=corpus, model=model, index_type=index_type)
+    build_index(tmp_path / "files", BuildOptions(corpus=corpus, model=model, index_type=index_type))
     assert_same_answers(opened, FileStore(tmp_path / "files").open())
     before = server.run(database, GRAPHS)[0][0]
     asked = np.stack([vector_of(text_of(number)) for number in range(20)])

@@ -11,6 +11,7 @@ from psycopg import sql
 
 from index.answer.engine import Engine
 from index.build.build import build_index
+from index.build.options import BuildOptions
 from index.errors import IndexUnavailable, ScodaError
 from index.store.files.store import FileStore
 from index.store.postgres.store import PostgresStore
@@ -49,8 +50,8 @@ def test_two_shards(server: Server, servers: Callable[[], Server], database: str
     for name, shard in zip(names, shards, strict=True):
         add_shard(server, database, name, shard, "postgres")
     store = PostgresStore(server.url(database), tmp_path / "tables", names)
-    build_index(tmp_path / "tables", corpus=corpus, model=model, store=store, index_type="HNSW32,SQ8")
-    build_index(tmp_path / "files", corpus=corpus, model=model, index_type="HNSW32,SQ8")
+    build_index(tmp_path / "tables", BuildOptions(corpus=corpus, model=model, index_type="HNSW32,SQ8"), store=store)
+    build_index(tmp_path / "files", BuildOptions(corpus=corpus, model=model, index_type="HNSW32,SQ8"))
     opened, schema = store.open(), f'"scoda_{store.current()}"'
     assert_same_answers(opened, FileStore(tmp_path / "files").open())
     assert opened.manifest.index_type.recall >= 0.98
@@ -81,7 +82,11 @@ def test_two_shards(server: Server, servers: Callable[[], Server], database: str
     shards[1].restart()
     assert engine.ask(text_of(5)).hits[0].passage.id == "5"
     for _ in range(2):
-        build_index(tmp_path / "tables", corpus=corpus, model=model, store=store, index_type="HNSW32,SQ8", force=True)
+        build_index(
+            tmp_path / "tables",
+            BuildOptions(corpus=corpus, model=model, index_type="HNSW32,SQ8", force=True),
+            store=store,
+        )
     assert [one.run(name, SCHEMAS)[0][0] for one, name in ((server, database), *((s, "postgres") for s in shards))] == [
         2
     ] * 3
@@ -92,7 +97,7 @@ def test_two_shards(server: Server, servers: Callable[[], Server], database: str
 def test_shards_that_are_not_there_are_told(server: Server, database: str, model: str, tmp_path: Path) -> None:
     store = PostgresStore(server.url(database), tmp_path, ("nowhere",))
     with pytest.raises(ScodaError, match="nowhere"):
-        build_index(tmp_path, corpus=write_corpus(tmp_path / "harbour"), model=model, store=store)
+        build_index(tmp_path, BuildOptions(corpus=write_corpus(tmp_path / "harbour"), model=model), store=store)
     assert server.run(database, SCHEMAS)[0][0] == 0
 
 
@@ -104,25 +109,25 @@ def test_a_replica_takes_over_and_nothing_is_lost(servers: Callable[..., Server]
     primary.run("postgres", "SELECT pg_reload_conf()")
     both = PostgresStore(primary.url("postgres", replica), tmp_path)
     corpus = write_corpus(tmp_path / "harbour")
-    first = build_index(tmp_path, corpus=corpus, model=model, store=both).fingerprint
-    second = build_index(tmp_path, corpus=corpus, model=model, store=both, force=True).fingerprint
+    first = build_index(tmp_path, BuildOptions(corpus=corpus, model=model), store=both).fingerprint
+    second = build_index(tmp_path, BuildOptions(corpus=corpus, model=model, force=True), store=both).fingerprint
     reader = PostgresStore(replica.url(), tmp_path)
     wait_until(lambda: reader.current() == second)
     assert Engine.open(tmp_path, store=reader).ask(TASKS[1]).hits[0].passage.id == "2"
     with pytest.raises(IndexUnavailable, match=r"session is read-only|replica"):
-        build_index(tmp_path, corpus=corpus, model=model, store=reader, force=True)
+        build_index(tmp_path, BuildOptions(corpus=corpus, model=model, force=True), store=reader)
 
     engine = Engine.open(tmp_path, store=both)
     assert engine.ask(TASKS[1]).index == second
     primary.stop("immediate")
     assert engine.ask(TASKS[7]).hits[0].passage.id == "8"  # by the replica, in mid-conversation
     with pytest.raises(IndexUnavailable):
-        build_index(tmp_path, corpus=corpus, model=model, store=both, force=True)
+        build_index(tmp_path, BuildOptions(corpus=corpus, model=model, force=True), store=both)
     replica.run("postgres", "SELECT pg_promote()")
     assert both.current() == second
     assert both.verify()[0].fingerprint == second
     changed = write_corpus(tmp_path / "changed", source=SOURCE.replace("apples", "pears"))
-    third = build_index(tmp_path, corpus=changed, model=model, store=both).fingerprint
+    third = build_index(tmp_path, BuildOptions(corpus=changed, model=model), store=both).fingerprint
     assert both.current() == third not in (first, second)
     assert "pears" in Engine.open(tmp_path, store=both).ask(TASKS[3]).hits[0].passage.text
     assert both.rollback() == second

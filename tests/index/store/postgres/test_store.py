@@ -15,6 +15,7 @@ import pytest
 
 from index.answer.engine import Engine
 from index.build.build import build_index
+from index.build.options import BuildOptions
 from index.errors import IndexMissing, IndexUnavailable, ScodaError
 from index.store.postgres.store import PostgresStore
 from tests.index.builders import SOURCE, TASKS, write_corpus
@@ -26,6 +27,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from index.build.build import build_index
+from index.build.options import BuildOptions
 from index.store.postgres.store import PostgresStore
 from tests.index.fakes import FakeEncoder, install
 
@@ -39,7 +41,8 @@ def wait(*_):
 import index.store.postgres.store, index.store.postgres.upload
 owner = {"switch": index.store.postgres.store, "write_tables": index.store.postgres.upload}[method]
 setattr(owner, method, wait)
-build_index(Path(home), corpus=Path(corpus), model=model, store=PostgresStore(url, Path(home)), force=True)
+options = BuildOptions(corpus=Path(corpus), model=model, force=True)
+build_index(Path(home), options, store=PostgresStore(url, Path(home)))
 """
 
 Build = Callable[..., str]
@@ -59,7 +62,9 @@ def build(
 
     def run(source: str = SOURCE, *, force: bool = False, home: str = "scratch") -> str:
         corpus = corpus_folder if source == SOURCE else write_corpus(tmp_path / f"{hash(source)}", source=source)
-        return build_index(tmp_path / home, corpus=corpus, model=model_folder, store=store, force=force).fingerprint
+        return build_index(
+            tmp_path / home, BuildOptions(corpus=corpus, model=model_folder, force=force), store=store
+        ).fingerprint
 
     return run
 
@@ -73,7 +78,7 @@ def test_answers_are_those_from_files(
     build: Build, store: PostgresStore, tmp_path: Path, corpus_folder: Path, model_folder: str
 ) -> None:
     build()
-    build_index(tmp_path / "files", corpus=corpus_folder, model=model_folder)
+    build_index(tmp_path / "files", BuildOptions(corpus=corpus_folder, model=model_folder))
     files, tables = Engine.open(tmp_path / "files"), Engine.open(tmp_path, store=store)
     questions = [
         *TASKS,

@@ -1,0 +1,39 @@
+"""What whoever builds an index may choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.corpus.formats import MAX_SIZE
+from index.encoders.models import DEFAULT_MODEL
+from index.search.ann import DEFAULT_MEMORY
+
+DEFAULT_CORPUS = Path(__file__).resolve().parents[2] / "data" / "scoda-2020"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build an index.
+
+    Attributes:
+        corpus: the document: a file, or a folder with what belongs to it.
+        model: a sentence-transformers model by name or folder; the bundled one by default.
+        index_type: a FAISS factory string; without it the number of views and `memory` decide.
+        memory: bytes that searching the index may take.
+        max_size: bytes that no file of the corpus may exceed, unpacked.
+        quantise: whether the weights of an exported question encoder are made int8.
+        force: whether to build with nothing changed, and to encode every text again.
+        workers: processes that encode, with `ray` on each node of the cluster.
+        ray: the address of the Ray cluster to encode on ("auto": the one that this machine is a node of).
+    """
+
+    corpus: Path = DEFAULT_CORPUS
+    model: str = DEFAULT_MODEL
+    index_type: str | None = None
+    memory: int = DEFAULT_MEMORY
+    max_size: int = MAX_SIZE
+    quantise: bool = False
+    force: bool = False
+    workers: int = 1
+    ray: str | None = None
