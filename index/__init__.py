@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.answer.evaluation import Measures as Measures
     from index.answer.evaluation import Report as Report
     from index.answer.evaluation import evaluate as evaluate
+    from index.answer.evaluation import held_out as held_out
     from index.build.build import BuildReport as BuildReport
     from index.build.build import build_index as build_index
     from index.build.options import DEFAULT_CORPUS as DEFAULT_CORPUS
@@ -28,6 +29,7 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.corpus.questions import read_background as read_background
     from index.corpus.questions import read_labelled as read_labelled
     from index.encoders.bundled import BundledQueryEncoder as BundledQueryEncoder
+    from index.encoders.bundled import bundled_embedder as bundled_embedder
     from index.encoders.models import DEFAULT_MODEL as DEFAULT_MODEL
     from index.encoders.models import check_bundled_weights as check_bundled_weights
     from index.encoders.pytorch import SentenceEncoder as SentenceEncoder
@@ -48,6 +50,7 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.text.numerals import ascii_digits as ascii_digits
     from index.text.numerals import digits_value as digits_value
     from index.types import Answer as Answer
+    from index.types import Certainty as Certainty
     from index.types import CorpusInfo as CorpusInfo
     from index.types import Hit as Hit
     from index.types import IndexInfo as IndexInfo
@@ -61,14 +64,14 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
 
 _MODULES = {
     "index.answer.engine": ("Engine", "Stages"),
-    "index.answer.evaluation": ("AskMany", "Measures", "Report", "evaluate"),
+    "index.answer.evaluation": ("AskMany", "Measures", "Report", "evaluate", "held_out"),
     "index.build.build": ("BuildReport", "build_index"),
     "index.build.options": ("DEFAULT_CORPUS", "BuildOptions"),
     "index.child": ("child_environment", "python_command"),
     "index.corpus.formats": ("json_fault",),
     "index.corpus.load": ("load_corpus",),
     "index.corpus.questions": ("LabelledQuestion", "read_background", "read_labelled"),
-    "index.encoders.bundled": ("BundledQueryEncoder",),
+    "index.encoders.bundled": ("BundledQueryEncoder", "bundled_embedder"),
     "index.encoders.models": ("DEFAULT_MODEL", "check_bundled_weights"),
     "index.encoders.pytorch": ("SentenceEncoder", "load_encoder"),
     "index.errors": ("CorpusError", "IndexMissing", "IndexUnavailable", "ModelError", "QuestionError", "ScodaError"),
@@ -80,6 +83,7 @@ _MODULES = {
     "index.text.numerals": ("ascii_digits", "digits_value"),
     "index.types": (
         "Answer",
+        "Certainty",
         "CorpusInfo",
         "Hit",
         "IndexInfo",

@@ -40,6 +40,22 @@ class Outcome(StrEnum):
     NONE = "none"
 
 
+class Certainty(StrEnum):
+    """How sure an answer is, in words for people; every front door says it by this one scale."""
+
+    HIGH = "high"
+    GOOD = "good"
+    FAIR = "fair"
+
+    @classmethod
+    def of(cls, score: float) -> Certainty:
+        """The certainty of a score in 0..1."""
+        return cls.HIGH if score >= _HIGH else cls.GOOD if score >= _GOOD else cls.FAIR
+
+
+_HIGH, _GOOD = 0.9, 0.75
+
+
 class Route(StrEnum):
     """How the hits were found: by vectors, or by a rule for what no vector can answer."""
 
@@ -108,6 +124,11 @@ class Hit:
     passage: Passage
     score: float
     translation: str | None = None
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure the score is, in words."""
+        return Certainty.of(self.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,5 +217,6 @@ class IndexInfo:
     corpus_path: str = ""  # where the corpus was read from
     index_type: str = "Flat"  # as faiss.index_factory names it
     questions: str = ""  # how questions are encoded, in words
+    labelled: int = 0  # questions that the scores were calibrated on, 0 for the defaults
     quantised: bool = False  # whether an exported question encoder is in int8
     recall: float = 1.0  # the share of the 10 nearest views that the index found in the build's trial

@@ -13,10 +13,9 @@ from typing import BinaryIO
 import click
 
 from bot.cli.engine import open_engine
-from bot.cli.render import Line, Renderer, answer_line, print_lines
+from bot.cli.render import MOST_LABELS, Line, Renderer, answer_line, print_lines
 from bot.safe_text import say
 from index import Engine, Notice, Outcome, Passage, QuestionError, ScodaError, ascii_digits, digits_value
-from index.answer.engine import MOST_LABELS
 
 LONGEST_SHOWN = 40  # of what was asked for, in an error
 ANSWERED, NOTHING_FOUND, BAD_INPUT = 0, 1, 2

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+import index  # names of it are loaded where they are used, which --help does without
 from bot.safe_text import say
-from index import Engine, IndexMissing, Store, open_store
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ProgressCallback: TypeAlias = Callable[[str, int, int], None]
 
 
-def open_engine(home: Path, store_url: str | None = None) -> Engine:
+def open_engine(home: Path, store_url: str | None = None) -> index.Engine:
     """The live index of the data home, or of the store at an address.
 
     Where there is none yet, the project's own corpus is built first.
@@ -26,21 +26,19 @@ def open_engine(home: Path, store_url: str | None = None) -> Engine:
     Raises:
         ScodaError: the index cannot be used, or cannot be built.
     """
-    store = open_store(home, store_url)
+    store = index.open_store(home, store_url)
     try:
-        return Engine.open(home, store=store)
-    except IndexMissing:
+        return index.Engine.open(home, store=store)
+    except index.IndexMissing:
         build_first(home, store)
-        return Engine.open(home, store=store)
+        return index.Engine.open(home, store=store)
 
 
-def build_first(home: Path, store: Store) -> None:
+def build_first(home: Path, store: index.Store) -> None:
     """Build the project's own corpus, with one line that says so."""
-    from index import build_index  # loads nothing heavy itself, but only a build needs it
-
     say(f"There is no index in {store} yet: building it once, which takes about 20 seconds.", err=True)
     with progress_bar() as progress:
-        build_index(home, store=store, progress=progress)
+        index.build_index(home, store=store, progress=progress)
 
 
 @contextmanager

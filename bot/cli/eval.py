@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+import index  # names of it are loaded where they are used, which --help does without
 from bot.cli.engine import open_engine
 from bot.cli.options import home_option, store_option
 from bot.safe_text import in_json, say
-from index import Answer, Engine, LabelledQuestion, Measures, QuestionError, Report, ScodaError, read_labelled
-from index import evaluate as run_evaluation
 
 _MEASURES = ("hit@1", "hit@3", "MRR@10", "recall@5")
 _OUTCOMES = {
@@ -39,36 +37,30 @@ def evaluate(files: tuple[Path, ...], as_json: bool, home: Path, store: str | No
     """
     engine = open_engine(home, store)
     questions = _questions(engine, files)
-
-    def ask_many(texts: Sequence[str], top: int) -> list[Answer | QuestionError]:
-        return engine.ask_many(texts, top=top)
-
-    report = run_evaluation(questions, ask_many)
+    report = index.evaluate(questions, lambda texts, top: engine.ask_many(texts, top=top))
     if as_json:
         click.echo(in_json(json.dumps(asdict(report), ensure_ascii=False)))
     else:
         say("\n".join(report_lines(report)))
 
 
-def _questions(engine: Engine, files: tuple[Path, ...]) -> list[LabelledQuestion]:
+def _questions(engine: index.Engine, files: tuple[Path, ...]) -> list[index.LabelledQuestion]:
     paths = files or _own_set(engine)
-    return [question for path in paths for question in read_labelled(path, engine.ids)]
+    return [question for path in paths for question in index.read_labelled(path, engine.ids)]
 
 
-def _own_set(engine: Engine) -> tuple[Path, ...]:
+def _own_set(engine: index.Engine) -> tuple[Path, ...]:
     """The held-out questions that the corpus of the live index names."""
-    from index.corpus.settings import CorpusSettings
-
-    evaluation = CorpusSettings.of(Path(engine.manifest.corpus_path)).question_file("evaluation")
-    if evaluation is None:
-        raise ScodaError(
+    path = index.held_out(Path(engine.info.corpus_path))
+    if path is None:
+        raise index.ScodaError(
             f"the corpus {engine.corpus.name} names no held-out questions. Give FILES, or name them in its "
             'corpus.toml: [questions] evaluation = "questions.jsonl"'
         )
-    return (evaluation,)
+    return (path,)
 
 
-def report_lines(report: Report) -> list[str]:
+def report_lines(report: index.Report) -> list[str]:
     """The report as a table for people."""
     lines = [_row("", "n", *_MEASURES)]
     lines += [_measures(name, values) for name, values in report.by_language.items()]
@@ -84,7 +76,7 @@ def report_lines(report: Report) -> list[str]:
     return lines
 
 
-def _measures(name: str, values: Measures) -> str:
+def _measures(name: str, values: index.Measures) -> str:
     shares = (values.hit1, values.hit3, values.mrr10, values.recall5)
     return _row(name, str(values.questions), *(f"{share:.3f}" for share in shares))
 

@@ -176,7 +176,6 @@ def _rows(engine: Engine, where: str) -> list[tuple[str, str]]:
     stated = f", its title says {corpus.stated_tasks}" if corpus.stated_tasks not in (None, info.tasks) else ""
     published = ", ".join(part for part in (corpus.publisher, corpus.published) if part)
     languages = ", ".join(engine.languages) or "none"
-    labelled = engine.manifest.calibration.labelled
     return [
         ("corpus", f"{corpus.title} ({corpus.name})"),
         ("published", published or "not stated"),
@@ -184,7 +183,10 @@ def _rows(engine: Engine, where: str) -> list[tuple[str, str]]:
         ("views", f"{info.views}, translations: {languages}"),
         ("model", f"{info.model}, {info.dimension} dimensions"),
         ("questions", info.questions),
-        ("calibrated", f"on {labelled} labelled questions" if labelled else "by defaults, no labelled questions"),
+        (
+            "calibrated",
+            f"on {info.labelled} labelled questions" if info.labelled else "by defaults, no labelled questions",
+        ),
         ("search", _search(info)),
         ("index", f"{info.fingerprint}, {info.size_bytes / 1e6:.1f} MB in {where}"),
         ("built", f"{info.built_at} ({_age(age.total_seconds())} ago) in {info.build_seconds:.1f} s"),

@@ -123,7 +123,7 @@ class Renderer:
         where = self._where(hit.passage, texts, language)
         pieces = [(self._name(hit.passage, texts), "bold cyan"), (f"  {where}" if where else "", "dim")]
         if certainty:
-            pieces.append((f"  {texts.plain(_certainty(hit.score))} ({hit.score:.0%})", "green"))
+            pieces.append((f"  {texts.plain(f'certainty-{hit.certainty}')} ({hit.score:.0%})", "green"))
         yield Line(tuple(pieces))
         yield Line.of(hit.passage.text, "", INDENT)
         translation = self._translation(hit, language)
@@ -168,10 +168,6 @@ class Renderer:
             yield texts.plain("counts", tasks=len(tasks), sections=len(sections))
             if corpus.stated_tasks not in (None, len(tasks)):
                 yield texts.plain("counts-stated", stated=corpus.stated_tasks or 0)
-
-
-def _certainty(score: float) -> str:
-    return "certainty-high" if score >= 0.9 else "certainty-good" if score >= 0.75 else "certainty-fair"
 
 
 def answer_line(answer: Answer, given_id: object = None) -> str:

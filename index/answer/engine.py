@@ -197,6 +197,7 @@ class Engine:
             index_type=manifest.index_type.factory,
             recall=manifest.index_type.recall,
             questions=encoding_of(manifest.model.name, manifest.encoder),
+            labelled=manifest.calibration.labelled,
             quantised=manifest.encoder is not None and manifest.encoder.loss is not None,
             corpus_path=manifest.corpus_path,
         )

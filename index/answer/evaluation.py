@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import fmean
 
 from index.corpus.questions import NEAR_MISS, OFF_TOPIC, LabelledQuestion
+from index.corpus.settings import CorpusSettings
 from index.errors import QuestionError
 from index.types import Answer, Outcome
 
@@ -64,6 +66,15 @@ class Report:
     outcomes: Outcomes
     questions: int
     misses: tuple[str, ...]
+
+
+def held_out(corpus: Path) -> Path | None:
+    """The file of held-out questions that the corpus at this path names, None where it names none.
+
+    Raises:
+        CorpusError: its corpus.toml cannot be read, or names what is not there.
+    """
+    return CorpusSettings.of(corpus).question_file("evaluation")
 
 
 AskMany = Callable[[Sequence[str], int], Sequence[Answer | QuestionError]]

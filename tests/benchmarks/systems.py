@@ -81,7 +81,7 @@ def _minilm() -> Any:
 
 def txtai_vectors(texts: Sequence[str]) -> NDArray[np.float32]:
     """The bundled model for txtai, which writes the prompts before the texts; the model writes them itself."""
-    from index.encoders.bundled import bundled_embedder
+    from index import bundled_embedder
 
     embedder = bundled_embedder()
     asked = texts[0].startswith(_QUERY)

