@@ -1,4 +1,4 @@
-"""One error class for everything a user can mend; front doors translate it once."""
+"""One error class for everything a user can put right; front doors translate it once."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ from pathlib import Path
 REBUILD = "Build it again: scoda index build"
 
 
+def first_line(error: BaseException, most: int = 200) -> str:
+    """The first line of a library's error, at most so many characters of it; its class where it says nothing."""
+    lines = str(error).strip().splitlines()
+    return lines[0][:most] if lines else type(error).__name__
+
+
 class ScodaError(Exception):
-    """Something the user can mend: `str(error)` says what is wrong, where, and what to do."""
+    """Something the user can put right: `str(error)` says what is wrong, where, and what to do."""
 
 
 class CorpusError(ScodaError):

@@ -1,4 +1,4 @@
-"""What an index version offers to a search, wherever it is kept: in files, or in a data base."""
+"""What an index version offers to a search, wherever it is kept: in files, or in a database."""
 
 from __future__ import annotations
 
@@ -80,8 +80,8 @@ class ViewSearch(Protocol):
         """The vectors of the passages' own words: (passages, dimension)."""
 
 
-class AskedWords(Protocol):
-    """What an index knows of the words of one question."""
+class QuestionWords(Protocol):
+    """The words of one question, looked up in an index."""
 
     def prefetch(self, passages: Numbers) -> None:
         """Begin, where that takes long, with what `scores` of these passages will need."""
@@ -97,13 +97,13 @@ class AskedWords(Protocol):
 class WordSearch(Protocol):
     """Finds passages by the words of a question."""
 
-    def ask(self, question: str) -> AskedWords:
-        """Look the question's words up, or begin to, once for all that is asked about them."""
+    def look_up(self, question: str) -> QuestionWords:
+        """Look up the question's words, or begin to, once for all that is asked about them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Background:
-    """Centred vectors (n, dimension) of background questions; `near_miss` (n,) tells their kind."""
+    """Centred vectors (n, dimension) of background questions; `near_miss` (n,) marks near misses."""
 
     vectors: Vectors
     near_miss: NDArray[np.bool_]

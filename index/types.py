@@ -162,7 +162,7 @@ class HeadlineFigure:
 
 @dataclass(frozen=True, slots=True)
 class CorpusInfo:
-    """What is known of a document as a whole.
+    """A document as a whole.
 
     `published` is an ISO 8601 date. `year` is the year the document covers. `stated_tasks` is the
     number of tasks that its title claims, where that differs from the number it lists.
@@ -201,7 +201,7 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class IndexInfo:
-    """What `scoda index info` and `/about` tell of an index version."""
+    """What `scoda index info` and `/about` say about an index version."""
 
     fingerprint: str
     model: str

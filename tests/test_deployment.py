@@ -17,7 +17,8 @@ from pathlib import Path
 import click
 import pytest
 
-from bot.cli.main import WRONG_USE, scoda
+from bot.cli.exit_codes import ExitCode
+from bot.cli.main import scoda
 from bot.telegram.updates.webhook import LARGEST_BODY, Secrets
 from tests.test_packaging import NEEDED, SOURCES
 
@@ -67,7 +68,7 @@ def test_every_command_is_real(words: str) -> None:
 def test_the_unit_starts_the_bot_again_where_that_helps() -> None:
     unit = _unit()
     assert unit["ExecStart"] == ["/opt/scoda/bin/scoda bot run"]
-    assert unit["RestartPreventExitStatus"] == [str(WRONG_USE)]
+    assert unit["RestartPreventExitStatus"] == [str(int(ExitCode.WRONG_USE))]
     assert int(unit["TimeoutStopSec"][0]) > 10  # what the bot may take to answer what is in hand
 
 

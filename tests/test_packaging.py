@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.main import WRONG_USE, run
+from bot.cli.exit_codes import ExitCode
+from bot.cli.main import run
 from index.encoders import models as model
 from index.encoders.models import WEIGHTS_BYTES
 
@@ -126,5 +127,5 @@ def test_what_vouches_for_the_model_hashes_its_weights(
         file.truncate(WEIGHTS_BYTES)  # zeros, which the size alone does not tell from the real ones
     monkeypatch.setattr(model, "_bundled_weights", lambda: weights)
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1:nobody")
-    assert run([*command.split(), "--home", str(home)]) == WRONG_USE
+    assert run([*command.split(), "--home", str(home)]) == ExitCode.WRONG_USE
     assert "damaged or of another version than the pinned one" in capfd.readouterr().err

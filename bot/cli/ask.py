@@ -13,12 +13,12 @@ from typing import BinaryIO
 import click
 
 from bot.cli.engine import open_engine
+from bot.cli.exit_codes import ExitCode
 from bot.cli.render import MOST_LABELS, Line, Renderer, answer_line, print_lines
 from bot.safe_text import say
 from index import Engine, Notice, Outcome, Passage, QuestionError, ScodaError, ascii_digits, digits_value
 
 LONGEST_SHOWN = 40  # of what was asked for, in an error
-ANSWERED, NOTHING_FOUND, BAD_INPUT = 0, 1, 2
 
 
 def ask_once(
@@ -40,7 +40,7 @@ def ask_once(
             say(f"scoda: the document covers {engine.corpus.year} only", err=True)
     else:
         print_lines(Renderer(engine, language).answer(answer))
-    return NOTHING_FOUND if answer.outcome is Outcome.NONE else ANSWERED
+    return ExitCode.NOTHING_FOUND if answer.outcome is Outcome.NONE else ExitCode.ANSWERED
 
 
 def ask_batch(home: Path, path: Path, *, top: int, store: str | None = None) -> int:
@@ -55,7 +55,7 @@ def ask_batch(home: Path, path: Path, *, top: int, store: str | None = None) -> 
         raise ScodaError(f"{path} cannot be read to its end ({error.strerror})") from None
     # Not closed when writing fails: a thread may still wait for a line, and closing would wait for the thread.
     source.close()
-    return BAD_INPUT if bad else ANSWERED
+    return ExitCode.WRONG_USE if bad else ExitCode.ANSWERED
 
 
 def _open(path: Path) -> BinaryIO:
@@ -74,7 +74,7 @@ def start_chat(home: Path, *, language: str | None, section: str | None, store: 
 
     engine = open_engine(home, store)
     run_chat(engine, Renderer(engine, language), home, section=section)
-    return ANSWERED
+    return ExitCode.ANSWERED
 
 
 def show_passages(home: Path, ids: Sequence[str], *, language: str | None, store: str | None = None) -> int:
@@ -85,7 +85,7 @@ def show_passages(home: Path, ids: Sequence[str], *, language: str | None, store
     if unknown:
         raise QuestionError(f"there is no passage {', '.join(unknown)}. {_known_ids(engine)}")
     print_lines(Renderer(engine, language).passages([passage for one in ids if (passage := found[one])]))
-    return ANSWERED
+    return ExitCode.ANSWERED
 
 
 def _passage(engine: Engine, passage_id: str) -> Passage | None:
@@ -117,9 +117,9 @@ def show_figures(home: Path, *, language: str | None, store: str | None = None) 
 def _print(engine: Engine, passages: Sequence[Passage], language: str | None, otherwise: str) -> int:
     if not passages:
         print_lines([Line.of(otherwise)])
-        return NOTHING_FOUND
+        return ExitCode.NOTHING_FOUND
     print_lines(Renderer(engine, language).passages(passages))
-    return ANSWERED
+    return ExitCode.ANSWERED
 
 
 def _known_ids(engine: Engine) -> str:

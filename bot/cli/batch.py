@@ -35,7 +35,7 @@ class _Line:
 def answer_stream(engine: Engine, source: BinaryIO, out: TextIO, errors: TextIO, *, top: int) -> int:
     """Answer every line of `source` as soon as it is there; return how many were bad.
 
-    A bad line is told by its number on `errors` and as {"id", "error"} on `out`; the rest is answered.
+    A bad line is reported by its number on `errors` and as {"id", "error"} on `out`; the rest is answered.
     """
     bad = 0
     for lines in _together(source):
@@ -53,10 +53,10 @@ def answer_stream(engine: Engine, source: BinaryIO, out: TextIO, errors: TextIO,
 def _answers(engine: Engine, lines: Sequence[_Line], top: int) -> list[Answer | str]:
     good = [line for line in lines if line.error is None]
     answers = iter(engine.ask_many([line.question for line in good], top=top))
-    return [line.error if line.error is not None else _told(next(answers)) for line in lines]
+    return [line.error if line.error is not None else _or_reason(next(answers)) for line in lines]
 
 
-def _told(answer: Answer | QuestionError) -> Answer | str:
+def _or_reason(answer: Answer | QuestionError) -> Answer | str:
     return str(answer) if isinstance(answer, QuestionError) else answer
 
 

@@ -78,7 +78,7 @@ def run(home: Path, store: str | None, webhook: str, listen: str, health_port: i
 @home_option
 @store_option
 def check(home: Path, store: str | None) -> int:
-    """Tell who the bot is and whether all is in place; each finding with what to do."""
+    """Check that the bot can run: who it is, and whether everything is in place; each finding says what to do."""
     from bot.telegram.check import check as check_bot
     from bot.telegram.settings import BotSettings
     from index import check_bundled_weights

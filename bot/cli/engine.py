@@ -37,13 +37,21 @@ def open_engine(home: Path, store_url: str | None = None) -> index.Engine:
 def build_first(home: Path, store: index.Store) -> None:
     """Build the project's own corpus, with one line that says so."""
     say(f"There is no index in {store} yet: building it once, which takes about 20 seconds.", err=True)
+    build_index(home, store)
+
+
+def build_index(home: Path, store: index.Store, options: index.BuildOptions | None = None) -> index.BuildReport:
+    """Build an index as `index.build_index` does, with a progress bar on a terminal."""
+    build = index.build_index  # loads FAISS, whose threads shall wait as ever: asking, perhaps next, is faster so
+    # Those of PyTorch, which is loaded later, would take the core from the imports that run beside them.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     with progress_bar() as progress:
-        index.build_index(home, store=store, progress=progress)
+        return build(home, options, store=store, progress=progress)
 
 
 @contextmanager
 def progress_bar() -> Iterator[ProgressCallback]:
-    """A callback for `build_index`: a bar on a terminal, nothing elsewhere."""
+    """A callback for `index.build_index`: a bar on a terminal, nothing elsewhere."""
     if os.environ.get("SCODA_PROGRESS") == "lines":  # for a program that reads along, as the bot's /reindex does
         yield lambda stage, done, total: say(f"{stage} {done}/{total}", err=True)
         return

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from bot.cli.engine import progress_bar
+from bot.cli.engine import build_index
 from bot.cli.options import home_option, max_size_option, memory_option, store_option
 from bot.safe_text import in_json, say
 
@@ -62,7 +62,7 @@ def index() -> None:
     envvar="SCODA_QUANTISE",
     show_envvar=True,
     is_flag=True,
-    help="Make another model's question encoder int8, a quarter in size; what that costs is measured and told.",
+    help="Make another model's question encoder int8, a quarter in size; what that costs is measured and printed.",
 )
 @click.option(
     "--workers",
@@ -112,7 +112,7 @@ def build(
 
     The version in use stays until the new one is whole and verified, and after that for `rollback`.
     """
-    from index import DEFAULT_CORPUS, DEFAULT_MODEL, BuildOptions, build_index, open_store
+    from index import DEFAULT_CORPUS, DEFAULT_MODEL, BuildOptions, open_store
 
     if shards and not store:
         raise click.UsageError("--shards spreads what --store keeps: name the store too.")
@@ -128,8 +128,7 @@ def build(
         workers=workers,
         ray=_ray_cluster(encoder_workers, ray_address),
     )
-    with progress_bar() as progress:
-        report = build_index(home, options, store=open_store(home, store, servers), progress=progress)
+    report = build_index(home, open_store(home, store, servers), options)
     if report.left_out:
         count, first = len(report.left_out), report.left_out[0]
         say(f"{count} lines belong to no passage and were left out, the first is {report.source}:{first}", err=True)
@@ -156,7 +155,7 @@ def _ray_cluster(encoder_workers: str, address: str | None) -> str | None:
 @home_option
 @store_option
 def info(as_json: bool, home: Path, store: str | None) -> None:
-    """Tell what the live index holds: corpus, model, counts, size, age, versions."""
+    """Show what the live index holds: corpus, model, counts, size, age, versions."""
     from index import BundledQueryEncoder, Engine, open_store
 
     # Asking nothing, it needs no encoder: the bundled one loads its model only when it is used.

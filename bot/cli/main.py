@@ -12,11 +12,11 @@ from typing import Any, NoReturn
 import click
 from click.core import ParameterSource
 
+from bot.cli.exit_codes import ExitCode
 from bot.cli.options import home_option, language_option, store_option, top_option
 from bot.safe_text import say
 from index import ScodaError
 
-ANSWERED, NOTHING_FOUND, WRONG_USE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 _LAZY = {"index": "bot.cli.index:index", "eval": "bot.cli.eval:evaluate", "bot": "bot.cli.bot:bot"}
 
 
@@ -24,12 +24,12 @@ class LazyGroup(click.Group):
     """A group whose larger commands are imported when they are asked for: `ask` does not wait for them."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; when the reader of its output has gone, end quietly: nobody is left to tell."""
+        """Run a command; when the reader of its output has gone, end quietly: nobody is left to read it."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return ANSWERED
+            return ExitCode.ANSWERED
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [*super().list_commands(ctx), *_LAZY]
@@ -158,22 +158,22 @@ def run(arguments: Sequence[str] | None = None) -> int:
     stdout = sys.stdout
     try:
         result: Any = scoda.main(arguments, prog_name="scoda", standalone_mode=False)
-        return result if isinstance(result, int) else ANSWERED
+        return result if isinstance(result, int) else ExitCode.ANSWERED
     except click.ClickException as error:
-        told = io.StringIO()
-        error.show(told)
-        say(told.getvalue().rstrip("\n"), err=True)
-        return WRONG_USE
+        message = io.StringIO()
+        error.show(message)
+        say(message.getvalue().rstrip("\n"), err=True)
+        return ExitCode.WRONG_USE
     except SystemExit:
         if sys.stdout is stdout:
             raise
-        return ANSWERED  # the reader of --help has gone: Click has put its own writer in place and ended
+        return ExitCode.ANSWERED  # the reader of --help has gone: Click has put its own writer in place and ended
     except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except ScodaError as error:
         say(f"scoda: {error}", err=True)
-        return WRONG_USE
-    except Exception as error:  # the last line of defence; a user is told where the details are
+        return ExitCode.WRONG_USE
+    except Exception as error:  # the last line of defence; the user learns where the details are
         if os.environ.get("SCODA_DEBUG"):
             raise
         from importlib import metadata  # 40 ms that only a fault needs
@@ -183,4 +183,4 @@ def run(arguments: Sequence[str] | None = None) -> int:
             f"Run it again with SCODA_DEBUG=1 for the details; scoda {metadata.version('scoda')}",
             err=True,
         )
-        return FAULT
+        return ExitCode.FAULT

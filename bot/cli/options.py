@@ -51,7 +51,7 @@ def _safe_store(ctx: click.Context, parameter: click.Parameter, value: str | Non
 
 
 def store_option(command: F) -> F:
-    """The option --store, as the address of a PostgreSQL data base, None for files in the data home."""
+    """The option --store, as the address of a PostgreSQL database, None for files in the data home."""
     return click.option(
         "--store",
         envvar="SCODA_STORE",

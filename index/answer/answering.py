@@ -34,7 +34,7 @@ class Stages:
 class _Asked:
     """A question that goes to the search: as asked, and as searched.
 
-    `other_year` tells that it names a year which the document does not cover, `section` that it asks for a
+    `other_year` says that it names a year which the document does not cover, `section` that it asks for a
     section by its topic.
     """
 
@@ -91,11 +91,11 @@ class Answerer:
         texts = [(one.searched, *alternatives(one.searched, self._reader.passages.says)) for one in asked]
         rankings = iter(self._searcher.rank([text for group in texts for text in group], section))
         return [
-            self._judge(one, next(rankings), list(islice(rankings, len(group) - 1)), top)
+            self._decide(one, next(rankings), list(islice(rankings, len(group) - 1)), top)
             for one, group in zip(asked, texts, strict=True)
         ]
 
-    def _judge(self, asked: _Asked, ranking: Ranking, parts: Sequence[Ranking], top: int) -> Answer:
+    def _decide(self, asked: _Asked, ranking: Ranking, parts: Sequence[Ranking], top: int) -> Answer:
         named = self._named_section(asked, ranking) if asked.section and self._rules else None
         if named:
             return named

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import overload
 
 import numpy as np
 
@@ -16,18 +16,23 @@ from index.encoders.models import DEFAULT_MODEL, WEIGHTS_SHA256
 from index.encoders.query import QueryEncoder, encoding_of
 from index.errors import REBUILD, IndexUnavailable, QuestionError
 from index.lookup.outline import Ids
-from index.reader import IndexReader
+from index.reader import IndexReader, Passages
 from index.store.base import Store
-from index.store.files.passages import _BLOCK
 from index.store.manifest import Manifest
 from index.store.open import open_store
 from index.types import Answer, CorpusInfo, Hit, IndexInfo, Numbers, Passage, PassageKind
+
+__all__ = ("DEFAULT_TOP", "Engine", "Stages")
+
+DEFAULT_TOP = 5
+MOST_LABELS = 50  # sections named in an error
+READ_TOGETHER = 1000  # passages, where all are read one after another
 
 
 class Selection(Sequence[Passage]):
     """Some passages of a table, read as they are needed."""
 
-    def __init__(self, passages: Any, numbers: Numbers) -> None:
+    def __init__(self, passages: Passages, numbers: Numbers) -> None:
         self._passages = passages
         self._numbers = numbers
 
@@ -35,19 +40,17 @@ class Selection(Sequence[Passage]):
         return len(self._numbers)
 
     def __iter__(self) -> Iterator[Passage]:
-        for start in range(0, len(self), _BLOCK):
-            yield from self._passages.read(self._numbers[start : start + _BLOCK].tolist())
+        for start in range(0, len(self), READ_TOGETHER):
+            yield from self._passages.read(self._numbers[start : start + READ_TOGETHER].tolist())
 
-    def __getitem__(self, place: Any) -> Any:
+    @overload
+    def __getitem__(self, place: int) -> Passage: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Passage, ...]: ...
+    def __getitem__(self, place: int | slice) -> Passage | tuple[Passage, ...]:
         if isinstance(place, slice):
             return tuple(self._passages.read(self._numbers[place].tolist()))
         return self._passages[int(self._numbers[place])]
-
-
-__all__ = ("DEFAULT_TOP", "Engine", "Stages")
-
-DEFAULT_TOP = 5
-MOST_LABELS = 50  # sections named in an error
 
 
 class Engine:

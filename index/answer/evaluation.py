@@ -17,10 +17,10 @@ DEPTH = 10  # MRR@10 looks this far
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Comparison:
     """A labelled question with what came of it; all measures lie in 0..1.
 
-    `hit1` and `hit3` tell whether a right passage is among the first 1 and 3, `reciprocal_rank` is 1 / place of
+    `hit1` and `hit3` say whether a right passage is among the first 1 and 3, `reciprocal_rank` is 1 / place of
     the first right one among 10 (Voorhees 1999), `recall5` is the share of the right passages among the
     first 5, of at most 5 that can stand there.
     """
@@ -46,7 +46,7 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """Shares in 0..1, None where no question of the sort was asked."""
+    """Shares in 0..1, None where no question of the kind was asked."""
 
     answerable_refused: float | None
     answerable_sure: float | None
@@ -58,7 +58,7 @@ class Outcomes:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What `scoda eval` tells; `misses` are the answerable questions whose first passage is not a right one."""
+    """What `scoda eval` reports; `misses` are the answerable questions whose first passage is not a right one."""
 
     overall: Measures
     by_language: dict[str, Measures]
@@ -83,26 +83,26 @@ AskMany = Callable[[Sequence[str], int], Sequence[Answer | QuestionError]]
 def evaluate(questions: Sequence[LabelledQuestion], ask_many: AskMany) -> Report:
     """Ask all questions with `ask_many(questions, top)` and measure the answers."""
     answers = ask_many([question.question for question in questions], DEPTH)
-    judged = [judge(question, answer) for question, answer in zip(questions, answers, strict=True)]
-    answerable = [one for one in judged if one.question.answerable]
+    compared = [compare(question, answer) for question, answer in zip(questions, answers, strict=True)]
+    answerable = [one for one in compared if one.question.answerable]
     return Report(
         overall=measure(answerable),
         by_language=_grouped(answerable, lambda one: one.question.language),
         by_kind=_grouped(answerable, lambda one: one.question.kind),
-        outcomes=_outcomes(judged),
-        questions=len(judged),
+        outcomes=_outcomes(compared),
+        questions=len(compared),
         misses=tuple(one.question.id for one in answerable if not one.hit1),
     )
 
 
-def judge(question: LabelledQuestion, answer: Answer | QuestionError) -> Judged:
+def compare(question: LabelledQuestion, answer: Answer | QuestionError) -> Comparison:
     """Compare one answer with its labels; a refused question counts as `none` without hits."""
     if isinstance(answer, QuestionError):
-        return Judged(question, Outcome.NONE, 0, 0, 0, 0)
+        return Comparison(question, Outcome.NONE, 0, 0, 0, 0)
     found = [hit.passage.id for hit in answer.hits]
     right = [passage in question.relevant for passage in found]
     places = [place for place, is_right in enumerate(right[:DEPTH], start=1) if is_right]
-    return Judged(
+    return Comparison(
         question,
         answer.outcome,
         hit1=float(any(right[:1])),
@@ -112,33 +112,33 @@ def judge(question: LabelledQuestion, answer: Answer | QuestionError) -> Judged:
     )
 
 
-def measure(judged: Sequence[Judged]) -> Measures:
+def measure(compared: Sequence[Comparison]) -> Measures:
     """The means over these questions; zeros for none."""
     return Measures(
-        len(judged),
-        _mean(one.hit1 for one in judged),
-        _mean(one.hit3 for one in judged),
-        _mean(one.reciprocal_rank for one in judged),
-        _mean(one.recall5 for one in judged),
+        len(compared),
+        _mean(one.hit1 for one in compared),
+        _mean(one.hit3 for one in compared),
+        _mean(one.reciprocal_rank for one in compared),
+        _mean(one.recall5 for one in compared),
     )
 
 
-def _grouped(judged: Iterable[Judged], key: Callable[[Judged], str]) -> dict[str, Measures]:
-    groups: dict[str, list[Judged]] = defaultdict(list)
-    for one in judged:
+def _grouped(compared: Iterable[Comparison], key: Callable[[Comparison], str]) -> dict[str, Measures]:
+    groups: dict[str, list[Comparison]] = defaultdict(list)
+    for one in compared:
         groups[key(one)].append(one)
     return {name: measure(groups[name]) for name in sorted(groups, key=lambda name: (-len(groups[name]), name))}
 
 
-def _outcomes(judged: Sequence[Judged]) -> Outcomes:
-    def share(of: Callable[[Judged], bool], group: Callable[[Judged], bool]) -> float | None:
-        members = [one for one in judged if group(one)]
+def _outcomes(compared: Sequence[Comparison]) -> Outcomes:
+    def share(of: Callable[[Comparison], bool], group: Callable[[Comparison], bool]) -> float | None:
+        members = [one for one in compared if group(one)]
         return _mean(float(of(one)) for one in members) if members else None
 
-    def sure(one: Judged) -> bool:
+    def sure(one: Comparison) -> bool:
         return one.outcome is Outcome.ANSWER
 
-    def answerable(one: Judged) -> bool:
+    def answerable(one: Comparison) -> bool:
         return one.question.answerable
 
     return Outcomes(

@@ -24,7 +24,7 @@ from index.store.open import open_store
 class BuildReport:
     """What a build did. `built` is False when nothing had changed; `left_out` are lines of `source` in no passage.
 
-    `questions` tells how questions are encoded, empty for the bundled model and where nothing was built.
+    `questions` says how questions are encoded, empty for the bundled model and where nothing was built.
     """
 
     fingerprint: str

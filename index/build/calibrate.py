@@ -43,7 +43,7 @@ def fit_calibration(
     """Fit on labelled questions that went to the search, or fall back to the defaults where they are few.
 
     `background` are the rankings of background questions, which standardise the features and stand for
-    off-topic questions; `ids` tells a passage's id by its number.
+    off-topic questions; `ids` gives a passage's id for its number.
     """
     default = _default([ranking for _, ranking in background])
     positive = sum(question.answerable for question, _ in labelled)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,9 +20,6 @@ from index.types import Vectors
 
 CACHE = "vectors.sqlite3"
 BLOCK = 4096  # views that are looked up in the cache, encoded and written together
-# OpenMP threads that spin while they wait take their core from the import that runs beside them. (A single
-# question is answered faster by spinning threads, so asking leaves the default.)
-_SLEEP_WHILE_WAITING = ("OMP_WAIT_POLICY", "passive")
 
 Progress = Callable[[str, int, int], None]
 
@@ -80,11 +76,11 @@ class BuildEncoder:
         """Encode the views into an .npy file at `path` (count, dimension) of `kind`, and the questions.
 
         The questions go in a thread of their own: the seconds that importing sentence-transformers takes on one
-        core are theirs. Neither encoder is loaded when the cache has all of its texts.
+        core are theirs, as long as OpenMP's threads do not take it while they wait (OMP_WAIT_POLICY=passive). Neither
+        encoder is loaded when the cache has all of its texts.
         """
         asked = [*questions.background, *questions.labelled, *questions.trial]
         steps = _Steps(progress, count + len(asked))
-        os.environ.setdefault(*_SLEEP_WHILE_WAITING)
         turn = threading.Lock()  # each batch uses all cores: two at once would only disturb each other
         light: Callable[[], QueryEncoder] = cache(lambda: open_query_encoder(self.model.name))
         documents = open_chunk_encoder(self.model.name, workers=self.workers, ray=self.ray, turn=turn)

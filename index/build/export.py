@@ -56,7 +56,7 @@ class LiveVersion:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The exported encoder; without one `reason` tells why, and is empty for the bundled model."""
+    """The exported encoder; without one `reason` says why, and is empty for the bundled model."""
 
     encoder: ExportedEncoder | None
     reason: str = ""

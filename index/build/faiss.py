@@ -42,8 +42,8 @@ def build_faiss(factory: str, vectors: NDArray[np.floating], advance: Advance = 
     try:
         index: Any = faiss.index_factory(dimension, factory, faiss.METRIC_INNER_PRODUCT)
     except RuntimeError as error:
-        told = str(error).rpartition("Error: ")[2] or str(error)
-        raise ScodaError(f"FAISS has no {factory} for vectors of dimension {dimension}: {told[-200:]}") from None
+        reason = str(error).rpartition("Error: ")[2] or str(error)
+        raise ScodaError(f"FAISS has no {factory} for vectors of dimension {dimension}: {reason[-200:]}") from None
     if factory.startswith("HNSW"):
         index.hnsw.efConstruction = _CONSTRUCTION
     if not index.is_trained:
@@ -91,7 +91,7 @@ def write_faiss(index: faiss.Index, path: Path) -> None:
     """
     with path.open("wb") as file:
         try:
-            # Through Python's file, which tells of every byte that could not be written; FAISS's own loses the last.
+            # Through Python's file, which reports every byte that could not be written; FAISS's own loses the last.
             faiss.write_index(index, _FAISS.PyCallbackIOWriter(file.write))
         except RuntimeError as error:
             raise OSError(errno.EIO, str(error)[-100:], str(path)) from None

@@ -67,7 +67,7 @@ def read_inputs(loaded: LoadedCorpus, model: ModelId, plan: IndexPlan, *, quanti
 
 
 def _is_searched(question: str, outline: Outline, year: int | None) -> bool:
-    """Whether the search decides on this question, not a rule: only such questions tell how sure it may be."""
+    """Whether the search decides on this question, not a rule: only such questions show how sure it may be."""
     if find_lookup(question, outline):
         return False
     return year is None or all(named == year for named in years(question))

@@ -130,7 +130,7 @@ class BuildRun:
         )
 
     def _advance(self, stage: str, total: int) -> Callable[[int], None]:
-        """What tells the progress of a stage, step by step."""
+        """A function that reports the progress of a stage by the steps just done."""
         done = 0
 
         def advance(count: int) -> None:

@@ -34,12 +34,12 @@ class CacheError(ScodaError):
 class VectorCache:
     """A SQLite file of vectors of length 1; several builds may use it at once.
 
-    A vector that does not have length 1 (a damaged page) counts as missing, a file that is no data base
+    A vector that does not have length 1 (a damaged page) counts as missing, a file that is no database
     is put aside: the cache is only ever a short cut.
     """
 
     def __init__(self, path: Path, model: ModelId, role: str, *, use: bool = True) -> None:
-        """`role` tells documents from questions; with `use` off all is encoded anew, and kept."""
+        """`role` keeps documents and questions apart; with `use` off all is encoded anew, and kept."""
         self._path = path
         self._use = use
         self._prefix = f"{model.sha256}\0{role}\0"
@@ -56,7 +56,7 @@ class VectorCache:
                 return self._fetch(keys, texts, encode, lambda _: None)
         except sqlite3.OperationalError as error:
             raise CacheError(
-                f"{self._path} cannot be used ({error}). Free some disk space, or mend its rights"
+                f"{self._path} cannot be used ({error}). Free some disk space, or correct its rights"
             ) from None
 
     def _put_aside(self) -> None:
@@ -122,7 +122,7 @@ class VectorCache:
 
 @contextmanager
 def _connection(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to the file, a new one if what is there is no data base.
+    """A connection to the file, a new one if what is there is no database.
 
     Files are opened one at a time: one that is moved away while another thread opens it would take that one's journal
     for its own.

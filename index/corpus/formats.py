@@ -1,4 +1,4 @@
-"""Reads text, JSON Lines and CSV so that every fault is told with file, line and remedy.
+"""Reads text, JSON Lines and CSV so that every fault is reported with file, line and remedy.
 
 A file may come from anywhere: it is opened without waiting, read in bounded pieces, and never beyond a bound in size.
 """
@@ -68,7 +68,7 @@ def exists(path: Path) -> bool:
     """Whether there is anything at a path.
 
     Raises:
-        CorpusError: nobody can tell.
+        CorpusError: it cannot be found out.
     """
     try:
         return path.exists()

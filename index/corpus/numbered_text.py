@@ -103,7 +103,7 @@ class Patterns:
             found, self._seconds = None, 0
         self._seconds -= time.monotonic() - started
         if self._seconds <= 0:
-            remedy = f'Mend the pattern "{kind}" in corpus.toml: no repetition inside a repetition'
+            remedy = f'Correct the pattern "{kind}" in corpus.toml: no repetition inside a repetition'
             raise CorpusError(self._path, "the patterns take too long", remedy, line=number)
         if found is None:
             return None
@@ -164,7 +164,7 @@ class _Parser:
                 return read(label)
         except (ValueError, KeyError):
             pass
-        remedy = "Mend it, or the pattern in corpus.toml that took it for one"
+        remedy = "Correct it, or the pattern in corpus.toml that took it for one"
         raise CorpusError(self._path, f"{label[:40]!r} is no number", remedy, line=line)
 
     def _read_figures(self, number: int, line: str) -> None:
@@ -180,7 +180,7 @@ class _Parser:
         expected = self._count[kind] + 1
         if value != expected:
             problem = "repeats a number" if value < expected else "jumps"
-            remedy = f"Number {expected} was expected here: mend the numbering"
+            remedy = f"Number {expected} was expected here: correct the numbering"
             raise CorpusError(self._path, f"{kind} {value} {problem}", remedy, line=line)
         self._count[kind] = value
         prefix = {PassageKind.TASK: "", PassageKind.SECTION: "S", PassageKind.FIGURE: "H"}[kind]

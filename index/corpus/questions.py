@@ -16,7 +16,7 @@ BACKGROUND = Path(__file__).resolve().parents[2] / "data" / "questions" / "backg
 
 @dataclass(frozen=True, slots=True)
 class LabelledQuestion:
-    """A question with the passages that answer it, the best first; none where the document does not tell."""
+    """A question with the passages that answer it, the best first; none where the document does not say."""
 
     id: str
     language: str
@@ -57,7 +57,7 @@ def _labelled(row: dict[str, object], path: Path, line: int, ids: Container[str]
                 path, f"the document has no passage {passage[:40]}", "Use an id of the document", line=line
             )
     if bool(row.get("answerable", bool(relevant))) != bool(relevant):
-        raise CorpusError(path, '"answerable" contradicts "relevant"', "Mend one of them", line=line)
+        raise CorpusError(path, '"answerable" contradicts "relevant"', "Correct one of them", line=line)
     return LabelledQuestion(
         text_field(row, path, line, "id"),
         text_field(row, path, line, "lang"),

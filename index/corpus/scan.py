@@ -35,7 +35,7 @@ class KnownIds:
 
 @dataclass(frozen=True, slots=True)
 class CorpusSummary:
-    """What a pass over a corpus tells: the counts of its passages, by kind, and views, and its fingerprint."""
+    """What a pass over a corpus finds: the counts of its passages, by kind, and views, and its fingerprint."""
 
     passages: int
     kinds: Mapping[str, int]
@@ -66,7 +66,7 @@ def unchanged(corpus: Corpus, scan: CorpusSummary, path: Path) -> Iterator[Entry
     """The entries once more.
 
     Raises:
-        CorpusError: they are others than when the corpus was scanned.
+        CorpusError: they are others than when the corpus was first read.
     """
     digest, count = _digest_of(corpus), 0
     for entry in corpus.entries():

@@ -43,7 +43,7 @@ class CorpusSettings:
         except (ValueError, RecursionError) as error:
             # A number of too many digits is a plain ValueError; what is nested too deeply names no place.
             reason = "nested too deeply" if isinstance(error, RecursionError) else error
-            raise CorpusError(path, f"not TOML ({reason})", "Mend this place") from None
+            raise CorpusError(path, f"not TOML ({reason})", "Correct this place") from None
         settings = cls(path, tables)
         settings._refuse_unknown(tables, _KEYS)
         return settings
@@ -87,7 +87,7 @@ class CorpusSettings:
             raise CorpusError(self._path, f'"{key}" names {name}, which is not in this folder', remedy)
         path = inside(folder, folder / name).resolve()
         if not exists(path):
-            raise CorpusError(self._path, f'"{key}" names {path}, which does not exist', "Mend the path")
+            raise CorpusError(self._path, f'"{key}" names {path}, which does not exist', "Correct the path")
         return path
 
     def check_counts(self, found: Mapping[str, int]) -> None:
@@ -98,7 +98,7 @@ class CorpusSettings:
             expected, have = self._value(table, key, int), found.get(key.removesuffix("s"), 0)
             if have != expected:
                 reason = f"{expected} {key} are expected, but the document has {have}"
-                raise CorpusError(self._path, reason, "Mend the document, or [expect] if it has changed")
+                raise CorpusError(self._path, reason, "Correct the document, or [expect] if it has changed")
 
     def _headline(self, table: object) -> HeadlineFigure:
         if not isinstance(table, dict) or set(table) != {"labels", "values", "growth"}:
@@ -123,9 +123,9 @@ class CorpusSettings:
     def _value(self, table: Mapping[str, Any], key: str, kind: type[T]) -> T:
         value = table[key]
         if not isinstance(value, kind) or isinstance(value, bool):
-            raise CorpusError(self._path, f'"{key}" is not of type {kind.__name__}', "Mend its value")
+            raise CorpusError(self._path, f'"{key}" is not of type {kind.__name__}', "Correct its value")
         if isinstance(value, int) and abs(value) > LARGEST:
-            raise CorpusError(self._path, f'"{key}" is larger than {LARGEST:,}', "Mend its value")
+            raise CorpusError(self._path, f'"{key}" is larger than {LARGEST:,}', "Correct its value")
         return value
 
     def _refuse_unknown(self, table: Mapping[str, object], known: Set[str]) -> None:
@@ -142,7 +142,7 @@ class CorpusSettings:
         try:
             groups = set(regex.compile(pattern).groupindex)
         except (regex.error, RecursionError) as error:
-            raise CorpusError(self._path, f'"{key}" is not a regular expression ({error})', "Mend it") from None
+            raise CorpusError(self._path, f'"{key}" is not a regular expression ({error})', "Correct it") from None
         if not {"label", "text"} <= groups:
             raise CorpusError(self._path, f'"{key}" lacks a group', "Name the groups (?P<label>...) and (?P<text>...)")
         return pattern

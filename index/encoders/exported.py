@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import REBUILD, IndexUnavailable, ModelError
+from index.errors import REBUILD, IndexUnavailable, ModelError, first_line
 from index.types import Vectors
 from index.values import mapping, number, rows, text, whole
 
@@ -157,7 +157,7 @@ class StaticQueryEncoder:
 
 
 def open_exported(exported: ExportedEncoder, path_of: Callable[[str], Path]) -> OnnxQueryEncoder | StaticQueryEncoder:
-    """The exported encoder; `path_of` tells the path of a file that was found to be the manifest's.
+    """The exported encoder; `path_of` gives the path of a file that was found to be the manifest's.
 
     Raises:
         IndexUnavailable: a file is not what it should be, or `path_of` says so.
@@ -173,9 +173,8 @@ def open_exported(exported: ExportedEncoder, path_of: Callable[[str], Path]) -> 
             return OnnxQueryEncoder(_session(runtime, paths[GRAPH]), tokenizer, exported.prompt)
         matrix = np.load(paths[MATRIX], mmap_mode="r", allow_pickle=False)
     except Exception as error:  # both libraries raise classes of their own, up to Exception itself
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise IndexUnavailable(
-            f"the exported question encoder cannot be loaded ({reason[:200]}). {REBUILD} --force"
+            f"the exported question encoder cannot be loaded ({first_line(error)}). {REBUILD} --force"
         ) from None
     return StaticQueryEncoder(matrix, tokenizer, exported.prompt)
 
@@ -196,7 +195,7 @@ def _session(runtime: ModuleType, path: Path) -> Any:
 
 
 def _cores() -> int:
-    """The cores that this process may use, where the system tells."""
+    """The cores that this process may use, where the system says."""
     allowed = getattr(os, "sched_getaffinity", None)
     return len(allowed(0)) if allowed else os.cpu_count() or 1
 

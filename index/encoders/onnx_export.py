@@ -37,7 +37,7 @@ _TALKATIVE = ("torch.onnx._internal.exporter._registration", "root")  # packages
 
 
 def write_question_encoder(model: SentenceTransformer, folder: Path) -> tuple[str, str]:
-    """Write the files of the model's question encoder, and tell its kind and the prompt before each question.
+    """Write the files of the model's question encoder, and return its kind and the prompt before each question.
 
     Prompt, maximum length, truncation, lower-casing, pooling and dimension follow the model's own configuration. The
     model is moved to the CPU and to 32-bit floats: it is of no other use afterwards.

@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.base.modules.input_module import InputModule
 
 from index.encoders.bundled import bundled_embedder
 from index.encoders.models import DEFAULT_MODEL
-from index.errors import ModelError
+from index.errors import ModelError, first_line
+from index.types import Vectors
 
 BATCH_SIZE = 64
 _QUERY_PROMPT = "query: "
@@ -57,16 +57,16 @@ class SentenceEncoder:
     def dimension(self) -> int:
         return int(self._model.get_embedding_dimension() or 0)
 
-    def encode_documents(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode_documents(self, texts: Sequence[str]) -> Vectors:
         """Vectors (n, dimension) with the model's own document prompt."""
         return self._encode(self._model.encode_document, texts)
 
-    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors (n, dimension) with the model's own query prompt."""
         return self._encode(self._model.encode_query, texts)
 
     def write_question_encoder(self, folder: Path) -> tuple[str, str]:
-        """Write files that encode questions without PyTorch, and tell their kind and the prompt before each question.
+        """Write files that encode questions without PyTorch, and return their kind and the prompt before each question.
 
         Raises:
             NotExportable: only sentence-transformers can run this model.
@@ -75,7 +75,7 @@ class SentenceEncoder:
 
         return write_question_encoder(self._model, folder)
 
-    def _encode(self, encode: Any, texts: Sequence[str]) -> NDArray[np.float32]:
+    def _encode(self, encode: Any, texts: Sequence[str]) -> Vectors:
         vectors = encode(
             list(texts), batch_size=BATCH_SIZE, normalize_embeddings=self._normalise, show_progress_bar=False
         )
@@ -97,8 +97,8 @@ def load_encoder(name: str) -> SentenceEncoder:
         # trust_remote_code stays off: a model is data, and must not bring code to run.
         return SentenceEncoder(SentenceTransformer(name))
     except Exception as error:  # the hub client, safetensors and torch each raise classes of their own
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ModelError(
-            f"the model {name!r} cannot be loaded ({reason[:200]}). Give the name of a sentence-transformers model "
-            f"(that needs a network), a folder that holds one, or leave --model out for the bundled {DEFAULT_MODEL}"
+            f"the model {name!r} cannot be loaded ({first_line(error)}). Give the name of a "
+            "sentence-transformers model (that needs a network), a folder that holds one, or leave --model out for the "
+            f"bundled {DEFAULT_MODEL}"
         ) from None

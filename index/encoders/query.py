@@ -28,7 +28,7 @@ def open_query_encoder(
 ) -> QueryEncoder:
     """The encoder of questions for an index built with the model `name`.
 
-    `exported` is the one that the version has, `path_of` tells the checked path of each of its files. Without one, a
+    `exported` is the one that the version has, `path_of` gives the checked path of each of its files. Without one, a
     model other than the bundled one goes through sentence-transformers.
 
     Raises:

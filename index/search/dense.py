@@ -75,7 +75,7 @@ class DenseIndex:
         labels: tuple[str, ...],
         kind: IndexType,
     ) -> None:
-        """`sections` (passages,) and `labels` tell a passage's section; `kind` how far FAISS searches."""
+        """`sections` (passages,) and `labels` give each passage's section, `kind` how far FAISS searches."""
         self._index = index
         self._exact = exact
         self._views = views

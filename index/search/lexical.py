@@ -64,15 +64,15 @@ def _windows(words: Sequence[str], owners: Sequence[int], length: int) -> tuple[
 
 
 # Okapi BM25 (Robertson and Zaragoza 2009): term saturation and length normalisation. B is below the usual
-# 0.75 because a passage's length here tells how many search aids it was given, not how much it says.
+# 0.75 because a passage's length here says how many search aids it was given, not how much it says.
 K1 = 1.2
 B = 0.5
 # Postings read to find candidates, the rarest n-grams first. Those of a common n-gram would take longer to read
-# than all the rest of a search, and tell less.
+# than all the rest of a search, and say less.
 CANDIDATE_POSTINGS = 8_000
 CANDIDATES = 64
 # An n-gram that more passages have is no word of a question in a large document: it would take the longest to look
-# up, and tell the least.
+# up, and say the least.
 COMMON = 20_000
 # One row an n-gram in its file: its hash and where its postings end.
 TERMS = np.dtype([("hash", "<u4"), ("end", "<i8")])
@@ -142,7 +142,7 @@ def score_passages(terms: QueryTerms, passages: Numbers, norms: NDArray[np.float
 
 
 def find_candidates(terms: QueryTerms, keep: Callable[[NDArray[np.int32]], NDArray[np.bool_]] | None = None) -> Numbers:
-    """The passages with most of the rarest n-grams: at most `CANDIDATES`, in no order; `keep` tells which may be."""
+    """The passages with most of the rarest n-grams: at most `CANDIDATES`, in no order; `keep` says which may be."""
     found: list[NDArray[np.int32]] = []
     weights: list[Vectors] = []
     left = CANDIDATE_POSTINGS
@@ -182,7 +182,7 @@ class LexicalIndex:
 
     Shapes, for T n-grams, E postings and N passages: `terms` (T,) sorted hashes, uint32; `ends` (T,) where each
     one's postings end, int64; `postings` (E,) passage numbers, int32, and `counts` (E,), uint8; `norms` (N,),
-    float32; `sections` (N,) and `labels` tell a passage's section.
+    float32; `sections` (N,) and `labels` give each passage's section.
     """
 
     terms: Terms
@@ -193,7 +193,7 @@ class LexicalIndex:
     sections: NDArray[np.int32]
     labels: tuple[str, ...]
 
-    def ask(self, question: str) -> AskedLexical:
+    def look_up(self, question: str) -> AskedLexical:
         """Look the question's n-grams up, leaving out the common ones."""
         hashes = query_hashes(question)
         if not len(hashes) or not len(self.terms):
@@ -213,7 +213,7 @@ class LexicalIndex:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AskedLexical:
-    """Implements `index.reader.AskedWords`."""
+    """Implements `index.reader.QuestionWords`."""
 
     index: LexicalIndex
     terms: QueryTerms

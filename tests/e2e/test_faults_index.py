@@ -1,4 +1,4 @@
-"""A start on a damaged index: each kind of damage to each file is refused with one line that says how to mend it."""
+"""A start on a damaged index: each kind of damage to each file is refused with one line that says what to do."""
 
 from __future__ import annotations
 

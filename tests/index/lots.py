@@ -49,8 +49,10 @@ def assert_same_answers(one: IndexVersion, other: IndexVersion) -> None:
             assert [hit.score for hit in ours.hits] == pytest.approx([hit.score for hit in theirs.hits], abs=2e-3)
         passages = np.arange(number % 7, SIZE, 23)
         words = [opened.reader.words for opened in (one, other)]
-        np.testing.assert_array_equal(words[0].ask(question).scores(passages), words[1].ask(question).scores(passages))
-        found, wanted = (np.sort(one_of.ask(question).candidates("A")) for one_of in words)
+        np.testing.assert_array_equal(
+            words[0].look_up(question).scores(passages), words[1].look_up(question).scores(passages)
+        )
+        found, wanted = (np.sort(one_of.look_up(question).candidates("A")) for one_of in words)
         np.testing.assert_array_equal(found, wanted)
         assert [opened.reader.passages.says(question) for opened in (one, other)] == [True, True]
         assert [opened.reader.passages.says(question.upper()) for opened in (one, other)] == [False, False]

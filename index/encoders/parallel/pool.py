@@ -103,7 +103,7 @@ class WorkerPool:
             self._threads[-1].start()
 
     def _serve(self, worker: Worker) -> None:
-        """What a worker's thread does: hand out chunks, and tell those who wait when that is not possible."""
+        """What a worker's thread does: hand out chunks, and let those who wait know when that is not possible."""
         try:
             given_up = self._hand_out(worker)
             _end(worker)

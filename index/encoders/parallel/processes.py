@@ -185,7 +185,7 @@ def main(model: str, loader: str) -> None:
 def _serve(texts: IO[bytes], vectors: IO[bytes], model: str, loader: str) -> None:
     try:
         encoder = load_document_encoder(model, loader)
-    except Exception as error:  # whatever a model raises is told to who asked
+    except Exception as error:  # whatever a model raises is sent to whoever asked
         _send(vectors, _as_json(Failure.of(error, model)))
         return
     _send(vectors, b"{}")

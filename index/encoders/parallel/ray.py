@@ -149,7 +149,7 @@ class _Actor:
         try:
             self._encoder = load_document_encoder(model, loader)
             return _digest(model)
-        except Exception as error:  # whatever a model raises is told to who asked
+        except Exception as error:  # whatever a model raises is sent to whoever asked
             return Failure.of(error, model)
 
     def encode(self, texts: Sequence[str]) -> Vectors | Failure:
@@ -165,7 +165,7 @@ def _import_ray() -> Any:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # read at import
     try:
         ray = importlib.import_module("ray")
-        # Ray prints the deaths of nodes, which are this module's to tell, over the progress bar; no setting is public.
+        # Ray prints the deaths of nodes, which are this module's task, over the progress bar; no setting is public.
         vars(importlib.import_module("ray._private.worker"))["_worker_logs_enabled"] = False
     except ModuleNotFoundError:
         raise ScodaError("--encoder-workers ray needs the package ray: pip install 'scoda[ray]'") from None

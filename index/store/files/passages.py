@@ -23,9 +23,6 @@ COLUMNS = np.dtype([("end", "<i8"), ("views", "<i8"), ("section", "<i4"), ("norm
 IDS = np.dtype([("hash", "<u8"), ("number", "<i8")])
 
 
-_BLOCK = 1000  # passages that are read together where all are
-
-
 class Lines(Protocol):
     """The bytes of the passages' file: `bytes`, or a memory map of it."""
 

@@ -1,4 +1,4 @@
-"""Writes the data home: a version becomes live only when it is whole, by one atomic switch."""
+"""The data home as a store: a version becomes live only when it is whole, by one atomic switch."""
 
 from __future__ import annotations
 
@@ -12,15 +12,22 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.encoders.query import QueryEncoder
-from index.errors import REBUILD, IndexMissing, IndexUnavailable, ScodaError
+from index.errors import REBUILD, IndexUnavailable, ScodaError
 from index.reader import IndexReader
-from index.store.base import IndexVersion
+from index.store.base import IndexVersion, free_fingerprint, read_live
 from index.store.files.read import read_version, version_size, write_file
 from index.store.home_files import cannot_write, inside, make_folder, make_home, open_regular, rights_in
 from index.store.integrity import CheckedFiles, forget_verified
 from index.store.manifest import Manifest, read_manifest
 from index.store.verify import check_known_answers, check_model
 from index.values import is_fingerprint
+
+CURRENT = "CURRENT"
+_VERSIONS = "versions"
+_MOST_CURRENT = 100  # bytes
+_BUILDING = ".building-"
+_LOCK = ".lock"
+BUILD_PATIENCE, ROLLBACK_PATIENCE = 600.0, 20.0  # seconds; the lock is held while a whole version is checked
 
 
 class FileStore:
@@ -72,12 +79,6 @@ def verify_version(folder: Path, encoder: QueryEncoder) -> Manifest:
     return manifest
 
 
-CURRENT = "CURRENT"
-_VERSIONS = "versions"
-_MOST_CURRENT = 100  # bytes
-_ATTEMPTS = 3
-
-
 def versions_folder(home: Path) -> Path:
     """Where the versions lie, one folder a fingerprint."""
     return home / _VERSIONS
@@ -121,32 +122,21 @@ def open_current(home: Path) -> tuple[Manifest, IndexReader]:
         IndexMissing: nothing has been built here yet.
         IndexUnavailable: the version is damaged or of another schema.
     """
-    for _ in range(_ATTEMPTS):
-        fingerprint = current_fingerprint(home)
-        if fingerprint is None:
-            raise IndexMissing(f"there is no index in {home} yet. Build it: scoda index build")
-        try:
-            manifest, reader = read_version(version_folder(home, fingerprint))
-            if manifest.fingerprint != fingerprint:
-                raise IndexUnavailable(f"the folder {fingerprint} holds the version {manifest.fingerprint}. {REBUILD}")
-            return manifest, reader
-        except IndexUnavailable:
-            # A build may have replaced and removed this version between the two reads.
-            if current_fingerprint(home) == fingerprint:
-                raise
-    raise IndexUnavailable(f"the index in {home} changes all the time; try again")
 
+    def read(fingerprint: str) -> tuple[Manifest, IndexReader]:
+        manifest, reader = read_version(version_folder(home, fingerprint))
+        if manifest.fingerprint != fingerprint:
+            raise IndexUnavailable(f"the folder {fingerprint} holds the version {manifest.fingerprint}. {REBUILD}")
+        return manifest, reader
 
-_BUILDING = ".building-"
-_LOCK = ".lock"
-BUILD_PATIENCE, ROLLBACK_PATIENCE = 600.0, 20.0  # seconds; the lock is held while a whole version is checked
+    return read_live(home, lambda: current_fingerprint(home), read)
 
 
 @contextmanager
 def building_folder(home: Path) -> Iterator[Path]:
     """A new folder to build a version in; it is removed at the end unless `publish` moved it.
 
-    Its lock is held while the build lives, so that another build can tell a dead one's left-overs. A build looks for
+    Its lock is held while the build lives, so that another build can recognise what a dead one left. A build looks for
     those, and takes its own lock, only while it has the data home for itself: a lock that was just made and is not
     taken yet would look like a dead build's.
     """
@@ -194,14 +184,6 @@ def _only_one(home: Path, patience: float) -> Iterator[None]:
         lock.release()
 
 
-def _free_fingerprint(home: Path, inputs: str) -> str:
-    """A name for a new version of these inputs: their hash, with a number when a version has it already."""
-    base, number = inputs[:16], 1
-    while (versions_folder(home) / (name := base if number == 1 else f"{base}-{number}")).exists():
-        number += 1
-    return name
-
-
 def publish(
     home: Path,
     folder: Path,
@@ -219,20 +201,21 @@ def publish(
         ScodaError: another process did not end in that time.
     """
     with _only_one(home, patience):
-        fingerprint, previous = _free_fingerprint(home, inputs), _live(home)
+        versions, previous = versions_folder(home), _live(home)
+        fingerprint = free_fingerprint(inputs, lambda name: (versions / name).exists())
         finish(fingerprint, previous)
         _sync_folder(folder)
-        folder.replace(versions_folder(home) / fingerprint)
-        _sync_folder(versions_folder(home))
+        folder.replace(versions / fingerprint)
+        _sync_folder(versions)
         _write_current(home, fingerprint)
         for name in _version_names(home):
             if name not in (fingerprint, previous):
-                shutil.rmtree(versions_folder(home) / name, ignore_errors=True)
+                shutil.rmtree(versions / name, ignore_errors=True)
     return fingerprint
 
 
 def rollback(home: Path, *, patience: float = ROLLBACK_PATIENCE) -> str:
-    """Make the version that was live before this one live again, and tell its fingerprint.
+    """Make the version that was live before this one live again, and return its fingerprint.
 
     Raises:
         ScodaError: there is no such version any more, it is damaged, the data home cannot be written, or another
@@ -270,7 +253,7 @@ def _write_current(home: Path, fingerprint: str) -> None:
     temporary = home / f".{CURRENT}"  # one name will do: whoever writes holds the lock
     write_file(temporary, f"{fingerprint}\n".encode())
     temporary.replace(home / CURRENT)
-    with suppress(OSError):  # the switch is made: a fault in writing it through must not be told as a failed build
+    with suppress(OSError):  # the switch is made: a fault in writing it through must not be reported as a failed build
         _sync_folder(home)
 
 

@@ -77,7 +77,7 @@ def kinds(views: int, size: int) -> tuple[Kind, ...]:
 def build_graph(
     session: Session, url: str, layout: Layout, manifest: Manifest, reader: IndexReader, encoder: QueryEncoder
 ) -> IndexType:
-    """Build the index over views that are in their tables, and tell how far it must be searched.
+    """Build the index over views that are in their tables, and return how far it must be searched.
 
     `reader` is the same version in files. As with FAISS, the recall is that of the 10 nearest among the views that
     a question takes from the index, whose passages are then scored exactly.

@@ -1,4 +1,4 @@
-"""Connections to PostgreSQL that threads share, and its errors as one line that says what to mend."""
+"""Connections to PostgreSQL that threads share, and its errors as one line that says what to put right."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def _message(error: psycopg.Error, url: str, seconds: float | None) -> str:
     where, reason = public_name(url), _reason(error, url)
     match error:
         case errors.QueryCanceled() if seconds is not None:
-            return f"{where} took longer than {seconds:g} s to answer. Ask again, or look what else it does"
+            return f"{where} took longer than {seconds:g} s to answer. Ask again, or see what else the server is doing"
         case errors.UndefinedTable() | errors.InvalidSchemaName() | errors.UndefinedColumn():
             return f"the index in {where} is not whole or was replaced ({reason}). Ask again, or: scoda index build"
         case errors.ReadOnlySqlTransaction():

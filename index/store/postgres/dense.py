@@ -31,7 +31,7 @@ class PostgresViews:
         counts: NDArray[np.int32],
         labels: tuple[str, ...],
     ) -> None:
-        """`sections` and `counts` (passages,) tell a passage's section and how many views it has."""
+        """`sections` and `counts` (passages,) give each passage's section and how many views it has."""
         self._connections = connections
         self._layout = layout
         self._sections = sections

@@ -1,4 +1,4 @@
-"""Search by words in PostgreSQL: rare n-grams lead to passages, and the passages tell which of the others they have."""
+"""Search by words in PostgreSQL: rare n-grams lead to passages, and the passages say which of the others they have."""
 
 from __future__ import annotations
 
@@ -72,14 +72,14 @@ class PostgresWords:
         self._sections = sections
         self._labels = labels
 
-    def ask(self, question: str) -> AskedPostgres:
+    def look_up(self, question: str) -> AskedPostgres:
         """Begin to look the question's n-grams up."""
         hashes = query_hashes(question)
         known = self._connections.begin(self._lookup, [array_text(hashes.tolist())]) if len(hashes) else None
         return AskedPostgres(self, len(hashes), known)
 
     def terms(self, asked: int, rows: Rows) -> _Terms:
-        """The known ones of a question's `asked` n-grams, as the data base gives them."""
+        """The known ones of a question's `asked` n-grams, as the database gives them."""
         telling = [row for row in rows if row[1] <= COMMON]
         weights = [idf(frequency, len(self._norms)) for _, frequency, _, _ in telling]
         rare = [
@@ -104,7 +104,7 @@ class PostgresWords:
     def scores(self, terms: _Terms, passages: Numbers, rows: Rows) -> Vectors:
         """How much of the weight of these n-grams each passage matches, by the passages' own n-grams."""
         grams: Terms = np.frombuffer(b"".join(row[1] for row in rows), "<u4")
-        # Most n-grams of a passage are none of the question's, which the lower half of their bits tells soonest.
+        # Most n-grams of a passage are none of the question's, which the lower half of their bits shows soonest.
         maybe = np.zeros(_LOW_BITS + 1, np.bool_)
         maybe[terms.grams & _LOW_BITS] = True
         mine = np.flatnonzero(maybe[grams & _LOW_BITS])
@@ -120,10 +120,10 @@ class PostgresWords:
 
 
 class AskedPostgres:
-    """Implements `index.reader.AskedWords`. What it needs comes while other parts of a search are at work."""
+    """Implements `index.reader.QuestionWords`. What it needs comes while other parts of a search are at work."""
 
     def __init__(self, words: PostgresWords, asked: int, known: Future[Rows] | None) -> None:
-        """`known` will be what the data base has of the `asked` n-grams; None if there are none."""
+        """`known` will be what the database has of the `asked` n-grams; None if there are none."""
         self._words = words
         self._asked = asked
         self._known = known

@@ -18,7 +18,7 @@ from index.store.postgres.schema import Layout
 from index.types import Numbers, Passage, PassageKind, id_hash
 
 KEPT = 4096  # passages that a reader remembers, more than any answer has
-# What a reader knows of all passages. `views` tells how many views a passage has.
+# What a reader knows of all passages. `views` says how many views a passage has.
 COLUMNS = np.dtype([("section", "<i4"), ("norm", "<f4"), ("kind", "i1"), ("views", "<i4")])
 
 Row = Mapping[str, Any]

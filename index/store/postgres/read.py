@@ -90,7 +90,7 @@ def open_reader(connections: Connections, layout: Layout, manifest: Manifest) ->
         IndexUnavailable: the server cannot be reached, a table is missing, or the arrays do not fit the manifest.
     """
     files = read_small(connections, layout, manifest.passages)
-    for table in COLUMNS:  # a missing one is told now, not at a question
+    for table in COLUMNS:  # a missing one is reported now, not at a question
         connections.rows(sql.SQL("SELECT FROM {} LIMIT 1").format(layout.table(table)))
     try:
         return _reader(connections, layout, manifest, files)

@@ -9,8 +9,8 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from index.errors import REBUILD, IndexMissing, IndexUnavailable, ScodaError
-from index.store.base import IndexVersion
+from index.errors import REBUILD, IndexUnavailable, ScodaError
+from index.store.base import IndexVersion, free_fingerprint, read_live
 from index.store.manifest import Manifest
 from index.store.postgres.connections import WRITING, Connections, Session, connect, translated
 from index.store.postgres.files import EncoderFiles
@@ -70,14 +70,6 @@ def live_version(session: Session) -> str | None:
     return str(row[0]) if row else None
 
 
-def free_fingerprint(session: Session, inputs: str) -> str:
-    """A name for a new version of these inputs: their hash, with a number when a version has it already."""
-    taken, base, number = version_names(session), inputs[:16], 1
-    while (name := base if number == 1 else f"{base}-{number}") in taken:
-        number += 1
-    return name
-
-
 def switch(session: Session, record: Record) -> None:
     """Record the version and make it the live one, both or neither."""
     added = sql.SQL("INSERT INTO {} (fingerprint, manifest, layout) VALUES (%s, %s, %s)").format(VERSIONS)
@@ -124,11 +116,8 @@ def _prepare(session: Session) -> None:
     )
 
 
-_ATTEMPTS = 3
-
-
 class PostgresStore:
-    """Implements `index.store.open.Store`. Reading needs no right but SELECT, and works on a read replica."""
+    """Implements `index.store.base.Store`. Reading needs only the right to SELECT, and works on a read replica."""
 
     def __init__(self, url: str, home: Path, shards: Sequence[str] = ()) -> None:
         """`home` is the data home, `shards` are the foreign servers that new versions are spread over."""
@@ -169,17 +158,7 @@ class PostgresStore:
             IndexMissing: nothing has been built here yet.
             IndexUnavailable: the version is damaged, or the server cannot be reached.
         """
-        for _ in range(_ATTEMPTS):
-            fingerprint = self.current()
-            if fingerprint is None:
-                raise IndexMissing(f"there is no index in {self} yet. Build it: scoda index build")
-            try:
-                return self._open(self._record(fingerprint))
-            except IndexUnavailable:
-                # A build may have replaced and dropped this version between two queries.
-                if self.current() == fingerprint:
-                    raise
-        raise IndexUnavailable(f"the index in {self} changes all the time; try again")
+        return read_live(self, self.current, lambda fingerprint: self._open(self._record(fingerprint)))
 
     def publish(self, folder: Path, finish: Callable[[str, str | None], None], inputs: str) -> str:
         """As `index.store.files.store.publish`: copy the version into tables of its own, check it there, make it live.
@@ -188,7 +167,7 @@ class PostgresStore:
         """
         with alone(self._url) as session:
             previous = live_version(session)
-            fingerprint = free_fingerprint(session, inputs)
+            fingerprint = free_fingerprint(inputs, version_names(session).__contains__)
             finish(fingerprint, previous)
             try:
                 record = upload(session, self._url, folder, fingerprint, self._shards)

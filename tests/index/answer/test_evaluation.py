@@ -7,7 +7,7 @@ from dataclasses import astuple
 
 import pytest
 
-from index.answer.evaluation import DEPTH, Judged, Measures, Outcomes, evaluate, judge, measure
+from index.answer.evaluation import DEPTH, Comparison, Measures, Outcomes, compare, evaluate, measure
 from index.corpus.questions import LabelledQuestion
 from index.errors import QuestionError
 from index.types import Answer, Hit, Outcome, Passage, Route
@@ -37,18 +37,18 @@ JUDGED = [
 
 @pytest.mark.parametrize(("relevant", "found", "expected"), JUDGED)
 def test_one_answer(relevant: str, found: str, expected: tuple[float, float, float, float]) -> None:
-    judged = judge(question(1, relevant), answer(found))
-    assert (judged.hit1, judged.hit3, judged.reciprocal_rank, judged.recall5) == pytest.approx(expected)
+    compared = compare(question(1, relevant), answer(found))
+    assert (compared.hit1, compared.hit3, compared.reciprocal_rank, compared.recall5) == pytest.approx(expected)
 
 
 def test_a_refused_question_counts_as_none() -> None:
     asked = question(1, "1")
-    assert judge(asked, QuestionError("no words")) == Judged(asked, Outcome.NONE, 0, 0, 0, 0)
+    assert compare(asked, QuestionError("no words")) == Comparison(asked, Outcome.NONE, 0, 0, 0, 0)
 
 
 def test_means() -> None:
-    judged = [judge(question(1, "1"), answer("1")), judge(question(2, "1 2"), answer("3 4 1"))]
-    assert astuple(measure(judged)) == pytest.approx((2, 0.5, 1.0, (1 + 1 / 3) / 2, 0.75))
+    compared = [compare(question(1, "1"), answer("1")), compare(question(2, "1 2"), answer("3 4 1"))]
+    assert astuple(measure(compared)) == pytest.approx((2, 0.5, 1.0, (1 + 1 / 3) / 2, 0.75))
     assert measure([]) == Measures(0, 0.0, 0.0, 0.0, 0.0)
 
 

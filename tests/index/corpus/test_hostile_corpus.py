@@ -57,7 +57,7 @@ def test_a_pattern_that_goes_back_and_forth_is_given_up() -> None:
     reading = TextPattern(section=r"(?P<label>\d+) (?P<text>(?:a|a)+)")
     with pytest.raises(CorpusError) as caught:
         parse_text(lines, Path("plan.txt"), reading, patience=0.2)
-    assert str(caught.value).startswith("plan.txt:2: the patterns take too long. Mend the pattern")
+    assert str(caught.value).startswith("plan.txt:2: the patterns take too long. Correct the pattern")
 
 
 @pytest.mark.parametrize("pattern", ["(" * 499 + "(?P<label>a)(?P<text>b)" + ")" * 499, "(?P<label>a)(?P<text>b)" * 50])

@@ -15,24 +15,26 @@ READING = r"""
 task = '§(?P<label>\d+)\s(?P<text>.*)'
 """
 FAULTS = [
-    pytest.param("title = ", "not TOML", "Mend this place", id="bad-toml"),
-    pytest.param("title = 'a'\ntitle = 'b'", "not TOML", "Mend this place", id="key-twice"),
+    pytest.param("title = ", "not TOML", "Correct this place", id="bad-toml"),
+    pytest.param("title = 'a'\ntitle = 'b'", "not TOML", "Correct this place", id="key-twice"),
     pytest.param("titel = 'a'", 'unknown key "titel"', "Use one of", id="unknown-key"),
     pytest.param("[reading]\nsections = 'a'", 'unknown key "sections"', "figures, ignore, section, task", id="reading"),
     pytest.param("[expect]\ntask = 2", 'unknown key "task"', "figures, sections, tasks", id="unknown-count"),
     pytest.param("[questions]\ntest = 'a'", 'unknown key "test"', "calibration, evaluation", id="unknown-questions"),
-    pytest.param("title = 3", '"title" is not of type str', "Mend its value", id="title-is-a-number"),
-    pytest.param("year = '2020'", '"year" is not of type int', "Mend its value", id="year-is-a-text"),
-    pytest.param("year = true", '"year" is not of type int', "Mend its value", id="year-is-true"),
-    pytest.param("published = '2020-01-02'", '"published" is not of type date', "Mend its value", id="date-is-a-text"),
-    pytest.param("reading = 'x'", '"reading" is not of type dict', "Mend its value", id="table-is-a-text"),
-    pytest.param("[expect]\ntasks = '2'", '"tasks" is not of type int', "Mend its value", id="count-is-a-text"),
-    pytest.param("[reading]\ntask = '('", '"task" is not a regular expression', "Mend it", id="bad-regex"),
+    pytest.param("title = 3", '"title" is not of type str', "Correct its value", id="title-is-a-number"),
+    pytest.param("year = '2020'", '"year" is not of type int', "Correct its value", id="year-is-a-text"),
+    pytest.param("year = true", '"year" is not of type int', "Correct its value", id="year-is-true"),
+    pytest.param(
+        "published = '2020-01-02'", '"published" is not of type date', "Correct its value", id="date-is-a-text"
+    ),
+    pytest.param("reading = 'x'", '"reading" is not of type dict', "Correct its value", id="table-is-a-text"),
+    pytest.param("[expect]\ntasks = '2'", '"tasks" is not of type int', "Correct its value", id="count-is-a-text"),
+    pytest.param("[reading]\ntask = '('", '"task" is not a regular expression', "Correct it", id="bad-regex"),
     pytest.param(r"reading.task = '\d+ (.*)'", '"task" lacks a group', "(?P<label>...)", id="regex-without-groups"),
-    pytest.param("[reading]\nfigures = 'x'", '"figures" is not of type list', "Mend", id="openings-are-a-text"),
+    pytest.param("[reading]\nfigures = 'x'", '"figures" is not of type list', "Correct", id="openings-are-a-text"),
     pytest.param("[reading]\nignore = ['']", '"ignore" is not a list of texts', "Write ignore = [", id="empty-opening"),
     pytest.param("[reading]\nignore = [1]", '"ignore" is not a list of texts', "Write ignore = [", id="opening-is-1"),
-    pytest.param("questions.calibration = 'no.jsonl'", "does not exist", "Mend the path", id="no-question-file"),
+    pytest.param("questions.calibration = 'no.jsonl'", "does not exist", "Correct the path", id="no-question-file"),
 ]
 
 
@@ -68,7 +70,7 @@ def test_counts_that_do_not_come_out(tmp_path: Path, counts: str, reason: str) -
     folder = garden(tmp_path, f"{READING}\n[expect]\n{counts}")
     with pytest.raises(CorpusError) as caught:
         load_corpus(folder)
-    remedy = "Mend the document, or [expect] if it has changed"
+    remedy = "Correct the document, or [expect] if it has changed"
     assert str(caught.value) == f"{folder / 'corpus.toml'}: {reason}. {remedy}"
 
 

@@ -81,4 +81,4 @@ def build_lexical(texts: Sequence[str], *, batch: int = 1000, sections: Sequence
 
 def all_scores(index: LexicalIndex, query: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
     """The scores of all passages."""
-    return index.ask(query).scores(np.arange(len(index.norms)))
+    return index.look_up(query).scores(np.arange(len(index.norms)))

@@ -66,38 +66,38 @@ def test_only_the_passages_asked_for_are_scored() -> None:
     index = build_lexical(TEXTS)
     whole = all_scores(index, "railway carpets shop")
     for chosen in ([0], [4], [0, 4], [1, 2, 3], []):
-        some = index.ask("railway carpets shop").scores(np.array(chosen, np.int64))
+        some = index.look_up("railway carpets shop").scores(np.array(chosen, np.int64))
         np.testing.assert_array_equal(some, whole[chosen])
 
 
 def test_candidates_are_the_passages_with_the_questions_words() -> None:
     index = build_lexical(TEXTS)
     for query, expected in (("carpets", [4]), ("Казахстан", [1]), ("railway or carpets", [0, 4]), ("zzzz", [])):
-        assert sorted(index.ask(query).candidates(None)) == expected
+        assert sorted(index.look_up(query).candidates(None)) == expected
 
 
 def test_candidates_have_most_of_the_rarest_words(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = ["common words everywhere"] * 50 + ["common words and a zebra"] + ["common words everywhere"] * 50
     index = build_lexical(texts)
     monkeypatch.setattr(lexical, "CANDIDATES", 3)
-    found = index.ask("common zebra").candidates(None)
+    found = index.look_up("common zebra").candidates(None)
     assert len(found) == 3
     assert 50 in found
     monkeypatch.setattr(lexical, "CANDIDATE_POSTINGS", 60)  # the postings of "common" are longer
-    assert index.ask("common zebra").candidates(None).tolist() == [50]
-    assert index.ask("common").candidates(None).tolist() == []
+    assert index.look_up("common zebra").candidates(None).tolist() == [50]
+    assert index.look_up("common").candidates(None).tolist() == []
 
 
 def test_candidates_of_a_section() -> None:
     index = build_lexical(["red apples", "red pears", "red plums", "green apples"], sections=[0, 1, -1, 1])
-    assert sorted(index.ask("apples").candidates("B")) == [3]
-    assert sorted(index.ask("red").candidates("A")) == [0]
-    assert sorted(index.ask("red").candidates("B")) == [1]
-    assert index.ask("red").candidates("C").tolist() == []
+    assert sorted(index.look_up("apples").candidates("B")) == [3]
+    assert sorted(index.look_up("red").candidates("A")) == [0]
+    assert sorted(index.look_up("red").candidates("B")) == [1]
+    assert index.look_up("red").candidates("C").tolist() == []
 
 
 def test_a_sections_candidates_are_not_crowded_out_by_other_sections(monkeypatch: pytest.MonkeyPatch) -> None:
     """The best of the whole document are perhaps all in other sections."""
     monkeypatch.setattr(lexical, "CANDIDATES", 3)
     index = build_lexical(["zebra"] * 10 + ["a zebra among many other animals of the plain"], sections=[0] * 10 + [1])
-    assert index.ask("zebra").candidates("B").tolist() == [10]
+    assert index.look_up("zebra").candidates("B").tolist() == [10]

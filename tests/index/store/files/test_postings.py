@@ -96,7 +96,7 @@ def test_texts_without_words(texts: list[str]) -> None:
     index = build_lexical(texts)
     assert (len(index.terms), len(index.postings), len(index.norms)) == (0, 0, len(texts))
     assert all_scores(index, "port").tolist() == [0.0] * len(texts)
-    assert index.ask("port").candidates(None).tolist() == []
+    assert index.look_up("port").candidates(None).tolist() == []
 
 
 def test_scratch_is_gone_after_finishing_and_closing_is_allowed(tmp_path: Path) -> None:
@@ -122,4 +122,4 @@ def test_any_texts(monkeypatch: pytest.MonkeyPatch, texts: list[str], query: str
     np.testing.assert_allclose(all_scores(index, query), plain_bm25(texts, query), rtol=1e-4, atol=1e-6)
     asked = set(map(gram_hash, grams(query)))
     having = [number for number, text in enumerate(texts) if asked & set(map(gram_hash, grams(text)))]
-    assert sorted(index.ask(query).candidates(None)) == having
+    assert sorted(index.look_up(query).candidates(None)) == having
