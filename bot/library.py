@@ -1,4 +1,4 @@
-"""What the bot asks of the engine; `index.answer.engine.Engine` fits, and so does a fake in the tests."""
+"""What the front doors ask of the engine; `index.Engine` fits, and so does a fake in the tests."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Library(Protocol):
         """The passage with this id; KeyError without one."""
 
     def with_hash(self, id_hash: int) -> Passage | None:
-        """The passage whose id has this hash (`index.types.id_hash`)."""
+        """The passage whose id has this hash (`index.id_hash`)."""
 
     def translation(self, passage_id: str, language: str) -> str | None:
         """The unofficial translation of a passage."""

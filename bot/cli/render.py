@@ -7,12 +7,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
 
 from bot.cli.options import TERMINAL_LOCALES
+from bot.library import Library
 from bot.safe_text import in_json, shown
 from bot.texts import Localisation, Texts
-from index import Answer, CorpusInfo, Hit, Notice, Outcome, Passage, PassageKind, Route
+from index import Answer, Hit, Notice, Outcome, Passage, PassageKind, Route
 
 INDENT = 2
 WORTH_SHOWING = 0.03  # a further hit less likely than this is no help beside an answer
@@ -31,18 +31,6 @@ class Line:
     @classmethod
     def of(cls, text: str, style: str = "", indent: int = 0) -> Line:
         return cls(((text, style),), indent)
-
-
-class Document(Protocol):
-    """What showing answers needs to know of a document; `index.answer.engine.Engine` knows it."""
-
-    @property
-    def corpus(self) -> CorpusInfo: ...
-    @property
-    def sections(self) -> tuple[Passage, ...]: ...
-    def heading(self, section: str) -> Passage | None: ...
-    def tasks(self, section: str | None = None) -> Sequence[Passage]: ...
-    def translation(self, passage_id: str, language: str) -> str | None: ...
 
 
 @cache
@@ -72,7 +60,7 @@ def print_lines(lines: Iterable[Line]) -> None:
 class Renderer:
     """Turns answers and passages into lines, in one language."""
 
-    def __init__(self, document: Document, language: str | None, fallback: str = "en") -> None:
+    def __init__(self, document: Library, language: str | None, fallback: str = "en") -> None:
         """`language` is the one chosen, None for the question's own; `fallback` that of a question without one."""
         self._document = document
         self._chosen = language

@@ -1,4 +1,4 @@
-"""Runs a build's questions through its own search, for the calibration and for the known answers."""
+"""Fits the calibration of a version on the questions of its build, run through its own search."""
 
 from __future__ import annotations
 

@@ -21,8 +21,8 @@ from index.search.ann import (
     TRIAL_FOUND,
     TRIAL_QUERIES,
     IndexType,
-    _chunks,
     as_float,
+    chunks,
     recall_of,
     tenth_best,
 )
@@ -52,7 +52,7 @@ def build_faiss(factory: str, vectors: NDArray[np.floating], advance: Advance = 
         if centres > 1 and views < centres * MIN_POINTS:
             raise ScodaError(f"{factory} needs at least {centres * MIN_POINTS:,} views, and there are {views:,}")
         index.train(sample(vectors, max(centres * TRAINED_POINTS, 10_000)))
-    for _, chunk in _chunks(vectors):
+    for chunk in chunks(vectors):
         index.add(chunk)
         advance(len(chunk))
     return index

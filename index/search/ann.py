@@ -1,4 +1,5 @@
-"""Which FAISS index serves a number of views: exact while that is fast enough, then inverted lists.
+"""Which FAISS index serves a number of views, and how its recall is measured; exact while
+that is fast enough, then inverted lists.
 
 Centred questions lie far from all views, so that a third of the lists must be read for the nearest. Codes of 4 bits for
 two dimensions (product quantisation) are compared in registers (André, Kermarrec and Le Scouarnec, "Cache locality is
@@ -50,7 +51,7 @@ def as_float(vectors: NDArray[np.floating]) -> Vectors:
 def tenth_best(vectors: NDArray[np.floating], queries: Vectors) -> Vectors:
     """The similarity of each query with the last of its 10 nearest views, compared with all one by one: (n,)."""
     best = np.empty((len(queries), 0), np.float32)
-    for _, chunk in _chunks(vectors):
+    for chunk in chunks(vectors):
         best = -np.sort(-np.hstack([best, queries @ chunk.T]), axis=1)[:, :TRIAL_NEAREST]
     return best[:, -1]
 
@@ -67,9 +68,10 @@ def recall_of(
     return float(np.mean(shares))
 
 
-def _chunks(vectors: NDArray[np.floating]) -> Iterator[tuple[int, Vectors]]:
+def chunks(vectors: NDArray[np.floating]) -> Iterator[Vectors]:
+    """The vectors as FAISS takes them, `ADDED_AT_ONCE` at a time."""
     for start in range(0, len(vectors), ADDED_AT_ONCE):
-        yield start, as_float(vectors[start : start + ADDED_AT_ONCE])
+        yield as_float(vectors[start : start + ADDED_AT_ONCE])
 
 
 def too_low_recall(index_type: IndexType) -> ScodaError:

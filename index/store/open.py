@@ -1,4 +1,4 @@
-"""Where index versions are kept: files in the data home, or PostgreSQL for several machines."""
+"""Opens the store at an address: files in the data home, or PostgreSQL for several machines."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.store.base import Store
-from index.store.files.store import (
-    FileStore,
-)
+from index.store.files.store import FileStore
 
 
 def open_store(home: Path, url: str | None = None, shards: Sequence[str] = ()) -> Store:

@@ -1,4 +1,4 @@
-"""Checks a whole version again: hashes, counts, and a few questions whose answers are known."""
+"""Checks a version by a few questions whose answers are known, and the bundled model by its hash."""
 
 from __future__ import annotations
 
