@@ -7,12 +7,15 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from bot.cli.options import TERMINAL_LOCALES
-from bot.library import Library
 from bot.safe_text import in_json, shown
 from bot.texts import Localisation, Texts
 from index import Answer, Hit, Notice, Outcome, Passage, PassageKind, Route
+
+if TYPE_CHECKING:
+    from bot.library import Library
 
 INDENT = 2
 WORTH_SHOWING = 0.03  # a further hit less likely than this is no help beside an answer
