@@ -79,9 +79,9 @@ class Localisation:
 
     def texts(self, language: str | None) -> Texts:
         """The texts of `language` ("zh", "zh-hans", "pt-BR"), the default ones if there are none."""
-        return self._texts[self.known(language) or DEFAULT_LANGUAGE]
+        return self._texts[self.supported(language) or DEFAULT_LANGUAGE]
 
-    def known(self, language: str | None) -> str | None:
+    def supported(self, language: str | None) -> str | None:
         """The two-letter code under which `language` is at hand, None if it is not."""
         code = (language or "").lower().replace("_", "-").split("-")[0]
         return code if code in self._texts else None

@@ -115,7 +115,7 @@ class Renderer:
     def _texts(self, language: str) -> Texts:
         known = terminal_texts()
         for code in (self._chosen, language, "ru" if language in CYRILLIC_LANGUAGES else None):
-            if known.known(code):
+            if known.supported(code):
                 return known.texts(code)
         return known.texts(self._fallback)
 

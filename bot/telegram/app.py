@@ -41,17 +41,17 @@ class Bot:
     application: TelegramApplication
     services: Services
     owner: Owner
-    faults: ErrorHandler
+    errors: ErrorHandler
     metrics: Metrics
     in_hand: InHand
 
 
 def build_application(
     settings: BotSettings,
-    engines: LiveEngine,
+    live_engine: LiveEngine,
     memory: Memory,
     in_hand: InHand,
-    known: Localisation,
+    localisation: Localisation,
     *,
     rollback: Callable[[Path], str],
     pictures: Pictures | None = None,
@@ -73,11 +73,11 @@ def build_application(
 
     services = Services(
         settings,
-        engines,
+        live_engine,
         memory,
-        known,
+        localisation,
         Sender(client, moved),
-        pictures or Pictures(settings.home / PICTURES, known),
+        pictures or Pictures(settings.home / PICTURES, localisation),
         reindexer or Reindexer(settings.home, store=settings.store),
         rollback,
         Workers(max(1, min(MOST_WORKERS, os.cpu_count() or 1))),

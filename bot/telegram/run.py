@@ -21,7 +21,7 @@ from bot.telegram.handlers.register import ALLOWED_UPDATES
 from bot.telegram.monitoring.health import health_app
 from bot.telegram.monitoring.http_server import LOOPBACK, HttpServer, listen
 from bot.telegram.monitoring.logs import LogFormat, configure_logging
-from bot.telegram.monitoring.metrics import Pulse
+from bot.telegram.monitoring.metrics import LastContact
 from bot.telegram.services.in_hand import InHand
 from bot.telegram.services.live_engine import LiveEngine
 from bot.telegram.services.memory import Memory
@@ -42,20 +42,20 @@ TIDY_SECONDS = 3600.0
 async def started(bot: Bot) -> None:
     """Say who answers, and start the work in the background."""
     me, services = bot.application.bot.bot, bot.services
-    _LOGGER.info("answering as @%s, index version %s", me.username, services.engines.current.fingerprint)
+    _LOGGER.info("answering as @%s, index version %s", me.username, services.live_engine.current.fingerprint)
     if me.can_read_all_group_messages:
         _LOGGER.info("privacy mode is off: Telegram sends every group message; only those meant for the bot are read")
     else:
         _LOGGER.info("privacy mode is on: in groups the bot gets commands, mentions and replies, which is all it needs")
-    services.background.start(services.engines.watch(bot.owner.refused), "index watch")
+    services.background.start(services.live_engine.watch(bot.owner.refused), "index watch")
     services.background.start(_put_menus(bot), "menus")
     services.background.start(_tidy(services.memory), "tidying")
 
 
 async def _put_menus(bot: Bot) -> None:
     services, telegram = bot.services, bot.application.bot
-    changed = await put_menus(telegram, menus(services.known, services.settings.owners))
-    changed += await put_descriptions(telegram, descriptions(services.known, services.engines.current))
+    changed = await put_menus(telegram, menus(services.localisation, services.settings.owners))
+    changed += await put_descriptions(telegram, descriptions(services.localisation, services.live_engine.current))
     _LOGGER.info("menus and descriptions are in place (%s changed)", changed)
 
 
@@ -80,7 +80,7 @@ class HomeUnusable(ScodaError):
 
 
 @contextmanager
-def alone(home: Path) -> Iterator[None]:
+def home_lock(home: Path) -> Iterator[None]:
     """Hold the data home's lock; the operating system gives it up for a process that is killed.
 
     Raises:
@@ -118,7 +118,7 @@ class RunOptions:
     log_format: LogFormat = LogFormat.TEXT
 
 
-def run(settings: BotSettings, doors: RunOptions) -> int:
+def run(settings: BotSettings, options: RunOptions) -> int:
     """Answer in Telegram until a signal says stop; the exit code is then 0.
 
     Raises:
@@ -130,43 +130,45 @@ def run(settings: BotSettings, doors: RunOptions) -> int:
     # threads wait for each other by spinning. Has to be set before the encoder is loaded.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     secrets = Secrets.of(settings.token)
-    configure_logging(settings.token, None, doors.log_format, secrets.path.strip("/"), secrets.header)
-    with alone(settings.home):
-        asyncio.run(_run(settings, doors))
+    configure_logging(settings.token, None, options.log_format, secrets.path.strip("/"), secrets.header)
+    with home_lock(settings.home):
+        asyncio.run(_run(settings, options))
     return 0
 
 
-async def _run(settings: BotSettings, doors: RunOptions) -> None:
+async def _run(settings: BotSettings, options: RunOptions) -> None:
     from index.answer.engine import Engine
     from index.store.open import open_store
 
     stop = asyncio.Event()
     stop_on_signals(stop)
     store = open_store(settings.home, settings.store)
-    engines = LiveEngine(
+    live_engine = LiveEngine(
         settings.home, load=lambda home: Engine.open(home, store=store), fingerprint=lambda _: store.current()
     )
     with suppress(Stopped):
         if await asyncio.to_thread(store.current) is None:
             await unless_stopped(stop, _build_first(settings))
-        await engines.open()
+        await live_engine.open()
         with (
             closing(Memory(settings.home / DATABASE, keep_unanswered=settings.keep_unanswered)) as memory,
             closing(InHand(settings.home / IN_HAND)) as in_hand,
         ):
             bot = build_application(
-                settings, engines, memory, in_hand, localisation(), rollback=lambda _: store.rollback()
+                settings, live_engine, memory, in_hand, localisation(), rollback=lambda _: store.rollback()
             )
-            await _serve(bot, doors, stop)
+            await _serve(bot, options, stop)
 
 
-async def _serve(bot: Bot, doors: RunOptions, stop: asyncio.Event) -> None:
-    intake, pulse = Intake(bot), Pulse()
-    bot.metrics.watch(in_hand=lambda: intake.in_hand, contact_age=lambda: pulse.age)
-    receiver = _receiver(bot, doors, intake, pulse)
+async def _serve(bot: Bot, options: RunOptions, stop: asyncio.Event) -> None:
+    intake, last_contact = Intake(bot), LastContact()
+    bot.metrics.watch(in_hand=lambda: intake.in_hand, contact_age=lambda: last_contact.age)
+    receiver = _receiver(bot, options, intake, last_contact)
     health = None
-    if doors.health_port is not None:
-        health = HttpServer(health_app(bot.services.engines, bot.metrics, pulse), listen(LOOPBACK, doors.health_port))
+    if options.health_port is not None:
+        health = HttpServer(
+            health_app(bot.services.live_engine, bot.metrics, last_contact), listen(LOOPBACK, options.health_port)
+        )
         health.start()
         _LOGGER.info("health at http://%s/readyz", health.address)
     try:
@@ -176,12 +178,12 @@ async def _serve(bot: Bot, doors: RunOptions, stop: asyncio.Event) -> None:
             await health.stop()
 
 
-def _receiver(bot: Bot, doors: RunOptions, intake: Intake, pulse: Pulse) -> Receiver:
+def _receiver(bot: Bot, options: RunOptions, intake: Intake, last_contact: LastContact) -> Receiver:
     client = bot.application.bot
     assert isinstance(client, Client)  # the composition root builds one
-    if doors.webhook:
-        return Webhook(client, intake, pulse, doors.webhook, ALLOWED_UPDATES, doors.listen)
-    return Poller(client, intake, pulse, OutageLog(), ALLOWED_UPDATES, bot.services.settings.poll)
+    if options.webhook:
+        return Webhook(client, intake, last_contact, options.webhook, ALLOWED_UPDATES, options.listen)
+    return Poller(client, intake, last_contact, OutageLog(), ALLOWED_UPDATES, bot.services.settings.poll)
 
 
 async def _build_first(settings: BotSettings) -> None:

@@ -120,17 +120,17 @@ def test_values_are_escaped_in_html_and_only_there() -> None:
     [("zh-hans", "zh"), ("zh", "zh"), ("pt_BR", None), ("RU", "ru"), ("", None), (None, None), ("english", None)],
 )
 def test_language_codes(asked: str | None, known: str | None) -> None:
-    assert localisation().known(asked) == known
+    assert localisation().supported(asked) == known
 
 
 def test_adding_a_language_is_adding_a_file(tmp_path: Path) -> None:
     for path in FILES:
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "kk.ftl").write_text("button-more = Тағы нәтижелер\n", encoding="utf-8")
-    known = Localisation(tmp_path)
-    assert known.languages == ("en", "kk", "ru", "zh")
-    assert known.texts("kk").plain("button-more") == "Тағы нәтижелер"
-    assert known.texts("kk").plain("button-copy") == "Copy the text"  # until it is translated
+    texts = Localisation(tmp_path)
+    assert texts.languages == ("en", "kk", "ru", "zh")
+    assert texts.texts("kk").plain("button-more") == "Тағы нәтижелер"
+    assert texts.texts("kk").plain("button-copy") == "Copy the text"  # until it is translated
 
 
 def test_a_folder_without_the_default_language_is_refused(tmp_path: Path) -> None:

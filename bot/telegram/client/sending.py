@@ -47,7 +47,7 @@ def _button(inline: InlineKeyboardButton) -> Button:
 
 
 T = TypeVar("T")
-A_BLINK = 0.3  # seconds without an answer after which a person wants to see that something happens
+TYPING_AFTER = 0.3  # seconds without an answer after which a person wants to see that something happens
 _HARMLESS = ("message is not modified", "message to edit not found", "query is too old", "query id is invalid")
 _LOGGER = logging.getLogger(__name__)
 Moved = Callable[[int, int], Awaitable[None]]
@@ -143,7 +143,7 @@ class Sender:
     async def show_typing(self, place: Place, work: Awaitable[T]) -> T:
         """Wait for `work`; when that takes longer than a blink, the chat shows that the bot is writing."""
         task = asyncio.ensure_future(work)
-        done, _ = await asyncio.wait({task}, timeout=A_BLINK)
+        done, _ = await asyncio.wait({task}, timeout=TYPING_AFTER)
         if not done:
             try:
                 await self._bot.send_chat_action(place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id)

@@ -136,7 +136,7 @@ class HttpServer:
         )
         self._config.load()
         self._server = _Server(self._config)
-        self._told = -math.inf  # when it was said that no connection can be accepted
+        self._reported = -math.inf  # when it was said that no connection can be accepted
         self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     def start(self) -> None:
@@ -174,8 +174,8 @@ class HttpServer:
                 accepted.close()
 
     def _complain(self, error: OSError, now: float) -> None:
-        if now - self._told >= TELL_SECONDS:
-            self._told = now
+        if now - self._reported >= TELL_SECONDS:
+            self._reported = now
             _LOGGER.warning(
                 "connections to %s cannot be accepted (%s); not told again for a minute. See who holds so many files "
                 "open, or raise their limit (ulimit -n)", self.address, error.strerror,

@@ -11,7 +11,7 @@ CYRILLIC_LANGUAGE = "ru"  # read by most who write another language in Cyrillic 
 
 
 def reply_language(
-    known: Localisation,
+    localisation: Localisation,
     *,
     saved: str | None,
     question: str = "",
@@ -22,9 +22,9 @@ def reply_language(
 
     `asked_in` is the engine's guess for the question; a question without letters ("42") tells no language.
     """
-    told = _told(question, asked_in, known.languages)
+    told = _told(question, asked_in, localisation.languages)
     for language in (saved, told, client):
-        if code := known.known(language):
+        if code := localisation.supported(language):
             return code
     return DEFAULT_LANGUAGE
 

@@ -62,7 +62,7 @@ class ReplyContext:
         """The same without translations."""
         return replace(self, translation="")
 
-    def say(self, key: str, action: Action, target: Passage | str = "", page: int = 0) -> Button:
+    def text_button(self, key: str, action: Action, target: Passage | str = "", page: int = 0) -> Button:
         """A button whose label is a text without variables."""
         return self.button(self.texts.plain(key), action, target, page)
 

@@ -63,11 +63,11 @@ BUSY_SECONDS = 1.0  # for another program that looks at the file: the bot answer
 
 
 class MemoryUnusable(ScodaError):
-    """The bot's data base cannot be used."""
+    """The bot's database cannot be used."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open the data base, readable by its owner only, and bring its tables up to date.
+    """Open the database, readable by its owner only, and bring its tables up to date.
 
     Raises:
         MemoryUnusable: it is damaged, of a newer version, or cannot be written.
@@ -122,7 +122,7 @@ class Memory:
     """The bot's SQLite database. Every method may be called from any thread; one writes at a time."""
 
     def __init__(self, path: Path, *, keep_unanswered: bool, clock: Callable[[], float] = time.time) -> None:
-        """Open the data base at `path`; texts kept earlier are deleted unless `keep_unanswered`.
+        """Open the database at `path`; texts kept earlier are deleted unless `keep_unanswered`.
 
         Raises:
             MemoryUnusable: it is damaged, of a newer version, or cannot be written.
@@ -147,7 +147,7 @@ class Memory:
             _LOGGER.warning("%s came without its key: what belonged to chats and people is deleted, counts stay", path)
 
     def close(self) -> None:
-        """Close the data base."""
+        """Close the database."""
         with self._lock:
             self._connection.close()
 

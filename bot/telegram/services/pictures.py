@@ -24,9 +24,9 @@ _LOGGER = logging.getLogger(__name__)
 class Pictures:
     """Draws in another process and keeps the files in the data home; remembers the ids that Telegram gave them."""
 
-    def __init__(self, folder: Path, known: Localisation) -> None:
+    def __init__(self, folder: Path, localisation: Localisation) -> None:
         self._folder = folder
-        self._known = known
+        self._localisation = localisation
         self._ids: dict[Path, str] = {}
         self._drawing = asyncio.Lock()
 
@@ -66,7 +66,7 @@ class Pictures:
         return False
 
     def _sheet(self, library: Library, language: str) -> dict[str, object]:
-        texts = self._known.texts(language)
+        texts = self._localisation.texts(language)
         figures = [replace(one, label=clip(one.label, LONGEST_LABEL)) for one in headline(library.corpus, language)]
         words = clip(title(library, language), LONGEST_TITLE)
         everything = "".join((words, *(figure.label + figure.value for figure in figures)))

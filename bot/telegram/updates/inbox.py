@@ -128,7 +128,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class Pending:
-    """The stored updates; a data base that fails costs safety, never an answer."""
+    """The stored updates; a database that fails costs safety, never an answer."""
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory

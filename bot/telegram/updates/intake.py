@@ -151,7 +151,7 @@ class Intake:
             _LOGGER.error("update %s was in hand at two deaths of the process, and is given up", number)
             update = self._parse(raw)
             if update is not None and _waits_for_answer(update, self._bot.application.bot.bot):
-                work = self._bot.faults.tell(update, "given-up")
+                work = self._bot.errors.notify(update, "given-up")
                 self._bot.services.background.start(work, "telling that a question is given up")
         self._finish(number)
 
@@ -187,8 +187,8 @@ class Intake:
 
     def _turn_away(self, update: Update, refused: Refused) -> None:
         self._bot.metrics.refused.labels(refused.name.lower()).inc()
-        if self._limits.may_tell(update, refused):
-            work = self._bot.faults.tell(update, refused.value)
+        if self._limits.may_notify(update, refused):
+            work = self._bot.errors.notify(update, refused.value)
             self._bot.services.background.start(work, "telling of a limit")
         self._finish(update.update_id)
 
@@ -226,7 +226,7 @@ class Intake:
     def _ended(self, update: Update, task: asyncio.Task[None]) -> None:
         self._limits.end(update)
         del self._tasks[update.update_id]
-        if task.cancelled():  # not handled: Telegram keeps it, or the data base does
+        if task.cancelled():  # not handled: Telegram keeps it, or the database does
             self._in_hand.lay_down(update.update_id)
             return
         if error := task.exception():

@@ -110,7 +110,7 @@ async def serve(
         SecondPoller: another process keeps receiving the updates.
     """
     try:
-        if await persist(bot.application.initialize, stop):
+        if await retry_until_reachable(bot.application.initialize, stop):
             await started()
             intake.resume()
             await receiver.run(stop)
@@ -118,7 +118,7 @@ async def serve(
         await _end(bot, intake, receiver)
 
 
-async def persist(action: Callable[[], Awaitable[object]], stop: asyncio.Event) -> bool:
+async def retry_until_reachable(action: Callable[[], Awaitable[object]], stop: asyncio.Event) -> bool:
     """Try an action until Telegram can be reached, with growing pauses; False if `stop` was set before that.
 
     Raises:

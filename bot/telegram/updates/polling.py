@@ -13,10 +13,10 @@ from datetime import timedelta
 from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.telegram.client.client import READ_MARGIN, Client, Json
-from bot.telegram.monitoring.metrics import Pulse
+from bot.telegram.monitoring.metrics import LastContact
 from bot.telegram.updates.inbox import LATE_SECONDS
 from bot.telegram.updates.intake import Intake
-from bot.telegram.updates.lifecycle import Stopped, pause, persist, unless_stopped
+from bot.telegram.updates.lifecycle import Stopped, pause, retry_until_reachable, unless_stopped
 from bot.telegram.updates.outage import OutageLog, SecondPoller
 
 BATCH = 100  # the most that Telegram gives at once
@@ -38,13 +38,13 @@ class Poller:
         self,
         client: Client,
         intake: Intake,
-        pulse: Pulse,
-        trouble: OutageLog,
+        last_contact: LastContact,
+        outages: OutageLog,
         kinds: Sequence[str],
         seconds: int,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._client, self._intake, self._pulse, self._trouble = client, intake, pulse, trouble
+        self._client, self._intake, self._last_contact, self._outages = client, intake, last_contact, outages
         self._kinds, self._seconds, self._clock = kinds, seconds, clock
         self._failures = 0
         self._is_alone = True
@@ -61,7 +61,7 @@ class Poller:
         watchdog = asyncio.create_task(self._watch())
         try:
             # One that was set earlier would refuse every poll, and look like a second poller.
-            if await persist(self._client.delete_webhook, stop):
+            if await retry_until_reachable(self._client.delete_webhook, stop):
                 await self._poll(stop)
         except SecondPoller:
             self._is_alone = False
@@ -105,8 +105,8 @@ class Poller:
             await self._failed(error, stop)
             return
         self._failures = 0
-        self._pulse.beat()
-        if self._trouble.recovered() > LATE_SECONDS:
+        self._last_contact.renew()
+        if self._outages.recovered() > LATE_SECONDS:
             self._intake.catching_up = True
         await self._take(found, stop)
 
@@ -131,7 +131,7 @@ class Poller:
         await unless_stopped(stop, self._intake.idle(BUSY_SECONDS))
 
     async def _failed(self, error: Exception, stop: asyncio.Event) -> None:
-        self._trouble.failed(error)
+        self._outages.failed(error)
         seconds = _asked(error)
         if not seconds:
             await self._client.reconnect()
@@ -156,8 +156,10 @@ class Poller:
         longest = self._seconds + 2 * LONGEST_PAUSE + 4 * READ_MARGIN
         while True:
             await asyncio.sleep(WATCH_SECONDS)
-            if self._step is not None and min(self._pulse.age, self._clock() - self._begun) > longest:
-                _LOGGER.error("polling hangs, the last answer is %.0f seconds old; starting anew", self._pulse.age)
+            if self._step is not None and min(self._last_contact.age, self._clock() - self._begun) > longest:
+                _LOGGER.error(
+                    "polling hangs, the last answer is %.0f seconds old; starting anew", self._last_contact.age
+                )
                 self._begun = self._clock()
                 self._step.cancel()
 

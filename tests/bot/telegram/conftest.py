@@ -106,8 +106,8 @@ def settings_for(home: Path) -> BotSettings:
 async def phone(tmp_path: Path) -> AsyncIterator[Phone]:
     engine, telegram = FakeEngine(TABLE), FakeTelegram()
     live = [engine]
-    engines = LiveEngine(tmp_path, load=lambda _: live[-1], fingerprint=lambda _: live[-1].fingerprint)
-    await engines.open()
+    live_engine = LiveEngine(tmp_path, load=lambda _: live[-1], fingerprint=lambda _: live[-1].fingerprint)
+    await live_engine.open()
     memory = Memory(tmp_path / "bot.sqlite3", keep_unanswered=True)
     in_hand = InHand(tmp_path / "bot.in-hand")
 
@@ -119,7 +119,7 @@ async def phone(tmp_path: Path) -> AsyncIterator[Phone]:
 
     bot = build_application(
         settings_for(tmp_path),
-        engines,
+        live_engine,
         memory,
         in_hand,
         localisation(),

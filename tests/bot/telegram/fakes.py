@@ -144,9 +144,9 @@ class FakeEngine:
         )
 
 
-def scene(
+def context(
     engine: FakeEngine | None = None, language: str = "en", translation: str = "", *, can_ask_again: bool = True
 ) -> ReplyContext:
-    """A scene in which feedback and further results are possible."""
+    """A context in which feedback and further results are possible."""
     texts = localisation().texts(language)
     return ReplyContext(engine or FakeEngine(), texts, translation, vote=can_ask_again, question=can_ask_again)

@@ -99,7 +99,7 @@ async def test_a_query_that_is_too_old_passes_quietly(phone: Phone, caplog: pyte
 
 async def test_ids_change_with_the_index(phone: Phone) -> None:
     phone.live.append(FakeEngine(phone.engine.table, fingerprint="f" * 16))
-    await phone.bot.services.engines.refresh()
+    await phone.bot.services.live_engine.refresh()
     assert (await typed(phone, "satellite"))["results"][0]["id"] == "ffffffff-en-4"
 
 

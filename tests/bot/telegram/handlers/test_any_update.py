@@ -137,10 +137,10 @@ class Life:
         self.runner, self.telegram, self.records = asyncio.Runner(), FakeTelegram(), list[logging.LogRecord]()
         self.memory = Memory(home / "bot.sqlite3", keep_unanswered=True)
         self.in_hand = InHand(home / "bot.in-hand")
-        engines = LiveEngine(home, load=lambda _: FakeEngine(TABLE), fingerprint=lambda _: FINGERPRINT)
-        self.runner.run(engines.open())
+        live_engine = LiveEngine(home, load=lambda _: FakeEngine(TABLE), fingerprint=lambda _: FINGERPRINT)
+        self.runner.run(live_engine.open())
         self.bot = build_application(
-            settings_for(home), engines, self.memory, self.in_hand, localisation(),
+            settings_for(home), live_engine, self.memory, self.in_hand, localisation(),
             rollback=lambda _: FINGERPRINT, reindexer=Reindexer(home, ("true",)), pacer=Pacer(UNPACED),
             request=self.telegram,
         )  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from bot.telegram.replies.pages import privacy_reply
 from bot.telegram.services.memory import ANSWERS_KEPT, COUNTS_KEPT, KEPT, PENDING_KEPT
 from tests.bot.telegram.conftest import Phone
-from tests.bot.telegram.fakes import RICH, FakeEngine, scene
+from tests.bot.telegram.fakes import RICH, FakeEngine, context
 from tests.bot.telegram.network import ANNA, GROUP
 
 RUSSIAN = {**ANNA, "language_code": "ru"}
@@ -90,7 +90,7 @@ DROPS = "I do not keep the text of questions."
     ],
 )
 def test_privacy_says_whether_texts_are_kept(keeps: bool, logs: bool, said: list[str], unsaid: list[str]) -> None:
-    text = privacy_reply(scene(FakeEngine()), days=90, keeps_unanswered=keeps, logs_questions=logs).text
+    text = privacy_reply(context(FakeEngine()), days=90, keeps_unanswered=keeps, logs_questions=logs).text
     assert all(part in text for part in said)
     assert not any(part in text for part in unsaid)
 

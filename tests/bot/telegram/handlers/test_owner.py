@@ -72,7 +72,7 @@ async def test_reindex_shows_progress_and_the_new_version(phone: Phone, monkeypa
         "Building the index… encoding 10 &lt;of&gt; 20",
         "The index is ready: version <code>ffffffffffffffff</code>.",
     ]
-    assert phone.bot.services.engines.current.fingerprint == "f" * 16
+    assert phone.bot.services.live_engine.current.fingerprint == "f" * 16
 
 
 async def test_reindex_without_a_change(phone: Phone) -> None:
@@ -104,7 +104,7 @@ async def test_one_build_at_a_time(phone: Phone) -> None:
 async def test_rollback(phone: Phone) -> None:
     await phone.say("/rollback", chat=CHAT, sender=OWNER)
     phone.live.append(FakeEngine(fingerprint="f" * 16))
-    await phone.bot.services.engines.refresh()
+    await phone.bot.services.live_engine.refresh()
     await phone.say("/rollback", chat=CHAT, sender=OWNER)
     assert phone.read() == [
         "There was no way back. there is no earlier index version",

@@ -46,7 +46,7 @@ async def test_a_caption_is_a_question(phone: Phone) -> None:
 
 
 async def test_in_a_topic_everything_goes_to_the_topic(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sending, "A_BLINK", 0.001)
+    monkeypatch.setattr(sending, "TYPING_AFTER", 0.001)
     slow_down(phone, monkeypatch, 0.05)
     more = {"message_thread_id": 3, "is_topic_message": True, **MENTION}
     await phone.say("@scoda_bot satellite", chat=GROUP, **more)

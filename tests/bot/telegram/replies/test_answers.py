@@ -9,14 +9,14 @@ from bot.telegram.replies.callbacks import Action, ButtonData, parse
 from bot.telegram.replies.markup import visible
 from bot.telegram.replies.reply import Reply, after_vote
 from index.types import Notice, Outcome, Passage, Route
-from tests.bot.telegram.fakes import FakeEngine, Told, scene
+from tests.bot.telegram.fakes import FakeEngine, Told, context
 
 SATELLITE = {"4": 0.95, "5": 0.4, "6": 0.3}
 
 
 def ask(told: Told, language: str = "en", translation: str = "", *, again: bool = True) -> Reply:
     engine = FakeEngine({"q": told})
-    return answer_reply(scene(engine, language, translation, can_ask_again=again), engine.ask("q"))
+    return answer_reply(context(engine, language, translation, can_ask_again=again), engine.ask("q"))
 
 
 def labels(reply: Reply) -> list[list[str]]:
@@ -93,7 +93,7 @@ def test_more_than_five_right_answers_are_continued() -> None:
     assert reply.text.count("<b>") == 5
     assert reply.text.endswith("3 more fit as well: press “More results”.")
     engine = FakeEngine({"q": told})
-    more = results_reply(scene(engine), engine.ask("q", top=30), 0)
+    more = results_reply(context(engine), engine.ask("q", top=30), 0)
     assert [label for row in labels(more) for label in row] == ["Task 6", "Task 7", "Task 8", "Back to the answer"]
 
 
@@ -160,7 +160,7 @@ def test_the_headline_figures() -> None:
 def test_results_page_by_page() -> None:
     engine = FakeEngine({"q": Told({str(one): 0.5 for one in range(1, 12)})})
     answer = engine.ask("q", top=30)
-    first, second = (results_reply(scene(engine), answer, page) for page in (0, 1))
+    first, second = (results_reply(context(engine), answer, page) for page in (0, 1))
     assert labels(first) == [
         ["Task 2", "Task 3", "Task 4"],
         ["Task 5", "Task 6"],
@@ -168,7 +168,7 @@ def test_results_page_by_page() -> None:
         ["Back to the answer"],
     ]
     assert labels(second)[-2:] == [["← Previous page"], ["Back to the answer"]]
-    assert results_reply(scene(engine), answer, 5).text == "There are no more results."
+    assert results_reply(context(engine), answer, 5).text == "There are no more results."
 
 
 def test_nothing_leads_back_where_the_question_is_out_of_reach() -> None:
@@ -190,7 +190,7 @@ def test_messages_fit_and_close_their_tags(size: int) -> None:
     engine = FakeEngine({"q": Told({one.id: 0.9 for one in long}, strong=5)}, passages=long)
     for outcome in Outcome:
         engine.table = {"q": Told({one.id: 0.9 for one in long}, outcome, 5)}
-        text = answer_reply(scene(engine), engine.ask("q")).text
+        text = answer_reply(context(engine), engine.ask("q")).text
         assert visible(text) <= 4096
         assert text.count("<b>") == text.count("</b>")
         assert "&lt;&amp" not in text[-8:] or text.endswith(";")

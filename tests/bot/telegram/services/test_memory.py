@@ -53,7 +53,7 @@ def memory(path: Path, clock: Clock) -> Iterator[Memory]:
 
 
 def in_file(path: Path) -> bytes:
-    """Every byte of the data base, its log included."""
+    """Every byte of the database, its log included."""
     return b"".join(one.read_bytes() for one in sorted(path.parent.glob("bot.sqlite3*")))
 
 
@@ -331,11 +331,11 @@ def test_the_version_is_kept_and_a_newer_one_refused(path: Path, clock: Clock) -
 
 def test_a_damaged_file_is_refused_with_a_remedy(path: Path, clock: Clock) -> None:
     path.parent.mkdir(parents=True)
-    path.write_bytes(b"not a data base, but long enough to be looked at" * 50)
+    path.write_bytes(b"not a database, but long enough to be looked at" * 50)
     with pytest.raises(MemoryUnusable, match="Move the file away"):
         Memory(path, keep_unanswered=False, clock=clock)
 
 
 async def test_nothing_is_pickled(phone: Phone) -> None:
-    """What lasts is in this data base; the library keeps nothing, which it would do with pickle."""
+    """What lasts is in this database; the library keeps nothing, which it would do with pickle."""
     assert phone.bot.application.persistence is None

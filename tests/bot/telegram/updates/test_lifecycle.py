@@ -8,7 +8,7 @@ import pytest
 from telegram.error import InvalidToken, NetworkError
 
 from bot.telegram.updates import lifecycle as running
-from bot.telegram.updates.lifecycle import persist
+from bot.telegram.updates.lifecycle import retry_until_reachable
 from bot.telegram.updates.outage import TokenRefused
 from tests.bot.telegram.network import TOKEN
 
@@ -27,7 +27,7 @@ async def test_an_outage_at_the_start_is_said_once_and_outlived(caplog: pytest.L
         if tries < 4:
             raise NetworkError("no route to host")
 
-    assert await persist(action, asyncio.Event())
+    assert await retry_until_reachable(action, asyncio.Event())
     assert tries == 4
     assert [record.message for record in caplog.records] == [
         "Telegram cannot be reached (no route to host); trying again until it can"
@@ -41,12 +41,12 @@ async def test_stopped_during_an_outage() -> None:
         stop.set()
         raise NetworkError("no route to host")
 
-    assert not await persist(action, stop)
+    assert not await retry_until_reachable(action, stop)
 
 
 async def test_stopped_while_telegram_is_silent() -> None:
     stop = asyncio.Event()
-    task = asyncio.create_task(persist(asyncio.Event().wait, stop))
+    task = asyncio.create_task(retry_until_reachable(asyncio.Event().wait, stop))
     await asyncio.sleep(0)
     stop.set()
     assert not await task
@@ -57,6 +57,6 @@ async def test_a_refused_token_ends_it_without_showing_the_token() -> None:
         raise InvalidToken(f"The token `{TOKEN}` was rejected by the server.")
 
     with pytest.raises(TokenRefused, match="TELEGRAM_BOT_TOKEN or TELEGRAM_BOT_TOKEN_FILE") as caught:
-        await persist(action, asyncio.Event())
+        await retry_until_reachable(action, asyncio.Event())
     assert TOKEN not in str(caught.value)
     assert caught.value.__suppress_context__

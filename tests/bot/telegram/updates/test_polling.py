@@ -15,7 +15,7 @@ from telegram.error import NetworkError
 
 from bot.telegram.client.client import Client, Json
 from bot.telegram.handlers.register import ALLOWED_UPDATES
-from bot.telegram.monitoring.metrics import Pulse
+from bot.telegram.monitoring.metrics import LastContact
 from bot.telegram.updates import polling
 from bot.telegram.updates.intake import MOST_IN_HAND, Intake
 from bot.telegram.updates.ordering import ChatOrder
@@ -53,9 +53,9 @@ class Telegram:
         phone.telegram.do_request = self.request  # type: ignore[method-assign,assignment]
         client = phone.bot.application.bot
         assert isinstance(client, Client)
-        self.order, self.pulse = ChatOrder(), Pulse()
+        self.order, self.last_contact = ChatOrder(), LastContact()
         self.intake = Intake(phone.bot, order=self.order)
-        self.poller = Poller(client, self.intake, self.pulse, OutageLog(), ALLOWED_UPDATES, 1)
+        self.poller = Poller(client, self.intake, self.last_contact, OutageLog(), ALLOWED_UPDATES, 1)
 
     async def request(self, url: str, method: str, request_data: Any = None, **more: Any) -> Answer:
         if not url.endswith("/getUpdates"):
@@ -186,8 +186,8 @@ async def test_the_watchdog_ends_what_no_time_limit_ends(
     now = [0.0]
     monkeypatch.setattr(polling, "WATCH_SECONDS", 0.001)
     monkeypatch.setattr(Client, where, hanging(getattr(Client, where), lambda: now.__setitem__(0, 500.0)))
-    telegram.poller._clock = telegram.pulse._clock = lambda: now[0]
-    telegram.pulse.beat()
+    telegram.poller._clock = telegram.last_contact._clock = lambda: now[0]
+    telegram.last_contact.renew()
     faults: list[Answer | Exception] = [NetworkError("no route to host")] if where == "reconnect" else []
     telegram.script = [*faults, ok(said(1))]
     task = asyncio.create_task(telegram.poller.run(telegram.stop))
@@ -203,7 +203,7 @@ async def test_the_watchdog_ends_what_no_time_limit_ends(
 
 async def test_the_watchdog_leaves_an_outage_alone(telegram: Telegram, caplog: pytest.LogCaptureFixture) -> None:
     """The last answer is old, but polling goes on trying: nothing is cut off."""
-    telegram.pulse._last = -1000.0
+    telegram.last_contact._last = -1000.0
     task = asyncio.create_task(telegram.poller._watch())
     telegram.poller._step = asyncio.create_task(asyncio.sleep(3600))
     await asyncio.sleep(0.05)
@@ -248,7 +248,7 @@ async def test_while_it_is_full_new_updates_wait_at_telegram_and_the_pulse_goes_
     telegram.script = list(script)
     await telegram.poller.run(telegram.stop)
     assert telegram.intake.in_hand == MOST_IN_HAND
-    assert telegram.pulse.beats >= len(script)
+    assert telegram.last_contact.count >= len(script)
     assert max(offset or 0 for offset in telegram.offsets) == MOST_IN_HAND - BATCH + 1  # the last ones are not stored
     gate.set()
     await telegram.intake.drain(20)
