@@ -24,9 +24,9 @@ FROM python:3.11-slim
 RUN useradd --uid 10001 --create-home scoda
 COPY --from=build /serve /serve
 COPY --from=build --chown=10001:10001 /home/scoda/data /home/scoda/data
-# The data home is all that is written: the bot's memory, pictures and, from outside, new index versions.
+# The data home is all that is written: the bot's memory and, from outside, new index versions.
 VOLUME /home/scoda/data
-ENV PATH=/serve/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 MPLCONFIGDIR=/tmp/matplotlib \
+ENV PATH=/serve/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 \
     SCODA_HOME=/home/scoda/data SCODA_HEALTH_PORT=8081 SCODA_LOG_FORMAT=json
 USER scoda
 STOPSIGNAL SIGTERM

@@ -30,7 +30,7 @@ from bot.telegram.settings import BotSettings
 from bot.texts import Localisation
 
 TelegramApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
-DATABASE, IN_HAND, PICTURES = "bot.sqlite3", "bot.in-hand", "pictures"
+DATABASE, IN_HAND = "bot.sqlite3", "bot.in-hand"
 MOST_WORKERS = 4
 
 
@@ -77,7 +77,7 @@ def build_application(
         memory,
         localisation,
         Sender(client, moved),
-        pictures or Pictures(settings.home / PICTURES, localisation),
+        pictures or Pictures(),
         reindexer or Reindexer(settings.home, store=settings.store),
         rollback,
         Workers(max(1, min(MOST_WORKERS, os.cpu_count() or 1))),

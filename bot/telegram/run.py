@@ -54,8 +54,10 @@ async def started(bot: Bot) -> None:
 
 async def _put_menus(bot: Bot) -> None:
     services, telegram = bot.services, bot.application.bot
-    changed = await put_menus(telegram, menus(services.localisation, services.settings.owners))
-    changed += await put_descriptions(telegram, descriptions(services.localisation, services.live_engine.current))
+    library = services.live_engine.current
+    figures = bool(await asyncio.to_thread(lambda: library.figures))
+    changed = await put_menus(telegram, menus(services.localisation, services.settings.owners, figures=figures))
+    changed += await put_descriptions(telegram, descriptions(services.localisation, library))
     _LOGGER.info("menus and descriptions are in place (%s changed)", changed)
 
 

@@ -25,7 +25,8 @@ DEFAULT_CORPUS = Path(__file__).resolve().parents[2] / "data" / "scoda-2020"
 class BuildReport:
     """What a build did. `built` is False when nothing had changed; `left_out` are lines of `source` in no passage.
 
-    `questions` tells how questions are encoded, empty for the bundled model and where nothing was built.
+    `questions` says how questions are encoded, empty for the bundled model and where nothing was built. `notes` are
+    lines that whoever builds has to read.
     """
 
     fingerprint: str
@@ -36,6 +37,7 @@ class BuildReport:
     source: Path
     left_out: tuple[int, ...]
     questions: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def build_index(
@@ -79,7 +81,7 @@ def build_index(
         return _report(store.current() or "", loaded, built=False, started=started)
     try:
         encoding = BuildEncoder(home, inputs.model, use_cache=not force, workers=workers, ray=ray)
-        fingerprint, questions = BuildRun(
+        fingerprint, questions, notes = BuildRun(
             home, store, inputs, encoding, path.resolve(), progress or (lambda *_: None), started
         ).run()
     except OSError as error:
@@ -89,7 +91,7 @@ def build_index(
             f"a build needs the package {error.name}, which an installation for serving leaves out. "
             "Build with a whole installation (pip install .) and this --home; a running bot takes the new version up"
         ) from None
-    return replace(_report(fingerprint, loaded, built=True, started=started), questions=questions)
+    return replace(_report(fingerprint, loaded, built=True, started=started), questions=questions, notes=notes)
 
 
 def _download(name: str) -> ModelId:

@@ -16,6 +16,7 @@ from index.build.encode import BuildEncoder, Encoded, Progress, Questions
 from index.build.export import Export, compared_texts, export_question_encoder
 from index.build.faiss import build_faiss, tune, write_faiss
 from index.build.inputs import BuildInputs
+from index.build.picture import draw_pictures
 from index.corpus.scan import unchanged
 from index.encoders.query import open_query_encoder
 from index.reader import Centres
@@ -45,8 +46,8 @@ class BuildRun:
     progress: Progress
     started: float
 
-    def run(self) -> tuple[str, str]:
-        """Build and publish, and tell the fingerprint and how questions are encoded."""
+    def run(self) -> tuple[str, str, tuple[str, ...]]:
+        """Build and publish; return the fingerprint, how questions are encoded, and what has to be said beside."""
         with building_folder(self.home) as folder:
             corpus, scan = self.inputs.corpus, self.inputs.scan
             encoded = exact = self._encode(folder)
@@ -58,6 +59,7 @@ class BuildRun:
             labels = write_passages(folder, entries, scan.passages, advance)
             centres = self._write_arrays(folder, encoded, labels)
             index_type = self._index(folder, encoded, centres)
+            notes = tuple(draw_pictures(corpus.info, folder))
             files = seal_files(folder)
             reader = open_reader(folder, files, index_type)
             calibration = calibrate(self.inputs, reader, encoded)
@@ -92,7 +94,7 @@ class BuildRun:
                 verify_version(folder, encoder)
 
             fingerprint = self.store.publish(folder, finish, self.inputs.digest())
-            return fingerprint, replace(export, encoder=exported).describe()
+            return fingerprint, replace(export, encoder=exported).describe(), notes
 
     def _advance(self, stage: str, total: int) -> Callable[[int], None]:
         """What tells the progress of a stage, step by step."""

@@ -129,8 +129,10 @@ help =
 
     <b>Commands</b>
     /task { $number } – a task by its number
-    /sections – read section by section
-    /figures – the headline figures
+    /sections – read section by section{ $figures ->
+        [none] { "" }
+       *[some] { "\u000A" }/figures – the headline figures
+    }
     /lang – choose my language
     /about – the document and where it comes from
     /privacy – what I keep

@@ -108,8 +108,10 @@ help =
 
     <b>命令</b>
     /task { $number } – 按编号查看任务
-    /sections – 按章节浏览
-    /figures – 主要数据
+    /sections – 按章节浏览{ $figures ->
+        [none] { "" }
+       *[some] { "\u000A" }/figures – 主要数据
+    }
     /lang – 选择语言
     /about – 文件及其来源
     /privacy – 我保存哪些信息

@@ -48,8 +48,12 @@ class Description:
     short: str
 
 
-def menus(localisation: Localisation, owners: Iterable[int]) -> tuple[Menu, ...]:
-    """All menus: for everyone, private chats, groups and each owner's chat."""
+def menus(localisation: Localisation, owners: Iterable[int], *, figures: bool) -> tuple[Menu, ...]:
+    """All menus: for everyone, private chats, groups and each owner's chat.
+
+    `figures` says whether the document has headline figures to show. Where a bot gets another document while it runs,
+    its menus follow at the next start.
+    """
     scopes: list[tuple[BotCommandScope, tuple[str, ...]]] = [
         (BotCommandScopeDefault(), PRIVATE),
         (BotCommandScopeAllPrivateChats(), PRIVATE),
@@ -57,7 +61,7 @@ def menus(localisation: Localisation, owners: Iterable[int]) -> tuple[Menu, ...]
     ]
     scopes += [(BotCommandScopeChat(owner), OWNER) for owner in sorted(owners)]
     return tuple(
-        Menu(scope, language, _commands(localisation, language, names))
+        Menu(scope, language, _commands(localisation, language, [one for one in names if figures or one != "figures"]))
         for scope, names in scopes
         for language in ("", *localisation.languages)
     )
@@ -98,7 +102,7 @@ async def put_descriptions(bot: Bot, wanted: Iterable[Description]) -> int:
     return changed
 
 
-def _commands(localisation: Localisation, language: str, names: tuple[str, ...]) -> tuple[BotCommand, ...]:
+def _commands(localisation: Localisation, language: str, names: Iterable[str]) -> tuple[BotCommand, ...]:
     texts = localisation.texts(language)
     return tuple(BotCommand(name, texts.plain(f"menu-{name}")) for name in names)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 
 from telegram import InputFile, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
+from bot.library import Library
 from bot.telegram.client.sending import Place
 from bot.telegram.handlers.addressing import sender_id
 from bot.telegram.handlers.questions import Questions
@@ -19,7 +21,11 @@ from bot.telegram.replies.notices import out_of_range
 from bot.telegram.replies.passages import passage_reply
 from bot.telegram.replies.reply import Reply, ReplyContext
 from bot.telegram.services.memory import KEPT
+from index.errors import ScodaError
 from index.text.numerals import ascii_digits, digits_value
+
+PICTURE_NAME = "figures.png"
+_LOGGER = logging.getLogger(__name__)
 
 
 class Commands:
@@ -58,23 +64,21 @@ class Commands:
         )
 
     async def figures(self, update: Update, _: Context) -> None:
-        """/figures: the words at once, then the picture."""
+        """/figures: the words at once, then the picture where the index version has one."""
         reply_context = await self._reply_context(update)
         await self._reply(update, await self._services.in_thread(browse.figures_reply, reply_context))
-        path = await self._services.pictures.figures(reply_context.library, reply_context.texts.language)
-        if path is None:
-            return
-        place, caption, pictures = Place.of(_message(update)), _caption(reply_context), self._services.pictures
-        sent: Message | None = None
-        if file_id := pictures.file_id(path):
+        library, language, pictures = reply_context.library, reply_context.texts.language, self._services.pictures
+        place, caption = Place.of(_message(update)), _caption(reply_context)
+        if file_id := pictures.file_id(library.fingerprint, language):
             try:
-                sent = await self._services.sender.send_photo(place, file_id, caption)
+                await self._services.sender.send_photo(place, file_id, caption)
+                return
             except BadRequest:  # Telegram no longer knows the picture under this id
-                pictures.remember(path, None)
-        if sent is None:
-            content = await asyncio.to_thread(path.read_bytes)
-            sent = await self._services.sender.send_photo(place, InputFile(content, filename=path.name), caption)
-        pictures.remember(path, sent.photo[-1].file_id if sent.photo else None)
+                pictures.remember(library.fingerprint, language, None)
+        content = await self._services.in_thread(_picture, library, language)
+        if content is not None:
+            sent = await self._services.sender.send_photo(place, InputFile(content, filename=PICTURE_NAME), caption)
+            pictures.remember(library.fingerprint, language, sent.photo[-1].file_id if sent.photo else None)
 
     async def lang(self, update: Update, _: Context) -> None:
         """/lang."""
@@ -132,6 +136,15 @@ def _task(reply_context: ReplyContext, digits: str) -> Reply:
         if digits and reply_context.library.number_range()
         else pages.task_how(reply_context)
     )
+
+
+def _picture(library: Library, language: str) -> bytes | None:
+    """The picture of the figures, None also where it cannot be read: the words have been sent."""
+    try:
+        return library.picture(language)
+    except ScodaError as error:
+        _LOGGER.warning("the picture of the figures cannot be read: %s", error)
+        return None
 
 
 def _caption(reply_context: ReplyContext) -> str:

@@ -22,7 +22,9 @@ def start_reply(context: ReplyContext, username: str, *, group: bool = False) ->
 
 def help_reply(context: ReplyContext, username: str) -> Reply:
     """How to ask, what comes back, and the commands."""
-    return Reply(context.texts.html("help", username=username, number=_some_number(context)), _start_rows(context))
+    figures = "some" if context.library.figures else "none"
+    text = context.texts.html("help", username=username, number=_some_number(context), figures=figures)
+    return Reply(text, _start_rows(context))
 
 
 def ask_how(context: ReplyContext) -> Reply:

@@ -87,6 +87,7 @@ class FakeEngine:
     languages: Sequence[str] = ("ru", "zh")
     corpus: CorpusInfo = CORPUS
     asked: list[str] = field(default_factory=list)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def sections(self) -> Sequence[Passage]:
@@ -127,6 +128,9 @@ class FakeEngine:
 
     def translation(self, passage_id: str, language: str) -> str | None:
         return TRANSLATIONS.get(language, {}).get(passage_id)
+
+    def picture(self, language: str) -> bytes | None:
+        return self.pictures.get(language)
 
     def similar(self, passage_id: str, *, top: int = 5) -> Sequence[Hit]:
         self.passage(passage_id)
