@@ -18,6 +18,8 @@ ARG TORCH_INDEX
 RUN /whole/bin/pip install --no-cache-dir --no-deps "torch>=2.4,<2.14" \
         --index-url "${TORCH_INDEX:?give --build-arg TORCH_INDEX=URL, the pip index of PyTorch builds for the CPU}" \
     && /whole/bin/pip install --no-cache-dir .
+# Chinese letters for the picture of the headline figures, which the build draws.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-wqy-microhei && rm -rf /var/lib/apt/lists/*
 RUN SCODA_HOME=/home/scoda/data /whole/bin/scoda index build
 
 FROM python:3.11-slim

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import textwrap
 import unicodedata
@@ -24,7 +25,7 @@ ROOM_FOR_VALUE = 0.76  # of the width; the rest is for the growth
 INK, QUIET, ACCENT, TRACK = "#1b2733", "#566573", "#0b6e99", "#e6edf2"
 FONT = "DejaVu Sans"  # comes with matplotlib
 HAN_FONTS = (
-    "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
+    "Noto Sans CJK SC", "Noto Sans CJK JP", "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
     "Microsoft YaHei", "PingFang SC", "Heiti SC", "SimHei", "Droid Sans Fallback",
 )  # fmt: skip
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -70,7 +71,7 @@ def draw_pictures(corpus: CorpusInfo, folder: Path, installed: Callable[[], list
         else:
             left_out.append(
                 f"the picture of the figures is left out in {language!r}: no font here can write it. "
-                "Install one (for Chinese fonts-noto-cjk), then build with --force"
+                "Install one (for Chinese fonts-wqy-microhei), then build with --force"
             )
     return left_out
 
@@ -132,6 +133,8 @@ def draw(sheet: Sheet, path: Path, fonts: Sequence[Path]) -> None:
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
 
+    # It warns of a font without bold letters, which it then writes in plain ones.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     families = [FontProperties(fname=font).get_name() for font in fonts]
     with rc_context():
         rcdefaults()  # and not what a file in the working directory says
