@@ -81,6 +81,10 @@ class Localisation:
         """The texts of `language` ("zh", "zh-hans", "pt-BR"), the default ones if there are none."""
         return self._texts[self.supported(language) or DEFAULT_LANGUAGE]
 
+    def first_supported(self, *languages: str | None) -> str:
+        """The two-letter code of the first of these languages that has texts, else of the default one."""
+        return next(filter(None, map(self.supported, languages)), DEFAULT_LANGUAGE)
+
     def supported(self, language: str | None) -> str | None:
         """The two-letter code under which `language` is at hand, None if it is not."""
         code = (language or "").lower().replace("_", "-").split("-")[0]

@@ -1,4 +1,4 @@
-"""`scoda bot run`: the bot as a process."""
+"""`scoda bot run`: the bot as a process, from its lock to its end."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from bot.safe_text import say
-from bot.telegram.app import DATABASE, IN_HAND, Bot, build_application
+from bot.telegram.app import Bot, build_application
 from bot.telegram.client.client import Client
 from bot.telegram.client.menus import descriptions, menus, put_descriptions, put_menus
 from bot.telegram.handlers.register import ALLOWED_UPDATES
@@ -30,17 +31,147 @@ from bot.telegram.settings import BotSettings
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.lifecycle import Receiver, Stopped, serve, stop_on_signals, unless_stopped
 from bot.telegram.updates.outage import OutageLog
-from bot.telegram.updates.polling import Poller
+from bot.telegram.updates.polling import Poller, PollTimes
 from bot.telegram.updates.webhook import Secrets, Webhook
 from bot.texts import localisation
 from index.errors import ScodaError
 from index.store.home_files import make_home, rights_in
 
+LOCK, DATABASE, IN_HAND = "bot.lock", "bot.sqlite3", "bot.in-hand"
 TIDY_SECONDS = 3600.0
+_LOGGER = logging.getLogger(__name__)
 
 
-async def started(bot: Bot) -> None:
-    """Say who answers, and start the work in the background."""
+class AlreadyRunning(ScodaError):
+    """Another bot uses the data home."""
+
+
+class HomeUnusable(ScodaError):
+    """The data home cannot be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How the process is reached: `webhook` is its public address, none for polling; `listen` is where the reverse
+    proxy finds it; `health_port` is for the supervisor on this machine, None for no such port, 0 for any free one."""
+
+    webhook: str = ""
+    listen: tuple[str, int] = (LOOPBACK[0], 8080)
+    health_port: int | None = None
+    log_format: LogFormat = LogFormat.TEXT
+
+
+def run(settings: BotSettings, options: RunOptions) -> int:
+    """Answer in Telegram until a signal says stop; the exit code is then 0.
+
+    Raises:
+        ScodaError: what whoever runs the bot can put right: the token, the index, a port, a second poller.
+    """
+    os.umask(0o077)  # what the bot and its children write is for its user only
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # periods as timedelta, the form that PTB keeps
+    # Several questions at once, each on one core, are answered faster than one after another on all of them, whose
+    # threads wait for each other by spinning. Has to be set before the encoder is loaded.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    secrets = Secrets.of(settings.token)
+    configure_logging(settings.token, None, options.log_format, secrets.path.strip("/"), secrets.header)
+    with home_lock(settings.home):
+        asyncio.run(_run(settings, options))
+    return 0
+
+
+@contextmanager
+def home_lock(home: Path) -> Iterator[None]:
+    """Hold the data home's lock; the operating system releases it for a process that is killed.
+
+    Raises:
+        AlreadyRunning: another process holds it.
+        HomeUnusable: the data home cannot be created or written.
+    """
+    try:
+        make_home(home)
+        lock = FileLock(home / LOCK, timeout=0, mode=rights_in(home))
+        lock.acquire()
+    except Timeout:
+        raise AlreadyRunning(f"another bot is running with the data home {home}. Stop it, or give --home") from None
+    except OSError as error:
+        raise HomeUnusable(
+            f"{error.filename or home} cannot be written ({error.strerror}): the bot keeps its memory there. "
+            "Change its rights, or give --home"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+async def _run(settings: BotSettings, options: RunOptions) -> None:
+    from index.answer.engine import Engine
+    from index.store.open import open_store
+
+    stop = asyncio.Event()
+    stop_on_signals(stop)
+    store = open_store(settings.home, settings.store)
+    live_engine = LiveEngine(store, partial(Engine.open, settings.home, store=store))
+    with suppress(Stopped):
+        if await asyncio.to_thread(store.current) is None:
+            await unless_stopped(stop, _build_first(settings))
+        await live_engine.open()
+        with (
+            closing(Memory(settings.home / DATABASE, keep_unanswered=settings.keep_unanswered)) as memory,
+            closing(InHand(settings.home / IN_HAND)) as in_hand,
+        ):
+            bot = build_application(
+                settings=settings,
+                live_engine=live_engine,
+                memory=memory,
+                in_hand=in_hand,
+                localisation=localisation(),
+            )
+            await _serve(bot, options, stop)
+
+
+async def _build_first(settings: BotSettings) -> None:
+    """Build the first index, in another process.
+
+    Raises:
+        BuildFailed: the build ended with an error.
+    """
+    say("There is no index yet: building it first, once.", err=True)
+
+    async def silent(_: str) -> None:
+        pass
+
+    await Reindexer(settings.home, store=settings.store).build(silent)
+
+
+async def _serve(bot: Bot, options: RunOptions, stop: asyncio.Event) -> None:
+    services, intake, last_contact = bot.services, Intake(bot), LastContact()
+    services.metrics.watch(in_hand=lambda: intake.in_hand, contact_age=lambda: last_contact.age)
+    receiver = _receiver(bot, options, intake, last_contact)
+    health = None
+    if options.health_port is not None:
+        app = health_app(services.live_engine, services.metrics, last_contact)
+        health = HttpServer(app, listen(LOOPBACK, options.health_port))
+        health.start()
+        _LOGGER.info("health at http://%s/readyz", health.address)
+    try:
+        await serve(bot, stop, intake, receiver, partial(_started, bot))
+    finally:
+        if health is not None:
+            await health.stop()
+
+
+def _receiver(bot: Bot, options: RunOptions, intake: Intake, last_contact: LastContact) -> Receiver:
+    client = bot.application.bot
+    assert isinstance(client, Client)  # the composition root builds one
+    if options.webhook:
+        return Webhook(client, intake, last_contact, options.webhook, ALLOWED_UPDATES, options.listen)
+    times = PollTimes(poll=bot.services.settings.poll)
+    return Poller(client, intake, last_contact, OutageLog(), ALLOWED_UPDATES, times)
+
+
+async def _started(bot: Bot) -> None:
+    """Log who answers, and start the work in the background."""
     me, services = bot.application.bot.bot, bot.services
     _LOGGER.info("answering as @%s, index version %s", me.username, services.live_engine.current.fingerprint)
     if me.can_read_all_group_messages:
@@ -68,135 +199,3 @@ async def _tidy(memory: Memory) -> None:
             await asyncio.to_thread(memory.tidy)
         except sqlite3.Error as error:  # a full disk, perhaps: the next hour is another try
             _LOGGER.warning("the bot's memory cannot be tidied: %s", error)
-
-
-LOCK = "bot.lock"
-
-
-class AlreadyRunning(ScodaError):
-    """Another bot uses the data home."""
-
-
-class HomeUnusable(ScodaError):
-    """The data home cannot be written."""
-
-
-@contextmanager
-def home_lock(home: Path) -> Iterator[None]:
-    """Hold the data home's lock; the operating system gives it up for a process that is killed.
-
-    Raises:
-        AlreadyRunning: another process holds it.
-        HomeUnusable: the data home cannot be created or written.
-    """
-    try:
-        make_home(home)
-        lock = FileLock(home / LOCK, timeout=0, mode=rights_in(home))
-        lock.acquire()
-    except Timeout:
-        raise AlreadyRunning(f"another bot is running with the data home {home}. Stop it, or give --home") from None
-    except OSError as error:
-        raise HomeUnusable(
-            f"{error.filename or home} cannot be written ({error.strerror}): the bot keeps its memory there. "
-            "Mend its rights, or give --home"
-        ) from None
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-_LOGGER = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class RunOptions:
-    """How the process is reached: `webhook` is its public address, none for polling; `listen` is where the reverse
-    proxy finds it; `health_port` is for the supervisor on this machine, None for no such port, 0 for any free one."""
-
-    webhook: str = ""
-    listen: tuple[str, int] = (LOOPBACK[0], 8080)
-    health_port: int | None = None
-    log_format: LogFormat = LogFormat.TEXT
-
-
-def run(settings: BotSettings, options: RunOptions) -> int:
-    """Answer in Telegram until a signal says stop; the exit code is then 0.
-
-    Raises:
-        ScodaError: what whoever runs the bot can mend: the token, the index, a port, a second poller.
-    """
-    os.umask(0o077)  # what the bot and its children write is for its user only
-    os.environ.setdefault("PTB_TIMEDELTA", "1")  # periods as timedelta, the form that PTB keeps
-    # Several questions at once, each on one core, are answered faster than one after another on all of them, whose
-    # threads wait for each other by spinning. Has to be set before the encoder is loaded.
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    secrets = Secrets.of(settings.token)
-    configure_logging(settings.token, None, options.log_format, secrets.path.strip("/"), secrets.header)
-    with home_lock(settings.home):
-        asyncio.run(_run(settings, options))
-    return 0
-
-
-async def _run(settings: BotSettings, options: RunOptions) -> None:
-    from index.answer.engine import Engine
-    from index.store.open import open_store
-
-    stop = asyncio.Event()
-    stop_on_signals(stop)
-    store = open_store(settings.home, settings.store)
-    live_engine = LiveEngine(
-        settings.home, load=lambda home: Engine.open(home, store=store), fingerprint=lambda _: store.current()
-    )
-    with suppress(Stopped):
-        if await asyncio.to_thread(store.current) is None:
-            await unless_stopped(stop, _build_first(settings))
-        await live_engine.open()
-        with (
-            closing(Memory(settings.home / DATABASE, keep_unanswered=settings.keep_unanswered)) as memory,
-            closing(InHand(settings.home / IN_HAND)) as in_hand,
-        ):
-            bot = build_application(
-                settings, live_engine, memory, in_hand, localisation(), rollback=lambda _: store.rollback()
-            )
-            await _serve(bot, options, stop)
-
-
-async def _serve(bot: Bot, options: RunOptions, stop: asyncio.Event) -> None:
-    intake, last_contact = Intake(bot), LastContact()
-    bot.metrics.watch(in_hand=lambda: intake.in_hand, contact_age=lambda: last_contact.age)
-    receiver = _receiver(bot, options, intake, last_contact)
-    health = None
-    if options.health_port is not None:
-        health = HttpServer(
-            health_app(bot.services.live_engine, bot.metrics, last_contact), listen(LOOPBACK, options.health_port)
-        )
-        health.start()
-        _LOGGER.info("health at http://%s/readyz", health.address)
-    try:
-        await serve(bot, stop, intake, receiver, lambda: started(bot))
-    finally:
-        if health is not None:
-            await health.stop()
-
-
-def _receiver(bot: Bot, options: RunOptions, intake: Intake, last_contact: LastContact) -> Receiver:
-    client = bot.application.bot
-    assert isinstance(client, Client)  # the composition root builds one
-    if options.webhook:
-        return Webhook(client, intake, last_contact, options.webhook, ALLOWED_UPDATES, options.listen)
-    return Poller(client, intake, last_contact, OutageLog(), ALLOWED_UPDATES, bot.services.settings.poll)
-
-
-async def _build_first(settings: BotSettings) -> None:
-    """Build the first index, in another process.
-
-    Raises:
-        BuildFailed: the build ended with an error.
-    """
-    say("There is no index yet: building it first, once.", err=True)
-
-    async def silent(_: str) -> None:
-        pass
-
-    await Reindexer(settings.home, store=settings.store).build(silent)

@@ -25,7 +25,8 @@ ROOM_FOR_VALUE = 0.76  # of the width; the rest is for the growth
 INK, QUIET, ACCENT, TRACK = "#1b2733", "#566573", "#0b6e99", "#e6edf2"
 FONT = "DejaVu Sans"  # comes with matplotlib
 HAN_FONTS = (
-    "Noto Sans CJK SC", "Noto Sans CJK JP", "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
+    "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "Noto Sans CJK JP", "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
     "Microsoft YaHei", "PingFang SC", "Heiti SC", "SimHei", "Droid Sans Fallback",
 )  # fmt: skip
 _LANGUAGE = re.compile(r"[a-z]{2,3}")

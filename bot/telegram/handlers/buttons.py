@@ -16,6 +16,7 @@ from bot.telegram.replies.answers import MOST_RESULTS, answer_reply, results_rep
 from bot.telegram.replies.browse import figures_reply, section_reply, sections_reply
 from bot.telegram.replies.callbacks import FEEDBACK, Action, ButtonData, Refusal, index_prefix, parse
 from bot.telegram.replies.document import find
+from bot.telegram.replies.languages import reply_language, translation_language
 from bot.telegram.replies.pages import AUTO
 from bot.telegram.replies.passages import passage_reply, similar_reply
 from bot.telegram.replies.reply import Reply, ReplyContext, after_vote
@@ -71,8 +72,9 @@ class Buttons:
         chat_id = query.message.chat.id if query.message else None
         saved = await self._services.language(chat_id) if chat_id is not None else None
         localisation = self._services.localisation
-        language = saved or localisation.supported(button.language) or query.from_user.language_code
-        translation = next((one for one in (saved, button.translation) if one in engine.languages), None) or ""
+        client = query.from_user.language_code
+        language = reply_language(localisation, saved=saved, message=button.language, client=client)
+        translation = translation_language(engine.languages, saved=saved, reply=button.translation)
         question = question_behind(query.message, context.bot.bot) if isinstance(query.message, Message) else ""
         reply_context = ReplyContext(
             engine, localisation.texts(language), translation, vote=button.vote, question=bool(question)

@@ -25,8 +25,10 @@ _LOGGER = logging.getLogger(__name__)
 class Owner:
     """Handles /stats, /unanswered, /reindex and /rollback."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, *, between_edits: float = BETWEEN_EDITS) -> None:
+        """`between_edits` are the seconds from one line of progress to the next that is shown."""
         self._services = services
+        self._between_edits = between_edits
 
     async def stats(self, update: Update, _: Context) -> None:
         """/stats."""
@@ -58,11 +60,11 @@ class Owner:
         """/rollback: the previous index version becomes the live one."""
         reply_context = await self._reply_context(update)
         try:
-            await asyncio.to_thread(self._services.rollback, self._services.settings.home)
+            change = await self._services.live_engine.rollback()
         except ScodaError as error:
             await self._reply(update, Reply(reply_context.texts.html("rollback-failed", reason=str(error))))
             return
-        if await self._services.live_engine.refresh() is Change.REFUSED:
+        if change is Change.REFUSED:
             await self._reply(update, Reply(_refused(reply_context, self._services.live_engine.reason)))
             return
         await self._reply(
@@ -84,7 +86,7 @@ class Owner:
 
         async def progress(line: str) -> None:
             nonlocal shown
-            if time.monotonic() - shown >= BETWEEN_EDITS:
+            if time.monotonic() - shown >= self._between_edits:
                 shown = time.monotonic()
                 await self._show(message, reply_context.texts.html("reindex-progress", progress=line))
 

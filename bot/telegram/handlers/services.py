@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from telegram import Message, Update
@@ -84,22 +83,24 @@ class Background:
             _LOGGER.error("%s ended with an error", task.get_name(), exc_info=error)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """The parts of the bot. `workers` decides whose question the engine answers next."""
 
     settings: BotSettings
-    live_engine: LiveEngine
-    memory: Memory
     localisation: Localisation
-    sender: Sender
-    pictures: Pictures
-    reindexer: Reindexer
-    rollback: Callable[[Path], str]
+    # The engine, and what is built for it.
+    live_engine: LiveEngine
     workers: Workers
+    reindexer: Reindexer
+    # What lasts longer than an update.
+    memory: Memory
     in_hand: InHand
-    background: Background
+    pictures: Pictures
+    # What goes out.
+    sender: Sender
     metrics: Metrics
+    background: Background
 
     async def run_engine(
         self, update: Update, function: Callable[Concatenate[str, P], T], text: str, *args: P.args, **kwargs: P.kwargs

@@ -121,14 +121,22 @@ _LOGGER = logging.getLogger(__name__)
 class Memory:
     """The bot's SQLite database. Every method may be called from any thread; one writes at a time."""
 
-    def __init__(self, path: Path, *, keep_unanswered: bool, clock: Callable[[], float] = time.time) -> None:
-        """Open the database at `path`; texts kept earlier are deleted unless `keep_unanswered`.
+    def __init__(
+        self,
+        path: Path,
+        *,
+        keep_unanswered: bool,
+        most_votes: int = MOST_VOTES,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """Open the database at `path`; texts kept earlier are deleted unless `keep_unanswered`. Of the votes at most
+        `most_votes` are kept.
 
         Raises:
             MemoryUnusable: it is damaged, of a newer version, or cannot be written.
         """
         self._lock = Lock()
-        self._clock = clock
+        self._clock, self._most_votes = clock, most_votes
         self.keeps_unanswered = keep_unanswered
         self._connection = connect(path)
         try:
@@ -196,7 +204,7 @@ class Memory:
         with self._writing() as writing:
             writing.execute("INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?)", row)
             sql = "DELETE FROM votes WHERE at <= (SELECT at FROM votes ORDER BY at DESC LIMIT 1 OFFSET ?)"
-            writing.execute(sql, (MOST_VOTES,))
+            writing.execute(sql, (self._most_votes,))
 
     def forget(self, chat_id: int, person_id: int) -> None:
         """Delete what belongs to a chat and to a person, from the file's bytes as well; counts belong to nobody."""

@@ -9,6 +9,7 @@ time passes.
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable
@@ -22,7 +23,13 @@ T = TypeVar("T")
 SHARE = 100  # by so many seconds a second of processor time moves a clock on: everybody's due is a hundredth
 MOST_AHEAD = 600.0  # seconds that a clock may be ahead: what somebody asked while nobody else did is soon forgotten
 SECONDS_A_BYTE = 0.0005  # seconds of processor time; a guess, which is put right when the question is answered
+MOST_PLACES = 4
 MOST_KEPT = 10_000  # clocks that are ahead; beyond them those that were moved longest ago are forgotten
+
+
+def places_here() -> int:
+    """How many questions this machine's cores answer at once."""
+    return max(1, min(MOST_PLACES, os.cpu_count() or 1))
 
 
 @dataclass(slots=True)

@@ -43,7 +43,7 @@ class Intake:
         self._wall = wall
         self._limits = limits or Limits(bot.services.settings.questions_a_minute)
         self._order = order or ChatOrder()
-        self._in_hand = bot.in_hand
+        self._in_hand = bot.services.in_hand
         self._trial = Trial()
         self._inbox = Inbox()
         self._tasks: dict[int, asyncio.Task[None]] = {}
@@ -122,7 +122,7 @@ class Intake:
 
     def _accept(self, number: int, raw: Json) -> None:
         self._raw[number] = raw
-        self._bot.metrics.received.inc()
+        self._bot.services.metrics.received.inc()
         try:
             if self._in_hand.deaths(number) >= GIVEN_UP:
                 self._give_up(number, raw)
@@ -186,7 +186,7 @@ class Intake:
             self._start(update, is_late=True)
 
     def _turn_away(self, update: Update, refused: Refused) -> None:
-        self._bot.metrics.refused.labels(refused.name.lower()).inc()
+        self._bot.services.metrics.refused.labels(refused.name.lower()).inc()
         if self._limits.may_notify(update, refused):
             work = self._bot.errors.notify(update, refused.value)
             self._bot.services.background.start(work, "telling of a limit")
@@ -206,7 +206,7 @@ class Intake:
                 await self._order.process_update(update, work)
         finally:
             work.close()  # given up while it waited for its chat, it was never begun
-        self._bot.metrics.took(time.perf_counter() - begun)
+        self._bot.services.metrics.took(time.perf_counter() - begun)
 
     async def _answer(self, update: Update, *, again: bool) -> None:
         number = update.update_id

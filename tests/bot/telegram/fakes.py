@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.telegram.replies.reply import ReplyContext
@@ -87,6 +87,7 @@ class FakeEngine:
     languages: Sequence[str] = ("ru", "zh")
     corpus: CorpusInfo = CORPUS
     asked: list[str] = field(default_factory=list)
+    before: Callable[[], object] = lambda: None  # done first in answering a question
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
@@ -138,6 +139,7 @@ class FakeEngine:
 
     def ask(self, question: str, *, top: int = 5, section: str | None = None) -> Answer:
         self.asked.append(question)
+        self.before()
         if not any(map(str.isalnum, question)):
             raise QuestionError("no words")
         told = self.table.get(question, Told({"4": 0.1, "5": 0.1}, Outcome.NONE, 0))

@@ -7,7 +7,6 @@ import sys
 
 import pytest
 
-from bot.telegram.handlers import owner
 from bot.telegram.services.reindex import Reindexer
 from tests.bot.telegram.conftest import OWNER, Phone
 from tests.bot.telegram.fakes import FakeEngine
@@ -61,8 +60,7 @@ async def finish(phone: Phone) -> None:
         await task
 
 
-async def test_reindex_shows_progress_and_the_new_version(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(owner, "BETWEEN_EDITS", 0.0)
+async def test_reindex_shows_progress_and_the_new_version(phone: Phone) -> None:
     build_with(phone, "import sys; print('encoding 10 <of> 20', file=sys.stderr)")
     phone.live.append(FakeEngine(fingerprint="f" * 16))
     await phone.say("/reindex", chat=CHAT, sender=OWNER)

@@ -129,12 +129,13 @@ def test_counts_are_kept_for_a_year(memory: Memory, clock: Clock) -> None:
     assert memory.usage(1000).questions == {}
 
 
-def test_feedback_is_bounded(memory: Memory, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.telegram.services.memory.MOST_VOTES", 5)
+def test_feedback_is_bounded(path: Path, clock: Clock) -> None:
+    memory = Memory(path, keep_unanswered=True, most_votes=5, clock=clock)
     for number in range(20):
         clock.now += 1
         memory.count_feedback(str(number), PERSON, helpful=True)
     assert memory.usage(1).helpful == 5
+    memory.close()
 
 
 def test_unanswered_questions_are_kept_only_if_the_owner_wants_that(path: Path, clock: Clock) -> None:

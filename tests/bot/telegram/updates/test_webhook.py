@@ -123,7 +123,7 @@ async def test_a_port_that_is_taken_is_said(door: httpx.AsyncClient) -> None:
 @pytest.fixture
 def health(phone: Phone) -> Callable[[LastContact], httpx.AsyncClient]:
     def build(last_contact: LastContact) -> httpx.AsyncClient:
-        app = health_app(phone.bot.services.live_engine, phone.bot.metrics, last_contact)
+        app = health_app(phone.bot.services.live_engine, phone.bot.services.metrics, last_contact)
         return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://health")
 
     return build
