@@ -54,7 +54,7 @@ class Texts:
             if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
                 text, errors = bundle.format_pattern(pattern, dict(values))
                 if errors:
-                    # A flawed sentence still tells more than none; the tests keep this from happening.
+                    # A flawed sentence still says more than none; the tests keep this from happening.
                     _LOGGER.error("text %r in %r is flawed: %s", key, self.language, errors)
                 return str(text)
         raise KeyError(key)

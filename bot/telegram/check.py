@@ -44,7 +44,7 @@ class Finding:
 
 
 def check(settings: BotSettings, say: Callable[[str], None] = say) -> int:
-    """Tell how things are, a line a fact; 0 if the bot can work, 1 if something has to be done first.
+    """Report how things are, a line a fact; return 0 if the bot can work, 1 if something has to be done first.
 
     Raises:
         TokenRefused: Telegram does not know the token.

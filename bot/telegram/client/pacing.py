@@ -4,8 +4,8 @@ A request whose fate is unknown can err in two ways. Where the connection broke,
 it is made again: a server that dies or refuses has seldom carried a message out, and a lost answer is worse than one
 that comes twice. Where Telegram took the request and then stayed silent (a read timeout), it is not made again: an
 overloaded server carries such a request out late, and would carry out each repetition too. So a silent Telegram can
-cost an answer, which the log tells and the person sees; it never doubles one. The same holds for a success (200) whose
-body cannot be read.
+cost an answer, which the log reports and the person notices; it never doubles one. The same holds for a success (200)
+whose body cannot be read.
 """
 
 from __future__ import annotations

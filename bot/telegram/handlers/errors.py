@@ -17,7 +17,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class ErrorHandler:
-    """Logs what went wrong and tells the person, where that can help."""
+    """Logs what went wrong and reports it to the person, where that can help."""
 
     def __init__(self, services: Services) -> None:
         self._services = services

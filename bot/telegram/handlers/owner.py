@@ -79,7 +79,7 @@ class Owner:
             try:
                 await self._services.sender.send(Place(owner), Reply(_refused(reply_context, reason)))
             except TelegramError as error:
-                _LOGGER.info("an owner cannot be told: %s", error)
+                _LOGGER.info("a message to an owner was not delivered: %s", error)
 
     async def _build(self, reply_context: ReplyContext, message: Editable) -> None:
         before, shown = self._version(), time.monotonic()

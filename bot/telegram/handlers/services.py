@@ -33,6 +33,11 @@ from bot.texts import Localisation, Texts
 
 # Set around the handling of one update, which runs in a task of its own; the reply is written far below it.
 _LATE: ContextVar[bool] = ContextVar("late", default=False)
+Context: TypeAlias = CallbackContext[Any, Any, Any, Any]
+P = ParamSpec("P")
+T = TypeVar("T")
+_MEMORY_FAILS = "the bot's memory fails, answers go on without it: %s"
+_LOGGER = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -49,13 +54,6 @@ def with_apology(reply: Reply, texts: Texts) -> Reply:
     """The reply, with a line before it that says sorry if it comes late; an answer is never cut for that line."""
     text = f"{texts.html('late')}\n\n{reply.text}"
     return replace(reply, text=text) if _LATE.get() and visible(text) <= MAX_MESSAGE else reply
-
-
-Context: TypeAlias = CallbackContext[Any, Any, Any, Any]
-P = ParamSpec("P")
-T = TypeVar("T")
-_MEMORY_FAILS = "the bot's memory fails, answers go on without it: %s"
-_LOGGER = logging.getLogger(__name__)
 
 
 class Background:

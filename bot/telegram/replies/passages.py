@@ -11,6 +11,7 @@ from index.types import Hit, Passage, PassageKind
 MAX_COPY = 256
 LONGEST = 2800  # of a passage in one message: the rest is for its translation, section and notices
 LONGEST_TRANSLATION = 900
+LONGEST_HEADING = 200
 LABEL = 60
 
 
@@ -24,24 +25,25 @@ def block(context: ReplyContext, passage: Passage, *, section: bool = True) -> s
 
 def line(context: ReplyContext, passage: Passage) -> str:
     """A passage in a list: words, and its translation in italics below."""
-    translated = _translated(context, passage)
+    translated = _translation(context, passage)
     shown = f"<i>{escape(clip(translated, LONGEST_TRANSLATION))}</i>" if translated else ""
     return join((_words(passage, LONGEST_TRANSLATION), shown), "\n")
 
 
 def section_line(context: ReplyContext, passage: Passage) -> str:
-    """The section a passage stands in, with its heading as published where it has one."""
+    """The section a passage stands in, with its heading where it has one, translated where possible."""
     found = heading(context.library, passage.section)
     if passage.section is None or passage.kind is PassageKind.SECTION:
         return ""
     if found is None:
         return f"<i>{context.texts.html('name-section', label=passage.section)}</i>"
-    return f"<i>{context.texts.html('section-line', label=passage.section, title=clip(found.text, 200))}</i>"
+    title = clip(_translation(context, found) or found.text, LONGEST_HEADING)
+    return f"<i>{context.texts.html('section-line', label=passage.section, title=title)}</i>"
 
 
 def translation_quote(context: ReplyContext, passages: tuple[Passage, ...]) -> str:
     """The unofficial translations of some passages in a folding quote, empty without any."""
-    found = [text for passage in passages if (text := _translated(context, passage))]
+    found = [text for passage in passages if (text := _translation(context, passage))]
     if not found:
         return ""
     body = "\n".join(escape(clip(text, LONGEST_TRANSLATION)) for text in found)
@@ -55,12 +57,12 @@ def unofficial(context: ReplyContext) -> str:
 
 def list_note(context: ReplyContext, passages: tuple[Passage, ...]) -> str:
     """The note below a list that shows translations, empty if it shows none."""
-    return f"<i>{unofficial(context)}</i>" if any(_translated(context, passage) for passage in passages) else ""
+    return f"<i>{unofficial(context)}</i>" if any(_translation(context, passage) for passage in passages) else ""
 
 
 def label(context: ReplyContext, passage: Passage) -> str:
     """A button's label for a passage: its name and the beginning of its words, translated where possible."""
-    words = _translated(context, passage) or passage.text
+    words = _translation(context, passage) or passage.text
     return clip(f"{name(context.texts, passage)}: {words}", LABEL)
 
 
@@ -68,15 +70,6 @@ def copy_button(context: ReplyContext, passage: Passage) -> Button | None:
     """Copies number and words as published; None where they are longer than Telegram copies."""
     text = passage.text if passage.number is None else f"{passage.number}. {passage.text}"
     return Button(context.texts.plain("button-copy"), copy=text) if units(text) <= MAX_COPY else None
-
-
-def _words(passage: Passage, limit: int) -> str:
-    number = f"<b>{passage.number}.</b> " if passage.number is not None else ""
-    return number + escape(clip(passage.text, limit))
-
-
-def _translated(context: ReplyContext, passage: Passage) -> str | None:
-    return context.library.translation(passage.id, context.translation) if context.translation else None
 
 
 def passage_reply(context: ReplyContext, passage: Passage) -> Reply:
@@ -138,3 +131,12 @@ def _step(context: ReplyContext, key: str, passage: Passage | None) -> Button | 
 def _section(context: ReplyContext, passage: Passage) -> Button | None:
     found = heading(context.library, passage.section)
     return context.button(name(context.texts, found), Action.SECTION, found) if found else None
+
+
+def _words(passage: Passage, limit: int) -> str:
+    number = f"<b>{passage.number}.</b> " if passage.number is not None else ""
+    return number + escape(clip(passage.text, limit))
+
+
+def _translation(context: ReplyContext, passage: Passage) -> str | None:
+    return context.library.translation(passage.id, context.translation) if context.translation else None

@@ -35,7 +35,7 @@ class Reply:
 class ReplyContext:
     """What a reply is written with: one index version, the reader's texts, and what the message allows.
 
-    `translation` is the language of the translation beside the original, empty without one. `vote` tells whether
+    `translation` is the language of the translation beside the original, empty without one. `vote` says whether
     feedback is still possible, `question` whether the message replies to a question that can be asked again.
     """
 

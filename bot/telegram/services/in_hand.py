@@ -71,7 +71,7 @@ class InHand:
             self._erase(number)
 
     def done(self, number: int) -> None:
-        """An update is handled. That one was given up is kept: Telegram may not have been told, and send it again."""
+        """Note an update as handled. Those given up stay noted: Telegram may not know yet, and send them again."""
         if self.deaths(number) < GIVEN_UP:
             self._deaths.pop(number, None)
             self._erase(number)

@@ -60,6 +60,14 @@ MIGRATIONS = (
 )
 
 BUSY_SECONDS = 1.0  # for another program that looks at the file: the bot answers without its memory rather than late
+ANSWERS_KEPT = timedelta(hours=48)  # as long as Telegram lets a message be edited
+KEPT = timedelta(days=90)  # feedback, and the texts of questions that were not answered
+PENDING_KEPT = timedelta(hours=24)  # as long as Telegram itself keeps an update
+COUNTS_KEPT = timedelta(days=365)
+MOST_UNANSWERED = 1000
+MOST_VOTES = 10_000
+_OF_PEOPLE = ("languages", "answers", "unanswered", "votes")
+_LOGGER = logging.getLogger(__name__)
 
 
 class MemoryUnusable(ScodaError):
@@ -96,7 +104,7 @@ def connect(path: Path) -> sqlite3.Connection:
 def unusable(path: Path, error: Exception) -> MemoryUnusable:
     """The error that says what to do."""
     if isinstance(error, (OSError, sqlite3.OperationalError)):  # the disk's or another program's fault
-        return MemoryUnusable(f"{path} cannot be used ({error}). Free some disk space, or mend its rights")
+        return MemoryUnusable(f"{path} cannot be used ({error}). Free some disk space, or change its rights")
     return MemoryUnusable(f"{path}: {error}. Move the file away; the bot then starts with an empty memory")
 
 
@@ -106,16 +114,6 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         raise MemoryUnusable(f"{path} was written by a newer scoda (version {version}). Install that one again")
     for number, script in enumerate(MIGRATIONS[version:], version + 1):
         connection.executescript(f"BEGIN IMMEDIATE;{script}PRAGMA user_version = {number};COMMIT;")
-
-
-ANSWERS_KEPT = timedelta(hours=48)  # as long as Telegram lets a message be edited
-KEPT = timedelta(days=90)  # feedback, and the texts of questions that were not answered
-PENDING_KEPT = timedelta(hours=24)  # as long as Telegram itself keeps an update
-COUNTS_KEPT = timedelta(days=365)
-MOST_UNANSWERED = 1000
-MOST_VOTES = 10_000
-_OF_PEOPLE = ("languages", "answers", "unanswered", "votes")
-_LOGGER = logging.getLogger(__name__)
 
 
 class Memory:

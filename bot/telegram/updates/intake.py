@@ -107,7 +107,7 @@ class Intake:
             pass
 
     def store(self) -> None:
-        """Store what is in hand, so that Telegram can be told to forget it and sends what comes after."""
+        """Store what is in hand, so that it can be confirmed to Telegram, which then sends what comes after."""
         for number in [one for one in self._raw if self._inbox.is_open(one)]:
             self._keep(number)
 
@@ -146,13 +146,13 @@ class Intake:
             self._start(update, is_late=False)
 
     def _give_up(self, number: int, raw: Json) -> None:
-        """The process died over it, alone, twice: it is passed over; whoever asked is told once."""
+        """The process died over it, alone, twice: it is passed over, and whoever asked gets one line."""
         if self._in_hand.give_up(number):  # before it is looked at again, in case that is what ends the process
             _LOGGER.error("update %s was in hand at two deaths of the process, and is given up", number)
             update = self._parse(raw)
             if update is not None and _waits_for_answer(update, self._bot.application.bot.bot):
                 work = self._bot.errors.notify(update, "given-up")
-                self._bot.services.background.start(work, "telling that a question is given up")
+                self._bot.services.background.start(work, "notice that a question is given up")
         self._finish(number)
 
     def _parse(self, raw: Json) -> Update | None:
@@ -189,7 +189,7 @@ class Intake:
         self._bot.services.metrics.refused.labels(refused.name.lower()).inc()
         if self._limits.may_notify(update, refused):
             work = self._bot.errors.notify(update, refused.value)
-            self._bot.services.background.start(work, "telling of a limit")
+            self._bot.services.background.start(work, "notice of a limit")
         self._finish(update.update_id)
 
     def _start(self, update: Update, *, is_late: bool) -> None:
@@ -217,7 +217,7 @@ class Intake:
                 await self._bot.application.process_update(update)
 
     async def _is_answered(self, update: Update) -> bool:
-        """Whether a process that was killed answered it, and could not tell Telegram any more."""
+        """Whether a process that was killed answered it, and could not confirm that to Telegram any more."""
         message = update.message
         if message is None or not is_meant(message, self._bot.application.bot.bot):
             return False

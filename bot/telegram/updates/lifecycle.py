@@ -20,10 +20,15 @@ from bot.telegram.updates.outage import TokenRefused, reason
 T = TypeVar("T")
 STUBBORN_SECONDS = 1.0
 LONGEST_END = 20.0  # from the signal; all that the bot itself waits for at its end takes less
+BACKOFF = Backoff()
+LONGEST_TRY = 60.0  # the library's own time limits end at its sockets; this one holds whatever hangs
+GRACE_SECONDS = 6.0  # for what is in hand at the end; with the rest of the end less than ten seconds
+CLOSE_SECONDS = 1.0
+_LOGGER = logging.getLogger(__name__)
 
 
 class Stopped(Exception):
-    """The bot was told to stop before the work was done; the work is cancelled."""
+    """The bot has to stop before the work was done; the work is cancelled."""
 
 
 def stop_on_signals(stop: asyncio.Event, *, longest: float = LONGEST_END) -> None:
@@ -81,13 +86,6 @@ async def pause(stop: asyncio.Event, seconds: float) -> None:
         Stopped: `stop` was set first.
     """
     await unless_stopped(stop, asyncio.sleep(seconds))
-
-
-BACKOFF = Backoff()
-LONGEST_TRY = 60.0  # the library's own time limits end at its sockets; this one holds whatever hangs
-GRACE_SECONDS = 6.0  # for what is in hand at the end; with the rest of the end less than ten seconds
-CLOSE_SECONDS = 1.0
-_LOGGER = logging.getLogger(__name__)
 
 
 class Receiver(Protocol):

@@ -16,7 +16,7 @@ MINUTE = 60.0
 PRESSES_A_MINUTE, TYPINGS_A_MINUTE = 90, 240  # pressing costs little; inline mode asks at every few letters
 AT_ONCE = 12
 LONGEST_QUESTION = 1000  # characters; the document's longest task has about 700
-QUIET = (1, MINUTE)  # a person is told of each refusal once in this time
+QUIET = (1, MINUTE)  # each refusal is reported to a person once in this time
 
 
 class Refused(StrEnum):
@@ -51,7 +51,7 @@ class Limits:
         return None if windows.of(person).admit(self._clock()) else Refused.TOO_MANY
 
     def may_notify(self, update: Update, why: Refused) -> bool:
-        """Whether the person has not been told lately."""
+        """Whether this refusal was not reported to the person lately."""
         return self._notices.of((sender_id(update), why)).admit(self._clock())
 
     def begin(self, update: Update) -> None:

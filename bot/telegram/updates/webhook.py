@@ -1,4 +1,4 @@
-"""Updates through a webhook: Telegram calls, and is told 200 only once an update is handled or stored."""
+"""Updates through a webhook: Telegram calls, and gets 200 only once an update is handled or stored."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Secrets:
 
     @classmethod
     def of(cls, token: str) -> Secrets:
-        """Both derived from the token: a restarted bot knows what the one before it told Telegram."""
+        """Both derived from the token: a restarted bot knows what the one before it agreed with Telegram."""
 
         def derive(purpose: str) -> str:
             return hmac.new(token.encode(), f"scoda webhook {purpose}".encode(), hashlib.sha256).hexdigest()

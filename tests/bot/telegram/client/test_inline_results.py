@@ -38,7 +38,7 @@ async def test_results_with_number_section_and_words(phone: Phone) -> None:
 
 async def test_results_in_chinese(phone: Phone) -> None:
     result = (await typed(phone, "卫星"))["results"][0]
-    assert result["title"] == "第 4 项 · 第 II 部分"
+    assert result["title"] == "第 4 项 · 第二部分"
     assert result["description"] == "卫星项目签约。"
     assert "非官方中文译文" in result["input_message_content"]["message_text"]
 

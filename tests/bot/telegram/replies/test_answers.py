@@ -31,7 +31,7 @@ def actions(reply: Reply) -> list[Action]:
 def test_a_sure_answer_in_english() -> None:
     reply = ask(Told(SATELLITE))
     assert reply.text == (
-        "<b>4.</b> The satellite project was signed.\n<i>Section II · Investment</i>\n\nHow sure: very sure"
+        "<b>4.</b> The satellite project was signed.\n<i>Section II · Investment</i>\n\nMatch: very close"
     )
     assert labels(reply) == [
         ["← Task 3", "Task 5 →"],
@@ -47,8 +47,12 @@ def test_a_sure_answer_in_english() -> None:
 @pytest.mark.parametrize(
     ("language", "quote", "sure"),
     [
-        ("zh", "<i>非官方中文译文</i>\n卫星项目签约。", "把握：非常大"),
-        ("ru", "<i>Неофициальный перевод на русский</i>\nПодписан спутниковый проект.", "Уверенность: очень высокая"),
+        ("zh", "<i>非官方中文译文</i>\n卫星项目签约。", "匹配度：很高"),
+        (
+            "ru",
+            "<i>Неофициальный перевод на русский</i>\nПодписан спутниковый проект.",
+            "Соответствие вопросу: очень высокое",
+        ),
     ],
 )
 def test_a_translation_stands_beside_the_original_and_is_marked(language: str, quote: str, sure: str) -> None:
@@ -58,10 +62,10 @@ def test_a_translation_stands_beside_the_original_and_is_marked(language: str, q
     assert text.endswith(sure)
 
 
-@pytest.mark.parametrize(("score", "words"), [(0.95, "very sure"), (0.8, "quite sure"), (0.5, "fairly sure")])
+@pytest.mark.parametrize(("score", "words"), [(0.95, "very close"), (0.8, "close"), (0.5, "fair")])
 def test_scores_are_words(score: float, words: str) -> None:
     text = ask(Told({"4": score})).text
-    assert text.endswith(f"How sure: {words}")
+    assert text.endswith(f"Match: {words}")
     assert str(score) not in text
 
 
@@ -125,7 +129,7 @@ def test_not_in_the_document() -> None:
 
 def test_another_year() -> None:
     reply = ask(Told({"4": 0.4, "5": 0.3}, Outcome.SUGGEST, 0, notice=Notice.OTHER_YEAR))
-    assert reply.text.startswith("The document covers 2020 only; it does not tell about other years.\n\nI am not sure")
+    assert reply.text.startswith("The document covers 2020 only; it says nothing about other years.\n\nI am not sure")
 
 
 def test_a_number_that_does_not_exist() -> None:

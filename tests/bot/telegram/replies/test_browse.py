@@ -31,7 +31,7 @@ def test_all_sections() -> None:
 
 def test_all_sections_in_chinese() -> None:
     reply = sections_reply(context(language="zh", translation="zh", can_ask_again=False))
-    assert reply.text.startswith("<b>2020年十项任务</b>\n\n<b>第 I 部分</b> · 3 项任务\nLogistics")
+    assert reply.text.startswith("<b>2020年十项任务</b>\n\n<b>第一部分</b> · 3 项任务\nLogistics")
     assert "Investment\n<i>投资</i>" in reply.text
     assert reply.text.endswith("<i>非官方中文译文</i>")
 
