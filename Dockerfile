@@ -18,15 +18,17 @@ ARG TORCH_INDEX
 RUN /whole/bin/pip install --no-cache-dir --no-deps "torch>=2.4,<2.14" \
         --index-url "${TORCH_INDEX:?give --build-arg TORCH_INDEX=URL, the pip index of PyTorch builds for the CPU}" \
     && /whole/bin/pip install --no-cache-dir .
+# Chinese letters for the picture of the headline figures, which the build draws.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-wqy-microhei && rm -rf /var/lib/apt/lists/*
 RUN SCODA_HOME=/home/scoda/data /whole/bin/scoda index build
 
 FROM python:3.11-slim
 RUN useradd --uid 10001 --create-home scoda
 COPY --from=build /serve /serve
 COPY --from=build --chown=10001:10001 /home/scoda/data /home/scoda/data
-# The data home is all that is written: the bot's memory, pictures and, from outside, new index versions.
+# The data home is all that is written: the bot's memory and, from outside, new index versions.
 VOLUME /home/scoda/data
-ENV PATH=/serve/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 MPLCONFIGDIR=/tmp/matplotlib \
+ENV PATH=/serve/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 \
     SCODA_HOME=/home/scoda/data SCODA_HEALTH_PORT=8081 SCODA_LOG_FORMAT=json
 USER scoda
 STOPSIGNAL SIGTERM

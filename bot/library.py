@@ -63,6 +63,9 @@ class Library(Protocol):
     def translation(self, passage_id: str, language: str) -> str | None:
         """The unofficial translation of a passage."""
 
+    def picture(self, language: str) -> bytes | None:
+        """The picture of the headline figures as PNG, in this language where there is one; None without a picture."""
+
     def similar(self, passage_id: str, *, top: int = 5) -> Sequence[Hit]:
         """The nearest passages to one, best first."""
 

@@ -54,7 +54,7 @@ class Texts:
             if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
                 text, errors = bundle.format_pattern(pattern, dict(values))
                 if errors:
-                    # A flawed sentence still tells more than none; the tests keep this from happening.
+                    # A flawed sentence still says more than none; the tests keep this from happening.
                     _LOGGER.error("text %r in %r is flawed: %s", key, self.language, errors)
                 return str(text)
         raise KeyError(key)
@@ -79,9 +79,13 @@ class Localisation:
 
     def texts(self, language: str | None) -> Texts:
         """The texts of `language` ("zh", "zh-hans", "pt-BR"), the default ones if there are none."""
-        return self._texts[self.known(language) or DEFAULT_LANGUAGE]
+        return self._texts[self.supported(language) or DEFAULT_LANGUAGE]
 
-    def known(self, language: str | None) -> str | None:
+    def first_supported(self, *languages: str | None) -> str:
+        """The two-letter code of the first of these languages that has texts, else of the default one."""
+        return next(filter(None, map(self.supported, languages)), DEFAULT_LANGUAGE)
+
+    def supported(self, language: str | None) -> str | None:
         """The two-letter code under which `language` is at hand, None if it is not."""
         code = (language or "").lower().replace("_", "-").split("-")[0]
         return code if code in self._texts else None

@@ -25,7 +25,7 @@ EXTRAS = SETTINGS["project"]["optional-dependencies"]
 NEEDED = SETTINGS["project"]["dependencies"]
 # What an extra takes from another extra is bounded there.
 OTHERS = sorted({one for extra in EXTRAS.values() for one in extra if not one.startswith("scoda[")})
-ONLY_BUILDS = ("sentence-transformers", "torch", "scikit-learn", "regex")
+ONLY_BUILDS = ("sentence-transformers", "torch", "scikit-learn", "regex", "matplotlib", "babel")
 PACKAGES = ("bot", "index", "data")
 SOURCES = sorted(path for package in ("bot", "index") for path in (PROJECT / package).rglob("*.py"))
 RUNS_WHAT_IT_READS = {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "marshal", "shelve", "PicklePersistence"}

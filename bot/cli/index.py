@@ -137,6 +137,8 @@ def build(
         say(f"Built {what}, in {report.seconds:.1f} s")
         if report.questions:
             say(f"Questions are {report.questions}")
+        for note in report.notes:
+            say(f"Note: {note}")
     else:
         say(f"Nothing has changed, {what}, checked in {report.seconds:.1f} s")
 

@@ -104,11 +104,8 @@ class Renderer:
         return self._texts(language).plain(key, **values)
 
     def _texts(self, language: str) -> Texts:
-        known = terminal_texts()
-        for code in (self._chosen, language, "ru" if language in CYRILLIC_LANGUAGES else None):
-            if known.known(code):
-                return known.texts(code)
-        return known.texts(self._fallback)
+        texts, cyrillic = terminal_texts(), "ru" if language in CYRILLIC_LANGUAGES else None
+        return texts.texts(texts.first_supported(self._chosen, language, cyrillic, self._fallback))
 
     def _full(self, hit: Hit, texts: Texts, language: str, *, certainty: bool) -> Iterator[Line]:
         where = self._where(hit.passage, texts, language)

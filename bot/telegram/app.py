@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from telegram.ext import Application, ApplicationBuilder
@@ -16,7 +13,7 @@ from bot.telegram.client.client import connect
 from bot.telegram.client.pacing import Pacer, Rates
 from bot.telegram.client.sending import Sender
 from bot.telegram.handlers.errors import ErrorHandler
-from bot.telegram.handlers.owner import Owner
+from bot.telegram.handlers.owner import BETWEEN_EDITS, Owner
 from bot.telegram.handlers.register import register
 from bot.telegram.handlers.services import Background, Services
 from bot.telegram.monitoring.metrics import Metrics
@@ -25,13 +22,11 @@ from bot.telegram.services.live_engine import LiveEngine
 from bot.telegram.services.memory import Memory
 from bot.telegram.services.pictures import Pictures
 from bot.telegram.services.reindex import Reindexer
-from bot.telegram.services.workers import Workers
+from bot.telegram.services.workers import Workers, places_here
 from bot.telegram.settings import BotSettings
 from bot.texts import Localisation
 
 TelegramApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
-DATABASE, IN_HAND, PICTURES = "bot.sqlite3", "bot.in-hand", "pictures"
-MOST_WORKERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +36,28 @@ class Bot:
     application: TelegramApplication
     services: Services
     owner: Owner
-    faults: ErrorHandler
-    metrics: Metrics
-    in_hand: InHand
+    errors: ErrorHandler
 
 
 def build_application(
+    *,
     settings: BotSettings,
-    engines: LiveEngine,
+    live_engine: LiveEngine,
     memory: Memory,
     in_hand: InHand,
-    known: Localisation,
-    *,
-    rollback: Callable[[Path], str],
-    pictures: Pictures | None = None,
+    localisation: Localisation,
     reindexer: Reindexer | None = None,
     pacer: Pacer | None = None,
     request: BaseRequest | None = None,
+    between_edits: float = BETWEEN_EDITS,
 ) -> Bot:
     """Put the bot together; nothing is started and nothing is sent.
 
-    `request` takes the place of the network; `pictures`, `reindexer` and `pacer` default to real ones.
+    `request` takes the place of the network; `reindexer` and `pacer` default to real ones. The progress of a build is
+    shown every `between_edits` seconds.
     """
     rates = Rates(everywhere=(settings.sends_a_second, 1.0))
-    client, metrics = connect(settings, pacer or Pacer(rates, places=settings.concurrency), request), Metrics()
+    client = connect(settings, pacer or Pacer(rates, places=settings.concurrency), request)
     # No updater and no queue: updates are received, ordered and confirmed by `Intake`.
     application = ApplicationBuilder().bot(client).updater(None).job_queue(None).build()
 
@@ -72,19 +65,18 @@ def build_application(
         await asyncio.to_thread(memory.move, old_chat_id, new_chat_id)
 
     services = Services(
-        settings,
-        engines,
-        memory,
-        known,
-        Sender(client, moved),
-        pictures or Pictures(settings.home / PICTURES, known),
-        reindexer or Reindexer(settings.home, store=settings.store),
-        rollback,
-        Workers(max(1, min(MOST_WORKERS, os.cpu_count() or 1))),
-        in_hand,
-        Background(),
-        metrics,
+        settings=settings,
+        live_engine=live_engine,
+        memory=memory,
+        in_hand=in_hand,
+        localisation=localisation,
+        sender=Sender(client, moved),
+        pictures=Pictures(),
+        reindexer=reindexer or Reindexer(settings.home, store=settings.store),
+        workers=Workers(places_here()),
+        background=Background(),
+        metrics=Metrics(),
     )
-    owner, faults = Owner(services), ErrorHandler(services)
-    register(application, services, owner, faults)
-    return Bot(application, services, owner, faults, metrics, in_hand)
+    owner, errors = Owner(services, between_edits=between_edits), ErrorHandler(services)
+    register(application, services, owner, errors)
+    return Bot(application, services, owner, errors)

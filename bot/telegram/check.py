@@ -44,7 +44,7 @@ class Finding:
 
 
 def check(settings: BotSettings, say: Callable[[str], None] = say) -> int:
-    """Tell how things are, a line a fact; 0 if the bot can work, 1 if something has to be done first.
+    """Report how things are, a line a fact; return 0 if the bot can work, 1 if something has to be done first.
 
     Raises:
         TokenRefused: Telegram does not know the token.
@@ -80,7 +80,7 @@ async def _findings(settings: BotSettings, library: Library | None) -> AsyncIter
         yield _webhook(webhook)
         if not webhook:
             yield await _polling(bot)
-        yield await _menus(bot, settings)
+        yield await _menus(bot, settings, figures=library is None or bool(library.figures))
         if library is not None:
             yield await _descriptions(bot, descriptions(localisation(), library))
 
@@ -140,8 +140,8 @@ async def _polling(bot: Bot) -> Finding:
     return Finding("no other process is polling")
 
 
-async def _menus(bot: Bot, settings: BotSettings) -> Finding:
-    wanted = menus(localisation(), ())
+async def _menus(bot: Bot, settings: BotSettings, *, figures: bool) -> Finding:
+    wanted = menus(localisation(), (), figures=figures)
     missing = [
         one for one in wanted if tuple(await bot.get_my_commands(one.scope, one.language or None)) != one.commands
     ]

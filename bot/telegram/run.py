@@ -1,4 +1,4 @@
-"""`scoda bot run`: the bot as a process."""
+"""`scoda bot run`: the bot as a process, from its lock to its end."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from bot.safe_text import say
-from bot.telegram.app import DATABASE, IN_HAND, Bot, build_application
+from bot.telegram.app import Bot, build_application
 from bot.telegram.client.client import Client
 from bot.telegram.client.menus import descriptions, menus, put_descriptions, put_menus
 from bot.telegram.handlers.register import ALLOWED_UPDATES
 from bot.telegram.monitoring.health import health_app
 from bot.telegram.monitoring.http_server import LOOPBACK, HttpServer, listen
 from bot.telegram.monitoring.logs import LogFormat, configure_logging
-from bot.telegram.monitoring.metrics import Pulse
+from bot.telegram.monitoring.metrics import LastContact
 from bot.telegram.services.in_hand import InHand
 from bot.telegram.services.live_engine import LiveEngine
 from bot.telegram.services.memory import Memory
@@ -30,44 +31,14 @@ from bot.telegram.settings import BotSettings
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.lifecycle import Receiver, Stopped, serve, stop_on_signals, unless_stopped
 from bot.telegram.updates.outage import OutageLog
-from bot.telegram.updates.polling import Poller
+from bot.telegram.updates.polling import Poller, PollTimes
 from bot.telegram.updates.webhook import Secrets, Webhook
 from bot.texts import localisation
 from index import ScodaError, make_home, rights_in
 
+LOCK, DATABASE, IN_HAND = "bot.lock", "bot.sqlite3", "bot.in-hand"
 TIDY_SECONDS = 3600.0
-
-
-async def started(bot: Bot) -> None:
-    """Say who answers, and start the work in the background."""
-    me, services = bot.application.bot.bot, bot.services
-    _LOGGER.info("answering as @%s, index version %s", me.username, services.engines.current.fingerprint)
-    if me.can_read_all_group_messages:
-        _LOGGER.info("privacy mode is off: Telegram sends every group message; only those meant for the bot are read")
-    else:
-        _LOGGER.info("privacy mode is on: in groups the bot gets commands, mentions and replies, which is all it needs")
-    services.background.start(services.engines.watch(bot.owner.refused), "index watch")
-    services.background.start(_put_menus(bot), "menus")
-    services.background.start(_tidy(services.memory), "tidying")
-
-
-async def _put_menus(bot: Bot) -> None:
-    services, telegram = bot.services, bot.application.bot
-    changed = await put_menus(telegram, menus(services.known, services.settings.owners))
-    changed += await put_descriptions(telegram, descriptions(services.known, services.engines.current))
-    _LOGGER.info("menus and descriptions are in place (%s changed)", changed)
-
-
-async def _tidy(memory: Memory) -> None:
-    while True:
-        await asyncio.sleep(TIDY_SECONDS)
-        try:
-            await asyncio.to_thread(memory.tidy)
-        except sqlite3.Error as error:  # a full disk, perhaps: the next hour is another try
-            _LOGGER.warning("the bot's memory cannot be tidied: %s", error)
-
-
-LOCK = "bot.lock"
+_LOGGER = logging.getLogger(__name__)
 
 
 class AlreadyRunning(ScodaError):
@@ -78,9 +49,38 @@ class HomeUnusable(ScodaError):
     """The data home cannot be written."""
 
 
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How the process is reached: `webhook` is its public address, none for polling; `listen` is where the reverse
+    proxy finds it; `health_port` is for the supervisor on this machine, None for no such port, 0 for any free one."""
+
+    webhook: str = ""
+    listen: tuple[str, int] = (LOOPBACK[0], 8080)
+    health_port: int | None = None
+    log_format: LogFormat = LogFormat.TEXT
+
+
+def run(settings: BotSettings, options: RunOptions) -> int:
+    """Answer in Telegram until a signal says stop; the exit code is then 0.
+
+    Raises:
+        ScodaError: what whoever runs the bot can put right: the token, the index, a port, a second poller.
+    """
+    os.umask(0o077)  # what the bot and its children write is for its user only
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # periods as timedelta, the form that PTB keeps
+    # Several questions at once, each on one core, are answered faster than one after another on all of them, whose
+    # threads wait for each other by spinning. Has to be set before the encoder is loaded.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    secrets = Secrets.of(settings.token)
+    configure_logging(settings.token, None, options.log_format, secrets.path.strip("/"), secrets.header)
+    with home_lock(settings.home):
+        asyncio.run(_run(settings, options))
+    return 0
+
+
 @contextmanager
-def alone(home: Path) -> Iterator[None]:
-    """Hold the data home's lock; the operating system gives it up for a process that is killed.
+def home_lock(home: Path) -> Iterator[None]:
+    """Hold the data home's lock; the operating system releases it for a process that is killed.
 
     Raises:
         AlreadyRunning: another process holds it.
@@ -95,7 +95,7 @@ def alone(home: Path) -> Iterator[None]:
     except OSError as error:
         raise HomeUnusable(
             f"{error.filename or home} cannot be written ({error.strerror}): the bot keeps its memory there. "
-            "Mend its rights, or give --home"
+            "Change its rights, or give --home"
         ) from None
     try:
         yield
@@ -103,83 +103,29 @@ def alone(home: Path) -> Iterator[None]:
         lock.release()
 
 
-_LOGGER = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class RunOptions:
-    """How the process is reached: `webhook` is its public address, none for polling; `listen` is where the reverse
-    proxy finds it; `health_port` is for the supervisor on this machine, None for no such port, 0 for any free one."""
-
-    webhook: str = ""
-    listen: tuple[str, int] = (LOOPBACK[0], 8080)
-    health_port: int | None = None
-    log_format: LogFormat = LogFormat.TEXT
-
-
-def run(settings: BotSettings, doors: RunOptions) -> int:
-    """Answer in Telegram until a signal says stop; the exit code is then 0.
-
-    Raises:
-        ScodaError: what whoever runs the bot can mend: the token, the index, a port, a second poller.
-    """
-    os.umask(0o077)  # what the bot and its children write is for its user only
-    os.environ.setdefault("PTB_TIMEDELTA", "1")  # periods as timedelta, the form that PTB keeps
-    # Several questions at once, each on one core, are answered faster than one after another on all of them, whose
-    # threads wait for each other by spinning. Has to be set before the encoder is loaded.
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    secrets = Secrets.of(settings.token)
-    configure_logging(settings.token, None, doors.log_format, secrets.path.strip("/"), secrets.header)
-    with alone(settings.home):
-        asyncio.run(_run(settings, doors))
-    return 0
-
-
-async def _run(settings: BotSettings, doors: RunOptions) -> None:
+async def _run(settings: BotSettings, options: RunOptions) -> None:
     from index import Engine, open_store
 
     stop = asyncio.Event()
     stop_on_signals(stop)
     store = open_store(settings.home, settings.store)
-    engines = LiveEngine(
-        settings.home, load=lambda home: Engine.open(home, store=store), fingerprint=lambda _: store.current()
-    )
+    live_engine = LiveEngine(store, partial(Engine.open, settings.home, store=store))
     with suppress(Stopped):
         if await asyncio.to_thread(store.current) is None:
             await unless_stopped(stop, _build_first(settings))
-        await engines.open()
+        await live_engine.open()
         with (
             closing(Memory(settings.home / DATABASE, keep_unanswered=settings.keep_unanswered)) as memory,
             closing(InHand(settings.home / IN_HAND)) as in_hand,
         ):
             bot = build_application(
-                settings, engines, memory, in_hand, localisation(), rollback=lambda _: store.rollback()
+                settings=settings,
+                live_engine=live_engine,
+                memory=memory,
+                in_hand=in_hand,
+                localisation=localisation(),
             )
-            await _serve(bot, doors, stop)
-
-
-async def _serve(bot: Bot, doors: RunOptions, stop: asyncio.Event) -> None:
-    intake, pulse = Intake(bot), Pulse()
-    bot.metrics.watch(in_hand=lambda: intake.in_hand, contact_age=lambda: pulse.age)
-    receiver = _receiver(bot, doors, intake, pulse)
-    health = None
-    if doors.health_port is not None:
-        health = HttpServer(health_app(bot.services.engines, bot.metrics, pulse), listen(LOOPBACK, doors.health_port))
-        health.start()
-        _LOGGER.info("health at http://%s/readyz", health.address)
-    try:
-        await serve(bot, stop, intake, receiver, lambda: started(bot))
-    finally:
-        if health is not None:
-            await health.stop()
-
-
-def _receiver(bot: Bot, doors: RunOptions, intake: Intake, pulse: Pulse) -> Receiver:
-    client = bot.application.bot
-    assert isinstance(client, Client)  # the composition root builds one
-    if doors.webhook:
-        return Webhook(client, intake, pulse, doors.webhook, ALLOWED_UPDATES, doors.listen)
-    return Poller(client, intake, pulse, OutageLog(), ALLOWED_UPDATES, bot.services.settings.poll)
+            await _serve(bot, options, stop)
 
 
 async def _build_first(settings: BotSettings) -> None:
@@ -194,3 +140,60 @@ async def _build_first(settings: BotSettings) -> None:
         pass
 
     await Reindexer(settings.home, store=settings.store).build(silent)
+
+
+async def _serve(bot: Bot, options: RunOptions, stop: asyncio.Event) -> None:
+    services, intake, last_contact = bot.services, Intake(bot), LastContact()
+    services.metrics.watch(in_hand=lambda: intake.in_hand, contact_age=lambda: last_contact.age)
+    receiver = _receiver(bot, options, intake, last_contact)
+    health = None
+    if options.health_port is not None:
+        app = health_app(services.live_engine, services.metrics, last_contact)
+        health = HttpServer(app, listen(LOOPBACK, options.health_port))
+        health.start()
+        _LOGGER.info("health at http://%s/readyz", health.address)
+    try:
+        await serve(bot, stop, intake, receiver, partial(_started, bot))
+    finally:
+        if health is not None:
+            await health.stop()
+
+
+def _receiver(bot: Bot, options: RunOptions, intake: Intake, last_contact: LastContact) -> Receiver:
+    client = bot.application.bot
+    assert isinstance(client, Client)  # the composition root builds one
+    if options.webhook:
+        return Webhook(client, intake, last_contact, options.webhook, ALLOWED_UPDATES, options.listen)
+    times = PollTimes(poll=bot.services.settings.poll)
+    return Poller(client, intake, last_contact, OutageLog(), ALLOWED_UPDATES, times)
+
+
+async def _started(bot: Bot) -> None:
+    """Log who answers, and start the work in the background."""
+    me, services = bot.application.bot.bot, bot.services
+    _LOGGER.info("answering as @%s, index version %s", me.username, services.live_engine.current.fingerprint)
+    if me.can_read_all_group_messages:
+        _LOGGER.info("privacy mode is off: Telegram sends every group message; only those meant for the bot are read")
+    else:
+        _LOGGER.info("privacy mode is on: in groups the bot gets commands, mentions and replies, which is all it needs")
+    services.background.start(services.live_engine.watch(bot.owner.refused), "index watch")
+    services.background.start(_put_menus(bot), "menus")
+    services.background.start(_tidy(services.memory), "tidying")
+
+
+async def _put_menus(bot: Bot) -> None:
+    services, telegram = bot.services, bot.application.bot
+    library = services.live_engine.current
+    figures = bool(await asyncio.to_thread(lambda: library.figures))
+    changed = await put_menus(telegram, menus(services.localisation, services.settings.owners, figures=figures))
+    changed += await put_descriptions(telegram, descriptions(services.localisation, library))
+    _LOGGER.info("menus and descriptions are in place (%s changed)", changed)
+
+
+async def _tidy(memory: Memory) -> None:
+    while True:
+        await asyncio.sleep(TIDY_SECONDS)
+        try:
+            await asyncio.to_thread(memory.tidy)
+        except sqlite3.Error as error:  # a full disk, perhaps: the next hour is another try
+            _LOGGER.warning("the bot's memory cannot be tidied: %s", error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -63,12 +63,15 @@ class Engine:
         encoder: QueryEncoder,
         *,
         size: int = 0,
+        content_of: Callable[[str], bytes] | None = None,
         stages: Stages | None = None,
     ) -> None:
+        """`content_of` gives the bytes of a file that the manifest names."""
         self._manifest = manifest
         self._reader = reader
         self._answerer = Answerer(manifest, reader, encoder, stages or Stages())
         self._size = size
+        self._content_of = content_of
 
     @classmethod
     def open(
@@ -90,7 +93,14 @@ class Engine:
         manifest = opened.manifest
         if manifest.model.name == DEFAULT_MODEL and manifest.model.sha256 != WEIGHTS_SHA256:
             raise IndexUnavailable(f"the index was built with other weights of {DEFAULT_MODEL}. {REBUILD}")
-        return cls(manifest, opened.reader, encoder or opened.encoder(), size=opened.size, stages=stages)
+        return cls(
+            manifest,
+            opened.reader,
+            encoder or opened.encoder(),
+            size=opened.size,
+            content_of=opened.content_of,
+            stages=stages,
+        )
 
     @property
     def fingerprint(self) -> str:
@@ -204,6 +214,15 @@ class Engine:
             quantised=manifest.encoder is not None and manifest.encoder.loss is not None,
             corpus_path=manifest.corpus_path,
         )
+
+    def picture(self, language: str) -> bytes | None:
+        """The picture of the headline figures as PNG, in this language where there is one; None without a picture.
+
+        Raises:
+            IndexUnavailable: the file is damaged, or went with its version.
+        """
+        name = self._manifest.picture(language)
+        return self._content_of(name) if name is not None and self._content_of is not None else None
 
     def similar(self, passage_id: str, *, top: int = DEFAULT_TOP) -> tuple[Hit, ...]:
         """The passages nearest to this one, itself left out; a hit's score is a cosine here. KeyError as `passage`."""

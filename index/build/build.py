@@ -24,7 +24,8 @@ from index.store.open import open_store
 class BuildReport:
     """What a build did. `built` is False when nothing had changed; `left_out` are lines of `source` in no passage.
 
-    `questions` says how questions are encoded, empty for the bundled model and where nothing was built.
+    `questions` says how questions are encoded, empty for the bundled model and where nothing was built. `notes` are
+    lines that whoever builds has to read.
     """
 
     fingerprint: str
@@ -35,6 +36,7 @@ class BuildReport:
     source: Path
     left_out: tuple[int, ...]
     questions: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def build_index(
@@ -79,7 +81,7 @@ def build_index(
         live,
     )
     try:
-        fingerprint, questions = run.run()
+        fingerprint, questions, notes = run.run()
     except OSError as error:
         raise cannot_write(error, home) from None
     except ModuleNotFoundError as error:
@@ -87,7 +89,7 @@ def build_index(
             f"a build needs the package {error.name}, which an installation for serving leaves out. "
             "Build with a whole installation (pip install .) and this --home; a running bot takes the new version up"
         ) from None
-    return replace(_report(fingerprint, loaded, built=True, started=started), questions=questions)
+    return replace(_report(fingerprint, loaded, built=True, started=started), questions=questions, notes=notes)
 
 
 def _download(name: str) -> ModelId:

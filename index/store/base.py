@@ -85,12 +85,17 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class IndexVersion:
-    """A version that was opened: `size` is in bytes, `path_of` gives the checked path of a question encoder's file."""
+    """A version that was opened: `size` is in bytes.
+
+    Of a file of the version `path_of` gives the checked path, as native code needs it, and `content_of` the checked
+    bytes.
+    """
 
     manifest: Manifest
     reader: IndexReader
     size: int
     path_of: Callable[[str], Path]
+    content_of: Callable[[str], bytes]
 
     def encoder(self) -> QueryEncoder:
         """The encoder of questions that the version was built with.

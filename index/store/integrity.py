@@ -111,7 +111,7 @@ class CheckedFiles:
     def data(self, name: str) -> Any:
         """The bytes of a file, or a memory map of them."""
         if not self.is_mapped(name):
-            return self._read(name)
+            return self.content(name)
         with open_regular(self.path(name)) as file:
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
@@ -131,7 +131,8 @@ class CheckedFiles:
                 _remember(self._folder, {name: state})
         return path
 
-    def _read(self, name: str) -> bytes:
+    def content(self, name: str) -> bytes:
+        """The bytes of a file, read as a whole."""
         with self._open(name) as (file, path, entry):
             data = file.read(entry.size + 1)
             _check(path, entry.sha256, hashlib.sha256(data).hexdigest())

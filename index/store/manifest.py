@@ -32,11 +32,17 @@ from index.values import (
     whole,
 )
 
-SCHEMA = 3
+SCHEMA = 4
 NAME = "manifest.json"
+_PICTURE = "figures-"
 MAX_BYTES = 4_000_000
 _MOST_DIMENSIONS = 2**16
 _MOST_IN_TOML = 2**63
+
+
+def picture_name(language: str) -> str:
+    """The file with the picture of the headline figures in a language (a code of two or three letters)."""
+    return f"{_PICTURE}{language}.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,16 @@ class Manifest:
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The files with pictures of the headline figures."""
+        return tuple(sorted(name for name in self.files if name.startswith(_PICTURE)))
+
+    def picture(self, language: str) -> str | None:
+        """The file with the picture for readers of a language: in it, else in the document's, else in any."""
+        wanted = (picture_name(language), picture_name(self.corpus.language), *self.pictures)
+        return next((name for name in wanted if name in self.files), None)
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,14 @@ DYNAMIC = ("menu-", "stats-outcome-", "certainty-", "stale-", "feedback-", "lang
 
 
 class Variables(Visitor):  # fluent.syntax names visitor methods after its nodes
-    """Collects the variables of a message."""
+    """Collects the variables of a message, and of those that it refers to."""
 
-    def __init__(self) -> None:
+    def __init__(self, messages: Mapping[str, ast.Message]) -> None:
+        self._messages = messages
         self.found: set[str] = set()
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:
+        self.visit(self._messages[node.id.name])
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:
         self.found.add(node.id.name)
@@ -33,15 +37,14 @@ def messages(path: Path) -> dict[str, set[str]]:
     resource = FluentParser().parse(path.read_text(encoding="utf-8"))
     junk = [entry.content for entry in resource.body if isinstance(entry, ast.Junk)]
     assert not junk, junk
-    return dict(_messages(resource))
+    found = {entry.id.name: entry for entry in resource.body if isinstance(entry, ast.Message)}
+    return {name: _variables(entry, found) for name, entry in found.items()}
 
 
-def _messages(resource: ast.Resource) -> Iterator[tuple[str, set[str]]]:
-    for entry in resource.body:
-        if isinstance(entry, ast.Message):
-            collector = Variables()
-            collector.visit(entry)
-            yield entry.id.name, collector.found
+def _variables(message: ast.Message, messages: Mapping[str, ast.Message]) -> set[str]:
+    collector = Variables(messages)
+    collector.visit(message)
+    return collector.found
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -120,17 +123,17 @@ def test_values_are_escaped_in_html_and_only_there() -> None:
     [("zh-hans", "zh"), ("zh", "zh"), ("pt_BR", None), ("RU", "ru"), ("", None), (None, None), ("english", None)],
 )
 def test_language_codes(asked: str | None, known: str | None) -> None:
-    assert localisation().known(asked) == known
+    assert localisation().supported(asked) == known
 
 
 def test_adding_a_language_is_adding_a_file(tmp_path: Path) -> None:
     for path in FILES:
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "kk.ftl").write_text("button-more = Тағы нәтижелер\n", encoding="utf-8")
-    known = Localisation(tmp_path)
-    assert known.languages == ("en", "kk", "ru", "zh")
-    assert known.texts("kk").plain("button-more") == "Тағы нәтижелер"
-    assert known.texts("kk").plain("button-copy") == "Copy the text"  # until it is translated
+    texts = Localisation(tmp_path)
+    assert texts.languages == ("en", "kk", "ru", "zh")
+    assert texts.texts("kk").plain("button-more") == "Тағы нәтижелер"
+    assert texts.texts("kk").plain("button-copy") == "Copy the text"  # until it is translated
 
 
 def test_a_folder_without_the_default_language_is_refused(tmp_path: Path) -> None:

@@ -86,9 +86,7 @@ class Talk:
                 message = await self._chat.reply(seconds)
                 show(self._console, message)
                 self._newest = message if message.buttons or self._newest is None else self._newest
-                # The picture of the figures is drawn first.
-                drawn = message.photo is None and self._mine and self._mine.record.data.get("text") == "/figures"
-                seconds = EDIT_SECONDS if drawn else QUIET_SECONDS
+                seconds = QUIET_SECONDS
 
     def _note(self, text: str) -> None:
         self._console.print(f"  {text}", style="dim", markup=False, highlight=False)

@@ -24,7 +24,7 @@ async def test_an_answer_in_english(anna: Writer) -> None:
     sent = await anna.chat.send("Was the exhibition hall built?")
     reply = await anna.chat.reply(30)
     assert reply.reply_to == sent.message_id
-    assert reply.text == f"{task(59)}\nSection IV · {CULTURE}\n\nHow sure: very sure"
+    assert reply.text == f"{task(59)}\nSection IV · {CULTURE}\n\nMatch: very close"
     assert reply.html.startswith("<b>59.</b> The SCODA Exhibition Hall")
     assert reply.labels == [
         "← Task 58", "Task 60 →", "More results", "Similar tasks", "Section IV", "Copy the text",
@@ -36,8 +36,8 @@ async def test_an_answer_in_english(anna: Writer) -> None:
 @pytest.mark.parametrize(
     ("language", "question", "number", "section", "labels"),
     [
-        ("zh", "展览馆建成了吗？", 59, "第 IV 部分 · ", ["← 第 58 项", "第 60 项 →", "更多结果", "复制原文", "有帮助"]),
-        ("zh", "吉利项目怎么样了？", 39, "第 III 部分 · ", ["← 第 38 项", "相似任务", "第 III 部分", "答非所问"]),
+        ("zh", "展览馆建成了吗？", 59, "第四部分 · ", ["← 第 58 项", "第 60 项 →", "更多结果", "复制原文", "有帮助"]),
+        ("zh", "吉利项目怎么样了？", 39, "第三部分 · ", ["← 第 38 项", "相似任务", "第三部分", "答非所问"]),
         ("ru", "Построен ли выставочный зал?", 59, "Раздел IV · ", ["Ещё результаты", "Похожие задачи", "Полезно"]),
         ("ru", "Geely спутниктік интернет жобасы қайда орналасты?", 39, "Раздел III · ", ["← Задача 38", "Раздел III"]),
     ],
@@ -97,7 +97,7 @@ async def test_not_sure_offers_candidates_with_readable_labels(anna: Writer) -> 
 
 OUTCOMES = [
     ("en", "What is the capital of France?", "The document does not say. I found nothing in “100 Major", "• What"),
-    ("zh", "法国的首都是哪里？", "文件中没有提到。我在《上合示范区2020年完成的100件大事》", "吉利项目怎么样了？"),
+    ("zh", "法国的首都是哪里？", "文件中没有提到。我在《上合示范区2020年完成的100项重点任务》", "吉利项目怎么样了？"),
     ("ru", "Какая столица Франции?", "В документе об этом не говорится. В тексте «100", "Что с проектом Geely?"),
     ("en", "task 200", "There is no such number: the tasks are numbered from 1 to 110.", "You could ask, for example:"),
     ("zh", "第200项", "没有这个编号：任务编号为 1 至 110。", "您可以这样问："),

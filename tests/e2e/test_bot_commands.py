@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.asyncio(loop_scope=
 
 COMMANDS = [
     ("en", "/start", "Hello! I answer questions about “100 Major Tasks Accomplished by SCODA in 2020”.", "Just"),
-    ("zh", "/start", "您好！我可以回答有关《上合示范区2020年完成的100件大事》的问题。", "• 吉利项目怎么样了？"),
+    ("zh", "/start", "您好！我可以回答有关《上合示范区2020年完成的100项重点任务》的问题。", "• 吉利项目怎么样了？"),
     ("ru", "/start", "Здравствуйте! Я отвечаю на вопросы о документе «100", "• Что с проектом Geely?"),
     ("en", "/start t999", "Hello! I answer questions", "• What happened with the Geely project?"),
     ("en", "/help", "How to ask", "/task 37 – a task by its number"),
@@ -66,7 +66,7 @@ async def test_a_deep_link_and_a_number_open_the_task(anna: Writer, command: str
 
 async def test_a_deep_link_in_chinese_brings_the_translation(wei: Writer) -> None:
     reply = await wei.ask("/start t39")
-    assert f"{task(39)}\n第 III 部分" in reply.text
+    assert f"{task(39)}\n第三部分" in reply.text
     assert f"非官方中文译文\n{translated('zh', '39')}" in reply.text
 
 
@@ -86,7 +86,7 @@ async def test_about_names_the_index_version_and_the_model(bot: BotProcess, anna
     ("language", "title", "count", "button"),
     [
         ("en", "100 Major Tasks Accomplished by SCODA in 2020", "Section III · 20 tasks", "Section III"),
-        ("zh", "上合示范区2020年完成的100件大事", "第 III 部分 · 20 项任务", "第 III 部分"),
+        ("zh", "上合示范区2020年完成的100项重点任务", "第三部分 · 20 项任务", "第三部分"),
         ("ru", "100 ", "Раздел III · 20 задач", "Раздел III"),
     ],
 )
@@ -154,7 +154,7 @@ async def test_a_chosen_language_stays(meet: Meet, choice: str, saved: str, ques
     menu = await someone.ask("/lang")
     auto = [label for label in menu.labels if label not in ("English", "Русский", "中文")]
     await press(menu, auto[0])
-    assert (await someone.ask("吉利项目怎么样了？")).text.startswith(f"{task(39)}\n第 III 部分")
+    assert (await someone.ask("吉利项目怎么样了？")).text.startswith(f"{task(39)}\n第三部分")
 
 
 async def test_every_command_of_the_help_exists(anna: Writer) -> None:

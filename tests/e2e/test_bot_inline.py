@@ -21,7 +21,7 @@ def version(bot: BotProcess) -> str:
     ("query", "title", "description", "place", "open_bot"),
     [
         ("exhibition hall", "Task 59 · section IV", "", "Section IV", "Open in the bot"),
-        ("展览馆建成了吗", "第 59 项 · 第 IV 部分", "zh", "非官方中文译文", "在机器人中打开"),
+        ("展览馆建成了吗", "第 59 项 · 第四部分", "zh", "非官方中文译文", "在机器人中打开"),
         ("выставочный зал", "Задача 59 · раздел IV", "ru", "Неофициальный перевод на русский", "Открыть в боте"),
     ],
 )

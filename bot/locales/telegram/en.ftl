@@ -50,9 +50,9 @@ unofficial =
         [zh] Unofficial translation into Chinese
        *[other] Unofficial translation ({ $into })
     }
-certainty-high = How sure: very sure
-certainty-good = How sure: quite sure
-certainty-fair = How sure: fairly sure
+certainty-high = Match: very close
+certainty-good = Match: close
+certainty-fair = Match: fair
 shortened = (Shortened: the passage is longer than a message can be.)
 
 ## Not sure, or not in the document
@@ -63,7 +63,7 @@ none-nearest = The nearest part of it:
 none-examples = You could ask, for example:
 example-number = Task { $number }
 example-section = What is in section { $label }?
-notice-other-year = The document covers { $year } only; it does not tell about other years.
+notice-other-year = The document covers { $year } only; it says nothing about other years.
 notice-out-of-range = There is no such number: the tasks are numbered from { $first } to { $last }.
 notice-counts =
     The document lists { $tasks ->
@@ -118,19 +118,21 @@ command-unknown = I do not know this command. /help shows what I can do.
 start =
     <b>Hello!</b> I answer questions about “{ $title }”.
 
-    Just write your question, in English, Chinese, Russian or another language. I answer with the document’s own words, or tell you that it does not say.
+    Just write your question, in English, Chinese, Russian or another language. I answer with the document’s own words, or say that it does not mention it.
 start-group = In a group, mention @{ $username }, reply to one of my messages, or write /ask and your question.
 help =
     <b>How to ask</b>
     Write a question in your own words. A number such as “{ $number }” opens that task.
 
     <b>What you get</b>
-    The task itself, word for word. If I am not sure, a few to choose from; if the document does not say, I tell you so.
+    The task itself, word for word. If I am not sure, a few to choose from; if the document does not say, I say so.
 
     <b>Commands</b>
     /task { $number } – a task by its number
-    /sections – read section by section
-    /figures – the headline figures
+    /sections – read section by section{ $figures ->
+        [none] { "" }
+       *[some] { "\u000A" }/figures – the headline figures
+    }
     /lang – choose my language
     /about – the document and where it comes from
     /privacy – what I keep
@@ -162,7 +164,7 @@ privacy =
     • A question that has to wait, as Telegram sent it but without names, until it is answered; for a day at most.
     • For a year, counts: how many questions a day, in which language, and how many of them I could answer. Nothing in them points to a person.
 
-    Chats and people are kept as scrambled codes, except with a question that waits. Only whoever also has the key, which lies in a file of its own, can tell whether a code is yours. { $unanswered ->
+    Chats and people are kept as scrambled codes, except with a question that waits. Only whoever also has the key, which lies in a file of its own, can find out whether a code is yours. { $unanswered ->
         [logged] The operator of this bot also keeps a log with the text of questions, without names. /forget does not reach it.
         [both] The operator of this bot also keeps a log with the text of questions, without names, which /forget does not reach; and for { $days } days, with such a code, the text of those that the document does not answer.
         [kept] The operator of this bot also keeps the text of questions that the document does not answer, for { $days } days, with such a code and without a name.

@@ -25,7 +25,7 @@ button-open-bot = Открыть в боте
 
 name-task = Задача { $number }
 name-passage = Фрагмент { $id }
-name-figure = Главные показатели
+name-figure = Главный показатель
 name-section = Раздел { $label }
 
 ## An answer
@@ -53,9 +53,9 @@ unofficial =
         [zh] Неофициальный перевод на китайский
        *[other] Неофициальный перевод ({ $into })
     }
-certainty-high = Уверенность: очень высокая
-certainty-good = Уверенность: высокая
-certainty-fair = Уверенность: средняя
+certainty-high = Соответствие вопросу: очень высокое
+certainty-good = Соответствие вопросу: высокое
+certainty-fair = Соответствие вопросу: среднее
 shortened = (Сокращено: фрагмент длиннее, чем может быть сообщение.)
 
 ## Not sure, or not in the document
@@ -136,8 +136,10 @@ help =
 
     <b>Команды</b>
     /task { $number } – задача по номеру
-    /sections – читать по разделам
-    /figures – главные показатели
+    /sections – читать по разделам{ $figures ->
+        [none] { "" }
+       *[some] { "\u000A" }/figures – главные показатели
+    }
     /lang – выбрать язык
     /about – о документе и его источнике
     /privacy – что я храню

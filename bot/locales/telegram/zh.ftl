@@ -8,7 +8,7 @@ button-previous = ← { $name }
 button-next = { $name } →
 button-more = 更多结果
 button-similar = 相似任务
-button-section = 第 { $label } 部分
+button-section = { name-section }
 button-sections = 全部章节
 button-figures = 主要数据
 button-copy = 复制原文
@@ -26,14 +26,29 @@ button-open-bot = 在机器人中打开
 name-task = 第 { $number } 项
 name-passage = 条目 { $id }
 name-figure = 主要数据
-name-section = 第 { $label } 部分
+name-section =
+    { $label ->
+        [I] 第一部分
+        [II] 第二部分
+        [III] 第三部分
+        [IV] 第四部分
+        [V] 第五部分
+        [VI] 第六部分
+        [VII] 第七部分
+        [VIII] 第八部分
+        [IX] 第九部分
+        [X] 第十部分
+        [XI] 第十一部分
+        [XII] 第十二部分
+       *[other] 第 { $label } 部分
+    }
 
 ## An answer
 
 answer-several = 以下 { $count } 项任务回答了您的问题：
 answer-several-passages = 以下 { $count } 段内容回答了您的问题：
 answer-left = 另有 { $count } 项也符合，请点“更多结果”。
-section-line = 第 { $label } 部分 · { $title }
+section-line = { name-section } · { $title }
 unofficial =
     { $into ->
         [en] 非官方英文译文
@@ -41,9 +56,9 @@ unofficial =
         [zh] 非官方中文译文
        *[other] 非官方译文（{ $into }）
     }
-certainty-high = 把握：非常大
-certainty-good = 把握：较大
-certainty-fair = 把握：一般
+certainty-high = 匹配度：很高
+certainty-good = 匹配度：高
+certainty-fair = 匹配度：一般
 shortened = （内容超出单条消息的长度，已截短。）
 
 ## Not sure, or not in the document
@@ -53,7 +68,7 @@ none-intro = <b>文件中没有提到。</b>我在《{ $title }》中没有找�
 none-nearest = 最接近的部分：
 none-examples = 您可以这样问：
 example-number = 第 { $number } 项
-example-section = 第 { $label } 部分有哪些内容？
+example-section = { name-section }有哪些内容？
 notice-other-year = 该文件只涉及 { $year } 年，不涉及其他年份。
 notice-out-of-range = 没有这个编号：任务编号为 { $first } 至 { $last }。
 notice-counts = 文件共列出 { $tasks } 项任务，分为 { $sections } 个部分。
@@ -108,8 +123,10 @@ help =
 
     <b>命令</b>
     /task { $number } – 按编号查看任务
-    /sections – 按章节浏览
-    /figures – 主要数据
+    /sections – 按章节浏览{ $figures ->
+        [none] { "" }
+       *[some] { "\u000A" }/figures – 主要数据
+    }
     /lang – 选择语言
     /about – 文件及其来源
     /privacy – 我保存哪些信息
@@ -164,7 +181,7 @@ stale-rebuilt = 文件已重新索引，以下为现在的内容。
 
 inline-open = 与我单独聊天提问
 inline-none = 文件中没有提到，去聊天中提问
-inline-title = { $name } · 第 { $label } 部分
+inline-title = { $name } · { name-section }
 
 ## Faults
 

@@ -3,9 +3,9 @@
 name-task = Task { $number }
 name-section = Section { $label }
 name-figures = Headline figures
-certainty-high = very sure
-certainty-good = quite sure
-certainty-fair = fairly sure
+certainty-high = very close match
+certainty-good = close match
+certainty-fair = fair match
 unofficial = unofficial translation
 also = Also:
 suggest = Not sure which one you mean. Is it one of these?

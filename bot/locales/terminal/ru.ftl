@@ -3,9 +3,9 @@
 name-task = Задача { $number }
 name-section = Раздел { $label }
 name-figures = Главные показатели
-certainty-high = совершенно точно
-certainty-good = почти точно
-certainty-fair = скорее всего
+certainty-high = очень близко к вопросу
+certainty-good = близко к вопросу
+certainty-fair = похоже на вопрос
 unofficial = неофициальный перевод
 also = Ещё:
 suggest = Не уверен, что именно вы имеете в виду. Может быть, одно из этого?

@@ -33,9 +33,9 @@ class Results:
     following: str | None
 
 
-def page_of(scene: ReplyContext, passages: Sequence[Passage], offset: str, username: str) -> Results:
+def page_of(context: ReplyContext, passages: Sequence[Passage], offset: str, username: str) -> Results:
     """The results from `offset` on; an offset of another index version has none left."""
-    version = index_prefix(scene.library.fingerprint)
+    version = index_prefix(context.library.fingerprint)
     start = 0
     if offset:
         found = _OFFSET.fullmatch(offset)
@@ -44,7 +44,7 @@ def page_of(scene: ReplyContext, passages: Sequence[Passage], offset: str, usern
         start = int(found[2])
     shown = passages[start : start + PAGE]
     following = f"{version}-{start + PAGE}" if len(passages) > start + PAGE else None
-    return Results(tuple(article(scene, passage, username) for passage in shown), following)
+    return Results(tuple(article(context, passage, username) for passage in shown), following)
 
 
 def found_passages(answer: Answer) -> tuple[Passage, ...]:
@@ -52,29 +52,29 @@ def found_passages(answer: Answer) -> tuple[Passage, ...]:
     return () if answer.outcome is Outcome.NONE else tuple(hit.passage for hit in answer.hits[:MOST_RESULTS])
 
 
-def first_passages(scene: ReplyContext) -> tuple[Passage, ...]:
+def first_passages(context: ReplyContext) -> tuple[Passage, ...]:
     """What an empty query shows: the headline figures and the first tasks."""
-    return (*scene.library.figures, *scene.library.tasks()[:FIRST_TASKS])
+    return (*context.library.figures, *context.library.tasks()[:FIRST_TASKS])
 
 
-def article(scene: ReplyContext, passage: Passage, username: str) -> InlineQueryResultArticle:
+def article(context: ReplyContext, passage: Passage, username: str) -> InlineQueryResultArticle:
     """A result with number, section and words."""
-    translated = scene.library.translation(passage.id, scene.translation) if scene.translation else None
-    version = index_prefix(scene.library.fingerprint)
-    reply = Reply(block(scene, passage), (*passage_rows(scene, passage, None), *_open(scene, passage, username)))
+    translated = context.library.translation(passage.id, context.translation) if context.translation else None
+    version = index_prefix(context.library.fingerprint)
+    reply = Reply(block(context, passage), (*passage_rows(context, passage, None), *_open(context, passage, username)))
     return InlineQueryResultArticle(
-        f"{version}-{scene.translation or scene.texts.language}-{reference(passage.id)}",
-        clip(_title(scene, passage), LONGEST_TITLE),
+        f"{version}-{context.translation or context.texts.language}-{reference(passage.id)}",
+        clip(_title(context, passage), LONGEST_TITLE),
         content(reply),
         reply_markup=keyboard(reply.rows),
         description=clip(translated or passage.text, LONGEST_DESCRIPTION),
     )
 
 
-def guest_article(scene: ReplyContext, reply: Reply) -> InlineQueryResultArticle:
+def guest_article(context: ReplyContext, reply: Reply) -> InlineQueryResultArticle:
     """An answer to a guest message."""
-    version = index_prefix(scene.library.fingerprint)
-    title = clip(scene.library.corpus.title, LONGEST_TITLE)
+    version = index_prefix(context.library.fingerprint)
+    title = clip(context.library.corpus.title, LONGEST_TITLE)
     return InlineQueryResultArticle(f"{version}-guest", title, content(reply), reply_markup=keyboard(reply.rows))
 
 
@@ -84,19 +84,19 @@ def content(reply: Reply) -> InputTextMessageContent:
     return InputTextMessageContent(reply.text, parse_mode=ParseMode.HTML, link_preview_options=previews)
 
 
-def _title(scene: ReplyContext, passage: Passage) -> str:
-    called = name(scene.texts, passage)
+def _title(context: ReplyContext, passage: Passage) -> str:
+    called = name(context.texts, passage)
     if passage.section is None or passage.kind is PassageKind.SECTION:
         return called
-    return scene.texts.plain("inline-title", name=called, label=passage.section)
+    return context.texts.plain("inline-title", name=called, label=passage.section)
 
 
-def _open(scene: ReplyContext, passage: Passage, username: str) -> tuple[tuple[Button, ...], ...]:
+def _open(context: ReplyContext, passage: Passage, username: str) -> tuple[tuple[Button, ...], ...]:
     payload = deep_link(passage)
     if payload is None:
         return ()
     url = f"https://t.me/{username}?start={payload}"
-    return ((Button(scene.texts.plain("button-open-bot"), url=url),),)
+    return ((Button(context.texts.plain("button-open-bot"), url=url),),)
 
 
 def deep_link(passage: Passage) -> str | None:

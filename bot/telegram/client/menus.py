@@ -48,8 +48,12 @@ class Description:
     short: str
 
 
-def menus(known: Localisation, owners: Iterable[int]) -> tuple[Menu, ...]:
-    """All menus: for everyone, private chats, groups and each owner's chat."""
+def menus(localisation: Localisation, owners: Iterable[int], *, figures: bool) -> tuple[Menu, ...]:
+    """All menus: for everyone, private chats, groups and each owner's chat.
+
+    `figures` says whether the document has headline figures to show. Where a bot gets another document while it runs,
+    its menus follow at the next start.
+    """
     scopes: list[tuple[BotCommandScope, tuple[str, ...]]] = [
         (BotCommandScopeDefault(), PRIVATE),
         (BotCommandScopeAllPrivateChats(), PRIVATE),
@@ -57,15 +61,15 @@ def menus(known: Localisation, owners: Iterable[int]) -> tuple[Menu, ...]:
     ]
     scopes += [(BotCommandScopeChat(owner), OWNER) for owner in sorted(owners)]
     return tuple(
-        Menu(scope, language, _commands(known, language, names))
+        Menu(scope, language, _commands(localisation, language, [one for one in names if figures or one != "figures"]))
         for scope, names in scopes
-        for language in ("", *known.languages)
+        for language in ("", *localisation.languages)
     )
 
 
-def descriptions(known: Localisation, library: Library) -> tuple[Description, ...]:
+def descriptions(localisation: Localisation, library: Library) -> tuple[Description, ...]:
     """The descriptions in every language."""
-    return tuple(_description(known, library, language) for language in ("", *known.languages))
+    return tuple(_description(localisation, library, language) for language in ("", *localisation.languages))
 
 
 async def put_menus(bot: Bot, wanted: Iterable[Menu]) -> int:
@@ -98,13 +102,13 @@ async def put_descriptions(bot: Bot, wanted: Iterable[Description]) -> int:
     return changed
 
 
-def _commands(known: Localisation, language: str, names: tuple[str, ...]) -> tuple[BotCommand, ...]:
-    texts = known.texts(language)
+def _commands(localisation: Localisation, language: str, names: Iterable[str]) -> tuple[BotCommand, ...]:
+    texts = localisation.texts(language)
     return tuple(BotCommand(name, texts.plain(f"menu-{name}")) for name in names)
 
 
-def _description(known: Localisation, library: Library, language: str) -> Description:
-    texts = known.texts(language)
+def _description(localisation: Localisation, library: Library, language: str) -> Description:
+    texts = localisation.texts(language)
     words = texts.plain("description", title=clip(title(library, texts.language), LONGEST_TITLE))
     return Description(
         language, clip(words, MAX_DESCRIPTION), clip(texts.plain("description-short"), MAX_SHORT_DESCRIPTION)

@@ -4,30 +4,29 @@ A request whose fate is unknown can err in two ways. Where the connection broke,
 it is made again: a server that dies or refuses has seldom carried a message out, and a lost answer is worse than one
 that comes twice. Where Telegram took the request and then stayed silent (a read timeout), it is not made again: an
 overloaded server carries such a request out late, and would carry out each repetition too. So a silent Telegram can
-cost an answer, which the log tells and the person sees; it never doubles one. The same holds for a success (200) whose
-body cannot be read.
+cost an answer, which the log reports and the person notices; it never doubles one. The same holds for a success (200)
+whose body cannot be read.
 """
 
 from __future__ import annotations
 
 import asyncio
-import random
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import httpx
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.ext import BaseRateLimiter
 
+from bot.telegram.client.retry import Backoff, asked_seconds
 from bot.telegram.client.sliding_window import Window, Windows
 
 PATIENCE = 900.0  # seconds for which a message is tried: longer than Telegram's usual floods and outages
 IMPATIENCE = 5.0  # the same for what nobody waits for so long: a pressed button, "is writing"
 MOST_AT_ONCE = 32
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+BACKOFF = Backoff(first=0.5)
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 Call = Callable[..., Coroutine[Any, Any, Result]]
 
@@ -48,12 +47,17 @@ class Pacer(BaseRateLimiter[None]):
     """Lets every request through at the rate that Telegram allows; a chat that has to wait stops no other."""
 
     def __init__(
-        self, rates: Rates | None = None, clock: Callable[[], float] = time.monotonic, *, places: int = MOST_AT_ONCE
+        self,
+        rates: Rates | None = None,
+        *,
+        places: int = MOST_AT_ONCE,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         """`places` is how many requests may be under way at once; those that wait for their turn take none."""
         rates = rates or Rates()
         self._places = asyncio.Semaphore(places)
-        self._clock = clock
+        self._clock, self._sleep = clock, sleep
         self._everywhere = Window(*rates.everywhere)
         self._chats: Windows[object] = Windows(*rates.chat, clock)
         self._groups: Windows[object] = Windows(*rates.group, clock)
@@ -96,7 +100,7 @@ class Pacer(BaseRateLimiter[None]):
                 if pause is None or self._clock() + pause > deadline:
                     raise
             tries += 1
-            await asyncio.sleep(pause)
+            await self._sleep(pause)
 
     async def _turn(self, chat: object, *, is_new: bool) -> None:
         """Wait for the chat's turn, before any place is taken: a chat that waits long must not stop the others."""
@@ -108,20 +112,18 @@ class Pacer(BaseRateLimiter[None]):
 
     async def _until(self, start: float) -> None:
         if (wait := start - self._clock()) > 0:
-            await asyncio.sleep(wait)
+            await self._sleep(wait)
 
     def _pause(self, error: TelegramError, chat: object, tries: int, *, is_lasting: bool) -> float | None:
         """Seconds to wait before the request is made again, None if it must not be."""
-        if isinstance(error, RetryAfter):
-            asked = error.retry_after
-            seconds = asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
+        if (seconds := asked_seconds(error)) is not None:
             now = self._clock()
             self._closed = {one: until for one, until in self._closed.items() if until > now}
             if chat is not None:
                 self._closed[chat] = now + seconds
             return seconds
         if is_lasting and may_repeat(error):
-            return float(min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(tries, 10)) * random.uniform(0.5, 1.5))
+            return BACKOFF.seconds(tries)
         return None
 
 

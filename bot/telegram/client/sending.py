@@ -25,6 +25,12 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 from bot.safe_text import sent
 from bot.telegram.replies.reply import Button, Reply, Row
 
+T = TypeVar("T")
+TYPING_AFTER = 0.3  # seconds without an answer after which a person wants to see that something happens
+_HARMLESS = ("message is not modified", "message to edit not found", "query is too old", "query id is invalid")
+_LOGGER = logging.getLogger(__name__)
+Moved = Callable[[int, int], Awaitable[None]]
+
 
 def keyboard(rows: tuple[Row, ...]) -> InlineKeyboardMarkup | None:
     """The keyboard below a message, None without buttons."""
@@ -44,13 +50,6 @@ def _inline(button: Button) -> InlineKeyboardButton:
 def _button(inline: InlineKeyboardButton) -> Button:
     data = inline.callback_data if isinstance(inline.callback_data, str) else None
     return Button(inline.text, data, inline.copy_text.text if inline.copy_text else None, inline.url)
-
-
-T = TypeVar("T")
-A_BLINK = 0.3  # seconds without an answer after which a person wants to see that something happens
-_HARMLESS = ("message is not modified", "message to edit not found", "query is too old", "query id is invalid")
-_LOGGER = logging.getLogger(__name__)
-Moved = Callable[[int, int], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ class Sender:
     """Sends replies. How fast, and what is sent again, `Pacer` decides for every request of the bot."""
 
     def __init__(self, bot: Bot, moved: Moved) -> None:
-        """`moved` is told when a group turns out to have become a supergroup."""
+        """`moved` is called with the old and the new id of a group that has become a supergroup."""
         self._bot = bot
         self._moved = moved
 
@@ -143,7 +142,7 @@ class Sender:
     async def show_typing(self, place: Place, work: Awaitable[T]) -> T:
         """Wait for `work`; when that takes longer than a blink, the chat shows that the bot is writing."""
         task = asyncio.ensure_future(work)
-        done, _ = await asyncio.wait({task}, timeout=A_BLINK)
+        done, _ = await asyncio.wait({task}, timeout=TYPING_AFTER)
         if not done:
             try:
                 await self._bot.send_chat_action(place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id)

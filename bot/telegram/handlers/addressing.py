@@ -9,7 +9,7 @@ from telegram import Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 
 
-def who(update: Update) -> int:
+def sender_id(update: Update) -> int:
     """Whom an update counts for: the chat in whose name it was written, else the person.
 
     Anonymous administrators share one user id, as do all channels, and a channel's posts in its group.
@@ -18,10 +18,10 @@ def who(update: Update) -> int:
     return someone.id if someone else 0
 
 
-def holder(update: Update) -> int:
+def turn_owner(update: Update) -> int:
     """Who has to wait while the engine answers an update: its group, or the person in all other places."""
     chat = None if update.guest_message else update.effective_chat
-    return who(update) if chat is None or chat.type == ChatType.PRIVATE else chat.id
+    return sender_id(update) if chat is None or chat.type == ChatType.PRIVATE else chat.id
 
 
 def is_meant(message: Message, me: User) -> bool:

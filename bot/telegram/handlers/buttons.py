@@ -16,6 +16,7 @@ from bot.telegram.replies.answers import MOST_RESULTS, answer_reply, results_rep
 from bot.telegram.replies.browse import figures_reply, section_reply, sections_reply
 from bot.telegram.replies.callbacks import FEEDBACK, Action, ButtonData, Refusal, index_prefix, parse
 from bot.telegram.replies.document import find
+from bot.telegram.replies.languages import reply_language, translation_language
 from bot.telegram.replies.pages import AUTO
 from bot.telegram.replies.passages import passage_reply, similar_reply
 from bot.telegram.replies.reply import Reply, ReplyContext, after_vote
@@ -28,12 +29,12 @@ _NEEDS_QUESTION = frozenset({Action.ANSWER, Action.MORE})
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
-    """A press with all that it needs, found before the query is answered."""
+class Press:
+    """A pressed button with all that it needs, found before the query is answered."""
 
-    press: ButtonData
+    button: ButtonData
     engine: Engine
-    scene: ReplyContext
+    reply_context: ReplyContext
     question: str
     passage: Passage | None
 
@@ -50,94 +51,99 @@ class Buttons:
         query = update.callback_query
         if query is None:
             return
-        press = parse(query.data)
-        if isinstance(press, Refusal):
-            client = self._services.known.texts(query.from_user.language_code)
-            await answer_press(query, client.plain(press), alert=True)
+        button = parse(query.data)
+        if isinstance(button, Refusal):
+            client = self._services.localisation.texts(query.from_user.language_code)
+            await answer_press(query, client.plain(button), alert=True)
             return
-        found = await self._prepare(query, press, context)
-        if complaint := _complaint(found):
-            await answer_press(query, found.scene.texts.plain(complaint), alert=True)
-        elif press.action in FEEDBACK:
-            await self._vote(query, found)
-        elif press.action is Action.LANGUAGE:
-            await self._choose_language(query, found)
+        press = await self._prepare(query, button, context)
+        if complaint := _complaint(press):
+            await answer_press(query, press.reply_context.texts.plain(complaint), alert=True)
+        elif button.action in FEEDBACK:
+            await self._vote(query, press)
+        elif button.action is Action.LANGUAGE:
+            await self._choose_language(query, press)
         else:
-            await answer_press(query, _toast(found))
-            await self._services.sender.edit(_message(query), await self._reply(update, found))
+            await answer_press(query, _toast(press))
+            await self._services.sender.edit(_message(query), await self._reply(update, press))
 
-    async def _prepare(self, query: CallbackQuery, press: ButtonData, context: Context) -> Pressed:
-        engine = self._services.engines.current
+    async def _prepare(self, query: CallbackQuery, button: ButtonData, context: Context) -> Press:
+        engine = self._services.live_engine.current
         chat_id = query.message.chat.id if query.message else None
         saved = await self._services.language(chat_id) if chat_id is not None else None
-        known = self._services.known
-        language = saved or known.known(press.language) or query.from_user.language_code
-        translation = next((one for one in (saved, press.translation) if one in engine.languages), None) or ""
+        localisation = self._services.localisation
+        client = query.from_user.language_code
+        language = reply_language(localisation, saved=saved, message=button.language, client=client)
+        translation = translation_language(engine.languages, saved=saved, reply=button.translation)
         question = question_behind(query.message, context.bot.bot) if isinstance(query.message, Message) else ""
-        scene = ReplyContext(engine, known.texts(language), translation, vote=press.vote, question=bool(question))
-        passage = await self._services.read(find, engine, press.target) if press.target else None
-        return Pressed(press, engine, scene, question, passage)
+        reply_context = ReplyContext(
+            engine, localisation.texts(language), translation, vote=button.vote, question=bool(question)
+        )
+        passage = await self._services.in_thread(find, engine, button.target) if button.target else None
+        return Press(button, engine, reply_context, question, passage)
 
-    async def _reply(self, update: Update, found: Pressed) -> Reply:
-        press, scene, passage = found.press, found.scene, found.passage
-        if press.action in _NEEDS_QUESTION:
-            answer = await self._services.work(update, found.engine.ask, found.question, top=MOST_RESULTS)
-            if press.action is Action.MORE:
-                return await self._services.read(results_reply, scene, answer, press.page)
-            return await self._services.read(answer_reply, scene, answer)
+    async def _reply(self, update: Update, press: Press) -> Reply:
+        button, reply_context, passage = press.button, press.reply_context, press.passage
+        if button.action in _NEEDS_QUESTION:
+            answer = await self._services.run_engine(update, press.engine.ask, press.question, top=MOST_RESULTS)
+            if button.action is Action.MORE:
+                return await self._services.in_thread(results_reply, reply_context, answer, button.page)
+            return await self._services.in_thread(answer_reply, reply_context, answer)
         if passage is None:
-            return await self._services.read(figures_reply if press.action is Action.FIGURES else sections_reply, scene)
-        if press.action is Action.SIMILAR:
-            hits = await self._services.work(update, found.engine.similar, passage.id, top=SIMILAR)
-            return await self._services.read(similar_reply, scene, passage, tuple(hits))
-        if press.action is Action.SECTION:
-            return await self._services.read(section_reply, scene, passage, press.page)
-        return await self._services.read(passage_reply, scene, passage)
+            return await self._services.in_thread(
+                figures_reply if button.action is Action.FIGURES else sections_reply, reply_context
+            )
+        if button.action is Action.SIMILAR:
+            hits = await self._services.run_engine(update, press.engine.similar, passage.id, top=SIMILAR)
+            return await self._services.in_thread(similar_reply, reply_context, passage, tuple(hits))
+        if button.action is Action.SECTION:
+            return await self._services.in_thread(section_reply, reply_context, passage, button.page)
+        return await self._services.in_thread(passage_reply, reply_context, passage)
 
-    async def _vote(self, query: CallbackQuery, found: Pressed) -> None:
+    async def _vote(self, query: CallbackQuery, press: Press) -> None:
         """Count feedback once for a message: its buttons go, and a second press on the way counts nothing."""
-        helpful = found.press.action is Action.HELPFUL
-        await answer_press(query, found.scene.texts.plain("feedback-thanks" if helpful else "feedback-sorry"))
+        helpful = press.button.action is Action.HELPFUL
+        await answer_press(query, press.reply_context.texts.plain("feedback-thanks" if helpful else "feedback-sorry"))
         message = query.message
-        if not isinstance(message, Message) or found.passage is None or not found.press.vote:
+        if not isinstance(message, Message) or press.passage is None or not press.button.vote:
             return
-        key = message.chat.id, message.message_id, hash(found.question)
+        key = message.chat.id, message.message_id, hash(press.question)
         if key in self._voted:
             return
         self._voted.append(key)
-        await self._services.note(
-            self._services.memory.count_feedback, found.passage.id, query.from_user.id, helpful=helpful
+        await self._services.record(
+            self._services.memory.count_feedback, press.passage.id, query.from_user.id, helpful=helpful
         )
         left = keyboard(after_vote(buttons(message.reply_markup)))
         await quietly(lambda: message.edit_reply_markup(left))
 
-    async def _choose_language(self, query: CallbackQuery, found: Pressed) -> None:
-        choice = None if found.press.target == AUTO else self._services.known.known(found.press.target)
-        if query.message is None or (choice is None and found.press.target != AUTO):
-            await answer_press(query, found.scene.texts.plain("stale-invalid"), alert=True)
+    async def _choose_language(self, query: CallbackQuery, press: Press) -> None:
+        choice = None if press.button.target == AUTO else self._services.localisation.supported(press.button.target)
+        if query.message is None or (choice is None and press.button.target != AUTO):
+            await answer_press(query, press.reply_context.texts.plain("stale-invalid"), alert=True)
             return
-        texts = self._services.known.texts(choice) if choice else found.scene.texts
+        texts = self._services.localisation.texts(choice) if choice else press.reply_context.texts
         saved = texts.plain("lang-saved" if choice else "lang-auto-saved")
         await answer_press(query, saved)
         await asyncio.to_thread(self._services.memory.set_language, query.message.chat.id, choice)
         await self._services.sender.edit(_message(query), Reply(saved))
 
 
-def _complaint(found: Pressed) -> str | None:
+def _complaint(press: Press) -> str | None:
     """Why a button cannot do what it says, as the key of a text."""
-    action, passage = found.press.action, found.passage
+    action, passage = press.button.action, press.passage
     if action in _NEEDS_PASSAGE and passage is None:
-        same = found.press.index == index_prefix(found.engine.fingerprint)
+        same = press.button.index == index_prefix(press.engine.fingerprint)
         return "stale-invalid" if same else "stale-gone"
     if action is Action.SECTION and passage is not None and passage.kind is not PassageKind.SECTION:
         return "stale-invalid"
-    return "more-lost" if action in _NEEDS_QUESTION and not found.question else None
+    return "more-lost" if action in _NEEDS_QUESTION and not press.question else None
 
 
-def _toast(found: Pressed) -> str | None:
+def _toast(press: Press) -> str | None:
     """A word about an index version that is newer than the button."""
-    same = found.press.index == index_prefix(found.engine.fingerprint)
-    return None if same else found.scene.texts.plain("stale-rebuilt")
+    same = press.button.index == index_prefix(press.engine.fingerprint)
+    return None if same else press.reply_context.texts.plain("stale-rebuilt")
 
 
 def _message(query: CallbackQuery) -> Editable:

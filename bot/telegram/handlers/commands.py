@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 
 from telegram import InputFile, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
+from bot.library import Library
 from bot.telegram.client.sending import Place
-from bot.telegram.handlers.addressing import who
+from bot.telegram.handlers.addressing import sender_id
 from bot.telegram.handlers.questions import Questions
 from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies import browse, pages
@@ -19,7 +21,10 @@ from bot.telegram.replies.notices import out_of_range
 from bot.telegram.replies.passages import passage_reply
 from bot.telegram.replies.reply import Reply, ReplyContext
 from bot.telegram.services.memory import KEPT
-from index import ascii_digits, digits_value
+from index import ScodaError, ascii_digits, digits_value
+
+PICTURE_NAME = "figures.png"
+_LOGGER = logging.getLogger(__name__)
 
 
 class Commands:
@@ -31,76 +36,78 @@ class Commands:
 
     async def start(self, update: Update, context: Context) -> None:
         """/start, alone or with the payload of a deep link: "t39" opens task 39."""
-        scene, payload = await self._scene(update), "".join(context.args or ())
+        reply_context, payload = await self._reply_context(update), "".join(context.args or ())
         group = update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
-        await self._reply(update, await self._services.read(_start, scene, payload, context.bot.username, group=group))
+        await self._reply(
+            update, await self._services.in_thread(_start, reply_context, payload, context.bot.username, group=group)
+        )
 
     async def help(self, update: Update, context: Context) -> None:
         """/help."""
-        scene = await self._scene(update)
-        await self._reply(update, await self._services.read(pages.help_reply, scene, context.bot.username))
+        reply_context = await self._reply_context(update)
+        await self._reply(update, await self._services.in_thread(pages.help_reply, reply_context, context.bot.username))
 
     async def task(self, update: Update, context: Context) -> None:
         """/task 42; anything else than a number after it is asked as a question."""
-        scene, wanted = await self._scene(update), " ".join(context.args or ())
+        reply_context, wanted = await self._reply_context(update), " ".join(context.args or ())
         if wanted and not wanted.isdecimal():
             await self._questions.answer(update, Place.of(_message(update)), wanted)
             return
-        reply = await self._services.read(_task, scene, wanted)
+        reply = await self._services.in_thread(_task, reply_context, wanted)
         await self._services.respond(update, Place.of(_message(update)), reply)
 
     async def sections(self, update: Update, _: Context) -> None:
         """/sections."""
-        await self._reply(update, await self._services.read(browse.sections_reply, await self._scene(update)))
+        await self._reply(
+            update, await self._services.in_thread(browse.sections_reply, await self._reply_context(update))
+        )
 
     async def figures(self, update: Update, _: Context) -> None:
-        """/figures: the words at once, then the picture."""
-        scene = await self._scene(update)
-        await self._reply(update, await self._services.read(browse.figures_reply, scene))
-        path = await self._services.pictures.figures(scene.library, scene.texts.language)
-        if path is None:
-            return
-        place, caption, pictures = Place.of(_message(update)), _caption(scene), self._services.pictures
-        sent: Message | None = None
-        if file_id := pictures.file_id(path):
+        """/figures: the words at once, then the picture where the index version has one."""
+        reply_context = await self._reply_context(update)
+        await self._reply(update, await self._services.in_thread(browse.figures_reply, reply_context))
+        library, language, pictures = reply_context.library, reply_context.texts.language, self._services.pictures
+        place, caption = Place.of(_message(update)), _caption(reply_context)
+        if file_id := pictures.file_id(library.fingerprint, language):
             try:
-                sent = await self._services.sender.send_photo(place, file_id, caption)
+                await self._services.sender.send_photo(place, file_id, caption)
+                return
             except BadRequest:  # Telegram no longer knows the picture under this id
-                pictures.remember(path, None)
-        if sent is None:
-            content = await asyncio.to_thread(path.read_bytes)
-            sent = await self._services.sender.send_photo(place, InputFile(content, filename=path.name), caption)
-        pictures.remember(path, sent.photo[-1].file_id if sent.photo else None)
+                pictures.remember(library.fingerprint, language, None)
+        content = await self._services.in_thread(_picture, library, language)
+        if content is not None:
+            sent = await self._services.sender.send_photo(place, InputFile(content, filename=PICTURE_NAME), caption)
+            pictures.remember(library.fingerprint, language, sent.photo[-1].file_id if sent.photo else None)
 
     async def lang(self, update: Update, _: Context) -> None:
         """/lang."""
-        await self._reply(update, pages.language_reply(await self._scene(update), self._services.known))
+        await self._reply(update, pages.language_reply(await self._reply_context(update), self._services.localisation))
 
     async def about(self, update: Update, _: Context) -> None:
         """/about."""
-        await self._reply(update, await self._services.read(pages.about_reply, await self._scene(update)))
+        await self._reply(update, await self._services.in_thread(pages.about_reply, await self._reply_context(update)))
 
     async def privacy(self, update: Update, _: Context) -> None:
         """/privacy."""
-        scene = await self._scene(update)
+        reply_context = await self._reply_context(update)
         keeps, logs = self._services.memory.keeps_unanswered, self._services.settings.log_questions
         await self._reply(
-            update, pages.privacy_reply(scene, days=KEPT.days, keeps_unanswered=keeps, logs_questions=logs)
+            update, pages.privacy_reply(reply_context, days=KEPT.days, keeps_unanswered=keeps, logs_questions=logs)
         )
 
     async def forget(self, update: Update, _: Context) -> None:
         """/forget."""
-        scene, message = await self._scene(update), _message(update)
-        await asyncio.to_thread(self._services.memory.forget, message.chat.id, who(update))
-        await self._reply(update, Reply(scene.texts.html("forget-done")))
+        reply_context, message = await self._reply_context(update), _message(update)
+        await asyncio.to_thread(self._services.memory.forget, message.chat.id, sender_id(update))
+        await self._reply(update, Reply(reply_context.texts.html("forget-done")))
 
     async def unknown(self, update: Update, _: Context) -> None:
         """A command that does not exist, or is not for this person."""
-        scene = await self._scene(update)
-        await self._reply(update, Reply(scene.texts.html("command-unknown")))
+        reply_context = await self._reply_context(update)
+        await self._reply(update, Reply(reply_context.texts.html("command-unknown")))
 
-    async def _scene(self, update: Update) -> ReplyContext:
-        return await self._services.scene(self._services.engines.current, update)
+    async def _reply_context(self, update: Update) -> ReplyContext:
+        return await self._services.reply_context(self._services.live_engine.current, update)
 
     async def _reply(self, update: Update, reply: Reply) -> None:
         await self._services.sender.send(Place.of(_message(update)), reply)
@@ -112,24 +119,37 @@ def _message(update: Update) -> Message:
     return message
 
 
-def _start(scene: ReplyContext, payload: str, username: str, *, group: bool) -> Reply:
+def _start(reply_context: ReplyContext, payload: str, username: str, *, group: bool) -> Reply:
     """The first words, or the passage that a deep link names."""
-    passage = find(scene.library, payload[1:]) if payload.startswith("t") else None
-    return passage_reply(scene, passage) if passage else pages.start_reply(scene, username, group=group)
+    passage = find(reply_context.library, payload[1:]) if payload.startswith("t") else None
+    return passage_reply(reply_context, passage) if passage else pages.start_reply(reply_context, username, group=group)
 
 
-def _task(scene: ReplyContext, digits: str) -> Reply:
+def _task(reply_context: ReplyContext, digits: str) -> Reply:
     """The task with this number, or which numbers there are."""
-    passage = scene.library.task(digits_value(ascii_digits(digits))) if digits else None
+    passage = reply_context.library.task(digits_value(ascii_digits(digits))) if digits else None
     if passage is not None:
-        return passage_reply(scene, passage)
-    return Reply(out_of_range(scene)) if digits and scene.library.number_range() else pages.task_how(scene)
+        return passage_reply(reply_context, passage)
+    return (
+        Reply(out_of_range(reply_context))
+        if digits and reply_context.library.number_range()
+        else pages.task_how(reply_context)
+    )
 
 
-def _caption(scene: ReplyContext) -> str:
+def _picture(library: Library, language: str) -> bytes | None:
+    """The picture of the figures, None also where it cannot be read: the words have been sent."""
+    try:
+        return library.picture(language)
+    except ScodaError as error:
+        _LOGGER.warning("the picture of the figures cannot be read: %s", error)
+        return None
+
+
+def _caption(reply_context: ReplyContext) -> str:
     lines = [
-        scene.texts.html("figures-line", label=one.label, value=one.value, growth=one.growth)
-        for one in headline(scene.library.corpus, scene.texts.language)
+        reply_context.texts.html("figures-line", label=one.label, value=one.value, growth=one.growth)
+        for one in headline(reply_context.library.corpus, reply_context.texts.language)
     ]
-    caption = join((scene.texts.html("figures-caption"), *lines), "\n")
-    return caption if visible(caption) <= MAX_CAPTION else scene.texts.html("figures-caption")
+    caption = join((reply_context.texts.html("figures-caption"), *lines), "\n")
+    return caption if visible(caption) <= MAX_CAPTION else reply_context.texts.html("figures-caption")

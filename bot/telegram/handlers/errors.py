@@ -17,7 +17,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class ErrorHandler:
-    """Logs what went wrong and tells the person, where that can help."""
+    """Logs what went wrong and reports it to the person, where that can help."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -35,12 +35,12 @@ class ErrorHandler:
             return
         _LOGGER.error("an update could not be handled", exc_info=error)
         if isinstance(update, Update):
-            await self.tell(update, "not-ready" if isinstance(error, IndexUnavailable) else "fault")
+            await self.notify(update, "not-ready" if isinstance(error, IndexUnavailable) else "fault")
 
-    async def tell(self, update: Update, key: str) -> None:
+    async def notify(self, update: Update, key: str) -> None:
         """Say one line about an update that is not handled: under the message, or over the pressed button."""
         user, message = update.effective_user, update.message
-        texts = self._services.known.texts(user.language_code if user else None)
+        texts = self._services.localisation.texts(user.language_code if user else None)
         try:
             if update.callback_query is not None:
                 await answer_press(update.callback_query, texts.plain(key), alert=True)

@@ -27,12 +27,16 @@ class InlineMode:
         query = update.inline_query
         if query is None:
             return
-        engine, text = self._services.engines.current, query.query.strip()
+        engine, text = self._services.live_engine.current, query.query.strip()
         passages, language = await self._found(update, engine, text)
-        scene = await self._services.scene(engine, update, question=text, asked_in=language, chat_id=query.from_user.id)
-        found = passages if text else await self._services.read(inline.first_passages, scene)
-        results = await self._services.read(inline.page_of, scene, found, query.offset, context.bot.username)
-        label = scene.texts.plain("inline-open" if found else "inline-none")
+        reply_context = await self._services.reply_context(
+            engine, update, question=text, asked_in=language, chat_id=query.from_user.id
+        )
+        found = passages if text else await self._services.in_thread(inline.first_passages, reply_context)
+        results = await self._services.in_thread(
+            inline.page_of, reply_context, found, query.offset, context.bot.username
+        )
+        label = reply_context.texts.plain("inline-open" if found else "inline-none")
         await quietly(
             lambda: query.answer(
                 results.articles,
@@ -47,7 +51,7 @@ class InlineMode:
         if not text:
             return (), None
         try:
-            answer = await self._services.work(update, engine.ask, text, top=inline.MOST_RESULTS)
+            answer = await self._services.run_engine(update, engine.ask, text, top=inline.MOST_RESULTS)
         except QuestionError:
             return (), None
         self._services.metrics.question(answer.outcome, answer.language, "inline")

@@ -24,80 +24,86 @@ _LOGGER = logging.getLogger(__name__)
 class Owner:
     """Handles /stats, /unanswered, /reindex and /rollback."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, *, between_edits: float = BETWEEN_EDITS) -> None:
+        """`between_edits` are the seconds from one line of progress to the next that is shown."""
         self._services = services
+        self._between_edits = between_edits
 
     async def stats(self, update: Update, _: Context) -> None:
         """/stats."""
         usage = await asyncio.to_thread(self._services.memory.usage, DAYS)
-        await self._reply(update, stats_reply((await self._scene(update)).texts, usage))
+        await self._reply(update, stats_reply((await self._reply_context(update)).texts, usage))
 
     async def unanswered(self, update: Update, _: Context) -> None:
         """/unanswered."""
-        memory, scene = self._services.memory, await self._scene(update)
+        memory, reply_context = self._services.memory, await self._reply_context(update)
         usage = await asyncio.to_thread(memory.usage, DAYS)
         count = sum(count for (outcome, _), count in usage.questions.items() if outcome == Outcome.NONE)
         texts = await asyncio.to_thread(memory.unanswered, MOST_SHOWN)
-        await self._reply(update, unanswered_reply(scene.texts, count, texts, kept=memory.keeps_unanswered))
+        await self._reply(update, unanswered_reply(reply_context.texts, count, texts, kept=memory.keeps_unanswered))
 
     async def reindex(self, update: Update, _: Context) -> None:
         """/reindex: starts a build; one message shows how it goes."""
-        scene, message = await self._scene(update), update.effective_message
+        reply_context, message = await self._reply_context(update), update.effective_message
         if message is None:
             return
         if self._services.reindexer.running:
-            await self._reply(update, Reply(scene.texts.html("reindex-busy")))
+            await self._reply(update, Reply(reply_context.texts.html("reindex-busy")))
             return
-        sent = await self._services.sender.send(Place.of(message), Reply(scene.texts.html("reindex-started")))
-        self._services.background.start(self._build(scene, Editable(message.chat.id, sent.message_id)), "reindex")
+        sent = await self._services.sender.send(Place.of(message), Reply(reply_context.texts.html("reindex-started")))
+        self._services.background.start(
+            self._build(reply_context, Editable(message.chat.id, sent.message_id)), "reindex"
+        )
 
     async def rollback(self, update: Update, _: Context) -> None:
         """/rollback: the previous index version becomes the live one."""
-        scene = await self._scene(update)
+        reply_context = await self._reply_context(update)
         try:
-            await asyncio.to_thread(self._services.rollback, self._services.settings.home)
+            change = await self._services.live_engine.rollback()
         except ScodaError as error:
-            await self._reply(update, Reply(scene.texts.html("rollback-failed", reason=str(error))))
+            await self._reply(update, Reply(reply_context.texts.html("rollback-failed", reason=str(error))))
             return
-        if await self._services.engines.refresh() is Change.REFUSED:
-            await self._reply(update, Reply(_refused(scene, self._services.engines.reason)))
+        if change is Change.REFUSED:
+            await self._reply(update, Reply(_refused(reply_context, self._services.live_engine.reason)))
             return
         await self._reply(
-            update, Reply((await self._scene(update)).texts.html("rollback-done", version=self._version()))
+            update, Reply((await self._reply_context(update)).texts.html("rollback-done", version=self._version()))
         )
 
     async def refused(self, reason: str) -> None:
         """Tell every owner once that a new index version could not be used."""
         for owner in sorted(self._services.settings.owners):
             saved = await self._services.language(owner)
-            scene = ReplyContext(self._services.engines.current, self._services.known.texts(saved))
+            reply_context = ReplyContext(self._services.live_engine.current, self._services.localisation.texts(saved))
             try:
-                await self._services.sender.send(Place(owner), Reply(_refused(scene, reason)))
+                await self._services.sender.send(Place(owner), Reply(_refused(reply_context, reason)))
             except TelegramError as error:
-                _LOGGER.info("an owner cannot be told: %s", error)
+                _LOGGER.info("a message to an owner was not delivered: %s", error)
 
-    async def _build(self, scene: ReplyContext, message: Editable) -> None:
+    async def _build(self, reply_context: ReplyContext, message: Editable) -> None:
         before, shown = self._version(), time.monotonic()
 
         async def progress(line: str) -> None:
             nonlocal shown
-            if time.monotonic() - shown >= BETWEEN_EDITS:
+            if time.monotonic() - shown >= self._between_edits:
                 shown = time.monotonic()
-                await self._show(message, scene.texts.html("reindex-progress", progress=line))
+                await self._show(message, reply_context.texts.html("reindex-progress", progress=line))
 
         try:
-            info = self._services.engines.current.info
+            info = self._services.live_engine.current.info
             await self._services.reindexer.build(
                 progress, corpus=info.corpus_path, model=info.model, quantise=info.quantised
             )
-            change = await self._services.engines.refresh()
+            change = await self._services.live_engine.refresh()
         except ScodaError as error:
-            text = scene.texts.html("reindex-failed", version=before, reason=str(error))
+            text = reply_context.texts.html("reindex-failed", version=before, reason=str(error))
         else:
             key = "reindex-same" if self._version() == before else "reindex-done"
-            text = scene.texts.html(key, version=self._version())
+            text = reply_context.texts.html(key, version=self._version())
             if change is Change.REFUSED:
-                text = scene.texts.html("reindex-failed", version=before, reason=self._services.engines.reason)
+                text = reply_context.texts.html(
+                    "reindex-failed", version=before, reason=self._services.live_engine.reason
+                )
         await self._show(message, text)
 
     async def _show(self, message: Editable, text: str) -> None:
@@ -106,16 +112,16 @@ class Owner:
         except TelegramError as error:  # the build goes on whether or not it can be watched
             _LOGGER.info("the progress of a build cannot be shown: %s", error)
 
-    async def _scene(self, update: Update) -> ReplyContext:
-        return await self._services.scene(self._services.engines.current, update)
+    async def _reply_context(self, update: Update) -> ReplyContext:
+        return await self._services.reply_context(self._services.live_engine.current, update)
 
     async def _reply(self, update: Update, reply: Reply) -> None:
         if update.effective_message is not None:
             await self._services.sender.send(Place.of(update.effective_message), reply)
 
     def _version(self) -> str:
-        return self._services.engines.current.fingerprint
+        return self._services.live_engine.current.fingerprint
 
 
-def _refused(scene: ReplyContext, reason: str) -> str:
-    return scene.texts.html("index-refused", version=scene.library.fingerprint, reason=reason)
+def _refused(reply_context: ReplyContext, reason: str) -> str:
+    return reply_context.texts.html("index-refused", version=reply_context.library.fingerprint, reason=reason)

@@ -13,7 +13,7 @@ from telegram.constants import ChatType
 from bot.library import Engine
 from bot.telegram.client.inline_results import guest_article
 from bot.telegram.client.sending import Place
-from bot.telegram.handlers.addressing import question_in, question_in_any, who
+from bot.telegram.handlers.addressing import question_in, question_in_any, sender_id
 from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies.answers import MOST_RESULTS, answer_reply
 from bot.telegram.replies.pages import ask_how
@@ -43,8 +43,8 @@ class Questions:
         if not question:
             question, place = _replied(message, me, place)
         if not question:
-            scene = await self._services.scene(self._services.engines.current, update)
-            await self._services.respond(update, place, await self._services.read(ask_how, scene))
+            reply_context = await self._services.reply_context(self._services.live_engine.current, update)
+            await self._services.respond(update, place, await self._services.in_thread(ask_how, reply_context))
             return
         await self.answer(update, place, question)
 
@@ -62,15 +62,15 @@ class Questions:
             return
         me = context.bot.bot
         question = question_in(message, me) or _replied(message, me, Place.of(message))[0]
-        engine, reply = self._services.engines.current, None
+        engine, reply = self._services.live_engine.current, None
         if question:
             reply, answer = await self._compose(update, question, guest=True)
             if answer is not None:
                 await self._count(update, answer)
-        scene = await self._services.scene(engine, update, question=question)
+        reply_context = await self._services.reply_context(engine, update, question=question)
         if reply is None:
-            reply = await self._services.read(ask_how, scene)
-        await context.bot.answer_guest_query(message.guest_query_id, guest_article(scene, reply))
+            reply = await self._services.in_thread(ask_how, reply_context)
+        await context.bot.answer_guest_query(message.guest_query_id, guest_article(reply_context, reply))
 
     async def not_text(self, update: Update, _: Context) -> None:
         """A voice message, a sticker, a picture without words: one friendly line, one for a whole album."""
@@ -79,8 +79,8 @@ class Questions:
             return
         if message.media_group_id is not None:
             self._albums.append(message.media_group_id)
-        scene = await self._services.scene(self._services.engines.current, update)
-        await self._services.sender.send(Place.of(message), Reply(scene.texts.html("question-not-text")))
+        reply_context = await self._services.reply_context(self._services.live_engine.current, update)
+        await self._services.sender.send(Place.of(message), Reply(reply_context.texts.html("question-not-text")))
 
     async def moved(self, update: Update, _: Context) -> None:
         """A group became a supergroup."""
@@ -89,17 +89,17 @@ class Questions:
             await asyncio.to_thread(self._services.memory.move, message.chat.id, message.migrate_to_chat_id)
 
     async def _compose(self, update: Update, question: str, *, guest: bool = False) -> tuple[Reply, Answer | None]:
-        engine: Engine = self._services.engines.current
+        engine: Engine = self._services.live_engine.current
         try:
             # As many as behind the buttons: "more results" is offered for what the message itself does not show.
-            answer = await self._services.work(update, engine.ask, question, top=MOST_RESULTS)
+            answer = await self._services.run_engine(update, engine.ask, question, top=MOST_RESULTS)
         except QuestionError:
-            scene = await self._services.scene(engine, update, question=question)
-            return Reply(scene.texts.html("question-unclear")), None
-        scene = await self._services.scene(
+            reply_context = await self._services.reply_context(engine, update, question=question)
+            return Reply(reply_context.texts.html("question-unclear")), None
+        reply_context = await self._services.reply_context(
             engine, update, question=question, asked_in=answer.language, can_ask_again=not guest
         )
-        return await self._services.read(answer_reply, scene, answer), answer
+        return await self._services.in_thread(answer_reply, reply_context, answer), answer
 
     async def _count(self, update: Update, answer: Answer) -> None:
         front = _front(update)
@@ -107,12 +107,12 @@ class Questions:
         words = {"question": answer.question} if self._services.settings.log_questions else {}
         facts = {"outcome": str(answer.outcome), "language": answer.language, "front": front}
         _LOGGER.info("answered", extra={**facts, "engine_ms": round(answer.elapsed_ms, 1), **words})
-        await self._services.note(
+        await self._services.record(
             self._services.memory.count_question,
             answer.outcome,
             answer.language,
             question=answer.question,
-            person_id=who(update),
+            person_id=sender_id(update),
         )
 
 

@@ -27,7 +27,7 @@ ALLOWED_UPDATES = (
 
 
 def register(
-    application: Application[Any, Any, Any, Any, Any, Any], services: Services, owner: Owner, faults: ErrorHandler
+    application: Application[Any, Any, Any, Any, Any, Any], services: Services, owner: Owner, errors: ErrorHandler
 ) -> None:
     """Add every handler to the application."""
     questions, buttons, inline_mode = Questions(services), Buttons(services), InlineMode(services)
@@ -49,4 +49,4 @@ def register(
     application.add_handler(MessageHandler(new & COMMAND & ChatType.PRIVATE, commands.unknown))
     application.add_handler(MessageHandler(new_or_edited & (TEXT | CAPTION) & ~COMMAND, questions.ask))
     application.add_handler(MessageHandler(new & ChatType.PRIVATE & ~StatusUpdate.ALL & ~TEXT, questions.not_text))
-    application.add_error_handler(faults.handle)
+    application.add_error_handler(errors.handle)

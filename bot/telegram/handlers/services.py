@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from telegram import Message, Update
@@ -18,7 +17,7 @@ from telegram.ext import CallbackContext
 
 from bot.library import Library
 from bot.telegram.client.sending import Editable, Place, Sender
-from bot.telegram.handlers.addressing import holder
+from bot.telegram.handlers.addressing import turn_owner
 from bot.telegram.monitoring.metrics import Metrics
 from bot.telegram.replies.languages import reply_language, translation_language
 from bot.telegram.replies.markup import MAX_MESSAGE, visible
@@ -34,6 +33,11 @@ from bot.texts import Localisation, Texts
 
 # Set around the handling of one update, which runs in a task of its own; the reply is written far below it.
 _LATE: ContextVar[bool] = ContextVar("late", default=False)
+Context: TypeAlias = CallbackContext[Any, Any, Any, Any]
+P = ParamSpec("P")
+T = TypeVar("T")
+_MEMORY_FAILS = "the bot's memory fails, answers go on without it: %s"
+_LOGGER = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -50,13 +54,6 @@ def with_apology(reply: Reply, texts: Texts) -> Reply:
     """The reply, with a line before it that says sorry if it comes late; an answer is never cut for that line."""
     text = f"{texts.html('late')}\n\n{reply.text}"
     return replace(reply, text=text) if _LATE.get() and visible(text) <= MAX_MESSAGE else reply
-
-
-Context: TypeAlias = CallbackContext[Any, Any, Any, Any]
-P = ParamSpec("P")
-T = TypeVar("T")
-_MEMORY_FAILS = "the bot's memory fails, answers go on without it: %s"
-_LOGGER = logging.getLogger(__name__)
 
 
 class Background:
@@ -84,37 +81,39 @@ class Background:
             _LOGGER.error("%s ended with an error", task.get_name(), exc_info=error)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """The parts of the bot. `workers` decides whose question the engine answers next."""
 
     settings: BotSettings
-    engines: LiveEngine
-    memory: Memory
-    known: Localisation
-    sender: Sender
-    pictures: Pictures
-    reindexer: Reindexer
-    rollback: Callable[[Path], str]
+    localisation: Localisation
+    # The engine, and what is built for it.
+    live_engine: LiveEngine
     workers: Workers
+    reindexer: Reindexer
+    # What lasts longer than an update.
+    memory: Memory
     in_hand: InHand
-    background: Background
+    pictures: Pictures
+    # What goes out.
+    sender: Sender
     metrics: Metrics
+    background: Background
 
-    async def work(
+    async def run_engine(
         self, update: Update, function: Callable[Concatenate[str, P], T], text: str, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run the engine on a text in a thread, off the event loop, when the turn of whoever caused it comes."""
         self.in_hand.lay_down(update.update_id)
-        async with self.workers.place(holder(update), len(text.encode("utf-8", "replace"))) as meter:
+        async with self.workers.place(turn_owner(update), len(text.encode("utf-8", "replace"))) as meter:
             self.in_hand.hold(update.update_id)
             return await asyncio.to_thread(meter.measure, partial(function, text, *args, **kwargs))
 
-    async def read(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def in_thread(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Write a reply in a thread: it reads the document, which may lie on a slow disk or behind a network."""
         return await asyncio.to_thread(function, *args, **kwargs)
 
-    async def scene(
+    async def reply_context(
         self,
         library: Library,
         update: Update,
@@ -128,11 +127,11 @@ class Services:
         chat = update.effective_chat.id if chat_id is None and update.effective_chat else chat_id
         saved = await self.language(chat) if chat is not None else None
         client = update.effective_user.language_code if update.effective_user else None
-        language = reply_language(self.known, saved=saved, question=question, asked_in=asked_in, client=client)
+        language = reply_language(self.localisation, saved=saved, question=question, asked_in=asked_in, client=client)
         translation = translation_language(
             library.languages, saved=saved, reply=language, question=question, asked_in=asked_in
         )
-        texts = self.known.texts(language)
+        texts = self.localisation.texts(language)
         return ReplyContext(library, texts, translation, vote=can_ask_again, question=can_ask_again)
 
     async def respond(self, update: Update, place: Place, reply: Reply) -> None:
@@ -140,10 +139,10 @@ class Services:
         edited, asked = update.edited_message, update.effective_message
         if edited is None:
             client = update.effective_user.language_code if update.effective_user else None
-            sent = await self.sender.send(place, with_apology(reply, self.known.texts(client)))
+            sent = await self.sender.send(place, with_apology(reply, self.localisation.texts(client)))
             if asked is not None:
                 # A process killed between these two lines answers again after its restart: better twice than never.
-                await self.note(self.memory.remember_answer, asked.chat.id, asked.message_id, sent.message_id)
+                await self.record(self.memory.remember_answer, asked.chat.id, asked.message_id, sent.message_id)
         elif (answer := await self.answer_to(edited)) is not None:
             await self.sender.edit(Editable(edited.chat.id, answer), reply)
 
@@ -163,7 +162,7 @@ class Services:
             _LOGGER.warning(_MEMORY_FAILS, error)
             return None
 
-    async def note(self, function: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
+    async def record(self, function: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
         """Remember something that an answer does not depend on: a full disk must not stop the bot from answering."""
         try:
             await asyncio.to_thread(function, *args, **kwargs)

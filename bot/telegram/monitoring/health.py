@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.telegram.monitoring.metrics import Metrics, Pulse
+from bot.telegram.monitoring.metrics import LastContact, Metrics
 from bot.telegram.services.live_engine import LiveEngine
 from index import IndexUnavailable
 
@@ -15,12 +15,12 @@ CONTACT_SECONDS = 120.0  # without a word from Telegram, after which the bot is 
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def health_app(engines: LiveEngine, metrics: Metrics, pulse: Pulse) -> Starlette:
+def health_app(live_engine: LiveEngine, metrics: Metrics, last_contact: LastContact) -> Starlette:
     """Three pages: /healthz, /readyz and /metrics."""
 
     def index() -> str:
         try:
-            return engines.current.fingerprint
+            return live_engine.current.fingerprint
         except IndexUnavailable:
             return ""
 
@@ -28,9 +28,9 @@ def health_app(engines: LiveEngine, metrics: Metrics, pulse: Pulse) -> Starlette
         return JSONResponse({"alive": True})
 
     async def ready(_: Request) -> Response:
-        version, age = index(), round(pulse.age, 1)
-        facts = {"index": version, "index_refused": engines.reason, "contact_age_seconds": age}
-        fit = bool(version) and pulse.beats > 0 and age <= CONTACT_SECONDS
+        version, age = index(), round(last_contact.age, 1)
+        facts = {"index": version, "index_refused": live_engine.reason, "contact_age_seconds": age}
+        fit = bool(version) and last_contact.count > 0 and age <= CONTACT_SECONDS
         return JSONResponse({"ready": fit, **facts}, status_code=200 if fit else 503)
 
     async def numbers(_: Request) -> Response:

@@ -27,7 +27,7 @@ MOST_CONNECTIONS = 100
 SHARE_OF_FILES = 8  # connections are at most this fraction of the files that the process may open
 BACKLOG = 1024  # connections that wait in the system until they are accepted; they are no files yet
 PAUSE_SECONDS = 0.1  # between two tries where no file can be opened
-TELL_SECONDS = 60.0  # between two words about that
+REPORT_SECONDS = 60.0  # between two words about that
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -136,7 +136,7 @@ class HttpServer:
         )
         self._config.load()
         self._server = _Server(self._config)
-        self._told = -math.inf  # when it was said that no connection can be accepted
+        self._reported = -math.inf  # when it was said that no connection can be accepted
         self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     def start(self) -> None:
@@ -174,11 +174,11 @@ class HttpServer:
                 accepted.close()
 
     def _complain(self, error: OSError, now: float) -> None:
-        if now - self._told >= TELL_SECONDS:
-            self._told = now
+        if now - self._reported >= REPORT_SECONDS:
+            self._reported = now
             _LOGGER.warning(
-                "connections to %s cannot be accepted (%s); not told again for a minute. See who holds so many files "
-                "open, or raise their limit (ulimit -n)", self.address, error.strerror,
+                "connections to %s cannot be accepted (%s); not reported again for a minute. See who holds so many "
+                "files open, or raise their limit (ulimit -n)", self.address, error.strerror,
             )  # fmt: skip
 
     def _connection(self) -> asyncio.Protocol:

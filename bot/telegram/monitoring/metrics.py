@@ -50,18 +50,18 @@ class Metrics:
         return generate_latest(self.registry)
 
 
-class Pulse:
+class LastContact:
     """When Telegram was last heard of."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._last = clock()
-        self.beats = 0
+        self.count = 0
 
-    def beat(self) -> None:
+    def renew(self) -> None:
         """Telegram answered, or called."""
         self._last = self._clock()
-        self.beats += 1
+        self.count += 1
 
     @property
     def age(self) -> float:

@@ -26,64 +26,63 @@ PAGE = 5
 MOST_RESULTS = 30
 NEAREST_SECTIONS = 2
 # A score is the calibrated probability that the passage answers the question; readers get words.
-CERTAINTIES = ((0.9, "certainty-high"), (0.7, "certainty-good"), (0.0, "certainty-fair"))
 
 
-def answer_reply(scene: ReplyContext, answer: Answer) -> Reply:
+def answer_reply(context: ReplyContext, answer: Answer) -> Reply:
     """What a person reads in answer to a question."""
     if answer.notice is Notice.COUNTS:
-        return _counts(scene, answer)
+        return _counts(context, answer)
     if answer.outcome is Outcome.NONE or not answer.hits:
-        return _none(scene, answer)
+        return _none(context, answer)
     if answer.outcome is Outcome.SUGGEST:
-        return _suggest(scene, answer)
+        return _suggest(context, answer)
     if answer.route is Route.FIGURES:
-        return figures_reply(scene)
+        return figures_reply(context)
     section = _one_section(answer) if answer.route is Route.SECTION else None
-    if section is not None and (found := heading(scene.library, section)):
-        return section_reply(scene, found, 0)
-    return _several(scene, answer) if answer.strong > 1 else _single(scene, answer)
+    if section is not None and (found := heading(context.library, section)):
+        return section_reply(context, found, 0)
+    return _several(context, answer) if answer.strong > 1 else _single(context, answer)
 
 
-def results_reply(scene: ReplyContext, answer: Answer, page: int) -> Reply:
+def results_reply(context: ReplyContext, answer: Answer, page: int) -> Reply:
     """The hits behind those that the answer shows, a page of them."""
-    start = shown(scene, answer) + page * PAGE
+    start = shown(context, answer) + page * PAGE
     hits = answer.hits[start : start + PAGE]
     if not hits:
-        return Reply(scene.texts.html("more-none"), rows((back_button(scene),)))
-    text, count = _list(scene, hits, scene.texts.html("more-title"))
-    previous = scene.say("button-page-previous", Action.MORE, page=page - 1) if page else None
+        return Reply(context.texts.html("more-none"), rows((back_button(context),)))
+    text, count = _list(context, hits, context.texts.html("more-title"))
+    previous = context.text_button("button-page-previous", Action.MORE, page=page - 1) if page else None
     following = len(answer.hits) > start + PAGE
-    after = scene.say("button-page-next", Action.MORE, page=page + 1) if following else None
-    buttons = openers(scene, tuple(hit.passage for hit in hits[:count]))
-    return Reply(text, (*buttons, *rows((previous, after), (back_button(scene),))))
+    after = context.text_button("button-page-next", Action.MORE, page=page + 1) if following else None
+    buttons = openers(context, tuple(hit.passage for hit in hits[:count]))
+    return Reply(text, (*buttons, *rows((previous, after), (back_button(context),))))
 
 
-def shown(scene: ReplyContext, answer: Answer) -> int:
+def shown(context: ReplyContext, answer: Answer) -> int:
     """How many of the leading hits the answer itself shows."""
     if answer.outcome is Outcome.ANSWER and answer.strong > 1:
-        return _list(scene, answer.hits[: min(answer.strong, MOST_STRONG)], "")[1]
+        return _list(context, answer.hits[: min(answer.strong, MOST_STRONG)], "")[1]
     if answer.outcome is Outcome.SUGGEST:
-        return _list(scene, answer.hits[:MOST_SUGGESTED], "")[1]
+        return _list(context, answer.hits[:MOST_SUGGESTED], "")[1]
     return 1 if answer.outcome is Outcome.ANSWER else 0
 
 
-def _single(scene: ReplyContext, answer: Answer) -> Reply:
+def _single(context: ReplyContext, answer: Answer) -> Reply:
     hit = answer.hits[0]
-    sure = scene.texts.html(_certainty(hit.score)) if answer.route is Route.SEARCH else ""
-    text = join((*notice_lines(scene, answer), block(scene, hit.passage), sure))
-    return Reply(text, passage_rows(scene, hit.passage, _more(scene, answer, 1)))
+    sure = context.texts.html(f"certainty-{hit.certainty}") if answer.route is Route.SEARCH else ""
+    text = join((*notice_lines(context, answer), block(context, hit.passage), sure))
+    return Reply(text, passage_rows(context, hit.passage, _more(context, answer, 1)))
 
 
-def _several(scene: ReplyContext, answer: Answer) -> Reply:
+def _several(context: ReplyContext, answer: Answer) -> Reply:
     hits = answer.hits[: min(answer.strong, MOST_STRONG)]
-    intro = scene.texts.html(_several_of(hits), count=len(hits)) if answer.route is Route.SEARCH else ""
-    text, count = _list(scene, hits, join((*notice_lines(scene, answer), intro)))
+    intro = context.texts.html(_several_of(hits), count=len(hits)) if answer.route is Route.SEARCH else ""
+    text, count = _list(context, hits, join((*notice_lines(context, answer), intro)))
     left = answer.strong - count
-    more = _more(scene, answer, count)
-    text = join((text, scene.texts.html("answer-left", count=left) if left and more else ""))
-    buttons = openers(scene, tuple(hit.passage for hit in hits[:count]))
-    return Reply(text, (*buttons, *rows((more,), feedback_row(scene, hits[0].passage))))
+    more = _more(context, answer, count)
+    text = join((text, context.texts.html("answer-left", count=left) if left and more else ""))
+    buttons = openers(context, tuple(hit.passage for hit in hits[:count]))
+    return Reply(text, (*buttons, *rows((more,), feedback_row(context, hits[0].passage))))
 
 
 def _several_of(hits: tuple[Hit, ...]) -> str:
@@ -91,52 +90,50 @@ def _several_of(hits: tuple[Hit, ...]) -> str:
     return "answer-several" if is_tasks else "answer-several-passages"
 
 
-def _suggest(scene: ReplyContext, answer: Answer) -> Reply:
+def _suggest(context: ReplyContext, answer: Answer) -> Reply:
     hits = answer.hits[:MOST_SUGGESTED]
-    intro = join((*notice_lines(scene, answer), scene.texts.html("suggest-intro")))
-    text, count = _list(scene, hits, intro)
-    candidates = rows(*((scene.button(label(scene, hit.passage), Action.OPEN, hit.passage),) for hit in hits[:count]))
-    more = _more(scene, answer, count)
-    none = scene.say("button-none-of-these", Action.UNHELPFUL, hits[0].passage) if scene.vote else None
+    intro = join((*notice_lines(context, answer), context.texts.html("suggest-intro")))
+    text, count = _list(context, hits, intro)
+    candidates = rows(
+        *((context.button(label(context, hit.passage), Action.OPEN, hit.passage),) for hit in hits[:count])
+    )
+    more = _more(context, answer, count)
+    none = context.text_button("button-none-of-these", Action.UNHELPFUL, hits[0].passage) if context.vote else None
     return Reply(text, (*candidates, *rows((more, none))))
 
 
-def _none(scene: ReplyContext, answer: Answer) -> Reply:
-    notices = notice_lines(scene, answer)
-    intro = "" if notices else scene.texts.html("none-intro", title=title(scene.library, scene.texts.language))
-    nearest = _nearest_sections(scene, answer)
-    lines = "\n".join(line(scene, passage) for passage in nearest)
-    topics = join((scene.texts.html("none-nearest"), lines, list_note(scene, nearest)), "\n") if nearest else ""
-    sections = tuple(scene.button(name(scene.texts, passage), Action.SECTION, passage) for passage in nearest)
-    overview = scene.say("button-sections", Action.SECTIONS) if scene.library.sections else None
-    return Reply(join((*notices, intro, topics, example_list(scene))), rows(sections, (overview,)))
+def _none(context: ReplyContext, answer: Answer) -> Reply:
+    notices = notice_lines(context, answer)
+    intro = "" if notices else context.texts.html("none-intro", title=title(context.library, context.texts.language))
+    nearest = _nearest_sections(context, answer)
+    lines = "\n".join(line(context, passage) for passage in nearest)
+    topics = join((context.texts.html("none-nearest"), lines, list_note(context, nearest)), "\n") if nearest else ""
+    sections = tuple(context.button(name(context.texts, passage), Action.SECTION, passage) for passage in nearest)
+    overview = context.text_button("button-sections", Action.SECTIONS) if context.library.sections else None
+    return Reply(join((*notices, intro, topics, example_list(context))), rows(sections, (overview,)))
 
 
-def _counts(scene: ReplyContext, answer: Answer) -> Reply:
-    overview = scene.say("button-sections", Action.SECTIONS) if scene.library.sections else None
-    return Reply(join(notice_lines(scene, answer)), rows((overview,)))
+def _counts(context: ReplyContext, answer: Answer) -> Reply:
+    overview = context.text_button("button-sections", Action.SECTIONS) if context.library.sections else None
+    return Reply(join(notice_lines(context, answer)), rows((overview,)))
 
 
-def _more(scene: ReplyContext, answer: Answer, count: int) -> Button | None:
+def _more(context: ReplyContext, answer: Answer, count: int) -> Button | None:
     left = max(len(answer.hits), answer.strong) > count
-    return scene.say("button-more", Action.MORE) if left and scene.question else None
+    return context.text_button("button-more", Action.MORE) if left and context.question else None
 
 
-def _list(scene: ReplyContext, hits: tuple[Hit, ...], intro: str) -> tuple[str, int]:
+def _list(context: ReplyContext, hits: tuple[Hit, ...], intro: str) -> tuple[str, int]:
     passages = tuple(hit.passage for hit in hits)
-    return fit([line(scene, passage) for passage in passages], head=intro, tail=list_note(scene, passages))
+    return fit([line(context, passage) for passage in passages], head=intro, tail=list_note(context, passages))
 
 
-def _nearest_sections(scene: ReplyContext, answer: Answer) -> tuple[Passage, ...]:
+def _nearest_sections(context: ReplyContext, answer: Answer) -> tuple[Passage, ...]:
     labels = dict.fromkeys(hit.passage.section for hit in answer.hits)
-    found = [one for label in labels if (one := heading(scene.library, label))]
+    found = [one for label in labels if (one := heading(context.library, label))]
     return tuple(found[:NEAREST_SECTIONS])
 
 
 def _one_section(answer: Answer) -> str | None:
     labels = {hit.passage.section for hit in answer.hits}
     return labels.pop() if len(labels) == 1 else None
-
-
-def _certainty(score: float) -> str:
-    return next(key for least, key in CERTAINTIES if score >= least)

@@ -48,7 +48,7 @@ class ButtonData:
     """A pressed button.
 
     `index` is the beginning of the index version's fingerprint under which the button was made. `target` refers to a
-    passage (see `reference`) or names a language. `vote` tells whether feedback is still possible.
+    passage (see `reference`) or names a language. `vote` says whether feedback is still possible.
     """
 
     action: Action

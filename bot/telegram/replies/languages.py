@@ -5,28 +5,27 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection
 
-from bot.texts import DEFAULT_LANGUAGE, Localisation
+from bot.texts import Localisation
 
 CYRILLIC_LANGUAGE = "ru"  # read by most who write another language in Cyrillic letters
 
 
 def reply_language(
-    known: Localisation,
+    localisation: Localisation,
     *,
     saved: str | None,
     question: str = "",
     asked_in: str | None = None,
+    message: str | None = None,
     client: str | None = None,
 ) -> str:
-    """The chat's own choice, else the question's language, else that of the person's Telegram, else the default.
+    """The chat's own choice, else the question's language, that of the message which is changed, that of the person's
+    Telegram, the default.
 
-    `asked_in` is the engine's guess for the question; a question without letters ("42") tells no language.
+    `asked_in` is the engine's guess for the question; a question without letters ("42") has no language.
     """
-    told = _told(question, asked_in, known.languages)
-    for language in (saved, told, client):
-        if code := known.known(language):
-            return code
-    return DEFAULT_LANGUAGE
+    asked = _language_of(question, asked_in, localisation.languages)
+    return localisation.first_supported(saved, asked, message, client)
 
 
 def translation_language(
@@ -36,11 +35,11 @@ def translation_language(
 
     The chat's own choice comes first, then the question's language, then the reply's.
     """
-    candidates = (saved, _told(question, asked_in, available), reply)
+    candidates = (saved, _language_of(question, asked_in, available), reply)
     return next((language for language in candidates if language and language in available), "")
 
 
-def _told(question: str, asked_in: str | None, available: Collection[str]) -> str | None:
+def _language_of(question: str, asked_in: str | None, available: Collection[str]) -> str | None:
     if not any(map(str.isalpha, question)):
         return None
     if asked_in in available:

@@ -11,6 +11,9 @@ from bot.telegram.replies.reply import Reply
 from bot.texts import Texts
 from index import Outcome
 
+DAYS = 7
+LONGEST_QUESTION = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:
@@ -20,10 +23,6 @@ class Usage:
     helpful: int
     unhelpful: int
     chats: int
-
-
-DAYS = 7
-LONGEST_QUESTION = 300
 
 
 def stats_reply(texts: Texts, usage: Usage) -> Reply:

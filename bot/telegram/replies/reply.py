@@ -35,7 +35,7 @@ class Reply:
 class ReplyContext:
     """What a reply is written with: one index version, the reader's texts, and what the message allows.
 
-    `translation` is the language of the translation beside the original, empty without one. `vote` tells whether
+    `translation` is the language of the translation beside the original, empty without one. `vote` says whether
     feedback is still possible, `question` whether the message replies to a question that can be asked again.
     """
 
@@ -62,7 +62,7 @@ class ReplyContext:
         """The same without translations."""
         return replace(self, translation="")
 
-    def say(self, key: str, action: Action, target: Passage | str = "", page: int = 0) -> Button:
+    def text_button(self, key: str, action: Action, target: Passage | str = "", page: int = 0) -> Button:
         """A button whose label is a text without variables."""
         return self.button(self.texts.plain(key), action, target, page)
 

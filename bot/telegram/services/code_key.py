@@ -1,7 +1,7 @@
 """The key of the codes under which chats and people are kept, in a file of its own beside the database.
 
-Whoever gets the database only, as from a backup, cannot tell whose its codes are: without the key nobody can try out
-which known id gives which code.
+Whoever gets the database only, as from a backup, cannot find out whose its codes are: without the key nobody can try
+out which known id gives which code.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ class InHand:
             MemoryUnusable: the file cannot be written.
         """
         self._free: list[int] = []
-        self._told = False
+        self._notices = False
         try:
             self._deaths = _former(path)
             fresh = path.with_name(f"{path.name}.new")
@@ -71,7 +71,7 @@ class InHand:
             self._erase(number)
 
     def done(self, number: int) -> None:
-        """An update is handled. That one was given up is kept: Telegram may not have been told, and send it again."""
+        """Note an update as handled. Those given up stay noted: Telegram may not know yet, and send them again."""
         if self.deaths(number) < GIVEN_UP:
             self._deaths.pop(number, None)
             self._erase(number)
@@ -110,9 +110,9 @@ class InHand:
             os.lseek(self._file, place * _WIDTH, os.SEEK_SET)
             os.write(self._file, record)
         except OSError as error:
-            if not self._told:
+            if not self._notices:
                 _LOGGER.warning("what is in hand cannot be noted: %s", error.strerror)
-            self._told = True
+            self._notices = True
 
 
 def _record(number: int, deaths: int, *, held: bool) -> bytes:

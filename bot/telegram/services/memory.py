@@ -59,14 +59,22 @@ MIGRATIONS = (
 )
 
 BUSY_SECONDS = 1.0  # for another program that looks at the file: the bot answers without its memory rather than late
+ANSWERS_KEPT = timedelta(hours=48)  # as long as Telegram lets a message be edited
+KEPT = timedelta(days=90)  # feedback, and the texts of questions that were not answered
+PENDING_KEPT = timedelta(hours=24)  # as long as Telegram itself keeps an update
+COUNTS_KEPT = timedelta(days=365)
+MOST_UNANSWERED = 1000
+MOST_VOTES = 10_000
+_OF_PEOPLE = ("languages", "answers", "unanswered", "votes")
+_LOGGER = logging.getLogger(__name__)
 
 
 class MemoryUnusable(ScodaError):
-    """The bot's data base cannot be used."""
+    """The bot's database cannot be used."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open the data base, readable by its owner only, and bring its tables up to date.
+    """Open the database, readable by its owner only, and bring its tables up to date.
 
     Raises:
         MemoryUnusable: it is damaged, of a newer version, or cannot be written.
@@ -95,7 +103,7 @@ def connect(path: Path) -> sqlite3.Connection:
 def unusable(path: Path, error: Exception) -> MemoryUnusable:
     """The error that says what to do."""
     if isinstance(error, (OSError, sqlite3.OperationalError)):  # the disk's or another program's fault
-        return MemoryUnusable(f"{path} cannot be used ({error}). Free some disk space, or mend its rights")
+        return MemoryUnusable(f"{path} cannot be used ({error}). Free some disk space, or change its rights")
     return MemoryUnusable(f"{path}: {error}. Move the file away; the bot then starts with an empty memory")
 
 
@@ -107,27 +115,25 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         connection.executescript(f"BEGIN IMMEDIATE;{script}PRAGMA user_version = {number};COMMIT;")
 
 
-ANSWERS_KEPT = timedelta(hours=48)  # as long as Telegram lets a message be edited
-KEPT = timedelta(days=90)  # feedback, and the texts of questions that were not answered
-PENDING_KEPT = timedelta(hours=24)  # as long as Telegram itself keeps an update
-COUNTS_KEPT = timedelta(days=365)
-MOST_UNANSWERED = 1000
-MOST_VOTES = 10_000
-_OF_PEOPLE = ("languages", "answers", "unanswered", "votes")
-_LOGGER = logging.getLogger(__name__)
-
-
 class Memory:
     """The bot's SQLite database. Every method may be called from any thread; one writes at a time."""
 
-    def __init__(self, path: Path, *, keep_unanswered: bool, clock: Callable[[], float] = time.time) -> None:
-        """Open the data base at `path`; texts kept earlier are deleted unless `keep_unanswered`.
+    def __init__(
+        self,
+        path: Path,
+        *,
+        keep_unanswered: bool,
+        most_votes: int = MOST_VOTES,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """Open the database at `path`; texts kept earlier are deleted unless `keep_unanswered`. Of the votes at most
+        `most_votes` are kept.
 
         Raises:
             MemoryUnusable: it is damaged, of a newer version, or cannot be written.
         """
         self._lock = Lock()
-        self._clock = clock
+        self._clock, self._most_votes = clock, most_votes
         self.keeps_unanswered = keep_unanswered
         self._connection = connect(path)
         try:
@@ -146,7 +152,7 @@ class Memory:
             _LOGGER.warning("%s came without its key: what belonged to chats and people is deleted, counts stay", path)
 
     def close(self) -> None:
-        """Close the data base."""
+        """Close the database."""
         with self._lock:
             self._connection.close()
 
@@ -195,7 +201,7 @@ class Memory:
         with self._writing() as writing:
             writing.execute("INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?)", row)
             sql = "DELETE FROM votes WHERE at <= (SELECT at FROM votes ORDER BY at DESC LIMIT 1 OFFSET ?)"
-            writing.execute(sql, (MOST_VOTES,))
+            writing.execute(sql, (self._most_votes,))
 
     def forget(self, chat_id: int, person_id: int) -> None:
         """Delete what belongs to a chat and to a person, from the file's bytes as well; counts belong to nobody."""

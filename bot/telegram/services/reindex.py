@@ -36,7 +36,7 @@ class Reindexer:
         return self._running
 
     async def build(self, progress: Progress, *, corpus: str = "", model: str = "", quantise: bool = False) -> None:
-        """Build the index in the data home; `progress` is told each line that the build writes.
+        """Build the index in the data home; `progress` is called with each line that the build writes.
 
         `corpus`, `model` and `quantise` are those to build with where the environment says nothing else; empty for
         scoda's own.

@@ -9,6 +9,7 @@ time passes.
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable
@@ -20,9 +21,15 @@ from typing import TypeVar
 
 T = TypeVar("T")
 SHARE = 100  # by so many seconds a second of processor time moves a clock on: everybody's due is a hundredth
-FARTHEST = 600.0  # seconds that a clock may be ahead: what one asked while nobody else did is not held against one long
-A_BYTE = 0.0005  # seconds of processor time; a guess, which is put right when the question is answered
+MOST_AHEAD = 600.0  # seconds that a clock may be ahead: what somebody asked while nobody else did is soon forgotten
+SECONDS_A_BYTE = 0.0005  # seconds of processor time; a guess, which is put right when the question is answered
+MOST_PLACES = 4
 MOST_KEPT = 10_000  # clocks that are ahead; beyond them those that were moved longest ago are forgotten
+
+
+def places_here() -> int:
+    """How many questions this machine's cores answer at once."""
+    return max(1, min(MOST_PLACES, os.cpu_count() or 1))
 
 
 @dataclass(slots=True)
@@ -108,11 +115,11 @@ class Workers:
 
     def _stand_in_queue(self, owner: int) -> None:
         first = self._lines[owner][0]
-        due = self._at(owner, first.arrived) + SHARE * A_BYTE * first.size
+        due = self._at(owner, first.arrived) + SHARE * SECONDS_A_BYTE * first.size
         heappush(self._queue, (due, next(self._numbers), owner))
 
     def _at(self, owner: int, now: float) -> float:
-        return min(max(now, self._clocks.get(owner, now)), now + FARTHEST)
+        return min(max(now, self._clocks.get(owner, now)), now + MOST_AHEAD)
 
     def _charge(self, owner: int, begun: float, seconds: float) -> None:
         now = self._clock()

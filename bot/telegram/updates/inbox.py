@@ -1,4 +1,4 @@
-"""Which updates were received and which are handled: Telegram is told of the handled ones only."""
+"""Which updates are open: received and not yet handled, stored for later, or put off because they come late."""
 
 from __future__ import annotations
 
@@ -16,6 +16,17 @@ from bot.telegram.handlers.addressing import is_meant
 from bot.telegram.services.memory import Memory
 
 REMEMBERED = 10_000  # ids of handled updates, so that one that is delivered again is not handled again
+LATE_SECONDS = 300.0  # after a restart everything younger is answered as if nothing had happened
+QUIET_SECONDS = 1.0  # without another late update, after which the last ones are known
+Json = dict[str, Any]
+# Nothing in an answer depends on these. Left empty and not left out: PTB demands some of them.
+_NAMES = frozenset(
+    {
+        "first_name", "last_name", "username", "title", "author_signature", "sender_user_name", "phone_number", "vcard",
+        "bio", "custom_title", "sender_tag",
+    }
+)  # fmt: skip
+_LOGGER = logging.getLogger(__name__)
 
 
 class Inbox:
@@ -72,10 +83,6 @@ class Inbox:
         return min(self._open) if self._open else self._after
 
 
-LATE_SECONDS = 300.0  # after a restart everything younger is answered as if nothing had happened
-QUIET_SECONDS = 1.0  # without another late update, after which the last ones are known
-
-
 class Backlog:
     """Collects late updates, the last one of each chat, and releases them once no more come."""
 
@@ -116,19 +123,8 @@ def is_late(update: Update, me: User, now: float) -> bool:
     return message is not None and is_meant(message, me) and now - message.date.timestamp() > LATE_SECONDS
 
 
-Json = dict[str, Any]
-# Nothing in an answer depends on these. Left empty and not left out: PTB demands some of them.
-_NAMES = frozenset(
-    {
-        "first_name", "last_name", "username", "title", "author_signature", "sender_user_name", "phone_number", "vcard",
-        "bio", "custom_title", "sender_tag",
-    }
-)  # fmt: skip
-_LOGGER = logging.getLogger(__name__)
-
-
 class Pending:
-    """The stored updates; a data base that fails costs safety, never an answer."""
+    """The stored updates; a database that fails costs safety, never an answer."""
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory

@@ -43,7 +43,7 @@ class Intake:
         self._wall = wall
         self._limits = limits or Limits(bot.services.settings.questions_a_minute)
         self._order = order or ChatOrder()
-        self._in_hand = bot.in_hand
+        self._in_hand = bot.services.in_hand
         self._trial = Trial()
         self._inbox = Inbox()
         self._tasks: dict[int, asyncio.Task[None]] = {}
@@ -107,7 +107,7 @@ class Intake:
             pass
 
     def store(self) -> None:
-        """Store what is in hand, so that Telegram can be told to forget it and sends what comes after."""
+        """Store what is in hand, so that it can be confirmed to Telegram, which then sends what comes after."""
         for number in [one for one in self._raw if self._inbox.is_open(one)]:
             self._keep(number)
 
@@ -122,7 +122,7 @@ class Intake:
 
     def _accept(self, number: int, raw: Json) -> None:
         self._raw[number] = raw
-        self._bot.metrics.received.inc()
+        self._bot.services.metrics.received.inc()
         try:
             if self._in_hand.deaths(number) >= GIVEN_UP:
                 self._give_up(number, raw)
@@ -146,13 +146,13 @@ class Intake:
             self._start(update, is_late=False)
 
     def _give_up(self, number: int, raw: Json) -> None:
-        """The process died over it, alone, twice: it is passed over; whoever asked is told once."""
+        """The process died over it, alone, twice: it is passed over, and whoever asked gets one line."""
         if self._in_hand.give_up(number):  # before it is looked at again, in case that is what ends the process
             _LOGGER.error("update %s was in hand at two deaths of the process, and is given up", number)
             update = self._parse(raw)
             if update is not None and _waits_for_answer(update, self._bot.application.bot.bot):
-                work = self._bot.faults.tell(update, "given-up")
-                self._bot.services.background.start(work, "telling that a question is given up")
+                work = self._bot.errors.notify(update, "given-up")
+                self._bot.services.background.start(work, "notice that a question is given up")
         self._finish(number)
 
     def _parse(self, raw: Json) -> Update | None:
@@ -186,10 +186,10 @@ class Intake:
             self._start(update, is_late=True)
 
     def _turn_away(self, update: Update, refused: Refused) -> None:
-        self._bot.metrics.refused.labels(refused.name.lower()).inc()
-        if self._limits.may_tell(update, refused):
-            work = self._bot.faults.tell(update, refused.value)
-            self._bot.services.background.start(work, "telling of a limit")
+        self._bot.services.metrics.refused.labels(refused.name.lower()).inc()
+        if self._limits.may_notify(update, refused):
+            work = self._bot.errors.notify(update, refused.value)
+            self._bot.services.background.start(work, "notice of a limit")
         self._finish(update.update_id)
 
     def _start(self, update: Update, *, is_late: bool) -> None:
@@ -206,7 +206,7 @@ class Intake:
                 await self._order.process_update(update, work)
         finally:
             work.close()  # given up while it waited for its chat, it was never begun
-        self._bot.metrics.took(time.perf_counter() - begun)
+        self._bot.services.metrics.took(time.perf_counter() - begun)
 
     async def _answer(self, update: Update, *, again: bool) -> None:
         number = update.update_id
@@ -217,7 +217,7 @@ class Intake:
                 await self._bot.application.process_update(update)
 
     async def _is_answered(self, update: Update) -> bool:
-        """Whether a process that was killed answered it, and could not tell Telegram any more."""
+        """Whether a process that was killed answered it, and could not confirm that to Telegram any more."""
         message = update.message
         if message is None or not is_meant(message, self._bot.application.bot.bot):
             return False
@@ -226,7 +226,7 @@ class Intake:
     def _ended(self, update: Update, task: asyncio.Task[None]) -> None:
         self._limits.end(update)
         del self._tasks[update.update_id]
-        if task.cancelled():  # not handled: Telegram keeps it, or the data base does
+        if task.cancelled():  # not handled: Telegram keeps it, or the database does
             self._in_hand.lay_down(update.update_id)
             return
         if error := task.exception():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import random
 import signal
 import threading
 from collections.abc import Awaitable, Callable
@@ -14,16 +13,22 @@ from typing import Protocol, TypeVar
 from telegram.error import InvalidToken, TelegramError
 
 from bot.telegram.app import Bot
+from bot.telegram.client.retry import Backoff
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.outage import TokenRefused, reason
 
 T = TypeVar("T")
 STUBBORN_SECONDS = 1.0
 LONGEST_END = 20.0  # from the signal; all that the bot itself waits for at its end takes less
+BACKOFF = Backoff()
+LONGEST_TRY = 60.0  # the library's own time limits end at its sockets; this one holds whatever hangs
+GRACE_SECONDS = 6.0  # for what is in hand at the end; with the rest of the end less than ten seconds
+CLOSE_SECONDS = 1.0
+_LOGGER = logging.getLogger(__name__)
 
 
 class Stopped(Exception):
-    """The bot was told to stop before the work was done; the work is cancelled."""
+    """The bot has to stop before the work was done; the work is cancelled."""
 
 
 def stop_on_signals(stop: asyncio.Event, *, longest: float = LONGEST_END) -> None:
@@ -83,13 +88,6 @@ async def pause(stop: asyncio.Event, seconds: float) -> None:
     await unless_stopped(stop, asyncio.sleep(seconds))
 
 
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
-LONGEST_TRY = 60.0  # the library's own time limits end at its sockets; this one holds whatever hangs
-GRACE_SECONDS = 6.0  # for what is in hand at the end; with the rest of the end less than ten seconds
-CLOSE_SECONDS = 1.0
-_LOGGER = logging.getLogger(__name__)
-
-
 class Receiver(Protocol):
     """Where updates come from: polling or a webhook."""
 
@@ -110,7 +108,7 @@ async def serve(
         SecondPoller: another process keeps receiving the updates.
     """
     try:
-        if await persist(bot.application.initialize, stop):
+        if await retry_until_reachable(bot.application.initialize, stop):
             await started()
             intake.resume()
             await receiver.run(stop)
@@ -118,13 +116,15 @@ async def serve(
         await _end(bot, intake, receiver)
 
 
-async def persist(action: Callable[[], Awaitable[object]], stop: asyncio.Event) -> bool:
+async def retry_until_reachable(
+    action: Callable[[], Awaitable[object]], stop: asyncio.Event, backoff: Backoff = BACKOFF
+) -> bool:
     """Try an action until Telegram can be reached, with growing pauses; False if `stop` was set before that.
 
     Raises:
         TokenRefused: Telegram does not know the token.
     """
-    seconds = FIRST_PAUSE
+    failures = 0
     try:
         while not stop.is_set():
             try:
@@ -135,10 +135,10 @@ async def persist(action: Callable[[], Awaitable[object]], stop: asyncio.Event) 
                 # A proxy's page can say 404 as well; Telegram says so in JSON, which leaves no cause behind.
                 if isinstance(error, InvalidToken) and not _is_page(error):
                     raise TokenRefused from None  # the error's text holds the token
-                if seconds == FIRST_PAUSE:
+                if not failures:
                     _LOGGER.warning("Telegram cannot be reached (%s); trying again until it can", reason(error))
-            await pause(stop, seconds * random.uniform(1.0, 1.5))
-            seconds = min(LONGEST_PAUSE, 2 * seconds)
+            await pause(stop, backoff.seconds(failures))
+            failures += 1
     except Stopped:
         pass
     return False

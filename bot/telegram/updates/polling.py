@@ -5,26 +5,38 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import random
 import time
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from dataclasses import dataclass, field
 
-from telegram.error import Conflict, RetryAfter, TelegramError
+from telegram.error import Conflict, TelegramError
 
 from bot.telegram.client.client import READ_MARGIN, Client, Json
-from bot.telegram.monitoring.metrics import Pulse
+from bot.telegram.client.retry import Backoff, asked_seconds
+from bot.telegram.monitoring.metrics import LastContact
 from bot.telegram.updates.inbox import LATE_SECONDS
 from bot.telegram.updates.intake import Intake
-from bot.telegram.updates.lifecycle import Stopped, pause, persist, unless_stopped
+from bot.telegram.updates.lifecycle import Stopped, pause, retry_until_reachable, unless_stopped
 from bot.telegram.updates.outage import OutageLog, SecondPoller
 
 BATCH = 100  # the most that Telegram gives at once
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
-BUSY_SECONDS = 0.2  # between looks for new updates while others are in hand, for then Telegram answers at once
-LAST_SECONDS = 2.0  # for telling Telegram at the end what was handled
-WATCH_SECONDS = 5.0
+LAST_SECONDS = 2.0  # for the last confirmation at the end
 _LOGGER = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class PollTimes:
+    """All times of polling, in seconds.
+
+    `poll` is how long Telegram holds a request without an update, `margin` how much longer its silence is taken for
+    patience. While updates are in hand Telegram answers at once, so new ones are looked for every `busy` seconds.
+    """
+
+    poll: int = 30
+    busy: float = 0.2
+    margin: float = READ_MARGIN
+    watch: float = 5.0
+    backoff: Backoff = field(default_factory=Backoff)
 
 
 class Poller:
@@ -38,14 +50,14 @@ class Poller:
         self,
         client: Client,
         intake: Intake,
-        pulse: Pulse,
-        trouble: OutageLog,
+        last_contact: LastContact,
+        outages: OutageLog,
         kinds: Sequence[str],
-        seconds: int,
+        times: PollTimes,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._client, self._intake, self._pulse, self._trouble = client, intake, pulse, trouble
-        self._kinds, self._seconds, self._clock = kinds, seconds, clock
+        self._client, self._intake, self._last_contact, self._outages = client, intake, last_contact, outages
+        self._kinds, self._times, self._clock = kinds, times, clock
         self._failures = 0
         self._is_alone = True
         self._begun = clock()
@@ -61,7 +73,7 @@ class Poller:
         watchdog = asyncio.create_task(self._watch())
         try:
             # One that was set earlier would refuse every poll, and look like a second poller.
-            if await persist(self._client.delete_webhook, stop):
+            if await retry_until_reachable(self._client.delete_webhook, stop):
                 await self._poll(stop)
         except SecondPoller:
             self._is_alone = False
@@ -105,22 +117,22 @@ class Poller:
             await self._failed(error, stop)
             return
         self._failures = 0
-        self._pulse.beat()
-        if self._trouble.recovered() > LATE_SECONDS:
+        self._last_contact.renew()
+        if self._outages.recovered() > LATE_SECONDS:
             self._intake.catching_up = True
         await self._take(found, stop)
 
     async def _ask(self, stop: asyncio.Event) -> list[Json]:
-        seconds = 0 if self._intake.open else self._seconds
+        seconds = 0 if self._intake.open else self._times.poll
         # The library's own time limits end at its sockets; this one holds whatever hangs.
-        async with asyncio.timeout(seconds + 2 * READ_MARGIN):
+        async with asyncio.timeout(seconds + 2 * self._times.margin):
             asked = self._client.raw_updates(self._intake.offset, limit=BATCH, seconds=seconds, kinds=self._kinds)
             return await unless_stopped(stop, asked)
 
     async def _take(self, found: list[Json], stop: asyncio.Event) -> None:
         new = sum([self._intake.offer(raw) for raw in found])
         if self._intake.is_full:
-            await pause(stop, BUSY_SECONDS)
+            await pause(stop, self._times.busy)
             return
         if len(found) < BATCH:
             self._intake.catching_up = False
@@ -128,19 +140,17 @@ class Poller:
             return
         if len(found) == BATCH:  # those in hand hide what comes after them
             self._intake.store()
-        await unless_stopped(stop, self._intake.idle(BUSY_SECONDS))
+        await unless_stopped(stop, self._intake.idle(self._times.busy))
 
     async def _failed(self, error: Exception, stop: asyncio.Event) -> None:
-        self._trouble.failed(error)
-        seconds = _asked(error)
+        self._outages.failed(error)
+        seconds = asked_seconds(error)
         if not seconds:
             await self._client.reconnect()
-            # A second poller is not kinder for waiting longer, and has to be told soon.
-            step = 0 if isinstance(error, Conflict) else min(self._failures, 10)
-            seconds = min(LONGEST_PAUSE, FIRST_PAUSE * 2**step)
+            # A second poller does not go away for waiting longer, and is to be reported soon.
+            seconds = self._times.backoff.seconds(0 if isinstance(error, Conflict) else self._failures)
         self._failures += 1
-        # Jitter: after an outage not all bots of a server come back in the same moment.
-        await pause(stop, seconds * random.uniform(1.0, 1.5))
+        await pause(stop, seconds)
 
     def _is_cut_off(self) -> bool:
         """Whether the watchdog ended the step, and not somebody the whole poller."""
@@ -153,16 +163,12 @@ class Poller:
         When Telegram has been silent for longer than any step may last, and the same step still lasts, whatever it
         hangs in is cut off.
         """
-        longest = self._seconds + 2 * LONGEST_PAUSE + 4 * READ_MARGIN
+        longest = self._times.poll + 2 * self._times.backoff.longest + 4 * self._times.margin
         while True:
-            await asyncio.sleep(WATCH_SECONDS)
-            if self._step is not None and min(self._pulse.age, self._clock() - self._begun) > longest:
-                _LOGGER.error("polling hangs, the last answer is %.0f seconds old; starting anew", self._pulse.age)
+            await asyncio.sleep(self._times.watch)
+            if self._step is not None and min(self._last_contact.age, self._clock() - self._begun) > longest:
+                _LOGGER.error(
+                    "polling hangs, the last answer is %.0f seconds old; starting anew", self._last_contact.age
+                )
                 self._begun = self._clock()
                 self._step.cancel()
-
-
-def _asked(error: Exception) -> float:
-    if not isinstance(error, RetryAfter):
-        return 0.0
-    return error.retry_after.total_seconds() if isinstance(error.retry_after, timedelta) else float(error.retry_after)

@@ -1,4 +1,4 @@
-"""Updates through a webhook: Telegram calls, and is told 200 only once an update is handled or stored."""
+"""Updates through a webhook: Telegram calls, and gets 200 only once an update is handled or stored."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from starlette.routing import Route
 
 from bot.telegram.client.client import Client
 from bot.telegram.monitoring.http_server import HttpServer, listen
-from bot.telegram.monitoring.metrics import Pulse
+from bot.telegram.monitoring.metrics import LastContact
 from bot.telegram.updates.intake import Intake
-from bot.telegram.updates.lifecycle import Stopped, pause, persist
+from bot.telegram.updates.lifecycle import Stopped, pause, retry_until_reachable
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST_BODY = 1_000_000  # bytes; Telegram's updates are a few kB
@@ -40,7 +40,7 @@ class Secrets:
 
     @classmethod
     def of(cls, token: str) -> Secrets:
-        """Both derived from the token: a restarted bot knows what the one before it told Telegram."""
+        """Both derived from the token: a restarted bot knows what the one before it agreed with Telegram."""
 
         def derive(purpose: str) -> str:
             return hmac.new(token.encode(), f"scoda webhook {purpose}".encode(), hashlib.sha256).hexdigest()
@@ -52,9 +52,15 @@ class Webhook:
     """Receives updates by HTTP, behind a reverse proxy that speaks TLS."""
 
     def __init__(
-        self, client: Client, intake: Intake, pulse: Pulse, url: str, kinds: Sequence[str], address: tuple[str, int]
+        self,
+        client: Client,
+        intake: Intake,
+        last_contact: LastContact,
+        url: str,
+        kinds: Sequence[str],
+        address: tuple[str, int],
     ) -> None:
-        self._client, self._intake, self._pulse = client, intake, pulse
+        self._client, self._intake, self._last_contact = client, intake, last_contact
         self._url, self._kinds = url.rstrip("/"), kinds
         self._secrets = Secrets.of(client.token)
         self._open = True
@@ -65,15 +71,15 @@ class Webhook:
     async def run(self, stop: asyncio.Event) -> None:
         """Receive until `stop` is set."""
         self._server.start()
-        if not await persist(self._announce, stop):
+        if not await retry_until_reachable(self._announce, stop):
             return
-        self._pulse.beat()
+        self._last_contact.renew()
         asyncio.get_running_loop().call_later(CATCH_UP_SECONDS, self._caught_up)
         with contextlib.suppress(Stopped):
             while True:
                 await pause(stop, CHECK_SECONDS)
-                if await persist(self._confirm, stop):
-                    self._pulse.beat()
+                if await retry_until_reachable(self._confirm, stop):
+                    self._last_contact.renew()
         self._open = False
 
     async def close(self) -> None:
@@ -117,7 +123,7 @@ class Webhook:
             return NOT_AN_UPDATE
         if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
             return NOT_AN_UPDATE
-        self._pulse.beat()
+        self._last_contact.renew()
         if not self._open:  # Telegram comes again, and finds the next process
             return NOT_NOW
         self._intake.offer(raw)

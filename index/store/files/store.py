@@ -48,7 +48,8 @@ class FileStore:
     def open(self) -> IndexVersion:
         manifest, reader = open_current(self._home)
         folder = version_folder(self._home, manifest.fingerprint)
-        return IndexVersion(manifest, reader, version_size(folder, manifest), CheckedFiles(folder, manifest.files).path)
+        files = CheckedFiles(folder, manifest.files)
+        return IndexVersion(manifest, reader, version_size(folder, manifest), files.path, files.content)
 
     def publish(self, folder: Path, finish: Callable[[str, str | None], None], inputs: str) -> str:
         return publish(self._home, folder, finish, inputs)
@@ -63,6 +64,8 @@ class FileStore:
         if live := current_fingerprint(self._home):
             forget_verified(version_folder(self._home, live))
         opened = self.open()
+        for name in opened.manifest.files:
+            opened.path_of(name)
         check_model(opened.manifest)
         verify_version(version_folder(self._home, opened.manifest.fingerprint), opened.encoder())
         return opened.manifest, f"{len(opened.manifest.files)} files by their hashes"

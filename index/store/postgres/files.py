@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -46,13 +47,17 @@ def _pieces(connections: Connections, layout: Layout, name: str, most: int) -> I
         piece = bytes(rows[0][0])
         place, read = place + 1, read + len(piece)
         if read > most or not piece:
-            raise IndexUnavailable(f"the file {name} in {connections.name} is not what was built. {REBUILD} --force")
+            raise _other(name, connections)
         yield piece
 
 
+def _other(name: str, connections: Connections) -> IndexUnavailable:
+    return IndexUnavailable(f"the file {name} in {connections.name} is not what was built. {REBUILD} --force")
+
+
 @dataclass(frozen=True, slots=True)
-class EncoderFiles:
-    """The files of a question encoder, copied once into the data home: onnxruntime reads them from there."""
+class VersionFiles:
+    """The files of a version that are read as they are: a question encoder's, and pictures."""
 
     connections: Connections
     layout: Layout
@@ -60,15 +65,13 @@ class EncoderFiles:
     home: Path
 
     def path(self, name: str) -> Path:
-        """The path of a file, checked.
+        """The path of a file, checked; it is copied once into the data home, from where onnxruntime reads it.
 
         Raises:
             IndexUnavailable: the database does not have the file that was built.
             ScodaError: it cannot be written.
         """
-        entry = self.entries.get(name)
-        if entry is None:
-            raise IndexUnavailable(f"the index in {self.connections.name} has no {name}. Build it: scoda index build")
+        entry = self._entry(name)
         folder = self._folder(entry)
         files = CheckedFiles(folder, {name: entry})
         try:
@@ -76,6 +79,24 @@ class EncoderFiles:
         except IndexUnavailable:  # not here yet, or damaged
             self._fetch(folder, name, entry.size)
         return files.path(name)
+
+    def content(self, name: str) -> bytes:
+        """The bytes of a file, checked.
+
+        Raises:
+            IndexUnavailable: the database does not have the file that was built.
+        """
+        entry = self._entry(name)
+        data = b"".join(_pieces(self.connections, self.layout, name, entry.size))
+        if FileEntry(len(data), hashlib.sha256(data).hexdigest()) != entry:
+            raise _other(name, self.connections)
+        return data
+
+    def _entry(self, name: str) -> FileEntry:
+        entry = self.entries.get(name)
+        if entry is None:
+            raise IndexUnavailable(f"the index in {self.connections.name} has no {name}. Build it: scoda index build")
+        return entry
 
     def _folder(self, entry: FileEntry) -> Path:
         """A folder for each file's content, so that versions share what they have in common."""

@@ -13,7 +13,7 @@ from index.errors import REBUILD, IndexUnavailable, ScodaError
 from index.store.base import IndexVersion, free_fingerprint, read_live
 from index.store.manifest import Manifest
 from index.store.postgres.connections import WRITING, Connections, Session, connect, translated
-from index.store.postgres.files import EncoderFiles
+from index.store.postgres.files import VersionFiles
 from index.store.postgres.read import Record, open_reader, read_record, table_checksums
 from index.store.postgres.schema import FIXED, LIVE, PREFIX, SHARED, VERSIONS, search_settings
 from index.store.postgres.shards import drop_schema
@@ -213,8 +213,8 @@ class PostgresStore:
         manifest, layout = record.manifest, record.layout
         connections = Connections(self._url, search_settings(manifest.index_type), writes=writes)
         reader = open_reader(connections, layout, manifest)
-        files = EncoderFiles(connections, layout, manifest.files, self._home)
-        return IndexVersion(manifest, reader, self._size(record), files.path)
+        files = VersionFiles(connections, layout, manifest.files, self._home)
+        return IndexVersion(manifest, reader, self._size(record), files.path, files.content)
 
     def _record(self, fingerprint: str, connections: Connections | None = None) -> Record:
         record = read_record(connections or self._readers, fingerprint)

@@ -146,7 +146,7 @@ def test_a_section_with_its_tasks(scoda: Scoda, label: str) -> None:
 
 
 def test_sections_and_figures(scoda: Scoda) -> None:
-    assert scoda("sections", "--lang", "zh").lines[::2] == ["第I部分", "第II部分", "第III部分"]
+    assert scoda("sections", "--lang", "zh").lines[::2] == ["第一部分", "第二部分", "第三部分"]
     assert scoda("figures").lines[1] == "  In 2020 the harbour grew by 11 percent."
 
 

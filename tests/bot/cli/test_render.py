@@ -40,16 +40,16 @@ def read(engine: Engine, said: Answer, chosen: str | None = None) -> list[str]:
 
 
 ANSWERS = {
-    "en": ["Task 2  Section I. Logistics  very sure (96%)", f"  {TRAINS}", "", "Also:"],
+    "en": ["Task 2  Section I. Logistics  very close match (96%)", f"  {TRAINS}", "", "Also:"],
     "zh": [
-        "第2项  第I部分. Logistics  非常确定 (96%)",
+        "第2项  第一部分. Logistics  匹配度很高 (96%)",
         f"  {TRAINS}",
         f"  {CHINESE_TRAINS} (非官方译文)",
         "",
         "另外：",
     ],
     "ru": [
-        "Задача 2  Раздел I. Logistics  совершенно точно (96%)",
+        "Задача 2  Раздел I. Logistics  очень близко к вопросу (96%)",
         f"  {TRAINS}",
         f"  {RUSSIAN_TRAINS} (неофициальный перевод)",
         "",
@@ -68,7 +68,8 @@ def test_an_answer_with_others_below(small_engine: Engine, language: str, expect
 
 
 @pytest.mark.parametrize(
-    ("score", "words"), [(0.95, "very sure"), (0.9, "very sure"), (0.8, "quite sure"), (0.6, "fairly sure")]
+    ("score", "words"),
+    [(0.95, "very close match"), (0.9, "very close match"), (0.8, "close match"), (0.6, "fair match")],
 )
 def test_how_sure(small_engine: Engine, score: float, words: str) -> None:
     assert read(small_engine, answer(small_engine, [("4", score)]))[0].endswith(f"  {words} ({score:.0%})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,13 +35,33 @@ TABLE = {
 
 
 @dataclass
+class Versions:
+    """The index versions of a store, the live one last."""
+
+    live: list[FakeEngine]
+
+    def current(self) -> str:
+        return self.live[-1].fingerprint
+
+    def load(self) -> FakeEngine:
+        return self.live[-1]
+
+    def rollback(self) -> str:
+        if len(self.live) == 1:
+            raise ScodaError("there is no earlier index version")
+        self.live.pop()
+        return self.current()
+
+
+@dataclass
 class Phone:
-    """The person's side: gives the bot updates and reads what it sent."""
+    """The person's side: gives the bot updates and reads what it sent; `pauses` are those between requests."""
 
     bot: Bot
     telegram: FakeTelegram
     engine: FakeEngine
     live: list[FakeEngine]
+    pauses: list[float]
     updates: int = 0
 
     async def update(self, **content: Any) -> None:
@@ -106,31 +127,31 @@ def settings_for(home: Path) -> BotSettings:
 async def phone(tmp_path: Path) -> AsyncIterator[Phone]:
     engine, telegram = FakeEngine(TABLE), FakeTelegram()
     live = [engine]
-    engines = LiveEngine(tmp_path, load=lambda _: live[-1], fingerprint=lambda _: live[-1].fingerprint)
-    await engines.open()
+    store = Versions(live)
+    live_engine = LiveEngine(store, store.load)
+    await live_engine.open()
     memory = Memory(tmp_path / "bot.sqlite3", keep_unanswered=True)
     in_hand = InHand(tmp_path / "bot.in-hand")
+    pauses: list[float] = []
 
-    def rollback(_: Path) -> str:
-        if len(live) == 1:
-            raise ScodaError("there is no earlier index version")
-        live.pop()
-        return live[-1].fingerprint
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        await asyncio.sleep(0)
 
     bot = build_application(
-        settings_for(tmp_path),
-        engines,
-        memory,
-        in_hand,
-        localisation(),
-        rollback=rollback,
+        settings=settings_for(tmp_path),
+        live_engine=live_engine,
+        memory=memory,
+        in_hand=in_hand,
+        localisation=localisation(),
         reindexer=Reindexer(tmp_path, ("true",)),
-        pacer=Pacer(UNPACED),
+        pacer=Pacer(UNPACED, sleep=sleep),
         request=telegram,
+        between_edits=0.0,
     )
     await bot.application.initialize()
     telegram.calls.clear()
-    yield Phone(bot, telegram, engine, live)
+    yield Phone(bot, telegram, engine, live, pauses)
     await bot.services.background.stop()
     await bot.application.shutdown()
     in_hand.close()

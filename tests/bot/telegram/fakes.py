@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.telegram.replies.reply import ReplyContext
@@ -87,6 +87,8 @@ class FakeEngine:
     languages: Sequence[str] = ("ru", "zh")
     corpus: CorpusInfo = CORPUS
     asked: list[str] = field(default_factory=list)
+    before: Callable[[], object] = lambda: None  # done first in answering a question
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def sections(self) -> Sequence[Passage]:
@@ -128,12 +130,16 @@ class FakeEngine:
     def translation(self, passage_id: str, language: str) -> str | None:
         return TRANSLATIONS.get(language, {}).get(passage_id)
 
+    def picture(self, language: str) -> bytes | None:
+        return self.pictures.get(language)
+
     def similar(self, passage_id: str, *, top: int = 5) -> Sequence[Hit]:
         self.passage(passage_id)
         return tuple(Hit(one, 0.5) for one in self.tasks() if one.id != passage_id)[:top]
 
     def ask(self, question: str, *, top: int = 5, section: str | None = None) -> Answer:
         self.asked.append(question)
+        self.before()
         if not any(map(str.isalnum, question)):
             raise QuestionError("no words")
         told = self.table.get(question, Told({"4": 0.1, "5": 0.1}, Outcome.NONE, 0))
@@ -144,9 +150,9 @@ class FakeEngine:
         )
 
 
-def scene(
+def context(
     engine: FakeEngine | None = None, language: str = "en", translation: str = "", *, can_ask_again: bool = True
 ) -> ReplyContext:
-    """A scene in which feedback and further results are possible."""
+    """A context in which feedback and further results are possible."""
     texts = localisation().texts(language)
     return ReplyContext(engine or FakeEngine(), texts, translation, vote=can_ask_again, question=can_ask_again)

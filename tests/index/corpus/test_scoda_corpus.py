@@ -70,7 +70,7 @@ def test_title_date_and_year(loaded: LoadedCorpus) -> None:
     info = loaded.corpus.info
     assert info.title == "100 Major Tasks Accomplished by SCODA in 2020"
     assert (info.published, info.year, info.stated_tasks) == ("2021-05-26", 2020, 100)
-    assert info.titles["zh"] == "上合示范区2020年完成的100件大事"
+    assert info.titles["zh"] == "上合示范区2020年完成的100项重点任务"
     assert "2020" in info.titles["ru"]
 
 

@@ -38,7 +38,7 @@ async def test_results_with_number_section_and_words(phone: Phone) -> None:
 
 async def test_results_in_chinese(phone: Phone) -> None:
     result = (await typed(phone, "卫星"))["results"][0]
-    assert result["title"] == "第 4 项 · 第 II 部分"
+    assert result["title"] == "第 4 项 · 第二部分"
     assert result["description"] == "卫星项目签约。"
     assert "非官方中文译文" in result["input_message_content"]["message_text"]
 
@@ -99,7 +99,7 @@ async def test_a_query_that_is_too_old_passes_quietly(phone: Phone, caplog: pyte
 
 async def test_ids_change_with_the_index(phone: Phone) -> None:
     phone.live.append(FakeEngine(phone.engine.table, fingerprint="f" * 16))
-    await phone.bot.services.engines.refresh()
+    await phone.bot.services.live_engine.refresh()
     assert (await typed(phone, "satellite"))["results"][0]["id"] == "ffffffff-en-4"
 
 

@@ -13,7 +13,7 @@ from tests.bot.telegram.fakes import FakeEngine
 from tests.bot.telegram.network import TOKEN, FakeTelegram
 
 KNOWN = localisation()
-MENUS = menus(KNOWN, {42})
+MENUS = menus(KNOWN, {42}, figures=True)
 
 
 class Profile(FakeTelegram):
@@ -34,6 +34,12 @@ class Profile(FakeTelegram):
             return True
         found = self.kept.get(key, [] if field == "commands" else "")
         return found if field == "commands" else {field: found}
+
+
+def test_a_document_without_figures_offers_none() -> None:
+    names = [one.command for menu in menus(KNOWN, {42}, figures=False) for one in menu.commands]
+    assert "sections" in names
+    assert "figures" not in names
 
 
 async def test_menus_for_every_scope_and_language() -> None:

@@ -47,7 +47,7 @@ class Line:
     """The pacer on such a clock, with the times at which requests went out."""
 
     def __init__(self, clock: Clock) -> None:
-        self.clock, self.pacer = clock, Pacer(clock=clock)
+        self.clock, self.pacer = clock, Pacer(clock=clock, sleep=clock.sleep)
         self.sent: list[tuple[float, object]] = []
         self.faults: dict[object, list[TelegramError]] = {}
 
@@ -67,10 +67,8 @@ class Line:
 
 
 @pytest.fixture
-def line(monkeypatch: pytest.MonkeyPatch) -> Line:
-    clock = Clock()
-    monkeypatch.setattr("bot.telegram.client.pacing.asyncio.sleep", clock.sleep)
-    return Line(clock)
+def line() -> Line:
+    return Line(Clock())
 
 
 async def test_thirty_a_second_over_all_chats(line: Line) -> None:

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
+from typing import cast
 
 import pytest
 from telegram.error import TimedOut
 
+from index.types import Passage
 from tests.bot.telegram.conftest import Phone
 from tests.bot.telegram.network import GROUP, TOKEN
 
 
-@pytest.fixture
-def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    made: list[float] = []
-
-    async def sleep(seconds: float) -> None:
-        made.append(seconds)
-
-    monkeypatch.setattr("bot.telegram.client.pacing.asyncio.sleep", sleep)
-    return made
+def fail() -> None:
+    raise RuntimeError("a bug")
 
 
-async def test_asked_to_wait_it_waits_and_sends_once(phone: Phone, pauses: list[float]) -> None:
+async def test_asked_to_wait_it_waits_and_sends_once(phone: Phone) -> None:
     phone.telegram.refuse("sendMessage", 429, "Too Many Requests: retry after 3", retry_after=3)
     await phone.say("satellite")
-    assert pauses[0] == 3.0
+    assert phone.pauses[0] == 3.0
     assert len(phone.telegram.sent("sendMessage")) == 2
 
 
@@ -72,13 +68,8 @@ async def test_a_refusal_is_one_line_without_a_traceback(
     assert len(phone.telegram.sent("sendMessage")) == 1
 
 
-async def test_a_fault_of_ours_is_logged_and_the_person_told(
-    phone: Phone, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise RuntimeError("a bug")
-
-    monkeypatch.setattr(phone.engine, "ask", fail)
+async def test_a_fault_of_ours_is_logged_and_reported(phone: Phone, caplog: pytest.LogCaptureFixture) -> None:
+    phone.engine.before = fail
     await phone.say("satellite")
     assert phone.read() == ["Something went wrong on my side. Please try again in a moment."]
     assert "an update could not be handled" in caplog.text
@@ -86,13 +77,9 @@ async def test_a_fault_of_ours_is_logged_and_the_person_told(
     assert "satellite" not in caplog.text
 
 
-async def test_a_fault_behind_a_button_is_told_as_an_alert(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_fault_behind_a_button_is_shown_as_an_alert(phone: Phone) -> None:
     await phone.say("satellite")
-
-    def fail(*_: object, **__: object) -> None:
-        raise RuntimeError("a bug")
-
-    monkeypatch.setattr(phone.bot.services.memory, "language", fail)
+    phone.engine.passages = cast(Sequence[Passage], None)  # a bug
     await phone.press("Similar tasks")
     (answer,) = phone.telegram.sent("answerCallbackQuery")
     assert answer["text"] == "Something went wrong on my side. Please try again in a moment."

@@ -30,7 +30,7 @@ from bot.telegram.services.reindex import Reindexer
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.limits import Limits
 from bot.texts import localisation
-from tests.bot.telegram.conftest import TABLE, UNPACED, settings_for
+from tests.bot.telegram.conftest import TABLE, UNPACED, Versions, settings_for
 from tests.bot.telegram.fakes import FINGERPRINT, FakeEngine
 from tests.bot.telegram.network import FakeTelegram, command
 
@@ -137,11 +137,12 @@ class Life:
         self.runner, self.telegram, self.records = asyncio.Runner(), FakeTelegram(), list[logging.LogRecord]()
         self.memory = Memory(home / "bot.sqlite3", keep_unanswered=True)
         self.in_hand = InHand(home / "bot.in-hand")
-        engines = LiveEngine(home, load=lambda _: FakeEngine(TABLE), fingerprint=lambda _: FINGERPRINT)
-        self.runner.run(engines.open())
+        store = Versions([FakeEngine(TABLE), FakeEngine(TABLE)])
+        live_engine = LiveEngine(store, store.load)
+        self.runner.run(live_engine.open())
         self.bot = build_application(
-            settings_for(home), engines, self.memory, self.in_hand, localisation(),
-            rollback=lambda _: FINGERPRINT, reindexer=Reindexer(home, ("true",)), pacer=Pacer(UNPACED),
+            settings=settings_for(home), live_engine=live_engine, memory=self.memory, in_hand=self.in_hand,
+            localisation=localisation(), reindexer=Reindexer(home, ("true",)), pacer=Pacer(UNPACED),
             request=self.telegram,
         )  # fmt: skip
         self.runner.run(self.bot.application.initialize())

@@ -123,7 +123,7 @@ async def test_a_button_that_leads_nowhere_says_why(phone: Phone, pressed: str, 
 async def test_a_button_from_before_a_rebuild_still_works_and_says_so(phone: Phone) -> None:
     await phone.say("satellite")
     phone.live.append(FakeEngine(fingerprint="f" * 16, passages=document()[:6]))
-    await phone.bot.services.engines.refresh()
+    await phone.bot.services.live_engine.refresh()
     old = phone.button("← Task 3")["callback_data"]
     gone = phone.button("Task 5 →")["callback_data"]
     await phone.press_data(old)

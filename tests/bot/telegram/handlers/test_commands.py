@@ -8,8 +8,9 @@ import pytest
 
 from bot.telegram.replies.pages import privacy_reply
 from bot.telegram.services.memory import ANSWERS_KEPT, COUNTS_KEPT, KEPT, PENDING_KEPT
+from index.errors import IndexUnavailable
 from tests.bot.telegram.conftest import Phone
-from tests.bot.telegram.fakes import RICH, FakeEngine, scene
+from tests.bot.telegram.fakes import RICH, FakeEngine, context
 from tests.bot.telegram.network import ANNA, GROUP
 
 RUSSIAN = {**ANNA, "language_code": "ru"}
@@ -90,7 +91,7 @@ DROPS = "I do not keep the text of questions."
     ],
 )
 def test_privacy_says_whether_texts_are_kept(keeps: bool, logs: bool, said: list[str], unsaid: list[str]) -> None:
-    text = privacy_reply(scene(FakeEngine()), days=90, keeps_unanswered=keeps, logs_questions=logs).text
+    text = privacy_reply(context(FakeEngine()), days=90, keeps_unanswered=keeps, logs_questions=logs).text
     assert all(part in text for part in said)
     assert not any(part in text for part in unsaid)
 
@@ -133,20 +134,13 @@ async def test_the_examples_of_the_corpus(phone: Phone) -> None:
 
 
 @pytest.fixture
-def picture(phone: Phone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def picture(phone: Phone) -> None:
     """The headline figures as a picture that needs no drawing."""
-    path = tmp_path / "figures.png"
-    path.write_bytes(b"a picture")
-
-    async def figures(*_: object) -> Path:
-        return path
-
-    phone.engine.corpus = RICH
-    monkeypatch.setattr(phone.bot.services.pictures, "figures", figures)
-    return path
+    phone.engine.corpus, phone.engine.pictures = RICH, {"en": b"a picture"}
 
 
-async def test_figures_come_as_words_and_then_as_a_picture_uploaded_once(phone: Phone, picture: Path) -> None:
+@pytest.mark.usefixtures("picture")
+async def test_figures_come_as_words_and_then_as_a_picture_uploaded_once(phone: Phone) -> None:
     await phone.say("/figures")
     await phone.say("/figures")
     assert [name for name, _ in phone.telegram.calls] == ["sendMessage", "sendPhoto"] * 2
@@ -158,11 +152,11 @@ async def test_figures_come_as_words_and_then_as_a_picture_uploaded_once(phone: 
         "Trade: RMB 15.6 billion, growth 14.4%\n"
         "Investment: RMB 32.6 billion, growth 11%"
     )
-    assert picture.exists()
 
 
-async def test_a_picture_that_telegram_lost_is_uploaded_again(phone: Phone, picture: Path) -> None:
-    phone.bot.services.pictures.remember(picture, "lost")
+@pytest.mark.usefixtures("picture")
+async def test_a_picture_that_telegram_lost_is_uploaded_again(phone: Phone) -> None:
+    phone.bot.services.pictures.remember(phone.engine.fingerprint, "en", "lost")
     phone.telegram.refuse("sendPhoto", 400, "Bad Request: wrong file identifier/HTTP URL specified")
     await phone.say("/figures")
     lost, again = phone.telegram.sent("sendPhoto")
@@ -170,7 +164,20 @@ async def test_a_picture_that_telegram_lost_is_uploaded_again(phone: Phone, pict
     assert again["photo"] == "uploaded"
 
 
-async def test_a_document_without_a_table_of_figures_has_no_picture(phone: Phone) -> None:
+async def test_a_picture_that_cannot_be_read_costs_the_picture_only(
+    phone: Phone, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Damaged(dict[str, bytes]):
+        def get(self, *_: object) -> bytes:
+            raise IndexUnavailable("its SHA-256 is not the manifest's")
+
+    phone.engine.pictures = Damaged()
+    await phone.say("/figures")
+    assert [name for name, _ in phone.telegram.calls] == ["sendMessage"]
+    assert "cannot be read: its SHA-256" in caplog.text
+
+
+async def test_a_version_without_a_picture(phone: Phone) -> None:
     await phone.say("/figures")
     assert not phone.telegram.sent("sendPhoto")
 

@@ -59,7 +59,7 @@ PRESSES = [
 async def watched(phone: Phone) -> Watched:
     engine = Watched(TABLE, fingerprint="cd" + FINGERPRINT[2:], corpus=RICH)
     phone.live.append(engine)
-    await phone.bot.services.engines.refresh()
+    await phone.bot.services.live_engine.refresh()
     engine.wrong.clear()
     return engine
 

@@ -7,7 +7,6 @@ import sys
 
 import pytest
 
-from bot.telegram.handlers import owner
 from bot.telegram.services.reindex import Reindexer
 from tests.bot.telegram.conftest import OWNER, Phone
 from tests.bot.telegram.fakes import FakeEngine
@@ -61,8 +60,7 @@ async def finish(phone: Phone) -> None:
         await task
 
 
-async def test_reindex_shows_progress_and_the_new_version(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(owner, "BETWEEN_EDITS", 0.0)
+async def test_reindex_shows_progress_and_the_new_version(phone: Phone) -> None:
     build_with(phone, "import sys; print('encoding 10 <of> 20', file=sys.stderr)")
     phone.live.append(FakeEngine(fingerprint="f" * 16))
     await phone.say("/reindex", chat=CHAT, sender=OWNER)
@@ -72,7 +70,7 @@ async def test_reindex_shows_progress_and_the_new_version(phone: Phone, monkeypa
         "Building the index… encoding 10 &lt;of&gt; 20",
         "The index is ready: version <code>ffffffffffffffff</code>.",
     ]
-    assert phone.bot.services.engines.current.fingerprint == "f" * 16
+    assert phone.bot.services.live_engine.current.fingerprint == "f" * 16
 
 
 async def test_reindex_without_a_change(phone: Phone) -> None:
@@ -104,7 +102,7 @@ async def test_one_build_at_a_time(phone: Phone) -> None:
 async def test_rollback(phone: Phone) -> None:
     await phone.say("/rollback", chat=CHAT, sender=OWNER)
     phone.live.append(FakeEngine(fingerprint="f" * 16))
-    await phone.bot.services.engines.refresh()
+    await phone.bot.services.live_engine.refresh()
     await phone.say("/rollback", chat=CHAT, sender=OWNER)
     assert phone.read() == [
         "There was no way back. there is no earlier index version",

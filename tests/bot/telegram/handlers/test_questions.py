@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
+from functools import partial
 from typing import Any
 
 import pytest
 
-from bot.telegram.client import sending
-from index.types import Answer, Outcome
+from bot.telegram.client.sending import TYPING_AFTER
+from index.types import Outcome
 from tests.bot.telegram.conftest import Phone
 from tests.bot.telegram.fakes import Told
 from tests.bot.telegram.network import ANNA, BOT_USER, GROUP, PRIVATE, message
@@ -45,9 +46,8 @@ async def test_a_caption_is_a_question(phone: Phone) -> None:
     assert phone.engine.asked == ["satellite"]
 
 
-async def test_in_a_topic_everything_goes_to_the_topic(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sending, "A_BLINK", 0.001)
-    slow_down(phone, monkeypatch, 0.05)
+async def test_in_a_topic_everything_goes_to_the_topic(phone: Phone) -> None:
+    slow_down(phone, 2 * TYPING_AFTER)
     more = {"message_thread_id": 3, "is_topic_message": True, **MENTION}
     await phone.say("@scoda_bot satellite", chat=GROUP, **more)
     (action,) = phone.telegram.sent("sendChatAction")
@@ -55,14 +55,8 @@ async def test_in_a_topic_everything_goes_to_the_topic(phone: Phone, monkeypatch
     assert phone.telegram.sent("sendMessage")[0]["message_thread_id"] == 3
 
 
-def slow_down(phone: Phone, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
-    ask = phone.engine.ask
-
-    def slowly(question: str, *, top: int = 5, section: str | None = None) -> Answer:
-        time.sleep(seconds)
-        return ask(question, top=top, section=section)
-
-    monkeypatch.setattr(phone.engine, "ask", slowly)
+def slow_down(phone: Phone, seconds: float) -> None:
+    phone.engine.before = partial(time.sleep, seconds)
 
 
 async def test_no_typing_action_for_an_answer_within_a_blink(phone: Phone) -> None:
@@ -70,8 +64,8 @@ async def test_no_typing_action_for_an_answer_within_a_blink(phone: Phone) -> No
     assert not phone.telegram.sent("sendChatAction")
 
 
-async def test_the_engine_does_not_stop_the_event_loop(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
-    slow_down(phone, monkeypatch, 0.2)
+async def test_the_engine_does_not_stop_the_event_loop(phone: Phone) -> None:
+    slow_down(phone, 0.2)
     asking = asyncio.create_task(phone.say("satellite"))
     ticks = 0
     while not asking.done():

@@ -9,14 +9,14 @@ from bot.telegram.replies.callbacks import Action, ButtonData, parse
 from bot.telegram.replies.markup import visible
 from bot.telegram.replies.reply import Reply, after_vote
 from index.types import Notice, Outcome, Passage, Route
-from tests.bot.telegram.fakes import FakeEngine, Told, scene
+from tests.bot.telegram.fakes import FakeEngine, Told, context
 
 SATELLITE = {"4": 0.95, "5": 0.4, "6": 0.3}
 
 
 def ask(told: Told, language: str = "en", translation: str = "", *, again: bool = True) -> Reply:
     engine = FakeEngine({"q": told})
-    return answer_reply(scene(engine, language, translation, can_ask_again=again), engine.ask("q"))
+    return answer_reply(context(engine, language, translation, can_ask_again=again), engine.ask("q"))
 
 
 def labels(reply: Reply) -> list[list[str]]:
@@ -31,7 +31,7 @@ def actions(reply: Reply) -> list[Action]:
 def test_a_sure_answer_in_english() -> None:
     reply = ask(Told(SATELLITE))
     assert reply.text == (
-        "<b>4.</b> The satellite project was signed.\n<i>Section II · Investment</i>\n\nHow sure: very sure"
+        "<b>4.</b> The satellite project was signed.\n<i>Section II · Investment</i>\n\nMatch: very close"
     )
     assert labels(reply) == [
         ["← Task 3", "Task 5 →"],
@@ -47,8 +47,12 @@ def test_a_sure_answer_in_english() -> None:
 @pytest.mark.parametrize(
     ("language", "quote", "sure"),
     [
-        ("zh", "<i>非官方中文译文</i>\n卫星项目签约。", "把握：非常大"),
-        ("ru", "<i>Неофициальный перевод на русский</i>\nПодписан спутниковый проект.", "Уверенность: очень высокая"),
+        ("zh", "<i>非官方中文译文</i>\n卫星项目签约。", "匹配度：很高"),
+        (
+            "ru",
+            "<i>Неофициальный перевод на русский</i>\nПодписан спутниковый проект.",
+            "Соответствие вопросу: очень высокое",
+        ),
     ],
 )
 def test_a_translation_stands_beside_the_original_and_is_marked(language: str, quote: str, sure: str) -> None:
@@ -58,10 +62,10 @@ def test_a_translation_stands_beside_the_original_and_is_marked(language: str, q
     assert text.endswith(sure)
 
 
-@pytest.mark.parametrize(("score", "words"), [(0.95, "very sure"), (0.8, "quite sure"), (0.5, "fairly sure")])
+@pytest.mark.parametrize(("score", "words"), [(0.95, "very close"), (0.8, "close"), (0.5, "fair")])
 def test_scores_are_words(score: float, words: str) -> None:
     text = ask(Told({"4": score})).text
-    assert text.endswith(f"How sure: {words}")
+    assert text.endswith(f"Match: {words}")
     assert str(score) not in text
 
 
@@ -93,7 +97,7 @@ def test_more_than_five_right_answers_are_continued() -> None:
     assert reply.text.count("<b>") == 5
     assert reply.text.endswith("3 more fit as well: press “More results”.")
     engine = FakeEngine({"q": told})
-    more = results_reply(scene(engine), engine.ask("q", top=30), 0)
+    more = results_reply(context(engine), engine.ask("q", top=30), 0)
     assert [label for row in labels(more) for label in row] == ["Task 6", "Task 7", "Task 8", "Back to the answer"]
 
 
@@ -125,7 +129,7 @@ def test_not_in_the_document() -> None:
 
 def test_another_year() -> None:
     reply = ask(Told({"4": 0.4, "5": 0.3}, Outcome.SUGGEST, 0, notice=Notice.OTHER_YEAR))
-    assert reply.text.startswith("The document covers 2020 only; it does not tell about other years.\n\nI am not sure")
+    assert reply.text.startswith("The document covers 2020 only; it says nothing about other years.\n\nI am not sure")
 
 
 def test_a_number_that_does_not_exist() -> None:
@@ -160,7 +164,7 @@ def test_the_headline_figures() -> None:
 def test_results_page_by_page() -> None:
     engine = FakeEngine({"q": Told({str(one): 0.5 for one in range(1, 12)})})
     answer = engine.ask("q", top=30)
-    first, second = (results_reply(scene(engine), answer, page) for page in (0, 1))
+    first, second = (results_reply(context(engine), answer, page) for page in (0, 1))
     assert labels(first) == [
         ["Task 2", "Task 3", "Task 4"],
         ["Task 5", "Task 6"],
@@ -168,7 +172,7 @@ def test_results_page_by_page() -> None:
         ["Back to the answer"],
     ]
     assert labels(second)[-2:] == [["← Previous page"], ["Back to the answer"]]
-    assert results_reply(scene(engine), answer, 5).text == "There are no more results."
+    assert results_reply(context(engine), answer, 5).text == "There are no more results."
 
 
 def test_nothing_leads_back_where_the_question_is_out_of_reach() -> None:
@@ -190,7 +194,7 @@ def test_messages_fit_and_close_their_tags(size: int) -> None:
     engine = FakeEngine({"q": Told({one.id: 0.9 for one in long}, strong=5)}, passages=long)
     for outcome in Outcome:
         engine.table = {"q": Told({one.id: 0.9 for one in long}, outcome, 5)}
-        text = answer_reply(scene(engine), engine.ask("q")).text
+        text = answer_reply(context(engine), engine.ask("q")).text
         assert visible(text) <= 4096
         assert text.count("<b>") == text.count("</b>")
         assert "&lt;&amp" not in text[-8:] or text.endswith(";")

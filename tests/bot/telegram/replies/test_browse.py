@@ -11,9 +11,9 @@ from bot.telegram.replies.pages import about_reply
 from bot.telegram.replies.passages import passage_reply, similar_reply
 from bot.telegram.replies.reply import Reply
 from index.types import CorpusInfo, Passage, PassageKind
-from tests.bot.telegram.fakes import FakeEngine, scene
+from tests.bot.telegram.fakes import FakeEngine, context
 
-BROWSING = scene(can_ask_again=False)
+BROWSING = context(can_ask_again=False)
 ENGINE = FakeEngine()
 
 
@@ -30,8 +30,8 @@ def test_all_sections() -> None:
 
 
 def test_all_sections_in_chinese() -> None:
-    reply = sections_reply(scene(language="zh", translation="zh", can_ask_again=False))
-    assert reply.text.startswith("<b>2020年十项任务</b>\n\n<b>第 I 部分</b> · 3 项任务\nLogistics")
+    reply = sections_reply(context(language="zh", translation="zh", can_ask_again=False))
+    assert reply.text.startswith("<b>2020年十项任务</b>\n\n<b>第一部分</b> · 3 项任务\nLogistics")
     assert "Investment\n<i>投资</i>" in reply.text
     assert reply.text.endswith("<i>非官方中文译文</i>")
 
@@ -57,7 +57,7 @@ def test_every_task_of_a_section_with_long_tasks_can_be_reached() -> None:
     engine = FakeEngine(passages=(heading, *tasks))
     reached: list[str] = []
     for page in range(10):
-        reply = section_reply(scene(engine), heading, page)
+        reply = section_reply(context(engine), heading, page)
         assert visible(reply.text) <= 4096
         presses = [parse(button.data) for row in reply.rows for button in row]
         reached += [press.target for press in presses if isinstance(press, ButtonData) and press.target.isdecimal()]
@@ -68,7 +68,7 @@ def test_a_very_long_section_says_that_it_is_cut() -> None:
     heading = Passage("S1", "Long", "I", PassageKind.SECTION)
     tasks = [Passage(str(one), "word", "I") for one in range(1, MOST_TASKS + 2)]
     whole, cut = (
-        section_reply(scene(FakeEngine(passages=(heading, *tasks[:some]))), heading, 999) for some in (-1, None)
+        section_reply(context(FakeEngine(passages=(heading, *tasks[:some]))), heading, 999) for some in (-1, None)
     )
     assert "word" in whole.text
     assert "Only the first" not in whole.text
@@ -77,7 +77,7 @@ def test_a_very_long_section_says_that_it_is_cut() -> None:
 
 
 def test_an_opened_task() -> None:
-    reply = passage_reply(scene(), ENGINE.passage("4"))
+    reply = passage_reply(context(), ENGINE.passage("4"))
     assert reply.text.startswith("<b>4.</b> The satellite project")
     assert labels(reply)[1] == ["Back to the answer", "Similar tasks"]
 
@@ -88,20 +88,20 @@ def test_the_first_and_the_last_task_have_one_neighbour() -> None:
 
 
 def test_similar_tasks() -> None:
-    reply = similar_reply(scene(), ENGINE.passage("4"), tuple(ENGINE.similar("4", top=2)))
+    reply = similar_reply(context(), ENGINE.passage("4"), tuple(ENGINE.similar("4", top=2)))
     assert reply.text.startswith("Similar to Task 4:\n\n<b>1.</b> A hub was approved.")
     assert labels(reply) == [["Task 1", "Task 2"], ["Task 4", "Back to the answer"]]
     assert similar_reply(BROWSING, ENGINE.passage("4"), ()).text == "Nothing in the document is similar to Task 4."
 
 
 def test_figures_with_a_translation() -> None:
-    reply = figures_reply(scene(language="zh", translation="zh", can_ask_again=False))
+    reply = figures_reply(context(language="zh", translation="zh", can_ask_again=False))
     assert reply.text.startswith("<b>主要数据</b>\n\nTrade reached 15.6 billion yuan, up 14.4%.\n\n28 projects")
     assert reply.text.endswith("<blockquote expandable><i>非官方中文译文</i>\n贸易额达156亿元。</blockquote>")
 
 
 def test_a_document_without_sections_and_figures() -> None:
-    plain = scene(FakeEngine(passages=(Passage("a", "Words."),)), can_ask_again=False)
+    plain = context(FakeEngine(passages=(Passage("a", "Words."),)), can_ask_again=False)
     assert sections_reply(plain).text == "This document has no sections."
     assert figures_reply(plain).text == "This document has no headline figures."
     assert labels(passage_reply(plain, Passage("a", "Words."))) == [["Similar tasks"], ["Copy the text"]]
@@ -109,14 +109,16 @@ def test_a_document_without_sections_and_figures() -> None:
 
 def test_a_text_too_long_to_be_copied_has_no_such_button() -> None:
     long = Passage("1", "word " * 60)
-    assert labels(passage_reply(scene(FakeEngine(passages=(long,)), can_ask_again=False), long)) == [["Similar tasks"]]
+    assert labels(passage_reply(context(FakeEngine(passages=(long,)), can_ask_again=False), long)) == [
+        ["Similar tasks"]
+    ]
 
 
 def test_a_document_that_turns_words_round_turns_nothing_round_in_a_message() -> None:
     evil = "ab\u202ecd\u2066ef\x1b[31m\x9bgh\x00"
     passages = (Passage("S1", evil, evil, PassageKind.SECTION), Passage("1", evil, evil), Passage("2", evil, evil))
     engine = FakeEngine(passages=passages, corpus=CorpusInfo("test", evil, publisher=evil))
-    evil_scene = scene(engine)
+    evil_scene = context(engine)
     for reply in (
         passage_reply(evil_scene, passages[1]),
         similar_reply(evil_scene, passages[1], tuple(engine.similar("1"))),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from pathlib import Path
 
 import pytest
 
@@ -12,23 +11,24 @@ from bot.telegram.services.live_engine import Change, LiveEngine
 from index.errors import IndexMissing, IndexUnavailable
 from tests.bot.telegram.fakes import FakeEngine
 
-HOME = Path("home")
-
 
 class Disk:
-    """A data home whose live version can be changed."""
+    """A store whose live version can be changed."""
 
     def __init__(self) -> None:
         self.live: str | None = "1" * 16
         self.bad: dict[str, Exception] = {}
         self.loads = 0
 
-    def fingerprint(self, _: Path) -> str | None:
+    def current(self) -> str | None:
         if self.live == "junk":
             raise IndexUnavailable("CURRENT names no index version")
         return self.live
 
-    def load(self, _: Path) -> FakeEngine:
+    def rollback(self) -> str:
+        raise AssertionError("nobody goes back")
+
+    def load(self) -> FakeEngine:
         self.loads += 1
         if self.live is None:
             raise IndexMissing("there is no index")
@@ -38,13 +38,13 @@ class Disk:
 
 
 async def opened(disk: Disk) -> LiveEngine:
-    source = LiveEngine(HOME, load=disk.load, fingerprint=disk.fingerprint)
+    source = LiveEngine(disk, disk.load)
     await source.open()
     return source
 
 
 async def test_nothing_is_loaded_yet() -> None:
-    source = LiveEngine(HOME, load=Disk().load, fingerprint=Disk().fingerprint)
+    source = LiveEngine(Disk(), Disk().load)
     with pytest.raises(IndexMissing, match="scoda index build"):
         _ = source.current
 
@@ -69,19 +69,19 @@ async def test_a_new_version_takes_over_and_the_old_engine_still_answers() -> No
 async def test_a_bad_version_is_refused_once_and_the_old_one_stays(
     error: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
-    disk, told = Disk(), []
+    disk, reasons = Disk(), []
     source = await opened(disk)
     disk.live = "2" * 16
     disk.bad[disk.live] = error
 
     async def refused(reason: str) -> None:
-        told.append(reason)
+        reasons.append(reason)
 
     watch = asyncio.create_task(source.watch(refused, seconds=0.001))
     await asyncio.sleep(0.05)
     watch.cancel()
     assert source.current.fingerprint == "1" * 16
-    assert told == [str(error)]
+    assert reasons == [str(error)]
     assert disk.loads == 2
     assert [record.levelno for record in caplog.records].count(logging.ERROR) == 1
 

@@ -53,7 +53,7 @@ def memory(path: Path, clock: Clock) -> Iterator[Memory]:
 
 
 def in_file(path: Path) -> bytes:
-    """Every byte of the data base, its log included."""
+    """Every byte of the database, its log included."""
     return b"".join(one.read_bytes() for one in sorted(path.parent.glob("bot.sqlite3*")))
 
 
@@ -129,12 +129,13 @@ def test_counts_are_kept_for_a_year(memory: Memory, clock: Clock) -> None:
     assert memory.usage(1000).questions == {}
 
 
-def test_feedback_is_bounded(memory: Memory, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.telegram.services.memory.MOST_VOTES", 5)
+def test_feedback_is_bounded(path: Path, clock: Clock) -> None:
+    memory = Memory(path, keep_unanswered=True, most_votes=5, clock=clock)
     for number in range(20):
         clock.now += 1
         memory.count_feedback(str(number), PERSON, helpful=True)
     assert memory.usage(1).helpful == 5
+    memory.close()
 
 
 def test_unanswered_questions_are_kept_only_if_the_owner_wants_that(path: Path, clock: Clock) -> None:
@@ -331,11 +332,11 @@ def test_the_version_is_kept_and_a_newer_one_refused(path: Path, clock: Clock) -
 
 def test_a_damaged_file_is_refused_with_a_remedy(path: Path, clock: Clock) -> None:
     path.parent.mkdir(parents=True)
-    path.write_bytes(b"not a data base, but long enough to be looked at" * 50)
+    path.write_bytes(b"not a database, but long enough to be looked at" * 50)
     with pytest.raises(MemoryUnusable, match="Move the file away"):
         Memory(path, keep_unanswered=False, clock=clock)
 
 
 async def test_nothing_is_pickled(phone: Phone) -> None:
-    """What lasts is in this data base; the library keeps nothing, which it would do with pickle."""
+    """What lasts is in this database; the library keeps nothing, which it would do with pickle."""
     assert phone.bot.application.persistence is None

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.telegram.app import IN_HAND
+from bot.telegram.run import IN_HAND
 from bot.telegram.services.in_hand import LARGEST_NUMBER, InHand
 from bot.telegram.updates.inbox import LATE_SECONDS, REMEMBERED, Inbox
 from bot.telegram.updates.intake import LARGEST_UPDATE, MOST_IN_HAND, Intake
@@ -178,7 +178,7 @@ def died(phone: Phone) -> Iterator[Died]:
         def begin() -> Intake:
             in_hand = InHand(phone.bot.services.settings.home / IN_HAND)
             ends.callback(in_hand.close)
-            return Intake(replace(phone.bot, in_hand=in_hand))
+            return Intake(replace(phone.bot, services=replace(phone.bot.services, in_hand=in_hand)))
 
         yield begin
 

@@ -7,15 +7,12 @@ import asyncio
 import pytest
 from telegram.error import InvalidToken, NetworkError
 
-from bot.telegram.updates import lifecycle as running
-from bot.telegram.updates.lifecycle import persist
+from bot.telegram.client.retry import Backoff
+from bot.telegram.updates.lifecycle import retry_until_reachable
 from bot.telegram.updates.outage import TokenRefused
 from tests.bot.telegram.network import TOKEN
 
-
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "FIRST_PAUSE", 0.001)
+SHORT = Backoff(first=0.001)
 
 
 async def test_an_outage_at_the_start_is_said_once_and_outlived(caplog: pytest.LogCaptureFixture) -> None:
@@ -27,7 +24,7 @@ async def test_an_outage_at_the_start_is_said_once_and_outlived(caplog: pytest.L
         if tries < 4:
             raise NetworkError("no route to host")
 
-    assert await persist(action, asyncio.Event())
+    assert await retry_until_reachable(action, asyncio.Event(), SHORT)
     assert tries == 4
     assert [record.message for record in caplog.records] == [
         "Telegram cannot be reached (no route to host); trying again until it can"
@@ -41,12 +38,12 @@ async def test_stopped_during_an_outage() -> None:
         stop.set()
         raise NetworkError("no route to host")
 
-    assert not await persist(action, stop)
+    assert not await retry_until_reachable(action, stop, SHORT)
 
 
 async def test_stopped_while_telegram_is_silent() -> None:
     stop = asyncio.Event()
-    task = asyncio.create_task(persist(asyncio.Event().wait, stop))
+    task = asyncio.create_task(retry_until_reachable(asyncio.Event().wait, stop))
     await asyncio.sleep(0)
     stop.set()
     assert not await task
@@ -57,6 +54,6 @@ async def test_a_refused_token_ends_it_without_showing_the_token() -> None:
         raise InvalidToken(f"The token `{TOKEN}` was rejected by the server.")
 
     with pytest.raises(TokenRefused, match="TELEGRAM_BOT_TOKEN or TELEGRAM_BOT_TOKEN_FILE") as caught:
-        await persist(action, asyncio.Event())
+        await retry_until_reachable(action, asyncio.Event(), SHORT)
     assert TOKEN not in str(caught.value)
     assert caught.value.__suppress_context__

@@ -6,25 +6,27 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from telegram.error import NetworkError
 
 from bot.telegram.client.client import Client, Json
+from bot.telegram.client.retry import Backoff
 from bot.telegram.handlers.register import ALLOWED_UPDATES
-from bot.telegram.monitoring.metrics import Pulse
+from bot.telegram.monitoring.metrics import LastContact
 from bot.telegram.updates import polling
 from bot.telegram.updates.intake import MOST_IN_HAND, Intake
 from bot.telegram.updates.ordering import ChatOrder
 from bot.telegram.updates.outage import MOST_CONFLICTS, OutageLog, SecondPoller, TokenRefused
-from bot.telegram.updates.polling import BATCH, Poller
+from bot.telegram.updates.polling import BATCH, Poller, PollTimes
 from tests.bot.telegram.conftest import Phone
 from tests.bot.telegram.network import ANNA, message
 
 Answer = tuple[int, bytes]
+TIMES = PollTimes(poll=1, busy=0.001, watch=0.001, backoff=Backoff(first=0.001))
 
 
 def said(*numbers: int, chat: int = 7) -> list[Json]:
@@ -45,7 +47,7 @@ def error(code: int, description: str) -> Answer:
 class Telegram:
     """Scripts the answers to getUpdates, then stops the bot; keeps every offset it was asked from."""
 
-    def __init__(self, phone: Phone) -> None:
+    def __init__(self, phone: Phone, times: PollTimes = TIMES) -> None:
         self.phone, self.stop = phone, asyncio.Event()
         self.script: list[Answer | Exception] = []
         self.offsets: list[int | None] = []
@@ -53,9 +55,9 @@ class Telegram:
         phone.telegram.do_request = self.request  # type: ignore[method-assign,assignment]
         client = phone.bot.application.bot
         assert isinstance(client, Client)
-        self.order, self.pulse = ChatOrder(), Pulse()
+        self.order, self.last_contact = ChatOrder(), LastContact()
         self.intake = Intake(phone.bot, order=self.order)
-        self.poller = Poller(client, self.intake, self.pulse, OutageLog(), ALLOWED_UPDATES, 1)
+        self.poller = Poller(client, self.intake, self.last_contact, OutageLog(), ALLOWED_UPDATES, times)
 
     async def request(self, url: str, method: str, request_data: Any = None, **more: Any) -> Answer:
         if not url.endswith("/getUpdates"):
@@ -78,11 +80,9 @@ class Telegram:
             await self.poller.close()
 
 
-@pytest_asyncio.fixture
-async def telegram(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Telegram]:
-    monkeypatch.setattr(polling, "FIRST_PAUSE", 0.001)
-    monkeypatch.setattr(polling, "BUSY_SECONDS", 0.001)
-    yield Telegram(phone)
+@pytest.fixture
+def telegram(phone: Phone) -> Telegram:
+    return Telegram(phone)
 
 
 async def test_every_fault_is_outlived_and_said_once(telegram: Telegram, caplog: pytest.LogCaptureFixture) -> None:
@@ -171,8 +171,8 @@ async def test_an_update_that_cannot_be_read_is_passed_over(
     assert "secret words" not in caplog.text
 
 
-async def test_a_hanging_request_ends_at_its_time_limit(telegram: Telegram, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(polling, "READ_MARGIN", -0.45)
+async def test_a_hanging_request_ends_at_its_time_limit(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    telegram = Telegram(phone, replace(TIMES, margin=-0.45))
     monkeypatch.setattr(Client, "raw_updates", hanging(Client.raw_updates))
     await telegram.play([ok(said(1))])
     assert len(telegram.phone.telegram.sent("sendMessage")) == 1
@@ -184,10 +184,9 @@ async def test_the_watchdog_ends_what_no_time_limit_ends(
 ) -> None:
     """No answer for longer than any step may last: polling begins anew, wherever it hung, and says so once."""
     now = [0.0]
-    monkeypatch.setattr(polling, "WATCH_SECONDS", 0.001)
     monkeypatch.setattr(Client, where, hanging(getattr(Client, where), lambda: now.__setitem__(0, 500.0)))
-    telegram.poller._clock = telegram.pulse._clock = lambda: now[0]
-    telegram.pulse.beat()
+    telegram.poller._clock = telegram.last_contact._clock = lambda: now[0]
+    telegram.last_contact.renew()
     faults: list[Answer | Exception] = [NetworkError("no route to host")] if where == "reconnect" else []
     telegram.script = [*faults, ok(said(1))]
     task = asyncio.create_task(telegram.poller.run(telegram.stop))
@@ -203,7 +202,7 @@ async def test_the_watchdog_ends_what_no_time_limit_ends(
 
 async def test_the_watchdog_leaves_an_outage_alone(telegram: Telegram, caplog: pytest.LogCaptureFixture) -> None:
     """The last answer is old, but polling goes on trying: nothing is cut off."""
-    telegram.pulse._last = -1000.0
+    telegram.last_contact._last = -1000.0
     task = asyncio.create_task(telegram.poller._watch())
     telegram.poller._step = asyncio.create_task(asyncio.sleep(3600))
     await asyncio.sleep(0.05)
@@ -248,7 +247,7 @@ async def test_while_it_is_full_new_updates_wait_at_telegram_and_the_pulse_goes_
     telegram.script = list(script)
     await telegram.poller.run(telegram.stop)
     assert telegram.intake.in_hand == MOST_IN_HAND
-    assert telegram.pulse.beats >= len(script)
+    assert telegram.last_contact.count >= len(script)
     assert max(offset or 0 for offset in telegram.offsets) == MOST_IN_HAND - BATCH + 1  # the last ones are not stored
     gate.set()
     await telegram.intake.drain(20)

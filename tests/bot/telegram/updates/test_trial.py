@@ -52,44 +52,44 @@ async def _settle() -> None:
 
 
 async def test_a_suspect_is_alone() -> None:
-    scene = ReplyContext(Trial(LONG))
-    await scene.comes("a", "b", "s1", "c", "s2", "d")
-    assert scene.inside == ["a", "b"]
-    await scene.goes("a")
-    await scene.goes("b")
-    assert scene.inside == ["s1"]
-    await scene.goes("s1")
-    assert scene.inside == ["c"]
-    await scene.goes("c")
-    assert scene.inside == ["s2"]
-    await scene.goes("s2")
-    assert scene.inside == ["d"]
-    await scene.goes("d")
+    context = ReplyContext(Trial(LONG))
+    await context.comes("a", "b", "s1", "c", "s2", "d")
+    assert context.inside == ["a", "b"]
+    await context.goes("a")
+    await context.goes("b")
+    assert context.inside == ["s1"]
+    await context.goes("s1")
+    assert context.inside == ["c"]
+    await context.goes("c")
+    assert context.inside == ["s2"]
+    await context.goes("s2")
+    assert context.inside == ["d"]
+    await context.goes("d")
 
 
 @pytest.mark.parametrize("who", ["s1", "s2", "a"])
 async def test_one_that_is_cancelled_leaves_the_door_open(who: str) -> None:
-    scene = ReplyContext(Trial(LONG))
+    context = ReplyContext(Trial(LONG))
     others = [name for name in ("a", "s1", "s2") if name != who]
-    await scene.comes("a", "s1", "s2")
-    await scene.gives_up(who)
+    await context.comes("a", "s1", "s2")
+    await context.gives_up(who)
     for name in others:
-        assert scene.inside == [name]
-        await scene.goes(name)
-    await scene.comes("b")
-    assert scene.inside == ["b"]
-    await scene.goes("b")
+        assert context.inside == [name]
+        await context.goes(name)
+    await context.comes("b")
+    assert context.inside == ["b"]
+    await context.goes("b")
 
 
 async def test_neither_what_hangs_nor_a_suspect_that_hangs_stops_the_others() -> None:
-    scene = ReplyContext(Trial(SHORT))
-    await scene.comes("a", "s1", "b")
-    assert scene.inside == ["a"]
+    context = ReplyContext(Trial(SHORT))
+    await context.comes("a", "s1", "b")
+    assert context.inside == ["a"]
     async with asyncio.timeout(20):
-        while scene.inside != ["a", "s1", "b"]:
+        while context.inside != ["a", "s1", "b"]:
             await asyncio.sleep(SHORT)
     for name in ("s1", "b", "a"):
-        await scene.goes(name)
-    await scene.comes("s2")
-    assert scene.inside == ["s2"]
-    await scene.goes("s2")
+        await context.goes(name)
+    await context.comes("s2")
+    assert context.inside == ["s2"]
+    await context.goes("s2")

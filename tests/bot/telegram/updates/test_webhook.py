@@ -16,7 +16,7 @@ from bot.telegram.client.client import Client
 from bot.telegram.handlers.register import ALLOWED_UPDATES
 from bot.telegram.monitoring.health import health_app
 from bot.telegram.monitoring.http_server import LOOPBACK, CannotListen, listen
-from bot.telegram.monitoring.metrics import Pulse
+from bot.telegram.monitoring.metrics import LastContact
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.webhook import LARGEST_BODY, SECRET_HEADER, Secrets, Webhook
 from tests.bot.telegram.conftest import Phone
@@ -35,7 +35,9 @@ def update(number: int = 1) -> bytes:
 async def webhook(phone: Phone) -> AsyncIterator[Webhook]:
     client = phone.bot.application.bot
     assert isinstance(client, Client)
-    webhook = Webhook(client, Intake(phone.bot), Pulse(), "https://bot.example.org", ALLOWED_UPDATES, ("127.0.0.1", 0))
+    webhook = Webhook(
+        client, Intake(phone.bot), LastContact(), "https://bot.example.org", ALLOWED_UPDATES, ("127.0.0.1", 0)
+    )
     yield webhook
     await webhook.close()
 
@@ -119,31 +121,31 @@ async def test_a_port_that_is_taken_is_said(door: httpx.AsyncClient) -> None:
 
 
 @pytest.fixture
-def health(phone: Phone) -> Callable[[Pulse], httpx.AsyncClient]:
-    def build(pulse: Pulse) -> httpx.AsyncClient:
-        app = health_app(phone.bot.services.engines, phone.bot.metrics, pulse)
+def health(phone: Phone) -> Callable[[LastContact], httpx.AsyncClient]:
+    def build(last_contact: LastContact) -> httpx.AsyncClient:
+        app = health_app(phone.bot.services.live_engine, phone.bot.services.metrics, last_contact)
         return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://health")
 
     return build
 
 
 async def test_ready_once_telegram_was_heard_of_and_not_for_ever(
-    health: Callable[[Pulse], httpx.AsyncClient],
+    health: Callable[[LastContact], httpx.AsyncClient],
 ) -> None:
     now = [0.0]
-    pulse = Pulse(lambda: now[0])
-    async with health(pulse) as http:
+    last_contact = LastContact(lambda: now[0])
+    async with health(last_contact) as http:
         assert (await http.get("/healthz")).status_code == 200
         assert (await http.get("/readyz")).status_code == 503
-        pulse.beat()
+        last_contact.renew()
         assert (await http.get("/readyz")).json()["ready"] is True
         now[0] = 121.0
         assert (await http.get("/readyz")).status_code == 503
 
 
-async def test_metrics(health: Callable[[Pulse], httpx.AsyncClient], phone: Phone) -> None:
+async def test_metrics(health: Callable[[LastContact], httpx.AsyncClient], phone: Phone) -> None:
     await phone.say("satellite")
-    async with health(Pulse()) as http:
+    async with health(LastContact()) as http:
         text = (await http.get("/metrics")).text
     assert 'scoda_questions_total{front="private",language="en",outcome="answer"} 1.0' in text
     assert f'scoda_index_info{{version="{phone.engine.fingerprint}"}}' in text

@@ -6,26 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.run import LOCK, AlreadyRunning, HomeUnusable, alone
+from bot.telegram.run import LOCK, AlreadyRunning, HomeUnusable, home_lock
 
 
 def test_a_second_one_is_refused_until_the_first_has_ended(tmp_path: Path) -> None:
     home = tmp_path / "new" / "home"
-    with alone(home), pytest.raises(AlreadyRunning, match="another bot is running"), alone(home):
+    with home_lock(home), pytest.raises(AlreadyRunning, match="another bot is running"), home_lock(home):
         pass
-    with alone(home):
+    with home_lock(home):
         pass
 
 
 def test_a_home_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / LOCK).mkdir()
-    with pytest.raises(HomeUnusable, match=r"bot\.lock cannot be written .*give --home"), alone(tmp_path):
+    with pytest.raises(HomeUnusable, match=r"bot\.lock cannot be written .*give --home"), home_lock(tmp_path):
         pass
     (tmp_path / "file").touch()
-    with pytest.raises(HomeUnusable, match="cannot be written"), alone(tmp_path / "file" / "home"):
+    with pytest.raises(HomeUnusable, match="cannot be written"), home_lock(tmp_path / "file" / "home"):
         pass
 
 
 def test_what_fails_inside_is_not_taken_for_the_lock(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError), alone(tmp_path):
+    with pytest.raises(FileNotFoundError), home_lock(tmp_path):
         raise FileNotFoundError
