@@ -93,6 +93,11 @@ class Manifest:
         """The files with pictures of the headline figures."""
         return tuple(sorted(name for name in self.files if name.startswith(_PICTURE)))
 
+    @property
+    def plain_files(self) -> tuple[str, ...]:
+        """The files that every store keeps as they are: the question encoder's, and the pictures."""
+        return (*(self.encoder.files if self.encoder else ()), *self.pictures)
+
     def picture(self, language: str) -> str | None:
         """The file with the picture for readers of a language: in it, else in the document's, else in any."""
         wanted = (picture_name(language), picture_name(self.corpus.language), *self.pictures)

@@ -37,7 +37,7 @@ async def test_an_answer_in_english(anna: Writer) -> None:
     ("language", "question", "number", "section", "labels"),
     [
         ("zh", "展览馆建成了吗？", 59, "第四部分 · ", ["← 第 58 项", "第 60 项 →", "更多结果", "复制原文", "有帮助"]),
-        ("zh", "吉利项目怎么样了？", 39, "第三部分 · ", ["← 第 38 项", "相似任务", "第三部分", "答非所问"]),
+        ("zh", "吉利卫星项目落户哪里？", 39, "第三部分 · ", ["← 第 38 项", "相似任务", "第三部分", "答非所问"]),
         ("ru", "Построен ли выставочный зал?", 59, "Раздел IV · ", ["Ещё результаты", "Похожие задачи", "Полезно"]),
         ("ru", "Geely спутниктік интернет жобасы қайда орналасты?", 39, "Раздел III · ", ["← Задача 38", "Раздел III"]),
     ],
@@ -79,7 +79,7 @@ async def test_several_right_answers_come_together(
 
 async def test_at_most_five_and_then_more(anna: Writer) -> None:
     reply = await anna.ask("project")
-    assert reply.text.startswith("These 5 passages answer your question:")  # one is a headline figure
+    assert reply.text.startswith("These 5 tasks answer your question:")
     assert re.search(r"\d+ more fit as well: press “More results”\.$", reply.text)
     assert "More results" in reply.labels
 
@@ -100,17 +100,9 @@ OUTCOMES = [
     ("zh", "法国的首都是哪里？", "文件中没有提到。我在《上合示范区2020年完成的100项重点任务》", "吉利项目怎么样了？"),
     ("ru", "Какая столица Франции?", "В документе об этом не говорится. В тексте «100", "Что с проектом Geely?"),
     ("en", "task 200", "There is no such number: the tasks are numbered from 1 to 110.", "You could ask, for example:"),
-    ("zh", "第200项", "没有这个编号：任务编号为 1 至 110。", "您可以这样问："),
-    ("ru", "задача 200", "Такого номера нет: задачи пронумерованы от 1 до 110.", "Можно спросить, например:"),
     ("en", "What was done in 2019 for rail freight?", "The document covers 2020 only;", "Is it one of these?"),
-    ("zh", "2019年的铁路货运怎么样？", "该文件只涉及 2020 年，不涉及其他年份。", "是下面的某一项吗？"),
-    ("ru", "Что с проектом Geely в 2019 году?", "Документ охватывает только 2020 год", translated("ru", "39")),
     ("en", "How many tasks are there?", "The document lists 110 tasks in 6 sections.", "title says 100; the list"),
-    ("zh", "一共有多少项任务？", "文件共列出 110 项任务，分为 6 个部分。", "标题写的是 100 项，实际列出 110 项。"),
-    ("ru", "Сколько всего задач?", "В документе перечислено 110 задач в 6 разделах.", "В заголовке указано 100"),
     ("en", "!!!", "I cannot read a question in that.", "send a task’s number"),
-    ("zh", "？？？", "我没看出这是什么问题。", "任务编号"),
-    ("ru", "…", "Я не вижу здесь вопроса.", "номер задачи"),
 ]  # fmt: skip
 
 

@@ -18,33 +18,15 @@ COMMANDS = [
     ("en", "/start", "Hello! I answer questions about “100 Major Tasks Accomplished by SCODA in 2020”.", "Just"),
     ("zh", "/start", "您好！我可以回答有关《上合示范区2020年完成的100项重点任务》的问题。", "• 吉利项目怎么样了？"),
     ("ru", "/start", "Здравствуйте! Я отвечаю на вопросы о документе «100", "• Что с проектом Geely?"),
-    ("en", "/start t999", "Hello! I answer questions", "• What happened with the Geely project?"),
     ("en", "/help", "How to ask", "/task 37 – a task by its number"),
     ("zh", "/help", "怎样提问", "/task 37 – 按编号查看任务"),
     ("ru", "/help", "Как спрашивать", "/task 37 – задача по номеру"),
     ("en", "/ask", "Write your question after the command, like this: /ask What happened", "reply to"),
-    ("zh", "/ask", "请在命令后面写上问题，例如：/ask 吉利项目怎么样了？", "/ask"),
-    ("ru", "/ask", "Напишите вопрос после команды, например: /ask Что с проектом Geely?", "/ask"),
     ("en", "/task", "Write a number after the command, like this: /task 37.", "numbered from 1 to 110"),
-    ("zh", "/task", "请在命令后面写上编号，例如：/task 37。", "1 至 110"),
-    ("ru", "/task", "Напишите номер после команды, например: /task 37.", "от 1 до 110"),
-    ("en", "/task 111", "There is no such number: the tasks are numbered from 1 to 110.", ""),
-    ("zh", "/task 111", "没有这个编号：任务编号为 1 至 110。", ""),
-    ("ru", "/task 111", "Такого номера нет: задачи пронумерованы от 1 до 110.", ""),
     ("en", "/about", "100 Major Tasks Accomplished by SCODA in 2020\nPublished by: ", "Date: 2021-05-26"),
     ("en", "/about", "100 Major Tasks", "Its title says 100; the list itself has 110."),
-    ("zh", "/about", "100 Major Tasks Accomplished by SCODA in 2020\n上合示范区2020年", "实际列出 110 项"),
-    ("ru", "/about", "100 Major Tasks Accomplished by SCODA in 2020\n100 ", "указано 100, а в самом списке 110."),
     ("en", "/privacy", "What I keep", "I do not keep the text of questions."),
-    ("zh", "/privacy", "我保存哪些信息", "我不保存问题的文字。"),
-    ("ru", "/privacy", "Что я храню", "В остальном тексты вопросов я не храню."),
     ("en", "/forget", "Done: everything I kept about you and this chat is deleted.", ""),
-    ("zh", "/forget", "已完成：我保存的有关您和本聊天的信息已全部删除。", ""),
-    ("ru", "/forget", "Готово: всё, что я хранил о вас и об этом чате, удалено.", ""),
-    ("en", "/nonsense", "I do not know this command. /help shows what I can do.", ""),
-    ("zh", "/nonsense", "我不认识这个命令。", "/help"),
-    ("ru", "/nonsense", "Я не знаю такой команды.", "/help"),
-    ("fr", "/help", "How to ask", ""),
 ]  # fmt: skip
 
 
@@ -154,7 +136,7 @@ async def test_a_chosen_language_stays(meet: Meet, choice: str, saved: str, ques
     menu = await someone.ask("/lang")
     auto = [label for label in menu.labels if label not in ("English", "Русский", "中文")]
     await press(menu, auto[0])
-    assert (await someone.ask("吉利项目怎么样了？")).text.startswith(f"{task(39)}\n第三部分")
+    assert (await someone.ask("吉利卫星项目落户哪里？")).text.startswith(f"{task(39)}\n第三部分")
 
 
 async def test_every_command_of_the_help_exists(anna: Writer) -> None:

@@ -6,7 +6,7 @@ searched through another's views, and a switch or a rollback is one row in `scod
     passages   the passages' lines as in passages.jsonl, and their n-grams with counts
     views      the views' vectors, by passage: of its own words, and of its translations
     postings   for each n-gram how many passages have it, and for rare ones which
-    files      the small arrays that a reader holds in memory, and the question encoder of a model of one's own
+    files      the small arrays that a reader holds in memory, the question encoder of a model of one's own, pictures
 
 With shards, `passages` and `views` are partitioned by the hash of the passage's number, each partition a foreign table
 on a server of its own; `postings` and `files`, which are small beside them, stay.

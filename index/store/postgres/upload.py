@@ -47,7 +47,7 @@ def upload(session: Session, url: str, folder: Path, fingerprint: str, shards: S
         index_type = build_graph(session, url, layout, manifest, reader, encoder)
     elif layout.shards:
         create_nearest(session, layout, index_type)
-    files = {name: manifest.files[name] for name in (manifest.encoder.files if manifest.encoder else ())}
+    files = {name: manifest.files[name] for name in manifest.plain_files}
     manifest = replace(manifest, fingerprint=fingerprint, index_type=index_type, files=files)
     opened = open_reader(Connections(url, search_settings(index_type), writes=True), layout, manifest)
     check_known_answers(manifest, opened, encoder)

@@ -41,7 +41,7 @@ def write_tables(session: Session, layout: Layout, folder: Path, manifest: Manif
     files = CheckedFiles(folder, manifest.files)
     write_pieces(session, layout, ARRAYS, bytes(files.data(ARRAYS_FILE)))
     write_pieces(session, layout, ROWS, _rows_file(passages, views.views))
-    for name in (*(manifest.encoder.files if manifest.encoder else ()), *manifest.pictures):
+    for name in manifest.plain_files:
         write_pieces(session, layout, name, files.path(name).read_bytes())
 
 

@@ -22,6 +22,7 @@ from tests.index.fakes import FakeEncoder
 TRADE = HeadlineFigure({"en": "Trade", "ru": "Торговля"}, {"en": "RMB 15.6 billion", "ru": "15,6 млрд юаней"}, 14.4)
 FELL = HeadlineFigure({"en": "Investment that fell"}, {"en": "RMB 32.6 billion"}, -4.0)
 CORPUS = CorpusInfo("test", "A title that is long enough to need two lines", headline=(TRADE, FELL))
+# Appended to the corpus.toml of a small corpus.
 HEADLINE = """
 [[headline]]
 labels = { en = "Trade", ru = "Торговля" }

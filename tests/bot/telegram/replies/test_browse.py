@@ -7,7 +7,7 @@ from bot.telegram.client.sending import keyboard
 from bot.telegram.replies.browse import MOST_TASKS, figures_reply, section_reply, sections_reply
 from bot.telegram.replies.callbacks import ButtonData, parse
 from bot.telegram.replies.markup import visible
-from bot.telegram.replies.pages import about_reply
+from bot.telegram.replies.pages import about_reply, help_reply
 from bot.telegram.replies.passages import passage_reply, similar_reply
 from bot.telegram.replies.reply import Reply
 from index.types import CorpusInfo, Passage, PassageKind
@@ -132,3 +132,14 @@ def test_a_document_that_turns_words_round_turns_nothing_round_in_a_message() ->
         assert not set("\u202e\u2066\x1b\x9b\x00") & set("".join(sent))
     result = article(evil_scene, passages[1], "scoda_bot")
     assert not set("\u202e\u2066\x1b\x9b\x00") & set(f"{result.title}{result.description}")
+
+
+def test_help_offers_figures_only_where_there_are_some() -> None:
+    without = FakeEngine(passages=[one for one in ENGINE.passages if one.kind is not PassageKind.FIGURE])
+    assert (
+        "\n/sections – read section by section\n/figures – the headline figures\n/lang"
+        in help_reply(BROWSING, "b").text
+    )
+    reply = help_reply(context(without, can_ask_again=False), "b")
+    assert "\n/sections – read section by section\n/lang" in reply.text
+    assert labels(reply) == [["All sections"]]

@@ -18,6 +18,7 @@ from index.build.build import build_index
 from index.build.options import BuildOptions
 from index.errors import IndexMissing, IndexUnavailable, ScodaError
 from index.store.postgres.store import PostgresStore
+from tests.index.build.test_picture import HEADLINE
 from tests.index.builders import SOURCE, TASKS, write_corpus
 from tests.index.fakes import FakeEncoder
 from tests.index.store.postgres.servers import Server
@@ -72,6 +73,23 @@ def build(
 def schemas(server: Server, database: str) -> set[str]:
     rows = server.run(database, "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'scoda\\_%'")
     return {name.removeprefix("scoda_") for (name,) in rows}
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of what matplotlib imports
+def test_pictures_are_kept_and_checked(
+    build: Build, store: PostgresStore, server: Server, database: str, tmp_path: Path, corpus_folder: Path
+) -> None:
+    with (corpus_folder / "corpus.toml").open("a", encoding="utf-8") as file:
+        file.write(HEADLINE)
+    fingerprint = build()
+    engine = Engine.open(tmp_path / "elsewhere", store=store, encoder=FakeEncoder())
+    picture = engine.picture("ru")
+    assert picture is not None
+    assert picture.startswith(b"\x89PNG")
+    assert not (tmp_path / "elsewhere").exists()
+    server.run(database, f"UPDATE \"scoda_{fingerprint}\".files SET data = 'x' WHERE name = 'figures-ru.png'")
+    with pytest.raises(IndexUnavailable, match=r"the file figures-ru\.png in .* is not what was built"):
+        engine.picture("ru")
 
 
 def test_answers_are_those_from_files(
