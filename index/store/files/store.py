@@ -114,8 +114,10 @@ def current_fingerprint(home: Path) -> str | None:
     return text
 
 
-def open_current(home: Path) -> tuple[Manifest, IndexReader]:
-    """Read the live version.
+def open_current(
+    home: Path, *, read: Callable[[Path], tuple[Manifest, IndexReader]] = read_version
+) -> tuple[Manifest, IndexReader]:
+    """Read the live version; `read` reads a version's folder.
 
     Raises:
         IndexMissing: nothing has been built here yet.
@@ -126,7 +128,7 @@ def open_current(home: Path) -> tuple[Manifest, IndexReader]:
         if fingerprint is None:
             raise IndexMissing(f"there is no index in {home} yet. Build it: scoda index build")
         try:
-            manifest, reader = read_version(version_folder(home, fingerprint))
+            manifest, reader = read(version_folder(home, fingerprint))
             if manifest.fingerprint != fingerprint:
                 raise IndexUnavailable(f"the folder {fingerprint} holds the version {manifest.fingerprint}. {REBUILD}")
             return manifest, reader
