@@ -1,4 +1,4 @@
-"""What an index version offers to a search, wherever it is kept: in files, or in a data base."""
+"""What an index version offers to a search, wherever it is kept: in files, or in a database."""
 
 from __future__ import annotations
 

@@ -91,5 +91,5 @@ def server(servers: NewServer) -> Server:
 
 @pytest.fixture
 def database(server: Server) -> str:
-    """A new, empty data base on the server."""
+    """A new, empty database on the server."""
     return server.new_database()

@@ -79,7 +79,7 @@ class PostgresWords:
         return AskedPostgres(self, len(hashes), known)
 
     def terms(self, asked: int, rows: Rows) -> _Terms:
-        """The known ones of a question's `asked` n-grams, as the data base gives them."""
+        """The known ones of a question's `asked` n-grams, as the database gives them."""
         telling = [row for row in rows if row[1] <= COMMON]
         weights = [idf(frequency, len(self._norms)) for _, frequency, _, _ in telling]
         rare = [
@@ -123,7 +123,7 @@ class AskedPostgres:
     """Implements `index.reader.AskedWords`. What it needs comes while other parts of a search are at work."""
 
     def __init__(self, words: PostgresWords, asked: int, known: Future[Rows] | None) -> None:
-        """`known` will be what the data base has of the `asked` n-grams; None if there are none."""
+        """`known` will be what the database has of the `asked` n-grams; None if there are none."""
         self._words = words
         self._asked = asked
         self._known = known

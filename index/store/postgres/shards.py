@@ -2,7 +2,7 @@
 
 Passages are read and scored through `postgres_fdw`, which has each server do its share. It would fetch every vector
 that it sorts by, so the nearest views are asked for through `dblink`: on all servers at once, each by its own graph.
-Both go to the same foreign servers, whose addresses and passwords only the data base knows.
+Both go to the same foreign servers, whose addresses and passwords only the database knows.
 """
 
 from __future__ import annotations

@@ -156,9 +156,9 @@ def test_a_damaged_index_is_built_anew(build: Builder, home: Path, damaged: str)
 @pytest.mark.parametrize("turn", range(5))
 def test_a_damaged_cache_is_no_obstacle(build: Builder, home: Path, turn: int) -> None:
     home.mkdir()
-    (home / CACHE).write_bytes(b"no data base" * (100 + turn))
+    (home / CACHE).write_bytes(b"no database" * (100 + turn))
     assert build().built
-    (home / CACHE).write_bytes(b"no data base" * (100 + turn))
+    (home / CACHE).write_bytes(b"no database" * (100 + turn))
     assert build(force=True).built
 
 

@@ -92,7 +92,7 @@ def test_a_damaged_vector_is_encoded_again_and_mended(path: Path, encoder: FakeE
     assert encoder.documents == ["apples", "apples"]
 
 
-@pytest.mark.parametrize("damage", [b"no data base at all" * 100, b"\xff" * 5000], ids=["text", "bytes"])
+@pytest.mark.parametrize("damage", [b"no database at all" * 100, b"\xff" * 5000], ids=["text", "bytes"])
 def test_a_damaged_file_is_put_aside(path: Path, encoder: FakeEncoder, damage: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(damage)
@@ -121,7 +121,7 @@ def test_vectors_that_no_build_used_for_long_go(path: Path, encoder: FakeEncoder
     assert encoder.documents == ["apples", "pears", "pears"]
 
 
-@pytest.mark.parametrize("damage", [b"no data base at all" * 100, b""], ids=["text", "empty"])
+@pytest.mark.parametrize("damage", [b"no database at all" * 100, b""], ids=["text", "empty"])
 def test_nothing_is_dropped_from_a_damaged_file_and_nothing_fails(path: Path, damage: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(damage)
@@ -158,7 +158,7 @@ def test_a_read_only_or_full_cache_says_what_to_do(
 def test_two_builds_use_it_at_once(path: Path, damaged: bool) -> None:
     path.parent.mkdir()
     if damaged:
-        path.write_bytes(b"no data base at all" * 100)
+        path.write_bytes(b"no database at all" * 100)
     faults: list[BaseException] = []
 
     def build(number: int) -> None:
@@ -194,7 +194,7 @@ def test_threads_that_find_the_same_damaged_file_all_get_their_vectors(path: Pat
     """With the opening not one at a time, one thread's journal was another's: about one round in two hundred failed."""
     path.parent.mkdir(parents=True)
     for turn in range(60):
-        path.write_bytes(b"no data base" * (100 + turn % 7))
+        path.write_bytes(b"no database" * (100 + turn % 7))
         encoders = [FakeEncoder() for _ in range(3)]
         with ThreadPoolExecutor(len(encoders)) as threads:
             roles = [f"role {number}" for number in range(len(encoders))]

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -47,9 +47,15 @@ def test_other_numbers_of_workers_give_the_same(model: Path, workers: int) -> No
 
 
 def test_one_worker_takes_chunks_as_results_are(model: Path) -> None:
-    taken: list[int] = []
+    taken = []
+
+    def chunks() -> Iterator[list[str]]:
+        for number in range(9):
+            taken.append(number)
+            yield [f"task {number}"]
+
     with open_chunk_encoder(str(model), loader=LOADER) as encoder:
-        vectors = encoder.encode_chunks([str(taken.append(number))] for number in range(9))
+        vectors = encoder.encode_chunks(chunks())
         for number in range(5):
             next(vectors)
             assert taken == list(range(number + 1))

@@ -44,11 +44,11 @@ class Server:
         return str(self.handle.get_uri().partition("host=")[2])
 
     def url(self, database: str = "postgres", *others: Server) -> str:
-        """The address of a data base, on this server or else on others."""
+        """The address of a database, on this server or else on others."""
         return f"postgresql://postgres@/{database}?host={','.join(server.host for server in (self, *others))}"
 
     def new_database(self) -> str:
-        """The name of a new, empty data base."""
+        """The name of a new, empty database."""
         name = f"test{next(_NUMBERS)}"
         self.run("postgres", sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         return name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ from index.encoders.bundled import BundledQueryEncoder
 from index.store.files.store import FileStore, building_folder, current_fingerprint, versions_folder
 from index.store.postgres.store import PostgresStore
 from index.types import Answer
-from tests.index.fakes import FakeEncoder, install, vector_of
+from tests.index.fakes import vector_of
 from tests.index.lots import SIZE, assert_same_answers, text_of, write_lots
 from tests.index.store.postgres.servers import Server, wait_until
 
@@ -29,16 +29,6 @@ GRAPHS = "SELECT coalesce(sum(idx_scan), 0)::int FROM pg_stat_user_indexes WHERE
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_lots(tmp_path_factory.mktemp("corpus"))
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A folder that stands for a model; the fake encoder stands for what is in it."""
-    folder = tmp_path_factory.mktemp("model")
-    (folder / "weights.bin").write_bytes(b"weights")
-    with pytest.MonkeyPatch.context() as patch:
-        install(FakeEncoder(), patch)
-        yield str(folder)
 
 
 @pytest.mark.parametrize(("index_type", "vector"), [("Flat", "vector"), ("HNSW32,SQ8", "halfvec")])
