@@ -32,7 +32,7 @@ class Limits:
     small_section: int = SMALL_SECTION
 
 
-_LIMITS = Limits()
+LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +86,7 @@ class DenseIndex:
         sections: NDArray[np.int32],
         labels: tuple[str, ...],
         kind: IndexType,
-        limits: Limits = _LIMITS,
+        limits: Limits = LIMITS,
     ) -> None:
         """`sections` (passages,) and `labels` tell a passage's section; `kind` how far FAISS searches."""
         self._index = index

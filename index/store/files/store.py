@@ -7,6 +7,7 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -17,7 +18,7 @@ from index.reader import IndexReader
 from index.store.base import IndexVersion
 from index.store.files.read import read_version, version_size, write_file
 from index.store.home_files import cannot_write, inside, make_folder, make_home, open_regular, rights_in
-from index.store.integrity import CheckedFiles, forget_verified
+from index.store.integrity import MAPPED_FROM, CheckedFiles, forget_verified
 from index.store.manifest import Manifest, read_manifest
 from index.store.verify import check_known_answers, check_model
 from index.values import is_fingerprint
@@ -26,8 +27,10 @@ from index.values import is_fingerprint
 class FileStore:
     """Implements `Store` over the data home."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, mapped_from: int = MAPPED_FROM) -> None:
+        """Files of `mapped_from` bytes or more are mapped into memory, and hashed once."""
         self._home = home
+        self._read = partial(read_version, mapped_from=mapped_from)
 
     def __str__(self) -> str:
         return str(self._home)
@@ -39,7 +42,7 @@ class FileStore:
         pass  # a full disk shows only when it is written to
 
     def open(self) -> IndexVersion:
-        manifest, reader = open_current(self._home)
+        manifest, reader = open_current(self._home, read=self._read)
         folder = version_folder(self._home, manifest.fingerprint)
         return IndexVersion(manifest, reader, version_size(folder, manifest), CheckedFiles(folder, manifest.files).path)
 

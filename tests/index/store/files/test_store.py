@@ -14,9 +14,10 @@ import pytest
 from filelock import FileLock
 
 from index.errors import IndexMissing, IndexUnavailable, ScodaError
-from index.store.files.read import read_version
+from index.store.files.read import PASSAGES, read_version
 from index.store.files.store import (
     CURRENT,
+    FileStore,
     building_folder,
     current_fingerprint,
     open_current,
@@ -24,6 +25,8 @@ from index.store.files.store import (
     rollback,
     versions_folder,
 )
+from index.store.integrity import remember_verified
+from index.store.manifest import read_manifest
 from tests.index.builders import publish_version
 
 GARBAGE = [
@@ -134,6 +137,18 @@ def test_a_version_that_lies_elsewhere_is_refused(home: Path, tmp_path: Path) ->
     version.symlink_to(tmp_path / "elsewhere")
     with pytest.raises(IndexUnavailable, match="does not lie in"):
         open_current(home)
+
+
+def test_verify_hashes_anew(home: Path) -> None:
+    """Bits that rot on the disk change nothing that the file system tells, so a stamp would not notice them."""
+    store = FileStore(home, mapped_from=1)
+    version = versions_folder(home) / str(store.current())
+    path = version / PASSAGES
+    path.write_bytes(path.read_bytes().replace(b"apples", b"plumbs"))
+    remember_verified(version, {PASSAGES: read_manifest(version).files[PASSAGES]})
+    assert store.open().reader.passages.says("plumbs")
+    with pytest.raises(IndexUnavailable, match=rf"{PASSAGES} is damaged: its SHA-256 is not the manifest's"):
+        store.verify()
 
 
 # Publishing
