@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index.errors import REBUILD, IndexUnavailable
 from index.reader import IndexReader
 from index.search.ann import IndexType, declared_structure, structure
-from index.search.dense import DenseIndex, Views
+from index.search.dense import LIMITS, DenseIndex, Limits, Views
 from index.search.lexical import TERMS as TERM_TYPE
 from index.search.lexical import LexicalIndex
 from index.store.files.passages import COLUMNS as COLUMN_TYPE
@@ -23,7 +23,7 @@ from index.store.files.passages import IDS as ID_TYPE
 from index.store.files.passages import PASSAGE_KINDS, PassageTable
 from index.store.files.small_arrays import SmallArrays, read_small_arrays
 from index.store.home_files import share_as_folder
-from index.store.integrity import CheckedFiles, FileEntry
+from index.store.integrity import MAPPED_FROM, CheckedFiles, FileEntry
 from index.store.manifest import NAME, Manifest, read_manifest
 from index.values import printable
 
@@ -44,15 +44,19 @@ def write_file(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def read_version(folder: Path) -> tuple[Manifest, IndexReader]:
+def read_version(
+    folder: Path, *, mapped_from: int = MAPPED_FROM, limits: Limits = LIMITS
+) -> tuple[Manifest, IndexReader]:
     """Read a version; every file's size and hash is checked before anything interprets it.
+
+    Files of `mapped_from` bytes or more are mapped into memory, and so much is searched as `limits` say.
 
     Raises:
         IndexUnavailable: a file is missing, damaged, or does not fit the others.
     """
     manifest = read_manifest(folder)
     try:
-        reader = open_reader(folder, manifest.files, manifest.index_type)
+        reader = open_reader(folder, manifest.files, manifest.index_type, mapped_from=mapped_from, limits=limits)
         _check_counts(reader, manifest)
         for name in manifest.encoder.files if manifest.encoder else ():
             CheckedFiles(folder, manifest.files).path(name)
@@ -61,9 +65,16 @@ def read_version(folder: Path) -> tuple[Manifest, IndexReader]:
     return manifest, reader
 
 
-def open_reader(folder: Path, entries: Mapping[str, FileEntry], index_type: IndexType) -> IndexReader:
+def open_reader(
+    folder: Path,
+    entries: Mapping[str, FileEntry],
+    index_type: IndexType,
+    *,
+    mapped_from: int = MAPPED_FROM,
+    limits: Limits = LIMITS,
+) -> IndexReader:
     """Read the files that `entries` names."""
-    files = CheckedFiles(folder, entries)
+    files = CheckedFiles(folder, entries, mapped_from)
     small = read_small_arrays(bytes(files.data(ARRAYS)))
     labels = small.sections
     columns = files.array(COLUMNS, COLUMN_TYPE)
@@ -81,7 +92,7 @@ def open_reader(folder: Path, entries: Mapping[str, FileEntry], index_type: Inde
         sections,
         labels,
     )
-    dense = DenseIndex(index, exact, views, sections, labels, index_type)
+    dense = DenseIndex(index, exact, views, sections, labels, index_type, limits)
     if not _fits(passages, dense, words, small):
         raise IndexUnavailable(f"the files of the index version {folder.name} do not fit together. {REBUILD}")
     return IndexReader(passages, dense, words, small.centres, small.background)

@@ -7,6 +7,7 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -17,7 +18,7 @@ from index.reader import IndexReader
 from index.store.base import IndexVersion, free_fingerprint, read_live
 from index.store.files.read import read_version, version_size, write_file
 from index.store.home_files import cannot_write, inside, make_folder, make_home, open_regular, rights_in
-from index.store.integrity import CheckedFiles, forget_verified
+from index.store.integrity import MAPPED_FROM, CheckedFiles, forget_verified
 from index.store.manifest import Manifest, read_manifest
 from index.store.verify import check_known_answers, check_model
 from index.values import is_fingerprint
@@ -33,8 +34,10 @@ BUILD_PATIENCE, ROLLBACK_PATIENCE = 600.0, 20.0  # seconds; the lock is held whi
 class FileStore:
     """Implements `Store` over the data home."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, mapped_from: int = MAPPED_FROM) -> None:
+        """Files of `mapped_from` bytes or more are mapped into memory, and hashed once."""
         self._home = home
+        self._read = partial(read_version, mapped_from=mapped_from)
 
     def __str__(self) -> str:
         return str(self._home)
@@ -46,7 +49,7 @@ class FileStore:
         pass  # a full disk shows only when it is written to
 
     def open(self) -> IndexVersion:
-        manifest, reader = open_current(self._home)
+        manifest, reader = open_current(self._home, read=self._read)
         folder = version_folder(self._home, manifest.fingerprint)
         files = CheckedFiles(folder, manifest.files)
         return IndexVersion(manifest, reader, version_size(folder, manifest), files.path, files.content)
@@ -118,21 +121,23 @@ def current_fingerprint(home: Path) -> str | None:
     return text
 
 
-def open_current(home: Path) -> tuple[Manifest, IndexReader]:
-    """Read the live version.
+def open_current(
+    home: Path, *, read: Callable[[Path], tuple[Manifest, IndexReader]] = read_version
+) -> tuple[Manifest, IndexReader]:
+    """Read the live version; `read` reads a version's folder.
 
     Raises:
         IndexMissing: nothing has been built here yet.
         IndexUnavailable: the version is damaged or of another schema.
     """
 
-    def read(fingerprint: str) -> tuple[Manifest, IndexReader]:
-        manifest, reader = read_version(version_folder(home, fingerprint))
+    def read_named(fingerprint: str) -> tuple[Manifest, IndexReader]:
+        manifest, reader = read(version_folder(home, fingerprint))
         if manifest.fingerprint != fingerprint:
             raise IndexUnavailable(f"the folder {fingerprint} holds the version {manifest.fingerprint}. {REBUILD}")
         return manifest, reader
 
-    return read_live(home, lambda: current_fingerprint(home), read)
+    return read_live(home, lambda: current_fingerprint(home), read_named)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,9 @@ from index.build.build import build_index
 from index.build.encode import CACHE
 from index.build.options import DEFAULT_CORPUS, BuildOptions
 from index.corpus.questions import read_labelled
-from index.search import dense
+from index.search.dense import Limits
+from index.store.files.read import read_version
+from index.store.files.store import open_current
 from index.types import Answer, Outcome
 from tests.evaluation.ablation import HELDOUT, Remembering
 from tests.index.builders import write_jsonl
@@ -34,12 +36,10 @@ def ask(request: pytest.FixtureRequest) -> Ask:
 
     @cache
     def asked(home: Path) -> Found:
-        engine = Engine.open(home, encoder=encoder)
+        limits = Limits(every_view=0) if request.param == "nearest-views" else Limits()
+        engine = Engine(*open_current(home, read=partial(read_version, limits=limits)), encoder)
         questions = read_labelled(HELDOUT, {passage.id for passage in engine.passages})
-        with pytest.MonkeyPatch.context() as patch:
-            if request.param == "nearest-views":
-                patch.setattr(dense, "EVERY_VIEW", 0)
-            answers = engine.ask_many([one.question for one in questions])
+        answers = engine.ask_many([one.question for one in questions])
         assert len(answers) == 385
         return [
             (one.outcome, [(hit.passage.id, hit.score) for hit in one.hits])
