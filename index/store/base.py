@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from index.encoders.models import check_model
 from index.encoders.query import QueryEncoder, open_query_encoder
 from index.reader import IndexReader
 from index.store.manifest import Manifest
@@ -68,4 +69,6 @@ class IndexVersion:
             IndexUnavailable: the exported encoder is not what it should be.
             ModelError: the model cannot be loaded, or a package is missing.
         """
+        if self.manifest.encoder is None:
+            check_model(self.manifest.model)
         return open_query_encoder(self.manifest.model.name, self.manifest.encoder, self.path_of)

@@ -95,8 +95,11 @@ class Owner:
         except ScodaError as error:
             text = scene.texts.html("reindex-failed", version=before, reason=str(error))
         else:
-            key = "reindex-same" if self._version() == before else "reindex-done"
-            text = scene.texts.html(key, version=self._version())
+            live = self._services.engines.current
+            key = "reindex-same" if live.fingerprint == before else "reindex-done"
+            text = scene.texts.html(
+                key, version=live.fingerprint, title=live.corpus.title, path=live.info.corpus_path
+            )
             if change is Change.REFUSED:
                 text = scene.texts.html("reindex-failed", version=before, reason=self._services.engines.reason)
         await self._show(message, text)
