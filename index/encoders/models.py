@@ -55,8 +55,11 @@ def check_model(model: ModelId) -> None:
     if model.name == DEFAULT_MODEL:
         return
     folder = Path(model.name)
-    is_model = not folder.is_dir() or any((folder / name).is_file() for name in _IN_MODELS)
-    found = identify_model(model.name) if is_model else None  # anything else might be a whole disk
+    try:
+        is_model = not folder.is_dir() or any((folder / name).is_file() for name in _IN_MODELS)
+        found = identify_model(model.name) if is_model else None  # anything else might be a whole disk
+    except OSError:  # a name that no file can have
+        found = None
     if found is None:
         raise ModelError(
             f"the index was built with the model {model.name[:200]!r}, which is not on this machine, and an index must "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -49,7 +48,6 @@ def test_the_token_from_a_file_that_an_editor_or_a_container_made(tmp_path: Path
     assert BotSettings.from_environment(HOME, {"TELEGRAM_BOT_TOKEN_FILE": str(tmp_path / "token")}).token == TOKEN
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pipes with names, no /dev")
 def test_a_token_file_that_has_no_end(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "zeros").write_bytes(b"1" * 10_000_000)
