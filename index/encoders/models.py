@@ -44,7 +44,7 @@ def identify_model(name: str) -> ModelId | None:
     return ModelId(str(folder.resolve()) if Path(name).is_dir() else name, digest.hexdigest())
 
 
-def check_model(model: ModelId) -> None:
+def check_other_model(model: ModelId) -> None:
     """Compare a model other than the bundled one with the one that an index was built with, before it is loaded.
 
     The index may lie in a database: it must not choose a folder that is loaded, or a model that is downloaded.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from index.encoders.models import check_model
+from index.encoders.models import check_other_model
 from index.encoders.query import QueryEncoder, open_query_encoder
 from index.reader import IndexReader
 from index.store.manifest import Manifest
@@ -70,5 +70,5 @@ class IndexVersion:
             ModelError: the model cannot be loaded, or a package is missing.
         """
         if self.manifest.encoder is None:
-            check_model(self.manifest.model)
+            check_other_model(self.manifest.model)
         return open_query_encoder(self.manifest.model.name, self.manifest.encoder, self.path_of)
