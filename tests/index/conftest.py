@@ -58,7 +58,6 @@ def model_folder(tmp_path: Path) -> str:
     folder = tmp_path / "model"
     folder.mkdir()
     (folder / "weights.bin").write_bytes(b"weights")
-    (folder / "modules.json").write_text("[]", encoding="utf-8")  # by which it is known as a model
     return str(folder)
 
 

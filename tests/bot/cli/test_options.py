@@ -72,7 +72,6 @@ def test_corpus_and_model_from_the_environment(
     model = tmp_path / "model"
     model.mkdir()
     (model / "weights.bin").write_bytes(b"weights")
-    (model / "modules.json").write_text("[]", encoding="utf-8")
     monkeypatch.setenv("SCODA_CORPUS", str(harbour / "harbour"))
     monkeypatch.setenv("SCODA_MODEL", str(model))
     ran = scoda("index", "build")

@@ -31,7 +31,6 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A folder that stands for a model; the fake encoder stands for what is in it."""
     folder = tmp_path_factory.mktemp("model")
     (folder / "weights.bin").write_bytes(b"weights")
-    (folder / "modules.json").write_text("[]", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         install(FakeEncoder(), patch)
         yield str(folder)
