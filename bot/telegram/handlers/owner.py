@@ -97,9 +97,7 @@ class Owner:
         else:
             live = self._services.engines.current
             key = "reindex-same" if live.fingerprint == before else "reindex-done"
-            text = scene.texts.html(
-                key, version=live.fingerprint, title=live.corpus.title, path=live.info.corpus_path
-            )
+            text = scene.texts.html(key, version=live.fingerprint, title=live.corpus.title, path=live.info.corpus_path)
             if change is Change.REFUSED:
                 text = scene.texts.html("reindex-failed", version=before, reason=self._services.engines.reason)
         await self._show(message, text)

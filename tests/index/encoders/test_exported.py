@@ -164,7 +164,7 @@ def test_the_manifest_comes_back_as_it_was(version: Path) -> None:
 
 
 @pytest.mark.parametrize("where", ["../secret", "{}/secret"])
-def test_a_graph_reads_no_file_outside_its_folder(version: Path, tmp_path: Path, where: str) -> None:
+def test_a_graph_reads_no_file_outside_its_folder(version: Path, where: str) -> None:
     (version.parent / "secret").write_bytes(bytes(DIMENSION * 4))
     weights = onnx.TensorProto(name="w", data_type=onnx.TensorProto.FLOAT, dims=[1, DIMENSION])
     weights.data_location = onnx.TensorProto.EXTERNAL

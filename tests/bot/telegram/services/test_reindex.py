@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,7 +82,7 @@ async def test_the_build_is_of_the_kind_of_the_index_in_use(tmp_path: Path, monk
     [("SCODA_CORPUS", {"corpus": "/etc/passwd"}), ("SCODA_MODEL", {"corpus": str(DEFAULT_CORPUS), "model": "/models"})],
 )
 async def test_an_index_in_a_database_does_not_choose_what_is_built(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, chosen: dict[str, str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, chosen: dict[str, Any]
 ) -> None:
     monkeypatch.delenv("SCODA_CORPUS", raising=False)
     monkeypatch.delenv("SCODA_MODEL", raising=False)
