@@ -1,4 +1,4 @@
-"""Starting in spite of an outage, receiving, and stopping cleanly: within ten seconds, or twenty where something hangs."""
+"""Starting in spite of an outage, receiving, and stopping cleanly: in ten seconds, or twenty where something hangs."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ async def pause(stop: asyncio.Event, seconds: float) -> None:
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 LONGEST_TRY = 60.0  # the library's own time limits end at its sockets; this one holds whatever hangs
-GRACE_SECONDS = 6.0  # for what is in hand at the end; with the rest of the end less than ten seconds, unless a thread hangs (see `LONGEST_END`)
+GRACE_SECONDS = 6.0  # for what is in hand at the end; with the rest of the end less than ten where nothing hangs
 CLOSE_SECONDS = 1.0
 _LOGGER = logging.getLogger(__name__)
 

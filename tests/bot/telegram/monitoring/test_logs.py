@@ -52,7 +52,7 @@ def test_a_traceback_tells_where_and_not_what_a_person_wrote(log: io.StringIO, f
         try:
             int(QUESTION)
         except ValueError:
-            {}[QUESTION]
+            raise KeyError(QUESTION)  # noqa: B904
     except KeyError:
         logging.getLogger("anything").exception("failed")
     assert QUESTION not in log.getvalue()
