@@ -43,6 +43,7 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.search.ranking import Weights as Weights
     from index.store.base import Store as Store
     from index.store.home_files import make_home as make_home
+    from index.store.home_files import open_regular as open_regular
     from index.store.home_files import rights_in as rights_in
     from index.store.open import open_store as open_store
     from index.store.postgres.url import check_url as check_url
@@ -77,7 +78,7 @@ _MODULES = {
     "index.errors": ("CorpusError", "IndexMissing", "IndexUnavailable", "ModelError", "QuestionError", "ScodaError"),
     "index.search.ranking": ("Weights",),
     "index.store.base": ("Store",),
-    "index.store.home_files": ("make_home", "rights_in"),
+    "index.store.home_files": ("make_home", "open_regular", "rights_in"),
     "index.store.open": ("open_store",),
     "index.store.postgres.url": ("check_url", "has_password"),
     "index.text.numerals": ("ascii_digits", "digits_value"),

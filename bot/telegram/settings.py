@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index import ScodaError
+from index import ScodaError, open_regular
 
 TOKEN, TOKEN_FILE = "TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE"
 OFFICIAL_URL = "https://api.telegram.org"
@@ -16,6 +16,7 @@ MAX_CONCURRENCY = 1000
 DEFAULT_SENDS, MAX_SENDS = 30, 1000  # Telegram sells up to 1000 a second
 DEFAULT_QUESTIONS, MAX_QUESTIONS = 30, 6000
 DEFAULT_POLL, MAX_POLL = 25, 50  # seconds; Telegram waits for at most 50
+MAX_TOKEN_FILE = 4096  # bytes; a token has some 46
 MAX_DIGITS = 18  # of any number: Telegram's ids have 16
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{3,128}")
 _YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
@@ -94,8 +95,9 @@ def _token(environ: Mapping[str, str]) -> tuple[str, Path | None]:
 
 def _token_in_file(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
+        with open_regular(path, follow=True) as file:  # secrets are often mounted as links
+            return file.read(MAX_TOKEN_FILE).decode("utf-8-sig").strip()
+    except (OSError, ValueError) as error:  # a NUL in the path is no OSError
         reason = getattr(error, "strerror", None) or "not text"
         raise SettingsError(f"{TOKEN_FILE}: {path} cannot be read ({reason}). Mend the path, or set {TOKEN}") from None
 

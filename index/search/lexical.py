@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.text.folding import normalise
 from index.types import Numbers, Vectors
 
 LENGTHS = (3, 4)
@@ -32,7 +32,7 @@ def gram_hashes(texts: Sequence[str]) -> tuple[NDArray[np.int64], Terms]:
     marked_of: list[int] = []
     han_of: list[int] = []
     for place, text in enumerate(texts):
-        for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
+        for word in _WORD.findall(normalise(text).casefold()):
             if _HAN.search(word):
                 han.append(word)
                 han_of.append(place)

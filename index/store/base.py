@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from index.encoders.models import check_other_model
 from index.encoders.query import QueryEncoder, open_query_encoder
 from index.errors import IndexMissing, IndexUnavailable
 from index.reader import IndexReader
@@ -104,4 +105,6 @@ class IndexVersion:
             IndexUnavailable: the exported encoder is not what it should be.
             ModelError: the model cannot be loaded, or a package is missing.
         """
+        if self.manifest.encoder is None:
+            check_other_model(self.manifest.model)
         return open_query_encoder(self.manifest.model.name, self.manifest.encoder, self.path_of)

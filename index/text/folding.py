@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Literal
 
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
+
+MOST_MARKS = 30  # on one letter, as in the Stream-Safe Text Format (UAX #15): no language needs as many
+# What may be a run of more: marks are not \w, but for two of Katakana that become marks in NFKC.
+_MANY_MARKS = re.compile(rf"(?:[^\w\s\x00-\x7f]|[\uff9e\uff9f]){{{MOST_MARKS + 1},}}")
 
 # One letter, one code point: what keyboards and scripts write in several ways, after NFKC and case folding.
 _SAME = str.maketrans(
@@ -50,9 +55,26 @@ def ascii_digits(text: str) -> str:
     return _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
 
 
+def normalise(text: str, form: Literal["NFC", "NFKC"] = "NFKC") -> str:
+    """The text in a normal form of Unicode, with at most `MOST_MARKS` combining marks on a letter.
+
+    Marks are sorted, in time that grows with the square of their number: 100,000 of them would take 20 s.
+    """
+    return unicodedata.normalize(form, text if text.isascii() else _MANY_MARKS.sub(_without_most_marks, text))
+
+
+def _without_most_marks(match: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for char in match[0]:
+        marks = marks + 1 if unicodedata.combining(unicodedata.normalize("NFKD", char)[0]) else 0
+        if marks <= MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
+
+
 def fold(text: str) -> str:
     """The text as the word tables have it: compatibility forms, case, apostrophes and digits made one."""
     if text.isascii():
         return text.lower().translate(_SAME)
-    plain = unicodedata.normalize("NFKC", text.replace("№", "#")).casefold()
-    return ascii_digits(unicodedata.normalize("NFC", plain).translate(_SAME))
+    plain = normalise(text.replace("№", "#")).casefold()
+    return ascii_digits(normalise(plain, "NFC").translate(_SAME))

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from index.languages import Language, Marks, languages
-from index.text.folding import one_keyboard
+from index.text.folding import normalise, one_keyboard
 
 
 class Script(StrEnum):
@@ -198,7 +198,7 @@ class _Table:
 
 def _normal(text: str) -> str:
     """Composed, lower-case letters of one width with one kind of apostrophe."""
-    return unicodedata.normalize("NFKC", text[:_LONGEST].translate(_APOSTROPHES))[:_LONGEST].lower()
+    return normalise(text[:_LONGEST].translate(_APOSTROPHES))[:_LONGEST].lower()
 
 
 def _alphabets(normal: str) -> Counter[str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from index.languages import Language, NumberWords, languages
-from index.text.folding import ascii_digits, fold
+from index.text.folding import ascii_digits, fold, normalise
 from index.text.language import script_name
 
 __all__ = (
@@ -100,7 +99,7 @@ class Numbers:
 
     def years(self, text: str) -> tuple[int, ...]:
         """See `years`."""
-        plain = ascii_digits(unicodedata.normalize("NFKC", text))
+        plain = ascii_digits(normalise(text))
         found = [(match.start(1), match[1]) for match in _YEAR.finditer(plain) if not _in_decimal(plain, match)]
         if not plain.isascii():
             for match in self._written_years.finditer(plain):

@@ -9,6 +9,7 @@ from functools import cache
 
 from index.errors import QuestionError
 from index.languages import languages
+from index.text.folding import normalise
 
 MAX_CHARS = 4096  # Telegram's longest message
 SEARCHED_CHARS = 1000  # what is searched for of a long question, in NFKC: more says little new, and takes its time
@@ -23,14 +24,12 @@ def clean_question(question: str) -> str:
     Raises:
         QuestionError: it is blank, longer than `MAX_CHARS`, or has neither letters nor digits.
     """
-    if len(question) > MAX_CHARS:
-        raise QuestionError(
-            f"the question has {len(question):,} characters, at most {MAX_CHARS:,} are read. Ask something shorter"
-        )
+    _check_length(question)
     kept = (
         " " if char not in _KEPT and unicodedata.category(char) in _REMOVED_CATEGORIES else char for char in question
     )
-    text = " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
+    text = " ".join(normalise("".join(kept), "NFC").split())
+    _check_length(text)  # some letters become two or three
     if not text:
         raise QuestionError("the question is empty. Ask in a few words, or give a task's number")
     if not any(char.isalnum() for char in text):
@@ -38,9 +37,16 @@ def clean_question(question: str) -> str:
     return text
 
 
+def _check_length(text: str) -> None:
+    if len(text) > MAX_CHARS:
+        raise QuestionError(
+            f"the question has {len(text):,} characters, at most {MAX_CHARS:,} are read. Ask something shorter"
+        )
+
+
 def searched_part(question: str) -> str:
     """What the search gets of a question: in NFKC, so that no character grows afterwards, and its beginning only."""
-    return unicodedata.normalize("NFKC", question)[:SEARCHED_CHARS].strip()
+    return normalise(question)[:SEARCHED_CHARS].strip()
 
 
 def without_years(question: str, years: tuple[int, ...]) -> str:

@@ -65,7 +65,6 @@ def install(encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch | None = None)
     """Put `encoder` where builds look for sentence-transformers; without a monkeypatch for the whole process."""
     module = ModuleType("index.encoders.pytorch")
     vars(module)["load_encoder"] = lambda _: encoder
-    if monkeypatch is None:
-        sys.modules["index.encoders.pytorch"] = module
-    else:
-        monkeypatch.setitem(sys.modules, "index.encoders.pytorch", module)
+    patch = monkeypatch or pytest.MonkeyPatch()
+    patch.setitem(sys.modules, "index.encoders.pytorch", module)
+    patch.setattr("index.store.base.check_other_model", lambda _: None)  # no model is there to be compared

@@ -98,8 +98,11 @@ class Owner:
         except ScodaError as error:
             text = reply_context.texts.html("reindex-failed", version=before, reason=str(error))
         else:
-            key = "reindex-same" if self._version() == before else "reindex-done"
-            text = reply_context.texts.html(key, version=self._version())
+            live = self._services.live_engine.current
+            key = "reindex-same" if live.fingerprint == before else "reindex-done"
+            text = reply_context.texts.html(
+                key, version=live.fingerprint, title=live.corpus.title, path=live.info.corpus_path
+            )
             if change is Change.REFUSED:
                 text = reply_context.texts.html(
                     "reindex-failed", version=before, reason=self._services.live_engine.reason

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import sys
+import traceback
 from collections.abc import Sequence
 from enum import StrEnum
 from textwrap import indent
@@ -13,7 +15,10 @@ from urllib.parse import quote
 import structlog
 
 from bot.safe_text import in_json, in_one_line, shown
+from index import ScodaError
 
+_HEAD = "Traceback (most recent call last):\n"
+_DISCREET = (ScodaError, OSError, sqlite3.Error)
 _TRACEBACKS = ("exception", "stack")
 REDACTED = "<token>"
 # PTB writes what it cannot read to the log, people's words included; the first three repeat every address.
@@ -39,7 +44,8 @@ class RedactingFormatter(structlog.stdlib.ProcessorFormatter):
             structlog.processors.TimeStamper(fmt="iso", utc=True),
         ]
         drop = structlog.stdlib.ProcessorFormatter.remove_processors_meta
-        super().__init__(foreign_pre_chain=shared, processors=[drop, structlog.processors.format_exc_info, *renderers])
+        errors = structlog.processors.ExceptionRenderer(_without_words)
+        super().__init__(foreign_pre_chain=shared, processors=[drop, errors, *renderers])
         self._secrets = secrets
 
     def format(self, record: logging.LogRecord) -> str:
@@ -68,6 +74,18 @@ def configure_logging(
     for name in _INDISCREET:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     return handler
+
+
+def _without_words(exc_info: structlog.typing.ExcInfo) -> str:
+    """Where an error was raised, and its causes. Their texts are left out but for those that name files and databases:
+    that of a ValueError may be what a person wrote."""
+    told: list[str] = []
+    error: BaseException | None = exc_info[1]
+    while error is not None:
+        words = f": {error}" if isinstance(error, _DISCREET) else ""
+        told.append("".join((_HEAD, *traceback.format_tb(error.__traceback__), type(error).__name__, words)))
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return "\n\n".join(reversed(told))
 
 
 def _renderers(form: LogFormat, stream: TextIO) -> Sequence[structlog.typing.Processor]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from bot.telegram.replies.owner import Usage
 from bot.telegram.services.code_key import code, open_key
-from index import Outcome, ScodaError
+from index import Outcome, ScodaError, make_home
 
 # One script a version, in order; a script that was released is never changed. Chats and people appear only
 # as codes ("chat", "person") whose key lies elsewhere, so that /forget can find them and nobody can read them.
@@ -80,7 +80,7 @@ def connect(path: Path) -> sqlite3.Connection:
         MemoryUnusable: it is damaged, of a newer version, or cannot be written.
     """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_home(path.parent)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         path.chmod(0o600)
     except OSError as error:
@@ -255,12 +255,17 @@ class Memory:
 
     def tidy(self) -> None:
         """Delete what has been kept long enough."""
+        now, today = int(self._clock()), self._today()
         with self._writing() as writing:
+            # The clock was ahead when they were written: their time begins now, or they would stay until that date.
+            for table in ("answers", "unanswered", "votes", "pending"):
+                writing.execute(f"UPDATE {table} SET at = ? WHERE at > ?", (now, now))
             writing.execute("DELETE FROM answers WHERE at < ?", (self._oldest(),))
             writing.execute("DELETE FROM unanswered WHERE at < ?", (self._oldest(KEPT),))
             writing.execute("DELETE FROM votes WHERE at < ?", (self._oldest(KEPT),))
             writing.execute("DELETE FROM pending WHERE at < ?", (self._oldest(PENDING_KEPT),))
-            writing.execute("DELETE FROM questions WHERE day < ?", ((self._today() - COUNTS_KEPT).isoformat(),))
+            ages = (today - COUNTS_KEPT).isoformat(), today.isoformat()
+            writing.execute("DELETE FROM questions WHERE day < ? OR day > ?", ages)
         self._empty_log()
 
     def _empty_log(self) -> None:

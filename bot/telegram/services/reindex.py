@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
-from index import ScodaError, child_environment, python_command
+from index import DEFAULT_CORPUS, DEFAULT_MODEL, ScodaError, child_environment, python_command
 
 COMMAND = python_command("bot", "index", "build")
 LONGEST_LINE = 200
@@ -39,11 +40,15 @@ class Reindexer:
         """Build the index in the data home; `progress` is called with each line that the build writes.
 
         `corpus`, `model` and `quantise` are those to build with where the environment says nothing else; empty for
-        scoda's own.
+        scoda's own. They stand in the index: one in a database must not choose which files of this machine are read,
+        so that there they have to be scoda's own, or the environment says what to build.
 
         Raises:
-            BuildFailed: it ended with another exit code than 0.
+            BuildFailed: it ended with another exit code than 0, or the index in the database must not choose.
         """
+        if self._store:
+            _check_choice("SCODA_CORPUS", corpus, str(DEFAULT_CORPUS))
+            _check_choice("SCODA_MODEL", model, DEFAULT_MODEL)
         defaults = {"SCODA_CORPUS": corpus, "SCODA_MODEL": model, "SCODA_QUANTISE": "1" if quantise else ""}
         self._running = True
         try:
@@ -85,6 +90,14 @@ class Reindexer:
             "SCODA_PROGRESS": "lines",
             "PYTHONUNBUFFERED": "1",
         }
+
+
+def _check_choice(name: str, chosen: str, own: str) -> None:
+    if chosen not in ("", own) and not os.environ.get(name):
+        raise BuildFailed(
+            f"The database says {chosen!r}, and what is built from files of this machine is not for a database to say. "
+            f"Set {name} where the bot is started"
+        )
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:

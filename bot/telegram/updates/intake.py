@@ -130,7 +130,7 @@ class Intake:
             with self._in_hand.held(number):
                 self._receive(number, raw)
         except Exception as error:  # it must not end the receiving, nor come again
-            _LOGGER.error("an update was given up", exc_info=error)
+            _LOGGER.error("an update of kind %s was given up", _kind(raw), exc_info=error)
             self._finish(number)
 
     def _receive(self, number: int, raw: Json) -> None:

@@ -1,4 +1,4 @@
-"""Starting in spite of an outage, receiving, and stopping cleanly within ten seconds."""
+"""Starting in spite of an outage, receiving, and stopping cleanly: in ten seconds, or twenty where something hangs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STUBBORN_SECONDS = 1.0
 LONGEST_END = 20.0  # from the signal; all that the bot itself waits for at its end takes less
 BACKOFF = Backoff()
 LONGEST_TRY = 60.0  # the library's own time limits end at its sockets; this one holds whatever hangs
-GRACE_SECONDS = 6.0  # for what is in hand at the end; with the rest of the end less than ten seconds
+GRACE_SECONDS = 6.0  # for what is in hand at the end; with the rest of the end less than ten where nothing hangs
 CLOSE_SECONDS = 1.0
 _LOGGER = logging.getLogger(__name__)
 

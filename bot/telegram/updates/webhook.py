@@ -24,10 +24,11 @@ from bot.telegram.updates.lifecycle import Stopped, pause, retry_until_reachable
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST_BODY = 1_000_000  # bytes; Telegram's updates are a few kB
+MOST_READ = 16 * LARGEST_BODY  # of one that is too large, and dropped as it comes
 MOST_CONNECTIONS = 40
 CATCH_UP_SECONDS = 600.0  # after the start, in which Telegram repeats what waited
 CHECK_SECONDS = 60.0  # between looks whether Telegram can be reached, for it calls only when somebody writes
-OK, REFUSED, TOO_LARGE, NOT_AN_UPDATE, NOT_NOW = 200, 403, 413, 400, 503
+OK, REFUSED, NOT_AN_UPDATE, NOT_NOW = 200, 403, 400, 503
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -112,8 +113,9 @@ class Webhook:
             body = await _body(request)
         except ClientDisconnect:
             return Response(status_code=NOT_AN_UPDATE)
-        if body is None:
-            return Response(status_code=TOO_LARGE)
+        if body is None:  # anything but 200, and Telegram would send it again and again
+            _LOGGER.error("an update of more than %s bytes is passed over", LARGEST_BODY)
+            return Response(status_code=OK)
         return Response(status_code=await self._take(body))
 
     async def _take(self, body: bytes) -> int:
@@ -131,12 +133,14 @@ class Webhook:
 
 
 async def _body(request: Request) -> bytes | None:
-    """The request's body, None for one that is too large; no more of it is read than may be."""
-    if int(request.headers.get("content-length", "0") or 0) > LARGEST_BODY:
-        return None
-    body = bytearray()
+    """The request's body, None for one that is too large: it is read, so that who sends it hears the answer, but not
+    kept."""
+    body, size = bytearray(), 0
     async for chunk in request.stream():
+        size += len(chunk)
+        if size > MOST_READ:
+            break
         body += chunk
-        if len(body) > LARGEST_BODY:
-            return None
-    return bytes(body)
+        if size > LARGEST_BODY:
+            body.clear()
+    return bytes(body) if size <= LARGEST_BODY else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,20 @@ def test_the_token_from_a_file(tmp_path: Path) -> None:
     path = tmp_path / "token"
     path.write_text(f"{TOKEN}\n", encoding="utf-8")
     assert BotSettings.from_environment(HOME, {"TELEGRAM_BOT_TOKEN_FILE": str(path)}).token == TOKEN
+
+
+def test_the_token_from_a_file_that_an_editor_or_a_container_made(tmp_path: Path) -> None:
+    (tmp_path / "..data").write_bytes(b"\xef\xbb\xbf" + TOKEN.encode() + b"\r\n")
+    (tmp_path / "token").symlink_to("..data")
+    assert BotSettings.from_environment(HOME, {"TELEGRAM_BOT_TOKEN_FILE": str(tmp_path / "token")}).token == TOKEN
+
+
+def test_a_token_file_that_has_no_end(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "zeros").write_bytes(b"1" * 10_000_000)
+    for path, says in (("pipe", "not a regular file"), ("/dev/zero", "not a regular file"), ("zeros", "not a bot")):
+        with pytest.raises(SettingsError, match=says):
+            BotSettings.from_environment(HOME, {"TELEGRAM_BOT_TOKEN_FILE": str(tmp_path / path)})
 
 
 def test_the_token_is_not_in_the_repr() -> None:

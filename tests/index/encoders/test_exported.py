@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
+import onnx.helper
 import pytest
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
@@ -166,6 +168,29 @@ def test_the_manifest_comes_back_as_it_was(version: Path) -> None:
     assert encoding_of("any", manifest.encoder) == (
         "encoded without PyTorch (ONNX in int8, worst cosine 0.9700, hit@1 0.800 before and 0.790 after)"
     )
+
+
+@pytest.mark.parametrize("where", ["../secret", "{}/secret"])
+def test_a_graph_reads_no_file_outside_its_folder(version: Path, where: str) -> None:
+    (version.parent / "secret").write_bytes(bytes(DIMENSION * 4))
+    weights = onnx.TensorProto(name="w", data_type=onnx.TensorProto.FLOAT, dims=[1, DIMENSION])
+    weights.data_location = onnx.TensorProto.EXTERNAL
+    weights.external_data.add(key="location", value=where.format(version.parent))
+    ids = onnx.helper.make_tensor_value_info("input_ids", onnx.TensorProto.INT64, [1, None])
+    vectors = onnx.helper.make_tensor_value_info("vectors", onnx.TensorProto.FLOAT, [1, DIMENSION])
+    graph = onnx.helper.make_graph([onnx.helper.make_node("Identity", ["w"], ["vectors"])], "g", [ids], [vectors])
+    graph.initializer.append(weights)
+    opset = onnx.helper.make_opsetid("", 17)
+    (version / GRAPH).write_bytes(
+        onnx.helper.make_model(graph, opset_imports=[opset], ir_version=8).SerializeToString()
+    )
+    with pytest.raises(IndexUnavailable, match="xternal data"):
+        open_exported(replace(EXPORTED, kind=ONNX, files=(GRAPH, TOKENIZER)), version.joinpath)
+
+
+def test_a_model_of_another_index_is_not_loaded(home: Path) -> None:
+    with pytest.raises(ModelError, match="'fake-model', which is not on this machine"):
+        Engine.open(home)
 
 
 def test_a_missing_package_is_named(home: Path, version: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,10 @@ from index.encoders.models import (
     DEFAULT_MODEL,
     WEIGHTS_BYTES,
     WEIGHTS_SHA256,
+    ModelId,
     check_bundled_size,
     check_bundled_weights,
+    check_other_model,
     identify_model,
 )
 from index.errors import ModelError
@@ -57,3 +59,36 @@ def test_cut_weights_are_not_loaded(weights: Path) -> None:
 def test_missing_weights_are_told(weights: Path) -> None:
     with pytest.raises(ModelError, match=f"{weights.name} cannot be read"):
         embedder.bundled_embedder()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A model's folder."""
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "config.json").write_text("{}", encoding="utf-8")
+    return tmp_path / "model"
+
+
+def test_the_model_that_an_index_was_built_with_is_loaded(folder: Path) -> None:
+    built = identify_model(str(folder))
+    assert built is not None
+    check_other_model(built)
+    check_other_model(ModelId(DEFAULT_MODEL, "0" * 64))  # compared by the engine, which need not read its file for that
+
+
+def test_a_model_that_has_changed_is_not_loaded_to_ask_an_index(folder: Path) -> None:
+    built = identify_model(str(folder))
+    assert built is not None
+    (folder / "weights").write_bytes(b"others")
+    with pytest.raises(ModelError, match="is not the one that the index was built with"):
+        check_other_model(built)
+
+
+@pytest.mark.parametrize("name", ["/", "..", "no/such-model", "x" * 10_000])
+def test_an_index_chooses_neither_what_is_read_nor_what_is_downloaded(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
+    with pytest.raises(ModelError, match="must not choose what is downloaded") as caught:
+        check_other_model(ModelId(name, "0" * 64))
+    assert len(str(caught.value)) < 500

@@ -25,6 +25,7 @@ REFUSED = [
     pytest.param("a" * 100_000, "100,000 characters, at most 4,096", id="100000-characters"),
     pytest.param(" " * 100_000, "100,000 characters, at most 4,096", id="100000-blanks"),
     pytest.param("a" * (MAX_CHARS + 1), "4,097 characters", id="one-too-many"),
+    pytest.param("\u0958" * MAX_CHARS, "8,192 characters", id="too-many-once-composed"),
 ]
 
 

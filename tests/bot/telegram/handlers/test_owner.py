@@ -68,7 +68,8 @@ async def test_reindex_shows_progress_and_the_new_version(phone: Phone) -> None:
     assert phone.read() == [
         "Building the index…",
         "Building the index… encoding 10 &lt;of&gt; 20",
-        "The index is ready: version <code>ffffffffffffffff</code>.",
+        "The index is ready: version <code>ffffffffffffffff</code>. It holds “10 Tasks of 2020”, read from "
+        "<code></code>.",
     ]
     assert phone.bot.services.live_engine.current.fingerprint == "f" * 16
 

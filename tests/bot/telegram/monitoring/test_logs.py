@@ -35,11 +35,29 @@ def test_messages_and_values(log: io.StringIO) -> None:
 
 def test_tracebacks_and_stacks(log: io.StringIO) -> None:
     try:
-        raise RuntimeError(f"cannot open /bot{TOKEN}/getMe") from ValueError(TOKEN.replace(":", "%3A"))
-    except RuntimeError:
+        raise OSError(f"cannot open /bot{TOKEN}/getMe") from PermissionError(TOKEN.replace(":", "%3A"))
+    except OSError:
         logging.getLogger("anything").exception("failed", stack_info=True)
-    assert "RuntimeError: cannot open /bot<token>/getMe" in log.getvalue()
+    assert "OSError: cannot open /bot<token>/getMe" in log.getvalue()
     assert TOKEN.partition(":")[2] not in log.getvalue()
+
+
+QUESTION = "a private question"
+
+
+@pytest.mark.parametrize("form", LogFormat)
+def test_a_traceback_tells_where_and_not_what_a_person_wrote(log: io.StringIO, form: LogFormat) -> None:
+    configure_logging(TOKEN, log, form)
+    try:
+        try:
+            int(QUESTION)
+        except ValueError:
+            raise KeyError(QUESTION)  # noqa: B904
+    except KeyError:
+        logging.getLogger("anything").exception("failed")
+    assert QUESTION not in log.getvalue()
+    assert log.getvalue().index("ValueError") < log.getvalue().index("KeyError")
+    assert "test_a_traceback_tells_where" in log.getvalue()
 
 
 def test_addresses_of_requests_are_not_logged(log: io.StringIO) -> None:

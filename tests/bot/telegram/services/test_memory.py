@@ -119,6 +119,33 @@ def test_feedback_and_texts_are_kept_for_ninety_days(memory: Memory, clock: Cloc
     assert digest(memory, "person", PERSON) not in in_file(path)
 
 
+def test_what_was_written_while_the_clock_was_ahead_stays_no_longer(memory: Memory, clock: Clock, path: Path) -> None:
+    now = clock.now
+    clock.now += 4000 * DAY
+    memory.remember_answer(CHAT, 10, 11)
+    memory.count_question(Outcome.NONE, "en", question=QUESTION, person_id=PERSON)
+    memory.count_feedback("4", PERSON, helpful=True)
+    memory.store_pending(1, "{}")
+    clock.now = now
+    memory.tidy()
+    assert memory.usage(5000).questions == Counter()  # of a day that has not been
+    assert memory.answer_to(CHAT, 10) == 11  # a clock that is set back loses nothing that is still needed
+    assert memory.pending() == ("{}",)
+    clock.now += 2.1 * DAY
+    memory.tidy()
+    assert memory.pending() == ()
+    assert _rows(path, "answers") == 0
+    clock.now += 89 * DAY
+    memory.tidy()
+    assert memory.unanswered(10) == ()
+    assert _rows(path, "votes") == 0
+
+
+def _rows(path: Path, table: str) -> int:
+    with closing(sqlite3.connect(path)) as other:
+        return int(other.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
 def test_counts_are_kept_for_a_year(memory: Memory, clock: Clock) -> None:
     memory.count_question(Outcome.ANSWER, "en", question="x", person_id=PERSON)
     clock.now += 364 * DAY

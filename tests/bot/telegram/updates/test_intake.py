@@ -303,7 +303,7 @@ async def test_an_error_in_receiving_is_the_end_of_that_update_only(
     intake = Intake(post.phone.bot, limits=Limits())  # type: ignore[arg-type]
     assert intake.offer(post.text("satellite"))
     assert (intake.open, intake.in_hand) == (0, 0)
-    assert [record.message for record in caplog.records] == ["an update was given up"]
+    assert [record.message for record in caplog.records] == ["an update of kind message was given up"]
 
 
 async def test_more_than_it_can_hold_waits_at_telegram(post: Post) -> None:

@@ -1,0 +1,38 @@
+"""Texts in normal form, in a time that does not grow with the square of their marks."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+import pytest
+
+from index.search.lexical import gram_hashes
+from index.text.folding import MOST_MARKS, fold, normalise
+
+MARKS = "".join(
+    char
+    for char in map(chr, range(sys.maxunicode + 1))
+    if not "\ud800" <= char <= "\udfff" and unicodedata.combining(unicodedata.normalize("NFKD", char)[0])
+)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFKC"])
+@pytest.mark.parametrize("kind", ["every mark", "two kinds", "halfwidth", "marks of two"])
+def test_marks_on_a_letter_are_bounded(form: str, kind: str) -> None:
+    marks = {"every mark": MARKS, "two kinds": "\u0301\u0323" * 999, "halfwidth": "\uff9e\u0323" * 999}
+    text = normalise("q" + marks.get(kind, "\u0f73\u0f71" * 999) + " x", form)  # type: ignore[arg-type]
+    assert text.startswith("q")
+    assert text.endswith(" x")
+    assert len(text) <= 4 * MOST_MARKS  # a mark becomes at most three
+
+
+def test_nothing_else_is_left_out() -> None:
+    for text in ("e\u0301tape", "q" + "\u0301" * MOST_MARKS, "—" * 99, "हिन्दी" * 99, "\u0e01\u0e33" * 99, "🙂" * 99):
+        assert normalise(text) == unicodedata.normalize("NFKC", text)
+
+
+def test_what_is_compared_with_documents_has_no_more() -> None:
+    text = "q" + "\u0301\u0323" * 999
+    assert len(gram_hashes([text])[1]) < 4 * MOST_MARKS
+    assert fold("\u0f71\u0f72" * 999) == fold("\u0f71\u0f72" * (MOST_MARKS // 2))
