@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from index.errors import ScodaError
 from index.search.ann import (
+    ADDED_AT_ONCE,
     FAST_CENTRES,
     FLAT,
     MIN_POINTS,
@@ -36,7 +37,13 @@ _CONSTRUCTION = 80  # efConstruction of HNSW: doubling it doubled the build and 
 Advance = Callable[[int], None]
 
 
-def build_faiss(factory: str, vectors: NDArray[np.floating], advance: Advance = lambda _: None) -> Any:
+def build_faiss(
+    factory: str,
+    vectors: NDArray[np.floating],
+    advance: Advance = lambda _: None,
+    *,
+    at_once: int = ADDED_AT_ONCE,
+) -> Any:
     """Train an index on a sample of the vectors (views, dimension) and add them all; `advance(added)` at each step."""
     views, dimension = vectors.shape
     try:
@@ -52,7 +59,7 @@ def build_faiss(factory: str, vectors: NDArray[np.floating], advance: Advance = 
         if centres > 1 and views < centres * MIN_POINTS:
             raise ScodaError(f"{factory} needs at least {centres * MIN_POINTS:,} views, and there are {views:,}")
         index.train(sample(vectors, max(centres * TRAINED_POINTS, 10_000)))
-    for chunk in chunks(vectors):
+    for chunk in chunks(vectors, at_once):
         index.add(chunk)
         advance(len(chunk))
     return index
@@ -63,22 +70,30 @@ def sample(vectors: NDArray[np.floating], count: int) -> Vectors:
     return as_float(vectors[np.sort(np.random.default_rng(0).permutation(len(vectors))[:count])])
 
 
-def tune(index: faiss.Index, factory: str, vectors: NDArray[np.floating], queries: Vectors) -> IndexType:
+def tune(
+    index: faiss.Index,
+    factory: str,
+    vectors: NDArray[np.floating],
+    queries: Vectors,
+    *,
+    steps: Sequence[int] = STEPS,
+    wanted: float = RECALL_WANTED,
+) -> IndexType:
     """How far the index must search to find the views nearest to these queries (n, dimension).
 
     The recall is that of the 10 nearest among the views that a question takes from the index, which are then
-    scored exactly. It may stay under `RECALL_FLOOR` however far the index searches.
+    scored exactly. `steps` are tried until it is as `wanted`; it may stay under `RECALL_FLOOR` for all of them.
     """
     if factory == FLAT:
         return IndexType(FLAT)
     queries = queries[:: max(len(queries) // TRIAL_QUERIES, 1)][:TRIAL_QUERIES]
     tenth = tenth_best(vectors, queries)
     tried = IndexType(factory)
-    for search in STEPS:
+    for search in steps:
         tried = replace(tried, search=search)
         found = index.search(as_float(queries), TRIAL_FOUND, params=tried.parameters())[1]
         tried = replace(tried, recall=round(recall_of(tenth, vectors, queries, found), 4))
-        if tried.recall >= RECALL_WANTED:
+        if tried.recall >= wanted:
             return tried
     return tried
 

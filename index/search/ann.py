@@ -48,10 +48,10 @@ def as_float(vectors: NDArray[np.floating]) -> Vectors:
     return np.ascontiguousarray(vectors, np.float32)
 
 
-def tenth_best(vectors: NDArray[np.floating], queries: Vectors) -> Vectors:
+def tenth_best(vectors: NDArray[np.floating], queries: Vectors, *, at_once: int = ADDED_AT_ONCE) -> Vectors:
     """The similarity of each query with the last of its 10 nearest views, compared with all one by one: (n,)."""
     best = np.empty((len(queries), 0), np.float32)
-    for chunk in chunks(vectors):
+    for chunk in chunks(vectors, at_once):
         best = -np.sort(-np.hstack([best, queries @ chunk.T]), axis=1)[:, :TRIAL_NEAREST]
     return best[:, -1]
 
@@ -68,10 +68,10 @@ def recall_of(
     return float(np.mean(shares))
 
 
-def chunks(vectors: NDArray[np.floating]) -> Iterator[Vectors]:
-    """The vectors as FAISS takes them, `ADDED_AT_ONCE` at a time."""
-    for start in range(0, len(vectors), ADDED_AT_ONCE):
-        yield as_float(vectors[start : start + ADDED_AT_ONCE])
+def chunks(vectors: NDArray[np.floating], size: int = ADDED_AT_ONCE) -> Iterator[Vectors]:
+    """The vectors as FAISS takes them, so many at a time."""
+    for start in range(0, len(vectors), size):
+        yield as_float(vectors[start : start + size])
 
 
 def too_low_recall(index_type: IndexType) -> ScodaError:

@@ -23,6 +23,18 @@ NEAREST_VIEWS = 256
 SMALL_SECTION = 20_000  # views
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is searched: documents and sections of up to so many views as a whole, of others the nearest views."""
+
+    every_view: int = EVERY_VIEW
+    nearest_views: int = NEAREST_VIEWS
+    small_section: int = SMALL_SECTION
+
+
+_LIMITS = Limits()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Views:
     """Which views each passage has: its own words, then its translations. `ends` (passages,) is where they end."""
@@ -74,6 +86,7 @@ class DenseIndex:
         sections: NDArray[np.int32],
         labels: tuple[str, ...],
         kind: IndexType,
+        limits: Limits = _LIMITS,
     ) -> None:
         """`sections` (passages,) and `labels` give each passage's section, `kind` how far FAISS searches."""
         self._index = index
@@ -82,6 +95,7 @@ class DenseIndex:
         self._sections = sections
         self._labels = labels
         self._kind = kind
+        self._limits = limits
         self._everywhere = kind.parameters()
 
     @property
@@ -102,13 +116,13 @@ class DenseIndex:
     def nearest(self, queries: Vectors, section: str | None) -> list[Numbers]:
         """For each query (n, dimension) the passages that its nearest views belong to, rising."""
         views = len(self._views)
-        count = views if views <= EVERY_VIEW else NEAREST_VIEWS
+        count = views if views <= self._limits.every_view else self._limits.nearest_views
         if section is None:
             rows = self._search(queries, count, None)
         else:
             within = np.flatnonzero(self._sections == self._labels.index(section))
             mine, _ = self._views.rows(within)
-            search = self._scan if len(mine) <= SMALL_SECTION else self._search
+            search = self._scan if len(mine) <= self._limits.small_section else self._search
             rows = search(queries, count, mine)
         return [self._views.owners(row) for row in rows]
 

@@ -141,11 +141,20 @@ def score_passages(terms: QueryTerms, passages: Numbers, norms: NDArray[np.float
     return score_matches(places, weights, counts, norms, terms.total)
 
 
-def find_candidates(terms: QueryTerms, keep: Callable[[NDArray[np.int32]], NDArray[np.bool_]] | None = None) -> Numbers:
-    """The passages with most of the rarest n-grams: at most `CANDIDATES`, in no order; `keep` says which may be."""
+def find_candidates(
+    terms: QueryTerms,
+    keep: Callable[[NDArray[np.int32]], NDArray[np.bool_]] | None = None,
+    *,
+    most: int = CANDIDATES,
+    postings: int = CANDIDATE_POSTINGS,
+) -> Numbers:
+    """The passages with most of the rarest n-grams: at most `most`, in no order; `keep` says which may be.
+
+    At most so many `postings` are read.
+    """
     found: list[NDArray[np.int32]] = []
     weights: list[Vectors] = []
-    left = CANDIDATE_POSTINGS
+    left = postings
     for posting in sorted(terms.postings, key=lambda posting: len(posting.passages)):
         left -= len(posting.passages)
         if left < 0:
@@ -159,7 +168,7 @@ def find_candidates(terms: QueryTerms, keep: Callable[[NDArray[np.int32]], NDArr
     if keep is not None:
         kept = keep(passages)
         passages, scores = passages[kept], scores[kept]
-    best = np.argpartition(-scores, CANDIDATES)[:CANDIDATES] if len(scores) > CANDIDATES else slice(None)
+    best = np.argpartition(-scores, most)[:most] if len(scores) > most else slice(None)
     return passages[best].astype(np.int64)
 
 

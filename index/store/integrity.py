@@ -95,8 +95,10 @@ class CheckedFiles:
         IndexUnavailable: the file is missing or damaged.
     """
 
-    def __init__(self, folder: Path, entries: Mapping[str, FileEntry]) -> None:
+    def __init__(self, folder: Path, entries: Mapping[str, FileEntry], mapped_from: int = MAPPED_FROM) -> None:
+        """Files of `mapped_from` bytes or more are mapped into memory."""
         self._folder = folder
+        self._mapped_from = mapped_from
         self._entries = entries
 
     def size(self, name: str) -> int:
@@ -106,7 +108,7 @@ class CheckedFiles:
 
     def is_mapped(self, name: str) -> bool:
         """Whether a file is too large to be read as a whole."""
-        return self.size(name) >= MAPPED_FROM
+        return self.size(name) >= self._mapped_from
 
     def data(self, name: str) -> Any:
         """The bytes of a file, or a memory map of them."""

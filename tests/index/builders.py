@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from index.encoders.models import ModelId
 from index.search.ann import FLAT, IndexType
 from index.search.centring import centre, fit_centres
 from index.search.dense import METRIC
+from index.store.base import Store
 from index.store.files.read import ARRAYS, VECTORS, VIEWS, write_file
-from index.store.files.store import building_folder, publish
+from index.store.files.store import FileStore, building_folder
 from index.store.files.write import seal_files, write_passages, write_small_arrays
 from index.store.integrity import FileEntry
 from index.store.manifest import NAME, KnownAnswer, Manifest
@@ -78,6 +80,7 @@ AIDS = {
 }
 RUSSIAN = {"T": "Десять дел порта", "2": "Грузовые поезда в Казахстан ходят каждое утро.", "8": "Музей открыт снова."}
 CHINESE = {"2": "货运列车每天早上开往哈萨克斯坦。"}
+KNOWN = (KnownAnswer(TASKS[1], "2"), KnownAnswer(TASKS[7], "8"))
 FAKE_MODEL = ModelId("fake-model", "f" * 64)
 
 
@@ -139,7 +142,7 @@ def manifest_of(corpus: Corpus, files: dict[str, FileEntry], index_type: IndexTy
         corpus_fingerprint=scan.fingerprint,
         corpus_path="harbour",
         calibration=fit_calibration([], [], str),
-        known_answers=(KnownAnswer(TASKS[1], "2"), KnownAnswer(TASKS[7], "8")),
+        known_answers=KNOWN,
         files=files,
         libraries={"faiss-cpu": "1"},
         built_at="2021-01-02T03:04:05+00:00",
@@ -147,14 +150,30 @@ def manifest_of(corpus: Corpus, files: dict[str, FileEntry], index_type: IndexTy
     )
 
 
-def publish_version(home: Path, corpus_folder: Path, name: str, factory: str = FLAT) -> str:
-    """Publish a version of the corpus as a build of other inputs (by `name`) would, and tell its fingerprint."""
+def publish_to(
+    store: Store,
+    home: Path,
+    corpus_folder: Path,
+    name: str,
+    factory: str = FLAT,
+    *,
+    known: tuple[KnownAnswer, ...] = KNOWN,
+    watch: Callable[[], object] = lambda: None,
+) -> str:
+    """Publish a version of the corpus, made in `home`, as a build of other inputs (by `name`) would, and tell its
+    fingerprint; `watch` is called when it is about to become the live one."""
     corpus = load_corpus(corpus_folder).corpus
     with building_folder(home) as folder:
         files, index_type = write_contents(folder, corpus, factory)
 
         def finish(fingerprint: str, previous: str | None) -> None:
-            manifest = replace(manifest_of(corpus, files, index_type, fingerprint), previous=previous)
-            write_file(folder / NAME, manifest.to_json().encode())
+            manifest = manifest_of(corpus, files, index_type, fingerprint)
+            write_file(folder / NAME, replace(manifest, previous=previous, known_answers=known).to_json().encode())
+            watch()
 
-        return publish(home, folder, finish, hashlib.sha256(name.encode()).hexdigest())
+        return store.publish(folder, finish, hashlib.sha256(name.encode()).hexdigest())
+
+
+def publish_version(home: Path, corpus_folder: Path, name: str, factory: str = FLAT) -> str:
+    """The same in the data home."""
+    return publish_to(FileStore(home), home, corpus_folder, name, factory)

@@ -14,14 +14,16 @@ from index.search.lexical import TERMS, gram_hashes, length_norms
 
 ENTRY = np.dtype([("term", "<u4"), ("passage", "<i4"), ("count", "u1")])
 CHUNK = 4_000_000  # entries inverted at once, about 250 MB
-_PENDING = 4_000_000  # hashes collected before they are merged into the vocabulary
+PENDING = 4_000_000  # hashes collected before they are merged into the vocabulary
 
 
 class LexicalBuilder:
     """Takes texts in order, one a passage, keeps their n-grams in a file, and turns them into postings at the end."""
 
-    def __init__(self, scratch: Path) -> None:
-        """`scratch` is a file to be made, and removed by `finish`."""
+    def __init__(self, scratch: Path, *, chunk: int = CHUNK, pending: int = PENDING) -> None:
+        """`scratch` is a file to be made, and removed by `finish`; `chunk` entries are inverted at once, and `pending`
+        hashes collected before they are merged."""
+        self._chunk, self._most_waiting = chunk, pending
         self._scratch = scratch
         self._file: BinaryIO = scratch.open("wb")
         self._terms = np.empty(0, np.uint32)
@@ -44,7 +46,7 @@ class LexicalBuilder:
         self._passages += len(texts)
         self._fresh.append(entries["term"].copy())
         self._waiting += len(entries)
-        if self._waiting >= _PENDING:
+        if self._waiting >= self._most_waiting:
             self._merge()
 
     def finish(self, terms: Path, postings: Path, counts: Path) -> NDArray[np.float32]:
@@ -83,8 +85,8 @@ class LexicalBuilder:
         counts = _new_array(counts_path, np.uint8, total)
         free = np.cumsum(self._frequency) - self._frequency
         entries = np.memmap(self._scratch, ENTRY, "r")
-        for start in range(0, total, CHUNK):
-            chunk = np.array(entries[start : start + CHUNK])
+        for start in range(0, total, self._chunk):
+            chunk = np.array(entries[start : start + self._chunk])
             rows = np.searchsorted(self._terms, chunk["term"])
             order = np.argsort(rows, kind="stable")
             rows = rows[order]

@@ -23,7 +23,7 @@ from index.store.files.passages import IDS as ID_TYPE
 from index.store.files.passages import PASSAGE_KINDS, PassageTable
 from index.store.files.small_arrays import SmallArrays, read_small_arrays
 from index.store.home_files import share_as_folder
-from index.store.integrity import CheckedFiles, FileEntry
+from index.store.integrity import MAPPED_FROM, CheckedFiles, FileEntry
 from index.store.manifest import NAME, Manifest, read_manifest
 from index.values import printable
 
@@ -44,15 +44,17 @@ def write_file(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def read_version(folder: Path) -> tuple[Manifest, IndexReader]:
+def read_version(folder: Path, *, mapped_from: int = MAPPED_FROM) -> tuple[Manifest, IndexReader]:
     """Read a version; every file's size and hash is checked before anything interprets it.
+
+    Files of `mapped_from` bytes or more are mapped into memory.
 
     Raises:
         IndexUnavailable: a file is missing, damaged, or does not fit the others.
     """
     manifest = read_manifest(folder)
     try:
-        reader = open_reader(folder, manifest.files, manifest.index_type)
+        reader = open_reader(folder, manifest.files, manifest.index_type, mapped_from=mapped_from)
         _check_counts(reader, manifest)
         for name in manifest.encoder.files if manifest.encoder else ():
             CheckedFiles(folder, manifest.files).path(name)
@@ -61,9 +63,11 @@ def read_version(folder: Path) -> tuple[Manifest, IndexReader]:
     return manifest, reader
 
 
-def open_reader(folder: Path, entries: Mapping[str, FileEntry], index_type: IndexType) -> IndexReader:
+def open_reader(
+    folder: Path, entries: Mapping[str, FileEntry], index_type: IndexType, *, mapped_from: int = MAPPED_FROM
+) -> IndexReader:
     """Read the files that `entries` names."""
-    files = CheckedFiles(folder, entries)
+    files = CheckedFiles(folder, entries, mapped_from)
     small = read_small_arrays(bytes(files.data(ARRAYS)))
     labels = small.sections
     columns = files.array(COLUMNS, COLUMN_TYPE)

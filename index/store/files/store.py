@@ -118,21 +118,23 @@ def current_fingerprint(home: Path) -> str | None:
     return text
 
 
-def open_current(home: Path) -> tuple[Manifest, IndexReader]:
-    """Read the live version.
+def open_current(
+    home: Path, *, read: Callable[[Path], tuple[Manifest, IndexReader]] = read_version
+) -> tuple[Manifest, IndexReader]:
+    """Read the live version; `read` reads a version's folder.
 
     Raises:
         IndexMissing: nothing has been built here yet.
         IndexUnavailable: the version is damaged or of another schema.
     """
 
-    def read(fingerprint: str) -> tuple[Manifest, IndexReader]:
-        manifest, reader = read_version(version_folder(home, fingerprint))
+    def read_named(fingerprint: str) -> tuple[Manifest, IndexReader]:
+        manifest, reader = read(version_folder(home, fingerprint))
         if manifest.fingerprint != fingerprint:
             raise IndexUnavailable(f"the folder {fingerprint} holds the version {manifest.fingerprint}. {REBUILD}")
         return manifest, reader
 
-    return read_live(home, lambda: current_fingerprint(home), read)
+    return read_live(home, lambda: current_fingerprint(home), read_named)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import pytest
 
 from index.answer.engine import Engine, Stages
 from index.errors import IndexMissing, QuestionError
+from index.search.dense import DenseIndex
 from index.search.ranking import Weights
 from index.store.files.store import open_current
 from index.text.question import MAX_CHARS, SEARCHED_CHARS
@@ -185,15 +186,19 @@ def test_stages_can_be_turned_off(home: Path, encoder: FakeEncoder) -> None:
     assert found(without.ask(TASKS[1]))[0] == "2"
 
 
-def test_a_question_for_which_nothing_is_found(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_question_for_which_nothing_is_found(home: Path) -> None:
     """An index that is not exact may find no view of a section at all, and the words none either."""
     manifest, reader = open_current(home)
 
-    def nothing(queries: Vectors, _: str | None) -> list[Numbers]:
-        return [np.empty(0, np.int64)] * len(queries)
+    class FindsNothing(DenseIndex):
+        def __init__(self, views: DenseIndex) -> None:
+            vars(self).update(vars(views))
 
-    monkeypatch.setattr(reader.views, "nearest", nothing)
-    engine = Engine(manifest, reader, FakeEncoder())
+        def nearest(self, queries: Vectors, _: str | None) -> list[Numbers]:
+            return [np.empty(0, np.int64)] * len(queries)
+
+    assert isinstance(reader.views, DenseIndex)
+    engine = Engine(manifest, replace(reader, views=FindsNothing(reader.views)), FakeEncoder())
     answer = engine.ask("qwertz zxcvb", section="II")
     assert (answer.outcome, answer.hits, answer.route) == (Outcome.NONE, (), Route.SEARCH)
     assert found(engine.ask("carpets online", section="II"))[0] == "3"  # by its words

@@ -9,11 +9,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.build import faiss as dense_build
 from index.build.faiss import STEPS, build_faiss, tune, write_faiss
 from index.errors import ScodaError
-from index.search import ann
-from index.search.ann import RECALL_FLOOR, RECALL_WANTED, TRIAL_QUERIES, IndexType, too_low_recall
+from index.search.ann import RECALL_FLOOR, RECALL_WANTED, TRIAL_QUERIES, IndexType, tenth_best, too_low_recall
 from index.search.centring import normalise
 from index.types import Vectors
 
@@ -51,40 +49,32 @@ def test_an_exact_index_holds_the_vectors_unchanged() -> None:
     np.testing.assert_array_equal(index.reconstruct_n(0, 3000), VECTORS)
 
 
-def test_vectors_are_added_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ann, "ADDED_AT_ONCE", 700)
+def test_vectors_are_added_in_parts() -> None:
     steps: list[int] = []
-    index = build_faiss("Flat", VECTORS, steps.append)
+    index = build_faiss("Flat", VECTORS, steps.append, at_once=700)
     assert steps == [700, 700, 700, 700, 200]
     np.testing.assert_array_equal(index.reconstruct_n(0, 3000), VECTORS)
 
 
-def test_parts_change_nothing_in_what_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
-    index = build_faiss("IVF16,SQ8", VECTORS)
-    whole = tune(index, "IVF16,SQ8", VECTORS, QUERIES)
-    monkeypatch.setattr(ann, "ADDED_AT_ONCE", 7)
-    assert tune(index, "IVF16,SQ8", VECTORS, QUERIES) == whole
+def test_parts_change_nothing_in_what_is_measured() -> None:
+    np.testing.assert_allclose(tenth_best(VECTORS, QUERIES, at_once=7), tenth_best(VECTORS, QUERIES), rtol=1e-6)
 
 
-def test_the_search_goes_no_farther_than_it_must(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_search_goes_no_farther_than_it_must() -> None:
     """The first step that finds enough is taken, and the recall told is what comparing all tells."""
-    monkeypatch.setattr(dense_build, "STEPS", (1, 2, 4, 8, 16))
-    monkeypatch.setattr(dense_build, "TRIAL_FOUND", 256)
-    monkeypatch.setattr(dense_build, "TRIAL_QUERIES", len(QUERIES))
+    steps, asked = (1, 2, 4, 8, 16), QUERIES[:TRIAL_QUERIES]
     index = build_faiss("IVF16,Flat", VECTORS)
-    tuned = tune(index, "IVF16,Flat", VECTORS, QUERIES)
-    shares = {step: share_found(index, IndexType("IVF16,Flat", step), VECTORS, QUERIES) for step in (1, 2, 4, 8, 16)}
+    tuned = tune(index, "IVF16,Flat", VECTORS, asked, steps=steps)
+    shares = {step: share_found(index, IndexType("IVF16,Flat", step), VECTORS, asked) for step in steps}
     assert tuned.search == min(step for step, share in shares.items() if share >= RECALL_WANTED)
     assert tuned.recall == pytest.approx(shares[tuned.search], abs=1e-3)
     assert shares[1] < RECALL_FLOOR
 
 
-def test_between_the_floor_and_what_is_wanted_it_searches_farthest(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_between_the_floor_and_what_is_wanted_it_searches_farthest() -> None:
     index = build_faiss("IVF16,Flat", VECTORS)
-    monkeypatch.setattr(dense_build, "STEPS", (1, 2))
     share = share_found(index, IndexType("IVF16,Flat", 2), VECTORS, QUERIES)
-    monkeypatch.setattr(dense_build, "RECALL_WANTED", 1.1)
-    tuned = tune(index, "IVF16,Flat", VECTORS, QUERIES[:TRIAL_QUERIES])
+    tuned = tune(index, "IVF16,Flat", VECTORS, QUERIES[:TRIAL_QUERIES], steps=(1, 2), wanted=1.1)
     assert tuned.search == 2
     assert tuned.recall == pytest.approx(share, abs=0.05)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus import formats as files
+from index.corpus.formats import MAX_LINE_CHARS
 from index.corpus.load import load_corpus
 from index.errors import CorpusError
 from index.types import Entry, Passage, PassageKind
@@ -174,12 +174,12 @@ def test_ids_that_only_share_a_hash_are_no_repetition(tmp_path: Path, monkeypatc
     assert refusal(path) == f"{path}:11: id p7 is repeated. Give every passage its own id"
 
 
-def test_a_line_too_long_for_any_passage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_LINE_CHARS", 200)
-    good = json.dumps({"id": "1", "text": "x" * 150}) + "\n"
-    path = write(tmp_path / "a.jsonl", good.encode())
+def test_a_line_too_long_for_any_passage(tmp_path: Path) -> None:
+    most = MAX_LINE_CHARS - 2  # without its end
+    good = json.dumps({"id": "1", "text": "some text"}) + "\n"
+    path = write(tmp_path / "a.jsonl", f"{good}{' ' * most}\n".encode())
     assert load_corpus(path).scan.passages == 1
-    for bad in (json.dumps({"id": "2", "text": "x" * 200}) + "\n", " " * 500 + "\n", "{" * 1000):
+    for bad in (json.dumps({"id": "2", "text": "x" * most}) + "\n", " " * (most + 1) + "\n", "{" * 2 * most):
         write(path, (good + bad).encode())
         assert refusal(path) == f"{path}:2: the line is too long. Write one JSON object a line"
 

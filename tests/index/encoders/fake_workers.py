@@ -25,7 +25,9 @@ class Obedient:
     def __init__(self, model: Path) -> None:
         self._folder = model.parent
         self._lock = multiprocessing.RLock()  # as tqdm has one
-        (self._folder / f"worker-{os.getpid()}").write_text(os.environ.get("OMP_NUM_THREADS", ""))
+        note = self._folder / f"new-{os.getpid()}"
+        note.write_text(os.environ.get("OMP_NUM_THREADS", ""))
+        note.rename(self._folder / f"worker-{os.getpid()}")  # whole when it is seen: its process may be killed then
 
     def encode_documents(self, texts: Sequence[str]) -> Vectors:
         for text in texts:

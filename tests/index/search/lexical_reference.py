@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from index.search.lexical import K1, B, LexicalIndex
-from index.store.files.postings import LexicalBuilder
+from index.store.files.postings import CHUNK, LexicalBuilder
 
 LENGTHS = (3, 4)
 _WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+")
@@ -62,12 +62,15 @@ def plain_bm25(texts: Sequence[str], query: str) -> list[float]:
     return scores
 
 
-def build_lexical(texts: Sequence[str], *, batch: int = 1000, sections: Sequence[int] | None = None) -> LexicalIndex:
-    """The index of these texts as a build makes it, handed over in batches; `sections` are numbered A, B, C."""
+def build_lexical(
+    texts: Sequence[str], *, batch: int = 1000, size: int = CHUNK, sections: Sequence[int] | None = None
+) -> LexicalIndex:
+    """The index of these texts as a build makes it, handed over in batches and inverted in chunks of `size` entries;
+    `sections` are numbered A, B, C."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         terms, postings, counts = (folder / f"{part}.npy" for part in ("terms", "postings", "counts"))
-        builder = LexicalBuilder(folder / "scratch")
+        builder = LexicalBuilder(folder / "scratch", chunk=size, pending=size)
         for start in range(0, len(texts), batch):
             builder.add(texts[start : start + batch])
         norms = builder.finish(terms, postings, counts)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.build.faiss import build_faiss
-from index.search import dense
 from index.search.ann import IndexType
 from index.search.centring import normalise
-from index.search.dense import DenseIndex, Views
+from index.search.dense import DenseIndex, Limits, Views
 from index.types import Numbers, Vectors
 
 PASSAGES, DIMENSION = 300, 24
@@ -34,18 +36,37 @@ TYPES = {
 }
 
 
-@pytest.fixture(scope="module", params=list(TYPES.values()), ids=list(TYPES))
-def index(request: pytest.FixtureRequest) -> DenseIndex:
-    kind: IndexType = request.param
+USUAL = Limits()
+LARGE = Limits(every_view=0, nearest_views=40)  # a document counts as a large one, of which 40 views are taken
+
+
+def dense_index(kind: IndexType, index: Any, limits: Limits = USUAL) -> DenseIndex:
     exact = VECTORS if kind.is_exact else VECTORS.astype(np.float16)
-    return DenseIndex(build_faiss(kind.factory, VECTORS), exact, VIEWS, SECTIONS, LABELS, kind)
+    return DenseIndex(index, exact, VIEWS, SECTIONS, LABELS, kind, limits)
 
 
-@pytest.fixture
-def large(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The document counts as a large one, of which 40 views are taken."""
-    monkeypatch.setattr(dense, "EVERY_VIEW", 0)
-    monkeypatch.setattr(dense, "NEAREST_VIEWS", 40)
+@pytest.fixture(scope="module", params=list(TYPES.values()), ids=list(TYPES))
+def built(request: pytest.FixtureRequest) -> tuple[IndexType, Any]:
+    """A type, and the FAISS index of that type."""
+    kind: IndexType = request.param
+    return kind, build_faiss(kind.factory, VECTORS)
+
+
+@pytest.fixture(scope="module")
+def index(built: tuple[IndexType, Any]) -> DenseIndex:
+    return dense_index(*built)
+
+
+class Watched:
+    """A FAISS index; notes how much it is asked for."""
+
+    def __init__(self, index: Any) -> None:
+        self._index = index
+        self.asked: list[int] = []
+
+    def search(self, queries: Vectors, count: int, *, params: Any) -> Any:
+        self.asked.append(count)
+        return self._index.search(queries, count, params=params)
 
 
 def nearest_owners(query: Vectors, count: int, section: int | None = None) -> list[int]:
@@ -75,46 +96,33 @@ def test_a_small_document_gives_all_its_passages() -> None:
             assert found.tolist() == np.flatnonzero(place == SECTIONS).tolist()
 
 
-@pytest.mark.usefixtures("large")
-def test_a_large_document_gives_the_passages_of_the_nearest_views(index: DenseIndex) -> None:
-    for query, found in zip(QUERIES, index.nearest(QUERIES, None), strict=True):
+def test_a_large_document_gives_the_passages_of_the_nearest_views(built: tuple[IndexType, Any]) -> None:
+    for query, found in zip(QUERIES, dense_index(*built, LARGE).nearest(QUERIES, None), strict=True):
         assert_nearest(found, query)
 
 
-@pytest.mark.usefixtures("large")
 @pytest.mark.parametrize("small", [0, 10_000], ids=["searched", "scanned"])
-def test_a_section_gives_its_own_passages(index: DenseIndex, monkeypatch: pytest.MonkeyPatch, small: int) -> None:
-    monkeypatch.setattr(dense, "SMALL_SECTION", small)
+def test_a_section_gives_its_own_passages(built: tuple[IndexType, Any], small: int) -> None:
+    index = dense_index(*built, replace(LARGE, small_section=small))
     for place, label in enumerate(LABELS):
         for query, found in zip(QUERIES, index.nearest(QUERIES, label), strict=True):
             assert set(SECTIONS[found]) == {place}
             assert_nearest(found, query, place)
 
 
-@pytest.mark.usefixtures("large")
-def test_a_small_section_never_asks_the_index(index: DenseIndex, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
-    search = DenseIndex._search
-
-    def noting(self: DenseIndex, queries: Vectors, count: int, rows: Numbers | None) -> Numbers:
-        asked.append(count)
-        return search(self, queries, count, rows)
-
-    monkeypatch.setattr(DenseIndex, "_search", noting)
-    views = int((SECTIONS[OWNERS] == 1).sum())
-    monkeypatch.setattr(dense, "SMALL_SECTION", views)
-    index.nearest(QUERIES, "B")
-    assert asked == []
-    monkeypatch.setattr(dense, "SMALL_SECTION", views - 1)
-    index.nearest(QUERIES, "B")
-    assert asked == [40]
+def test_a_small_section_never_asks_the_index(built: tuple[IndexType, Any]) -> None:
+    kind, index = built
+    watched, views = Watched(index), int((SECTIONS[OWNERS] == 1).sum())
+    dense_index(kind, watched, replace(LARGE, small_section=views)).nearest(QUERIES, "B")
+    assert watched.asked == []
+    dense_index(kind, watched, replace(LARGE, small_section=views - 1)).nearest(QUERIES, "B")
+    assert watched.asked == [40]
 
 
-@pytest.mark.usefixtures("large")
 def test_a_section_with_fewer_views_than_are_taken() -> None:
     sections = np.where(np.arange(PASSAGES) == 17, 0, -1).astype(np.int32)
     for kind in TYPES.values():
-        index = DenseIndex(build_faiss(kind.factory, VECTORS), VECTORS, VIEWS, sections, ("A",), kind)
+        index = DenseIndex(build_faiss(kind.factory, VECTORS), VECTORS, VIEWS, sections, ("A",), kind, LARGE)
         assert [found.tolist() for found in index.nearest(QUERIES, "A")] == [[17]] * len(QUERIES)
 
 

@@ -1,14 +1,94 @@
-"""Matching by words: BM25 compared with a plain reading of its formula, and what a question takes as candidates."""
+"""Matching by words: n-grams, BM25 compared with a plain reading of its formula, candidates of a question."""
 
 from __future__ import annotations
+
+from collections import Counter
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search import lexical
-from tests.index.search.lexical_reference import all_scores, build_lexical, plain_bm25
+from index.search.lexical import LENGTHS, find_candidates, gram_hashes
+from tests.index.search import lexical_reference
+from tests.index.search.lexical_reference import all_scores, build_lexical, gram_hash, grams, plain_bm25
+
+GRAMS = [
+    pytest.param("Port", ["^po", "por", "ort", "rt$", "^por", "port", "ort$"], id="edges-marked"),
+    pytest.param("a", ["^a$", "^a$"], id="one-letter"),
+    pytest.param("5G", ["^5g$", "^5g", "5g$", "^5g$"], id="two-letters"),
+    pytest.param("哈萨克", ["哈", "萨", "克", "哈萨", "萨克"], id="han-alone-and-in-pairs"),
+    pytest.param("路", ["路"], id="one-han"),
+    pytest.param("5G海", ["海", "5g", "g海"], id="a-word-with-han-in-it"),
+    pytest.param("", [], id="empty"),
+    pytest.param("!? …", [], id="no-words"),
+    pytest.param("\ud800", [], id="half-a-surrogate-pair"),
+]
+
+
+def hashes_of(text: str) -> Counter[int]:
+    return Counter(gram_hashes([text])[1].tolist())
+
+
+@pytest.mark.parametrize(("text", "expected"), GRAMS)
+def test_grams(text: str, expected: list[str]) -> None:
+    assert list(grams(text)) == expected
+    assert hashes_of(text) == Counter(map(gram_hash, expected))
+
+
+SAME = [
+    pytest.param("PORT", "port", id="case"),
+    pytest.param("ＰＯＲＴ", "port", id="full-width"),
+    pytest.param("é", "e\u0301", id="composed"),
+    pytest.param("STRASSE", "straße", id="sharp-s"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_spellings_of_the_same_word(one: str, other: str) -> None:
+    assert hashes_of(one) == hashes_of(other)
+    assert hashes_of(one)
+
+
+def test_marks_belong_to_their_word() -> None:
+    """Hindi vowels and Arabic vowel signs are combining marks; they must not cut words."""
+    assert gram_hash("^रेल") in hashes_of("रेलगाड़ी")
+    arabic = "^كِتَاب$"
+    assert hashes_of("كِتَاب") == Counter(
+        gram_hash(arabic[start : start + length]) for length in LENGTHS for start in range(len(arabic) - length + 1)
+    )
+
+
+TOLD = ["a", "aa", "aaa", "aaaa", "0", "00", "000", "港", "港港", "港港港", "\x00"]
+
+
+def test_a_gram_knows_its_length() -> None:
+    """Not one of the n-grams of this text has the hash of another: the hashes begin with the length."""
+    found = set(grams(" ".join(TOLD)))
+    assert len(set(hashes_of(" ".join(TOLD)))) == len(found)
+
+
+def test_lengths_are_what_the_reference_has() -> None:
+    assert LENGTHS == lexical_reference.LENGTHS == (3, 4)
+
+
+GRAM_TEXTS = st.one_of(
+    st.text(st.characters(), max_size=20),
+    st.lists(st.sampled_from(["a", "5g", "port", "Ports", "Дорога", "哈萨克", "海", "x海", "रेल", "ﬁn", "ß", " "])).map(
+        " ".join
+    ),
+)
+
+
+@given(st.lists(GRAM_TEXTS, max_size=6))
+def test_many_texts_together_give_what_each_gives_alone(texts: list[str]) -> None:
+    places, hashes = gram_hashes(texts)
+    assert (places.dtype.name, hashes.dtype.name) == ("int64", "uint32")
+    found: list[Counter[int]] = [Counter() for _ in texts]
+    for place, one in zip(places.tolist(), hashes.tolist(), strict=True):
+        found[place][one] += 1
+    assert found == [Counter(map(gram_hash, grams(text))) for text in texts]
+
 
 TEXTS = [
     "The railway terminal was opened beside the port",
@@ -76,16 +156,16 @@ def test_candidates_are_the_passages_with_the_questions_words() -> None:
         assert sorted(index.look_up(query).candidates(None)) == expected
 
 
-def test_candidates_have_most_of_the_rarest_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_candidates_have_most_of_the_rarest_words() -> None:
     texts = ["common words everywhere"] * 50 + ["common words and a zebra"] + ["common words everywhere"] * 50
     index = build_lexical(texts)
-    monkeypatch.setattr(lexical, "CANDIDATES", 3)
-    found = index.look_up("common zebra").candidates(None)
+    asked = index.look_up("common zebra").terms
+    found = find_candidates(asked, most=3)
     assert len(found) == 3
     assert 50 in found
-    monkeypatch.setattr(lexical, "CANDIDATE_POSTINGS", 60)  # the postings of "common" are longer
-    assert index.look_up("common zebra").candidates(None).tolist() == [50]
-    assert index.look_up("common").candidates(None).tolist() == []
+    # The postings of "common" are longer.
+    assert find_candidates(asked, most=3, postings=60).tolist() == [50]
+    assert find_candidates(index.look_up("common").terms, postings=60).tolist() == []
 
 
 def test_candidates_of_a_section() -> None:
@@ -96,8 +176,8 @@ def test_candidates_of_a_section() -> None:
     assert index.look_up("red").candidates("C").tolist() == []
 
 
-def test_a_sections_candidates_are_not_crowded_out_by_other_sections(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sections_candidates_are_not_crowded_out_by_other_sections() -> None:
     """The best of the whole document are perhaps all in other sections."""
-    monkeypatch.setattr(lexical, "CANDIDATES", 3)
     index = build_lexical(["zebra"] * 10 + ["a zebra among many other animals of the plain"], sections=[0] * 10 + [1])
-    assert index.look_up("zebra").candidates("B").tolist() == [10]
+    found = find_candidates(index.look_up("zebra").terms, lambda passages: index.sections[passages] == 1, most=3)
+    assert found.tolist() == [10]

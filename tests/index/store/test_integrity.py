@@ -7,29 +7,35 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from index.answer.engine import Engine
-from index.build import faiss as dense_build
 from index.errors import IndexUnavailable
+from index.reader import IndexReader
 from index.store import integrity
 from index.store.files.read import PASSAGES, VIEWS, read_version
 from index.store.files.store import current_fingerprint, versions_folder
 from index.store.integrity import VERIFIED, CheckedFiles, FileEntry, forget_verified, remember_verified, seal
-from index.store.manifest import NAME
+from index.store.manifest import NAME, Manifest
 from tests.index.builders import TASKS, publish_version
 from tests.index.fakes import FakeEncoder
 
 TYPES = ["Flat", "HNSW8,SQ8", "IVF1,Flat"]
 
 
-@pytest.fixture(params=[1, 2**20], ids=["mapped", "read"])
-def version(request: pytest.FixtureRequest, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A version all of whose files are mapped into memory, or none."""
-    monkeypatch.setattr(integrity, "MAPPED_FROM", request.param)
+read_mapped = partial(read_version, mapped_from=1)
+EITHER_WAY = pytest.mark.parametrize(
+    "read", [read_mapped, partial(read_version, mapped_from=2**20)], ids=["mapped", "read"]
+)
+Read = Callable[[Path], tuple[Manifest, IndexReader]]
+
+
+@pytest.fixture
+def version(home: Path) -> Path:
     return versions_folder(home) / str(current_fingerprint(home))
 
 
@@ -48,11 +54,9 @@ def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def mapped(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A version all of whose files are mapped, hashed once and remembered."""
-    monkeypatch.setattr(integrity, "MAPPED_FROM", 1)
-    version = versions_folder(home) / str(current_fingerprint(home))
-    read_version(version)
+def mapped(version: Path) -> Path:
+    """A version all of whose files were mapped, hashed once and remembered."""
+    read_mapped(version)
     return version
 
 
@@ -60,25 +64,21 @@ def data_files(version: Path) -> list[Path]:
     return sorted(path for path in version.iterdir() if path.name not in (NAME, VERIFIED))
 
 
-def assert_answers(version: Path) -> None:
-    engine = Engine(*read_version(version), FakeEncoder())
+def assert_answers(version: Path, read: Read = read_mapped) -> None:
+    engine = Engine(*read(version), FakeEncoder())
     for number, text in enumerate(TASKS, start=1):
         assert engine.ask(text).hits[0].passage.number == number
     assert [hit.passage.id for hit in engine.ask(TASKS[1], section="II").hits][:1] != ["2"]
 
 
 @pytest.mark.parametrize("factory", TYPES)
-def test_a_whole_version_answers_mapped_as_read(
-    tmp_path: Path, corpus_folder: Path, monkeypatch: pytest.MonkeyPatch, factory: str
-) -> None:
-    monkeypatch.setattr(dense_build, "MIN_POINTS", 1)
+def test_a_whole_version_answers_mapped_as_read(tmp_path: Path, corpus_folder: Path, factory: str) -> None:
     home = tmp_path / "one"
-    fingerprint = publish_version(home, corpus_folder, factory, factory)
+    folder = versions_folder(home) / publish_version(home, corpus_folder, factory, factory)
     scores = []
     for size in (1, 2**20):
-        monkeypatch.setattr(integrity, "MAPPED_FROM", size)
-        assert_answers(versions_folder(home) / fingerprint)
-        engine = Engine.open(home, encoder=FakeEncoder())
+        engine = Engine(*read_version(folder, mapped_from=size), FakeEncoder())
+        assert_answers(folder, partial(read_version, mapped_from=size))
         scores.append([[(hit.passage.id, hit.score) for hit in engine.ask(text).hits] for text in TASKS])
     assert scores[0] == scores[1]
 
@@ -142,18 +142,19 @@ def empty(path: Path) -> None:
 DAMAGES = [flip, flip_back_dated, replace_by_another, cut, lengthen, empty, Path.unlink]
 
 
+@EITHER_WAY
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
-def test_damage_is_refused_by_name(version: Path, damage: Callable[[Path], None]) -> None:
-    read_version(version)
+def test_damage_is_refused_by_name(version: Path, read: Read, damage: Callable[[Path], None]) -> None:
+    read(version)
     for path in data_files(version):
         whole = path.read_bytes()
         damage(path)
         for _ in range(2):  # what was refused once is not remembered as whole
             with pytest.raises(IndexUnavailable, match=r"Build it again: scoda index build") as caught:
-                read_version(version)
+                read(version)
             assert str(path) in str(caught.value)
         path.write_bytes(whole)
-    assert_answers(version)
+    assert_answers(version, read)
 
 
 STAMPS = [b"", b"{", b"[]", b"null", b"7", b'"x"', b"\xff\xfe", b"[" * 50_000, b" " * 200_000, b'{"views.faiss": 7}']
@@ -167,7 +168,7 @@ def test_a_garbled_stamp_is_no_stamp(mapped: Path, hashed: list[str], stamp: byt
     (mapped / VERIFIED).write_bytes(stamp)
     flip_back_dated(mapped / PASSAGES)
     with pytest.raises(IndexUnavailable, match=PASSAGES):
-        read_version(mapped)
+        read_mapped(mapped)
 
 
 def test_a_stamp_of_other_content_does_not_help(mapped: Path) -> None:
@@ -176,7 +177,7 @@ def test_a_stamp_of_other_content_does_not_help(mapped: Path) -> None:
     data = (mapped / PASSAGES).read_bytes()
     remember_verified(mapped, {PASSAGES: FileEntry(len(data), hashlib.sha256(data).hexdigest())})
     with pytest.raises(IndexUnavailable, match=PASSAGES):
-        read_version(mapped)
+        read_mapped(mapped)
 
 
 def test_where_nothing_can_be_written_files_are_hashed_each_time(mapped: Path, hashed: list[str]) -> None:
@@ -188,7 +189,7 @@ def test_where_nothing_can_be_written_files_are_hashed_each_time(mapped: Path, h
         assert len(hashed) == turn * (len(data_files(mapped)) - 1)
     flip(mapped / VIEWS)
     with pytest.raises(IndexUnavailable, match=VIEWS):
-        read_version(mapped)
+        read_mapped(mapped)
 
 
 def test_a_stamp_is_kept_for_other_files(tmp_path: Path) -> None:
@@ -203,12 +204,11 @@ def test_a_stamp_is_kept_for_other_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("limit", [1, 2**20], ids=["mapped", "read"])
-def test_what_is_handed_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
-    monkeypatch.setattr(integrity, "MAPPED_FROM", limit)
+def test_what_is_handed_out(tmp_path: Path, limit: int) -> None:
     np.save(tmp_path / "rows.npy", np.arange(5))
     np.save(tmp_path / "objects.npy", np.array([{}], object), allow_pickle=True)
     (tmp_path / "text").write_bytes(b"some text")
-    files = CheckedFiles(tmp_path, {path.name: seal(path) for path in tmp_path.iterdir()})
+    files = CheckedFiles(tmp_path, {path.name: seal(path) for path in tmp_path.iterdir()}, limit)
     assert files.array("rows.npy").tolist() == [0, 1, 2, 3, 4]
     assert bytes(files.data("text")[5:9]) == b"text"
     assert files.data("text").find(b"text") == 5

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.search.lexical import K1, B, LexicalIndex, length_norms
-from index.store.files import postings as lexical_build
 from index.store.files.postings import LexicalBuilder
 from tests.index.search.lexical_reference import all_scores, build_lexical, gram_hash, grams, plain_bm25
 
@@ -74,11 +73,9 @@ def test_norms_tell_lengths_against_the_mean() -> None:
 
 @pytest.mark.parametrize("batch", [1, 2, 4, 9])
 @pytest.mark.parametrize("size", [1, 2, 7, 50])
-def test_batches_and_chunks_change_nothing(monkeypatch: pytest.MonkeyPatch, batch: int, size: int) -> None:
+def test_batches_and_chunks_change_nothing(batch: int, size: int) -> None:
     whole = build_lexical(TEXTS)
-    monkeypatch.setattr(lexical_build, "CHUNK", size)
-    monkeypatch.setattr(lexical_build, "_PENDING", size)
-    assert same(build_lexical(TEXTS, batch=batch), whole)
+    assert same(build_lexical(TEXTS, batch=batch, size=size), whole)
 
 
 def test_counts_above_255_are_clipped() -> None:
@@ -112,12 +109,9 @@ SOME = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 
 
 @given(texts=st.lists(SOME, min_size=1, max_size=8), query=SOME, size=st.integers(1, 30), batch=st.integers(1, 8))
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_texts(monkeypatch: pytest.MonkeyPatch, texts: list[str], query: str, size: int, batch: int) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(lexical_build, "CHUNK", size)
-        patch.setattr(lexical_build, "_PENDING", size)
-        index = build_lexical(texts, batch=batch)
+@settings(deadline=None)
+def test_any_texts(texts: list[str], query: str, size: int, batch: int) -> None:
+    index = build_lexical(texts, batch=batch, size=size)
     assert postings(index) == naive(texts)
     np.testing.assert_allclose(all_scores(index, query), plain_bm25(texts, query), rtol=1e-4, atol=1e-6)
     asked = set(map(gram_hash, grams(query)))

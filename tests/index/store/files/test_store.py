@@ -1,16 +1,29 @@
-"""The data home as a reader finds it: CURRENT, and versions that come and go."""
+"""The data home beyond what every store promises: CURRENT as a reader finds it, locks, left-overs of dead builds."""
 
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier, Event, Thread
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
-from index.errors import IndexMissing, IndexUnavailable
+from index.errors import IndexMissing, IndexUnavailable, ScodaError
 from index.store.files.read import read_version
-from index.store.files.store import CURRENT, current_fingerprint, open_current, versions_folder
+from index.store.files.store import (
+    CURRENT,
+    building_folder,
+    current_fingerprint,
+    open_current,
+    publish,
+    rollback,
+    versions_folder,
+)
 from tests.index.builders import publish_version
 
 GARBAGE = [
@@ -79,7 +92,7 @@ def test_current_names_a_version_that_is_gone(home: Path) -> None:
         open_current(home)
 
 
-def test_a_version_replaced_while_it_is_read(home: Path, corpus_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_version_replaced_while_it_is_read(home: Path, corpus_folder: Path) -> None:
     """Two builds finish between the reading of CURRENT and of the version, which removes the version."""
     published: list[str] = []
 
@@ -89,30 +102,19 @@ def test_a_version_replaced_while_it_is_read(home: Path, corpus_folder: Path, mo
             assert not folder.exists()
         return read_version(folder)
 
-    monkeypatch.setattr("index.store.files.store.read_version", slow)
-    manifest, _ = open_current(home)
+    manifest, _ = open_current(home, read=slow)
     assert manifest.fingerprint == published[-1]
 
 
-def test_an_index_that_never_stays_is_given_up(
-    home: Path, corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_index_that_never_stays_is_given_up(home: Path, corpus_folder: Path) -> None:
     numbers = iter(range(100))
 
     def never(_: Path) -> Any:
         publish_version(home, corpus_folder, f"build {next(numbers)}")
         raise IndexUnavailable("gone")
 
-    monkeypatch.setattr("index.store.files.store.read_version", never)
     with pytest.raises(IndexUnavailable, match="changes all the time; try again"):
-        open_current(home)
-
-
-def test_versions_lie_side_by_side(home: Path, corpus_folder: Path) -> None:
-    first = current_fingerprint(home)
-    second = publish_version(home, corpus_folder, "second")
-    assert current_fingerprint(home) == second
-    assert {folder.name for folder in versions_folder(home).iterdir()} == {first, second}
+        open_current(home, read=never)
 
 
 @pytest.mark.parametrize("what", ["pipe", "link"])
@@ -132,3 +134,150 @@ def test_a_version_that_lies_elsewhere_is_refused(home: Path, tmp_path: Path) ->
     version.symlink_to(tmp_path / "elsewhere")
     with pytest.raises(IndexUnavailable, match="does not lie in"):
         open_current(home)
+
+
+# Publishing
+
+PUBLISH = "import sys; from pathlib import Path; from tests.index.builders import publish_version; {}"
+
+
+def versions(home: Path) -> set[str]:
+    """All that lies beside the versions, left-overs included."""
+    return {path.name for path in versions_folder(home).iterdir()}
+
+
+def assert_whole(home: Path) -> None:
+    """The live version can be read, and nothing but versions, their lock and CURRENT lies around."""
+    manifest, _ = open_current(home)
+    assert manifest.fingerprint == current_fingerprint(home)
+    assert {path.name for path in home.iterdir()} - {".lock"} == {CURRENT, "versions"}
+    assert not [name for name in versions(home) if name.startswith(".")]
+
+
+def test_rollback_without_another_version(home: Path, tmp_path: Path) -> None:
+    with pytest.raises(ScodaError, match="there is no earlier index version"):
+        rollback(home)
+    with pytest.raises(ScodaError, match="there is no index in"):
+        rollback(tmp_path / "nowhere")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ScodaError, match="there is no earlier index version"):
+        rollback(tmp_path / "empty")
+    assert_whole(home)
+
+
+def test_a_process_that_holds_the_lock_for_ever_stops_nobody_for_ever(home: Path, corpus_folder: Path) -> None:
+    """As one does that was stopped (SIGSTOP) while it published."""
+    publish_version(home, corpus_folder, "second")
+    live = current_fingerprint(home)
+    with building_folder(home) as folder, FileLock(home / ".lock"):
+        with pytest.raises(ScodaError, match="another process has been changing the index"):
+            rollback(home, patience=0.01)
+        with pytest.raises(ScodaError, match="another process has been changing the index"):
+            publish(home, folder, lambda *_: None, "0" * 64, patience=0.01)
+    assert current_fingerprint(home) == live
+    rollback(home)
+    assert_whole(home)
+
+
+def test_rollback_in_a_home_that_cannot_be_written(home: Path, corpus_folder: Path) -> None:
+    publish_version(home, corpus_folder, "second")
+    live = current_fingerprint(home)
+    (home / ".CURRENT").mkdir()
+    with pytest.raises(ScodaError, match=r"\.CURRENT cannot be written \(.*\)\. The index in use stays as it was"):
+        rollback(home)
+    assert current_fingerprint(home) == live
+
+
+def test_publishing_mends_a_garbled_current(home: Path, corpus_folder: Path) -> None:
+    (home / CURRENT).write_bytes(b"../../x")
+    second = publish_version(home, corpus_folder, "second")
+    assert current_fingerprint(home) == second
+    assert_whole(home)
+
+
+def test_left_overs_of_killed_builds_go_and_living_builds_stay(home: Path) -> None:
+    dead = versions_folder(home) / ".building-dead"
+    dead.mkdir()
+    (dead / "views.faiss").write_bytes(b"half")
+    (versions_folder(home) / ".building-dead.lock").touch()
+    (versions_folder(home) / ".building-only-a-lock.lock").touch()
+    with building_folder(home) as living:
+        assert not dead.exists()
+        with building_folder(home) as other:
+            assert living.is_dir()
+            assert other.is_dir()
+            assert other != living
+        assert living.is_dir()
+    assert versions(home) == {current_fingerprint(home)}
+
+
+def test_a_build_in_another_process_is_seen_to_live(home: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from index.store.files.store import building_folder\n"
+        "with building_folder(Path(sys.argv[1])) as folder: print(folder, flush=True); sys.stdin.read(1)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(home)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        folder = Path(process.stdout.readline().strip())
+        with building_folder(home):
+            assert folder.is_dir()
+        process.kill()
+    assert folder.is_dir()
+    with building_folder(home):
+        assert not folder.exists()
+    assert versions(home) == {current_fingerprint(home)}
+
+
+def test_processes_publish_at_once(home: Path, corpus_folder: Path) -> None:
+    loop = "[print(publish_version(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] + str(n))) for n in range(6)]"
+    command = [sys.executable, "-c", PUBLISH.format(loop), str(home), str(corpus_folder)]
+    with FileLock(home / ".lock"):  # until all have started
+        processes = [
+            subprocess.Popen([*command, name], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            for name in ("a", "b", "c")
+        ]
+    results = [process.communicate(timeout=60) for process in processes]
+    assert [error for _, error in results] == ["", "", ""]
+    published = [name for output, _ in results for name in output.split()]
+    assert len(set(published)) == 18
+    assert current_fingerprint(home) in published
+    assert len(versions(home)) == 2
+    assert_whole(home)
+
+
+def test_a_build_that_has_not_taken_its_lock_yet_is_never_taken_for_dead(home: Path) -> None:
+    """A lock's file is made, then taken: a build that looks for left-overs between the two would remove it, and the
+    next one the folder of a build that lives. So both happen only under the home's own lock."""
+    inside = Event()
+
+    def build() -> None:
+        with building_folder(home) as folder:
+            assert folder.is_dir()
+            inside.set()
+
+    before = versions(home)
+    with FileLock(home / ".lock"):
+        thread = Thread(target=build)
+        thread.start()
+        assert not inside.wait(0.3)
+        assert versions(home) == before
+    assert inside.wait(30)
+    thread.join()
+    assert versions(home) == before
+
+
+def test_builds_that_begin_and_end_at_once_keep_their_folders(home: Path) -> None:
+    barrier = Barrier(6)
+
+    def begin(_: int) -> None:
+        barrier.wait()
+        for turn in range(15):
+            with building_folder(home) as folder:
+                (folder / "file").write_text(str(turn))
+                assert (folder / "file").read_text() == str(turn)
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(begin, range(6)))
+    assert versions(home) == {current_fingerprint(home)}

@@ -15,7 +15,6 @@ import faiss
 import numpy as np
 import pytest
 
-from index.corpus.load import load_corpus
 from index.errors import IndexUnavailable
 from index.store.files.read import (
     ARRAYS,
@@ -30,9 +29,8 @@ from index.store.files.read import (
     read_version,
 )
 from index.store.files.store import current_fingerprint, verify_version, versions_folder
-from index.store.integrity import VERIFIED
 from index.store.manifest import NAME
-from tests.index.builders import CHINESE, RUSSIAN, publish_version, write_corpus
+from tests.index.builders import publish_version, write_corpus
 from tests.index.fakes import DIMENSION, FakeEncoder
 
 FILES = (VIEWS, PASSAGES, COLUMNS, IDS, TERMS, POSTINGS, COUNTS, ARRAYS)
@@ -56,26 +54,6 @@ def rewrite(version: Path, name: str, data: bytes) -> None:
     manifest = json.loads((version / NAME).read_bytes())
     manifest["files"][name] = {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
     (version / NAME).write_text(json.dumps(manifest))
-
-
-def test_what_was_written_is_read_back(version: Path, corpus_folder: Path) -> None:
-    corpus = load_corpus(corpus_folder).corpus
-    manifest, reader = read_version(version)
-    passages = reader.passages
-    numbers = range(len(passages))
-    assert tuple(passages.read(numbers)) == corpus.passages
-    assert {
-        language: {passages.id(n): text for n in numbers if (text := passages.translation(n, language))}
-        for language in passages.languages
-    } == {
-        "ru": {key: text for key, text in RUSSIAN.items() if key != "T"},
-        "zh": CHINESE,
-    }
-    assert (manifest.fingerprint, manifest.corpus) == (version.name, corpus.info)
-    assert (manifest.passages, manifest.views) == (13, 16)
-    assert manifest.calibration.answer == 0.65
-    assert verify_version(version, FakeEncoder()) == manifest
-    assert sorted(path.name for path in version.iterdir()) == sorted((*ALL, VERIFIED))
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {

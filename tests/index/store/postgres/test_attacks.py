@@ -107,15 +107,6 @@ def test_pieces_without_end_do_not_fill_the_disk(
     assert not [path for path in (tmp_path / "reader").rglob("*") if path.is_file()]
 
 
-def test_a_live_version_of_a_name_that_is_none(store: PostgresStore, server: Server, database: str) -> None:
-    for live in ("../../x", '"; DROP SCHEMA scoda CASCADE; --', "0123456789abcdef/..", ""):
-        server.run(database, "INSERT INTO scoda.versions SELECT %s, manifest, layout FROM scoda.versions LIMIT 1", live)
-        server.run(database, "UPDATE scoda.live SET fingerprint = %s", live)
-        for read in (store.current, store.open):
-            with pytest.raises(IndexUnavailable, match="names no index version"):
-                read()
-
-
 CHANGES: list[Change] = [
     lambda values: values.update(fingerprint="0123456789abcdef"),
     lambda values: values.update(previous="../x"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -16,20 +16,13 @@ from index.errors import IndexUnavailable, ScodaError
 from index.store.files.store import FileStore
 from index.store.postgres.store import PostgresStore
 from tests.index.builders import SOURCE, TASKS, write_corpus
-from tests.index.fakes import FakeEncoder, install, vector_of
+from tests.index.fakes import vector_of
 from tests.index.lots import SIZE, assert_same_answers, text_of, write_lots
 from tests.index.store.postgres.servers import Server, wait_until
 from tests.index.store.postgres.test_search import GRAPHS
 
 pytestmark = pytest.mark.slow
 SCHEMAS = "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'scoda\\_%'"
-
-
-@pytest.fixture
-def model(model_folder: str) -> Iterator[str]:
-    with pytest.MonkeyPatch.context() as patch:
-        install(FakeEncoder(), patch)
-        yield model_folder
 
 
 def add_shard(server: Server, database: str, name: str, shard: Server, other: str) -> None:

@@ -1,4 +1,4 @@
-"""Versions in PostgreSQL: the same answers as from files, one switch, a rollback, several builders, killed ones."""
+"""Versions in PostgreSQL beyond what every store promises: the same answers as from files, builders that die."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Barrier, Event, Thread
 
 import pytest
 
 from index.answer.engine import Engine
 from index.build.build import build_index
 from index.build.options import BuildOptions
-from index.errors import IndexMissing, IndexUnavailable, ScodaError
+from index.errors import IndexUnavailable
+from index.store.manifest import KnownAnswer
 from index.store.postgres.store import PostgresStore
 from tests.index.builders import SOURCE, TASKS, write_corpus
 from tests.index.fakes import FakeEncoder
+from tests.index.store.places import Database
 from tests.index.store.postgres.servers import Server
 
 pytestmark = pytest.mark.slow
@@ -28,6 +28,7 @@ import sys
 from pathlib import Path
 from index.build.build import build_index
 from index.build.options import BuildOptions
+from index.store.manifest import KnownAnswer
 from index.store.postgres.store import PostgresStore
 from tests.index.fakes import FakeEncoder, install
 
@@ -115,70 +116,6 @@ def test_nothing_changed_builds_nothing(build: Build, server: Server, database: 
     assert schemas(server, database) == {first}
 
 
-def test_the_version_before_stays_for_rollback(
-    build: Build, store: PostgresStore, server: Server, database: str
-) -> None:
-    with pytest.raises(IndexMissing, match="no index in postgresql://"):
-        store.open()
-    with pytest.raises(ScodaError, match="there is no index in"):
-        store.rollback()
-    first = build()
-    with pytest.raises(ScodaError, match="no earlier index version"):
-        store.rollback()
-    second = build(force=True)
-    third = build(SOURCE.replace("apples", "pears"))
-    assert second == f"{first}-2"
-    assert schemas(server, database) == {second, third}
-    assert "pears" in Engine.open(Path(), store=store).ask(TASKS[3]).hits[0].passage.text
-    assert store.rollback() == second == store.current()
-    assert "apples" in Engine.open(Path(), store=store).ask(TASKS[3]).hits[0].passage.text
-    with pytest.raises(ScodaError, match="no earlier index version"):
-        store.rollback()
-
-
-def test_builders_at_once_each_publish_a_whole_version(
-    build: Build, store: PostgresStore, server: Server, database: str
-) -> None:
-    build()
-    barrier = Barrier(3)
-
-    def run(number: int) -> str:
-        barrier.wait()
-        return build(SOURCE.replace("apples", f"{number} apples"), home=f"home{number}")
-
-    with ThreadPoolExecutor(3) as pool:
-        built = list(pool.map(run, range(3)))
-    assert len(set(built)) == 3
-    assert store.current() in built
-    assert len(schemas(server, database)) == 2
-    assert store.rollback() in built
-    assert Engine.open(Path(), store=store).ask(TASKS[1]).hits[0].passage.id == "2"
-
-
-def test_a_reader_is_answered_during_a_switch(build: Build, store: PostgresStore) -> None:
-    first = build()
-    engine, over, faults, seen = Engine.open(Path(), store=store), Event(), [], set()
-
-    def read() -> None:
-        try:
-            while not over.is_set():
-                assert engine.ask(TASKS[1]).hits[0].passage.id == "2"
-                answer = Engine.open(Path(), store=store).ask(TASKS[1])
-                assert answer.hits[0].passage.id == "2"
-                seen.add(answer.index)
-        except Exception as error:
-            faults.append(error)
-
-    reader = Thread(target=read)
-    reader.start()
-    second = build(force=True)
-    while second not in seen and reader.is_alive() and not faults:
-        pass
-    over.set()
-    reader.join()
-    assert (faults, seen) == ([], {first, second})
-
-
 @pytest.mark.parametrize("step", ["write_tables", "switch"])
 def test_a_killed_builder_leaves_nothing_live(
     step: str,
@@ -205,16 +142,35 @@ def test_a_killed_builder_leaves_nothing_live(
     assert schemas(server, database) == {first, third}
 
 
-def test_a_version_that_fails_its_checks_leaves_nothing(
-    build: Build, store: PostgresStore, server: Server, database: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = build()
+@pytest.mark.usefixtures("installed")
+def test_a_version_that_fails_its_checks_leaves_nothing(server: Server, database: str, tmp_path: Path) -> None:
+    """What was copied into tables is asked the known answers there, before it becomes live."""
+    place = Database(server, database, tmp_path / "home", tmp_path / "corpora")
+    first = place.publish("first")
+    with pytest.raises(IndexUnavailable, match=r"the index finds passage 2 for .*, and passage 8 when"):
+        place.publish("second", known=(KnownAnswer(TASKS[1], "8"),))
+    assert place.store.current() == first
+    assert place.versions() == {first}
 
-    def refuse(*_: object) -> None:
-        raise IndexUnavailable("a known answer does not come out")
 
-    monkeypatch.setattr("index.store.postgres.upload.check_known_answers", refuse)
-    with pytest.raises(IndexUnavailable, match="known answer"):
-        build(force=True)
-    assert store.current() == first
-    assert schemas(server, database) == {first}
+@pytest.mark.usefixtures("installed")
+def test_an_index_that_never_stays_is_given_up(server: Server, database: str, tmp_path: Path) -> None:
+    """Builds finish between the reading of the live version's name and of the version."""
+    place = Database(server, database, tmp_path / "home", tmp_path / "corpora")
+    place.publish("first")
+
+    class Slow(PostgresStore):
+        late = 1
+
+        def current(self) -> str | None:
+            found = super().current()
+            for _ in range(2 if self.late else 0):
+                place.publish(f"build {self.late}")
+            self.late -= self.late > 0
+            return found
+
+    store = Slow(server.url(database), tmp_path / "home")
+    assert store.open().manifest.fingerprint == place.store.current()
+    store.late = 100
+    with pytest.raises(IndexUnavailable, match="changes all the time; try again"):
+        store.open()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -96,12 +94,3 @@ def test_an_address_without_a_password(url: str) -> None:
 def test_no_password_is_ever_shown(password: str) -> None:
     for url in (f"postgresql://me:{password}@host/docs", f"postgresql://me:1{password}@host/docs"):
         assert SECRET not in shown(url)
-
-
-def test_without_psycopg_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in sys.modules if name.startswith("psycopg")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "psycopg", None)
-    with pytest.raises(ScodaError, match=r"needs psycopg: pip install 'scoda\[postgres\]'") as caught:
-        check_url(f"postgresql://me:{SECRET}@host/docs")
-    assert SECRET not in str(caught.value)
