@@ -12,7 +12,7 @@ from typing import Protocol
 from bot.cli.options import TERMINAL_LOCALES
 from bot.safe_text import in_json, shown
 from bot.texts import Localisation, Texts
-from index.types import Answer, CorpusInfo, Hit, Notice, Outcome, Passage, PassageKind, Route
+from index.types import Answer, CorpusInfo, Hit, Missing, Notice, Outcome, Passage, PassageKind, Route
 
 INDENT = 2
 WORTH_SHOWING = 0.03  # a further hit less likely than this is no help beside an answer
@@ -183,6 +183,7 @@ def answer_line(answer: Answer, given_id: object = None) -> str:
             "language": answer.language,
             "outcome": answer.outcome,
             "route": answer.route,
+            "missing": _missing(answer.missing),
             "hits": [_hit(hit) for hit in answer.hits],
             "index": answer.index,
             "elapsed_ms": answer.elapsed_ms,
@@ -198,6 +199,10 @@ def error_line(message: str, given_id: object = None) -> str:
 def _one_line(row: dict[str, object]) -> str:
     """JSON that UTF-8 can carry and a terminal can show: half a character, which a given id may hold, is escaped."""
     return in_json(json.dumps(row, ensure_ascii=False))
+
+
+def _missing(missing: Missing | None) -> dict[str, object] | None:
+    return None if missing is None else {"names": list(missing.names), "detail": missing.detail}
 
 
 def _hit(hit: Hit) -> dict[str, str | int | float | None]:

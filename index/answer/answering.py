@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
+import numpy as np
+
+from index.answer.about import asked_fact, asked_figures, asks_how_many, counts_are_meant
+from index.answer.conversation import (
+    MOST_REMEMBERED,
+    Conversation,
+    Step,
+    follow_up,
+    small_talk,
+    without_language,
+    without_pleasantries,
+)
+from index.answer.details import tells
 from index.encoders.query import QueryEncoder
 from index.errors import QuestionError
 from index.lookup.outline import LONGEST_SECTION, open_outline
@@ -18,7 +31,7 @@ from index.store.manifest import Manifest
 from index.text.language import detect_language
 from index.text.numerals import ascii_digits, years
 from index.text.question import alternatives, asks_for_section, clean_question, searched_part, without_years
-from index.types import Answer, Hit, Notice, Outcome, PassageKind, Route
+from index.types import Answer, Fact, FollowUp, Hit, Missing, Notice, Outcome, PassageKind, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +48,20 @@ class _Asked:
     """A question that goes to the search: as asked, and as searched.
 
     `other_year` tells that it names a year which the document does not cover, `section` that it asks for a
-    section by its topic.
+    section by its topic. `topic` tells that it is a follow-up which names another topic, `said` what the search is for
+    in the question's own words.
     """
 
     question: str
+    said: str
     searched: str
     other_year: bool
     section: bool
+    topic: bool = False
+
+
+_WORTH_REMEMBERING = 0.03  # a further hit less likely than this is not what "more" asks for
+_NO_CONVERSATION = Conversation()
 
 
 class Answerer:
@@ -56,7 +76,27 @@ class Answerer:
 
     def answer(self, questions: Sequence[str], section: str | None, top: int) -> list[Answer | QuestionError]:
         """An answer, or what is wrong with the question, for each, from the section with this label if one is given."""
-        results = [self._by_rule(question, section) for question in questions]
+        results = [self._by_rule(question, section, _NO_CONVERSATION, top) for question in questions]
+        return self._searched(results, section, top)
+
+    def converse(
+        self, question: str, conversation: Conversation, section: str | None, top: int
+    ) -> tuple[Answer | QuestionError, Conversation]:
+        """An answer to one question as a part of a conversation, and the conversation after it."""
+        result = self._by_rule(question, section, conversation, top)
+        answer = self._searched([result], section, max(top, MOST_REMEMBERED))[0]
+        if isinstance(answer, QuestionError):
+            return answer, conversation
+        shown = (
+            answer
+            if answer.route is not Route.SEARCH and answer.follow_up is not FollowUp.TOPIC
+            else _first(answer, top)
+        )
+        return shown, _after(answer, conversation, len(shown.hits))
+
+    def _searched(
+        self, results: Sequence[Answer | QuestionError | _Asked], section: str | None, top: int
+    ) -> list[Answer | QuestionError]:
         waiting = [result for result in results if isinstance(result, _Asked)]
         searched = iter(self._search(waiting, section, top))
         return [next(searched) if isinstance(result, _Asked) else result for result in results]
@@ -65,18 +105,120 @@ class Answerer:
         """The numbers of the nearest other passages, with their cosines."""
         return self._searcher.similar(passage, top)
 
-    def _by_rule(self, question: str, section: str | None) -> Answer | QuestionError | _Asked:
+    def _by_rule(
+        self, question: str, section: str | None, conversation: Conversation, top: int
+    ) -> Answer | QuestionError | _Asked:
         try:
             text = clean_question(question)
         except QuestionError as error:
             return error
-        found = find_lookup(text, self._outline) if self._rules else None
-        if found:
+        if not self._rules:
+            return self._asked(text, text)
+        if talk := small_talk(text):
+            return replace(self._empty(text, Route.TALK), talk=talk)
+        said = without_pleasantries(text)
+        if counts_are_meant(said, self._manifest.corpus, len(self._outline.tasks)):
+            return self._counts(text)
+        if fact := asked_fact(said, self._manifest.corpus, conversation):
+            return self._told(text, fact)
+        step = follow_up(said, conversation)
+        if step is not None and step.kind is FollowUp.TOPIC:
+            return replace(self._asked(text, step.topic), topic=True)
+        if step is not None:
+            return self._followed(text, step, conversation, top)
+        if found := find_lookup(said, self._outline):
             return self._looked_up(text, found, section)
+        if (other := without_language(said)) and (found := find_lookup(other[0], self._outline)) and found.ids:
+            return self._translated(self._looked_up(text, found, section), other[1], conversation)
+        return self._asked(text, said)
+
+    def _asked(self, question: str, said: str) -> _Asked:
         year = self._manifest.corpus.year
-        others = tuple(named for named in years(text) if year is not None and named != year)
-        searched = without_years(ascii_digits(text), others) if others else text
-        return _Asked(text, searched_part(searched or text), bool(others), asks_for_section(text))
+        others = tuple(named for named in years(said) if year is not None and named != year)
+        searched = without_years(ascii_digits(said), others) if others else said
+        return _Asked(question, said, searched_part(searched or said), bool(others), asks_for_section(said))
+
+    def _empty(self, question: str, route: Route, outcome: Outcome = Outcome.NONE) -> Answer:
+        return self._answer(question, detect_language(question), outcome, route, (), strong=0, notice=None)
+
+    def _counts(self, question: str) -> Answer:
+        answer = self._empty(question, Route.DOCUMENT, Outcome.ANSWER)
+        return replace(answer, notice=Notice.COUNTS)
+
+    def _told(self, question: str, fact: Fact) -> Answer:
+        """What the corpus says of the document, `none` where it does not say."""
+        corpus = self._manifest.corpus
+        told = {
+            Fact.ABOUT: corpus.about or corpus.title,
+            Fact.PUBLISHER: corpus.publisher,
+            Fact.DATE: corpus.published,
+            Fact.TITLE: corpus.title,
+            Fact.SOURCE: corpus.source,
+            Fact.YEAR: corpus.year,
+        }[fact]
+        answer = self._empty(question, Route.DOCUMENT, Outcome.ANSWER if told else Outcome.NONE)
+        return replace(answer, fact=fact)
+
+    def _followed(self, question: str, step: Step, conversation: Conversation, top: int) -> Answer:
+        """What a follow-up asks of the last answer; `none` where there is nothing that it could ask of."""
+        language = detect_language(question)
+        ids: Sequence[str] = () if conversation.opened is None else (conversation.opened,)
+        if step.kind is FollowUp.MORE:
+            ids = conversation.ids[conversation.shown : conversation.shown + max(top, 1)]
+        elif step.kind is FollowUp.PLACE:
+            ids = (conversation.ids[step.place],)
+        numbers = [number for one in ids if (number := self._number(one)) is not None]
+        passages = self._reader.passages
+        if step.kind is FollowUp.STEP and numbers:
+            kind = passages[numbers[0]].kind
+            every = passages.numbers(kind)
+            place = int(np.searchsorted(every, numbers[0])) + step.place
+            numbers = [int(every[place])] if 0 <= place < len(every) else []
+        if step.kind is FollowUp.SECTION_TASKS and numbers:
+            label = passages[numbers[0]].section
+            named = [one for one in passages.numbers(PassageKind.SECTION, label).tolist() if label is not None]
+            numbers = [*named, *passages.numbers(PassageKind.TASK, label)[:LONGEST_SECTION].tolist()] if named else []
+        numbers = self._with_tasks(numbers)
+        hits = self._hits(((number, 1.0) for number in numbers), language)
+        outcome = Outcome.ANSWER if hits else Outcome.NONE
+        missing = None
+        if step.kind is FollowUp.DETAIL and hits and not tells(hits[0].passage, step.detail):
+            outcome, missing = Outcome.SUGGEST, Missing(detail=step.detail)
+        strong = len(hits) if outcome is Outcome.ANSWER else 0
+        answer = self._answer(question, language, outcome, Route.FOLLOW_UP, hits, strong=strong, notice=None)
+        answer = replace(answer, follow_up=step.kind, missing=missing)
+        return self._translated(answer, step.into, conversation) if step.kind is FollowUp.TRANSLATE else answer
+
+    def _number(self, passage_id: str) -> int | None:
+        """The number of a passage, None if a later index version does not have it."""
+        try:
+            return self._reader.passages.number(passage_id)
+        except KeyError:
+            return None
+
+    def _with_tasks(self, numbers: list[int]) -> list[int]:
+        """A heading alone says nothing: its tasks come with it."""
+        if len(numbers) != 1:
+            return numbers
+        passage = self._reader.passages[numbers[0]]
+        if passage.kind is not PassageKind.SECTION:
+            return numbers
+        tasks = self._reader.passages.numbers(PassageKind.TASK, passage.section)
+        return [*numbers, *tasks[:LONGEST_SECTION].tolist()]
+
+    def _translated(self, answer: Answer, into: str, conversation: Conversation) -> Answer:
+        """The hits in another language; `suggest` where there is no translation into it."""
+        passages = self._reader.passages
+        own = self._manifest.corpus.language
+        wished = [into] if into else [answer.language, conversation.language, *passages.languages]
+        language = next((one for one in wished if one in passages.languages or (into and one == own)), wished[0])
+        hits = tuple(
+            replace(hit, translation=passages.translation(passages.number(hit.passage.id), language))
+            for hit in answer.hits
+        )
+        found = language == own or any(hit.translation for hit in hits)
+        outcome = answer.outcome if found or not hits else Outcome.SUGGEST
+        return replace(answer, hits=hits, outcome=outcome, strong=answer.strong if found else 0, into=language)
 
     def _looked_up(self, question: str, found: Lookup, section: str | None) -> Answer:
         language = detect_language(question)
@@ -105,13 +247,25 @@ class Answerer:
         outcome = calibration.outcome(found[0][1]) if found else Outcome.NONE
         if outcome is Outcome.ANSWER:
             found = self._with_alternatives(found, parts)[:top]
+        route = Route.SEARCH
+        if found and outcome is Outcome.ANSWER and len(opened := self._with_tasks([found[0][0]])) > 1:
+            found, route = [(number, found[0][1]) for number in opened], Route.SECTION
         scores = [score for _, score in found]
         hits = self._hits(found, language)
         if asked.other_year and outcome is Outcome.ANSWER:
             outcome = Outcome.SUGGEST
         strong = calibration.strong(scores) if outcome is Outcome.ANSWER else 0
         notice = Notice.OTHER_YEAR if asked.other_year and outcome is not Outcome.NONE else None
-        return self._answer(asked.question, language, outcome, Route.SEARCH, hits, strong=strong, notice=notice)
+        answer = self._answer(asked.question, language, outcome, route, hits, strong=strong, notice=notice)
+        if asked.topic:
+            return replace(answer, route=Route.FOLLOW_UP, follow_up=FollowUp.TOPIC)
+        return self._with_figures(answer, asked) if self._rules else answer
+
+    def _with_figures(self, answer: Answer, asked: _Asked) -> Answer:
+        """The headline figures that the question asks for, where the passage that has them is what was found."""
+        if answer.outcome is Outcome.NONE or answer.hits[0].passage.kind is not PassageKind.FIGURE:
+            return answer
+        return replace(answer, figures=asked_figures(asked.said, self._manifest.corpus))
 
     def _with_alternatives(self, found: list[tuple[int, float]], parts: Sequence[Ranking]) -> list[tuple[int, float]]:
         """Add what is surely right for one of the alternatives, behind what is best for the whole question."""
@@ -140,8 +294,9 @@ class Answerer:
         heading = int(among.passages[0])
         tasks = passages.numbers(PassageKind.TASK, passages[heading].section)[:LONGEST_SECTION].tolist()
         hits = self._hits(((number, score) for number in (heading, *tasks)), language)
+        notice = Notice.SECTION_COUNTS if asks_how_many(asked.said) else None
         return self._answer(
-            asked.question, language, Outcome.ANSWER, Route.SECTION, hits, strong=len(hits), notice=None
+            asked.question, language, Outcome.ANSWER, Route.SECTION, hits, strong=len(hits), notice=notice
         )
 
     def _hits(self, found: Iterable[tuple[int, float]], language: str) -> tuple[Hit, ...]:
@@ -165,3 +320,24 @@ class Answerer:
         notice: Notice | None,
     ) -> Answer:
         return Answer(question, language, outcome, route, hits, self._manifest.fingerprint, 0.0, strong, notice)
+
+
+def _first(answer: Answer, top: int) -> Answer:
+    """The answer with as many hits as were asked for, or as answer the question."""
+    return replace(answer, hits=answer.hits[:top], strong=min(answer.strong, top))
+
+
+def _after(answer: Answer, before: Conversation, shown: int) -> Conversation:
+    """What is remembered after an answer; small talk, and what asks of nothing, changes nothing."""
+    if answer.talk is not None or (answer.follow_up is not None and not answer.hits):
+        return before
+    if answer.route is Route.DOCUMENT:
+        return Conversation(language=answer.language, topic=Route.DOCUMENT)
+    opened = answer.hits[0].passage.id if answer.hits and answer.outcome is not Outcome.NONE else None
+    if answer.follow_up is FollowUp.MORE:
+        return replace(before, shown=before.shown + shown, language=answer.language)
+    if answer.follow_up in (FollowUp.STEP, FollowUp.PLACE, FollowUp.SECTION, FollowUp.TRANSLATE, FollowUp.DETAIL):
+        return replace(before, opened=opened or before.opened, language=answer.language)
+    likely = [hit for place, hit in enumerate(answer.hits) if place < shown or hit.score >= _WORTH_REMEMBERING]
+    ids = tuple(hit.passage.id for hit in likely[:MOST_REMEMBERED])
+    return Conversation(ids, min(shown, len(ids)), opened, answer.language, answer.route)
