@@ -19,6 +19,8 @@ _FACTS = tuple(
     for name in ("published", "publisher", "date", "title", "source", "year", "covers", "meaning", "document")
 )
 _MOST_UNKNOWN = 2  # words of "is it in Qingdao?" that the document's own account has to have
+_MOST_NAMED = 3  # words of what is mentioned
+_INFLECTED = 6  # letters of a word whose last two may be an ending
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?![\d.,%]*\d|%)")
 _HOW_MUCH = ("questions.how_much", "questions.how_many", "lookup.how_many", "document.growth")
@@ -34,10 +36,10 @@ def asked_fact(message: str, corpus: CorpusInfo, conversation: Conversation) -> 
     unknown = [word for word in words if not word.has(*_IDLE, *_QUESTIONS, *_FACTS, *_DOCUMENT, "follow_up.pronoun")]
     document = any(word.has(*_DOCUMENT) for word in words)
     free = conversation.opened is None  # no passage that a pronoun could stand for
-    points = free and any(word.has("follow_up.pronoun") for word in words)
+    points = any(word.has("follow_up.pronoun") for word in words)
     if unknown:
-        return Fact.ABOUT if (named or points) and _is_told(unknown, words, corpus) else None
-    if conversation.topic is Route.DOCUMENT and not named and not document and (fact := _bare(words)):
+        return Fact.ABOUT if (named or (points and free)) and _is_told(unknown, words, corpus) else None
+    if conversation.topic is Route.DOCUMENT and not (named or document) and (fact := _bare(words)):
         return fact
     return _fact(words, named=named, document=document, points=points, free=free)
 
@@ -49,23 +51,23 @@ def _has(words: Sequence[Word], *roles: str) -> bool:
 def _fact(words: Sequence[Word], *, named: bool, document: bool, points: bool, free: bool) -> Fact | None:
     published = _has(words, "document.published")
     when = _has(words, "questions.when", "document.date")
-    meant = document or (points and free)
+    meant = document or (points and (free or published or _has(words, "document.covers")))
     if _has(words, "document.publisher") or (published and _has(words, "questions.who") and (meant or free)):
         return Fact.PUBLISHER
+    if _has(words, "document.year") and meant and not (named or published):
+        return Fact.YEAR
     if when and (meant or published) and (published or document or _has(words, "document.date")) and not named:
         return Fact.DATE
     if _has(words, "document.source") and not named and (document or free):
         return Fact.SOURCE
     if document and _has(words, "questions.where"):
         return Fact.SOURCE
-    if _has(words, "document.year") and meant and not named:
-        return Fact.YEAR
-    if _has(words, "document.title") and document:
+    if _has(words, "document.title") and (document or (free and _has(words, "questions.what"))) and not named:
         return Fact.TITLE
     asks = _has(words, "questions.what", "questions.who", "questions.where", "document.meaning")
     if named and (asks or not words):
         return Fact.ABOUT
-    if meant and _has(words, "questions.what", "document.covers", "document.meaning"):
+    if (document or (points and free)) and _has(words, "questions.what", "document.covers", "document.meaning"):
         only = all(
             word.has(*_DOCUMENT, *_IDLE, "questions.what", "document.covers", "document.meaning") for word in words
         )
@@ -75,6 +77,8 @@ def _fact(words: Sequence[Word], *, named: bool, document: bool, points: bool, f
 
 def _bare(words: Sequence[Word]) -> Fact | None:
     """A question word alone, after an answer about the document."""
+    if not all(word.has(*_IDLE, *_QUESTIONS, "follow_up.pronoun", "document.published") for word in words):
+        return None
     for role, fact in (
         ("questions.when", Fact.DATE),
         ("questions.who", Fact.PUBLISHER),
@@ -115,6 +119,44 @@ def counts_are_meant(message: str, corpus: CorpusInfo, listed: int) -> bool:
 def asks_how_many(message: str) -> bool:
     """Whether a message asks for a number of things."""
     return _has(known_phrases().read(message), "questions.how_many", "lookup.how_many")
+
+
+def asked_mention(message: str) -> str | None:
+    """What a message asks the mentions of: "How many tasks mention Russia?", None if it asks for something else."""
+    words = known_phrases().read(message)
+    counts = _has(words, "questions.how_many", "lookup.how_many")
+    mentions = [
+        word for word in words if word.has("document.mention") and (counts or not word.has(*_IDLE, "document.covers"))
+    ]
+    listed = counts or _has(words, "questions.which", "questions.what", "lookup.all")
+    if not mentions or not listed or not _has(words, "lookup.task", "lookup.tasks"):
+        return None
+    asked = ("questions.which", "questions.what", "questions.how_many", "lookup.how_many", "lookup.all")
+    known = (*_IDLE, *_DOCUMENT, *asked, "document.mention", "lookup.task", "lookup.tasks")
+    named = [word.text for word in words if not word.has(*known)]
+    is_name = 0 < len(named) <= _MOST_NAMED and all(any(map(str.isalpha, name)) for name in named)
+    return " ".join(named) if is_name else None
+
+
+def mentions(names: str, texts: Sequence[str]) -> bool:
+    """Whether one of the texts has all of these words, whatever their endings."""
+    words = names.split()
+    return any(all(_begins_in(word, text) for word in words) for text in map(fold, texts))
+
+
+def _begins_in(word: str, folded: str) -> bool:
+    if _HAN.search(word):
+        return word in folded
+    stem = word[:-2] if len(word) >= _INFLECTED else word
+    return re.search(rf"(?<!\w){re.escape(stem)}", folded) is not None
+
+
+def is_comparison(message: str) -> bool:
+    """Whether a message compares the headline figures and names nothing else: "which grew fastest?"."""
+    words = known_phrases().read(message)
+    ends = ("document.fastest", "document.slowest")
+    known = (*_IDLE, *_QUESTIONS, *ends, "document.growth", "document.figure", "lookup.figures", "lookup.all")
+    return _has(words, "document.growth") and _has(words, *ends) and all(word.has(*known) for word in words)
 
 
 def asked_figures(message: str, corpus: CorpusInfo) -> tuple[HeadlineFigure, ...]:
@@ -163,4 +205,5 @@ def _without_names(folded: str, names: Sequence[str]) -> tuple[bool, str]:
 @lru_cache(maxsize=512)
 def _pattern(name: str) -> re.Pattern[str]:
     folded = fold(name)
-    return re.compile(re.escape(folded) if _HAN.search(folded) else rf"(?<!\w){re.escape(folded)}(?!\w)")
+    edge = r"[^\W\u3400-\u9fff]"  # Han stands beside a name without a blank
+    return re.compile(re.escape(folded) if _HAN.search(folded) else rf"(?<!{edge}){re.escape(folded)}(?!{edge})")

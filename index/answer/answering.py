@@ -8,7 +8,15 @@ from itertools import islice
 
 import numpy as np
 
-from index.answer.about import asked_fact, asked_figures, asks_how_many, counts_are_meant
+from index.answer.about import (
+    asked_fact,
+    asked_figures,
+    asked_mention,
+    asks_how_many,
+    counts_are_meant,
+    is_comparison,
+    mentions,
+)
 from index.answer.conversation import (
     MOST_REMEMBERED,
     Conversation,
@@ -48,8 +56,8 @@ class _Asked:
     """A question that goes to the search: as asked, and as searched.
 
     `other_year` tells that it names a year which the document does not cover, `section` that it asks for a
-    section by its topic. `topic` tells that it is a follow-up which names another topic, `said` what the search is for
-    in the question's own words.
+    section by its topic, `topic` that it is a follow-up which names another topic. `mention` is what it asks the
+    mentions of, `said` what the search is for in the question's own words.
     """
 
     question: str
@@ -58,9 +66,11 @@ class _Asked:
     other_year: bool
     section: bool
     topic: bool = False
+    mention: str = ""
 
 
 _WORTH_REMEMBERING = 0.03  # a further hit less likely than this is not what "more" asks for
+_SOME_WORDS = 0.3  # a passage's score by words that has them in other forms
 _NO_CONVERSATION = Conversation()
 
 
@@ -121,16 +131,41 @@ class Answerer:
             return self._counts(text)
         if fact := asked_fact(said, self._manifest.corpus, conversation):
             return self._told(text, fact)
-        step = follow_up(said, conversation)
+        step, found = follow_up(said, conversation), find_lookup(said, self._outline)
+        if found and (step is None or step.kind in (FollowUp.DETAIL, FollowUp.TOPIC)):
+            return self._looked_up(text, found, section)
         if step is not None and step.kind is FollowUp.TOPIC:
             return replace(self._asked(text, step.topic), topic=True)
         if step is not None:
             return self._followed(text, step, conversation, top)
-        if found := find_lookup(said, self._outline):
-            return self._looked_up(text, found, section)
         if (other := without_language(said)) and (found := find_lookup(other[0], self._outline)) and found.ids:
             return self._translated(self._looked_up(text, found, section), other[1], conversation)
+        if named := asked_mention(said):
+            return replace(self._asked(text, said), searched=searched_part(named), mention=named)
         return self._asked(text, said)
+
+    def _mentioned(self, asked: _Asked, searched: Answer, section: str | None) -> Answer:
+        """All tasks that have some words, in the document's order: in the text, a translation or the search aids.
+
+        Search aids are not read; a task has the words there if the search is sure of it and they match so far.
+        """
+        passages, words = self._reader.passages, self._reader.words.ask(asked.mention)
+        tasks = np.intersect1d(words.candidates(section), passages.numbers(PassageKind.TASK))
+        read = zip(tasks.tolist(), passages.read(tasks.tolist()), strict=True)
+        found = {number for number, passage in read if mentions(asked.mention, self._texts(number, passage.text))}
+        sure = np.sort([passages.number(hit.passage.id) for hit in searched.hits[: searched.strong]]).astype(np.int64)
+        sure = np.intersect1d(sure, passages.numbers(PassageKind.TASK))
+        found |= set(sure[words.scores(sure) >= _SOME_WORDS].tolist())
+        if not found:
+            return replace(searched, outcome=Outcome.NONE, strong=0, missing=Missing(names=(asked.mention,)))
+        hits = self._hits(((number, 1.0) for number in sorted(found)), searched.language)
+        return replace(searched, outcome=Outcome.ANSWER, hits=hits, strong=len(hits), notice=Notice.MENTIONS)
+
+    def _texts(self, number: int, own: str) -> list[str]:
+        """A passage's own words and its translations."""
+        passages = self._reader.passages
+        translations = (passages.translation(number, language) for language in passages.languages)
+        return [own, *(text for text in translations if text)]
 
     def _asked(self, question: str, said: str) -> _Asked:
         year = self._manifest.corpus.year
@@ -233,11 +268,13 @@ class Answerer:
         texts = [(one.searched, *alternatives(one.searched, self._reader.passages.says)) for one in asked]
         rankings = iter(self._searcher.rank([text for group in texts for text in group], section))
         return [
-            self._judge(one, next(rankings), list(islice(rankings, len(group) - 1)), top)
+            self._judge(one, next(rankings), list(islice(rankings, len(group) - 1)), section, top)
             for one, group in zip(asked, texts, strict=True)
         ]
 
-    def _judge(self, asked: _Asked, ranking: Ranking, parts: Sequence[Ranking], top: int) -> Answer:
+    def _judge(
+        self, asked: _Asked, ranking: Ranking, parts: Sequence[Ranking], section: str | None, top: int
+    ) -> Answer:
         named = self._named_section(asked, ranking) if asked.section and self._rules else None
         if named:
             return named
@@ -248,6 +285,10 @@ class Answerer:
         if outcome is Outcome.ANSWER:
             found = self._with_alternatives(found, parts)[:top]
         route = Route.SEARCH
+        if self._rules and self._manifest.corpus.headline and is_comparison(asked.said):
+            figures = set(self._reader.passages.numbers(PassageKind.FIGURE).tolist())
+            if compared := [pair for pair in found if pair[0] in figures][:1]:
+                found, outcome = compared, Outcome.ANSWER
         if found and outcome is Outcome.ANSWER and len(opened := self._with_tasks([found[0][0]])) > 1:
             found, route = [(number, found[0][1]) for number in opened], Route.SECTION
         scores = [score for _, score in found]
@@ -257,6 +298,8 @@ class Answerer:
         strong = calibration.strong(scores) if outcome is Outcome.ANSWER else 0
         notice = Notice.OTHER_YEAR if asked.other_year and outcome is not Outcome.NONE else None
         answer = self._answer(asked.question, language, outcome, route, hits, strong=strong, notice=notice)
+        if asked.mention:
+            return self._mentioned(asked, answer, section)
         if asked.topic:
             return replace(answer, route=Route.FOLLOW_UP, follow_up=FollowUp.TOPIC)
         return self._with_figures(answer, asked) if self._rules else answer
@@ -333,7 +376,7 @@ def _after(answer: Answer, before: Conversation, shown: int) -> Conversation:
         return before
     if answer.route is Route.DOCUMENT:
         return Conversation(language=answer.language, topic=Route.DOCUMENT)
-    opened = answer.hits[0].passage.id if answer.hits and answer.outcome is not Outcome.NONE else None
+    opened = None if answer.outcome is Outcome.NONE else _opened(answer)
     if answer.follow_up is FollowUp.MORE:
         return replace(before, shown=before.shown + shown, language=answer.language)
     if answer.follow_up in (FollowUp.STEP, FollowUp.PLACE, FollowUp.SECTION, FollowUp.TRANSLATE, FollowUp.DETAIL):
@@ -341,3 +384,10 @@ def _after(answer: Answer, before: Conversation, shown: int) -> Conversation:
     likely = [hit for place, hit in enumerate(answer.hits) if place < shown or hit.score >= _WORTH_REMEMBERING]
     ids = tuple(hit.passage.id for hit in likely[:MOST_REMEMBERED])
     return Conversation(ids, min(shown, len(ids)), opened, answer.language, answer.route)
+
+
+def _opened(answer: Answer) -> str | None:
+    """The passage that "it" stands for: of several that answer, a task rather than an overview with figures."""
+    leading = answer.hits[: max(answer.strong, 1)]
+    tasks = [hit for hit in leading if hit.passage.kind is PassageKind.TASK and not answer.figures]
+    return next((hit.passage.id for hit in (*tasks, *leading)), None)

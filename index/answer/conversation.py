@@ -129,13 +129,22 @@ def follow_up(message: str, conversation: Conversation) -> Step | None:
         if step := read(words):
             return step
     if conversation.topic is None:
-        return None
+        return _bare(words)
     return (
         _place(message, conversation)
         or _section(words, conversation)
         or _detail(message, words, conversation)
         or _topic(message, words)
     )
+
+
+def _bare(words: Sequence[Word]) -> Step | None:
+    """A question word alone, which asks nothing without an answer before it."""
+    asked = [word for word in words if word.has(*(role for role, _ in _DETAILS))]
+    alone = len(words) == len(asked) or all(
+        word.has("follow_up.connective", "follow_up.after") for word in words if word not in asked
+    )
+    return Step(FollowUp.DETAIL) if asked and alone else None
 
 
 def _only_beside(word: Word) -> bool:
@@ -234,7 +243,7 @@ def _topic(message: str, words: Sequence[Word]) -> Step | None:
     unknown = [word for word in rest if not word.has(*_IDLE)]
     if not (lead or trailed) or not unknown or len(rest) > _LONGEST_TOPIC:
         return None
-    if any(word.has(*_QUESTIONS, *_TASK, *_SECTION) for word in rest) or not any(
+    if any(word.has(*_QUESTIONS, *_TASK, *_SECTION, "follow_up.event") for word in rest) or not any(
         char.isalpha() for word in unknown for char in word.text
     ):
         return None

@@ -213,6 +213,7 @@ class DocumentWords(NamedTuple):
         covers: what a document does: "is about", "covers".
         meaning: "what does it mean".
         mention: what a passage does to a name: "mention", "concern".
+        figure: a headline figure, in forms that mean much else beside a number.
         growth: "grew", "increase".
         fastest, slowest: ends of a comparison.
     """
@@ -227,6 +228,7 @@ class DocumentWords(NamedTuple):
     covers: str = ""
     meaning: str = ""
     mention: str = ""
+    figure: str = ""
     growth: str = ""
     fastest: str = ""
     slowest: str = ""

@@ -325,6 +325,7 @@ LANGUAGE = Language(
             "relate_to related_to have_to_do_with deal_with are_about talk_about speak_of name names "
             "connected_with linked_to"
         ),
+        figure="figure indicator metric number sector statistic",
         growth=(
             "grew grow grown growth increase increased increases rise rose risen growing climb climbed "
             "went_up year-on-year"

@@ -104,7 +104,7 @@ LANGUAGE = Language(
     ),
     lookup=LookupWords._make(words if isinstance(words, bool) else _both(words) for words in _SIMPLIFIED),
     questions=QuestionWords(
-        what="什么 啥 什么样 哪样",
+        what="什么 是什么 是啥 啥 什么样 哪样",
         which="哪 哪个 哪些 哪一 哪一个 哪种",
         who="谁 谁的 什么人 哪家 哪家公司 哪位 哪些人 哪个公司 哪个单位",
         when="什么时候 何时 几时 哪天 哪一天 几月 哪年 哪一年 哪个月 几号 什么时间 什么日期 哪月 啥时候 多会儿",
@@ -175,7 +175,7 @@ LANGUAGE = Language(
             "那儿 这次 那次"
         ),
         connective="那 那么 那么那 还有 和 以及 那关于 关于 至于 再说 说说 那说说 换成 要是",
-        after="呢 呢呢 怎么样 怎么样呢 如何 怎样",
+        after="呢",
         event=(
             "签 签约 签订 签署 签的 建 建成 建设 建立 建的 建好 开 开业 开放 开通 开工 开始 启动 启用 "
             "落户 花 花费 花了 投资 投 投入 投产 成本 造价 耗资 价格 钱 完成 "
@@ -233,6 +233,7 @@ LANGUAGE = Language(
         covers="关于 讲 讲的 说 说的 内容 涉及 涵盖 覆盖 介绍 主题 主要内容 讲什么 写",
         meaning="意思 含义 是什么意思 什么意思 全称 全称是什么 指 指的是 介绍 介绍一下 定义 指什么 代表 简介",
         mention="提到 提及 涉及 有关 关于 与 和 包含 谈到 讲到 说到 相关 跟",
+        figure="指标 数据 数字 哪项 哪个",
         growth="增长 增 增加 涨 上升 增幅 增速 增长率 同比 提高 涨幅",
         fastest="最快 最高 最多 最大 最猛 最强",
         slowest="最慢 最低 最少 最小 最弱",

@@ -20,7 +20,7 @@ _WORD = re.compile(rf"[{_HAN}]+|(?:[^\W_{_HAN}]|[{_MARKS}])+(?:['-](?:[^\W_{_HAN
 _IS_HAN = re.compile(rf"[{_HAN}]")
 
 # The roles of `LookupWords` fields; those of the other tables are "table.field".
-_LOOKUP = ("filler", "silent", "list", "task", "tasks", "section", "sections", "parts", "how_many", "figures")
+_LOOKUP = ("filler", "silent", "list", "task", "tasks", "section", "sections", "parts", "how_many", "figures", "all")
 _INTO = "into."
 
 
