@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from index.answer.conversation import Conversation
 from index.types import Answer, CorpusInfo, Hit, IndexInfo, Passage
 
 
@@ -72,3 +73,8 @@ class Engine(Library, Protocol):
 
     def ask(self, question: str, *, top: int = 5, section: str | None = None) -> Answer:
         """Answer a question; QuestionError for one that cannot be answered as it stands."""
+
+    def converse(
+        self, question: str, conversation: Conversation, *, top: int = 5, section: str | None = None
+    ) -> tuple[Answer, Conversation]:
+        """Answer a message as a part of a conversation, and tell what is to be remembered of it."""

@@ -98,6 +98,7 @@ class FollowUp(StrEnum):
     TRANSLATE = "translate"
     DETAIL = "detail"  # "when?"
     TOPIC = "topic"  # "and Fosun?"
+    NOTHING = "nothing"  # there is no answer that it could ask of
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,6 @@ from index.types import (
 INDENT = 2
 WORTH_SHOWING = 0.03  # a further hit less likely than this is no help beside an answer
 MOST_LABELS = 50  # sections named in a remark
-_GOING_ON = frozenset({FollowUp.MORE, FollowUp.STEP})
 NEAREST = 3  # passages shown when none of them answers
 CYRILLIC_LANGUAGES = frozenset({"be", "kk", "ky", "mn", "tg", "uk", "bg", "sr"})
 
@@ -132,7 +131,9 @@ class Renderer:
         if answer.follow_up is None:
             return
         if not answer.hits:
-            yield Line.of(texts.plain("chat-nothing-more" if answer.follow_up in _GOING_ON else "chat-no-question"))
+            yield Line.of(
+                texts.plain("chat-no-question" if answer.follow_up is FollowUp.NOTHING else "chat-nothing-more")
+            )
             return
         hit = answer.hits[0]
         if answer.follow_up is FollowUp.SECTION:

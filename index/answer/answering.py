@@ -221,7 +221,8 @@ class Answerer:
             outcome, missing = Outcome.SUGGEST, Missing(detail=step.detail)
         strong = len(hits) if outcome is Outcome.ANSWER else 0
         answer = self._answer(question, language, outcome, Route.FOLLOW_UP, hits, strong=strong, notice=None)
-        answer = replace(answer, follow_up=step.kind, missing=missing)
+        begun = bool(conversation.ids) if step.kind is FollowUp.MORE else conversation.opened is not None
+        answer = replace(answer, follow_up=step.kind if begun or hits else FollowUp.NOTHING, missing=missing)
         return self._translated(answer, step.into, conversation) if step.kind is FollowUp.TRANSLATE else answer
 
     def _number(self, passage_id: str) -> int | None:

@@ -92,6 +92,7 @@ class Commands:
         """/forget."""
         scene, message = await self._scene(update), _message(update)
         await asyncio.to_thread(self._services.memory.forget, message.chat.id, who(update))
+        self._services.conversations.forget(message.chat.id, who(update))
         await self._reply(update, Reply(scene.texts.html("forget-done")))
 
     async def unknown(self, update: Update, _: Context) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.telegram.replies import conversation
 from bot.telegram.replies.browse import figures_reply, section_reply
 from bot.telegram.replies.callbacks import Action
 from bot.telegram.replies.document import heading, name, title
@@ -31,8 +32,16 @@ CERTAINTIES = ((0.9, "certainty-high"), (0.7, "certainty-good"), (0.0, "certaint
 
 def answer_reply(scene: ReplyContext, answer: Answer) -> Reply:
     """What a person reads in answer to a question."""
+    if answer.route in conversation.SPOKEN:
+        return conversation.spoken_reply(scene, answer)
     if answer.notice is Notice.COUNTS:
         return _counts(scene, answer)
+    if answer.notice is Notice.SECTION_COUNTS:
+        return conversation.section_counts(scene, answer)
+    if answer.notice is Notice.NO_SECTION:
+        return conversation.no_section(scene)
+    if answer.notice is Notice.MENTIONS:
+        return conversation.mentions(scene, answer)
     if answer.outcome is Outcome.NONE or not answer.hits:
         return _none(scene, answer)
     if answer.outcome is Outcome.SUGGEST:
@@ -71,7 +80,8 @@ def shown(scene: ReplyContext, answer: Answer) -> int:
 def _single(scene: ReplyContext, answer: Answer) -> Reply:
     hit = answer.hits[0]
     sure = scene.texts.html(_certainty(hit.score)) if answer.route is Route.SEARCH else ""
-    text = join((*notice_lines(scene, answer), block(scene, hit.passage), sure))
+    figures = conversation.figure_lines(scene, answer)
+    text = join((*notice_lines(scene, answer), figures, block(scene, hit.passage), sure))
     return Reply(text, passage_rows(scene, hit.passage, _more(scene, answer, 1)))
 
 
