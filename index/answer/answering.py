@@ -221,9 +221,15 @@ class Answerer:
             outcome, missing = Outcome.SUGGEST, Missing(detail=step.detail)
         strong = len(hits) if outcome is Outcome.ANSWER else 0
         answer = self._answer(question, language, outcome, Route.FOLLOW_UP, hits, strong=strong, notice=None)
-        begun = bool(conversation.ids) if step.kind is FollowUp.MORE else conversation.opened is not None
+        going_on = step.kind in (FollowUp.MORE, FollowUp.STEP)
+        begun = conversation.topic is not None if going_on else conversation.opened is not None
         answer = replace(answer, follow_up=step.kind if begun or hits else FollowUp.NOTHING, missing=missing)
-        return self._translated(answer, step.into, conversation) if step.kind is FollowUp.TRANSLATE else answer
+        if step.kind is FollowUp.TRANSLATE:
+            return self._translated(answer, step.into, conversation)
+        # "next" is written for short in any conversation, and says little of its language.
+        if going_on and language == self._manifest.corpus.language != conversation.language:
+            return self._translated(answer, conversation.language, conversation)
+        return answer
 
     def _number(self, passage_id: str) -> int | None:
         """The number of a passage, None if a later index version does not have it."""
@@ -252,7 +258,7 @@ class Answerer:
             replace(hit, translation=passages.translation(passages.number(hit.passage.id), language))
             for hit in answer.hits
         )
-        found = language == own or any(hit.translation for hit in hits)
+        found = language == own or any(hit.translation for hit in hits) or answer.follow_up is not FollowUp.TRANSLATE
         outcome = answer.outcome if found or not hits else Outcome.SUGGEST
         return replace(answer, hits=hits, outcome=outcome, strong=answer.strong if found else 0, into=language)
 
@@ -379,8 +385,10 @@ def _after(answer: Answer, before: Conversation, shown: int) -> Conversation:
         return Conversation(language=answer.language, topic=Route.DOCUMENT)
     opened = None if answer.outcome is Outcome.NONE else _opened(answer)
     if answer.follow_up is FollowUp.MORE:
-        return replace(before, shown=before.shown + shown, language=answer.language)
-    if answer.follow_up in (FollowUp.STEP, FollowUp.PLACE, FollowUp.SECTION, FollowUp.TRANSLATE, FollowUp.DETAIL):
+        return replace(before, shown=before.shown + shown)
+    if answer.follow_up is FollowUp.STEP:
+        return replace(before, opened=opened or before.opened)
+    if answer.follow_up in (FollowUp.PLACE, FollowUp.SECTION, FollowUp.TRANSLATE, FollowUp.DETAIL):
         return replace(before, opened=opened or before.opened, language=answer.language)
     likely = [hit for place, hit in enumerate(answer.hits) if place < shown or hit.score >= _WORTH_REMEMBERING]
     ids = tuple(hit.passage.id for hit in likely[:MOST_REMEMBERED])
