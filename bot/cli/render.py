@@ -135,6 +135,7 @@ class Renderer:
                 texts.plain("chat-no-question" if answer.follow_up is FollowUp.NOTHING else "chat-nothing-more")
             )
             return
+        yield from (Line.of(text) for text in figure_lines(answer, texts))
         hit = answer.hits[0]
         if answer.follow_up is FollowUp.SECTION:
             yield Line.of(section_line(self._document, hit.passage, texts, language))

@@ -62,7 +62,11 @@ def _fact(words: Sequence[Word], *, named: bool, document: bool, points: bool, f
         return Fact.SOURCE
     if document and _has(words, "questions.where"):
         return Fact.SOURCE
-    if _has(words, "document.title") and (document or (free and _has(words, "questions.what"))) and not named:
+    if (
+        _has(words, "document.title")
+        and (document or (free and (points or _has(words, "questions.what"))))
+        and not named
+    ):
         return Fact.TITLE
     asks = _has(words, "questions.what", "questions.who", "questions.where", "document.meaning")
     if named and (asks or not words):
@@ -76,7 +80,11 @@ def _fact(words: Sequence[Word], *, named: bool, document: bool, points: bool, f
 
 
 def _bare(words: Sequence[Word]) -> Fact | None:
-    """A question word alone, after an answer about the document."""
+    """A question word alone, after an answer about the document; "where is it?" asks of what that is about."""
+    if _has(words, "document.year") and _has(words, "document.covers"):
+        return None
+    if _has(words, "questions.where") and _has(words, "follow_up.pronoun"):
+        return Fact.ABOUT
     if not all(word.has(*_IDLE, *_QUESTIONS, "follow_up.pronoun", "document.published") for word in words):
         return None
     for role, fact in (
@@ -169,8 +177,11 @@ def asked_figures(message: str, corpus: CorpusInfo) -> tuple[HeadlineFigure, ...
     for role, most in (("document.fastest", True), ("document.slowest", False)):
         if grew and _has(words, role):
             return tuple(sorted(corpus.headline, key=lambda figure: figure.growth, reverse=most))
-    if not _has(words, *_HOW_MUCH):
-        return ()
+    return named_figures(message, corpus) if _has(words, *_HOW_MUCH) else ()
+
+
+def named_figures(message: str, corpus: CorpusInfo) -> tuple[HeadlineFigure, ...]:
+    """The headline figures that a message names, in its order."""
     folded = fold(message)
     found = [
         (place, length, figure)

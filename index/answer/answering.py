@@ -16,6 +16,7 @@ from index.answer.about import (
     counts_are_meant,
     is_comparison,
     mentions,
+    named_figures,
 )
 from index.answer.conversation import (
     MOST_REMEMBERED,
@@ -134,6 +135,8 @@ class Answerer:
         step, found = follow_up(said, conversation), find_lookup(said, self._outline)
         if found and (step is None or step.kind in (FollowUp.DETAIL, FollowUp.TOPIC)):
             return self._looked_up(text, found, section)
+        if step is not None and (answer := self._of_document(text, step, conversation)):
+            return answer
         if step is not None and step.kind is FollowUp.TOPIC:
             return replace(self._asked(text, step.topic), topic=True)
         if step is not None:
@@ -194,6 +197,21 @@ class Answerer:
         answer = self._empty(question, Route.DOCUMENT, Outcome.ANSWER if told else Outcome.NONE)
         return replace(answer, fact=fact)
 
+    def _of_document(self, question: str, step: Step, conversation: Conversation) -> Answer | None:
+        """The last fact of the document in another language, or another of its headline figures."""
+        if step.kind is FollowUp.TRANSLATE and conversation.fact is not None:
+            told = self._told(question, conversation.fact)
+            return self._translated(told, step.into, conversation)
+        if step.kind is not FollowUp.TOPIC or conversation.topic is not Route.FIGURES or conversation.opened is None:
+            return None
+        number, figures = self._number(conversation.opened), named_figures(step.topic, self._manifest.corpus)
+        if number is None or not figures:
+            return None
+        language = detect_language(question)
+        hits = self._hits([(number, 1.0)], language)
+        answer = self._answer(question, language, Outcome.ANSWER, Route.FOLLOW_UP, hits, strong=1, notice=None)
+        return replace(answer, follow_up=FollowUp.TOPIC, figures=figures)
+
     def _followed(self, question: str, step: Step, conversation: Conversation, top: int) -> Answer:
         """What a follow-up asks of the last answer; `none` where there is nothing that it could ask of."""
         language = detect_language(question)
@@ -222,7 +240,7 @@ class Answerer:
         strong = len(hits) if outcome is Outcome.ANSWER else 0
         answer = self._answer(question, language, outcome, Route.FOLLOW_UP, hits, strong=strong, notice=None)
         going_on = step.kind in (FollowUp.MORE, FollowUp.STEP)
-        begun = conversation.topic is not None if going_on else conversation.opened is not None
+        begun = conversation.topic is not None if step.kind is FollowUp.MORE else conversation.opened is not None
         answer = replace(answer, follow_up=step.kind if begun or hits else FollowUp.NOTHING, missing=missing)
         if step.kind is FollowUp.TRANSLATE:
             return self._translated(answer, step.into, conversation)
@@ -298,6 +316,8 @@ class Answerer:
                 found, outcome = compared, Outcome.ANSWER
         if found and outcome is Outcome.ANSWER and len(opened := self._with_tasks([found[0][0]])) > 1:
             found, route = [(number, found[0][1]) for number in opened], Route.SECTION
+        if route is Route.SEARCH:
+            found = self._without_headings(found)
         scores = [score for _, score in found]
         hits = self._hits(found, language)
         if asked.other_year and outcome is Outcome.ANSWER:
@@ -310,6 +330,11 @@ class Answerer:
         if asked.topic:
             return replace(answer, route=Route.FOLLOW_UP, follow_up=FollowUp.TOPIC)
         return self._with_figures(answer, asked) if self._rules else answer
+
+    def _without_headings(self, found: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        """What was found without section headings, which say nothing alone; they stay where there is nothing else."""
+        headings = set(self._reader.passages.numbers(PassageKind.SECTION).tolist())
+        return [pair for pair in found if pair[0] not in headings] or found
 
     def _with_figures(self, answer: Answer, asked: _Asked) -> Answer:
         """The headline figures that the question asks for, where the passage that has them is what was found."""
@@ -382,7 +407,7 @@ def _after(answer: Answer, before: Conversation, shown: int) -> Conversation:
     if answer.talk is not None or (answer.follow_up is not None and not answer.hits):
         return before
     if answer.route is Route.DOCUMENT:
-        return Conversation(language=answer.language, topic=Route.DOCUMENT)
+        return Conversation(language=answer.language, topic=Route.DOCUMENT, fact=answer.fact)
     opened = None if answer.outcome is Outcome.NONE else _opened(answer)
     if answer.follow_up is FollowUp.MORE:
         return replace(before, shown=before.shown + shown)
@@ -391,8 +416,10 @@ def _after(answer: Answer, before: Conversation, shown: int) -> Conversation:
     if answer.follow_up in (FollowUp.PLACE, FollowUp.SECTION, FollowUp.TRANSLATE, FollowUp.DETAIL):
         return replace(before, opened=opened or before.opened, language=answer.language)
     likely = [hit for place, hit in enumerate(answer.hits) if place < shown or hit.score >= _WORTH_REMEMBERING]
-    ids = tuple(hit.passage.id for hit in likely[:MOST_REMEMBERED])
-    return Conversation(ids, min(shown, len(ids)), opened, answer.language, answer.route)
+    listed = [hit for hit in likely if hit.passage.kind is not PassageKind.SECTION] or likely
+    ids = tuple(hit.passage.id for hit in listed[:MOST_REMEMBERED])
+    topic = Route.FIGURES if answer.figures else answer.route
+    return Conversation(ids, min(shown, len(ids)), opened, answer.language, topic)
 
 
 def _opened(answer: Answer) -> str | None:

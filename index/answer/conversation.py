@@ -16,7 +16,7 @@ from index.lookup.tokenizer import tokenize
 from index.lookup.tokens import PICKS, Kind
 from index.lookup.words import known_words
 from index.text.phrases import Word, known_phrases
-from index.types import FollowUp, Route, Talk
+from index.types import Fact, FollowUp, Route, Talk
 
 MOST_REMEMBERED = 30  # ids of an answer
 _LONGEST_TOPIC = 5  # words behind "and": more are a question of their own
@@ -63,7 +63,8 @@ class Conversation:
     """What is remembered of the last answer, without any words.
 
     `ids` are its passages, best first, of which the first `shown` were shown; `opened` is the passage that "it"
-    stands for. `language` is the last question's, `topic` the route of the last answer, None before the first.
+    stands for. `language` is the last question's, `topic` the route of the last answer, None before the first;
+    `fact` what it told of the document as a whole.
     """
 
     ids: tuple[str, ...] = ()
@@ -71,6 +72,7 @@ class Conversation:
     opened: str | None = None
     language: str = "en"
     topic: Route | None = None
+    fact: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,7 +220,9 @@ LANGUAGE = Language(
             "nevermind whatever lol haha ha sure alright fine i_see understood"
         ),
         address=(
-            "bot there everyone everybody all friend friends guys sir madam dear mate buddy dude so very "
+            "exactly actually sorry "
+            "bot there everyone everybody all friend friends guys sir madam dear "
+            "mate buddy dude so very "
             "much really again please pls a an the to you your for me my i just now and also well oh ah "
             "that this is it was you're you are my_friend help info information answer everything lot "
             "bunch so_much kindly tho too then"
@@ -242,15 +244,15 @@ LANGUAGE = Language(
             "the_previous_task the_one_before one_back before_that what_came_before p"
         ),
         pronoun=(
-            "it its it's that that's this this_one that_one they them their these those there the_project "
+            "it its it's that that's this this_one that_one they them their these those the_project "
             "the_thing the_company the_event the_place the_deal"
         ),
         connective=(
             "and what_about how_about and_what_about and_how_about but also and_also or ok_and so then "
-            "same_for and_for and_with what_of what_about_the and_in"
+            "same_for and_for and_with what_of and_in"
         ),
         event=(
-            "cost costs paid pay spend spent price priced worth happen happened happens happening take "
+            "there cost costs paid pay spend spent price priced worth happen happened happens happening take "
             "took taken place signed sign built build constructed construct opened open launched launch "
             "started start begin began begun finished finish completed complete done do founded found "
             "established establish approved approve made make held hold invested invest funded fund "

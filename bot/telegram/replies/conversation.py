@@ -104,7 +104,10 @@ def _follow_up(scene: ReplyContext, answer: Answer) -> Reply:
         return _listed(scene, shown, intro)
     if passages[0].kind is PassageKind.SECTION:
         return section_reply(scene, passages[0], 0)
-    return Reply(join((_lacking(scene, answer), block(scene, passages[0]))), passage_rows(scene, passages[0], None))
+    figures = figure_lines(scene, answer)
+    return Reply(
+        join((_lacking(scene, answer), figures, block(scene, passages[0]))), passage_rows(scene, passages[0], None)
+    )
 
 
 def _lacking(scene: ReplyContext, answer: Answer) -> str:
