@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from index import Answer, CorpusInfo, Hit, IndexInfo, Passage
+from index import Answer, Conversation, CorpusInfo, Hit, IndexInfo, Passage
 
 
 class Library(Protocol):
@@ -75,3 +75,8 @@ class Engine(Library, Protocol):
 
     def ask(self, question: str, *, top: int = 5, section: str | None = None) -> Answer:
         """Answer a question; QuestionError for one that cannot be answered as it stands."""
+
+    def converse(
+        self, question: str, conversation: Conversation, *, top: int = 5, section: str | None = None
+    ) -> tuple[Answer, Conversation]:
+        """Answer a message as a part of a conversation, and tell what is to be remembered of it."""

@@ -44,6 +44,12 @@ class Texts:
         """
         return self._format(key, {name: _escaped(value) for name, value in values.items()})
 
+    def number(self, value: float) -> str:
+        """A number with its sign, as it is written in this language: "+14.4", "+14,4"."""
+        from babel.numbers import format_decimal
+
+        return f"{'+' if value > 0 else ''}{format_decimal(value, locale=self.language)}"
+
     def has(self, key: str) -> bool:
         """Whether this language or the default one has the key."""
         return any(bundle().has_message(key) for bundle in self._bundles)

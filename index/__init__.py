@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
+    from index.answer.conversation import Conversation as Conversation
     from index.answer.engine import Engine as Engine
     from index.answer.engine import Stages as Stages
     from index.answer.evaluation import AskMany as AskMany
@@ -53,17 +54,23 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.types import Answer as Answer
     from index.types import Certainty as Certainty
     from index.types import CorpusInfo as CorpusInfo
+    from index.types import Fact as Fact
+    from index.types import FollowUp as FollowUp
+    from index.types import HeadlineFigure as HeadlineFigure
     from index.types import Hit as Hit
     from index.types import IndexInfo as IndexInfo
+    from index.types import Missing as Missing
     from index.types import Notice as Notice
     from index.types import Outcome as Outcome
     from index.types import Passage as Passage
     from index.types import PassageKind as PassageKind
     from index.types import Route as Route
+    from index.types import Talk as Talk
     from index.types import Vectors as Vectors
     from index.types import id_hash as id_hash
 
 _MODULES = {
+    "index.answer.conversation": ("Conversation",),
     "index.answer.engine": ("Engine", "Stages"),
     "index.answer.evaluation": ("AskMany", "Measures", "Report", "evaluate", "held_out"),
     "index.build.build": ("BuildReport", "build_index"),
@@ -83,6 +90,11 @@ _MODULES = {
     "index.store.postgres.url": ("check_url", "has_password"),
     "index.text.numerals": ("ascii_digits", "digits_value"),
     "index.types": (
+        "Talk",
+        "Missing",
+        "HeadlineFigure",
+        "FollowUp",
+        "Fact",
         "Answer",
         "Certainty",
         "CorpusInfo",

@@ -63,6 +63,9 @@ class Route(StrEnum):
     NUMBER = "number"
     SECTION = "section"
     FIGURES = "figures"
+    TALK = "talk"  # small talk: nothing was looked for
+    DOCUMENT = "document"  # the document as a whole, from what its corpus says of itself
+    FOLLOW_UP = "follow-up"  # from the last answer
 
 
 class Notice(StrEnum):
@@ -71,6 +74,47 @@ class Notice(StrEnum):
     OTHER_YEAR = "other-year"  # the question names a year that the document does not cover
     OUT_OF_RANGE = "out-of-range"  # the question asks for a number that does not exist
     COUNTS = "counts"  # the question asks how many tasks or sections there are
+    NO_SECTION = "no-section"  # the question asks for a section that does not exist
+    SECTION_COUNTS = "section-counts"  # the question asks how many tasks a section has
+    MENTIONS = "mentions"  # the question asks how many tasks, or which, mention something: the hits are all of them
+
+
+class Talk(StrEnum):
+    """Kinds of small talk."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    WHO = "who"  # who are you?
+    HELP = "help"  # what can you do?
+    PRAISE = "praise"
+    INSULT = "insult"
+    TEST = "test"  # "test", "ok", "stop"
+
+
+class Fact(StrEnum):
+    """What a question asks of the document as a whole."""
+
+    ABOUT = "about"
+    PUBLISHER = "publisher"
+    DATE = "date"
+    TITLE = "title"
+    SOURCE = "source"
+    YEAR = "year"
+
+
+class FollowUp(StrEnum):
+    """What a message asks of the last answer."""
+
+    MORE = "more"
+    STEP = "step"  # the next passage of the document, or the one before
+    PLACE = "place"  # "the second one"
+    SECTION = "section"  # which section is that?
+    SECTION_TASKS = "section-tasks"  # the tasks of this section
+    TRANSLATE = "translate"
+    DETAIL = "detail"  # "when?"
+    TOPIC = "topic"  # "and Fosun?"
+    NOTHING = "nothing"  # there is no answer that it could ask of
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +176,38 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What of a question no passage bears out: names as the question has them, and the kind of detail asked for."""
+
+    names: tuple[str, ...] = ()
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineFigure:
+    """A figure to be drawn: what it counts and its value with unit, by language, and its growth in per cent.
+
+    `names` are other words that it is asked for with, by language.
+    """
+
+    labels: Mapping[str, str]
+    values: Mapping[str, str]
+    growth: float
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the engine says to one question; `hits` is best first, also with outcome `none`.
 
     `language` is the question's, an ISO 639-1 code. `strong` counts the leading hits that answer the question
     about as well as the first (several right answers), 0 unless the outcome is `answer`. `index` is the
     fingerprint of the index version. `notice` asks the front end for a remark.
+
+    Small talk (`talk`) has outcome `none` and no hits, for the document says nothing to it. A question about the
+    document as a whole (`fact`) has outcome `answer` if the corpus tells it; its hits are empty. A follow-up
+    (`follow_up`) has hits from the last answer. `into` is the language that the message asks to be shown. `figures` are
+    the headline figures that a question asks for, the one that answers it first.
     """
 
     question: str
@@ -149,15 +219,12 @@ class Answer:
     elapsed_ms: float
     strong: int = 0
     notice: Notice | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HeadlineFigure:
-    """A figure to be drawn: what it counts and its value with unit, by language, and its growth in per cent."""
-
-    labels: Mapping[str, str]
-    values: Mapping[str, str]
-    growth: float
+    missing: Missing | None = None
+    talk: Talk | None = None
+    fact: Fact | None = None
+    follow_up: FollowUp | None = None
+    into: str | None = None
+    figures: tuple[HeadlineFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +246,8 @@ class CorpusInfo:
     titles: Mapping[str, str] = field(default_factory=dict)  # translated titles by language
     headline: tuple[HeadlineFigure, ...] = ()
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # questions it answers, by language
+    about: Mapping[str, str] = field(default_factory=dict)  # what it is and whom it is about, by language
+    names: tuple[str, ...] = ()  # of whom it is about: "SCODA"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from typing import BinaryIO, TextIO
 
 from bot.cli.render import answer_line, error_line
 from bot.safe_text import in_one_line
-from index import Answer, Engine, QuestionError, json_fault
+from index import Answer, Conversation, Engine, QuestionError, json_fault
 
 TOGETHER = 32  # questions encoded at once; more gain nothing on a few cores, and delay the first answer
 MAX_LINE_BYTES = 1_000_000
+MOST_CHATS = 10_000  # conversations remembered at once
 
 
 class SourceError(OSError):
@@ -24,12 +25,16 @@ class SourceError(OSError):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the input: its 1-based number, the id it gives, and its question or what is wrong with it."""
+    """A line of the input: its 1-based number, the id it gives, and its question or what is wrong with it.
+
+    `chat` is the conversation it belongs to, as JSON, None if it stands for itself.
+    """
 
     number: int
     given_id: object
     question: str = ""
     error: str | None = None
+    chat: str | None = None
 
 
 def answer_stream(engine: Engine, source: BinaryIO, out: TextIO, errors: TextIO, *, top: int) -> int:
@@ -38,8 +43,9 @@ def answer_stream(engine: Engine, source: BinaryIO, out: TextIO, errors: TextIO,
     A bad line is reported by its number on `errors` and as {"id", "error"} on `out`; the rest is answered.
     """
     bad = 0
+    chats = Chats()
     for lines in _together(source):
-        for line, result in zip(lines, _answers(engine, lines, top), strict=True):
+        for line, result in zip(lines, _answers(engine, lines, top, chats), strict=True):
             if isinstance(result, Answer):
                 out.write(answer_line(result, line.given_id) + "\n")
                 continue
@@ -50,10 +56,43 @@ def answer_stream(engine: Engine, source: BinaryIO, out: TextIO, errors: TextIO,
     return bad
 
 
-def _answers(engine: Engine, lines: Sequence[_Line], top: int) -> list[Answer | str]:
-    good = [line for line in lines if line.error is None]
-    answers = iter(engine.ask_many([line.question for line in good], top=top))
-    return [line.error if line.error is not None else _or_reason(next(answers)) for line in lines]
+class Chats:
+    """The conversations of a stream, those that were used last."""
+
+    def __init__(self, most: int = MOST_CHATS) -> None:
+        self._most = most
+        self._known: dict[str, Conversation] = {}
+
+    def __getitem__(self, chat: str) -> Conversation:
+        return self._known.get(chat, Conversation())
+
+    def __setitem__(self, chat: str, conversation: Conversation) -> None:
+        self._known.pop(chat, None)
+        self._known[chat] = conversation
+        if len(self._known) > self._most:
+            del self._known[next(iter(self._known))]
+
+
+def _answers(engine: Engine, lines: Sequence[_Line], top: int, chats: Chats) -> list[Answer | str]:
+    """Lines of no conversation are answered together, those of one in their order."""
+    alone = [line for line in lines if line.error is None and line.chat is None]
+    answers = iter(engine.ask_many([line.question for line in alone], top=top))
+    return [
+        line.error
+        if line.error is not None
+        else _or_reason(next(answers))
+        if line.chat is None
+        else _in_chat(engine, line.question, line.chat, top, chats)
+        for line in lines
+    ]
+
+
+def _in_chat(engine: Engine, question: str, chat: str, top: int, chats: Chats) -> Answer | str:
+    try:
+        answer, chats[chat] = engine.converse(question, chats[chat], top=top)
+    except QuestionError as error:
+        return str(error)
+    return answer
 
 
 def _or_reason(answer: Answer | QuestionError) -> Answer | str:
@@ -114,7 +153,10 @@ def _parse(number: int, data: bytes) -> _Line:
         return _Line(number, None, error='"id" cannot be repeated: use a text or a number')
     if not isinstance(question, str):
         return _Line(number, given_id, error='"question" is missing or not a text')
-    return _Line(number, given_id, question)
+    chat = row.get("chat")
+    if not _is_repeatable(chat):
+        return _Line(number, given_id, error='"chat" is not a text or a number')
+    return _Line(number, given_id, question, chat=None if chat is None else json.dumps(chat, sort_keys=True))
 
 
 def _is_repeatable(value: object, depth: int = 20) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.cli.options import TERMINAL_LOCALES
 from bot.safe_text import in_json, shown
 from bot.texts import Localisation, Texts
-from index import Answer, Hit, Notice, Outcome, Passage, PassageKind, Route
+from index import Answer, CorpusInfo, Fact, FollowUp, Hit, Missing, Notice, Outcome, Passage, PassageKind, Route, Talk
 
 if TYPE_CHECKING:
     from bot.library import Library
@@ -71,12 +71,20 @@ class Renderer:
 
     def answer(self, answer: Answer, *, skip: int = 0) -> Iterator[Line]:
         """The lines of an answer; with `skip` only the hits from that place on, for "more"."""
-        texts, language = self._texts(answer.language), self._chosen or answer.language
+        shown_in = answer.into or answer.language
+        texts, language = self._texts(shown_in), self._chosen or shown_in
+        if answer.route in (Route.TALK, Route.DOCUMENT, Route.FOLLOW_UP):
+            yield from self._said(answer, texts, language)
+            return
         if skip:
             yield from self._brief(answer.hits[skip:], texts, language)
             return
         yield from (Line.of(text, "yellow") for text in self._notices(answer, texts))
         if answer.outcome is Outcome.ANSWER:
+            yield from (Line.of(text) for text in figure_lines(answer, texts))
+            if answer.notice in (Notice.SECTION_COUNTS, Notice.MENTIONS):
+                yield from self._brief(answer.hits if answer.notice is Notice.MENTIONS else (), texts, language)
+                return
             shown = answer.strong if answer.route is not Route.SEARCH else min(answer.strong, 1)
             for hit in answer.hits[:shown]:
                 yield from self._full(hit, texts, language, certainty=answer.route is Route.SEARCH)
@@ -86,11 +94,51 @@ class Renderer:
                 yield Line.of(texts.plain("also"), "dim")
             yield from self._brief(others, texts, language)
             return
-        if answer.notice is not Notice.OUT_OF_RANGE:
+        if answer.notice not in (Notice.OUT_OF_RANGE, Notice.NO_SECTION):
             key = "suggest" if answer.outcome is Outcome.SUGGEST else "none" if answer.hits else "none-nothing"
             yield Line.of(texts.plain(key), "yellow")
         hits = answer.hits if answer.outcome is Outcome.SUGGEST else answer.hits[:NEAREST]
         yield from self._brief(hits, texts, language)
+
+    def _said(self, answer: Answer, texts: Texts, language: str) -> Iterator[Line]:
+        """Small talk, facts of the document, and what was asked of the last answer."""
+        lines = talk_lines(answer, texts, self._document.corpus)
+        lines += fact_lines(answer, texts, self._document.corpus)
+        lines += list(self._notices(answer, texts))
+        yield from (Line.of(line) for line in lines)
+        if answer.follow_up is None:
+            return
+        if not answer.hits:
+            yield Line.of(
+                texts.plain("chat-no-question" if answer.follow_up is FollowUp.NOTHING else "chat-nothing-more")
+            )
+            return
+        yield from (Line.of(text) for text in figure_lines(answer, texts))
+        hit = answer.hits[0]
+        if answer.follow_up is FollowUp.SECTION:
+            yield Line.of(section_line(self._document, hit.passage, texts, language))
+            return
+        if answer.missing is not None and answer.missing.detail:
+            yield Line.of(
+                texts.plain("missing-detail", detail=texts.plain(f"detail-{answer.missing.detail}")), "yellow"
+            )
+        elif answer.outcome is Outcome.SUGGEST:
+            yield Line.of(texts.plain("no-translation" if answer.into else "suggest"), "yellow")
+        if answer.follow_up is FollowUp.MORE:
+            yield from self._brief(answer.hits, texts, language)
+        elif answer.follow_up is FollowUp.TOPIC:
+            yield from self._found(answer, texts, language)
+        else:
+            for one in answer.hits:
+                yield from self._full(one, texts, language, certainty=False)
+
+    def _found(self, answer: Answer, texts: Texts, language: str) -> Iterator[Line]:
+        """What a search found, the best one in full."""
+        sure = answer.outcome is Outcome.ANSWER
+        for hit in answer.hits[: 1 if sure else 0]:
+            yield from self._full(hit, texts, language, certainty=False)
+        likely = [hit for hit in answer.hits[1 if sure else 0 :] if hit.score >= WORTH_SHOWING]
+        yield from self._brief(likely[:NEAREST], texts, language)
 
     def passages(self, passages: Sequence[Passage], language: str = "en") -> Iterator[Line]:
         """Passages in full, as `show` and `figures` print them."""
@@ -156,6 +204,69 @@ class Renderer:
             yield texts.plain("counts", tasks=len(tasks), sections=len(sections))
             if corpus.stated_tasks not in (None, len(tasks)):
                 yield texts.plain("counts-stated", stated=corpus.stated_tasks or 0)
+        elif answer.notice is Notice.NO_SECTION:
+            labels = ", ".join(section.section or "" for section in sections[:MOST_LABELS])
+            yield texts.plain("no-section", count=len(sections), labels=labels)
+        elif answer.notice is Notice.SECTION_COUNTS:
+            headings = [hit.passage for hit in answer.hits if hit.passage.kind is PassageKind.SECTION]
+            language = self._chosen or answer.language
+            yield from (section_line(self._document, heading, texts, language, counts=True) for heading in headings)
+        elif answer.notice is Notice.MENTIONS:
+            yield texts.plain("mentions", count=len(answer.hits))
+
+
+def talk_lines(answer: Answer, texts: Texts, corpus: CorpusInfo) -> list[str]:
+    """The reply to small talk, with two examples after a greeting and where help is asked for."""
+    if answer.talk is None:
+        return []
+    lines = [texts.plain(f"talk-{answer.talk}", title=corpus.titles.get(texts.language, corpus.title))]
+    if answer.talk in (Talk.GREETING, Talk.HELP):
+        asked = corpus.examples.get(texts.language) or corpus.examples.get("en", ())
+        lines += [f"  {example}" for example in asked[:2]]
+    return lines
+
+
+def fact_lines(answer: Answer, texts: Texts, corpus: CorpusInfo) -> list[str]:
+    """What the corpus says of the document as a whole."""
+    if answer.fact is None:
+        return []
+    if answer.outcome is Outcome.NONE:
+        return [texts.plain("fact-unknown")]
+    if answer.fact is Fact.ABOUT and corpus.about:
+        return [corpus.about.get(texts.language) or corpus.about["en"]]
+    values = {
+        "title": corpus.title,
+        "publisher": corpus.publisher or "–",
+        "date": corpus.published or "–",
+        "source": corpus.source or "–",
+        "year": str(corpus.year or "–"),
+    }
+    return [texts.plain(f"fact-{answer.fact}", **values)]
+
+
+def section_line(document: Library, passage: Passage, texts: Texts, language: str, *, counts: bool = False) -> str:
+    """Which section a passage is in, or how many tasks a section has."""
+    label = passage.section
+    if label is None:
+        return texts.plain("section-none")
+    heading, tasks = document.heading(label), document.tasks(label)
+    title = (document.translation(heading.id, language) or heading.text) if heading else ""
+    ends = {"first": tasks[0].id, "last": tasks[-1].id} if tasks else {"first": "–", "last": "–"}
+    key = "section-counts" if counts else "section-of"
+    return texts.plain(key, label=label, title=title, count=len(tasks), **ends)
+
+
+def figure_lines(answer: Answer, texts: Texts) -> list[str]:
+    """The headline figures that a question asks for: "Foreign trade: RMB 15.6 billion, +14.4 %"."""
+    return [
+        texts.plain(
+            "figure",
+            label=one.labels.get(texts.language) or one.labels["en"],
+            value=one.values.get(texts.language) or one.values["en"],
+            growth=texts.number(one.growth),
+        )
+        for one in answer.figures
+    ]
 
 
 def answer_line(answer: Answer, given_id: object = None) -> str:
@@ -167,6 +278,7 @@ def answer_line(answer: Answer, given_id: object = None) -> str:
             "language": answer.language,
             "outcome": answer.outcome,
             "route": answer.route,
+            "missing": _missing(answer.missing),
             "hits": [_hit(hit) for hit in answer.hits],
             "index": answer.index,
             "elapsed_ms": answer.elapsed_ms,
@@ -182,6 +294,10 @@ def error_line(message: str, given_id: object = None) -> str:
 def _one_line(row: dict[str, object]) -> str:
     """JSON that UTF-8 can carry and a terminal can show: half a character, which a given id may hold, is escaped."""
     return in_json(json.dumps(row, ensure_ascii=False))
+
+
+def _missing(missing: Missing | None) -> dict[str, object] | None:
+    return None if missing is None else {"names": list(missing.names), "detail": missing.detail}
 
 
 def _hit(hit: Hit) -> dict[str, str | int | float | None]:

@@ -12,6 +12,7 @@ from typing import overload
 import numpy as np
 
 from index.answer.answering import Answerer, Stages
+from index.answer.conversation import Conversation
 from index.encoders.models import DEFAULT_MODEL, WEIGHTS_SHA256
 from index.encoders.query import QueryEncoder, encoding_of
 from index.errors import REBUILD, IndexUnavailable, QuestionError
@@ -239,6 +240,20 @@ class Engine:
         if isinstance(answer, QuestionError):
             raise answer
         return answer
+
+    def converse(
+        self, question: str, conversation: Conversation, *, top: int = DEFAULT_TOP, section: str | None = None
+    ) -> tuple[Answer, Conversation]:
+        """Answer one question as a part of a conversation; what is to be remembered of it comes with the answer.
+
+        Raises:
+            QuestionError: as `ask`.
+        """
+        started = time.perf_counter()
+        answer, after = self._answerer.converse(question, conversation, self._checked(section), top)
+        if isinstance(answer, QuestionError):
+            raise answer
+        return _timed(answer, (time.perf_counter() - started) * 1000), after
 
     def ask_many(
         self, questions: Sequence[str], *, top: int = DEFAULT_TOP, section: str | None = None

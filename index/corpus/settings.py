@@ -17,8 +17,8 @@ T = TypeVar("T")
 LARGEST = 10**9  # beyond any number of passages, any year, any growth
 MAX_SETTINGS_SIZE = 1 << 20  # bytes of a corpus.toml
 MAX_PATTERN_CHARS = 1000
-_INFO_KEYS = frozenset({"title", "publisher", "published", "language", "source", "year", "stated_tasks"})
-_KEYS = _INFO_KEYS | {"reading", "expect", "questions", "headline", "examples"}
+_INFO_KEYS = frozenset({"title", "publisher", "published", "language", "source", "year", "stated_tasks", "names"})
+_KEYS = _INFO_KEYS | {"reading", "expect", "questions", "headline", "examples", "about"}
 
 
 class CorpusSettings:
@@ -61,6 +61,8 @@ class CorpusSettings:
             stated_tasks=self._optional("stated_tasks", int),
             headline=tuple(self._headline(table) for table in self._optional("headline", list) or ()),
             examples=self._examples(self._optional("examples", dict) or {}),
+            about=self._by_language(self._tables, "about") if "about" in self._tables else {},
+            names=self._openings(self._tables, "names"),
         )
 
     def reading(self) -> TextPattern:
@@ -101,12 +103,18 @@ class CorpusSettings:
                 raise CorpusError(self._path, reason, "Correct the document, or [expect] if it has changed")
 
     def _headline(self, table: object) -> HeadlineFigure:
-        if not isinstance(table, dict) or set(table) != {"labels", "values", "growth"}:
+        if not isinstance(table, dict) or set(table) - {"names"} != {"labels", "values", "growth"}:
             raise CorpusError(self._path, "a [[headline]] is not complete", "Give it labels, values and growth")
         growth = table["growth"]
         if not isinstance(growth, int | float) or isinstance(growth, bool) or not abs(growth) < LARGEST:
             raise CorpusError(self._path, '"growth" is not a number', "Write growth = 11.0")
-        return HeadlineFigure(self._by_language(table, "labels"), self._by_language(table, "values"), float(growth))
+        names = self._value(table, "names", dict) if "names" in table else {}
+        return HeadlineFigure(
+            self._by_language(table, "labels"),
+            self._by_language(table, "values"),
+            float(growth),
+            {language: self._openings(names, language) for language in names},
+        )
 
     def _by_language(self, table: Mapping[str, Any], key: str) -> dict[str, str]:
         texts = self._value(table, key, dict)

@@ -9,9 +9,28 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from index.languages.base import Language, LookupWords, Marks, NumberWords, QuestionWords, SmallTalk
+from index.languages.base import (
+    DocumentWords,
+    FollowUpWords,
+    Language,
+    LookupWords,
+    Marks,
+    NumberWords,
+    QuestionWords,
+    SmallTalk,
+)
 
-__all__ = ("Language", "LookupWords", "Marks", "NumberWords", "QuestionWords", "SmallTalk", "languages")
+__all__ = (
+    "DocumentWords",
+    "FollowUpWords",
+    "Language",
+    "LookupWords",
+    "Marks",
+    "NumberWords",
+    "QuestionWords",
+    "SmallTalk",
+    "languages",
+)
 
 _LONGEST_CODE = 3
 

@@ -160,7 +160,10 @@ class QuestionWords(NamedTuple):
 
 
 class SmallTalk(NamedTuple):
-    """What people write to be polite, not to ask."""
+    """What people write to be polite, not to ask: whole phrases.
+
+    `address` is what may stand beside them without making a question of them: "bot", "dear", "very much".
+    """
 
     greeting: str = ""
     thanks: str = ""
@@ -168,6 +171,67 @@ class SmallTalk(NamedTuple):
     how_are_you: str = ""
     who_are_you: str = ""
     help: str = ""
+    praise: str = ""
+    insult: str = ""
+    test: str = ""
+    address: str = ""
+
+
+class FollowUpWords(NamedTuple):
+    """Words of messages that say something only after an answer.
+
+    Attributes:
+        more, next, previous: go on, and step through the document.
+        pronoun: what stands for the passage that was shown.
+        connective: leads from one topic to the next: "and", "what about".
+        after: the same behind the topic: 呢.
+        event: what may have happened to anything: "signed", "built", "cost".
+        translate: asks for another language without naming one.
+        languages: ISO 639-1 code -> how that language is asked for: "in_chinese".
+        beside: what says nothing in such a message.
+    """
+
+    more: str = ""
+    next: str = ""
+    previous: str = ""
+    pronoun: str = ""
+    connective: str = ""
+    after: str = ""
+    event: str = ""
+    translate: str = ""
+    languages: Mapping[str, str] = MappingProxyType({})
+    beside: str = ""
+
+
+class DocumentWords(NamedTuple):
+    """Words of questions about the document as a whole, and about its headline figures.
+
+    Attributes:
+        document: what the document is called.
+        published, publisher: what was done to it, and who did it.
+        date, title, source, year: what is asked for in one word.
+        covers: what a document does: "is about", "covers".
+        meaning: "what does it mean".
+        mention: what a passage does to a name: "mention", "concern".
+        figure: a headline figure, in forms that mean much else beside a number.
+        growth: "grew", "increase".
+        fastest, slowest: ends of a comparison.
+    """
+
+    document: str = ""
+    published: str = ""
+    publisher: str = ""
+    date: str = ""
+    title: str = ""
+    source: str = ""
+    year: str = ""
+    covers: str = ""
+    meaning: str = ""
+    mention: str = ""
+    figure: str = ""
+    growth: str = ""
+    fastest: str = ""
+    slowest: str = ""
 
 
 class Language(NamedTuple):
@@ -186,6 +250,8 @@ class Language(NamedTuple):
     lookup: LookupWords = LookupWords()
     questions: QuestionWords = QuestionWords()
     talk: SmallTalk = SmallTalk()
+    follow_up: FollowUpWords = FollowUpWords()
+    document: DocumentWords = DocumentWords()
 
 
 def inflect(stems: str, endings: str) -> str:

@@ -1,6 +1,16 @@
 """English."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberWords, pairs
+from index.languages.base import (
+    DocumentWords,
+    FollowUpWords,
+    Language,
+    LookupWords,
+    Marks,
+    NumberWords,
+    QuestionWords,
+    SmallTalk,
+    pairs,
+)
 
 LANGUAGE = Language(
     code="en",
@@ -132,9 +142,197 @@ LANGUAGE = Language(
             "print list lists listed bring pull jump explain describe describes described contain contains "
             "contained include includes included mean means hold holds comprise comprises consist consists cover "
             "covers covered like i'd i'll i'm full whole entire complete exact main major different separate name "
-            "names named called title titles titled wording words content topic subject label labelled labeled "
+            "names named called title titles titled wording words summarise summarize summary summarised "
+            "summarized overview brief briefly gist recap sum short content topic subject label labelled "
+            "labeled "
             "belong belongs fall falls come comes came stand stands appear appears divided split broken down "
             "organised organized structured again then quote how_about what_about how"
         ),
+    ),
+    questions=QuestionWords(
+        what="what what's whats",
+        which="which",
+        who="who who's whom by_whom whose",
+        when=(
+            "when when's what_date which_date what_year which_year what_month which_month what_day what_time since_when"
+        ),
+        where="where where's in_which_city which_city which_country what_place",
+        why="why how_come what_for for_what_reason",
+        how="how in_what_way",
+        how_many="how_many what_number",
+        how_much="how_much what_price what_cost at_what_price at_what_cost by_how_much how_big how_large",
+        how_long="how_long for_how_long",
+    ),
+    talk=SmallTalk(
+        greeting=(
+            "hi hello hey hiya howdy greetings yo good_morning good_afternoon good_evening good_day "
+            "hello_there hi_there hey_there welcome"
+        ),
+        thanks=(
+            "thanks thank_you thank thx thnx ty cheers thanks_a_lot thanks_a_million many_thanks "
+            "thank_you_so_much thank_you_very_much much_appreciated appreciate_it appreciated that_helped "
+            "that_helps that's_helpful helpful very_helpful got_it"
+        ),
+        goodbye=(
+            "bye goodbye good-bye bye-bye byebye see_you see_you_later see_you_soon see_you_tomorrow "
+            "see_ya cya farewell good_night goodnight take_care that's_all that_is_all that's_all_for_now "
+            "have_a_nice_day have_a_good_day"
+        ),
+        how_are_you=(
+            "how_are_you how_are_you_doing how_do_you_do how's_it_going how_is_it_going what's_up "
+            "whats_up wassup are_you_there you_there you_up are_you_up are_you_ok are_you_awake "
+            "how_are_things"
+        ),
+        who_are_you=(
+            "who_are_you what_are_you who_r_u who_is_this what_is_your_name what's_your_name your_name "
+            "who_made_you who_built_you who_created_you are_you_a_bot are_you_a_robot are_you_a_human "
+            "are_you_human are_you_real are_you_a_real_person are_you_a_person are_you_a_machine "
+            "are_you_an_ai are_you_ai are_you_chatgpt are_you_alive or_a_machine or_a_robot or_a_bot "
+            "or_a_human or_a_person who_am_i_talking_to introduce_yourself tell_me_about_yourself"
+        ),
+        help=(
+            "what_can_you_do what_do_you_do what_can_i_ask what_can_i_ask_you what_should_i_ask "
+            "what_can_i_do_here how_do_you_work how_does_this_work how_does_it_work how_can_you_help "
+            "how_can_you_help_me what_do_you_know what_are_you_for can_you_help can_you_help_me help "
+            "help_me i_need_help how_do_i_use_you how_to_use_you what_languages_do_you_speak "
+            "which_languages_do_you_speak can_you_speak_spanish can_you_speak_english "
+            "can_you_speak_russian can_you_speak_chinese do_you_speak_english do_you_speak_russian "
+            "do_you_speak_chinese"
+        ),
+        praise=(
+            "great good awesome excellent amazing cool nice nice_one perfect wonderful brilliant "
+            "fantastic well_done good_job great_job nice_job good_bot good_work great_work nice_work "
+            "great_answer good_answer i_love_you i_love_it i_like_you i_like_it love_it you_are_great "
+            "you're_great you_are_good you_are_the_best you're_the_best you_are_smart i'm_impressed "
+            "i_am_impressed impressive you_rock wow"
+        ),
+        insult=(
+            "stupid dumb idiot useless moron shut_up you_suck you_are_useless you're_useless "
+            "you_are_stupid you're_stupid you_are_dumb you're_dumb you_are_an_idiot you_are_bad bad_bot "
+            "stupid_bot dumb_bot useless_bot terrible this_is_useless you_are_wrong you're_wrong wrong "
+            "that's_wrong that_is_wrong fool hate_you i_hate_you rubbish garbage nonsense bad_answer "
+            "wrong_answer you_didn't_answer you_didn't_answer_me you_did_not_answer "
+            "that's_not_what_i_asked that_is_not_what_i_asked not_what_i_asked fuck_you fuck_off wtf"
+        ),
+        test=(
+            "test testing tests this_is_a_test just_testing just_a_test one_two_three ping check "
+            "hello_world ok okay k okey yes no yep nope yeah hm hmm mm stop cancel start never_mind "
+            "nevermind whatever lol haha ha sure alright fine i_see understood"
+        ),
+        address=(
+            "exactly actually sorry "
+            "bot there everyone everybody all friend friends guys sir madam dear "
+            "mate buddy dude so very "
+            "much really again please pls a an the to you your for me my i just now and also well oh ah "
+            "that this is it was you're you are my_friend help info information answer everything lot "
+            "bunch so_much kindly tho too then"
+        ),
+    ),
+    follow_up=FollowUpWords(
+        more=(
+            "more show_more more_please any_more anything_else what_else others other_results "
+            "more_results more_tasks tell_me_more show_me_more give_me_more and_more some_more "
+            "more_of_them any_others show_others the_others show_the_rest the_rest continue go_on "
+            "keep_going m"
+        ),
+        next=(
+            "next next_one next_task next_item next_please the_next the_next_one the_next_task "
+            "and_the_next_one go_to_next show_next what's_next what_is_next what_comes_next forward n"
+        ),
+        previous=(
+            "previous previous_one previous_task prev back go_back the_previous the_previous_one "
+            "the_previous_task the_one_before one_back before_that what_came_before p"
+        ),
+        pronoun=(
+            "it its it's that that's this this_one that_one they them their these those the_project "
+            "the_thing the_company the_event the_place the_deal"
+        ),
+        connective=(
+            "and what_about how_about and_what_about and_how_about but also and_also or ok_and so then "
+            "same_for and_for and_with what_of and_in"
+        ),
+        event=(
+            "there cost costs paid pay spend spent price priced worth happen happened happens happening take "
+            "took taken place signed sign built build constructed construct opened open launched launch "
+            "started start begin began begun finished finish completed complete done do founded found "
+            "established establish approved approve made make held hold invested invest funded fund "
+            "paid_for settled used created work works working held_in located based situated responsible "
+            "charge in_charge involved participated participate attended attend won win produce produced "
+            "deliver delivered planned plan last lasted exactly money people date reason result outcome "
+            "results jobs size big large far long much many investment amount budget funding total "
+            "details detail exact precise finally grow grew created_by organised organized organise "
+            "organize hosted host come came go went get got planned_for ready operational end ended "
+            "participants visitors partners partner owner owned owns own running run runs person month "
+            "year day city country address phone contact"
+        ),
+        translate=(
+            "translate translate_it translate_that translate_this translation translated "
+            "in_another_language in_other_languages another_language in_my_language the_translation"
+        ),
+        languages={
+            "zh": (
+                "chinese in_chinese into_chinese to_chinese in_mandarin mandarin into_mandarin "
+                "chinese_version chinese_translation in_simplified_chinese"
+            ),
+            "ru": "russian in_russian into_russian to_russian russian_version russian_translation",
+            "en": (
+                "english in_english into_english to_english english_version original the_original "
+                "in_the_original original_text original_wording"
+            ),
+            "kk": "in_kazakh into_kazakh",
+            "ky": "in_kyrgyz into_kyrgyz",
+            "uz": "in_uzbek into_uzbek",
+            "tg": "in_tajik into_tajik",
+            "mn": "in_mongolian into_mongolian",
+            "fa": "in_persian in_farsi into_persian into_farsi",
+            "ur": "in_urdu into_urdu",
+            "hi": "in_hindi into_hindi",
+            "tr": "in_turkish into_turkish",
+            "be": "in_belarusian into_belarusian",
+            "de": "in_german into_german",
+            "fr": "in_french into_french",
+            "es": "in_spanish into_spanish",
+            "ar": "in_arabic into_arabic",
+            "ja": "in_japanese into_japanese",
+        },
+        beside=(
+            "please pls can could would will you me us to the a an show give tell say know i want need "
+            "like read text task item now ok okay thanks and then again version just also see in put turn "
+            "is was were are be been being did do does has have had of for with by from at on up so but "
+            "or exactly even actually really let let's my kindly about not yet already"
+        ),
+    ),
+    document=DocumentWords(
+        document="document list text page doc report article paper publication source website site",
+        published=(
+            "published publish issued issue released release wrote written write made authored posted "
+            "compiled prepared drafted put_out came_out come_out appeared"
+        ),
+        publisher="publisher author authors issuer publishing_body",
+        date=("date dated date_of_publication publication_date published_date release_date how_old how_recent"),
+        title="title headline name called full_title full_name",
+        source=(
+            "link url web_address website source original_page original_source web_page webpage weblink "
+            "hyperlink links read_the_original where_is_it_from where_does_it_come_from original_document "
+            "read_it_online find_it_online download"
+        ),
+        year="which_year what_year year period which_period what_period time_period",
+        covers=("about cover covers covered contain contains contain_in deal_with deals_with purpose topic subject"),
+        meaning=(
+            "mean means meaning stand_for stands_for define definition explain describe tell_me_about "
+            "what_kind_of_place zone area abbreviation acronym short_for name full_form"
+        ),
+        mention=(
+            "mention mentions mentioned concern concerns involve involves refer_to refers_to about "
+            "relate_to related_to have_to_do_with deal_with are_about talk_about speak_of name names "
+            "connected_with linked_to"
+        ),
+        figure="figure indicator metric number sector statistic",
+        growth=(
+            "grew grow grown growth increase increased increases rise rose risen growing climb climbed "
+            "went_up year-on-year"
+        ),
+        fastest="fastest most highest largest biggest strongest quickest best top maximum greatest",
+        slowest="slowest least lowest smallest weakest minimum worst",
     ),
 )

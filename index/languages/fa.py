@@ -1,6 +1,16 @@
 """Persian."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberWords, inflect
+from index.languages.base import (
+    DocumentWords,
+    FollowUpWords,
+    Language,
+    LookupWords,
+    Marks,
+    NumberWords,
+    QuestionWords,
+    SmallTalk,
+    inflect,
+)
 
 _ORDINAL = "م مین"
 _CARDINALS = {
@@ -128,5 +138,52 @@ LANGUAGE = Language(
         ),
         loose_task="کار بند ماده اقدام",
         loose_section="قسمت",
+    ),
+    questions=QuestionWords(
+        what="چه چی چیست چیه",
+        which="کدام",
+        who="چه_کسی کی_بود کیست",
+        when="چه_زمانی کی چه_وقت",
+        where="کجا در_کجا",
+        why="چرا",
+        how="چگونه چطور",
+        how_many="چند چند_تا",
+        how_much="چقدر چه_مقدار",
+        how_long="چه_مدت",
+    ),
+    talk=SmallTalk(
+        greeting="سلام درود سلام_علیکم صبح_بخیر روز_بخیر عصر_بخیر وقت_بخیر",
+        thanks="ممنون ممنونم متشکرم مرسی سپاس سپاسگزارم خیلی_ممنون تشکر دستت_درد_نکند",
+        goodbye="خداحافظ خدانگهدار بدرود شب_بخیر به_امید_دیدار فعلا",
+        how_are_you="حالت_چطوره چطوری حال_شما_چطور_است خوبی خوبید چه_خبر",
+        who_are_you="تو_کیستی شما_کیستید تو_کی_هستی کی_هستی شما_کی_هستید اسمت_چیست اسمت_چیه",
+        help="چه_کاری_میتوانی_بکنی چه_کار_می_کنی چه_کاری_می_توانی_انجام_دهی کمک کمکم_کن",
+        praise="عالی آفرین خیلی_خوب خوب فوق_العاده احسنت",
+        insult="احمق بی_فایده بیفایده بد نادان",
+        test="تست آزمایش بله نه باشه",
+        address="خیلی شما تو به_شما ربات دوست و",
+    ),
+    follow_up=FollowUpWords(
+        more="بیشتر باز_هم ادامه",
+        next="بعدی",
+        previous="قبلی",
+        pronoun="آن این او آنها اینها",
+        connective="و پس",
+        event="هزینه امضا_شد ساخته_شد افتتاح_شد شروع_شد تمام_شد شد بود داشت برگزار_شد",
+        translate="ترجمه ترجمه_کن ترجمه_کنید",
+        languages={
+            "zh": "به_چینی به_زبان_چینی",
+            "ru": "به_روسی به_زبان_روسی",
+            "en": "به_انگلیسی به_زبان_انگلیسی",
+            "fa": "به_فارسی",
+        },
+        beside="لطفا را به_من بگو بگویید نشان_بده",
+    ),
+    document=DocumentWords(
+        document="سند فهرست",
+        published="منتشر_کرد منتشر_کرده_است منتشر",
+        date="تاریخ",
+        title="عنوان نام",
+        source="پیوند لینک منبع",
     ),
 )

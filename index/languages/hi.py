@@ -1,6 +1,16 @@
 """Hindi."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberWords, inflect
+from index.languages.base import (
+    DocumentWords,
+    FollowUpWords,
+    Language,
+    LookupWords,
+    Marks,
+    NumberWords,
+    QuestionWords,
+    SmallTalk,
+    inflect,
+)
 
 # Every number below 100 is a word of its own; where people spell it in several ways, all of them.
 _CARDINALS = {
@@ -150,5 +160,52 @@ LANGUAGE = Language(
         ),
         loose_task="काम मद",
         loose_section="भाग हिस्सा हिस्से",
+    ),
+    questions=QuestionWords(
+        what="क्या",
+        which="कौन_सा कौनसा कौन_सी",
+        who="कौन किसने",
+        when="कब",
+        where="कहाँ कहां",
+        why="क्यों",
+        how="कैसे",
+        how_many="कितने कितनी",
+        how_much="कितना कितना_पैसा",
+        how_long="कितनी_देर कितने_समय",
+    ),
+    talk=SmallTalk(
+        greeting="नमस्ते नमस्कार हेलो हैलो हाय सुप्रभात शुभ_संध्या राम_राम",
+        thanks="धन्यवाद शुक्रिया बहुत_धन्यवाद बहुत_बहुत_धन्यवाद आभार",
+        goodbye="अलविदा फिर_मिलेंगे शुभ_रात्रि बाय",
+        how_are_you="कैसे_हो आप_कैसे_हैं कैसे_हैं क्या_हाल_है",
+        who_are_you="तुम_कौन_हो आप_कौन_हैं आपका_नाम_क्या_है तुम्हारा_नाम_क्या_है",
+        help="तुम_क्या_कर_सकते_हो आप_क्या_कर_सकते_हैं मदद मेरी_मदद_करो सहायता",
+        praise="बहुत_अच्छा शाबाश बढ़िया अच्छा बहुत_बढ़िया",
+        insult="बेवकूफ मूर्ख बेकार बुरा",
+        test="टेस्ट परीक्षण हाँ नहीं ठीक_है",
+        address="बहुत आप तुम बॉट दोस्त आपका",
+    ),
+    follow_up=FollowUpWords(
+        more="और और_बताओ अधिक",
+        next="अगला अगली",
+        previous="पिछला पिछली",
+        pronoun="यह वह इस इसे उस उसे",
+        connective="और",
+        event="लागत खर्च हस्ताक्षर_हुए बनाया_गया खोला_गया शुरू_हुआ समाप्त_हुआ हुआ है था थी आई",
+        translate="अनुवाद अनुवाद_करो अनुवाद_करें",
+        languages={
+            "zh": "चीनी_में",
+            "ru": "रूसी_में",
+            "en": "अंग्रेज़ी_में अंग्रेजी_में",
+            "hi": "हिंदी_में हिन्दी_में",
+        },
+        beside="मुझे बताओ बताइए दिखाओ कृपया में",
+    ),
+    document=DocumentWords(
+        document="दस्तावेज़ दस्तावेज सूची",
+        published="प्रकाशित_किया प्रकाशित_की",
+        date="तारीख दिनांक",
+        title="शीर्षक नाम",
+        source="लिंक स्रोत",
     ),
 )

@@ -1,6 +1,16 @@
 """Tajik."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberWords, inflect
+from index.languages.base import (
+    DocumentWords,
+    FollowUpWords,
+    Language,
+    LookupWords,
+    Marks,
+    NumberWords,
+    QuestionWords,
+    SmallTalk,
+    inflect,
+)
 
 _CASES = "0 и ро иро"
 
@@ -114,5 +124,52 @@ LANGUAGE = Language(
         ),
         loose_task=inflect("банд модда кор", _CASES),
         loose_section=inflect("қисм боб", _CASES),
+    ),
+    questions=QuestionWords(
+        what="чӣ чиро чист",
+        which="кадом",
+        who="кӣ киро кист",
+        when="кай дар_кадом_сол",
+        where="дар_куҷо куҷо",
+        why="чаро барои_чӣ",
+        how="чӣ_тавр чӣ_гуна",
+        how_many="чанд чандто",
+        how_much="чӣ_қадар чанд_пул",
+        how_long="чӣ_қадар_вақт",
+    ),
+    talk=SmallTalk(
+        greeting="салом ассалому_алейкум салом_алейкум рӯз_ба_хайр субҳ_ба_хайр шом_ба_хайр",
+        thanks="раҳмат ташаккур раҳмати_калон сипос",
+        goodbye="хайр то_дидор худоҳофиз шаби_хуш то_боздид",
+        how_are_you="чӣ_хел_шумо чӣ_хелед чихел_шумо шумо_чӣ_хел аҳвол_чӣ_хел",
+        who_are_you="ту_кистӣ шумо_кистед кистӣ номи_ту_чист номат_чист",
+        help="чӣ_кор_карда_метавонӣ чӣ_кор_мекунӣ кӯмак ёрӣ",
+        praise="офарин аъло хеле_хуб хуб беҳтарин",
+        insult="аҳмақ бефоида бад",
+        test="тест санҷиш ҳа не ист",
+        address="ба_шумо ба_ту хеле калон бот дӯстам ва",
+    ),
+    follow_up=FollowUpWords(
+        more="боз муфассал давом",
+        next="баъдӣ навбатӣ",
+        previous="пеш қаблӣ",
+        pronoun="он инро онро ин вай",
+        connective="ва аммо",
+        event="арзиш имзо_шуд сохта_шуд кушода_шуд оғоз_шуд анҷом_ёфт шуд буд баргузор_шуд",
+        translate="тарҷума тарҷума_кун тарҷума_кунед",
+        languages={
+            "zh": "бо_забони_чинӣ ба_чинӣ",
+            "ru": "ба_русӣ бо_забони_русӣ",
+            "en": "ба_англисӣ бо_забони_англисӣ",
+            "tg": "ба_тоҷикӣ",
+        },
+        beside="ба_ман гӯ гӯед нишон_деҳ лутфан",
+    ),
+    document=DocumentWords(
+        document="ҳуҷҷат рӯйхат",
+        published="нашр_кард нашр_кардааст",
+        date="сана",
+        title="номи унвон",
+        source="пайванд манбаъ",
     ),
 )

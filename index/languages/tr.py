@@ -1,6 +1,16 @@
 """Turkish."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberWords, inflect
+from index.languages.base import (
+    DocumentWords,
+    FollowUpWords,
+    Language,
+    LookupWords,
+    Marks,
+    NumberWords,
+    QuestionWords,
+    SmallTalk,
+    inflect,
+)
 
 _CASES = (
     "0 i ı u ü yi yı yu yü de da te ta den dan e a ye ya in ın un ün nin nın nun nün si sı su sü sini sinde inde "
@@ -91,5 +101,52 @@ LANGUAGE = Language(
         ),
         loose_task="iş işi",
         loose_section=inflect("kısım kısm", _CASES),
+    ),
+    questions=QuestionWords(
+        what="ne neler nedir",
+        which="hangi hangisi",
+        who="kim kimler kimin",
+        when="ne_zaman hangi_tarihte hangi_yıl",
+        where="nerede nereye neresi",
+        why="neden niçin niye",
+        how="nasıl",
+        how_many="kaç kaç_tane",
+        how_much="ne_kadar kaça kaç_para",
+        how_long="ne_kadar_sürdü kaç_yıl",
+    ),
+    talk=SmallTalk(
+        greeting="merhaba selam selamlar günaydın iyi_günler iyi_akşamlar selamün_aleyküm",
+        thanks="teşekkürler teşekkür_ederim çok_teşekkürler sağ_ol sağol sağ_olun eyvallah",
+        goodbye="hoşça_kal hoşçakal görüşürüz güle_güle iyi_geceler",
+        how_are_you="nasılsın nasılsınız naber ne_haber",
+        who_are_you="sen_kimsin siz_kimsiniz kimsin adın_ne adınız_ne sen_robot_musun",
+        help="ne_yapabilirsin neler_yapabilirsin ne_yapabilirsiniz yardım yardım_et ne_biliyorsun",
+        praise="harika aferin süper çok_iyi güzel mükemmel bravo",
+        insult="aptal salak işe_yaramaz kötü gereksiz",
+        test="deneme test evet hayır tamam dur",
+        address="çok sana size herkese bot dostum ederim",
+    ),
+    follow_up=FollowUpWords(
+        more="daha daha_fazla devam devam_et başka",
+        next="sonraki sıradaki",
+        previous="önceki geri",
+        pronoun="o onu onun bu bunu şu bunun",
+        connective="ya peki ve",
+        event="maliyeti tuttu imzalandı yapıldı inşa_edildi açıldı başladı bitti oldu",
+        translate="çevir tercüme çeviri",
+        languages={
+            "zh": "çince çinceye",
+            "ru": "rusça rusçaya",
+            "en": "ingilizce ingilizceye",
+            "tr": "türkçe türkçeye",
+        },
+        beside="lütfen bana söyle göster",
+    ),
+    document=DocumentWords(
+        document="belge belgeyi liste",
+        published="yayınladı yayımladı",
+        date="tarihi tarih",
+        title="başlığı başlık",
+        source="bağlantı kaynak",
     ),
 )

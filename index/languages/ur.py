@@ -1,6 +1,16 @@
 """Urdu."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberWords, inflect
+from index.languages.base import (
+    DocumentWords,
+    FollowUpWords,
+    Language,
+    LookupWords,
+    Marks,
+    NumberWords,
+    QuestionWords,
+    SmallTalk,
+    inflect,
+)
 
 # Every number below 100 is a word of its own; where people spell it in several ways, all of them.
 _CARDINALS = {
@@ -155,5 +165,52 @@ LANGUAGE = Language(
         ),
         loose_task="کام",
         loose_section="حصہ حصے باب",
+    ),
+    questions=QuestionWords(
+        what="کیا",
+        which="کون_سا کونسا کون_سی",
+        who="کون کس_نے",
+        when="کب",
+        where="کہاں",
+        why="کیوں",
+        how="کیسے",
+        how_many="کتنے کتنی",
+        how_much="کتنا کتنی_رقم",
+        how_long="کتنی_دیر",
+    ),
+    talk=SmallTalk(
+        greeting="سلام السلام_علیکم آداب ہیلو صبح_بخیر",
+        thanks="شکریہ بہت_شکریہ بہت_بہت_شکریہ مہربانی",
+        goodbye="خدا_حافظ اللہ_حافظ شب_بخیر پھر_ملیں_گے",
+        how_are_you="کیسے_ہو آپ_کیسے_ہیں کیا_حال_ہے",
+        who_are_you="تم_کون_ہو آپ_کون_ہیں تمہارا_نام_کیا_ہے آپ_کا_نام_کیا_ہے",
+        help="تم_کیا_کر_سکتے_ہو آپ_کیا_کر_سکتے_ہیں مدد میری_مدد_کرو",
+        praise="زبردست شاباش بہت_اچھا اچھا بہت_خوب",
+        insult="بیوقوف بیکار احمق برا",
+        test="ٹیسٹ ہاں نہیں ٹھیک_ہے",
+        address="بہت آپ تم بوٹ دوست کا",
+    ),
+    follow_up=FollowUpWords(
+        more="مزید اور_بتائیں اور",
+        next="اگلا اگلی",
+        previous="پچھلا پچھلی",
+        pronoun="یہ وہ اس اسے",
+        connective="اور",
+        event="خرچ لاگت دستخط_ہوئے بنایا_گیا کھولا_گیا شروع_ہوا ختم_ہوا ہوا ہے تھا تھی آئی",
+        translate="ترجمہ ترجمہ_کرو ترجمہ_کریں",
+        languages={
+            "zh": "چینی_میں",
+            "ru": "روسی_میں",
+            "en": "انگریزی_میں",
+            "ur": "اردو_میں",
+        },
+        beside="مجھے بتاؤ بتائیں دکھائیں براہ_کرم",
+    ),
+    document=DocumentWords(
+        document="دستاویز فہرست",
+        published="شائع_کیا شائع_کی",
+        date="تاریخ",
+        title="عنوان نام",
+        source="لنک ماخذ",
     ),
 )

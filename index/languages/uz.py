@@ -1,6 +1,16 @@
 """Uzbek."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberWords, inflect
+from index.languages.base import (
+    DocumentWords,
+    FollowUpWords,
+    Language,
+    LookupWords,
+    Marks,
+    NumberWords,
+    QuestionWords,
+    SmallTalk,
+    inflect,
+)
 
 _CASES = "0 ni ning ga da dan si sini sida sining i ini ida ining dagi sidagi"
 _CYRILLIC_CASES = "0 ни нинг га да дан си сини сида сининг и ини ида ининг даги"
@@ -105,5 +115,56 @@ LANGUAGE = Language(
         ),
         loose_task=inflect("band modda", _CASES),
         loose_section=inflect("qism bob", _CASES),
+    ),
+    questions=QuestionWords(
+        what="nima nimani nimasi нима",
+        which="qaysi qanday қайси",
+        who="kim kimni kimlar ким",
+        when="qachon qaysi_yili қачон",
+        where="qayerda qayer qayerga қаерда",
+        why="nega nima_uchun нега",
+        how="qanday_qilib qanaqa қандай",
+        how_many="nechta necha нечта",
+        how_much="qancha qancha_pul қанча",
+        how_long="qancha_vaqt",
+    ),
+    talk=SmallTalk(
+        greeting=(
+            "salom assalomu_alaykum assalom assalomu_alaykum_va_rahmatulloh xayrli_kun xayrli_tong "
+            "xayrli_kech салом ассалому_алайкум"
+        ),
+        thanks="rahmat katta_rahmat raxmat tashakkur раҳмат катта_раҳмат",
+        goodbye="xayr hayr ko'rishguncha xayrli_tun sog'_bo'ling salomat_bo'ling хайр",
+        how_are_you="qalaysiz qalaysan yaxshimisiz yaxshimisan ishlar_qalay qandaysiz qandaysan",
+        who_are_you="sen_kimsan siz_kimsiz kimsan kimsiz ismingiz_nima isming_nima sen_robotmisan",
+        help=("nima_qila_olasan nima_qila_olasiz yordam yordam_ber yordam_bering nimani_bilasan nima_qilasan"),
+        praise="zo'r ajoyib barakalla yaxshi juda_yaxshi qoyil ofarin",
+        insult="ahmoq tentak foydasiz yomon",
+        test="test sinov ha yo'q to'xta mayli",
+        address="sizga senga hammaga juda katta bot do'stim va",
+    ),
+    follow_up=FollowUpWords(
+        more="yana yana_nima_bor batafsil ko'proq davom_et",
+        next="keyingi keyingisi",
+        previous="oldingi oldingisi orqaga",
+        pronoun="u uni uning bu buni shu shuni unga unda",
+        connective="va esa",
+        event="turdi narxi imzolandi imzolangan qurildi ochildi boshlandi tugadi bo'ldi o'tdi o'tkazildi",
+        translate="tarjima tarjima_qil tarjima_qiling",
+        languages={
+            "zh": "xitoycha xitoy_tilida",
+            "ru": "ruscha rus_tilida",
+            "en": "inglizcha ingliz_tilida",
+            "uz": "o'zbekcha o'zbek_tilida",
+        },
+        beside="menga ayt ayting ko'rsat ber bering iltimos chi",
+    ),
+    document=DocumentWords(
+        document="hujjat hujjatni ro'yxat",
+        published="nashr_qildi e'lon_qildi chop_etdi nashr_qilgan e'lon_qilgan",
+        date="sanasi sana",
+        title="nomi sarlavhasi",
+        source="havola manba",
+        meaning="degani",
     ),
 )

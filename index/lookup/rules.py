@@ -98,7 +98,7 @@ def _counted(parsed: Parsed, outline: Outline) -> Lookup | None:
     if any(not group.is_section for group in parsed.groups):
         return None
     if parsed.groups:
-        return _whole_sections(parsed.groups, outline, Notice.COUNTS)
+        return _whole_sections(parsed.groups, outline, Notice.SECTION_COUNTS)
     return _headings(outline, Notice.COUNTS) if parsed.has(*_TASK_NOUNS, *_SECTION_NOUNS, Kind.CONTENTS) else None
 
 
@@ -170,4 +170,4 @@ def _whole_sections(groups: list[Group], outline: Outline, notice: Notice | None
         return None
     named = [outline.sections[place] for place in section_places(_picks(groups), outline)]
     ids = tuple(passage for _, heading, tasks in named for passage in (heading, *tasks[:LONGEST_SECTION]))
-    return Lookup(Route.SECTION, ids, notice if ids else Notice.OUT_OF_RANGE)
+    return Lookup(Route.SECTION, ids, notice if ids else Notice.NO_SECTION)

@@ -235,9 +235,12 @@ def _corpus(given: Any) -> CorpusInfo:
         titles=texts(values["titles"]),
         headline=tuple(map(_figure, rows(values["headline"]))),
         examples={language: tuple(map(text, rows(asked))) for language, asked in mapping(values["examples"]).items()},
+        about=texts(values["about"]),
+        names=tuple(map(text, rows(values["names"]))),
     )
 
 
 def _figure(given: Any) -> HeadlineFigure:
     values = mapping(given)
-    return HeadlineFigure(texts(values["labels"]), texts(values["values"]), number(values["growth"]))
+    names = {language: tuple(map(text, rows(asked))) for language, asked in mapping(values["names"]).items()}
+    return HeadlineFigure(texts(values["labels"]), texts(values["values"]), number(values["growth"]), names)

@@ -16,7 +16,19 @@ from index.errors import ScodaError
 
 FILES = sorted(LOCALES.glob("*.ftl"))
 SOURCES = sorted((LOCALES.parents[1] / "telegram").rglob("*.py"))
-DYNAMIC = ("menu-", "stats-outcome-", "certainty-", "stale-", "feedback-", "lang-", "name-", "button-")
+DYNAMIC = (
+    "detail-",
+    "fact-",
+    "talk-",
+    "menu-",
+    "stats-outcome-",
+    "certainty-",
+    "stale-",
+    "feedback-",
+    "lang-",
+    "name-",
+    "button-",
+)
 
 
 class Variables(Visitor):  # fluent.syntax names visitor methods after its nodes

@@ -83,6 +83,63 @@ too-long = That is longer than I can read. Please ask in a few sentences.
 given-up = Sorry, I cannot answer this: something in the message stopped me, twice. Please ask in other words.
 late = <i>Sorry for the late answer: I was away. I answer only the last question of each chat from that time.</i>
 
+## Small talk: one or two lines; after a greeting two examples follow
+talk-greeting = Hello! Ask me what “{ $title }” says, for example:
+talk-thanks = You’re welcome!
+talk-goodbye = Goodbye! Come back whenever you have a question.
+talk-who = I answer questions about one public document, “{ $title }”, with its own words. I keep no record of who asks what: /privacy.
+talk-help = Ask in your own words, in any language; a number such as “42” opens a task, “section III” a section. For example:
+talk-praise = Thank you, I’m glad that helped!
+talk-insult = Sorry about that. Tell me in other words what you are looking for, or browse the sections.
+talk-test = I’m here. Ask me anything about the document.
+
+## The document as a whole
+fact-publisher = { $publisher } published it on { $date }: “{ $title }”.
+fact-date = It was published on { $date }.
+fact-title = Its title is “{ $title }”.
+fact-source = It was published here: { $source }
+fact-year = It covers the year { $year }.
+fact-about = This is “{ $title }”.
+fact-unknown = That is not recorded with this document.
+
+## Sections, figures, mentions
+no-section =
+    { $count ->
+        [0] The document has no sections.
+        [one] The document has one section: { $labels }.
+       *[other] The document has { $count } sections: { $labels }.
+    }
+section-of = It is in section { $label }, { $title } (tasks { $first } to { $last }).
+section-counts =
+    { $count ->
+        [one] Section { $label }, { $title }, has one task: { $first }.
+       *[other] Section { $label }, { $title }, has { $count } tasks: { $first } to { $last }.
+    }
+section-none = It is in no section.
+figure = { $label }: { $value }, { $growth } %
+mentions =
+    { $count ->
+        [one] One task mentions it:
+       *[other] { $count } tasks mention it:
+    }
+
+## Follow-ups
+missing-detail = The document does not say { $detail }. All it says about this:
+detail-amount = how much
+detail-count = how many
+detail-date = when
+detail-person = who
+detail-place = where
+detail-contact = how to get in touch
+detail-reason = why
+detail-procedure = how
+detail-duration = how long
+detail-list = which ones
+detail-result = with what result
+no-translation = There is no translation into that language. In the document’s own words:
+follow-up-nothing = Ask something first.
+follow-up-no-more = Nothing more fits.
+
 ## More results, similar tasks, sections
 
 more-title = Results for your question, best first
@@ -160,6 +217,7 @@ privacy =
     <b>What I keep</b>, on the machine of this bot’s operator
     • The language chosen for a chat, until you change or delete it.
     • For two days, which of my messages answers which of yours, so that editing a question edits its answer.
+    • For an hour, in memory only, which passages I showed last in a chat and to whom, so that “when?” or “the second one” can follow; no words.
     • For { $days } days, which tasks you found helpful and which not.
     • A question that has to wait, as Telegram sent it but without names, until it is answered; for a day at most.
     • For a year, counts: how many questions a day, in which language, and how many of them I could answer. Nothing in them points to a person.

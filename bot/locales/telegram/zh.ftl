@@ -81,6 +81,54 @@ too-long = 这段话太长，我无法处理。请用几句话提问。
 given-up = 抱歉，这条消息我无法回答：其中的某些内容两次使我中断。请换一种说法提问。
 late = <i>抱歉，回答晚了：我刚才不在线。那段时间的问题，每个聊天我只回答最后一个。</i>
 
+## 寒暄：一两行；问候之后附两个例子
+talk-greeting = 您好！可以问我“{ $title }”里写了什么，例如：
+talk-thanks = 不客气！
+talk-goodbye = 再见！有问题随时再来。
+talk-who = 我用文件原文回答关于一份公开文件“{ $title }”的问题，不记录谁问了什么：/privacy。
+talk-help = 用您自己的话、任何语言提问即可；输入“42”查看该项，“第三部分”查看该部分。例如：
+talk-praise = 谢谢，很高兴能帮上忙！
+talk-insult = 抱歉。请换个说法告诉我您想找什么，或浏览各部分。
+talk-test = 我在。请问关于这份文件您想知道什么？
+
+## 文件本身
+fact-publisher = 由{ $publisher }于{ $date }发布：“{ $title }”。
+fact-date = 发布日期为{ $date }。
+fact-title = 标题是“{ $title }”。
+fact-source = 发布于：{ $source }
+fact-year = 这份文件涵盖{ $year }年。
+fact-about = 这是“{ $title }”。
+fact-unknown = 没有关于这一点的记录。
+
+## 各部分、指标、提及
+no-section =
+    { $count ->
+        [0] 这份文件不分部分。
+       *[other] 这份文件共有{ $count }个部分：{ $labels }。
+    }
+section-of = 它在第{ $label }部分“{ $title }”（第{ $first }至{ $last }项）。
+section-counts = 第{ $label }部分“{ $title }”共有{ $count }项：第{ $first }至{ $last }项。
+section-none = 它不属于任何部分。
+figure = { $label }：{ $value }，{ $growth }%
+mentions = 有{ $count }项提到：
+
+## 追问
+missing-detail = 文件没有说明{ $detail }，相关内容只有：
+detail-amount = 金额
+detail-count = 数量
+detail-date = 时间
+detail-person = 是谁
+detail-place = 地点
+detail-contact = 联系方式
+detail-reason = 原因
+detail-procedure = 具体做法
+detail-duration = 时长
+detail-list = 具体有哪些
+detail-result = 结果
+no-translation = 没有该语言的译文。文件原文如下：
+follow-up-nothing = 请先提一个问题。
+follow-up-no-more = 没有更多相关内容了。
+
 ## More results, similar tasks, sections
 
 more-title = 与您的问题有关的结果，按相关程度排列
@@ -154,6 +202,7 @@ privacy =
     <b>我保存哪些信息</b>（在本机器人运营者的机器上）
     • 为某个聊天选择的语言，直到您更改或删除它。
     • 我的哪条消息回答了您的哪条消息，保存两天，以便您修改问题时我能修改回答。
+    • 我在某个聊天中最近向谁展示了哪些条目，只在内存中保存一小时，以便理解“什么时候？”“第二个”这样的追问；不含文字。
     • 您认为哪些任务有帮助、哪些没有，保存 { $days } 天。
     • 需要等待的问题，按 Telegram 发来的内容暂存，但不含姓名，回答后即删除，最多保存一天。
     • 计数，保存一年：每天有多少问题、使用何种语言，以及其中有多少我能回答。这些计数不指向任何人。

@@ -26,3 +26,58 @@ counts-stated = Its title speaks of { $stated }.
 chat-welcome = Ask about “{ $title }”. A number shows that task; “more” and “next” go on; “quit” ends.
 chat-nothing-more = That was all.
 chat-no-question = Ask something first.
+
+## Small talk: one or two lines; after a greeting two examples follow
+talk-greeting = Hello! Ask me what “{ $title }” says, for example:
+talk-thanks = You’re welcome!
+talk-goodbye = Goodbye! Come back whenever you have a question.
+talk-who = I answer questions about one public document, “{ $title }”, with its own words.
+talk-help = Ask in your own words, in any language; “42” opens a task, “section III” a section. For example:
+talk-praise = Thank you, I’m glad that helped!
+talk-insult = Sorry about that. Tell me in other words what you are looking for, or type “sections”.
+talk-test = I’m here. Ask me anything about the document.
+
+## The document as a whole
+fact-publisher = { $publisher } published it on { $date }: “{ $title }”.
+fact-date = It was published on { $date }.
+fact-title = Its title is “{ $title }”.
+fact-source = It was published here: { $source }
+fact-year = It covers the year { $year }.
+fact-about = This is “{ $title }”.
+fact-unknown = That is not recorded with this document.
+
+## Sections, figures, mentions
+no-section =
+    { $count ->
+        [0] The document has no sections.
+        [one] The document has one section: { $labels }.
+       *[other] The document has { $count } sections: { $labels }.
+    }
+section-of = It is in section { $label }, { $title } (tasks { $first } to { $last }).
+section-counts =
+    { $count ->
+        [one] Section { $label }, { $title }, has one task: { $first }.
+       *[other] Section { $label }, { $title }, has { $count } tasks: { $first } to { $last }.
+    }
+section-none = It is in no section.
+figure = { $label }: { $value }, { $growth } %
+mentions =
+    { $count ->
+        [one] One task mentions it:
+       *[other] { $count } tasks mention it:
+    }
+
+## Follow-ups
+missing-detail = The document does not say { $detail }. All it says about this:
+detail-amount = how much
+detail-count = how many
+detail-date = when
+detail-person = who
+detail-place = where
+detail-contact = how to get in touch
+detail-reason = why
+detail-procedure = how
+detail-duration = how long
+detail-list = which ones
+detail-result = with what result
+no-translation = There is no translation into that language. In the document’s own words:

@@ -99,6 +99,7 @@ class Commands:
         """/forget."""
         reply_context, message = await self._reply_context(update), _message(update)
         await asyncio.to_thread(self._services.memory.forget, message.chat.id, sender_id(update))
+        self._services.conversations.forget(message.chat.id, sender_id(update))
         await self._reply(update, Reply(reply_context.texts.html("forget-done")))
 
     async def unknown(self, update: Update, _: Context) -> None:

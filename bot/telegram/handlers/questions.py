@@ -15,10 +15,11 @@ from bot.telegram.client.inline_results import guest_article
 from bot.telegram.client.sending import Place
 from bot.telegram.handlers.addressing import question_in, question_in_any, sender_id
 from bot.telegram.handlers.services import Context, Services
-from bot.telegram.replies.answers import MOST_RESULTS, answer_reply
+from bot.telegram.replies.answers import MOST_RESULTS, answer_reply, shown
+from bot.telegram.replies.conversation import SPOKEN, needs_no_reply
 from bot.telegram.replies.pages import ask_how
 from bot.telegram.replies.reply import Reply
-from index import Answer, QuestionError
+from index import Answer, Conversation, QuestionError
 
 ALBUMS_REMEMBERED = 200
 _LOGGER = logging.getLogger(__name__)
@@ -50,10 +51,24 @@ class Questions:
 
     async def answer(self, update: Update, place: Place, question: str) -> None:
         """Answer a question at a place."""
-        reply, answer = await self._services.sender.show_typing(place, self._compose(update, question))
-        await self._services.respond(update, place, reply)
+        last = self._last(update)
+        work = self._compose(update, question, last)
+        reply, answer, after = await self._services.sender.show_typing(place, work)
+        if answer is not None and needs_no_reply(answer, private=_front(update) == "private"):
+            return
+        sent = await self._services.respond(update, place, reply)
+        if update.effective_chat is not None:
+            self._services.conversations.remember(update.effective_chat.id, sender_id(update), sent, after)
         if answer is not None and update.edited_message is None:
             await self._count(update, answer)
+
+    def _last(self, update: Update) -> Conversation:
+        """What a message goes on from: the bot's message that it replies to, or what its sender was answered last."""
+        message, chat = update.effective_message, update.effective_chat
+        replied = message.reply_to_message if message is not None else None
+        if chat is None:
+            return Conversation()
+        return self._services.conversations.last(chat.id, sender_id(update), replied.message_id if replied else None)
 
     async def guest(self, update: Update, context: Context) -> None:
         """A message from a chat in which the bot is a guest: it is answered as a guest, never with a message."""
@@ -64,7 +79,7 @@ class Questions:
         question = question_in(message, me) or _replied(message, me, Place.of(message))[0]
         engine, reply = self._services.live_engine.current, None
         if question:
-            reply, answer = await self._compose(update, question, guest=True)
+            reply, answer, _ = await self._compose(update, question, Conversation(), guest=True)
             if answer is not None:
                 await self._count(update, answer)
         reply_context = await self._services.reply_context(engine, update, question=question)
@@ -88,21 +103,32 @@ class Questions:
         if message is not None and message.migrate_to_chat_id is not None:
             await asyncio.to_thread(self._services.memory.move, message.chat.id, message.migrate_to_chat_id)
 
-    async def _compose(self, update: Update, question: str, *, guest: bool = False) -> tuple[Reply, Answer | None]:
+    async def _compose(
+        self, update: Update, question: str, last: Conversation, *, guest: bool = False
+    ) -> tuple[Reply, Answer | None, Conversation]:
         engine: Engine = self._services.live_engine.current
         try:
             # As many as behind the buttons: "more results" is offered for what the message itself does not show.
-            answer = await self._services.run_engine(update, engine.ask, question, top=MOST_RESULTS)
+            answer, after = await self._services.run_engine(update, engine.converse, question, last, top=MOST_RESULTS)
         except QuestionError:
             reply_context = await self._services.reply_context(engine, update, question=question)
-            return Reply(reply_context.texts.html("question-unclear")), None
+            return Reply(reply_context.texts.html("question-unclear")), None, last
+        # Only what stands for itself can be asked again by a button.
+        again = not guest and answer.route not in SPOKEN
         reply_context = await self._services.reply_context(
-            engine, update, question=question, asked_in=answer.language, can_ask_again=not guest
+            engine, update, question=question, asked_in=answer.language, can_ask_again=again
         )
-        return await self._services.in_thread(answer_reply, reply_context, answer), answer
+        if answer.into and answer.into in engine.languages:
+            reply_context = replace(reply_context, translation=answer.into)
+        reply = await self._services.in_thread(answer_reply, reply_context, answer)
+        if answer.route not in SPOKEN:
+            after = replace(after, shown=await self._services.in_thread(shown, reply_context, answer))
+        return reply, answer, after
 
     async def _count(self, update: Update, answer: Answer) -> None:
         front = _front(update)
+        if answer.talk is not None:  # not a question, and nothing that the owner could add to the document
+            return
         self._services.metrics.question(answer.outcome, answer.language, front)
         words = {"question": answer.question} if self._services.settings.log_questions else {}
         facts = {"outcome": str(answer.outcome), "language": answer.language, "front": front}

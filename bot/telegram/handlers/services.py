@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
@@ -22,6 +22,7 @@ from bot.telegram.monitoring.metrics import Metrics
 from bot.telegram.replies.languages import reply_language, translation_language
 from bot.telegram.replies.markup import MAX_MESSAGE, visible
 from bot.telegram.replies.reply import Reply, ReplyContext
+from bot.telegram.services.conversations import Conversations
 from bot.telegram.services.in_hand import InHand
 from bot.telegram.services.live_engine import LiveEngine
 from bot.telegram.services.memory import Memory
@@ -99,6 +100,7 @@ class Services:
     sender: Sender
     metrics: Metrics
     background: Background
+    conversations: Conversations = field(default_factory=Conversations)
 
     async def run_engine(
         self, update: Update, function: Callable[Concatenate[str, P], T], text: str, *args: P.args, **kwargs: P.kwargs
@@ -134,8 +136,11 @@ class Services:
         texts = self.localisation.texts(language)
         return ReplyContext(library, texts, translation, vote=can_ask_again, question=can_ask_again)
 
-    async def respond(self, update: Update, place: Place, reply: Reply) -> None:
-        """Reply to a message so that editing it edits the reply; an edited one has its old reply edited."""
+    async def respond(self, update: Update, place: Place, reply: Reply) -> int | None:
+        """Reply to a message so that editing it edits the reply; an edited one has its old reply edited.
+
+        Returns the id of the reply, None where there was none left to edit.
+        """
         edited, asked = update.edited_message, update.effective_message
         if edited is None:
             client = update.effective_user.language_code if update.effective_user else None
@@ -143,8 +148,11 @@ class Services:
             if asked is not None:
                 # A process killed between these two lines answers again after its restart: better twice than never.
                 await self.record(self.memory.remember_answer, asked.chat.id, asked.message_id, sent.message_id)
-        elif (answer := await self.answer_to(edited)) is not None:
+            return sent.message_id
+        answer = await self.answer_to(edited)
+        if answer is not None:
             await self.sender.edit(Editable(edited.chat.id, answer), reply)
+        return answer
 
     async def answer_to(self, message: Message) -> int | None:
         """The id of the bot's answer to a message, None when it is forgotten."""

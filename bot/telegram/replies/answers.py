@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.telegram.replies import conversation
 from bot.telegram.replies.browse import figures_reply, section_reply
 from bot.telegram.replies.callbacks import Action
 from bot.telegram.replies.document import heading, name, title
@@ -30,8 +31,16 @@ NEAREST_SECTIONS = 2
 
 def answer_reply(context: ReplyContext, answer: Answer) -> Reply:
     """What a person reads in answer to a question."""
+    if answer.route in conversation.SPOKEN:
+        return conversation.spoken_reply(context, answer)
     if answer.notice is Notice.COUNTS:
         return _counts(context, answer)
+    if answer.notice is Notice.SECTION_COUNTS:
+        return conversation.section_counts(context, answer)
+    if answer.notice is Notice.NO_SECTION:
+        return conversation.no_section(context)
+    if answer.notice is Notice.MENTIONS:
+        return conversation.mentions(context, answer)
     if answer.outcome is Outcome.NONE or not answer.hits:
         return _none(context, answer)
     if answer.outcome is Outcome.SUGGEST:
@@ -70,7 +79,8 @@ def shown(context: ReplyContext, answer: Answer) -> int:
 def _single(context: ReplyContext, answer: Answer) -> Reply:
     hit = answer.hits[0]
     sure = context.texts.html(f"certainty-{hit.certainty}") if answer.route is Route.SEARCH else ""
-    text = join((*notice_lines(context, answer), block(context, hit.passage), sure))
+    figures = conversation.figure_lines(context, answer)
+    text = join((*notice_lines(context, answer), figures, block(context, hit.passage), sure))
     return Reply(text, passage_rows(context, hit.passage, _more(context, answer, 1)))
 
 

@@ -13,7 +13,7 @@ from index.types import Answer, Hit, Notice, Outcome, Passage, PassageKind, Rout
 TASK = Passage("39", 'The "Geely" project — signed.\u2028Done.', "III")
 FIGURE = Passage("H1", "Trade grew.", None, PassageKind.FIGURE)
 HEADING = Passage("S3", "Investment", "III", PassageKind.SECTION)
-KEYS = ["id", "question", "language", "outcome", "route", "hits", "index", "elapsed_ms"]
+KEYS = ["id", "question", "language", "outcome", "route", "missing", "hits", "index", "elapsed_ms"]
 HIT_KEYS = ["id", "number", "section", "text", "score", "translation"]
 
 
@@ -30,7 +30,7 @@ def test_the_line_of_the_contract_to_the_letter() -> None:
     line = answer_line(answer(Hit(Passage("39", "Signed.", "III"), 0.93, "签约。")), "q7")
     assert line == (
         '{"id": "q7", "question": "吉利项目？", "language": "zh", "outcome": "answer", "route": "search", '
-        '"hits": [{"id": "39", "number": 39, "section": "III", "text": "Signed.", "score": 0.93, '
+        '"missing": null, "hits": [{"id": "39", "number": 39, "section": "III", "text": "Signed.", "score": 0.93, '
         '"translation": "签约。"}], "index": "ab12", "elapsed_ms": 12.3}'
     )
 
@@ -46,7 +46,15 @@ def test_the_keys_and_their_order_are_always_the_same(outcome: Outcome, hits: tu
 
 @pytest.mark.parametrize("route", list(Route))
 def test_every_route_has_its_word(route: Route) -> None:
-    assert read(answer_line(answer(route=route)))["route"] in ("search", "number", "section", "figures")
+    assert read(answer_line(answer(route=route)))["route"] in (
+        "search",
+        "number",
+        "section",
+        "figures",
+        "talk",
+        "document",
+        "follow-up",
+    )
 
 
 def test_what_is_no_task_has_no_number() -> None:

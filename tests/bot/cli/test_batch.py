@@ -13,6 +13,7 @@ import pytest
 
 from bot.cli import batch
 from bot.cli.batch import answer_stream
+from index.answer.conversation import Conversation
 from index.answer.engine import Engine
 
 NOT_JSON, NOT_OBJECT, NO_QUESTION = "not JSON", "not a JSON object", '"question" is missing or not a text'
@@ -174,3 +175,47 @@ def test_a_file_that_cannot_be_read_to_its_end_is_no_success(small_engine: Engin
     with pytest.raises(OSError, match="Input/output error"):
         answer_stream(small_engine, Failing(line("task 1", 1) + line("task 2", 2)), out, io.StringIO(), top=5)
     assert json.loads(out.getvalue())["id"] == 1
+
+
+def chat_line(question: str, chat: object, given: object = None) -> bytes:
+    return json.dumps({"id": given, "question": question, "chat": chat}, ensure_ascii=False).encode() + b"\n"
+
+
+def test_lines_of_one_chat_are_one_conversation(small_engine: Engine) -> None:
+    lines = [
+        chat_line("task 2", "a"),
+        chat_line("task 5", 7),
+        line("task 8"),
+        chat_line("next", "a"),
+        chat_line("previous", 7),
+        chat_line("in Chinese", "a"),
+    ]
+    out, _, bad = answered(small_engine, *lines)
+    assert [row["hits"][0]["id"] for row in out] == ["2", "5", "8", "3", "4", "3"]
+    assert [row["route"] for row in out] == ["number"] * 3 + ["follow-up"] * 3
+    assert bad == 0
+
+
+def test_a_line_without_a_chat_follows_nothing(small_engine: Engine) -> None:
+    out, _, _ = answered(small_engine, line("task 2"), line("next"))
+    assert (out[1]["outcome"], out[1]["hits"]) == ("none", [])
+
+
+def test_what_a_passage_does_not_tell_is_missing(small_engine: Engine) -> None:
+    out, _, _ = answered(small_engine, chat_line("task 6", 1), chat_line("who founded it?", 1))
+    assert out[0]["missing"] is None
+    assert out[1]["missing"] == {"names": [], "detail": "person"}
+    assert (out[1]["outcome"], out[1]["hits"][0]["id"]) == ("suggest", "6")
+
+
+def test_a_bad_question_leaves_the_chat_as_it_was(small_engine: Engine) -> None:
+    out, _, bad = answered(small_engine, chat_line("task 2", 1), chat_line("  ", 1), chat_line("next", 1))
+    assert bad == 1
+    assert out[2]["hits"][0]["id"] == "3"
+
+
+def test_of_too_many_chats_the_oldest_is_forgotten() -> None:
+    chats = batch.Chats(most=2)
+    for name in ("a", "b", "a", "c"):
+        chats[name] = Conversation(opened=name)
+    assert [chats[name].opened for name in ("a", "b", "c")] == ["a", None, "c"]

@@ -68,7 +68,7 @@ def test_more_shows_the_further_hits_and_none_twice(say: Say) -> None:
     while (page := say("more")) != ["That was all."]:
         assert 1 <= len(page) <= 5
         shown += [line.split("  ")[1] for line in page]
-    assert len(shown) == len(set(shown)) == 13  # 8 tasks, 3 sections, 2 figures
+    assert len(shown) == len(set(shown)) == 10  # 8 tasks, 2 figures; a heading alone says nothing
 
 
 def test_more_after_a_task_by_its_number(say: Say) -> None:
@@ -78,7 +78,7 @@ def test_more_after_a_task_by_its_number(say: Say) -> None:
 
 @pytest.mark.parametrize("word", ["more", "next", "previous", "更多", "ещё", "дальше", "下一项", "MORE", " Next "])
 def test_before_the_first_question_there_is_nothing_to_follow(say: Say, word: str) -> None:
-    assert say(word) == ["Ask something first."]
+    assert say(word) in (["Ask something first."], ["请先提一个问题。"], ["Сначала задайте вопрос."])
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.telegram.replies.reply import ReplyContext
 from bot.texts import localisation
+from index.answer.conversation import Conversation
 from index.errors import QuestionError
-from index.types import Answer, CorpusInfo, HeadlineFigure, Hit, IndexInfo, Notice, Outcome, Passage, PassageKind, Route
+from index.types import (
+    Answer,
+    CorpusInfo,
+    Fact,
+    FollowUp,
+    HeadlineFigure,
+    Hit,
+    IndexInfo,
+    Missing,
+    Notice,
+    Outcome,
+    Passage,
+    PassageKind,
+    Route,
+    Talk,
+)
 from index.types import id_hash as hash_of
 
 FINGERPRINT = "ab12cd34ef567890"
@@ -53,6 +69,12 @@ class Told:
     route: Route = Route.SEARCH
     language: str = "en"
     notice: Notice | None = None
+    talk: Talk | None = None
+    fact: Fact | None = None
+    follow_up: FollowUp | None = None
+    missing: Missing | None = None
+    figures: tuple[HeadlineFigure, ...] = ()
+    into: str | None = None
 
 
 CORPUS = CorpusInfo(
@@ -89,6 +111,7 @@ class FakeEngine:
     asked: list[str] = field(default_factory=list)
     before: Callable[[], object] = lambda: None  # done first in answering a question
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    conversations: list[Conversation] = field(default_factory=list)
 
     @property
     def sections(self) -> Sequence[Passage]:
@@ -145,9 +168,26 @@ class FakeEngine:
         told = self.table.get(question, Told({"4": 0.1, "5": 0.1}, Outcome.NONE, 0))
         found = (Hit(self.passage(one), score) for one, score in told.hits.items())
         hits = tuple(hit for hit in found if section is None or hit.passage.section == section)[: max(top, told.strong)]
-        return Answer(
+        answer = Answer(
             question, told.language, told.outcome, told.route, hits, self.fingerprint, 1.0, told.strong, told.notice
         )
+        return replace(
+            answer,
+            talk=told.talk,
+            fact=told.fact,
+            follow_up=told.follow_up,
+            missing=told.missing,
+            figures=told.figures,
+            into=told.into,
+        )
+
+    def converse(
+        self, question: str, conversation: Conversation, *, top: int = 5, section: str | None = None
+    ) -> tuple[Answer, Conversation]:
+        self.conversations.append(conversation)
+        answer = self.ask(question, top=top, section=section)
+        ids = tuple(hit.passage.id for hit in answer.hits)
+        return answer, Conversation(ids, len(ids), ids[0] if ids else None, answer.language, answer.route)
 
 
 def context(

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from bot.telegram.client.sending import TYPING_AFTER
-from index.types import Outcome
+from index.answer.conversation import Conversation
+from index.types import FollowUp, Missing, Outcome, Route, Talk
 from tests.bot.telegram.conftest import Phone
-from tests.bot.telegram.fakes import Told
+from tests.bot.telegram.fakes import RICH, Told
 from tests.bot.telegram.network import ANNA, BOT_USER, GROUP, PRIVATE, message
 
 CHINESE = {**ANNA, "language_code": "zh-hans"}
@@ -189,3 +190,56 @@ async def test_a_group_that_moved_keeps_its_language(phone: Phone) -> None:
 async def test_a_message_sent_through_the_bot_itself_is_no_question(phone: Phone) -> None:
     await phone.say("4. The satellite project", via_bot=BOT_USER)
     assert not phone.telegram.calls
+
+
+async def test_a_follow_up_goes_on_from_the_last_answer(phone: Phone) -> None:
+    await phone.say("satellite")
+    await phone.say("when?")
+    first, second = phone.engine.conversations
+    assert first == Conversation()
+    assert second.opened == "4"
+
+
+async def test_a_missing_detail_is_named_before_the_passage(phone: Phone) -> None:
+    phone.engine.table = {
+        "when?": Told(
+            {"4": 1.0},
+            Outcome.SUGGEST,
+            0,
+            Route.FOLLOW_UP,
+            follow_up=FollowUp.DETAIL,
+            missing=Missing(detail="date"),
+        )
+    }
+    await phone.say("when?")
+    assert phone.read()[0].startswith("The document does not say when. All it says about this:\n\n<b>4.</b>")
+
+
+async def test_a_greeting_gets_a_warm_line_and_examples(phone: Phone) -> None:
+    phone.engine.table = {"hi": Told({}, Outcome.NONE, 0, Route.TALK, talk=Talk.GREETING)}
+    await phone.say("hi")
+    lines = phone.read()[0].splitlines()
+    assert lines[0].startswith("Hello!")
+    assert len(lines) == 3
+
+
+async def test_thanks_in_a_group_get_silence(phone: Phone) -> None:
+    phone.engine.table = {"thanks": Told({}, Outcome.NONE, 0, Route.TALK, talk=Talk.THANKS)}
+    await phone.say("@scoda_bot thanks", chat=GROUP, **MENTION)
+    assert phone.telegram.sent("sendMessage") == []
+    await phone.say("thanks")
+    assert phone.read() == ["You’re welcome!"]
+
+
+async def test_a_figure_comes_before_the_words(phone: Phone) -> None:
+    phone.engine.corpus = RICH
+    phone.engine.table = {"trade?": Told({"H1": 0.9}, figures=RICH.headline[:1])}
+    await phone.say("trade?")
+    assert phone.read()[0].startswith("Trade: RMB 15.6 billion, +14.4 %\n\nTrade reached")
+
+
+async def test_forget_forgets_the_conversation(phone: Phone) -> None:
+    await phone.say("satellite")
+    await phone.say("/forget", entities=[{"type": "bot_command", "offset": 0, "length": 7}])
+    await phone.say("when?")
+    assert phone.engine.conversations[-1] == Conversation()

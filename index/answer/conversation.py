@@ -1,0 +1,268 @@
+"""What a message means after an answer: more, the next one, "the second one", "in Chinese", "when?".
+
+Everything here is a pure function of the message and of what is remembered of the last answers, which is ids only.
+A message is read as a follow-up only if all its words are known to carry no topic of their own: a wrong reading would
+be worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.lookup.resolve import resolve
+from index.lookup.tokenizer import tokenize
+from index.lookup.tokens import PICKS, Kind
+from index.lookup.words import known_words
+from index.text.phrases import Word, known_phrases
+from index.types import Fact, FollowUp, Route, Talk
+
+MOST_REMEMBERED = 30  # ids of an answer
+_LONGEST_TOPIC = 5  # words behind "and": more are a question of their own
+_LONGEST_DETAIL = 7  # words of a question about a detail that may hold one unknown word
+_LONGEST_UNKNOWN = 2  # characters of such a word in Han
+
+# What each question word asks for, the more telling one first.
+_DETAILS = (
+    ("questions.how_much", "amount"),
+    ("questions.how_many", "count"),
+    ("questions.how_long", "duration"),
+    ("questions.when", "date"),
+    ("questions.where", "place"),
+    ("questions.who", "person"),
+    ("questions.why", "reason"),
+    ("questions.how", "procedure"),
+)
+_QUESTIONS = frozenset({role for role, _ in _DETAILS} | {"questions.what", "questions.which"})
+_IDLE = frozenset({"lookup.filler", "lookup.silent", "follow_up.beside", "follow_up.connective"})
+_TASK = frozenset({"lookup.task", "lookup.tasks"})
+_SECTION = frozenset({"lookup.section", "lookup.sections", "lookup.parts"})
+_BESIDE_PLACES = frozenset({Kind.FILLER, Kind.SILENT, Kind.ONE, Kind.MARK, Kind.AND, Kind.COMMA})
+
+# Of several in one message the first one counts: "Hi, who are you?"
+_TALKS = (
+    ("talk.insult", Talk.INSULT),
+    ("talk.who_are_you", Talk.WHO),
+    ("talk.help", Talk.HELP),
+    ("talk.praise", Talk.PRAISE),
+    ("talk.goodbye", Talk.GOODBYE),
+    ("talk.thanks", Talk.THANKS),
+    ("talk.greeting", Talk.GREETING),
+    ("talk.how_are_you", Talk.GREETING),
+    ("talk.test", Talk.TEST),
+)
+_TALK_ROLES = frozenset(role for role, _ in _TALKS)
+_SENTENCE = re.compile(r"[^.!?。！？,，;；]+[.!?。！？,，;；]*")
+_PIECE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What is remembered of the last answer, without any words.
+
+    `ids` are its passages, best first, of which the first `shown` were shown; `opened` is the passage that "it"
+    stands for. `language` is the last question's, `topic` the route of the last answer, None before the first;
+    `fact` what it told of the document as a whole.
+    """
+
+    ids: tuple[str, ...] = ()
+    shown: int = 0
+    opened: str | None = None
+    language: str = "en"
+    topic: Route | None = None
+    fact: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a follow-up asks for.
+
+    `place` is from 0, or from the end if negative; with `FollowUp.STEP` it is 1 for the next passage, -1 for the one
+    before. `into` is a language, "" for whichever there is. `detail` is as in `Missing`. `topic` is what to search for.
+    """
+
+    kind: FollowUp
+    place: int = 0
+    into: str = ""
+    detail: str | None = None
+    topic: str = ""
+
+
+def small_talk(message: str) -> Talk | None:
+    """What kind of small talk a message is, None if anything else is in it."""
+    words = known_phrases().read(message)
+    if not words or not all(word.has("talk.address", *_TALK_ROLES) for word in words):
+        return None
+    return next((talk for role, talk in _TALKS if any(word.has(role) for word in words)), None)
+
+
+def without_pleasantries(message: str) -> str:
+    """The message without the sentences of small talk around it: "Hi! Was the hall built? Thanks"."""
+    sentences = list(_SENTENCE.finditer(message))
+    while len(sentences) > 1 and small_talk(sentences[0][0]):
+        del sentences[0]
+    while len(sentences) > 1 and small_talk(sentences[-1][0]):
+        del sentences[-1]
+    return message[sentences[0].start() : sentences[-1].end()].strip() if sentences else message
+
+
+def without_language(message: str) -> tuple[str, str] | None:
+    """A message that asks for another language, as what is left of it and the language: ("task 42", "zh").
+
+    "" is a language that is not named. None: it asks for none.
+    """
+    words = known_phrases().read(message)
+    asking = [word for word in words if word.language or word.has("follow_up.translate")]
+    if not asking:
+        return None
+    into = next((word.language for word in asking if word.language), "")
+    left = [word for word in words if word not in asking and not _only_beside(word)]
+    return " ".join(word.text for word in left), into or ""
+
+
+def follow_up(message: str, conversation: Conversation) -> Step | None:
+    """What a message asks of the last answer, None if it stands for itself."""
+    words = known_phrases().read(message)
+    if not words:
+        return None
+    for read in (_going_on, _translation):
+        if step := read(words):
+            return step
+    if conversation.topic is None:
+        return _bare(words)
+    return (
+        _place(message, conversation)
+        or _section(words, conversation)
+        or _detail(message, words, conversation)
+        or _topic(message, words)
+    )
+
+
+def _bare(words: Sequence[Word]) -> Step | None:
+    """A question word alone, which asks nothing without an answer before it."""
+    asked = [word for word in words if word.has(*(role for role, _ in _DETAILS))]
+    alone = len(words) == len(asked) or all(
+        word.has("follow_up.connective", "follow_up.after") for word in words if word not in asked
+    )
+    return Step(FollowUp.DETAIL) if asked and alone else None
+
+
+def _only_beside(word: Word) -> bool:
+    return word.has("follow_up.beside") and not any(role.startswith("lookup.") for role in word.roles)
+
+
+def _rest_is(words: Sequence[Word], *roles: str) -> bool:
+    """Whether every word is idle or has one of these roles."""
+    return all(word.has(*_IDLE, *roles) for word in words)
+
+
+def _going_on(words: Sequence[Word]) -> Step | None:
+    for role, step in (
+        ("follow_up.next", Step(FollowUp.STEP, 1)),
+        ("follow_up.previous", Step(FollowUp.STEP, -1)),
+        ("follow_up.more", Step(FollowUp.MORE)),
+    ):
+        if any(word.has(role) for word in words) and _rest_is(words, role, "follow_up.pronoun"):
+            return step
+    return None
+
+
+def _translation(words: Sequence[Word]) -> Step | None:
+    asking = [word for word in words if word.language or word.has("follow_up.translate")]
+    others = [word for word in words if word not in asking]
+    if not asking or not _rest_is(others, "follow_up.pronoun", *_TASK, "talk.address"):
+        return None
+    return Step(FollowUp.TRANSLATE, into=next((word.language for word in asking if word.language), ""))
+
+
+def _place(message: str, conversation: Conversation) -> Step | None:
+    """ "The second one" of several; with a noun it is a number of the document."""
+    if len(conversation.ids) < 2:
+        return None
+    tokens = resolve(tokenize(message, known_words()))
+    picks = [token for token in tokens if token.kind in PICKS]
+    if len(picks) != 1 or any(token.kind not in PICKS | _BESIDE_PLACES for token in tokens):
+        return None
+    pick = picks[0]
+    if pick.kind is Kind.NUMBER and pick.ordinal and not pick.roman and 0 < pick.value <= len(conversation.ids):
+        return Step(FollowUp.PLACE, pick.value - 1)
+    shown = min(conversation.shown, len(conversation.ids)) or len(conversation.ids)
+    if pick.kind in (Kind.TAIL, Kind.HEAD) and pick.value == 1:
+        return Step(FollowUp.PLACE, 0 if pick.kind is Kind.HEAD else shown - 1)
+    return None
+
+
+def _section(words: Sequence[Word], conversation: Conversation) -> Step | None:
+    """ "Which section is that?" and "the tasks of this section"."""
+    named = [word for word in words if word.has(*_SECTION)]
+    asks = [word for word in words if word.has("questions.which", "questions.what", "questions.where")]
+    points = [word for word in words if word.has("follow_up.pronoun")]
+    roles = (*_SECTION, *_TASK, *_QUESTIONS, "follow_up.pronoun", "lookup.how_many")
+    if conversation.opened is None or not named or not (asks or points) or not _rest_is(words, *roles):
+        return None
+    if not points and not any(word.has("lookup.section", "lookup.parts") for word in named):
+        return None  # "which sections are there?"
+    where = asks and not any(word.has(*_TASK, "lookup.how_many") and not word.has(*_SECTION) for word in words)
+    return Step(FollowUp.SECTION if where else FollowUp.SECTION_TASKS)
+
+
+def _detail(message: str, words: Sequence[Word], conversation: Conversation) -> Step | None:
+    """ "When?", "how much did it cost?", "is it open?"."""
+    if conversation.opened is None:
+        return None
+    asks = any(word.has(*_QUESTIONS) for word in words)
+    points = any(word.has("follow_up.pronoun") for word in words)
+    happened = any(word.has("follow_up.event") for word in words)
+    if not asks and not (points and happened):
+        return None
+    known = ("follow_up.pronoun", "follow_up.event", "follow_up.after", *_QUESTIONS)
+    unknown = [word for word in words if not word.has(*_IDLE, *known)]
+    if unknown and not (asks and points and len(words) <= _LONGEST_DETAIL and _may_be_unknown(unknown, message)):
+        return None
+    detail = next((detail for role, detail in _DETAILS if any(word.has(role) for word in words)), None)
+    return Step(FollowUp.DETAIL, detail=detail)
+
+
+def _may_be_unknown(words: Sequence[Word], message: str) -> bool:
+    """Whether the only unknown word is an ordinary one, not a name: "how many wagons does it have?"."""
+    if len(words) != 1 or not words[0].text.isalpha() or words[0].roles:
+        return False
+    text = words[0].text
+    return len(text) <= _LONGEST_UNKNOWN if _HAN.search(text) else text in message
+
+
+def _topic(message: str, words: Sequence[Word]) -> Step | None:
+    """ "And Fosun?", "what about Fosun?", 那复星呢: the topic alone."""
+    lead = 0
+    while lead < len(words) and words[lead].has("follow_up.connective"):
+        lead += 1
+    rest, trailed = list(words[lead:]), False
+    while rest and rest[-1].has("follow_up.after"):
+        rest.pop()
+        trailed = True
+    unknown = [word for word in rest if not word.has(*_IDLE)]
+    if not (lead or trailed) or not unknown or len(rest) > _LONGEST_TOPIC:
+        return None
+    if any(word.has(*_QUESTIONS, *_TASK, *_SECTION, "follow_up.event") for word in rest) or not any(
+        char.isalpha() for word in unknown for char in word.text
+    ):
+        return None
+    return Step(FollowUp.TOPIC, topic=_behind(message, words[:lead], words[lead + len(rest) :]))
+
+
+def _behind(message: str, lead: Sequence[Word], tail: Sequence[Word]) -> str:
+    """The message, in its own letters, without the words that lead to it and those that end it."""
+    text = message.strip(" \t.,;:!?¿¡。，；：！？、—-")
+    for word in lead:
+        if _HAN.match(word.text):
+            text = text[len(word.text) :]
+        else:
+            pieces = list(_PIECE.finditer(text))
+            count = min(len(_PIECE.findall(word.text)), len(pieces))
+            text = text[pieces[count - 1].end() :] if count else text
+        text = text.strip(" ,，:：")
+    for word in reversed(tail):
+        text = text.removesuffix(word.text).strip(" ,，")
+    return text

@@ -1,0 +1,125 @@
+"""What the words of a short message can be: greetings, pronouns, question words, by the tables of all languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from index.languages import Language, languages
+from index.text.folding import fold
+from index.text.language import script_name
+
+LONGEST = 160  # characters: a longer message says something of its own
+_LONGEST_PHRASE = 6  # words
+_LONGEST_RUN = 12  # characters of a phrase in Han
+_HAN = "\u3400-\u9fff\u3007"
+_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"  # vowel signs are not letters to `re`
+_WORD = re.compile(rf"[{_HAN}]+|(?:[^\W_{_HAN}]|[{_MARKS}])+(?:['-](?:[^\W_{_HAN}]|[{_MARKS}])+)*")
+_IS_HAN = re.compile(rf"[{_HAN}]")
+
+# The roles of `LookupWords` fields; those of the other tables are "table.field".
+_LOOKUP = ("filler", "silent", "list", "task", "tasks", "section", "sections", "parts", "how_many", "figures", "all")
+_INTO = "into."
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase of a message, folded, with all that it may be: "talk.greeting", "questions.when", "into.zh"."""
+
+    text: str
+    roles: frozenset[str] = frozenset()
+
+    def has(self, *roles: str) -> bool:
+        """Whether it may be one of these."""
+        return not self.roles.isdisjoint(roles)
+
+    @property
+    def language(self) -> str | None:
+        """The language that it asks for."""
+        return next((role.removeprefix(_INTO) for role in self.roles if role.startswith(_INTO)), None)
+
+
+class PhraseBook:
+    """The phrases of some languages; those of a script are prepared when one of its letters is first met."""
+
+    def __init__(self, known: Sequence[Language]) -> None:
+        self._known = known
+        self._scripts: dict[str, Mapping[str, frozenset[str]]] = {}
+
+    def read(self, message: str) -> tuple[Word, ...]:
+        """The words of a message in order, each the longest phrase that is known; punctuation is left out.
+
+        A message that is too long to be one of these is a single unknown word.
+        """
+        if len(message) > LONGEST:
+            return (Word(message),)
+        found: list[Word] = []
+        spaced: list[str] = []
+        for piece in _WORD.findall(fold(message)):
+            if _IS_HAN.match(piece):
+                found += [*self._spaced(spaced), *self._han(piece)]
+                spaced = []
+            else:
+                spaced.append(piece)
+        return (*found, *self._spaced(spaced))
+
+    def _spaced(self, words: Sequence[str]) -> Iterator[Word]:
+        at = 0
+        while at < len(words):
+            for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
+                phrase = " ".join(words[at : at + length])
+                if roles := self._roles(phrase):
+                    break
+            yield Word(phrase, roles)
+            at += length
+
+    def _han(self, run: str) -> Iterator[Word]:
+        at, unknown = 0, ""
+        while at < len(run):
+            lengths = range(min(_LONGEST_RUN, len(run) - at), 0, -1)
+            phrase = next((run[at : at + length] for length in lengths if self._roles(run[at : at + length])), "")
+            if phrase and unknown:
+                yield Word(unknown)
+                unknown = ""
+            if phrase:
+                yield Word(phrase, self._roles(phrase))
+            else:
+                unknown += run[at]
+            at += len(phrase) or 1
+        if unknown:
+            yield Word(unknown)
+
+    def _roles(self, phrase: str) -> frozenset[str]:
+        script = script_name(phrase[0])
+        if script not in self._scripts:
+            self._scripts[script] = self._table(script)
+        return self._scripts[script].get(phrase, frozenset())
+
+    def _table(self, script: str) -> Mapping[str, frozenset[str]]:
+        roles: dict[str, set[str]] = {}
+        for language in self._known:
+            if any(marks.script == script for marks in language.marks):
+                for role, text in _fields(language):
+                    for word in fold(text).split():
+                        roles.setdefault(word.replace("_", " "), set()).add(role)
+        return {word: frozenset(found) for word, found in roles.items()}
+
+
+def _fields(language: Language) -> Iterator[tuple[str, str]]:
+    """Each role with its words."""
+    for name in _LOOKUP:
+        yield f"lookup.{name}", getattr(language.lookup, name)
+    for table in ("questions", "talk", "follow_up", "document"):
+        for name, words in getattr(language, table)._asdict().items():
+            if isinstance(words, str):
+                yield f"{table}.{name}", words
+    for code, words in language.follow_up.languages.items():
+        yield f"{_INTO}{code}", words
+
+
+@cache
+def known_phrases() -> PhraseBook:
+    """The phrases of all languages."""
+    return PhraseBook(languages())

@@ -1,0 +1,1 @@
+"""Conversations with the project's own document, as people have them."""

@@ -1,0 +1,161 @@
+"""What a message means after an answer, without any document."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.answer.conversation import (
+    Conversation,
+    Step,
+    follow_up,
+    small_talk,
+    without_language,
+    without_pleasantries,
+)
+from index.types import FollowUp, Route, Talk
+
+AFTER = Conversation(("39", "40", "H2"), 3, "39", "en", Route.SEARCH)
+
+
+@pytest.mark.parametrize(
+    ("message", "talk"),
+    [
+        ("Hi!", Talk.GREETING),
+        ("hello bot, how are you?", Talk.GREETING),
+        ("thanks a lot", Talk.THANKS),
+        ("ok, bye!", Talk.GOODBYE),
+        ("Hi, who are you?", Talk.WHO),
+        ("what can you do", Talk.HELP),
+        ("great job!", Talk.PRAISE),
+        ("You are useless.", Talk.INSULT),
+        ("test", Talk.TEST),
+        ("STOP", Talk.TEST),
+        ("спасибо большое", Talk.THANKS),
+        ("Ты кто?", Talk.WHO),
+        ("你好", Talk.GREETING),
+        ("太感谢你了！", Talk.THANKS),
+        ("你会什么？", Talk.HELP),
+        ("salom", Talk.GREETING),
+        ("рақмет", Talk.THANKS),
+        ("سلام", Talk.GREETING),
+        ("धन्यवाद", Talk.THANKS),
+        ("teşekkür ederim", Talk.THANKS),
+    ],
+)
+def test_small_talk_is_told_by_kind(message: str, talk: Talk) -> None:
+    assert small_talk(message) is talk
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Thanks to whom was it built?",
+        "hello Fosun",
+        "who are you working with in Russia?",
+        "test tracks",
+        "好项目",
+        "42",
+        "?",
+    ],
+)
+def test_with_anything_else_it_is_a_question(message: str) -> None:
+    assert small_talk(message) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "left"),
+    [
+        ("Hi! Was the hall built? Thanks", "Was the hall built?"),
+        ("Hello, what about task 3.5?", "what about task 3.5?"),
+        ("你好，大厅建成了吗？谢谢！", "大厅建成了吗？"),
+        ("thanks, bye", "thanks, bye"),
+        ("Was the hall built?", "Was the hall built?"),
+    ],
+)
+def test_small_talk_around_a_question_is_left_out(message: str, left: str) -> None:
+    assert without_pleasantries(message) == left or small_talk(message)
+
+
+@pytest.mark.parametrize(
+    ("message", "step"),
+    [
+        ("tell me more", Step(FollowUp.MORE)),
+        ("还有吗？", Step(FollowUp.MORE)),
+        ("ещё", Step(FollowUp.MORE)),
+        ("next", Step(FollowUp.STEP, 1)),
+        ("上一项", Step(FollowUp.STEP, -1)),
+        ("the second one", Step(FollowUp.PLACE, 1)),
+        ("第二个", Step(FollowUp.PLACE, 1)),
+        ("второй", Step(FollowUp.PLACE, 1)),
+        ("the last one", Step(FollowUp.PLACE, 2)),
+        ("which section is that?", Step(FollowUp.SECTION)),
+        ("这是哪个部分？", Step(FollowUp.SECTION)),
+        ("в каком это разделе?", Step(FollowUp.SECTION)),
+        ("summarise this section", Step(FollowUp.SECTION_TASKS)),
+        ("in Chinese please", Step(FollowUp.TRANSLATE, into="zh")),
+        ("translate it", Step(FollowUp.TRANSLATE)),
+        ("по-русски", Step(FollowUp.TRANSLATE, into="ru")),
+        ("用英文", Step(FollowUp.TRANSLATE, into="en")),
+        ("when?", Step(FollowUp.DETAIL, detail="date")),
+        ("how much did it cost?", Step(FollowUp.DETAIL, detail="amount")),
+        ("那什么时候签的？", Step(FollowUp.DETAIL, detail="date")),
+        ("а сколько это стоило?", Step(FollowUp.DETAIL, detail="amount")),
+        ("how many wagons does it have?", Step(FollowUp.DETAIL, detail="count")),
+        ("why?", Step(FollowUp.DETAIL, detail="reason")),
+        ("and Fosun?", Step(FollowUp.TOPIC, topic="Fosun")),
+        ("what about the Fosun project?", Step(FollowUp.TOPIC, topic="the Fosun project")),
+        ("а Fosun?", Step(FollowUp.TOPIC, topic="Fosun")),
+        ("那复星呢？", Step(FollowUp.TOPIC, topic="复星")),
+    ],
+)
+def test_a_follow_up_is_read(message: str, step: Step) -> None:
+    assert follow_up(message, AFTER) == step
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "When was the conference hall built?",
+        "How many tasks are there in section V?",
+        "Who won the Russian language competition?",
+        "the second task",
+        "42",
+        "What is the next stage of the energy fund?",
+        "Which sections are there?",
+        "吉利项目什么时候签的？",
+        "Когда открыли центр Пакистана?",
+        "Is there more about Uzbekistan?",
+        "Which Chinese companies came?",
+        "and who built the new railway station in Qingdao?",
+    ],
+)
+def test_a_message_with_a_topic_of_its_own_is_an_ordinary_question(message: str) -> None:
+    assert follow_up(message, AFTER) is None
+
+
+def test_a_place_is_one_of_those_shown() -> None:
+    assert follow_up("the seventh one", AFTER) is None
+    assert follow_up("the second one", Conversation(("39",), 1, "39", "en", Route.SEARCH)) is None
+
+
+@pytest.mark.parametrize("message", ["the second one", "and Fosun?", "which section is that?", "is it open?"])
+def test_before_the_first_answer_most_messages_stand_for_themselves(message: str) -> None:
+    assert follow_up(message, Conversation()) is None
+
+
+@pytest.mark.parametrize("message", ["more", "next", "when?", "in Chinese"])
+def test_what_asks_nothing_alone_is_a_follow_up_even_then(message: str) -> None:
+    assert follow_up(message, Conversation()) is not None
+
+
+@pytest.mark.parametrize(
+    ("message", "left"),
+    [("task 42 in Chinese", ("task 42", "zh")), ("задача 42 по-китайски", ("задача 42", "zh")), ("task 42", None)],
+)
+def test_a_language_is_taken_from_a_message(message: str, left: tuple[str, str] | None) -> None:
+    assert without_language(message) == left
+
+
+def test_a_long_message_is_never_a_follow_up() -> None:
+    assert follow_up("when? " * 40, AFTER) is None
+    assert small_talk("thanks " * 40) is None
