@@ -317,7 +317,7 @@ class Answerer:
         if found and outcome is Outcome.ANSWER and len(opened := self._with_tasks([found[0][0]])) > 1:
             found, route = [(number, found[0][1]) for number in opened], Route.SECTION
         if route is Route.SEARCH:
-            found = self._without_headings(found)
+            found = self._headings_later(found)
         scores = [score for _, score in found]
         hits = self._hits(found, language)
         if asked.other_year and outcome is Outcome.ANSWER:
@@ -331,10 +331,14 @@ class Answerer:
             return replace(answer, route=Route.FOLLOW_UP, follow_up=FollowUp.TOPIC)
         return self._with_figures(answer, asked) if self._rules else answer
 
-    def _without_headings(self, found: list[tuple[int, float]]) -> list[tuple[int, float]]:
-        """What was found without section headings, which say nothing alone; they stay where there is nothing else."""
+    def _headings_later(self, found: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        """What was found, with a heading never first, since it says nothing alone: it comes behind what does."""
         headings = set(self._reader.passages.numbers(PassageKind.SECTION).tolist())
-        return [pair for pair in found if pair[0] not in headings] or found
+        first = next((place for place, (number, _) in enumerate(found) if number not in headings), 0)
+        if not first:
+            return found
+        score = found[first][1]
+        return [found[first], *((number, min(other, score)) for number, other in found[:first]), *found[first + 1 :]]
 
     def _with_figures(self, answer: Answer, asked: _Asked) -> Answer:
         """The headline figures that the question asks for, where the passage that has them is what was found."""
@@ -416,7 +420,8 @@ def _after(answer: Answer, before: Conversation, shown: int) -> Conversation:
     if answer.follow_up in (FollowUp.PLACE, FollowUp.SECTION, FollowUp.TRANSLATE, FollowUp.DETAIL):
         return replace(before, opened=opened or before.opened, language=answer.language)
     likely = [hit for place, hit in enumerate(answer.hits) if place < shown or hit.score >= _WORTH_REMEMBERING]
-    listed = [hit for hit in likely if hit.passage.kind is not PassageKind.SECTION] or likely
+    tasks = [hit for hit in likely if hit.passage.kind is not PassageKind.SECTION]
+    listed = tasks if tasks and answer.route is Route.SECTION else likely  # "the third one" is its third task
     ids = tuple(hit.passage.id for hit in listed[:MOST_REMEMBERED])
     topic = Route.FIGURES if answer.figures else answer.route
     return Conversation(ids, min(shown, len(ids)), opened, answer.language, topic)

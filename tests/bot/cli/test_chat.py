@@ -68,7 +68,7 @@ def test_more_shows_the_further_hits_and_none_twice(say: Say) -> None:
     while (page := say("more")) != ["That was all."]:
         assert 1 <= len(page) <= 5
         shown += [line.split("  ")[1] for line in page]
-    assert len(shown) == len(set(shown)) == 10  # 8 tasks, 2 figures; a heading alone says nothing
+    assert len(shown) == len(set(shown)) == 13  # 8 tasks, 3 sections, 2 figures
 
 
 def test_more_after_a_task_by_its_number(say: Say) -> None:
