@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,6 +80,20 @@ class ViewSearch(Protocol):
         """The vectors of the passages' own words: (passages, dimension)."""
 
 
+class Cover(NamedTuple):
+    """How much of each of a question's words the document has, by their n-grams: shares in 0..1, float64.
+
+    `passage` is what one passage has, `best` what the passage with most of the word has, `frequency` counts the
+    passages that have most of it, and `where` is the number of the best one. An n-gram that very many passages have
+    counts as everywhere. A word without n-grams has shares of NaN.
+    """
+
+    passage: NDArray[np.float64]
+    best: NDArray[np.float64]
+    frequency: NDArray[np.int64]
+    where: Numbers
+
+
 class QuestionWords(Protocol):
     """The words of one question, looked up in an index."""
 
@@ -92,6 +106,9 @@ class QuestionWords(Protocol):
     def scores(self, passages: Numbers) -> Vectors:
         """How much of the question's weight each passage (rising numbers) matches: (passages,), 0 for nothing, about
         0.5 for all."""
+
+    def cover(self, words: Sequence[str], passage: int) -> Cover:
+        """How much of these words of the question the document has, and this passage, whose `scores` were asked."""
 
 
 class WordSearch(Protocol):
@@ -110,6 +127,38 @@ class Background:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Clues:
+    """What tells whether a question names or asks for something that the document does not have.
+
+    `hashes` and `values` (n,), `looks` (buckets,) and `bias` are a lexicon of names (`index.text.clues`). `probe`
+    (kinds, dimension + 1) tells from a question's vector which kind of detail it asks for. `told` (passages,) has a
+    bit for each kind that a passage gives, `names` are the document's own capitalised words, and `one_year` tells
+    that it covers a year that all know.
+    """
+
+    hashes: NDArray[np.uint32]
+    values: NDArray[np.uint8]
+    looks: Vectors
+    bias: float
+    probe: Vectors
+    told: NDArray[np.uint16]
+    names: tuple[str, ...]
+    one_year: bool
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """What an index version keeps of them besides `names`, by name."""
+        return {
+            "name_hashes": self.hashes,
+            "name_values": self.values,
+            "name_looks": self.looks,
+            "name_bias": np.array([self.bias]),
+            "detail_probe": self.probe,
+            "told": self.told,
+            "one_year": np.array([self.one_year]),
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class IndexReader:
     """What a version holds besides its manifest."""
 
@@ -118,3 +167,4 @@ class IndexReader:
     words: WordSearch
     centres: Centres
     background: Background
+    clues: Clues

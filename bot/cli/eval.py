@@ -21,6 +21,7 @@ _OUTCOMES = {
     "off_topic_answered": "off-topic answered as sure",
     "near_miss_answered": "near-miss answered as sure",
     "unanswerable_answered": "all unanswerable answered as sure",
+    "detail_named": "missing detail named rightly",
 }
 
 
@@ -33,7 +34,8 @@ def evaluate(files: tuple[Path, ...], as_json: bool, home: Path, store: str | No
     """Measure the answers on labelled questions: FILES, or the corpus's own held-out set.
 
     A line is {"id", "lang", "question", "relevant": [ids], "kind", "answerable"}; questions that the document
-    does not answer have no relevant ids and the kind off-topic or near-miss.
+    does not answer have no relevant ids and a kind: off-topic, small-talk, near-miss, unknown-name, asked-detail
+    (with "asks": the kind of detail), wrong-relation or neighbour-topic.
     """
     engine = open_engine(home, store)
     questions = _questions(engine, files)
@@ -62,7 +64,9 @@ def _own_set(engine: index.Engine) -> tuple[Path, ...]:
 
 def report_lines(report: index.Report) -> list[str]:
     """The report as a table for people."""
-    lines = [_row("", "n", *_MEASURES)]
+    lines = [f"{'near-misses answered as sure':<34} {'share':>6} {'n':>5}"] if report.near_misses else []
+    lines += [f"  {kind:<32} {share:>6.3f} {count:>5}" for kind, (count, share) in report.near_misses.items()]
+    lines += ["", _row("", "n", *_MEASURES)] if lines else [_row("", "n", *_MEASURES)]
     lines += [_measures(name, values) for name, values in report.by_language.items()]
     lines += ["", *(_measures(name, values) for name, values in report.by_kind.items())]
     lines += ["", _measures("all answerable", report.overall), ""]

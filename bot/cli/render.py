@@ -95,8 +95,7 @@ class Renderer:
             yield from self._brief(others, texts, language)
             return
         if answer.notice not in (Notice.OUT_OF_RANGE, Notice.NO_SECTION):
-            key = "suggest" if answer.outcome is Outcome.SUGGEST else "none" if answer.hits else "none-nothing"
-            yield Line.of(texts.plain(key), "yellow")
+            yield from (Line.of(text, "yellow") for text in _shortfall(answer, texts))
         hits = answer.hits if answer.outcome is Outcome.SUGGEST else answer.hits[:NEAREST]
         yield from self._brief(hits, texts, language)
 
@@ -267,6 +266,19 @@ def figure_lines(answer: Answer, texts: Texts) -> list[str]:
         )
         for one in answer.figures
     ]
+
+
+def _shortfall(answer: Answer, texts: Texts) -> Iterator[str]:
+    """Why the hits are no answer: what is missing, or that the document does not say."""
+    missing = answer.missing
+    if missing is None or not answer.hits or answer.outcome is Outcome.NONE:
+        yield texts.plain("suggest" if answer.outcome is Outcome.SUGGEST else "none" if answer.hits else "none-nothing")
+        return
+    if missing.names:
+        quoted = ", ".join(texts.plain("quoted", name=name) for name in missing.names)
+        yield texts.plain("missing-names", names=quoted)
+    if missing.detail:
+        yield texts.plain("missing-detail", detail=texts.plain(f"detail-{missing.detail}"))
 
 
 def answer_line(answer: Answer, given_id: object = None) -> str:

@@ -39,7 +39,7 @@ from index.search.searcher import Searcher
 from index.store.manifest import Manifest
 from index.text.language import detect_language
 from index.text.numerals import ascii_digits, years
-from index.text.question import alternatives, asks_for_section, clean_question, searched_part, without_years
+from index.text.question import alternatives, asks_for_section, clean_question, has_or, searched_part, without_years
 from index.types import Answer, Fact, FollowUp, Hit, Missing, Notice, Outcome, PassageKind, Route
 
 
@@ -307,7 +307,12 @@ class Answerer:
         calibration = self._manifest.calibration
         found = list(zip(ranking.passages.tolist(), calibration.scores(ranking, max(top, 1)), strict=False))
         outcome = calibration.outcome(found[0][1]) if found else Outcome.NONE
-        if outcome is Outcome.ANSWER:
+        missing = calibration.missing(ranking)
+        if outcome is Outcome.ANSWER and not calibration.bears_out(
+            ranking, together=not (parts or has_or(asked.question))
+        ):
+            outcome, found = Outcome.SUGGEST, self._doubted(found, ranking)[: max(top, 1)]
+        elif outcome is Outcome.ANSWER:
             found = self._with_alternatives(found, parts)[:top]
         route = Route.SEARCH
         if self._rules and self._manifest.corpus.headline and is_comparison(asked.said):
@@ -324,12 +329,25 @@ class Answerer:
             outcome = Outcome.SUGGEST
         strong = calibration.strong(scores) if outcome is Outcome.ANSWER else 0
         notice = Notice.OTHER_YEAR if asked.other_year and outcome is not Outcome.NONE else None
-        answer = self._answer(asked.question, language, outcome, route, hits, strong=strong, notice=notice)
+        answer = self._answer(
+            asked.question, language, outcome, route, hits, strong=strong, notice=notice, missing=missing
+        )
         if asked.mention:
             return self._mentioned(asked, answer, section)
         if asked.topic:
             return replace(answer, route=Route.FOLLOW_UP, follow_up=FollowUp.TOPIC)
         return self._with_figures(answer, asked) if self._rules else answer
+
+    def _doubted(self, found: list[tuple[int, float]], ranking: Ranking) -> list[tuple[int, float]]:
+        """What is near, its scores those of suggestions; the passage with what the best one lacks comes second."""
+        numbers = [number for number, _ in found]
+        calibration, evidence = self._manifest.calibration, ranking.evidence
+        scores = calibration.doubted([score for _, score in found])
+        other = evidence.elsewhere if evidence and evidence.relation >= calibration.limits.relation else None
+        if other is not None and other != numbers[0]:
+            numbers = [numbers[0], other, *(number for number in numbers[1:] if number != other)]
+            scores = [*scores[:1], *scores[:1], *scores[1:]]
+        return list(zip(numbers, scores, strict=False))
 
     def _headings_later(self, found: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """What was found, with a heading never first, since it says nothing alone: it comes behind what does."""
@@ -352,7 +370,7 @@ class Answerer:
         highest = found[0][1]
         for ranking in parts:
             scores = calibration.scores(ranking, CANDIDATES)
-            if calibration.outcome(scores[0]) is Outcome.ANSWER:
+            if calibration.outcome(scores[0]) is Outcome.ANSWER and calibration.bears_out(ranking):
                 for number, score in zip(ranking.passages.tolist(), scores[: calibration.strong(scores)], strict=False):
                     best[number] = max(min(score, highest), best.get(number, 0.0))
         return sorted(best.items(), key=lambda pair: -pair[1])
@@ -397,8 +415,11 @@ class Answerer:
         *,
         strong: int,
         notice: Notice | None,
+        missing: Missing | None = None,
     ) -> Answer:
-        return Answer(question, language, outcome, route, hits, self._manifest.fingerprint, 0.0, strong, notice)
+        fingerprint = self._manifest.fingerprint
+        answer = Answer(question, language, outcome, route, hits, fingerprint, 0.0, strong, notice)
+        return replace(answer, missing=missing) if missing else answer
 
 
 def _first(answer: Answer, top: int) -> Answer:

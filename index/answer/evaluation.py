@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
-from index.corpus.questions import NEAR_MISS, OFF_TOPIC, LabelledQuestion
+from index.corpus.questions import NEAR_MISSES, OFF_TOPIC, LabelledQuestion
 from index.corpus.settings import CorpusSettings
 from index.errors import QuestionError
 from index.types import Answer, Outcome
@@ -22,7 +22,7 @@ class Comparison:
 
     `hit1` and `hit3` say whether a right passage is among the first 1 and 3, `reciprocal_rank` is 1 / place of
     the first right one among 10 (Voorhees 1999), `recall5` is the share of the right passages among the
-    first 5, of at most 5 that can stand there.
+    first 5, of at most 5 that can stand there. `detail` is the kind of detail that the answer says is missing.
     """
 
     question: LabelledQuestion
@@ -31,6 +31,7 @@ class Comparison:
     hit3: float
     reciprocal_rank: float
     recall5: float
+    detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """Shares in 0..1, None where no question of the kind was asked."""
+    """Shares in 0..1, None where no question of the kind was asked.
+
+    `detail_named` is how often a missing kind of detail, where one is named, is the one that the question asks for.
+    """
 
     answerable_refused: float | None
     answerable_sure: float | None
@@ -54,11 +58,15 @@ class Outcomes:
     off_topic_answered: float | None
     near_miss_answered: float | None
     unanswerable_answered: float | None
+    detail_named: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What `scoda eval` reports; `misses` are the answerable questions whose first passage is not a right one."""
+    """What `scoda eval` reports; `misses` are the answerable questions whose first passage is not a right one.
+
+    `near_misses` are the shares of near-misses that were answered as sure, by their kind and how many there were.
+    """
 
     overall: Measures
     by_language: dict[str, Measures]
@@ -66,6 +74,7 @@ class Report:
     outcomes: Outcomes
     questions: int
     misses: tuple[str, ...]
+    near_misses: dict[str, tuple[int, float]]
 
 
 def held_out(corpus: Path) -> Path | None:
@@ -92,6 +101,7 @@ def evaluate(questions: Sequence[LabelledQuestion], ask_many: AskMany) -> Report
         outcomes=_outcomes(compared),
         questions=len(compared),
         misses=tuple(one.question.id for one in answerable if not one.hit1),
+        near_misses=_near_misses(compared),
     )
 
 
@@ -109,6 +119,7 @@ def compare(question: LabelledQuestion, answer: Answer | QuestionError) -> Compa
         hit3=float(any(right[:3])),
         reciprocal_rank=1 / places[0] if places else 0.0,
         recall5=sum(right[:5]) / min(5, len(question.relevant)) if question.relevant else 0.0,
+        detail=answer.missing.detail if answer.missing else None,
     )
 
 
@@ -146,9 +157,21 @@ def _outcomes(compared: Sequence[Comparison]) -> Outcomes:
         answerable_sure=share(sure, answerable),
         sure_and_wrong=share(lambda one: sure(one) and not one.hit1, answerable),
         off_topic_answered=share(sure, lambda one: one.question.kind == OFF_TOPIC),
-        near_miss_answered=share(sure, lambda one: one.question.kind == NEAR_MISS),
+        near_miss_answered=share(sure, lambda one: one.question.kind in NEAR_MISSES),
         unanswerable_answered=share(sure, lambda one: not one.question.answerable),
+        detail_named=share(
+            lambda one: one.detail == one.question.asks, lambda one: bool(one.detail and one.question.asks)
+        ),
     )
+
+
+def _near_misses(compared: Sequence[Comparison]) -> dict[str, tuple[int, float]]:
+    groups = {kind: [one for one in compared if one.question.kind == kind] for kind in NEAR_MISSES}
+    return {
+        kind: (len(group), _mean(float(one.outcome is Outcome.ANSWER) for one in group))
+        for kind, group in groups.items()
+        if group
+    }
 
 
 def _mean(values: Iterable[float]) -> float:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.build.encode import Encoded
 from index.build.inputs import BuildInputs
-from index.corpus.questions import OFF_TOPIC, BackgroundQuestion, LabelledQuestion
+from index.corpus.questions import NEIGHBOUR, OFF_TOPIC, SMALL_TALK, BackgroundQuestion, LabelledQuestion
 from index.encoders.exported import ExportedEncoder, QuantisationLoss
 from index.encoders.query import QueryEncoder
 from index.reader import Background, IndexReader
 from index.search.calibration import CANDIDATES, FEATURES, MINIMUM_LABELLED, Calibration, Logistic, features
+from index.search.evidence import Evidence, Limits
 from index.search.ranking import Ranking
 from index.search.searcher import Searcher
 from index.types import Vectors
@@ -31,8 +32,16 @@ FURTHER = 0.3  # a further passage this likely is shown as another right answer
 # Of the answerable calibration questions this share may fall below `suggest`; unseen questions spread wider than
 # those that the coefficients were fitted on, so the threshold is set lower by a margin.
 REFUSED_SHARE, REFUSED_MARGIN = 0.01, 0.6
-SURE_OFF_TOPIC_SHARE = 0.005  # of the off-topic questions this share may come out as `answer`
-ANSWER_FLOOR, ANSWER_CEILING = 0.55, 0.9
+# From `answer` on, this share of the off-topic questions may come out as sure, unless more than that share of the
+# answerable ones would be lost.
+SURE_OFF_TOPIC_SHARE, UNSURE_SHARE = 0.005, 0.012
+ANSWER_FLOOR, ANSWER_CEILING = 0.3, 0.9
+# The limits of evidence hold for several documents. Where more than this share of the rightly answered questions
+# would be lost to one sort of evidence, its limit rises. Near-misses set no limit: nobody knows what the next one will
+# name or ask for, but what right answers look like does not change.
+LOST = 0.02
+# Whether these are answered is for the calibration to tell; of other near-misses, near as they are, the evidence tells.
+_FAR = (OFF_TOPIC, SMALL_TALK, NEIGHBOUR)
 
 
 def fit_calibration(
@@ -49,9 +58,13 @@ def fit_calibration(
     positive = sum(question.answerable for question, _ in labelled)
     if len(labelled) < MINIMUM_LABELLED or not 0 < positive < len(labelled):
         return default
-    best = _fit(default, default.best, *_examples(labelled, ids, range(1)))
+    apart = [(question, ranking) for question, ranking in labelled if question.answerable or question.kind in _FAR]
+    if all(question.answerable for question, _ in apart):
+        apart = list(labelled)
+    best = _fit(default, default.best, *_examples(apart, ids, range(1)))
     other = _fit(default, default.other, *_examples(labelled, ids, range(1, CANDIDATES)))
-    fitted = replace(default, best=best, other=other, labelled=len(labelled))
+    limits = fit_limits([ranking.evidence for question, ranking in labelled if _is_right(question, ranking, ids)])
+    fitted = replace(default, best=best, other=other, labelled=len(labelled), limits=limits)
     return _with_thresholds(fitted, labelled)
 
 
@@ -93,12 +106,29 @@ def _fit(calibration: Calibration, otherwise: Logistic, rows: Floats, labels: ND
     return Logistic(tuple(map(float, model.coef_[0])), float(model.intercept_[0]))
 
 
+def _is_right(question: LabelledQuestion, ranking: Ranking, ids: Callable[[int], str]) -> bool:
+    return len(ranking) > 0 and ids(int(ranking.passages[0])) in question.relevant
+
+
+def fit_limits(right: Sequence[Evidence | None]) -> Limits:
+    """The default limits, higher where they would lose too many of these rightly answered questions."""
+    strengths = [asdict(evidence.strengths()) for evidence in right if evidence]
+    limits = asdict(Limits())
+    for name in limits if strengths else ():
+        highest = float(np.quantile([one[name] for one in strengths], 1 - LOST, method="higher"))
+        limits[name] = max(limits[name], float(np.nextafter(highest, 2.0)))
+    return Limits(**limits)
+
+
 def _with_thresholds(fitted: Calibration, labelled: Sequence[tuple[LabelledQuestion, Ranking]]) -> Calibration:
-    """Set `answer` by what off-topic questions get, `suggest` by what answerable ones get."""
-    best = [(question, fitted.scores(ranking, 1)[0]) for question, ranking in labelled]
-    unwanted = [score for question, score in best if question.kind == OFF_TOPIC] or [0.0]
-    answerable = [score for question, score in best if question.answerable]
-    answer = float(np.clip(np.quantile(unwanted, 1 - SURE_OFF_TOPIC_SHARE), ANSWER_FLOOR, ANSWER_CEILING))
+    """Set `answer` by what off-topic and answerable questions get, `suggest` by the answerable ones."""
+    best = [(question, ranking, fitted.scores(ranking, 1)[0]) for question, ranking in labelled]
+    off_topic = [
+        score for one, ranking, score in best if one.kind in (OFF_TOPIC, SMALL_TALK) and fitted.bears_out(ranking)
+    ]
+    answerable = [score for one, _, score in best if one.answerable]
+    wanted = float(np.quantile(off_topic or [0.0], 1 - SURE_OFF_TOPIC_SHARE))
+    answer = float(np.clip(min(wanted, np.quantile(answerable, UNSURE_SHARE)), ANSWER_FLOOR, ANSWER_CEILING))
     suggest = float(min(np.quantile(answerable, REFUSED_SHARE) * REFUSED_MARGIN, answer / 2))
     return replace(fitted, answer=answer, suggest=suggest)
 

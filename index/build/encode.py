@@ -31,6 +31,7 @@ class Questions:
     background: Sequence[str]
     labelled: Sequence[str]
     trial: Sequence[str]
+    details: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +41,7 @@ class Encoded:
     background: Vectors
     labelled: Vectors
     trial: Vectors
+    details: Vectors
 
 
 class _Steps:
@@ -79,7 +81,7 @@ class BuildEncoder:
         core are theirs, as long as OpenMP's threads do not take it while they wait (OMP_WAIT_POLICY=passive). Neither
         encoder is loaded when the cache has all of its texts.
         """
-        asked = [*questions.background, *questions.labelled, *questions.trial]
+        asked = [*questions.background, *questions.labelled, *questions.trial, *questions.details]
         steps = _Steps(progress, count + len(asked))
         turn = threading.Lock()  # each batch uses all cores: two at once would only disturb each other
         light: Callable[[], QueryEncoder] = cache(lambda: open_query_encoder(self.model.name))
@@ -96,8 +98,8 @@ class BuildEncoder:
             _write_vectors(path, blocks, count, kind)
             vectors = answers.result()
         cached.drop_unused()
-        first, second = len(questions.background), len(questions.background) + len(questions.labelled)
-        return Encoded(vectors[:first], vectors[first:second], vectors[second:])
+        sizes = [len(questions.background), len(questions.labelled), len(questions.trial)]
+        return Encoded(*np.split(vectors, np.cumsum(sizes)))
 
     def _cache(self, role: str) -> VectorCache:
         return VectorCache(self.home / CACHE, self.model, role, use=self.use_cache)

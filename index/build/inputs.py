@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 
+from index.build.clues import DetailQuestion, read_details
 from index.corpus.load import LoadedCorpus
 from index.corpus.questions import BackgroundQuestion, LabelledQuestion, read_background, read_labelled
 from index.corpus.scan import CorpusSummary
@@ -32,6 +33,7 @@ class BuildInputs:
     plan: IndexPlan
     background: tuple[BackgroundQuestion, ...]
     labelled: tuple[LabelledQuestion, ...]
+    details: tuple[DetailQuestion, ...]
     quantise: bool = False
 
     def digest(self) -> str:
@@ -40,6 +42,7 @@ class BuildInputs:
             "model": asdict(self.model),
             "corpus": self.scan.fingerprint,
             "plan": asdict(self.plan) if self.scan.views > FLAT_UP_TO else self.plan.factory,
+            "details": [asdict(question) for question in self.details],
             "background": [asdict(question) for question in self.background],
             "labelled": [asdict(question) for question in self.labelled],
         }
@@ -63,7 +66,7 @@ def read_inputs(loaded: LoadedCorpus, model: ModelId, plan: IndexPlan, *, quanti
         outline = outline_of(corpus.passages)
         found = read_labelled(corpus.calibration, loaded.ids)
         labelled = tuple(one for one in found if _is_searched(one.question, outline, corpus.info.year))
-    return BuildInputs(corpus, loaded.scan, model, plan, read_background(), labelled, quantise)
+    return BuildInputs(corpus, loaded.scan, model, plan, read_background(), labelled, read_details(), quantise)
 
 
 def _is_searched(question: str, outline: Outline, year: int | None) -> bool:

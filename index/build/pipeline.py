@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from index.build.calibrate import calibrate, encoded_as_asked, with_hits
+from index.build.clues import fit_probe, read_clues
 from index.build.encode import BuildEncoder, Encoded, Progress, Questions
 from index.build.export import Export, LiveVersion, compared_texts, export_question_encoder
 from index.build.faiss import build_faiss, tune, write_faiss
@@ -149,6 +150,7 @@ class BuildRun:
             [one.question for one in self.inputs.background],
             [one.question for one in self.inputs.labelled],
             self._trial(),
+            [one.question for one in self.inputs.details],
         )
         entries = unchanged(corpus, scan, self.path)
         views = (text for entry in entries for text in entry.views())
@@ -172,12 +174,21 @@ class BuildRun:
         background = self.inputs.background
         scripts = [script_of(question.question) for question in background]
         centres = fit_centres(encoded.background, [question.language for question in background], scripts)
+        corpus = self.inputs.corpus
+        entries = unchanged(corpus, self.inputs.scan, self.path)
+        clues = read_clues(corpus.info, entries, fit_probe(self.inputs.details, encoded.details))
         arrays = {
+            **clues.arrays(),
             "centres": centres.means,
             "background": centre(encoded.background, scripts, centres),
             "near_miss": np.array([question.near_miss for question in background], np.bool_),
         }
-        texts = {"centre_scripts": centres.scripts, "sections": labels, "languages": self.inputs.scan.languages}
+        texts = {
+            "centre_scripts": centres.scripts,
+            "sections": labels,
+            "languages": self.inputs.scan.languages,
+            "names": clues.names,
+        }
         write_small_arrays(folder / ARRAYS, arrays, texts)
         return centres
 

@@ -11,18 +11,24 @@ from index.corpus.formats import read_json_lines, text_field
 from index.errors import CorpusError
 
 OFF_TOPIC, NEAR_MISS = "off-topic", "near-miss"
+SMALL_TALK, NEIGHBOUR = "small-talk", "neighbour-topic"
+NEAR_MISSES = (NEAR_MISS, "unknown-name", "asked-detail", "wrong-relation", NEIGHBOUR)  # each a way to be no answer
 BACKGROUND = Path(__file__).resolve().parents[2] / "data" / "questions" / "background.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledQuestion:
-    """A question with the passages that answer it, the best first; none where the document does not say."""
+    """A question with the passages that answer it, the best first; none where the document does not say.
+
+    `asks` is the kind of detail that it asks for and the document does not give.
+    """
 
     id: str
     language: str
     question: str
     relevant: tuple[str, ...]
     kind: str
+    asks: str | None = None
 
     @property
     def answerable(self) -> bool:
@@ -64,6 +70,7 @@ def _labelled(row: dict[str, object], path: Path, line: int, ids: Container[str]
         text_field(row, path, line, "question"),
         tuple(relevant),
         text_field(row, path, line, "kind"),
+        text_field(row, path, line, "asks") if row.get("asks") else None,
     )
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.search.evidence import Limits
 from index.search.ranking import Ranking
-from index.types import Outcome
+from index.types import Missing, Outcome
 
 FEATURES = ("dense", "lexical", "gap", "off_topic", "near_miss")
 CANDIDATES = 8  # further passages than these are never among the right ones of the labelled questions
@@ -42,6 +43,7 @@ class Calibration:
 
     `means` and `deviations` standardise the features. From `answer` on the best passage is an answer, from
     `suggest` on a suggestion; a further passage counts as another right answer from `further` on.
+    `limits` tell how much must speak against a passage for it not to be an answer after all, however near it is.
     `labelled` is the number of labelled questions learnt from, 0 for the defaults.
     """
 
@@ -53,6 +55,7 @@ class Calibration:
     suggest: float
     further: float
     labelled: int = 0
+    limits: Limits = field(default_factory=Limits)
 
     def scores(self, ranking: Ranking, top: int) -> list[float]:
         """The probability of each of the first `top` passages to answer the question; never rising."""
@@ -68,6 +71,24 @@ class Calibration:
         if score >= self.answer:
             return Outcome.ANSWER
         return Outcome.SUGGEST if score >= self.suggest else Outcome.NONE
+
+    def missing(self, ranking: Ranking) -> Missing | None:
+        """What the question names or asks for and the best passage lacks."""
+        return ranking.evidence.missing(self.limits) if ranking.evidence else None
+
+    def bears_out(self, ranking: Ranking, *, together: bool = True) -> bool:
+        """Whether nothing speaks against the best passage's being an answer.
+
+        `together` is False for a question that names alternatives, which no passage has to bring together.
+        """
+        evidence = ranking.evidence
+        if evidence is None:
+            return True
+        return not evidence.missing(self.limits) and not (together and evidence.is_apart(self.limits))
+
+    def doubted(self, scores: Sequence[float]) -> list[float]:
+        """The scores of passages that the question is not borne out by: half-way to an answer at most."""
+        return [min(score, (self.answer + self.suggest) / 2) for score in scores]
 
     def strong(self, scores: Sequence[float]) -> int:
         """How many leading passages answer the question, given that the first does."""

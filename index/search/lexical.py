@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.reader import Cover
 from index.text.folding import normalise
 from index.types import Numbers, Vectors
 
@@ -172,6 +173,40 @@ def find_candidates(
     return passages[best].astype(np.int64)
 
 
+# Of an n-gram that more passages have, it is not looked up which ones: it counts as everywhere.
+EVERYWHERE = 2_000
+MOST_OF_A_WORD = 0.6  # of its n-grams; a passage with so many has the word, perhaps inflected
+
+
+def cover_words(
+    words: Sequence[str], postings: Callable[[Terms], Sequence[NDArray[np.int32] | None]], passage: int
+) -> Cover:
+    """How much of each word the document has, and the passage with this number.
+
+    `postings(hashes)` gives the passages of each n-gram, none for one that no passage has, and None for one that
+    counts as everywhere.
+    """
+    owners, hashes = gram_hashes(words)
+    found = postings(hashes)
+    size = np.bincount(owners, minlength=len(words))
+    everywhere = np.bincount(owners[[one is None for one in found]], minlength=len(words))
+    known = [(owner, one) for owner, one in zip(owners.tolist(), found, strict=True) if one is not None and len(one)]
+    mine, best, frequency, where = (np.zeros(len(words), np.int64) for _ in range(4))
+    if known:
+        passages, places = np.unique(np.concatenate([one for _, one in known]), return_inverse=True)
+        of_word = np.repeat([owner for owner, _ in known], [len(one) for _, one in known])
+        counts = np.bincount(of_word * len(passages) + places.ravel(), minlength=len(words) * len(passages))
+        table = counts.reshape(len(words), len(passages))
+        place = int(np.searchsorted(passages, passage))
+        if place < len(passages) and passages[place] == passage:
+            mine = table[:, place]
+        best = table.max(axis=1)
+        where = passages[table.argmax(axis=1)].astype(np.int64)
+        frequency = (table + everywhere[:, None] >= MOST_OF_A_WORD * np.maximum(size, 1)[:, None]).sum(axis=1)
+    with np.errstate(invalid="ignore"):
+        return Cover((mine + everywhere) / size, (best + everywhere) / size, frequency, where)
+
+
 def _meet(passages: Numbers, posting: NDArray[np.int32]) -> tuple[Numbers, Numbers]:
     """Where the two rising rows have the same numbers: places in each. The shorter one is looked up in the longer."""
     if len(passages) < len(posting):
@@ -240,3 +275,19 @@ class AskedLexical:
     def scores(self, passages: Numbers) -> Vectors:
         """How much of the question's weight each passage (rising numbers) matches: (passages,)."""
         return score_passages(self.terms, passages, self.index.norms[passages])
+
+    def cover(self, words: Sequence[str], passage: int) -> Cover:
+        """How much of these words of the question the document has, and this passage."""
+        return cover_words(words, self._postings, passage)
+
+    def _postings(self, hashes: Terms) -> list[NDArray[np.int32] | None]:
+        index, nowhere = self.index, np.empty(0, np.int32)
+        if not len(index.terms):
+            return [nowhere] * len(hashes)
+        rows = np.minimum(np.searchsorted(index.terms, hashes), len(index.terms) - 1)
+        known = index.terms[rows] == hashes
+        starts, ends = np.where(rows > 0, index.ends[rows - 1], 0), index.ends[rows]
+        return [
+            nowhere if not there else None if end - start > EVERYWHERE else index.postings[start:end]
+            for there, start, end in zip(known.tolist(), starts.tolist(), ends.tolist(), strict=True)
+        ]

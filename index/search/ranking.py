@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from index.search.evidence import Evidence
 from index.types import Numbers, Vectors
 
 NEAREST_BACKGROUND = 3  # one nearest neighbour is noise, ten blur a topic
@@ -35,7 +36,7 @@ class Ranking:
 
     `passages` are their numbers. `dense` is a weighted mean of cosine similarities, `lexical` the matched share of
     the words, `score` their weighted sum. `off_topic` and `near_miss` are the mean similarities with the nearest
-    background questions of these kinds.
+    background questions of these kinds. `evidence` is what speaks against the first passage.
     """
 
     passages: Numbers
@@ -44,6 +45,7 @@ class Ranking:
     lexical: Vectors
     off_topic: float = 0.0
     near_miss: float = 0.0
+    evidence: Evidence | None = None
 
     def __len__(self) -> int:
         return len(self.passages)

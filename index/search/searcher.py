@@ -10,6 +10,7 @@ import numpy as np
 from index.encoders.query import QueryEncoder
 from index.reader import IndexReader, QuestionWords
 from index.search.centring import centre, normalise
+from index.search.evidence import EvidenceFinder
 from index.search.ranking import Ranking, Weights, combine_kinds, nearness, rank
 from index.text.language import script_of
 from index.types import Numbers, Vectors
@@ -33,6 +34,7 @@ class Searcher:
         self._encoder = encoder
         self._weights = weights or Weights()
         self._centring = centring
+        self._evidence = EvidenceFinder(reader.clues, len(reader.passages))
 
     def rank(self, questions: Sequence[str], section: str | None = None) -> list[Ranking]:
         """A ranking for each question, of the passages in the section with this label if one is given."""
@@ -48,8 +50,8 @@ class Searcher:
         asked = [self._reader.words.look_up(question) for question in questions]
         found = self._reader.views.nearest(centred, section)
         return [
-            self._ranking(words, vector, passages, section)
-            for words, vector, passages in zip(asked, centred, found, strict=True)
+            self._with_evidence(self._ranking(words, vector, passages, section), question, plain, words)
+            for question, plain, words, vector, passages in zip(questions, vectors, asked, centred, found, strict=True)
         ]
 
     def similar(self, passage: int, count: int) -> list[tuple[int, float]]:
@@ -71,6 +73,11 @@ class Searcher:
         if not self._centring:
             return normalise(vectors)
         return centre(vectors, [script_of(question) for question in questions], self._reader.centres)
+
+    def _with_evidence(self, ranking: Ranking, question: str, vector: Vectors, words: QuestionWords) -> Ranking:
+        if not len(ranking):
+            return ranking
+        return replace(ranking, evidence=self._evidence.find(question, vector, words, int(ranking.passages[0])))
 
     def _ranking(self, words: QuestionWords, vector: Vectors, passages: Numbers, section: str | None) -> Ranking:
         views, background = self._reader.views, self._reader.background

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from index.errors import REBUILD, IndexUnavailable
 from index.search.ann import IndexType, is_factory
 from index.search.calibration import FEATURES, Calibration, Logistic
 from index.search.dense import METRIC
+from index.search.evidence import Limits
 from index.store.home_files import open_regular
 from index.store.integrity import FileEntry
 from index.types import CorpusInfo, HeadlineFigure
@@ -204,7 +205,13 @@ def _calibration(given: Any) -> Calibration:
         suggest=number(values["suggest"]),
         further=number(values["further"]),
         labelled=whole(values["labelled"]),
+        limits=_limits(values["limits"]),
     )
+
+
+def _limits(given: Any) -> Limits:
+    values = mapping(given)
+    return Limits(**{field.name: number(values[field.name], 0) for field in fields(Limits)})
 
 
 def _logistic(given: Any) -> Logistic:

@@ -84,6 +84,14 @@ def alternatives(question: str, is_one_name: Callable[[str], bool]) -> tuple[str
     return parts if 1 < len(parts) <= MOST and all(map(_ENOUGH.search, parts)) else ()
 
 
+_OR = re.compile(r"\b(?:or|или|либо|або|yoki|немесе|же|veya)\b|或|还是", re.IGNORECASE)
+
+
+def has_or(question: str) -> bool:
+    """Whether the question joins things by a word for "or": then no passage has to bring them together."""
+    return bool(_OR.search(question))
+
+
 def asks_for_section(question: str) -> bool:
     """Whether the question speaks of a section of the document; which one its other words tell."""
     words, runs = _headings()

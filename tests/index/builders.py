@@ -15,15 +15,18 @@ from index.build.faiss import build_faiss, write_faiss
 from index.corpus.load import load_corpus
 from index.corpus.scan import summarise
 from index.encoders.models import ModelId
+from index.reader import Clues
 from index.search.ann import FLAT, IndexType
 from index.search.centring import centre, fit_centres
 from index.search.dense import METRIC
+from index.search.evidence import PROBED
 from index.store.base import Store
 from index.store.files.read import ARRAYS, VECTORS, VIEWS, write_file
 from index.store.files.store import FileStore, building_folder
 from index.store.files.write import seal_files, write_passages, write_small_arrays
 from index.store.integrity import FileEntry
 from index.store.manifest import NAME, KnownAnswer, Manifest
+from index.text.clues import BUCKETS
 from index.types import Corpus
 from tests.index.fakes import DIMENSION, FakeEncoder
 
@@ -112,11 +115,12 @@ def write_contents(folder: Path, corpus: Corpus, factory: str = FLAT) -> tuple[d
     vectors, scripts = encoder.encode_queries(asked), ["Latin"] * len(asked)
     centres = fit_centres(vectors, ["en"] * len(asked), scripts)
     arrays = {
+        **quiet_clues(scan.passages, DIMENSION).arrays(),
         "centres": centres.means,
         "background": centre(vectors, scripts, centres),
         "near_miss": np.array([False, False, True]),
     }
-    texts = {"centre_scripts": centres.scripts, "sections": labels, "languages": scan.languages}
+    texts = {"centre_scripts": centres.scripts, "sections": labels, "languages": scan.languages, "names": ()}
     write_small_arrays(folder / ARRAYS, arrays, texts)
     index_type = IndexType(factory) if factory == FLAT else IndexType(factory, search=16)
     views = encoder.encode_documents([text for entry in corpus.entries() for text in entry.views()])
@@ -172,6 +176,15 @@ def publish_to(
             watch()
 
         return store.publish(folder, finish, hashlib.sha256(name.encode()).hexdigest())
+
+
+def quiet_clues(passages: int, dimension: int) -> Clues:
+    """Clues that know no names, and by which no question asks for a detail."""
+    probe = np.zeros((len(PROBED), dimension + 1), np.float32)
+    probe[PROBED.index("none"), -1] = 20.0
+    nothing = np.empty(0, np.uint32), np.empty(0, np.uint8)
+    looks = np.zeros(BUCKETS, np.float32)
+    return Clues(*nothing, looks, -20.0, probe, np.zeros(passages, np.uint16), (), one_year=True)
 
 
 def publish_version(home: Path, corpus_folder: Path, name: str, factory: str = FLAT) -> str:

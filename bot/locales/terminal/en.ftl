@@ -68,6 +68,8 @@ mentions =
     }
 
 ## Follow-ups
+quoted = “{ $name }”
+missing-names = The document does not mention { $names }. The nearest it has:
 missing-detail = The document does not say { $detail }. All it says about this:
 detail-amount = how much
 detail-count = how many

@@ -71,6 +71,8 @@ mentions =
     }
 
 ## Уточняющие вопросы
+quoted = «{ $name }»
+missing-names = В документе не упоминается: { $names }. Ближе всего:
 missing-detail = В документе не сказано, { $detail }. Вот всё, что в нём есть об этом:
 detail-amount = сколько
 detail-count = сколько их

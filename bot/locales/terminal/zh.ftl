@@ -70,6 +70,8 @@ figure = { $label }：{ $value }，{ $growth }%
 mentions = 有{ $count }项提到：
 
 ## 追问
+quoted = “{ $name }”
+missing-names = 文件没有提到{ $names }。最接近的内容是：
 missing-detail = 文件没有说明{ $detail }，相关内容只有：
 detail-amount = 金额
 detail-count = 数量

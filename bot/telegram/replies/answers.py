@@ -102,7 +102,7 @@ def _several_of(hits: tuple[Hit, ...]) -> str:
 
 def _suggest(context: ReplyContext, answer: Answer) -> Reply:
     hits = answer.hits[:MOST_SUGGESTED]
-    intro = join((*notice_lines(context, answer), context.texts.html("suggest-intro")))
+    intro = join((*notice_lines(context, answer), _why_unsure(context, answer)))
     text, count = _list(context, hits, intro)
     candidates = rows(
         *((context.button(label(context, hit.passage), Action.OPEN, hit.passage),) for hit in hits[:count])
@@ -110,6 +110,17 @@ def _suggest(context: ReplyContext, answer: Answer) -> Reply:
     more = _more(context, answer, count)
     none = context.text_button("button-none-of-these", Action.UNHELPFUL, hits[0].passage) if context.vote else None
     return Reply(text, (*candidates, *rows((more, none))))
+
+
+def _why_unsure(context: ReplyContext, answer: Answer) -> str:
+    """What the passages lack, or that it is not clear which one is meant."""
+    missing, texts = answer.missing, context.texts
+    if missing is None:
+        return texts.html("suggest-intro")
+    quoted = ", ".join(texts.plain("quoted", name=name) for name in missing.names)
+    names = texts.html("missing-names", names=quoted) if quoted else ""
+    detail = missing.detail and texts.html("missing-detail", detail=texts.plain(f"detail-{missing.detail}"))
+    return join((names, detail or ""), "\n")
 
 
 def _none(context: ReplyContext, answer: Answer) -> Reply:

@@ -95,7 +95,7 @@ def open_reader(
     dense = DenseIndex(index, exact, views, sections, labels, index_type, limits)
     if not _fits(passages, dense, words, small):
         raise IndexUnavailable(f"the files of the index version {folder.name} do not fit together. {REBUILD}")
-    return IndexReader(passages, dense, words, small.centres, small.background)
+    return IndexReader(passages, dense, words, small.centres, small.background, small.clues)
 
 
 def _read_index(files: CheckedFiles, index_type: IndexType) -> tuple[faiss.Index, NDArray[np.floating]]:
@@ -137,6 +137,7 @@ def _fits(passages: PassageTable, dense: DenseIndex, words: LexicalIndex, small:
         and exact.shape == dense.shape
         and exact.dtype in (np.float32, np.float16)
         and small.dimension == exact.shape[1]
+        and len(small.clues.told) == len(columns)
         and len(views) == len(exact)
         and len(words.postings) == len(words.counts) == (words.ends[-1] if len(words.ends) else 0)
         and _rises(views.ends)

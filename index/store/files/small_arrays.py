@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.reader import Background, Centres
+from index.reader import Background, Centres, Clues
+from index.search.evidence import PROBED
 from index.store.integrity import read_arrays
+from index.text.clues import BUCKETS
 
-_VECTORS, _TEXTS = ("centres", "background"), ("centre_scripts", "sections", "languages")
+_VECTORS, _TEXTS = ("centres", "background"), ("centre_scripts", "sections", "languages", "names")
 _MARKS = "near_miss"
+_CLUES: Mapping[str, tuple[type[np.generic], int | None]] = {  # the kind of numbers, and how many if that is known
+    "name_hashes": (np.uint32, None),
+    "name_values": (np.uint8, None),
+    "name_looks": (np.float32, BUCKETS),
+    "name_bias": (np.float64, 1),
+    "told": (np.uint16, None),
+    "one_year": (np.bool_, 1),
+}
+_PROBE = "detail_probe"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SmallArrays:
-    """What questions are centred by and compared with, the sections' labels and the languages of translations."""
+    """What questions are centred by and compared with, the clues, the sections' labels and the translations' languages."""
 
     centres: Centres
     background: Background
+    clues: Clues
     sections: tuple[str, ...]
     languages: tuple[str, ...]
 
@@ -34,15 +48,29 @@ def read_small_arrays(data: bytes) -> SmallArrays:
     Raises:
         ValueError: it is no such archive, or its arrays are of other kinds or shapes.
     """
-    arrays = read_arrays(data, (*_VECTORS, _MARKS, *_TEXTS))
+    arrays = read_arrays(data, (*_VECTORS, _MARKS, *_TEXTS, *_CLUES, _PROBE))
     centres, background = (_vectors(arrays[name]) for name in _VECTORS)
-    scripts, sections, languages = (_texts(arrays[name]) for name in _TEXTS)
+    scripts, sections, languages, names = (_texts(arrays[name]) for name in _TEXTS)
     marks = arrays[_MARKS]
     if marks.dtype != np.bool_ or marks.shape != (len(background),) or len(scripts) != len(centres):
         raise ValueError("arrays of other shapes")
     if background.shape[1] != centres.shape[1]:
         raise ValueError("arrays of other dimensions")
-    return SmallArrays(Centres(centres, scripts), Background(background, marks), sections, languages)
+    clues = _clues(arrays, names, centres.shape[1])
+    return SmallArrays(Centres(centres, scripts), Background(background, marks), clues, sections, languages)
+
+
+def _clues(arrays: Mapping[str, NDArray[Any]], names: tuple[str, ...], dimension: int) -> Clues:
+    for name, (kind, size) in _CLUES.items():
+        if arrays[name].dtype != kind or arrays[name].ndim != 1 or (size is not None and len(arrays[name]) != size):
+            raise ValueError("clues of other kinds or shapes")
+    hashes, values, looks, bias, told, one_year = (arrays[name] for name in _CLUES)
+    probe = _vectors(arrays[_PROBE])
+    if len(hashes) != len(values) or probe.shape != (len(PROBED), dimension + 1) or not all(names):
+        raise ValueError("clues that do not fit each other")
+    if not (np.isfinite(looks).all() and np.isfinite(bias).all() and (hashes[1:] > hashes[:-1]).all()):
+        raise ValueError("clues that are no numbers, or in no order")
+    return Clues(hashes, values, looks, float(bias[0]), probe, told, names, bool(one_year[0]))
 
 
 def _vectors(array: NDArray[np.generic]) -> NDArray[np.float32]:

@@ -11,12 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 from psycopg import sql
 
+from index.reader import Cover
 from index.search.lexical import (
     CANDIDATE_POSTINGS,
     COMMON,
+    EVERYWHERE,
     Posting,
     QueryTerms,
     Terms,
+    cover_words,
     find_candidates,
     idf,
     query_hashes,
@@ -150,3 +153,13 @@ class AskedPostgres:
             self.prefetch(passages)
         assert self._read is not None
         return self._words.scores(self._terms, passages, self._read[1].result())
+
+    def cover(self, words: Sequence[str], passage: int) -> Cover:
+        """How much of these words of the question the document has, and this passage."""
+        rows = self._known.result() if self._known else []
+        known: dict[int, NDArray[np.int32] | None] = {
+            gram: None if passages is None or frequency > EVERYWHERE else np.frombuffer(passages, "<i4")
+            for gram, frequency, passages, _ in rows
+        }
+        nowhere = np.empty(0, np.int32)
+        return cover_words(words, lambda hashes: [known.get(gram, nowhere) for gram in hashes.tolist()], passage)

@@ -102,7 +102,11 @@ def open_reader(connections: Connections, layout: Layout, manifest: Manifest) ->
 
 def _reader(connections: Connections, layout: Layout, manifest: Manifest, files: Mapping[str, bytes]) -> IndexReader:
     small, columns = read_small_arrays(files[ARRAYS]), read_array(files[ROWS], COLUMN_TYPE)
-    if columns.shape != (manifest.passages,) or small.dimension != manifest.dimension:
+    if (
+        columns.shape != (manifest.passages,)
+        or small.dimension != manifest.dimension
+        or len(small.clues.told) != len(columns)
+    ):
         raise ValueError("other counts than the manifest's")
     labels = small.sections
     bounds = {"section": (-1, len(labels)), "kind": (0, len(PASSAGE_KINDS)), "views": (1, manifest.views + 1)}
@@ -119,6 +123,7 @@ def _reader(connections: Connections, layout: Layout, manifest: Manifest, files:
         PostgresWords(connections, layout, norms, sections, labels),
         small.centres,
         small.background,
+        small.clues,
     )
 
 

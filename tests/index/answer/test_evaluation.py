@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 import pytest
 
 from index.answer.evaluation import DEPTH, Comparison, Measures, Outcomes, compare, evaluate, measure
 from index.corpus.questions import LabelledQuestion
 from index.errors import QuestionError
-from index.types import Answer, Hit, Outcome, Passage, Route
+from index.types import Answer, Hit, Missing, Outcome, Passage, Route
 
 
 def question(number: int, relevant: str = "", *, kind: str = "paraphrase", language: str = "en") -> LabelledQuestion:
@@ -89,12 +89,34 @@ def test_a_whole_report() -> None:
         off_topic_answered=1 / 2,
         near_miss_answered=0.0,
         unanswerable_answered=1 / 5,
+        detail_named=None,
     )
+    assert report.near_misses == {"near-miss": (1, 0.0)}
+
+
+def test_near_misses_are_told_by_kind_and_the_details_that_are_named() -> None:
+    asked = [
+        (
+            replace(question(1, kind="asked-detail"), asks="date"),
+            replace(answer("1", Outcome.SUGGEST), missing=Missing((), "date")),
+        ),
+        (
+            replace(question(2, kind="asked-detail"), asks="amount"),
+            replace(answer("1", Outcome.SUGGEST), missing=Missing((), "count")),
+        ),
+        (question(3, kind="unknown-name"), answer("1", Outcome.ANSWER)),
+        (question(4, kind="unknown-name"), replace(answer("1", Outcome.SUGGEST), missing=Missing(("Tesla",)))),
+    ]
+    by_text = {one.question: found for one, found in asked}
+    report = evaluate([one for one, _ in asked], lambda texts, _: [by_text[text] for text in texts])
+    assert report.near_misses == {"unknown-name": (2, 1 / 2), "asked-detail": (2, 0.0)}
+    assert report.outcomes.near_miss_answered == 1 / 4
+    assert report.outcomes.detail_named == 1 / 2
 
 
 def test_shares_of_questions_that_nobody_asked_are_unknown() -> None:
     report = evaluate([ASKED[0][0]], ask_many)
-    assert report.outcomes == Outcomes(0.0, 1.0, 0.0, None, None, None)
+    assert report.outcomes == Outcomes(0.0, 1.0, 0.0, None, None, None, None)
     empty = evaluate([], ask_many)
     assert (empty.questions, empty.overall.questions, empty.by_language, empty.misses) == (0, 0, {}, ())
     assert empty.outcomes.answerable_refused is None

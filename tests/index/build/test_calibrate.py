@@ -13,10 +13,13 @@ from index.build.calibrate import (
     DEFAULT_OTHER,
     DEFAULT_SUGGEST,
     fit_calibration,
+    fit_limits,
 )
 from index.corpus.questions import BackgroundQuestion, LabelledQuestion
 from index.search.calibration import MINIMUM_LABELLED
+from index.search.evidence import Evidence, Limits
 from index.search.ranking import Ranking
+from index.text.clues import Clue
 from index.types import Outcome
 
 IDS = ("1", "2", "3", "4")
@@ -136,3 +139,15 @@ def test_a_document_of_one_passage() -> None:
     calibration = fit_calibration([], labelled, id_of)
     assert calibration.other == DEFAULT_OTHER
     assert 0.4 < calibration.scores(alone, 5)[0] < 0.6
+
+
+def evidence_of(name: float) -> Evidence:
+    return Evidence("?", (Clue(0, "x", name),), (name,), (0.0,), (0.0,), 0.0, None, 0.0, "date", 0.0)
+
+
+def test_limits_rise_only_where_right_answers_would_be_lost() -> None:
+    few = [evidence_of(0.9)] * 1 + [evidence_of(0.1)] * 99
+    many = [evidence_of(0.9)] * 5 + [evidence_of(0.1)] * 95
+    assert fit_limits(few) == fit_limits([]) == Limits()
+    assert fit_limits(many).name > 0.9
+    assert fit_limits(many).detail == Limits().detail

@@ -1,0 +1,110 @@
+"""The clues of an index version: what a search needs to see that a question names or asks for what is not there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.build.lexicon import read_lexicon
+from index.languages.details import KINDS, TOLD
+from index.reader import Clues
+from index.search.evidence import ENDING, PROBED
+from index.text.clues import TOKEN, is_han
+from index.text.folding import fold
+from index.types import CorpusInfo, Entry, Vectors
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+DETAILS = DATA / "questions" / "details.json"
+
+MOST_NAMES = 4_000  # of the document's own: an unknown word is compared with each that begins alike
+SHORTEST_NAME = 4
+STRENGTH = 5.0  # of the probe's fit, the inverse of its regularisation; 1 to 20 do about as well
+
+_FLAGS = {"place": 0, "person": 0}  # told by capitals
+
+
+@dataclass(frozen=True, slots=True)
+class DetailQuestion:
+    """A question about any document, and the kind of detail that it asks for, one of `PROBED`."""
+
+    kind: str
+    question: str
+
+
+def read_details(path: Path = DETAILS) -> tuple[DetailQuestion, ...]:
+    """Each pattern with a topic of its language."""
+    values = json.loads(path.read_text(encoding="utf-8"))
+    found: list[DetailQuestion] = []
+    for kind, languages in values["patterns"].items():
+        for language, patterns in languages.items():
+            topics = values["topics"][language]
+            for pattern in patterns:
+                found.append(DetailQuestion(kind, pattern.replace("{x}", topics[len(found) % len(topics)])))
+    return tuple(found)
+
+
+def fit_probe(questions: Sequence[DetailQuestion], vectors: Vectors) -> Vectors:
+    """What tells from a question's vector (n, dimension) which kind it asks for: (kinds, dimension + 1)."""
+    from sklearn.linear_model import LogisticRegression  # most of a second to load
+
+    mean = vectors.mean(axis=0)
+    model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(vectors - mean, [one.kind for one in questions])
+    order = [list(model.classes_).index(kind) for kind in PROBED]
+    weights = model.coef_[order]
+    bias = model.intercept_[order] - weights @ mean
+    return np.hstack([weights, bias[:, None]]).astype(np.float32)
+
+
+def read_clues(info: CorpusInfo, entries: Iterable[Entry], probe: Vectors) -> Clues:
+    """The clues for a document."""
+    told: list[int] = []
+    names: dict[str, None] = dict.fromkeys(_names(" ".join(filter(None, (info.title, info.publisher)))))
+    for entry in entries:
+        texts = [entry.passage.text, *entry.translations.values()]
+        told.append(_told("\n".join(texts)))
+        for text in texts:
+            if len(names) < MOST_NAMES:
+                names.update(dict.fromkeys(_names(text)))
+    lexicon = read_lexicon()
+    return Clues(
+        lexicon.hashes,
+        lexicon.values,
+        lexicon.looks,
+        lexicon.bias,
+        probe,
+        np.array(told, np.uint16),
+        tuple(names)[:MOST_NAMES],
+        info.year is not None,
+    )
+
+
+def _patterns() -> Iterator[re.Pattern[str]]:
+    for kind in (*KINDS, ENDING):
+        yield re.compile("|".join(TOLD[kind].values()), _FLAGS.get(kind, re.IGNORECASE))
+
+
+_TOLD = tuple(_patterns())
+
+
+def _told(text: str) -> int:
+    """A bit for each kind of detail that a text gives, and one more for what ended."""
+    return sum(1 << bit for bit, pattern in enumerate(_TOLD) if pattern.search(text))
+
+
+def _names(text: str) -> Iterator[str]:
+    """The folded capitalised words of a text."""
+    for match in TOKEN.finditer(text):
+        word: str = match[0]
+        if word[0].isupper() and len(word) >= SHORTEST_NAME and not is_han(word[0]):
+            yield fold(word)
+
+
+def unpack_told(told: NDArray[np.uint16]) -> list[frozenset[str]]:
+    """The kinds of detail that each passage gives, by name."""
+    return [frozenset(kind for bit, kind in enumerate(KINDS) if int(bits) >> bit & 1) for bits in told]

@@ -1,0 +1,360 @@
+"""What in a question may be a name: its words and Han segments, with how much speaks for each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.languages.details import ASKED, HAN_FUNCTION
+from index.text.folding import fold
+
+A_NAME = 0.5  # what speaks so much for a name is one
+LONGEST_WORD = 40  # characters of what is looked at as a word
+MOST_WORDS = 200  # of a question; a longer one is a text, whose names are too many to answer for
+LONGEST_HAN = 7  # characters of a Han word
+QUOTED_NAME = 0.9
+FAMILIAR = 0.9  # the share of known words of a language that the lexicon knows well
+COMPOUND = 8  # letters of a word that is made of two others
+ORDINARY = 0.3  # of a word that is less of a name
+BUCKETS = 1 << 15  # of the character n-grams that tell what unknown words look like
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c"
+_HAN = "\u3400-\u9fff"
+_INSIDE = rf"(?![{_HAN}])[\w{_MARKS}"  # a word's further characters, to be closed by "]"
+TOKEN = re.compile(rf"[{_HAN}]+|[^\W{_HAN}](?:(?:{_INSIDE}'’ʻ])*{_INSIDE}])?")
+_ENDINGS = ("es", "ed", "er", "ers", "ing", "ly")  # English ones, which leave shorter stems
+QUOTED = re.compile(r"[«“„\"「『《]([^«»“”„\"「」『』《》]{2,60})[»”“\"」』》]")
+_SENTENCE_END = ".!?:。！？"
+_STEM_LETTERS = (3, 4, 6, 7)  # what is left of a word at least without its last 1, 2, 3 and 4 letters, its ending
+
+
+def word_hash(word: str) -> int:
+    """The hash by which a folded word is found."""
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
+
+
+def is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+def look_grams(word: str) -> list[int]:
+    """The buckets of a folded word's n-grams of 1 to 4 characters, its edges marked."""
+    marked = f"^{word}$"
+    return [
+        word_hash(marked[at : at + size]) % BUCKETS for size in (1, 2, 3, 4) for at in range(len(marked) - size + 1)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A word of a question. `name` in 0..1 is how much speaks for its being a name, `strange` how much an unknown
+    word in lower case looks like one. `number` marks ordinals and years, which tell one event from another."""
+
+    start: int
+    text: str
+    name: float = 0.0
+    strange: float = 0.0
+    number: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """How much the words of many languages are names: `hashes` (n,), rising, and `values` (n,) in 255ths.
+
+    `looks` (BUCKETS,) and `bias` judge words that it does not know, by their characters.
+    """
+
+    hashes: NDArray[np.uint32]
+    values: NDArray[np.uint8]
+    looks: NDArray[np.float32]
+    bias: float
+
+    def known(self, words: Collection[str]) -> dict[str, float]:
+        """The values of those of these folded words that it has, in 0..1."""
+        if not words or not len(self.hashes):
+            return {}
+        ordered = list(words)
+        asked = np.fromiter(map(word_hash, ordered), np.uint32, len(ordered))
+        rows = np.minimum(np.searchsorted(self.hashes, asked), len(self.hashes) - 1)
+        found = self.hashes[rows] == asked
+        return {ordered[at]: float(self.values[rows[at]]) / 255 for at in np.flatnonzero(found).tolist()}
+
+    def looks_like_name(self, word: str) -> float:
+        """How much an unknown folded word looks like a name, in 0..1."""
+        grams = look_grams(word)
+        return float(1 / (1 + np.exp(-(self.looks[grams].sum() / len(grams) ** 0.5 + self.bias))))
+
+
+@dataclass(frozen=True)
+class _Question:
+    text: str
+
+    @cached_property
+    def tokens(self) -> list[tuple[int, str]]:
+        found = ((match.start(), match[0]) for match in islice(TOKEN.finditer(self.text), MOST_WORDS))
+        return [(start, token) for start, token in found if len(token) <= LONGEST_WORD or is_han(token[0])]
+
+    @cached_property
+    def words(self) -> list[str]:
+        return [token for _, token in self.tokens if not is_han(token[0]) and token[0].isalpha()]
+
+    @cached_property
+    def is_titled(self) -> bool:
+        """Whether capitals tell nothing, because most words have one."""
+        return len(self.words) > 2 and sum(word[0].isupper() for word in self.words) >= 0.7 * len(self.words)
+
+    @cached_property
+    def is_latin(self) -> bool:
+        other = sum(word[0] >= "\u0250" for word in self.words) + 2 * sum(is_han(token[0]) for _, token in self.tokens)
+        return 2 * other <= len(self.words) + other
+
+    def begins_sentence(self, start: int) -> bool:
+        before = self.text[:start].rstrip(" \"'«“‘([—–-¿¡")
+        return not before or before[-1] in _SENTENCE_END
+
+
+def find_clues(question: str, lexicon: Lexicon) -> list[Clue]:
+    """The words of a question in its order, Han runs cut into the lexicon's longest words."""
+    asked = _Question(unicodedata.normalize("NFC", question))
+    values = lexicon.known({part for _, token in asked.tokens for part in _parts(token)})
+    familiar = _familiar(asked, values)
+    clues: list[Clue] = []
+    for start, token in asked.tokens:
+        if is_han(token[0]):
+            clues += _han(start, token, values, lexicon)
+        elif token[0].isalpha():
+            clue = _word(asked, start, token, values, lexicon)
+            clues.append(replace(clue, strange=clue.strange * familiar) if clue.strange else clue)
+        else:
+            clues.append(Clue(start, token, number=_tells_apart(asked.text, start, token)))
+    clues += [Clue(match.start(1), match[1], name=QUOTED_NAME) for match in QUOTED.finditer(asked.text)]
+    return clues
+
+
+def _familiar(asked: _Question, values: dict[str, float]) -> float:
+    """How well the lexicon knows the question's language, in 0..1: an unknown word says little in one that it hardly
+    knows. The strangest word itself does not count."""
+    words = [fold(word) for word in asked.words if len(word) > 2]
+    known = sum(word in _asking_words() or any(stem in values for stem in _stems(word)) for word in words)
+    return min(known / max(len(words) - 1, 1) / FAMILIAR, 1.0)
+
+
+def _parts(token: str) -> Iterator[str]:
+    """What of a token is looked up: the word, and without its last letters; of a Han run all that may be words."""
+    if is_han(token[0]):
+        for start in range(len(token)):
+            for end in range(start + 2, min(start + LONGEST_HAN, len(token)) + 1):
+                yield token[start:end]
+        return
+    yield from _stems(fold(token))
+
+
+def _stems(word: str) -> Iterator[str]:
+    yield word
+    for cut, least in enumerate(_STEM_LETTERS, start=1):
+        if len(word) - cut >= least:
+            yield word[:-cut]
+    if word.isascii():
+        for ending in _ENDINGS:
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) >= 3:
+                yield stem
+                if stem[-1] == stem[-2]:
+                    yield stem[:-1]
+
+
+def _word(asked: _Question, start: int, token: str, values: dict[str, float], lexicon: Lexicon) -> Clue:
+    word = fold(token)
+    known = 0.0 if word in _asking_words() else next((values[stem] for stem in _stems(word) if stem in values), None)
+    if known is None and "'" in word and len(word) <= 5:
+        known = 0.0  # "I'd", "who's"
+    first = asked.begins_sentence(start)
+    capital = token[0].isupper() and not asked.is_titled and token != "I"
+    capitals = len(token) > 1 and token.isupper() and not asked.text.isupper() and not asked.is_titled
+    if len(token) < 3 and not capitals and not (len(token) == 2 and capital and not first):
+        return Clue(start, token)
+    name, strange = known or 0.0, 0.0
+    if capitals:
+        name = 0.9 if known is None or known > 0.3 else 0.5
+    elif capital and not first:
+        name = 0.95 if known is None else max(known, 0.6 if known < A_NAME / 2 else 0.85)
+    elif known is None and not _is_ordinary(word, lexicon):
+        least = 0.4 if word.isascii() else 0.15  # the lexicon knows English best
+        strange = min(least + 0.7 * lexicon.looks_like_name(word) + (0.15 if capital else 0.0), 1.0)
+    if token[0] < "\u0250" and not asked.is_latin:
+        name = max(name, 0.85)
+    return Clue(start, token, name, strange)
+
+
+def _is_ordinary(word: str, lexicon: Lexicon) -> bool:
+    """Whether an unknown word is an ordinary one all the same: misspelt, made of two others, or without a vowel."""
+    if word.isascii() and not set(word) & set("aeiouy"):
+        return True
+    halves = [(word[:at], word[at:]) for at in range(3, len(word) - 2)] if len(word) >= COMPOUND else []
+    typos = _typos(word) if len(word) >= 5 else set()
+    values = lexicon.known(typos.union(*halves))
+    if any(values.get(typo, 1.0) < ORDINARY for typo in typos):
+        return True
+    return any(max(values.get(left, 1.0), values.get(right, 1.0)) < ORDINARY for left, right in halves)
+
+
+def _typos(word: str) -> set[str]:
+    """The words that are this one but for a missing, added or changed letter, or two letters changed round."""
+    letters = "abcdefghijklmnopqrstuvwxyz" if word.isascii() else "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+    cuts = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]  # hardly anybody misses the first letter
+    return {
+        *(left + right[1:] for left, right in cuts if right),
+        *(left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1),
+        *(left + letter + right for left, right in cuts for letter in letters),
+        *(left + letter + right[1:] for left, right in cuts if right for letter in letters),
+    } - {word}
+
+
+def _han(start: int, run: str, values: dict[str, float], lexicon: Lexicon) -> Iterator[Clue]:
+    """The longest known words of the run; characters left over next to each other are one unknown word."""
+    at, alone = 0, 0
+    while at < len(run):
+        longest = min(LONGEST_HAN, len(run) - at)
+        size = next((size for size in range(longest, 1, -1) if run[at : at + size] in values), 1)
+        if size == 1 and run[at] not in HAN_FUNCTION:
+            at, alone = at + 1, alone + 1
+            continue
+        if alone:
+            yield _unknown_han(start + at - alone, run[at - alone : at], lexicon)
+            alone = 0
+        word = run[at : at + size]
+        plain = word in _asking_words() or HAN_FUNCTION.issuperset(word)
+        yield Clue(start + at, word, 0.0 if plain else values.get(word, 0.0))
+        at += size
+    if alone:
+        yield _unknown_han(start + at - alone, run[at - alone : at], lexicon)
+
+
+def _unknown_han(start: int, text: str, lexicon: Lexicon) -> Clue:
+    return Clue(start, text, strange=0.35 + 0.5 * lexicon.looks_like_name(text) if len(text) > 1 else 0.0)
+
+
+def _tells_apart(text: str, start: int, token: str) -> bool:
+    if token.isdecimal():
+        return re.fullmatch("(?:19|20)[0-9]{2}", token) is not None or text[start - 1 : start] == "第"
+    return re.fullmatch(r"\d+(?:st|nd|rd|th|я|й|е|го|ой)", token.casefold()) is not None
+
+
+_ASKING: set[str] = set()
+
+
+def _asking_words() -> Collection[str]:
+    """The single words that questions are asked with, which are no names."""
+    if not _ASKING:
+        phrases = (phrase for kinds in ASKED.values() for phrases in kinds.values() for phrase in phrases.split("|"))
+        _ASKING.update(phrase.strip("_") for phrase in phrases if "_" not in phrase.strip("_"))
+    return _ASKING
+
+
+def joined(question: str, clues: Iterable[Clue]) -> tuple[str, ...]:
+    """The clues' texts as the question writes them, those next to each other as one."""
+    text = unicodedata.normalize("NFC", question)
+    spans: list[tuple[int, int]] = []
+    for clue in sorted(clues, key=lambda clue: (clue.start, -len(clue.text))):
+        end = clue.start + len(clue.text)
+        if spans and end <= spans[-1][1]:
+            continue
+        if spans and not text[spans[-1][1] : clue.start].strip(" -"):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((clue.start, end))
+    return tuple(dict.fromkeys(text[start:end] for start, end in spans))
+
+
+# Cyrillic letters as Latin texts transcribe them, so that a name is known in both scripts.
+_LATIN = str.maketrans(
+    {
+        **dict(zip("абвгдезийклмнопрстуфыэіўқғҳҷүө", "abvgdeziiklmnoprstufyeiuqghjuo", strict=True)),
+        **{"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ю": "yu", "я": "ya", "ъ": "", "ь": ""},
+    }
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """The document's own capitalised words, folded, to tell a misspelt name from another one."""
+
+    words: Sequence[str]
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        table: dict[str, list[str]] = {}
+        for word in self.words:
+            table.setdefault(word[0], []).append(word)
+        return table
+
+    @cached_property
+    def _sounds(self) -> frozenset[str]:
+        return frozenset(map(sound, self.words))
+
+    def has_near(self, word: str) -> bool:
+        """Whether one of them is the word but for a letter or two, perhaps in another script."""
+        folded = fold(word)
+        if self._spells(folded, _most_edits(folded)):
+            return True
+        latin = folded.translate(_LATIN)
+        return latin != folded and sound(latin) in self._sounds
+
+    def _spells(self, word: str, most: int) -> bool:
+        return any(edits(word, other, most) <= most for other in self._by_letter.get(word[:1], ()))
+
+
+_SOUNDS = dict(
+    pair.split(":")
+    for pair in [
+        "dzh:j",
+        "zh:j",
+        "ge:je",
+        "gi:ji",
+        "gy:ji",
+        "ee:i",
+        "y:i",
+        "ck:k",
+        "kh:h",
+        "ph:f",
+        "c:k",
+        "q:k",
+        "w:v",
+        "x:ks",
+        "oo:u",
+        "ou:u",
+    ]
+)
+
+
+def sound(word: str) -> str:
+    """How a Latin word sounds, roughly, so that a name written from hearing is known: "geely" and "dzhili" alike."""
+    for written, heard in _SOUNDS.items():
+        word = word.replace(written, heard)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+def _most_edits(word: str) -> int:
+    return 0 if len(word) < 5 else 1 if len(word) < 10 else 2
+
+
+def edits(left: str, right: str, most: int) -> int:
+    """The Levenshtein distance, or any number above `most` where it is larger."""
+    if abs(len(left) - len(right)) > most:
+        return most + 1
+    before = list(range(len(right) + 1))
+    for row, char in enumerate(left, 1):
+        line = [row]
+        for column, other in enumerate(right, 1):
+            line.append(min(before[column] + 1, line[-1] + 1, before[column - 1] + (char != other)))
+        if min(line) > most:
+            return most + 1
+        before = line
+    return before[-1]

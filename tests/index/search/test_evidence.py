@@ -1,0 +1,140 @@
+"""Evidence against an answer, on documents of a few passages with a lexicon of a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from index.languages.details import KINDS
+from index.reader import Clues
+from index.search.evidence import PROBED, Evidence, EvidenceFinder, Limits, asked_kinds, weigh_kinds
+from index.search.lexical import LexicalIndex, cover_words, gram_hashes
+from index.text.clues import word_hash
+from index.types import Missing
+from tests.index.builders import quiet_clues
+
+DOCUMENT = (
+    "The Geely satellite project settled in the zone. 吉利卫星项目落户。",
+    "An online store was opened by Nissan. 日产网店开业。",
+    "The 8th conference was held. 会议召开。",
+    "Freight trains run to the port. 班列开往港口。",
+)
+LIMITS = Limits()
+
+
+def index_of(texts: Sequence[str]) -> LexicalIndex:
+    owners, hashes = gram_hashes(texts)
+    terms = np.unique(hashes)
+    postings = [np.unique(owners[hashes == term]).astype(np.int32) for term in terms]
+    ends = np.cumsum([len(one) for one in postings])
+    counts = np.ones(int(ends[-1]), np.uint8)
+    sections = np.zeros(len(texts), np.int32)
+    return LexicalIndex(terms, ends, np.concatenate(postings), counts, np.ones(len(texts), np.float32), sections, ())
+
+
+def clues_of(**values: float) -> Clues:
+    order = sorted((word_hash(word), round(value * 255)) for word, value in values.items())
+    hashes, numbers = (np.array(column) for column in zip(*order, strict=True))
+    quiet = quiet_clues(len(DOCUMENT), 1)
+    return replace(quiet, hashes=hashes.astype(np.uint32), values=numbers.astype(np.uint8), names=("geely", "nissan"))
+
+
+CLUES = clues_of(tesla=1.0, geely=0.9, nissan=0.9, did=0.0, settle=0.0, with_=0.0, project=0.0, 特斯拉=1.0, 项目=0.0)
+
+
+def evidence(question: str, best: int = 0, clues: Clues = CLUES) -> Evidence:
+    words = index_of(DOCUMENT).look_up(question)
+    return EvidenceFinder(clues, len(DOCUMENT)).find(question, np.zeros(1, np.float32), words, best)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        pytest.param("Did tesla settle in the zone?", ("tesla",), id="unknown"),
+        pytest.param("Did Tesla Motors settle in the zone?", ("Tesla Motors",), id="together"),
+        pytest.param("特斯拉项目落户", ("特斯拉",), id="han"),
+        pytest.param("Was the 9th conference held?", ("9th",), id="another-edition"),
+    ],
+)
+def test_what_the_document_does_not_name(question: str, names: tuple[str, ...]) -> None:
+    assert evidence(question).missing(LIMITS) == Missing(names)
+
+
+@pytest.mark.parametrize(
+    "question", ["Did Geely settle?", "Did geeley settle?", "Джили", "Was the 8th conference held, or the 9th?", "吉利"]
+)
+def test_what_it_names_is_not_missing_however_it_is_spelt(question: str) -> None:
+    assert evidence(question).missing(LIMITS) is None
+
+
+def test_two_things_of_the_document_that_no_passage_brings_together() -> None:
+    apart = evidence("Did Geely settle with Nissan?")
+    assert apart.missing(LIMITS) is None
+    assert apart.is_apart(Limits(relation=0.4))
+    assert apart.elsewhere == 1
+    assert not evidence("Did Nissan open a store?", best=1).is_apart(Limits(relation=0.4))
+
+
+def test_chinese_names_are_told_apart_without_a_lexicon() -> None:
+    apart = evidence("吉利卫星收购日产网店", best=0)
+    assert apart.elsewhere == 1
+    assert apart.relation > 0.4
+
+
+def asking(kind: str) -> Clues:
+    """Clues by which every question asks for this kind of detail."""
+    probe = np.zeros((len(PROBED), 2), np.float32)
+    probe[PROBED.index(kind), -1] = 20.0
+    told = np.zeros(len(DOCUMENT), np.uint16)
+    told[1] = 1 << KINDS.index("date") if kind == "date" else 0
+    return replace(CLUES, probe=probe, told=told, one_year=False)
+
+
+def test_a_detail_that_the_passage_does_not_give() -> None:
+    assert evidence("when did it settle?", 0, asking("date")).missing(LIMITS) == Missing((), "date")
+    assert evidence("when did it settle?", 1, asking("date")).missing(LIMITS) is None
+
+
+def test_the_year_of_a_document_of_one_year_is_known() -> None:
+    clues = replace(asking("date"), one_year=True)
+    assert evidence("in which year did it settle?", 0, clues).missing(LIMITS) is None
+    assert evidence("on what date did it settle?", 0, clues).missing(LIMITS) is not None
+
+
+def test_what_is_taken_for_granted_to_have_ended() -> None:
+    clues = asking("ending")
+    assert evidence("why did it shut?", 0, clues).is_apart(LIMITS)
+    told = replace(clues, told=np.full(len(DOCUMENT), 1 << len(KINDS), np.uint16))
+    assert not evidence("why did it shut?", 0, told).is_apart(LIMITS)
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("How much did it cost?", {"quantity", "amount"}),
+        ("Во сколько открывается павильон?", {"date", "quantity"}),
+        ("这个项目总投资多少钱？", {"quantity", "amount"}),
+        ("yo, that store?", set()),
+        ("somewhere whole", set()),  # "where" and "who" inside words
+    ],
+)
+def test_phrases_of_a_question(question: str, kinds: set[str]) -> None:
+    assert asked_kinds(question) == kinds
+
+
+def test_phrases_weigh_what_the_probe_says() -> None:
+    even = dict.fromkeys(PROBED, 1 / len(PROBED))
+    weighed = weigh_kinds(even, frozenset({"date"}))
+    assert max(weighed, key=lambda kind: weighed[kind]) == "date"
+    assert sum(weighed.values()) == pytest.approx(1.0)
+    assert weigh_kinds(even, frozenset())["none"] > even["none"]
+
+
+def test_an_n_gram_that_all_passages_have_counts_as_everywhere() -> None:
+    cover = cover_words(["port", "x"], lambda hashes: [None] * len(hashes), 3)
+    assert cover.passage[0] == cover.best[0] == 1.0
+    nothing = cover_words([], lambda hashes: [None] * len(hashes), 0)
+    assert len(nothing.best) == 0

@@ -1,0 +1,100 @@
+"""What in a question may be a name, by a lexicon of a few words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from index.text.clues import BUCKETS, MOST_WORDS, Lexicon, Names, edits, find_clues, joined, sound, word_hash
+
+VALUES = {
+    "tesla": 0.96,
+    "казахстан": 1.0,
+    "哈萨克斯坦": 1.0,
+    "中心": 0.3,
+    "项目": 0.0,
+    "factory": 0.1,
+    "did": 0.0,
+    "open": 0.0,
+    "there": 0.0,
+    "was": 0.0,
+    "flag": 0.05,
+    "ship": 0.05,
+    "satellite": 0.1,
+    "box": 0.0,
+}
+
+
+@pytest.fixture
+def lexicon() -> Lexicon:
+    hashes = {word_hash(word): value for word, value in VALUES.items()}
+    order = sorted(hashes)
+    values = np.array([round(hashes[key] * 255) for key in order], np.uint8)
+    return Lexicon(np.array(order, np.uint32), values, np.zeros(BUCKETS, np.float32), 0.0)
+
+
+def names(question: str, lexicon: Lexicon) -> list[str]:
+    return [clue.text for clue in find_clues(question, lexicon) if clue.name >= 0.6]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("Did tesla open there?", ["tesla"], id="known-in-lower-case"),
+        pytest.param("Was Zorgmann there?", ["Zorgmann"], id="capital-inside-a-sentence"),
+        pytest.param("Was ZGM there?", ["ZGM"], id="all-capitals"),
+        pytest.param("Is it open? Factory was there", [], id="capital-of-a-sentence"),
+        pytest.param("Was The Factory Open There", [], id="capitals-of-a-title"),
+        pytest.param("Открыт ли центр Казахстана?", ["Казахстана"], id="inflected"),
+        pytest.param("Есть ли магазин на Wildberries?", ["Wildberries"], id="foreign-letters"),
+        pytest.param("哈萨克斯坦中心项目", ["哈萨克斯坦"], id="han"),
+        pytest.param("“汉语桥”项目", ["汉语桥"], id="quoted"),
+    ],
+)
+def test_names(question: str, expected: list[str], lexicon: Lexicon) -> None:
+    assert names(question, lexicon) == expected
+
+
+@pytest.mark.parametrize("word", ["satelite", "flagship", "boxes", "smth"])
+def test_misspelt_composed_and_inflected_words_are_ordinary(word: str, lexicon: Lexicon) -> None:
+    (clue,) = [clue for clue in find_clues(f"was there open {word}", lexicon) if clue.text == word]
+    assert (clue.name, clue.strange) < (0.5, 0.1)
+
+
+def test_an_unknown_word_is_strange_in_a_language_that_the_lexicon_knows(lexicon: Lexicon) -> None:
+    known, unknown = "was there open zorgmann", "wos ther opn zorgmann"
+    strange = [find_clues(question, lexicon)[-1].strange for question in (known, unknown)]
+    assert strange[0] > 0.6
+    assert strange[1] < 0.3
+
+
+def test_ordinals_and_years_tell_events_apart(lexicon: Lexicon) -> None:
+    clues = find_clues("the 9th of 12 factories, 2017, 第3项目", lexicon)
+    assert [clue.text for clue in clues if clue.number] == ["9th", "2017", "3"]
+
+
+def test_names_next_to_each_other_are_one(lexicon: Lexicon) -> None:
+    question = "Was Zorgmann Port there, or Tesla?"
+    clues = [clue for clue in find_clues(question, lexicon) if clue.name >= 0.6]
+    assert joined(question, clues) == ("Zorgmann Port", "Tesla")
+
+
+@pytest.mark.parametrize("word", ["Geeley", "gealy", "Джили", "geely", "Qingdaoo"])
+def test_another_spelling_is_near(word: str) -> None:
+    assert Names(("geely", "qingdao")).has_near(word)
+
+
+@pytest.mark.parametrize("word", ["Nissan", "Казахстан", "gel"])
+def test_another_name_is_not(word: str) -> None:
+    assert not Names(("geely", "qingdao")).has_near(word)
+
+
+def test_edits_and_sounds() -> None:
+    assert edits("geely", "geeley", 2) == 1
+    assert edits("geely", "nissan", 2) > 2
+    assert sound("dzhili") == sound("geely")
+
+
+@pytest.mark.parametrize("text", ["a" * 20_000, "ﷺ" * 1_000, "Zorgmann " * 2_000, "哈" * 2_000])
+def test_endless_words_and_questions_are_cut_short(text: str, lexicon: Lexicon) -> None:
+    assert len(find_clues(text, lexicon)) <= MOST_WORDS
