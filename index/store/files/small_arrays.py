@@ -29,7 +29,7 @@ _PROBE = "detail_probe"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SmallArrays:
-    """What questions are centred by and compared with, the clues, the sections' labels and the translations' languages."""
+    """What questions are compared with, the clues, the sections' labels and the languages of translations."""
 
     centres: Centres
     background: Background
