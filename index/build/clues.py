@@ -54,7 +54,7 @@ def fit_probe(questions: Sequence[DetailQuestion], vectors: Vectors) -> Vectors:
     from sklearn.linear_model import LogisticRegression  # most of a second to load
 
     mean = vectors.mean(axis=0)
-    model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(vectors - mean, [one.kind for one in questions])
+    model = LogisticRegression(C=STRENGTH, tol=1e-2, max_iter=2000).fit(vectors - mean, [one.kind for one in questions])
     order = [list(model.classes_).index(kind) for kind in PROBED]
     weights = model.coef_[order]
     bias = model.intercept_[order] - weights @ mean
