@@ -35,7 +35,7 @@ REFUSED_SHARE, REFUSED_MARGIN = 0.01, 0.6
 # From `answer` on, this share of the off-topic questions may come out as sure, unless more than that share of the
 # answerable ones would be lost.
 SURE_OFF_TOPIC_SHARE, UNSURE_SHARE = 0.005, 0.012
-ANSWER_FLOOR, ANSWER_CEILING = 0.4, 0.9
+ANSWER_FLOOR, ANSWER_CEILING = 0.45, 0.9
 # The limits of evidence hold for several documents. Where more than this share of the rightly answered questions
 # would be lost to one sort of evidence, its limit rises. Near-misses set no limit: nobody knows what the next one will
 # name or ask for, but what right answers look like does not change.
