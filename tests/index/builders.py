@@ -38,7 +38,7 @@ TASKS = (
     "A trade agreement with Uzbekistan was signed.",
     "A language college was founded.",
     "Students won the chess tournament.",
-    "The museum of navigation reopened.",
+    "The museum of navigation reopened its doors.",
 )
 SOURCE = f"""The Harbour's Ten Deeds of 2020
 
