@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.build.lexicon import read_lexicon
 from index.languages.details import KINDS, TOLD
@@ -103,8 +102,3 @@ def _names(text: str) -> Iterator[str]:
         word: str = match[0]
         if word[0].isupper() and len(word) >= SHORTEST_NAME and not is_han(word[0]):
             yield fold(word)
-
-
-def unpack_told(told: NDArray[np.uint16]) -> list[frozenset[str]]:
-    """The kinds of detail that each passage gives, by name."""
-    return [frozenset(kind for bit, kind in enumerate(KINDS) if int(bits) >> bit & 1) for bits in told]

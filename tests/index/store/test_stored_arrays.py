@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from index.store.files.small_arrays import read_small_arrays
 from index.store.integrity import read_array, read_arrays
+from tests.index.builders import quiet_clues
 
 
 def npy(array: NDArray[Any], **options: Any) -> bytes:
@@ -142,6 +143,8 @@ def small(**changed: NDArray[Any]) -> bytes:
         "centre_scripts": np.array(["Latin", "Han"]),
         "sections": np.array(["I"]),
         "languages": np.array([], np.str_),
+        "names": np.array(["geely"]),
+        **quiet_clues(5, 4).arrays(),
     }
     buffer = io.BytesIO()
     np.savez(buffer, **(arrays | changed))  # type: ignore[arg-type]
@@ -163,6 +166,11 @@ def test_the_small_arrays_fit_each_other() -> None:
         {"background": np.ones((3, 5), np.float32)},
         {"background": np.ones((3, 4), np.float64)},
         {"near_miss": np.zeros(4, np.bool_)},
+        {"detail_probe": np.ones((2, 5), np.float32)},
+        {"name_looks": np.zeros(3, np.float32)},
+        {"name_bias": np.array([np.nan])},
+        {"told": np.zeros(5, np.int64)},
+        {"name_hashes": np.zeros(2, np.uint32)},
         {"near_miss": np.zeros(3, np.int64)},
         {"sections": np.array([1])},
         {"sections": np.array([["I"]])},
