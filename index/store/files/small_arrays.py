@@ -63,13 +63,13 @@ def read_small_arrays(data: bytes) -> SmallArrays:
 def _clues(arrays: Mapping[str, NDArray[Any]], names: tuple[str, ...], dimension: int) -> Clues:
     for name, (kind, size) in _CLUES.items():
         if arrays[name].dtype != kind or arrays[name].ndim != 1 or (size is not None and len(arrays[name]) != size):
-            raise ValueError("clues of other kinds or shapes")
+            raise ValueError("arrays of clues of other kinds or shapes")
     hashes, values, looks, bias, told, one_year = (arrays[name] for name in _CLUES)
     probe = _vectors(arrays[_PROBE])
     if len(hashes) != len(values) or probe.shape != (len(PROBED), dimension + 1) or not all(names):
-        raise ValueError("clues that do not fit each other")
+        raise ValueError("arrays of clues that do not fit each other")
     if not (np.isfinite(looks).all() and np.isfinite(bias).all() and (hashes[1:] > hashes[:-1]).all()):
-        raise ValueError("clues that are no numbers, or in no order")
+        raise ValueError("arrays of clues that are no numbers, or in no order")
     return Clues(hashes, values, looks, float(bias[0]), probe, told, names, bool(one_year[0]))
 
 
