@@ -41,6 +41,8 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.errors import ModelError as ModelError
     from index.errors import QuestionError as QuestionError
     from index.errors import ScodaError as ScodaError
+    from index.languages import language_codes as language_codes
+    from index.languages import second_language as second_language
     from index.search.ranking import Weights as Weights
     from index.store.base import Store as Store
     from index.store.home_files import make_home as make_home
@@ -83,6 +85,7 @@ _MODULES = {
     "index.encoders.models": ("DEFAULT_MODEL", "check_bundled_weights"),
     "index.encoders.pytorch": ("SentenceEncoder", "load_encoder"),
     "index.errors": ("CorpusError", "IndexMissing", "IndexUnavailable", "ModelError", "QuestionError", "ScodaError"),
+    "index.languages": ("language_codes", "second_language"),
     "index.search.ranking": ("Weights",),
     "index.store.base": ("Store",),
     "index.store.home_files": ("make_home", "open_regular", "rights_in"),

@@ -12,7 +12,21 @@ from typing import TYPE_CHECKING
 from bot.cli.options import TERMINAL_LOCALES
 from bot.safe_text import in_json, shown
 from bot.texts import Localisation, Texts
-from index import Answer, CorpusInfo, Fact, FollowUp, Hit, Missing, Notice, Outcome, Passage, PassageKind, Route, Talk
+from index import (
+    Answer,
+    CorpusInfo,
+    Fact,
+    FollowUp,
+    Hit,
+    Missing,
+    Notice,
+    Outcome,
+    Passage,
+    PassageKind,
+    Route,
+    Talk,
+    second_language,
+)
 
 if TYPE_CHECKING:
     from bot.library import Library
@@ -21,7 +35,6 @@ INDENT = 2
 WORTH_SHOWING = 0.03  # a further hit less likely than this is no help beside an answer
 MOST_LABELS = 50  # sections named in a remark
 NEAREST = 3  # passages shown when none of them answers
-CYRILLIC_LANGUAGES = frozenset({"be", "kk", "ky", "mn", "tg", "uk", "bg", "sr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +164,8 @@ class Renderer:
         return self._texts(language).plain(key, **values)
 
     def _texts(self, language: str) -> Texts:
-        texts, cyrillic = terminal_texts(), "ru" if language in CYRILLIC_LANGUAGES else None
-        return texts.texts(texts.first_supported(self._chosen, language, cyrillic, self._fallback))
+        texts = terminal_texts()
+        return texts.texts(texts.first_supported(self._chosen, language, second_language(language), self._fallback))
 
     def _full(self, hit: Hit, texts: Texts, language: str, *, certainty: bool) -> Iterator[Line]:
         where = self._where(hit.passage, texts, language)
@@ -172,7 +185,7 @@ class Renderer:
             yield Line(((name, "cyan"), (f"  {text}", ""), (f"  {hit.score:.0%}", "dim")), INDENT)
 
     def _translation(self, hit: Hit, language: str) -> str | None:
-        wanted = self._chosen or ("ru" if language in CYRILLIC_LANGUAGES else None)
+        wanted = self._chosen or second_language(language)
         return self._document.translation(hit.passage.id, wanted) if wanted else hit.translation
 
     def _name(self, passage: Passage, texts: Texts) -> str:

@@ -42,6 +42,8 @@ from index.text.numerals import ascii_digits, years
 from index.text.question import alternatives, asks_for_section, clean_question, has_or, searched_part, without_years
 from index.types import Answer, Fact, FollowUp, Hit, Missing, Notice, Outcome, PassageKind, Route
 
+_ABOUT_AS_GOOD = 0.04  # of a score: chosen on the calibration questions
+
 
 @dataclass(frozen=True, slots=True)
 class Stages:
@@ -305,6 +307,7 @@ class Answerer:
             return named
         language = detect_language(asked.question)
         calibration = self._manifest.calibration
+        ranking = self._task_before_overview(ranking)
         found = list(zip(ranking.passages.tolist(), calibration.scores(ranking, max(top, 1)), strict=False))
         outcome = calibration.outcome(found[0][1]) if found else Outcome.NONE
         missing = calibration.missing(ranking)
@@ -348,6 +351,14 @@ class Answerer:
             numbers = [numbers[0], other, *(number for number in numbers[1:] if number != other)]
             scores = [*scores[:1], *scores[:1], *scores[1:]]
         return list(zip(numbers, scores, strict=False))
+    def _task_before_overview(self, ranking: Ranking) -> Ranking:
+        """The ranking with a task first that is about as good as an overview with figures, which names many things."""
+        if len(ranking) < 2 or ranking.gap(0) > _ABOUT_AS_GOOD:
+            return ranking
+        first, second = self._reader.passages.read(ranking.passages[:2].tolist())
+        if first.kind is not PassageKind.FIGURE or second.kind is not PassageKind.TASK:
+            return ranking
+        return ranking.only([1, 0, *range(2, len(ranking))])
 
     def _headings_later(self, found: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """What was found, with a heading never first, since it says nothing alone: it comes behind what does."""

@@ -178,7 +178,7 @@ def _translation(words: Sequence[Word]) -> Step | None:
 
 
 def _place(message: str, conversation: Conversation) -> Step | None:
-    """ "The second one" of several; with a noun it is a number of the document."""
+    """One of several by its place: "the second one"; with a noun it is a number of the document."""
     if len(conversation.ids) < 2:
         return None
     tokens = resolve(tokenize(message, known_words()))
@@ -195,7 +195,7 @@ def _place(message: str, conversation: Conversation) -> Step | None:
 
 
 def _section(words: Sequence[Word], conversation: Conversation) -> Step | None:
-    """ "Which section is that?" and "the tasks of this section"."""
+    """What asks for the section: "which section is that?", "the tasks of this section"."""
     named = [word for word in words if word.has(*_SECTION)]
     asks = [word for word in words if word.has("questions.which", "questions.what", "questions.where")]
     points = [word for word in words if word.has("follow_up.pronoun")]
@@ -209,7 +209,7 @@ def _section(words: Sequence[Word], conversation: Conversation) -> Step | None:
 
 
 def _detail(message: str, words: Sequence[Word], conversation: Conversation) -> Step | None:
-    """ "When?", "how much did it cost?", "is it open?"."""
+    """What asks for more of the last passage: "when?", "how much did it cost?", "is it open?"."""
     if conversation.opened is None:
         return None
     asks = any(word.has(*_QUESTIONS) for word in words)
@@ -234,7 +234,7 @@ def _may_be_unknown(words: Sequence[Word], message: str) -> bool:
 
 
 def _topic(message: str, words: Sequence[Word]) -> Step | None:
-    """ "And Fosun?", "what about Fosun?", 那复星呢: the topic alone."""
+    """The topic alone: "and Fosun?", "what about Fosun?", 那复星呢."""
     lead = 0
     while lead < len(words) and words[lead].has("follow_up.connective"):
         lead += 1

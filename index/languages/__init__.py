@@ -29,7 +29,9 @@ __all__ = (
     "NumberWords",
     "QuestionWords",
     "SmallTalk",
+    "language_codes",
     "languages",
+    "second_language",
 )
 
 _LONGEST_CODE = 3
@@ -41,3 +43,14 @@ def languages() -> tuple[Language, ...]:
     names = (path.stem for path in Path(__file__).parent.glob("*.py"))
     codes = sorted(name for name in names if len(name) <= _LONGEST_CODE)
     return tuple(import_module(f"{__name__}.{code}").LANGUAGE for code in codes)
+
+
+@cache
+def language_codes() -> frozenset[str]:
+    """The ISO 639 codes of all languages that there is a module for."""
+    return frozenset(language.code for language in languages())
+
+
+def second_language(code: str) -> str | None:
+    """The language that most readers of this one read as well, None where nobody knows."""
+    return next((language.second or None for language in languages() if language.code == code), None)

@@ -241,6 +241,7 @@ class Language(NamedTuple):
         code: ISO 639, two letters where there are two.
         name: in English.
         marks: what it is told by, once for each script that it is written in.
+        second: the code of another language that most of its readers read, for what is not written in theirs.
     """
 
     code: str
@@ -252,6 +253,7 @@ class Language(NamedTuple):
     talk: SmallTalk = SmallTalk()
     follow_up: FollowUpWords = FollowUpWords()
     document: DocumentWords = DocumentWords()
+    second: str = ""
 
 
 def inflect(stems: str, endings: str) -> str:

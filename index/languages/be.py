@@ -17,6 +17,7 @@ _ORDINAL = "ы і ая яя ае яе ое ую юю ага яга аму яму
 LANGUAGE = Language(
     code="be",
     name="Belarusian",
+    second="ru",
     marks=(
         Marks(
             script="CYRILLIC",

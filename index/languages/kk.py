@@ -20,6 +20,7 @@ _CASES = (
 LANGUAGE = Language(
     code="kk",
     name="Kazakh",
+    second="ru",
     marks=(
         Marks(
             script="CYRILLIC",

@@ -20,6 +20,7 @@ _CASES = (
 LANGUAGE = Language(
     code="ky",
     name="Kyrgyz",
+    second="ru",
     marks=(
         Marks(
             script="CYRILLIC",

@@ -17,6 +17,7 @@ _CASES = "0 ийг ыг т д нд ын ийн ны ний ад өд эд ээс
 LANGUAGE = Language(
     code="mn",
     name="Mongolian",
+    second="ru",
     marks=(
         Marks(
             script="CYRILLIC",

@@ -5,6 +5,7 @@ from index.languages.base import Language, Marks
 LANGUAGE = Language(
     code="sr",
     name="Serbian",
+    second="ru",
     marks=(
         Marks(
             script="CYRILLIC",

@@ -19,6 +19,7 @@ _ORDINAL = "ум уми"
 LANGUAGE = Language(
     code="tg",
     name="Tajik",
+    second="ru",
     marks=(
         Marks(
             script="CYRILLIC",

@@ -147,7 +147,7 @@ def _find_noun(group: Group, rest: list[Token], tokens: list[Token], end: int) -
 
 
 def _may_stand_between(token: Token, is_range: bool) -> bool:
-    """ "task no. 5", "task - 5", "tasks from 3 to 5"; but "a section with 5" is not section 5."""
+    """What may stand between a noun and its number: "task no. 5", "tasks from 3 to 5"; not "a section with 5"."""
     return token.kind in (Kind.MARK, Kind.TO) or (is_range and token.kind in (Kind.FROM, Kind.BETWEEN))
 
 

@@ -57,7 +57,7 @@ def in_document(pick: Pick, outline: Outline) -> list[str]:
 
 
 def in_section(pick: Pick, scope: Sequence[str]) -> list[str]:
-    """ "task 75 of section V" is its number, "third task of section V" a place, and so is a number not in it."""
+    """A number in a section is its own ("task 75 of section V"); a place is "third task", or a number not in it."""
     if pick[0].kind is not Kind.NUMBER:
         return _from_end(pick[0], scope)
     numbers = _numbers(pick)

@@ -66,7 +66,7 @@ def _after_number(token: Token, before: list[Token]) -> tuple[Token, int]:
 
 
 def _end(token: Token, following: Token | None) -> tuple[Token, int]:
-    """ "the last 3" takes its number; 前 and "final" mean something only before a number or a noun."""
+    """An end takes its number: "the last 3"; 前 and "final" mean something only before a number or a noun."""
     kind = Kind.HEAD if token.kind in _FIRSTS else Kind.TAIL
     if following and following.kind is Kind.NUMBER and not following.ordinal:
         return Token(kind, following.value), 2
@@ -77,7 +77,7 @@ def _end(token: Token, following: Token | None) -> tuple[Token, int]:
 
 
 def _number(tokens: list[Token], at: int) -> tuple[Token, int]:
-    """ "first two" is a beginning, "second last" and "third to last" count from the end."""
+    """A number beside others: "first two" is a beginning, "second last" and "third to last" count from the end."""
     token = tokens[at]
     after = [following.kind for following in tokens[at + 1 : at + 3]]
     if token.ordinal and token.value == 1 and after[:1] == [Kind.NUMBER] and not tokens[at + 1].ordinal:
@@ -90,7 +90,7 @@ def _number(tokens: list[Token], at: int) -> tuple[Token, int]:
 
 
 def _one(tokens: list[Token], at: int, before: list[Token]) -> Token:
-    """ "one" is a number after a noun ("part one"), in a list or a range; else it stands for a noun."""
+    """The word "one": a number after a noun ("part one"), in a list or a range; else it stands for a noun."""
     number = Token(Kind.NUMBER, 1)
     if before and (before[-1].kind in NOUNS or before[-1].kind is Kind.MARK):
         return number

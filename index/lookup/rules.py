@@ -82,7 +82,7 @@ def _figures(parsed: Parsed, outline: Outline) -> Lookup | None:
 
 
 def _named_by_count(parsed: Parsed, outline: Outline) -> Lookup | None:
-    """ "the six sections" are all of them if there are six; any other quantity is a matter for the search."""
+    """All sections where the quantity is theirs ("the six sections"); any other quantity is a matter for the search."""
     group = parsed.groups[0]
     if len(parsed.groups) > 1 or not group.is_section or group.picks[0][0].value != len(outline.sections):
         return None
@@ -140,7 +140,7 @@ def _is_sound(group: Group, parsed: Parsed) -> bool:
 
 
 def _bare_section(group: Group, outline: Outline) -> Lookup | None:
-    """ "Which section is last?", but "which section is 42 in" asks for a task; what could be both is searched."""
+    """A section without its noun: "which section is last?"; "which section is 42 in" asks for a task."""
     first = group.picks[0][0]
     if first.kind is not Kind.NUMBER or first.ordinal or group.marked:
         found = _whole_sections([group], outline)

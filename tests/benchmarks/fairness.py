@@ -138,7 +138,7 @@ def main() -> int:
     parser.add_argument("--home", type=Path, help="a data home with an index, which is copied, instead of building one")
     parser.add_argument("--length", type=int, help="characters of the attackers' questions; writes no report")
     options = parser.parse_args()
-    report = table(asyncio.run(_measure_in(options.home, options.length or LONGEST_QUESTION)))
+    report = table(asyncio.run(_measure_in(options.home, options.length or LONGEST_QUESTION - len("/ask "))))
     print(report)
     if options.length is None:
         text = _MARKED.sub(lambda found: f"{found[1]}{machine()}\n\n{report}{found[2]}", REPORT.read_text("utf-8"))

@@ -18,7 +18,7 @@ TYPED = [
     "/start t39",
     "!2",
     "!99",
-    "吉利项目怎么样了？",
+    "展览馆建成了吗？",
     "!7",
     "!edit task 2",
     "!inline exhibition hall",

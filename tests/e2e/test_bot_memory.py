@@ -30,12 +30,12 @@ async def bot(server: BotServer, home: Path) -> AsyncIterator[BotProcess]:
 
 
 def file_bytes(home: Path) -> bytes:
-    """All that lies on the disk of the data base, its log included."""
+    """All that lies on the disk of the database, its log included."""
     return b"".join(path.read_bytes() for path in sorted(home.glob("bot.sqlite3*")))
 
 
 def codes(home: Path) -> set[bytes]:
-    """The codes of chats and people in the data base."""
+    """The codes of chats and people in the database."""
     with closing(sqlite3.connect(f"file:{home / 'bot.sqlite3'}?mode=ro", uri=True)) as connection:
         sql = "SELECT chat FROM languages UNION SELECT chat FROM answers UNION SELECT person FROM unanswered "
         sql += "UNION SELECT person FROM votes"

@@ -40,7 +40,7 @@ async def test_stats_count_questions_and_votes_without_people(olga: Writer, anna
     answer = await anna.ask("Was the exhibition hall built?")
     await answer.press("Helpful", timeout=30)
     await answer.next_edit(30)
-    await anna.ask("What about energy?")
+    await anna.ask("What happened with the Geely project in 2019?")
     await anna.ask("What is the capital of France?")
     vote = await wei.ask("展览馆建成了吗？")
     await vote.press("答非所问", timeout=30)

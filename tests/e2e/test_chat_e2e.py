@@ -87,7 +87,7 @@ def test_a_conversation(command: Command) -> None:
 
 def test_more_goes_on_where_the_answer_ended(command: Command) -> None:
     with chat(command) as child:
-        first = say(child, "Which parks are there?")
+        first = say(child, "Which projects settled in the SCODA?")
         more = say(child, "more")
         assert len(re.findall(r"^ *Task \d+", more, re.MULTILINE)) >= 3
         assert not set(re.findall(r"Task \d+", first)) & set(re.findall(r"Task \d+", more))

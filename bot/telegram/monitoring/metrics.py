@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, generate_latest
 
-LANGUAGES = frozenset({"en", "zh", "ru", "kk", "ky", "tg", "uz", "hi", "ur", "fa", "mn", "be", "ar", "tr"})
+from index import language_codes
+
 OTHER = "other"  # the language is a guess, and each value of a label is a time series
 _SECONDS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 
@@ -34,7 +35,7 @@ class Metrics:
 
     def question(self, outcome: str, language: str, front: str) -> None:
         """A question was answered."""
-        self._questions.labels(outcome, language if language in LANGUAGES else OTHER, front).inc()
+        self._questions.labels(outcome, language if language in language_codes() else OTHER, front).inc()
 
     def took(self, seconds: float) -> None:
         """An update was handled in this time."""
