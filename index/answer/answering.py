@@ -351,6 +351,7 @@ class Answerer:
             numbers = [numbers[0], other, *(number for number in numbers[1:] if number != other)]
             scores = [*scores[:1], *scores[:1], *scores[1:]]
         return list(zip(numbers, scores, strict=False))
+
     def _task_before_overview(self, ranking: Ranking) -> Ranking:
         """The ranking with a task first that is about as good as an overview with figures, which names many things."""
         if len(ranking) < 2 or ranking.gap(0) > _ABOUT_AS_GOOD:
