@@ -232,7 +232,9 @@ class CorpusInfo:
     """A document as a whole.
 
     `published` is an ISO 8601 date. `year` is the year the document covers. `stated_tasks` is the
-    number of tasks that its title claims, where that differs from the number it lists.
+    number of tasks that its title claims, where that differs from the number it lists. `unit` is the key of what
+    its numbered parts are called: "task", "article", "section", "clause", "paragraph", "question", "point", "target",
+    "item".
     """
 
     name: str
@@ -248,6 +250,7 @@ class CorpusInfo:
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # questions it answers, by language
     about: Mapping[str, str] = field(default_factory=dict)  # what it is and whom it is about, by language
     names: tuple[str, ...] = ()  # of whom it is about: "SCODA"
+    unit: str = "item"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ T = TypeVar("T")
 LARGEST = 10**9  # beyond any number of passages, any year, any growth
 MAX_SETTINGS_SIZE = 1 << 20  # bytes of a corpus.toml
 MAX_PATTERN_CHARS = 1000
-_INFO_KEYS = frozenset({"title", "publisher", "published", "language", "source", "year", "stated_tasks", "names"})
+_INFO_KEYS = frozenset(
+    {"title", "publisher", "published", "language", "source", "year", "stated_tasks", "names", "unit"}
+)
 _KEYS = _INFO_KEYS | {"reading", "expect", "questions", "headline", "examples", "about"}
 
 
@@ -63,6 +65,7 @@ class CorpusSettings:
             examples=self._examples(self._optional("examples", dict) or {}),
             about=self._by_language(self._tables, "about") if "about" in self._tables else {},
             names=self._openings(self._tables, "names"),
+            unit=self._optional("unit", str) or "item",
         )
 
     def reading(self) -> TextPattern:

@@ -33,7 +33,7 @@ from index.values import (
     whole,
 )
 
-SCHEMA = 4
+SCHEMA = 5
 NAME = "manifest.json"
 _PICTURE = "figures-"
 MAX_BYTES = 4_000_000
@@ -244,6 +244,7 @@ def _corpus(given: Any) -> CorpusInfo:
         examples={language: tuple(map(text, rows(asked))) for language, asked in mapping(values["examples"]).items()},
         about=texts(values["about"]),
         names=tuple(map(text, rows(values["names"]))),
+        unit=text(values["unit"]),
     )
 
 

@@ -1,0 +1,22 @@
+"""What a text of any format is read as: lines, with what the format itself says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a document; an empty one separates paragraphs.
+
+    `place` is for messages: the 1-based line of a text file, the page of a PDF, the block of an HTML or DOCX document.
+    `heading` is the level where the format marks a heading, 0 for ordinary text. `marker` is the number or bullet that
+    the format draws before a list item and that its text does not contain ("3.", "(a)", "•"), `depth` how deeply the
+    list is nested.
+    """
+
+    text: str
+    place: int
+    heading: int = 0
+    marker: str = ""
+    depth: int = 0
