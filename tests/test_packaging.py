@@ -24,9 +24,10 @@ SETTINGS = tomllib.loads(PYPROJECT)
 EXTRAS = SETTINGS["project"]["optional-dependencies"]
 NEEDED = SETTINGS["project"]["dependencies"]
 # What an extra takes from another extra is bounded there.
-OTHERS = sorted({one for extra in EXTRAS.values() for one in extra if not one.startswith("scoda[")})
+OTHERS = sorted({one for extra in EXTRAS.values() for one in extra if not one.startswith("scoda-bot[")})
 ONLY_BUILDS = ("sentence-transformers", "torch", "scikit-learn", "regex", "matplotlib", "babel")
-PACKAGES = ("bot", "index", "data")
+# What is installed, and from where in the project.
+PACKAGES = {"bot": "bot", "index": "index", "index/data": "data"}
 SOURCES = sorted(path for package in ("bot", "index") for path in (PROJECT / package).rglob("*.py"))
 RUNS_WHAT_IT_READS = {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "marshal", "shelve", "PicklePersistence"}
 RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
@@ -53,6 +54,16 @@ def test_every_dependency_s_licence_is_listed(one: str) -> None:
     name = re.split(r"[\[<>=]", one)[0]
     licences = (PROJECT / "README.md").read_text(encoding="utf-8").partition("\n## Licences\n")[2]
     assert re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", licences)
+
+
+def test_no_text_names_the_other_project_that_is_called_scoda() -> None:
+    texts = [path for folder in (".github", "bot", "index", "data") for path in (PROJECT / folder).rglob("*")]
+    texts += [PROJECT / "README.md", PROJECT / "Dockerfile", PROJECT / "pyproject.toml"]
+    for path in texts:
+        if path.suffix in {".py", ".md", ".toml", ".ftl", ".yml", ""} and path.is_file():
+            assert not re.search(r"pip install [^\n&|]*(?<![\w./-])scoda\b(?!-)", path.read_text(encoding="utf-8")), (
+                path
+            )
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PROJECT).as_posix())
@@ -104,11 +115,17 @@ def test_the_wheel_holds_code_locales_and_data_and_no_tests(tmp_path: Path) -> N
     assert built.returncode == 0, built.stderr
     (wheel,) = tmp_path.glob("*.whl")
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    files = {path for package in PACKAGES for path in (PROJECT / package).rglob("*") if path.is_file()}
-    assert names == {path.relative_to(PROJECT).as_posix() for path in files if "__pycache__" not in path.parts}
+    assert names == {
+        f"{installed}/{path.relative_to(PROJECT / folder).as_posix()}"
+        for installed, folder in PACKAGES.items()
+        for path in (PROJECT / folder).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
     assert {
-        "data/scoda-2020/source.txt",
-        "data/scoda-2020/questions/heldout.jsonl",
+        "index/data/scoda-2020/source.txt",
+        "index/data/scoda-2020/questions/heldout.jsonl",
+        "index/py.typed",
+        "bot/py.typed",
         "bot/locales/telegram/zh.ftl",
     } <= names
 

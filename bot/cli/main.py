@@ -49,7 +49,7 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 answered, 1 the document does not say, 2 wrong use or bad input, 3 an unexpected fault.",
 )
-@click.version_option(package_name="scoda", prog_name="scoda")
+@click.version_option(None, "-V", "--version", package_name="scoda-bot", prog_name="scoda")
 def scoda() -> None:
     """Answer questions about a numbered public document, with its own words.
 
@@ -180,7 +180,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
         say(
             f"scoda: an unexpected fault ({type(error).__name__}: {error}). "
-            f"Run it again with SCODA_DEBUG=1 for the details; scoda {metadata.version('scoda')}",
+            f"Run it again with SCODA_DEBUG=1 for the details; scoda {metadata.version('scoda-bot')}",
             err=True,
         )
         return ExitCode.FAULT

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from index.build.lexicon import read_lexicon
+from index.installed import DATA
 from index.languages.details import KINDS, TOLD
 from index.reader import Clues
 from index.search.evidence import ENDING, PROBED
@@ -18,7 +19,6 @@ from index.text.clues import TOKEN, is_han
 from index.text.folding import fold
 from index.types import CorpusInfo, Entry, Vectors
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 DETAILS = DATA / "questions" / "details.json"
 
 MOST_NAMES = 4_000  # of the document's own: an unknown word is compared with each that begins alike

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from index.corpus.formats import MAX_SIZE
 from index.encoders.models import DEFAULT_MODEL
+from index.installed import DATA
 from index.search.ann import DEFAULT_MEMORY
 
-DEFAULT_CORPUS = Path(__file__).resolve().parents[2] / "data" / "scoda-2020"
+DEFAULT_CORPUS = DATA / "scoda-2020"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from index.corpus.formats import read_json_lines, text_field
 from index.errors import CorpusError
+from index.installed import DATA
 
 OFF_TOPIC, NEAR_MISS = "off-topic", "near-miss"
 SMALL_TALK, NEIGHBOUR = "small-talk", "neighbour-topic"
 NEAR_MISSES = (NEAR_MISS, "unknown-name", "asked-detail", "wrong-relation", NEIGHBOUR)  # each a way to be no answer
-BACKGROUND = Path(__file__).resolve().parents[2] / "data" / "questions" / "background.jsonl"
+BACKGROUND = DATA / "questions" / "background.jsonl"
 
 
 @dataclass(frozen=True, slots=True)

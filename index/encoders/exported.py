@@ -206,5 +206,5 @@ def _package(name: str) -> ModuleType:
     except ImportError as error:
         raise ModelError(
             f"asking an index of this model needs the package {name}, which cannot be imported ({error}): "
-            "pip install 'scoda[models]'"
+            "in the project's folder run pip install '.[models]'"
         ) from None

@@ -103,7 +103,8 @@ def _write_graph(model: SentenceTransformer, prompt: str, folder: Path) -> None:
             program.save(folder / GRAPH, external_data=True)  # weights beside the graph can be mapped when asking
     except ImportError as error:
         raise NotExportable(
-            f"the package {error.name} is not installed: pip install 'scoda[models]' and build --force"
+            f"the package {error.name} is not installed: in the project's folder run pip install '.[models]', "
+            "then build with --force"
         ) from None
     except Exception as error:  # the exporter passes on whatever a model's code raises
         raise NotExportable(f"PyTorch cannot export it ({_reason(error)})") from None

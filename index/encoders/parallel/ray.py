@@ -128,7 +128,7 @@ class RayWorker:
             if getattr(error, "actor_init_failed", False):  # its class cannot even be imported there
                 raise ScodaError(
                     f"the Ray node {self._address} cannot encode ({str(error).strip().splitlines()[-1]}). "
-                    "It needs the same version of scoda as here: pip install 'scoda[ray]'"
+                    "It needs the same version of scoda as here: in the project's folder run pip install '.[ray]'"
                 ) from None
             raise WorkerDied(f"on the Ray node {self._address}: {_first_line(error)}") from None
         if isinstance(answer, Failure):
@@ -168,7 +168,9 @@ def _import_ray() -> Any:
         # Ray prints the deaths of nodes, which are this module's task, over the progress bar; no setting is public.
         vars(importlib.import_module("ray._private.worker"))["_worker_logs_enabled"] = False
     except ModuleNotFoundError:
-        raise ScodaError("--encoder-workers ray needs the package ray: pip install 'scoda[ray]'") from None
+        raise ScodaError(
+            "--encoder-workers ray needs the package ray: in the project's folder run pip install '.[ray]'"
+        ) from None
     return ray
 
 

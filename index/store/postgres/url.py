@@ -85,5 +85,7 @@ def _psycopg() -> Any:
     except ImportError as error:
         if error.name not in ("psycopg", None):  # None: psycopg is there, and libpq is not
             raise
-        raise ScodaError("a store in PostgreSQL needs psycopg: pip install 'scoda[postgres]'") from None
+        raise ScodaError(
+            "a store in PostgreSQL needs psycopg: in the project's folder run pip install '.[postgres]'"
+        ) from None
     return psycopg

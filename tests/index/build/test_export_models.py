@@ -176,8 +176,8 @@ def test_a_missing_package_is_named(exporting: Exporting, tmp_path: Path, monkey
     with monkeypatch.context() as without:
         missing = ModuleNotFoundError("No module named 'onnxscript'", name="onnxscript")
         without.setattr("torch.onnx.export", Mock(side_effect=missing))
-        reason = "the package onnxscript is not installed: pip install 'scoda[models]' and build --force"
-        assert exporting(model).reason == reason
+        reason = "the package onnxscript is not installed: in the project's folder run pip install '.[models]'"
+        assert exporting(model).reason == f"{reason}, then build with --force"
     with monkeypatch.context() as without:
         without.setitem(sys.modules, "onnxruntime", None)
         assert "onnxruntime" in exporting(model).reason

@@ -196,7 +196,7 @@ def test_a_model_of_another_index_is_not_loaded(home: Path) -> None:
 def test_a_missing_package_is_named(home: Path, version: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert version.is_dir()
     monkeypatch.setitem(sys.modules, "tokenizers", None)
-    with pytest.raises(ModelError, match=r"needs the package tokenizers.*pip install 'scoda\[models\]'"):
+    with pytest.raises(ModelError, match=r"needs the package tokenizers.*pip install '\.\[models\]'"):
         Engine.open(home)
 
 

@@ -85,5 +85,5 @@ def test_no_cluster_there(model: Path, address: str) -> None:
 def test_without_ray_and_with_nothing_to_encode(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
     assert encode("auto", model, []) == []
-    with pytest.raises(ScodaError, match=r"pip install 'scoda\[ray\]'"):
+    with pytest.raises(ScodaError, match=r"pip install '\.\[ray\]'"):
         encode("auto", model, chunks_of(1))

@@ -73,7 +73,7 @@ def test_psycopg_is_needed_only_for_a_store_in_postgresql(tmp_path: Path) -> Non
     """In a process of its own: modules that were imported twice would make other tests fail."""
     command = [sys.executable, "-c", WITHOUT_PSYCOPG, str(tmp_path), f"postgresql://me:{SECRET}@localhost/docs"]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert "needs psycopg: pip install 'scoda[postgres]'" in told
+    assert "needs psycopg: in the project's folder run pip install '.[postgres]'" in told
     assert SECRET not in told
 
 
