@@ -1,4 +1,4 @@
-"""`scoda bot`: run the Telegram bot, or check that it can run."""
+"""`scoda bot`: run the Telegram bot, check that it can run, or try it in the terminal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli.options import home_option, store_option
+from bot.cli.options import home_option, known_language, store_option
 
 _WEBHOOK = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?|http://(127\.0\.0\.1|\[::1\]|localhost)(:\d+)?(/[^\s?#]*)?")
 _PORT = click.IntRange(0, 65535)
@@ -16,9 +16,10 @@ _PORT = click.IntRange(0, 65535)
 
 @click.group()
 def bot() -> None:
-    """Run the Telegram bot, or check that it can run.
+    """Run the Telegram bot, check that it can run, or try it in this terminal.
 
-    The bot's token comes from TELEGRAM_BOT_TOKEN, or from the file that TELEGRAM_BOT_TOKEN_FILE names.
+    The bot's token comes from TELEGRAM_BOT_TOKEN, or from the file that TELEGRAM_BOT_TOKEN_FILE names. Trying the bot
+    takes none.
     """
 
 
@@ -86,6 +87,31 @@ def check(home: Path, store: str | None) -> int:
     settings = BotSettings.from_environment(home, os.environ, store)
     check_bundled_weights()
     return check_bot(settings)
+
+
+@bot.command(name="try")
+@click.option(
+    "--lang",
+    "language",
+    envvar="SCODA_LANG",
+    show_envvar=True,
+    metavar="CODE",
+    default="en",
+    show_default=True,
+    callback=known_language,
+    help="The language that your Telegram is set to: en, zh, ru.",
+)
+@home_option
+@store_option
+def try_here(home: Path, store: str | None, language: str | None) -> int:
+    """Try the bot in this terminal, without a token and without Telegram.
+
+    Write as you would in Telegram; a number presses a button. Lines of a pipe are messages too.
+    """
+    from bot.cli.engine import open_engine
+    from bot.telegram.local.terminal import run as run_here
+
+    return run_here(open_engine(home, store), language or "en")
 
 
 def _address(text: str) -> tuple[str, int]:

@@ -110,7 +110,7 @@ def _bytes(_: click.Context, __: click.Parameter, value: str) -> int:
     return int(match[1]) << {"m": 20, "g": 30, "t": 40}[match[2].lower()]
 
 
-def _known_language(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+def known_language(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """The two-letter code of a language that the terminal speaks, from "zh", "zh-Hans" or "ru_RU"."""
     if not value:
         return None
@@ -129,6 +129,6 @@ def language_option(command: F) -> F:
         envvar="SCODA_LANG",
         show_envvar=True,
         metavar="CODE",
-        callback=_known_language,
+        callback=known_language,
         help="Write in this language (en, zh, ru) instead of the question's.",
     )(command)

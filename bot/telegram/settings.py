@@ -83,7 +83,8 @@ def _token(environ: Mapping[str, str]) -> tuple[str, Path | None]:
         token, source = _token_in_file(path), TOKEN_FILE
     if not token:
         raise SettingsError(
-            f"No bot token. Get one from @BotFather and set {TOKEN}, or {TOKEN_FILE} to a file that holds it"
+            f"No bot token. Get one from @BotFather and set {TOKEN}, or {TOKEN_FILE} to a file that holds it. "
+            "To try the bot without one: scoda bot try"
         )
     if not _TOKEN.fullmatch(token):
         raise SettingsError(

@@ -47,11 +47,13 @@ class Command:
         )
 
     @contextmanager
-    def start(self, *arguments: str | Path) -> Iterator[subprocess.Popen[bytes]]:
+    def start(
+        self, *arguments: str | Path, environment: Mapping[str, str] | None = None
+    ) -> Iterator[subprocess.Popen[bytes]]:
         """Start it with pipes; it is ended at the end of the block, and when it takes far too long."""
         pipe = subprocess.PIPE
         line = self.line(*arguments)
-        with subprocess.Popen(line, stdin=pipe, stdout=pipe, stderr=pipe, env=self.environment()) as process:
+        with subprocess.Popen(line, stdin=pipe, stdout=pipe, stderr=pipe, env=self.environment(environment)) as process:
             guard = threading.Timer(TIMEOUT / 3, process.kill)
             guard.start()
             try:

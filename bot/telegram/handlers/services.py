@@ -69,6 +69,11 @@ class Background:
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 
+    async def wait(self) -> None:
+        """Wait until all tasks have ended."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
     async def stop(self) -> None:
         """Cancel all tasks and wait for their end."""
         tasks = tuple(self._tasks)

@@ -64,7 +64,7 @@ def test_the_token_is_not_in_the_repr() -> None:
     ("environ", "says"),
     [
         pytest.param({}, "TELEGRAM_BOT_TOKEN, or TELEGRAM_BOT_TOKEN_FILE", id="no token"),
-        pytest.param({"TELEGRAM_BOT_TOKEN": " "}, "No bot token", id="blank token"),
+        pytest.param({"TELEGRAM_BOT_TOKEN": " "}, "without one: scoda bot try", id="blank token"),
         pytest.param({"TELEGRAM_BOT_TOKEN": "se cret"}, "not a bot token", id="malformed token"),
         pytest.param({"TELEGRAM_BOT_TOKEN": "1:secret\n2:x"}, "not a bot token", id="two tokens"),
         pytest.param({"TELEGRAM_BOT_TOKEN_FILE": "no/such/file"}, "cannot be read", id="no token file"),

@@ -1,0 +1,1 @@
+"""The bot without Telegram: one person's chat with it in this process, for a terminal, a picture or a test."""
