@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import cache, partial
 from html import escape
 from pathlib import Path
@@ -49,6 +50,21 @@ class Texts:
         from babel.numbers import format_decimal
 
         return f"{'+' if value > 0 else ''}{format_decimal(value, locale=self.language)}"
+
+    def date(self, written: str) -> str:
+        """An ISO 8601 date as it is written in this language: "26 May 2021"; anything else stays as it is."""
+        from babel.dates import format_date
+
+        try:
+            return format_date(date.fromisoformat(written), "long", locale=self.language)
+        except ValueError:
+            return written
+
+    def any_of(self, words: Sequence[str]) -> str:
+        """Words as alternatives: "A, B, or C"."""
+        from babel.lists import format_list
+
+        return format_list(words, style="or", locale=self.language)
 
     def has(self, key: str) -> bool:
         """Whether this language or the default one has the key."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -53,7 +53,7 @@ class Certainty(StrEnum):
         return cls.HIGH if score >= _HIGH else cls.GOOD if score >= _GOOD else cls.FAIR
 
 
-_HIGH, _GOOD = 0.9, 0.75
+_HIGH, _GOOD, _LIKELY = 0.9, 0.75, 0.03
 
 
 class Route(StrEnum):
@@ -76,6 +76,7 @@ class Notice(StrEnum):
     COUNTS = "counts"  # the question asks how many tasks or sections there are
     NO_SECTION = "no-section"  # the question asks for a section that does not exist
     SECTION_COUNTS = "section-counts"  # the question asks how many tasks a section has
+    RELATION = "relation"  # no passage brings together what the question does: the first two hits are its sides
     MENTIONS = "mentions"  # the question asks how many tasks, or which, mention something: the hits are all of them
 
 
@@ -174,6 +175,11 @@ class Hit:
         """How sure the score is, in words."""
         return Certainty.of(self.score)
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is worth showing beside an answer; "more" asks for such hits only."""
+        return self.score >= _LIKELY
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -225,6 +231,15 @@ class Answer:
     follow_up: FollowUp | None = None
     into: str | None = None
     figures: tuple[HeadlineFigure, ...] = ()
+
+    def without_headings(self) -> Answer:
+        """The answer as people read it: a heading says nothing alone, so it goes where a search found anything else."""
+        searched = self.route is Route.SEARCH or self.follow_up is FollowUp.TOPIC
+        kept = tuple(hit for hit in self.hits if hit.passage.kind is not PassageKind.SECTION)
+        if not searched or not kept or len(kept) == len(self.hits):
+            return self
+        strong = sum(hit.passage.kind is not PassageKind.SECTION for hit in self.hits[: self.strong])
+        return replace(self, hits=kept, strong=strong)
 
 
 @dataclass(frozen=True, slots=True)

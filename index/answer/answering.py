@@ -72,7 +72,6 @@ class _Asked:
     mention: str = ""
 
 
-_WORTH_REMEMBERING = 0.03  # a further hit less likely than this is not what "more" asks for
 _SOME_WORDS = 0.3  # a passage's score by words that has them in other forms
 _NO_CONVERSATION = Conversation()
 
@@ -105,7 +104,7 @@ class Answerer:
             if answer.route is not Route.SEARCH and answer.follow_up is not FollowUp.TOPIC
             else _first(answer, top)
         )
-        return shown, _after(answer, conversation, len(shown.hits))
+        return shown, _after(answer.without_headings(), conversation, len(shown.without_headings().hits))
 
     def _searched(
         self, results: Sequence[Answer | QuestionError | _Asked], section: str | None, top: int
@@ -310,11 +309,12 @@ class Answerer:
         ranking = self._task_before_overview(ranking)
         found = list(zip(ranking.passages.tolist(), calibration.scores(ranking, max(top, 1)), strict=False))
         outcome = calibration.outcome(found[0][1]) if found else Outcome.NONE
-        missing = calibration.missing(ranking)
+        missing, apart = calibration.missing(ranking), False
         if outcome is Outcome.ANSWER and not calibration.bears_out(
             ranking, together=not (parts or has_or(asked.question))
         ):
             outcome, found = Outcome.SUGGEST, self._doubted(found, ranking)[: max(top, 1)]
+            apart = missing is None and self._elsewhere(ranking) is not None
         elif outcome is Outcome.ANSWER:
             found = self._with_alternatives(found, parts)[:top]
         route = Route.SEARCH
@@ -331,7 +331,9 @@ class Answerer:
         if asked.other_year and outcome is Outcome.ANSWER:
             outcome = Outcome.SUGGEST
         strong = calibration.strong(scores) if outcome is Outcome.ANSWER else 0
-        notice = Notice.OTHER_YEAR if asked.other_year and outcome is not Outcome.NONE else None
+        notice = Notice.RELATION if apart else None
+        if asked.other_year and outcome is not Outcome.NONE:
+            notice = Notice.OTHER_YEAR
         answer = self._answer(
             asked.question, language, outcome, route, hits, strong=strong, notice=notice, missing=missing
         )
@@ -344,13 +346,18 @@ class Answerer:
     def _doubted(self, found: list[tuple[int, float]], ranking: Ranking) -> list[tuple[int, float]]:
         """What is near, its scores those of suggestions; the passage with what the best one lacks comes second."""
         numbers = [number for number, _ in found]
-        calibration, evidence = self._manifest.calibration, ranking.evidence
-        scores = calibration.doubted([score for _, score in found])
-        other = evidence.elsewhere if evidence and evidence.relation >= calibration.limits.relation else None
-        if other is not None and other != numbers[0]:
+        scores = self._manifest.calibration.doubted([score for _, score in found])
+        other = self._elsewhere(ranking)
+        if other is not None:
             numbers = [numbers[0], other, *(number for number in numbers[1:] if number != other)]
             scores = [*scores[:1], *scores[:1], *scores[1:]]
         return list(zip(numbers, scores, strict=False))
+
+    def _elsewhere(self, ranking: Ranking) -> int | None:
+        """The passage with what the best one lacks of what the question brings together."""
+        evidence, limits = ranking.evidence, self._manifest.calibration.limits
+        other = evidence.elsewhere if evidence and evidence.relation >= limits.relation else None
+        return None if other == int(ranking.passages[0]) else other
 
     def _task_before_overview(self, ranking: Ranking) -> Ranking:
         """The ranking with a task first that is about as good as an overview with figures, which names many things."""
@@ -452,7 +459,7 @@ def _after(answer: Answer, before: Conversation, shown: int) -> Conversation:
         return replace(before, opened=opened or before.opened)
     if answer.follow_up in (FollowUp.PLACE, FollowUp.SECTION, FollowUp.TRANSLATE, FollowUp.DETAIL):
         return replace(before, opened=opened or before.opened, language=answer.language)
-    likely = [hit for place, hit in enumerate(answer.hits) if place < shown or hit.score >= _WORTH_REMEMBERING]
+    likely = [hit for place, hit in enumerate(answer.hits) if place < shown or hit.is_likely]
     tasks = [hit for hit in likely if hit.passage.kind is not PassageKind.SECTION]
     listed = tasks if tasks and answer.route is Route.SECTION else likely  # "the third one" is its third task
     ids = tuple(hit.passage.id for hit in listed[:MOST_REMEMBERED])

@@ -17,6 +17,9 @@ button-helpful = Helpful
 button-unhelpful = Not what I asked
 button-none-of-these = None of these
 button-back = Back to the answer
+button-options = Options
+button-examples = Example questions
+button-label = { $name }: { $words }
 button-page-previous = ← Previous page
 button-page-next = Next page →
 button-language-auto = The language I ask in
@@ -26,7 +29,7 @@ button-open-bot = Open in the bot
 
 name-task = Task { $number }
 name-passage = Passage { $id }
-name-figure = Headline figure
+name-figure = Headline figure { $number }
 name-section = Section { $label }
 
 ## An answer
@@ -58,12 +61,11 @@ shortened = (Shortened: the passage is longer than a message can be.)
 ## Not sure, or not in the document
 
 suggest-intro = I am not sure which one you mean. Is it one of these?
-none-intro = <b>The document does not say.</b> I found nothing in “{ $title }” that answers this.
-none-nearest = The nearest part of it:
+none-intro = <b>The document does not say.</b>
 none-examples = You could ask, for example:
 example-number = Task { $number }
 example-section = What is in section { $label }?
-notice-other-year = The document covers { $year } only; it says nothing about other years.
+notice-other-year = The document covers { $year } only; this is what it says of that year.
 notice-out-of-range = There is no such number: the tasks are numbered from { $first } to { $last }.
 notice-counts =
     The document lists { $tasks ->
@@ -101,6 +103,7 @@ fact-source = It was published here: { $source }
 fact-year = It covers the year { $year }.
 fact-about = This is “{ $title }”.
 fact-unknown = That is not recorded with this document.
+fact-source-none = I have no link to it: none is recorded with the document.
 
 ## Sections, figures, mentions
 no-section =
@@ -125,7 +128,9 @@ mentions =
 
 ## Follow-ups
 quoted = “{ $name }”
-missing-names = The document does not mention { $names }. The nearest it has:
+missing-names = The document does not mention { $names }.
+missing-names-nearest = The document does not mention { $names }. The nearest it has:
+missing-relation = The document speaks of both, but not of this:
 missing-detail = The document does not say { $detail }. All it says about this:
 detail-amount = how much
 detail-count = how many
@@ -144,11 +149,12 @@ follow-up-no-more = Nothing more fits.
 
 ## More results, similar tasks, sections
 
-more-title = Results for your question, best first
-more-none = There are no more results.
+more-title = These fit as well:
+more-unlikely = Less likely:
+more-none = Nothing more fits. Try asking in other words.
 more-lost = I can no longer see the question. Please ask it again.
 similar-title = Similar to { $name }:
-similar-none = Nothing in the document is similar to { $name }.
+similar-none = Nothing in the document is much like { $name }.
 sections-title = <b>{ $title }</b>
 sections-line =
     { $count ->
@@ -168,7 +174,10 @@ figures-line = { $label }: { $value }, growth { $growth }%
 
 ## Commands that need something more
 
-ask-how = Write your question after the command, like this: <code>/ask { $example }</code>. Or reply to a message with /ask.
+ask-how =
+    Write your question after the command:
+    <code>/ask { $example }</code>
+    Or reply to a message with /ask.
 task-how = Write a number after the command, like this: <code>/task { $number }</code>. The tasks are numbered from { $first } to { $last }.
 command-unknown = I do not know this command. /help shows what I can do.
 
@@ -212,6 +221,7 @@ about-title = <b>{ $title }</b>
 about-publisher = Published by: { $publisher }
 about-date = Date: { $date }
 about-source = Source: { $source }
+about-source-none = Source: no link is recorded
 about-translations = The translations I show are unofficial.
 about-index = Index version: <code>{ $version }</code>, built { $built }
 about-model = Language model: { $model }
@@ -237,7 +247,7 @@ forget-done = Done: everything I kept about you and this chat is deleted.
 ## Feedback and old buttons
 
 feedback-thanks = Thank you!
-feedback-sorry = Thank you, noted. Try “More results”, or ask in other words.
+feedback-sorry = Thank you, noted. Try asking in other words.
 stale-format = This button is from an earlier version of the bot. Please ask again.
 stale-invalid = This button does not work. Please ask again.
 stale-gone = The document was indexed anew, and what this button leads to is no longer in it.

@@ -16,6 +16,9 @@ button-helpful = 有帮助
 button-unhelpful = 答非所问
 button-none-of-these = 都不是
 button-back = 返回回答
+button-options = 更多操作
+button-examples = 提问示例
+button-label = { $name }：{ $words }
 button-page-previous = ← 上一页
 button-page-next = 下一页 →
 button-language-auto = 跟随我提问的语言
@@ -25,7 +28,7 @@ button-open-bot = 在机器人中打开
 
 name-task = 第 { $number } 项
 name-passage = 条目 { $id }
-name-figure = 主要数据
+name-figure = 主要数据 { $number }
 name-section =
     { $label ->
         [I] 第一部分
@@ -64,12 +67,11 @@ shortened = （内容超出单条消息的长度，已截短。）
 ## Not sure, or not in the document
 
 suggest-intro = 我不太确定您问的是哪一项，是下面的某一项吗？
-none-intro = <b>文件中没有提到。</b>我在《{ $title }》中没有找到相关内容。
-none-nearest = 最接近的部分：
+none-intro = <b>文件中没有提到。</b>
 none-examples = 您可以这样问：
 example-number = 第 { $number } 项
 example-section = { name-section }有哪些内容？
-notice-other-year = 该文件只涉及 { $year } 年，不涉及其他年份。
+notice-other-year = 文件只涉及 { $year } 年；以下是那一年的内容。
 notice-out-of-range = 没有这个编号：任务编号为 { $first } 至 { $last }。
 notice-counts = 文件共列出 { $tasks } 项任务，分为 { $sections } 个部分。
 notice-counts-stated = 标题写的是 { $stated } 项，实际列出 { $listed } 项。
@@ -82,40 +84,43 @@ given-up = 抱歉，这条消息我无法回答：其中的某些内容两次使
 late = <i>抱歉，回答晚了：我刚才不在线。那段时间的问题，每个聊天我只回答最后一个。</i>
 
 ## 寒暄：一两行；问候之后附两个例子
-talk-greeting = 您好！可以问我“{ $title }”里写了什么，例如：
+talk-greeting = 您好！可以问我《{ $title }》里写了什么，例如：
 talk-thanks = 不客气！
 talk-goodbye = 再见！有问题随时再来。
-talk-who = 我用文件原文回答关于一份公开文件“{ $title }”的问题，不记录谁问了什么：/privacy。
-talk-help = 用您自己的话、任何语言提问即可；输入“42”查看该项，“第三部分”查看该部分。例如：
+talk-who = 我只回答关于一份公开文件《{ $title }》的问题，用的是文件原文。我不记录谁问了什么：/privacy。
+talk-help = 用您自己的话、任何语言提问即可。发送“42”可查看该项，发送“第三部分”可查看该部分。例如：
 talk-praise = 谢谢，很高兴能帮上忙！
-talk-insult = 抱歉。请换个说法告诉我您想找什么，或浏览各部分。
+talk-insult = 抱歉。请换个说法告诉我您想找什么，或者浏览各部分。
 talk-test = 我在。请问关于这份文件您想知道什么？
 
 ## 文件本身
-fact-publisher = 由{ $publisher }于{ $date }发布：“{ $title }”。
-fact-date = 发布日期为{ $date }。
-fact-title = 标题是“{ $title }”。
+fact-publisher = 《{ $title }》由 { $publisher } 于{ $date }发布。
+fact-date = 发布日期：{ $date }
+fact-title = 标题是《{ $title }》。
 fact-source = 发布于：{ $source }
-fact-year = 这份文件涵盖{ $year }年。
-fact-about = 这是“{ $title }”。
-fact-unknown = 没有关于这一点的记录。
+fact-year = 文件涵盖 { $year } 年。
+fact-about = 这份文件是《{ $title }》。
+fact-unknown = 文件没有附带这项信息。
+fact-source-none = 没有这份文件的链接。
 
 ## 各部分、指标、提及
 no-section =
     { $count ->
         [0] 这份文件不分部分。
-       *[other] 这份文件共有{ $count }个部分：{ $labels }。
+       *[other] 这份文件共有 { $count } 个部分：{ $labels }。
     }
-section-of = 它在第{ $label }部分“{ $title }”（第{ $first }至{ $last }项）。
-section-counts = 第{ $label }部分“{ $title }”共有{ $count }项：第{ $first }至{ $last }项。
-section-none = 它不属于任何部分。
+section-of = 这一项在{ name-section }“{ $title }”（第 { $first } 至 { $last } 项）。
+section-counts = { name-section }“{ $title }”共有 { $count } 项：第 { $first } 至 { $last } 项。
+section-none = 这一项不属于任何部分。
 figure = { $label }：{ $value }，{ $growth }%
-mentions = 有{ $count }项提到：
+mentions = 有 { $count } 项提到：
 
 ## 追问
 quoted = “{ $name }”
-missing-names = 文件没有提到{ $names }。最接近的内容是：
-missing-detail = 文件没有说明{ $detail }，相关内容只有：
+missing-names = 文件没有提到{ $names }。
+missing-names-nearest = 文件没有提到{ $names }。最接近的内容是：
+missing-relation = 文件提到了这两者，但没有提到您问的情况：
+missing-detail = 文件没有说明{ $detail }，相关内容只有这一条：
 detail-amount = 金额
 detail-count = 数量
 detail-date = 时间
@@ -127,20 +132,21 @@ detail-procedure = 具体做法
 detail-duration = 时长
 detail-list = 具体有哪些
 detail-result = 结果
-no-translation = 没有该语言的译文。文件原文如下：
+no-translation = 没有这种语言的译文。文件原文如下：
 follow-up-nothing = 请先提一个问题。
 follow-up-no-more = 没有更多相关内容了。
 
 ## More results, similar tasks, sections
 
-more-title = 与您的问题有关的结果，按相关程度排列
-more-none = 没有更多结果了。
+more-title = 以下内容也符合：
+more-unlikely = 以下内容不太符合，供参考：
+more-none = 没有其他符合的内容了。请换一种问法试试。
 more-lost = 我已看不到原来的问题，请再问一次。
 similar-title = 与{ $name }相似的内容：
-similar-none = 文件中没有与{ $name }相似的内容。
+similar-none = 文件中没有与{ $name }很相似的内容。
 sections-title = <b>{ $title }</b>
 sections-line = { $count } 项任务
-sections-none = 这份文件没有分章节。
+sections-none = 这份文件不分部分。
 section-cut = 这里只列出前 { $count } 项，其余可按编号打开。
 page-of = 第 { $page } 页，共 { $pages } 页
 
@@ -149,11 +155,14 @@ page-of = 第 { $page } 页，共 { $pages } 页
 figures-title = <b>主要数据</b>
 figures-none = 这份文件没有主要数据。
 figures-caption = 主要数据：数值及同比增长
-figures-line = { $label }：{ $value }，增长 { $growth }%
+figures-line = { $label }：{ $value }，同比增长 { $growth }%
 
 ## Commands that need something more
 
-ask-how = 请在命令后面写上问题，例如：<code>/ask { $example }</code>。也可以用 /ask 回复一条消息。
+ask-how =
+    请在命令后面写上问题：
+    <code>/ask { $example }</code>
+    也可以用 /ask 回复一条消息。
 task-how = 请在命令后面写上编号，例如：<code>/task { $number }</code>。任务编号为 { $first } 至 { $last }。
 command-unknown = 我不认识这个命令。发送 /help 可以查看我的功能。
 
@@ -197,6 +206,7 @@ about-title = <b>{ $title }</b>
 about-publisher = 发布者：{ $publisher }
 about-date = 日期：{ $date }
 about-source = 来源：{ $source }
+about-source-none = 来源：没有记录链接
 about-translations = 我显示的译文均为非官方译文。
 about-index = 索引版本：<code>{ $version }</code>，建立于 { $built }
 about-model = 语言模型：{ $model }
@@ -222,7 +232,7 @@ forget-done = 已完成：我保存的有关您和本聊天的信息已全部删
 ## Feedback and old buttons
 
 feedback-thanks = 谢谢！
-feedback-sorry = 谢谢，已记下。请试试“更多结果”，或换一种问法。
+feedback-sorry = 谢谢，已记下。请换一种问法试试。
 stale-format = 这个按钮来自旧版机器人，请重新提问。
 stale-invalid = 这个按钮无效，请重新提问。
 stale-gone = 文件已重新索引，这个按钮指向的内容已不在其中。

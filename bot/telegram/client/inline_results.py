@@ -61,7 +61,7 @@ def article(context: ReplyContext, passage: Passage, username: str) -> InlineQue
     """A result with number, section and words."""
     translated = context.library.translation(passage.id, context.translation) if context.translation else None
     version = index_prefix(context.library.fingerprint)
-    reply = Reply(block(context, passage), (*passage_rows(context, passage, None), *_open(context, passage, username)))
+    reply = Reply(block(context, passage), passage_rows(context, passage, _open(context, passage, username)))
     return InlineQueryResultArticle(
         f"{version}-{context.translation or context.texts.language}-{reference(passage.id)}",
         clip(_title(context, passage), LONGEST_TITLE),
@@ -91,12 +91,11 @@ def _title(context: ReplyContext, passage: Passage) -> str:
     return context.texts.plain("inline-title", name=called, label=passage.section)
 
 
-def _open(context: ReplyContext, passage: Passage, username: str) -> tuple[tuple[Button, ...], ...]:
+def _open(context: ReplyContext, passage: Passage, username: str) -> Button | None:
     payload = deep_link(passage)
     if payload is None:
-        return ()
-    url = f"https://t.me/{username}?start={payload}"
-    return ((Button(context.texts.plain("button-open-bot"), url=url),),)
+        return None
+    return Button(context.texts.plain("button-open-bot"), url=f"https://t.me/{username}?start={payload}")
 
 
 def deep_link(passage: Passage) -> str | None:

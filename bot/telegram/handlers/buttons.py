@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
 
 from bot.library import Engine
 from bot.telegram.client.sending import Editable, answer_press, buttons, keyboard, quietly
 from bot.telegram.handlers.addressing import question_behind
 from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies.answers import MOST_RESULTS, answer_reply, results_reply
-from bot.telegram.replies.browse import figures_reply, section_reply, sections_reply
+from bot.telegram.replies.browse import examples_reply, figures_reply, section_reply, sections_reply
 from bot.telegram.replies.callbacks import FEEDBACK, Action, ButtonData, Refusal, index_prefix, parse
 from bot.telegram.replies.document import find
 from bot.telegram.replies.languages import reply_language, translation_language
 from bot.telegram.replies.pages import AUTO
-from bot.telegram.replies.passages import passage_reply, similar_reply
+from bot.telegram.replies.passages import option_rows, passage_reply, similar_reply
 from bot.telegram.replies.reply import Reply, ReplyContext, after_vote
 from index import Passage, PassageKind
 
@@ -26,6 +27,7 @@ SIMILAR = 5
 VOTES_REMEMBERED = 1000
 _NEEDS_PASSAGE = FEEDBACK | {Action.OPEN, Action.SIMILAR, Action.SECTION}
 _NEEDS_QUESTION = frozenset({Action.ANSWER, Action.MORE})
+_SHOWS = frozenset({Action.OPEN, Action.SECTION, Action.SECTIONS, Action.FIGURES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,28 @@ class Buttons:
         if complaint := _complaint(press):
             await answer_press(query, press.reply_context.texts.plain(complaint), alert=True)
         elif button.action in FEEDBACK:
-            await self._vote(query, press)
+            await self._vote(update, query, press)
+        elif button.action is Action.OPTIONS and press.passage is not None:
+            await answer_press(query, _toast(press))
+            await self._show_options(query, press.reply_context, press.passage)
         elif button.action is Action.LANGUAGE:
             await self._choose_language(query, press)
         else:
             await answer_press(query, _toast(press))
-            await self._services.sender.edit(_message(query), await self._reply(update, press))
+            await self._show(update, query, press, await self._reply(update, press))
+
+    async def _show(self, update: Update, query: CallbackQuery, press: Press, reply: Reply) -> None:
+        """Edit the message under the button; what it shows now is what the person speaks of next."""
+        message = _message(query)
+        await self._services.sender.edit(message, reply)
+        if message.chat_id is not None:
+            self._services.shows(update, message.message_id, reply, press.reply_context)
+
+    async def _show_options(self, query: CallbackQuery, reply_context: ReplyContext, passage: Passage) -> None:
+        """All buttons of a passage below the same text."""
+        present = buttons(query.message.reply_markup) if isinstance(query.message, Message) else ()
+        every = await self._services.in_thread(option_rows, reply_context, passage, present)
+        await quietly(lambda: query.edit_message_reply_markup(keyboard(every)))
 
     async def _prepare(self, query: CallbackQuery, button: ButtonData, context: Context) -> Press:
         engine = self._services.live_engine.current
@@ -75,24 +93,43 @@ class Buttons:
         client = query.from_user.language_code
         language = reply_language(localisation, saved=saved, message=button.language, client=client)
         translation = translation_language(engine.languages, saved=saved, reply=button.translation)
-        question = question_behind(query.message, context.bot.bot) if isinstance(query.message, Message) else ""
+        message = query.message if isinstance(query.message, Message) and not button.alone else None
+        question = question_behind(message, context.bot.bot) if message is not None else ""
         reply_context = ReplyContext(
-            engine, localisation.texts(language), translation, vote=button.vote, question=bool(question)
+            engine,
+            localisation.texts(language),
+            translation,
+            vote=button.vote,
+            question=bool(question),
+            brief=query.message is not None and query.message.chat.type != ChatType.PRIVATE,
+            all_buttons=button.action is Action.OPTIONS,
         )
         passage = await self._services.in_thread(find, engine, button.target) if button.target else None
         return Press(button, engine, reply_context, question, passage)
 
     async def _reply(self, update: Update, press: Press) -> Reply:
+        if press.button.action in _NEEDS_QUESTION or press.button.action is Action.OPTIONS:
+            return await self._answered(update, press)
+        reply = await self._looked_at(update, press)
+        if not press.question or press.button.action not in _SHOWS:
+            return reply
+        # What the button leads to may be the answer itself, which has its own buttons and none that leads back to it.
+        answer = await self._answered(update, press)
+        return answer if answer.text == reply.text else reply
+
+    async def _answered(self, update: Update, press: Press) -> Reply:
+        """The answer to the question above, or its further results."""
+        found = await self._services.run_engine(update, press.engine.ask, press.question, top=MOST_RESULTS)
+        if press.button.action in (Action.MORE, Action.NONE_OF_THESE):
+            return await self._services.in_thread(results_reply, press.reply_context, found, press.button.page)
+        return await self._services.in_thread(answer_reply, press.reply_context, found)
+
+    async def _looked_at(self, update: Update, press: Press) -> Reply:
+        """What can be read without a question."""
         button, reply_context, passage = press.button, press.reply_context, press.passage
-        if button.action in _NEEDS_QUESTION:
-            answer = await self._services.run_engine(update, press.engine.ask, press.question, top=MOST_RESULTS)
-            if button.action is Action.MORE:
-                return await self._services.in_thread(results_reply, reply_context, answer, button.page)
-            return await self._services.in_thread(answer_reply, reply_context, answer)
         if passage is None:
-            return await self._services.in_thread(
-                figures_reply if button.action is Action.FIGURES else sections_reply, reply_context
-            )
+            pages = {Action.FIGURES: figures_reply, Action.EXAMPLES: examples_reply}
+            return await self._services.in_thread(pages.get(button.action, sections_reply), reply_context)
         if button.action is Action.SIMILAR:
             hits = await self._services.run_engine(update, press.engine.similar, passage.id, top=SIMILAR)
             return await self._services.in_thread(similar_reply, reply_context, passage, tuple(hits))
@@ -100,8 +137,11 @@ class Buttons:
             return await self._services.in_thread(section_reply, reply_context, passage, button.page)
         return await self._services.in_thread(passage_reply, reply_context, passage)
 
-    async def _vote(self, query: CallbackQuery, press: Press) -> None:
-        """Count feedback once for a message: its buttons go, and a second press on the way counts nothing."""
+    async def _vote(self, update: Update, query: CallbackQuery, press: Press) -> None:
+        """Count feedback once for a message: its buttons go, and a second press on the way counts nothing.
+
+        "None of these" does not leave the wrong list standing: what else there is comes in its place.
+        """
         helpful = press.button.action is Action.HELPFUL
         await answer_press(query, press.reply_context.texts.plain("feedback-thanks" if helpful else "feedback-sorry"))
         message = query.message
@@ -114,6 +154,10 @@ class Buttons:
         await self._services.record(
             self._services.memory.count_feedback, press.passage.id, query.from_user.id, helpful=helpful
         )
+        if press.button.action is Action.NONE_OF_THESE and press.question:
+            press = replace(press, reply_context=replace(press.reply_context, vote=False))
+            await self._show(update, query, press, await self._answered(update, press))
+            return
         left = keyboard(after_vote(buttons(message.reply_markup)))
         await quietly(lambda: message.edit_reply_markup(left))
 
@@ -132,12 +176,13 @@ class Buttons:
 def _complaint(press: Press) -> str | None:
     """Why a button cannot do what it says, as the key of a text."""
     action, passage = press.button.action, press.passage
-    if action in _NEEDS_PASSAGE and passage is None:
+    if (action in _NEEDS_PASSAGE or press.button.target) and passage is None and action is not Action.LANGUAGE:
         same = press.button.index == index_prefix(press.engine.fingerprint)
         return "stale-invalid" if same else "stale-gone"
     if action is Action.SECTION and passage is not None and passage.kind is not PassageKind.SECTION:
         return "stale-invalid"
-    return "more-lost" if action in _NEEDS_QUESTION and not press.question else None
+    asks = action in _NEEDS_QUESTION or (action is Action.OPTIONS and not press.button.target)
+    return "more-lost" if asks and not press.question else None
 
 
 def _toast(press: Press) -> str | None:

@@ -38,9 +38,8 @@ class Commands:
         """/start, alone or with the payload of a deep link: "t39" opens task 39."""
         reply_context, payload = await self._reply_context(update), "".join(context.args or ())
         group = update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
-        await self._reply(
-            update, await self._services.in_thread(_start, reply_context, payload, context.bot.username, group=group)
-        )
+        reply = await self._services.in_thread(_start, reply_context, payload, context.bot.username, group=group)
+        await self._reply(update, reply, reply_context)
 
     async def help(self, update: Update, context: Context) -> None:
         """/help."""
@@ -54,7 +53,8 @@ class Commands:
             await self._questions.answer(update, Place.of(_message(update)), wanted)
             return
         reply = await self._services.in_thread(_task, reply_context, wanted)
-        await self._services.respond(update, Place.of(_message(update)), reply)
+        sent = await self._services.respond(update, Place.of(_message(update)), reply)
+        self._services.shows(update, sent, reply, reply_context)
 
     async def sections(self, update: Update, _: Context) -> None:
         """/sections."""
@@ -65,7 +65,7 @@ class Commands:
     async def figures(self, update: Update, _: Context) -> None:
         """/figures: the words at once, then the picture where the index version has one."""
         reply_context = await self._reply_context(update)
-        await self._reply(update, await self._services.in_thread(browse.figures_reply, reply_context))
+        await self._reply(update, await self._services.in_thread(browse.figures_reply, reply_context), reply_context)
         library, language, pictures = reply_context.library, reply_context.texts.language, self._services.pictures
         place, caption = Place.of(_message(update)), _caption(reply_context)
         if file_id := pictures.file_id(library.fingerprint, language):
@@ -110,8 +110,10 @@ class Commands:
     async def _reply_context(self, update: Update) -> ReplyContext:
         return await self._services.reply_context(self._services.live_engine.current, update)
 
-    async def _reply(self, update: Update, reply: Reply) -> None:
-        await self._services.sender.send(Place.of(_message(update)), reply)
+    async def _reply(self, update: Update, reply: Reply, reply_context: ReplyContext | None = None) -> None:
+        sent = await self._services.sender.send(Place.of(_message(update)), reply)
+        if reply_context is not None:
+            self._services.shows(update, sent.message_id, reply, reply_context)
 
 
 def _message(update: Update) -> Message:

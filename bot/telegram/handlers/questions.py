@@ -15,11 +15,11 @@ from bot.telegram.client.inline_results import guest_article
 from bot.telegram.client.sending import Place
 from bot.telegram.handlers.addressing import question_in, question_in_any, sender_id
 from bot.telegram.handlers.services import Context, Services
-from bot.telegram.replies.answers import MOST_RESULTS, answer_reply, shown
+from bot.telegram.replies.answers import MOST_RESULTS, answer_reply
 from bot.telegram.replies.conversation import SPOKEN, needs_no_reply
 from bot.telegram.replies.pages import ask_how
 from bot.telegram.replies.reply import Reply
-from index import Answer, Conversation, QuestionError
+from index import Answer, Conversation, FollowUp, QuestionError
 
 ALBUMS_REMEMBERED = 200
 _LOGGER = logging.getLogger(__name__)
@@ -118,12 +118,11 @@ class Questions:
         reply_context = await self._services.reply_context(
             engine, update, question=question, asked_in=answer.language, can_ask_again=again
         )
+        reply_context = replace(reply_context, brief=_front(update) != "private")
         if answer.into and answer.into in engine.languages:
             reply_context = replace(reply_context, translation=answer.into)
         reply = await self._services.in_thread(answer_reply, reply_context, answer)
-        if answer.route not in SPOKEN:
-            after = replace(after, shown=await self._services.in_thread(shown, reply_context, answer))
-        return reply, answer, after
+        return reply, answer, replace(after, shown=_shown(answer, reply, last, after))
 
     async def _count(self, update: Update, answer: Answer) -> None:
         front = _front(update)
@@ -140,6 +139,14 @@ class Questions:
             question=answer.question,
             person_id=sender_id(update),
         )
+
+
+def _shown(answer: Answer, reply: Reply, last: Conversation, after: Conversation) -> int:
+    """How many of the remembered passages have been shown: a message has less room than an answer."""
+    if answer.follow_up is FollowUp.MORE:
+        return min(last.shown + reply.shown, len(after.ids))
+    listed = answer.route not in SPOKEN or answer.follow_up is FollowUp.TOPIC
+    return min(reply.shown, len(after.ids)) if listed else after.shown
 
 
 def _front(update: Update) -> str:

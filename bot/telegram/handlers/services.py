@@ -17,7 +17,7 @@ from telegram.ext import CallbackContext
 
 from bot.library import Library
 from bot.telegram.client.sending import Editable, Place, Sender
-from bot.telegram.handlers.addressing import turn_owner
+from bot.telegram.handlers.addressing import sender_id, turn_owner
 from bot.telegram.monitoring.metrics import Metrics
 from bot.telegram.replies.languages import reply_language, translation_language
 from bot.telegram.replies.markup import MAX_MESSAGE, visible
@@ -158,6 +158,12 @@ class Services:
         if answer is not None:
             await self.sender.edit(Editable(edited.chat.id, answer), reply)
         return answer
+
+    def shows(self, update: Update, message: int | None, reply: Reply, reply_context: ReplyContext) -> None:
+        """Remember what a message of the bot's shows without a question in words, so that "it" is that."""
+        if update.effective_chat is not None:
+            person, language = sender_id(update), reply_context.texts.language
+            self.conversations.show(update.effective_chat.id, person, message, reply, language)
 
     async def answer_to(self, message: Message) -> int | None:
         """The id of the bot's answer to a message, None when it is forgotten."""

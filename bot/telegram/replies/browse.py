@@ -1,31 +1,44 @@
-"""Reading without a question: sections page by page, and the headline figures."""
+"""Reading without a question: sections page by page, the headline figures, and examples of questions."""
 
 from __future__ import annotations
 
 from bot.telegram.replies.callbacks import Action
-from bot.telegram.replies.document import name, title
+from bot.telegram.replies.document import title
 from bot.telegram.replies.markup import MAX_MESSAGE, fit, join, paginate, visible
-from bot.telegram.replies.passages import back_button, line, list_note, openers, translation_quote
-from bot.telegram.replies.reply import Reply, ReplyContext, rows
+from bot.telegram.replies.notices import example_list
+from bot.telegram.replies.passages import (
+    back_button,
+    line,
+    list_note,
+    openers,
+    originals,
+    overview_button,
+    section_button,
+    words,
+)
+from bot.telegram.replies.reply import Reply, ReplyContext, Row, grid, rows
 from index import Passage
 
 PAGE = 6
 MOST_SECTIONS = 90  # Telegram takes 100 buttons, and shows fewer sections than that in a message
 MOST_TASKS = 1000  # of a section that are paged through, as many as an answer has: pages depend on their lengths
+SECTIONS_IN_ROW = 3
 
 
 def sections_reply(context: ReplyContext) -> Reply:
     """All sections with the number of their tasks."""
     sections = tuple(context.library.sections[:MOST_SECTIONS])
-    figures = context.text_button("button-figures", Action.FIGURES) if context.library.figures else None
     if not sections:
-        return Reply(context.texts.html("sections-none"), rows((figures,)))
+        return Reply(context.texts.html("sections-none"), rows((back_button(context),)))
     head = context.texts.html("sections-title", title=title(context.library, context.texts.language))
     blocks = [_section_block(context, section) for section in sections]
     text, count = fit(blocks, head=head, tail=list_note(context, sections))
-    buttons = [context.button(name(context.texts, one), Action.SECTION, one) for one in sections[:count]]
-    pairs = [tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3)]
-    return Reply(text, (*pairs, *rows((figures, back_button(context)))))
+    return Reply(text, (*section_rows(context, sections[:count]), *rows((back_button(context),))))
+
+
+def section_rows(context: ReplyContext, sections: tuple[Passage, ...]) -> tuple[Row, ...]:
+    """A button for each of some sections."""
+    return grid(tuple(section_button(context, one) for one in sections), SECTIONS_IN_ROW)
 
 
 def section_reply(context: ReplyContext, section: Passage, page: int) -> Reply:
@@ -34,10 +47,7 @@ def section_reply(context: ReplyContext, section: Passage, page: int) -> Reply:
     tasks = tuple(every[:MOST_TASKS])
     cut = context.texts.html("section-cut", count=MOST_TASKS) if len(every) > MOST_TASKS else ""
     lines = [line(context, task) for task in tasks]
-    head, note = (
-        f"<b>{context.texts.html('name-section', label=section.section or section.id)}</b> · " + line(context, section),
-        join((list_note(context, (section, *tasks)), cut)),
-    )
+    head, note = line(context, section), join((list_note(context, (section, *tasks)), cut))
     pages = paginate(lines, PAGE, room=MAX_MESSAGE - visible(head) - visible(note) - 100) or (range(0),)
     page = min(page, len(pages) - 1)
     place = context.texts.html("page-of", page=page + 1, pages=len(pages)) if len(pages) > 1 else ""
@@ -46,24 +56,28 @@ def section_reply(context: ReplyContext, section: Passage, page: int) -> Reply:
     after = (
         context.text_button("button-page-next", Action.SECTION, section, page + 1) if page + 1 < len(pages) else None
     )
-    overview = context.text_button("button-sections", Action.SECTIONS)
-    below = rows((previous, after), (overview, back_button(context)))
-    return Reply(text, (*openers(context, tuple(tasks[one] for one in pages[page])), *below))
+    listed = tasks[pages[page].start :]
+    shown = len(pages[page])
+    below = rows((previous, back_button(context) or overview_button(context), after))
+    return Reply(text, (*openers(context, listed[:shown]), *below), opened=section, listed=listed, shown=shown)
 
 
 def figures_reply(context: ReplyContext) -> Reply:
-    """The headline figures in the document's own words."""
+    """The headline figures in words: in the reader's language where they are translated, with the original below."""
     figures = tuple(context.library.figures)
-    overview = context.text_button("button-sections", Action.SECTIONS) if context.library.sections else None
-    below = rows((overview, back_button(context)))
+    below = rows((overview_button(context), back_button(context)))
     if not figures:
         return Reply(context.texts.html("figures-none"), below)
-    quote = translation_quote(context, figures)
-    lines = [line(context.original(), figure) for figure in figures]
-    return Reply(fit(lines, head=context.texts.html("figures-title"), tail=quote)[0], below)
+    lines = [words(context, figure) for figure in figures]
+    text, count = fit(lines, head=context.texts.html("figures-title"), tail=originals(context, figures))
+    return Reply(text, below, opened=figures[0], listed=figures, shown=count)
+
+
+def examples_reply(context: ReplyContext) -> Reply:
+    """Questions that the document answers."""
+    return Reply(example_list(context), rows((back_button(context),)))
 
 
 def _section_block(context: ReplyContext, section: Passage) -> str:
     count = context.texts.html("sections-line", count=len(context.library.tasks(section.section)))
-    called = context.texts.html("name-section", label=section.section or section.id)
-    return join((f"<b>{called}</b> · {count}", line(context, section)), "\n")
+    return line(context, section, count)

@@ -14,7 +14,7 @@ MAX_ID_BYTES = 32
 LONG_ID = "~"  # begins the hash that stands for an id too long for a button
 _DATA = re.compile(
     r"1:(?P<action>[a-z]):(?P<index>[0-9a-f]{8}):(?P<language>[a-z]{2,3})?\.(?P<translation>[a-z]{2,3})?"
-    r":(?P<vote>[01]):(?P<page>[0-9]{1,3}):(?P<target>[\w.~-]*)"
+    r":(?P<flags>[0-3]):(?P<page>[0-9]{1,3}):(?P<target>[\w.~-]*)"
 )
 
 
@@ -31,9 +31,12 @@ class Action(StrEnum):
     HELPFUL = "y"
     UNHELPFUL = "n"
     LANGUAGE = "l"
+    OPTIONS = "p"  # the buttons that had no room: of a passage, or of the answer
+    EXAMPLES = "e"
+    NONE_OF_THESE = "x"
 
 
-FEEDBACK = frozenset({Action.HELPFUL, Action.UNHELPFUL})
+FEEDBACK = frozenset({Action.HELPFUL, Action.UNHELPFUL, Action.NONE_OF_THESE})
 
 
 class Refusal(StrEnum):
@@ -48,7 +51,8 @@ class ButtonData:
     """A pressed button.
 
     `index` is the beginning of the index version's fingerprint under which the button was made. `target` refers to a
-    passage (see `reference`) or names a language. `vote` says whether feedback is still possible.
+    passage (see `reference`) or names a language. `vote` says whether feedback is still possible, `alone` that the
+    message above cannot be asked again: "the second one" has its meaning from what was said before.
     """
 
     action: Action
@@ -58,6 +62,7 @@ class ButtonData:
     language: str = ""
     translation: str = ""
     vote: bool = False
+    alone: bool = False
 
     def encode(self) -> str:
         """The button's data.
@@ -66,7 +71,8 @@ class ButtonData:
             ValueError: it would be longer than Telegram allows, or could not be read back.
         """
         languages = f"{self.language}.{self.translation}"
-        fields = (FORMAT, self.action, self.index, languages, str(int(self.vote)), str(self.page), self.target)
+        flags = str(self.vote + 2 * self.alone)
+        fields = (FORMAT, self.action, self.index, languages, flags, str(self.page), self.target)
         data = ":".join(fields)
         if len(data.encode()) > MAX_BYTES or parse(data) != self:
             raise ValueError(f"no button can carry {data!r}")
@@ -89,7 +95,8 @@ def parse(data: str | None) -> ButtonData | Refusal:
         int(found["page"]),
         found["language"] or "",
         found["translation"] or "",
-        found["vote"] == "1",
+        found["flags"] in "13",
+        found["flags"] in "23",
     )
 
 

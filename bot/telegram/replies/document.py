@@ -22,7 +22,10 @@ class Figure:
 
 def headline(corpus: CorpusInfo, language: str) -> tuple[Figure, ...]:
     """The headline figures of the document as a table in a language, empty where it has none."""
-    return tuple(Figure(_in(one.labels, language), _in(one.values, language), one.growth) for one in corpus.headline)
+    return tuple(
+        Figure(in_language(one.labels, language), in_language(one.values, language), one.growth)
+        for one in corpus.headline
+    )
 
 
 def examples(corpus: CorpusInfo, language: str) -> tuple[str, ...]:
@@ -47,9 +50,9 @@ def heading(library: Library, section: str | None) -> Passage | None:
 
 
 def name(texts: Texts, passage: Passage) -> str:
-    """What a passage is called in a button or a line: "Task 39", "Section III"."""
+    """What a passage is called in a button or a line: "Task 39", "Section III", "Headline figure 2"."""
     if passage.kind is PassageKind.FIGURE:
-        return texts.plain("name-figure")
+        return texts.plain("name-figure", number=passage.id.lstrip("H") or passage.id)
     if passage.kind is PassageKind.SECTION:
         return texts.plain("name-section", label=passage.section or passage.id)
     if passage.number is None:
@@ -62,5 +65,6 @@ def title(library: Library, language: str) -> str:
     return library.corpus.titles.get(language, library.corpus.title)
 
 
-def _in(texts: Mapping[str, str], language: str) -> str:
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """The text in a language, else in the default one, else none."""
     return texts.get(language) or texts.get(DEFAULT_LANGUAGE, "")

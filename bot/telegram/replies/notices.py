@@ -1,20 +1,31 @@
-"""Remarks beside the hits, and examples of what can be asked."""
+"""Remarks beside the hits, what a passage does not bear out, and examples of what can be asked."""
 
 from __future__ import annotations
 
 from bot.telegram.replies import document
 from bot.telegram.replies.markup import escape, join
 from bot.telegram.replies.reply import ReplyContext
-from index import Answer, Notice
+from index import Answer, Missing, Notice
 
 
-def notice_lines(context: ReplyContext, answer: Answer) -> tuple[str, ...]:
-    """What has to be said before the hits, as Telegram HTML."""
+def notice_line(context: ReplyContext, answer: Answer) -> str:
+    """What has to be said before the hits, as Telegram HTML; empty where there is nothing to say."""
     if answer.notice is Notice.OTHER_YEAR and context.library.corpus.year is not None:
-        return (context.texts.html("notice-other-year", year=str(context.library.corpus.year)),)
+        return context.texts.html("notice-other-year", year=str(context.library.corpus.year))
     if answer.notice is Notice.OUT_OF_RANGE and context.library.number_range():
-        return (out_of_range(context),)
-    return (counts(context),) if answer.notice is Notice.COUNTS else ()
+        return out_of_range(context)
+    return ""
+
+
+def missing_names(context: ReplyContext, missing: Missing, *, with_nearest: bool) -> str:
+    """Which names of the question the document does not have; `with_nearest` leads to what it has instead."""
+    names = context.texts.any_of([context.texts.plain("quoted", name=name) for name in missing.names])
+    return context.texts.html("missing-names-nearest" if with_nearest else "missing-names", names=names)
+
+
+def missing_detail(context: ReplyContext, missing: Missing) -> str:
+    """Which kind of detail the document does not give."""
+    return context.texts.html("missing-detail", detail=context.texts.plain(f"detail-{missing.detail}"))
 
 
 def out_of_range(context: ReplyContext) -> str:
@@ -25,13 +36,24 @@ def out_of_range(context: ReplyContext) -> str:
 
 def counts(context: ReplyContext) -> str:
     """How many tasks and sections there are, and what the title says."""
-    library = context.library
-    listed, sections = len(library.tasks()), len(library.sections)
-    said = context.texts.html("notice-counts", tasks=listed, sections=sections)
-    if library.corpus.stated_tasks in (None, listed):
-        return said
-    stated = context.texts.html("notice-counts-stated", stated=str(library.corpus.stated_tasks), listed=str(listed))
-    return f"{said}\n{stated}"
+    listed, sections = len(context.library.tasks()), len(context.library.sections)
+    return join((context.texts.html("notice-counts", tasks=listed, sections=sections), stated(context)), "\n")
+
+
+def stated(context: ReplyContext) -> str:
+    """That the title says another number of tasks than the list has; empty where it does not."""
+    said, listed = context.library.corpus.stated_tasks, len(context.library.tasks())
+    if said in (None, listed):
+        return ""
+    return context.texts.html("notice-counts-stated", stated=str(said), listed=str(listed))
+
+
+def about_line(context: ReplyContext) -> str:
+    """What the document is about, in the corpus's own words, else its title."""
+    corpus, language = context.library.corpus, context.texts.language
+    if corpus.about:
+        return escape(document.in_language(corpus.about, language))
+    return context.texts.html("fact-about", title=document.title(context.library, language))
 
 
 def examples(context: ReplyContext) -> tuple[str, ...]:

@@ -55,8 +55,8 @@ def about_reply(context: ReplyContext) -> Reply:
         texts.html("about-title", title=corpus.title),
         texts.html("about-title", title=shown) if shown != corpus.title else "",
         texts.html("about-publisher", publisher=corpus.publisher) if corpus.publisher else "",
-        texts.html("about-date", date=corpus.published) if corpus.published else "",
-        texts.html("about-source", source=corpus.source) if corpus.source else "",
+        texts.html("about-date", date=texts.date(corpus.published)) if corpus.published else "",
+        texts.html("about-source", source=corpus.source) if corpus.source else texts.html("about-source-none"),
         counts(context),
         texts.html("about-translations") if context.library.languages else "",
     )

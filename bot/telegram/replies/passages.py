@@ -1,4 +1,4 @@
-"""How a passage looks in a message: number, the document's own words, section, unofficial translation."""
+"""How a passage looks in a message: number, words, section; a translation first, the document's own words below it."""
 
 from __future__ import annotations
 
@@ -9,25 +9,40 @@ from bot.telegram.replies.reply import Button, Reply, ReplyContext, Row, grid, r
 from index import Hit, Passage, PassageKind
 
 MAX_COPY = 256
-LONGEST = 2800  # of a passage in one message: the rest is for its translation, section and notices
-LONGEST_TRANSLATION = 900
+LONGEST = 2800  # of a passage in one message: the rest is for its section and notices
+LONGEST_BESIDE = 1500  # of each of the two where a translation stands above the passage
+LONGEST_IN_LIST = 900
 LONGEST_HEADING = 200
-LABEL = 60
+LABEL = 40  # two such buttons stand side by side
+MOST_IN_ROW = 8  # the most buttons that Telegram shows beside one another
+SIMILAR = 0.35  # the cosine of a passage that has more in common with another than their form
 
 
-def block(context: ReplyContext, passage: Passage, *, section: bool = True) -> str:
-    """A passage on its own: words, section line, and the translation in a folding quote."""
-    parts = [_words(passage, LONGEST), section_line(context, passage) if section else ""]
-    if units(passage.text) > LONGEST:
-        parts.append(f"<i>{context.texts.html('shortened')}</i>")
-    return join((join(parts, "\n"), translation_quote(context, (passage,))))
-
-
-def line(context: ReplyContext, passage: Passage) -> str:
-    """A passage in a list: words, and its translation in italics below."""
+def block(context: ReplyContext, passage: Passage) -> str:
+    """A passage on its own: words and section; with a translation first, the original is in a folding quote below."""
     translated = _translation(context, passage)
-    shown = f"<i>{escape(clip(translated, LONGEST_TRANSLATION))}</i>" if translated else ""
-    return join((_words(passage, LONGEST_TRANSLATION), shown), "\n")
+    limit = LONGEST_BESIDE if translated else LONGEST
+    number = f"<b>{passage.number}.</b> " if passage.number is not None else ""
+    parts = [
+        number + words(context, passage, limit),
+        f"<i>{unofficial(context)}</i>" if translated else "",
+        section_line(context, passage),
+        f"<i>{context.texts.html('shortened')}</i>" if units(passage.text) > limit else "",
+    ]
+    return join((join(parts, "\n"), _quote((passage,), limit) if translated else ""))
+
+
+def line(context: ReplyContext, passage: Passage, note: str = "") -> str:
+    """A passage in a list: words, a note on it, and below a translation the original in italics."""
+    first = join((_lead(context, passage) + words(context, passage, LONGEST_IN_LIST), note), " · ")
+    if _translation(context, passage) is None:
+        return first
+    return f"{first}\n<i>{escape(clip(passage.text, LONGEST_IN_LIST))}</i>"
+
+
+def words(context: ReplyContext, passage: Passage, limit: int = LONGEST_BESIDE) -> str:
+    """A passage's words: in translation where there is one, else its own."""
+    return escape(clip(_translation(context, passage) or passage.text, limit))
 
 
 def section_line(context: ReplyContext, passage: Passage) -> str:
@@ -41,13 +56,10 @@ def section_line(context: ReplyContext, passage: Passage) -> str:
     return f"<i>{context.texts.html('section-line', label=passage.section, title=title)}</i>"
 
 
-def translation_quote(context: ReplyContext, passages: tuple[Passage, ...]) -> str:
-    """The unofficial translations of some passages in a folding quote, empty without any."""
-    found = [text for passage in passages if (text := _translation(context, passage))]
-    if not found:
-        return ""
-    body = "\n".join(escape(clip(text, LONGEST_TRANSLATION)) for text in found)
-    return f"<blockquote expandable><i>{unofficial(context)}</i>\n{body}</blockquote>"
+def originals(context: ReplyContext, passages: tuple[Passage, ...]) -> str:
+    """In a folding quote, the document's own words of passages that are shown in translation; empty without any."""
+    translated = tuple(passage for passage in passages if _translation(context, passage))
+    return join((f"<i>{unofficial(context)}</i>", _quote(translated, LONGEST_IN_LIST)), "\n") if translated else ""
 
 
 def unofficial(context: ReplyContext) -> str:
@@ -62,8 +74,11 @@ def list_note(context: ReplyContext, passages: tuple[Passage, ...]) -> str:
 
 def label(context: ReplyContext, passage: Passage) -> str:
     """A button's label for a passage: its name and the beginning of its words, translated where possible."""
+    called = name(context.texts, passage)
+    if passage.kind is PassageKind.FIGURE:  # a paragraph whose first words say little
+        return called
     words = _translation(context, passage) or passage.text
-    return clip(f"{name(context.texts, passage)}: {words}", LABEL)
+    return clip(context.texts.plain("button-label", name=called, words=words), LABEL)
 
 
 def copy_button(context: ReplyContext, passage: Passage) -> Button | None:
@@ -74,34 +89,49 @@ def copy_button(context: ReplyContext, passage: Passage) -> Button | None:
 
 def passage_reply(context: ReplyContext, passage: Passage) -> Reply:
     """A passage opened by its number, from a list or from another passage."""
-    return Reply(block(context, passage), passage_rows(context, passage, back_button(context)))
+    return Reply(block(context, passage), passage_rows(context, passage, back_button(context)), opened=passage)
 
 
 def similar_reply(context: ReplyContext, passage: Passage, hits: tuple[Hit, ...]) -> Reply:
-    """The passages nearest to one."""
+    """The passages that are like one."""
     called = name(context.texts, passage)
-    back = context.button(called, Action.OPEN, passage)
-    if not hits:
-        return Reply(context.texts.html("similar-none", name=called), rows((back,)))
-    passages = tuple(hit.passage for hit in hits)
+    below = rows((context.button(called, Action.OPEN, passage), back_button(context)))
+    passages = tuple(hit.passage for hit in hits if hit.score >= SIMILAR)
+    if not passages:
+        return Reply(context.texts.html("similar-none", name=called), below, opened=passage)
     head = context.texts.html("similar-title", name=called)
     text, count = fit([line(context, one) for one in passages], head=head, tail=list_note(context, passages))
-    return Reply(text, (*openers(context, passages[:count]), *rows((back, back_button(context)))))
+    listed = passages[:count]
+    return Reply(text, (*openers(context, listed), *below), opened=passage, listed=listed, shown=count)
 
 
 def passage_rows(context: ReplyContext, passage: Passage, first: Button | None) -> tuple[Row, ...]:
-    """The buttons below a passage; `first` leads to further results or back to the answer."""
-    previous, following = context.library.neighbours(passage)
+    """The buttons below a passage: its neighbours, `first` or else what it is a part of, and one for all others."""
+    options = context.text_button("button-options", Action.OPTIONS, passage)
+    return rows(_neighbours(context, passage), (first or _around(context, passage), options))
+
+
+def answer_rows(context: ReplyContext, passage: Passage, first: Button | None) -> tuple[Row, ...]:
+    """The buttons below a passage that answers a question: `first` or else what it is a part of, options, feedback."""
+    if not context.vote:
+        return passage_rows(context, passage, first)
+    options = context.text_button("button-options", Action.OPTIONS, passage)
+    return rows((first or _around(context, passage), options), feedback_row(context, passage))
+
+
+def option_rows(context: ReplyContext, passage: Passage, present: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Everything that can be done with a passage, and the buttons that were `present` without the one that led here."""
     similar = (
         context.text_button("button-similar", Action.SIMILAR, passage) if passage.kind is PassageKind.TASK else None
     )
-    figures = context.text_button("button-figures", Action.FIGURES) if passage.kind is PassageKind.FIGURE else None
-    return rows(
-        (_step(context, "button-previous", previous), _step(context, "button-next", following)),
-        (first, similar),
-        (_section(context, passage), figures, copy_button(context, passage)),
-        feedback_row(context, passage),
+    every = rows(
+        _neighbours(context, passage),
+        (_around(context, passage), similar),
+        (copy_button(context, passage),),
     )
+    known = {button.label for row in every for button in row} | {context.texts.plain("button-options")}
+    left = tuple(tuple(button for button in row if button.label not in known) for row in present)
+    return (*every, *rows(*left))
 
 
 def feedback_row(context: ReplyContext, passage: Passage) -> tuple[Button, ...]:
@@ -113,29 +143,62 @@ def feedback_row(context: ReplyContext, passage: Passage) -> tuple[Button, ...]:
 
 
 def back_button(context: ReplyContext) -> Button | None:
-    """Back to the answer, where the message replies to a question."""
-    return context.text_button("button-back", Action.ANSWER) if context.question else None
+    """Back to the answer, where the message replies to a question and shows something else."""
+    leads = context.question and not context.is_answer
+    return context.text_button("button-back", Action.ANSWER) if leads else None
+
+
+def overview_button(context: ReplyContext) -> Button | None:
+    """All sections, where there are any."""
+    return context.text_button("button-sections", Action.SECTIONS) if context.library.sections else None
 
 
 def openers(context: ReplyContext, passages: tuple[Passage, ...]) -> tuple[Row, ...]:
+    """A button for each passage of a list, in one row: the list has their words, so a number is enough."""
+    return grid(opening(context, passages), MOST_IN_ROW)
+
+
+def opening(context: ReplyContext, passages: tuple[Passage, ...]) -> tuple[Button, ...]:
     """A button for each passage of a list."""
-    return grid(tuple(context.button(name(context.texts, one), Action.OPEN, one) for one in passages), 3)
+    names = ((str(one.number) if one.number is not None else name(context.texts, one), one) for one in passages)
+    return tuple(context.button(called, Action.OPEN, one) for called, one in names)
 
 
-def _step(context: ReplyContext, key: str, passage: Passage | None) -> Button | None:
-    if passage is None or passage.kind is not PassageKind.TASK:
-        return None
-    return context.button(context.texts.plain(key, name=name(context.texts, passage)), Action.OPEN, passage)
+def section_button(context: ReplyContext, section: Passage) -> Button:
+    """Opens a section."""
+    return context.button(name(context.texts, section), Action.SECTION, section)
 
 
-def _section(context: ReplyContext, passage: Passage) -> Button | None:
+def _neighbours(context: ReplyContext, passage: Passage) -> Row:
+    if passage.kind is not PassageKind.TASK:
+        return ()
+    previous, following = context.library.neighbours(passage)
+    steps = (("button-previous", previous), ("button-next", following))
+    return tuple(
+        context.button(context.texts.plain(key, name=name(context.texts, one)), Action.OPEN, one)
+        for key, one in steps
+        if one is not None
+    )
+
+
+def _around(context: ReplyContext, passage: Passage) -> Button | None:
+    """What a passage is a part of: its section, or the headline figures."""
+    if passage.kind is PassageKind.FIGURE:
+        return context.text_button("button-figures", Action.FIGURES)
     found = heading(context.library, passage.section)
-    return context.button(name(context.texts, found), Action.SECTION, found) if found else None
+    return section_button(context, found) if found else None
 
 
-def _words(passage: Passage, limit: int) -> str:
-    number = f"<b>{passage.number}.</b> " if passage.number is not None else ""
-    return number + escape(clip(passage.text, limit))
+def _quote(passages: tuple[Passage, ...], limit: int) -> str:
+    words = "\n".join(escape(clip(passage.text, limit)) for passage in passages)
+    return f"<blockquote expandable>{words}</blockquote>"
+
+
+def _lead(context: ReplyContext, passage: Passage) -> str:
+    """What a passage is called, before its words in a list."""
+    if passage.number is not None:
+        return f"<b>{passage.number}.</b> "
+    return "" if passage.kind is PassageKind.TASK else f"<b>{escape(name(context.texts, passage))}</b> · "
 
 
 def _translation(context: ReplyContext, passage: Passage) -> str | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Lock
 
-from index import Conversation
+from bot.telegram.replies.reply import Reply
+from index import Conversation, Route
 
 KEPT_SECONDS = 3600.0
+MOST_LISTED = 30  # ids of a list
 MOST = 10_000  # answers remembered; of more, the oldest go first
 
 _Key = tuple[int, int | None, int | None]  # chat, person, message: one of the last two
@@ -41,6 +44,21 @@ class Conversations:
                 self._known.pop(key, None)
                 self._known[key] = (self._clock(), conversation)
             self._tidy()
+
+    def show(self, chat: int, person: int, message: int | None, reply: Reply, language: str) -> None:
+        """Remember that this message of the bot's shows passages for which nobody asked in words."""
+        if reply.opened is None and not reply.listed:
+            return
+        last = self.last(chat, person, message)
+        changed = Conversation(
+            last.ids, last.shown, last.opened, last.language if last.topic else language, Route.NUMBER
+        )
+        if reply.opened is not None:
+            changed = replace(changed, opened=reply.opened.id)
+        if reply.listed:
+            ids = tuple(passage.id for passage in reply.listed[:MOST_LISTED])
+            changed = replace(changed, ids=ids, shown=min(reply.shown, len(ids)))
+        self.remember(chat, person, message, changed)
 
     def forget(self, chat: int, person: int) -> None:
         """Forget what a chat, and a person anywhere, was answered."""
