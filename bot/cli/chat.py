@@ -42,7 +42,7 @@ class Chat:
 
 def run_chat(engine: Engine, renderer: Renderer, home: Path, *, section: str | None = None) -> None:
     """Talk until "quit" or the end of input."""
-    say(renderer.text("chat-welcome", "en", title=engine.corpus.title))
+    say(renderer.welcome())
     chat = Chat(engine, renderer, section=section)
     with _history(home / "chat-history"):
         while (line := _read()) is not None and line.strip().casefold() not in QUIT:

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from bot.library import Library
 
 INDENT = 2
-WORTH_SHOWING = 0.03  # a further hit less likely than this is no help beside an answer
 MOST_LABELS = 50  # sections named in a remark
-NEAREST = 3  # passages shown when none of them answers
+NEAREST = 3  # passages shown where the document lacks what the question names
+SIDES = 2  # of a relation that no passage has
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,7 @@ class Renderer:
 
     def answer(self, answer: Answer, *, skip: int = 0) -> Iterator[Line]:
         """The lines of an answer; with `skip` only the hits from that place on, for "more"."""
+        answer = answer.without_headings()
         shown_in = answer.into or answer.language
         texts, language = self._texts(shown_in), self._chosen or shown_in
         if answer.route in (Route.TALK, Route.DOCUMENT, Route.FOLLOW_UP):
@@ -98,42 +99,63 @@ class Renderer:
             if answer.notice in (Notice.SECTION_COUNTS, Notice.MENTIONS):
                 yield from self._brief(answer.hits if answer.notice is Notice.MENTIONS else (), texts, language)
                 return
-            shown = answer.strong if answer.route is not Route.SEARCH else min(answer.strong, 1)
+            searched = answer.route is Route.SEARCH
+            shown = min(answer.strong, 1) if searched else answer.strong
             for hit in answer.hits[:shown]:
-                yield from self._full(hit, texts, language, certainty=answer.route is Route.SEARCH)
-            others = [hit for hit in answer.hits[shown:] if hit.score >= WORTH_SHOWING]
+                yield from self._full(hit, texts, language, certainty=searched and not answer.figures)
+            others = [hit for hit in answer.hits[shown:] if hit.is_likely]
             if others:
                 yield Line.of("")
                 yield Line.of(texts.plain("also"), "dim")
-            yield from self._brief(others, texts, language)
+            yield from self._brief(others, texts, language, rated=searched)
             return
-        if answer.notice not in (Notice.OUT_OF_RANGE, Notice.NO_SECTION):
-            yield from (Line.of(text, "yellow") for text in _shortfall(answer, texts))
-        hits = answer.hits if answer.outcome is Outcome.SUGGEST else answer.hits[:NEAREST]
-        yield from self._brief(hits, texts, language)
+        yield from self._short_of(answer, texts, language)
+
+    def _short_of(self, answer: Answer, texts: Texts, language: str) -> Iterator[Line]:
+        """What is near, and why it is no answer; that the document does not say, where nothing is."""
+        missing, hits = answer.missing, answer.hits
+        if answer.outcome is Outcome.NONE or not hits:
+            said = texts.plain("none")
+            if missing is not None and missing.names:
+                said = missing_line(texts, missing, nearest=False)
+            if answer.notice is None:
+                yield Line.of(said, "yellow")
+                yield from (Line.of(text) for text in about_lines(texts, self._document.corpus))
+        elif missing is not None:
+            yield Line.of(missing_line(texts, missing), "yellow")
+            yield from self._full(hits[0], texts, language, certainty=False)
+            yield from self._brief(hits[1:NEAREST] if missing.names else (), texts, language)
+        elif answer.notice is Notice.RELATION:
+            yield Line.of(texts.plain("missing-relation"), "yellow")
+            for hit in hits[:SIDES]:
+                yield from self._full(hit, texts, language, certainty=False)
+        else:
+            if answer.notice is None:
+                yield Line.of(texts.plain("suggest"), "yellow")
+            likely = [hit for hit in hits if hit.is_likely] or hits[:1]
+            yield from self._brief(likely, texts, language, rated=answer.notice is None)
 
     def _said(self, answer: Answer, texts: Texts, language: str) -> Iterator[Line]:
         """Small talk, facts of the document, and what was asked of the last answer."""
         lines = talk_lines(answer, texts, self._document.corpus)
         lines += fact_lines(answer, texts, self._document.corpus)
+        if answer.fact in (Fact.PUBLISHER, Fact.TITLE) and answer.outcome is Outcome.ANSWER:
+            lines += stated_lines(self._document, texts)
         lines += list(self._notices(answer, texts))
         yield from (Line.of(line) for line in lines)
         if answer.follow_up is None:
             return
         if not answer.hits:
-            yield Line.of(
-                texts.plain("chat-no-question" if answer.follow_up is FollowUp.NOTHING else "chat-nothing-more")
-            )
+            keys = {FollowUp.NOTHING: "chat-no-question", FollowUp.STEP: "chat-end"}
+            yield Line.of(texts.plain(keys.get(answer.follow_up, "chat-nothing-more")))
             return
         yield from (Line.of(text) for text in figure_lines(answer, texts))
         hit = answer.hits[0]
         if answer.follow_up is FollowUp.SECTION:
             yield Line.of(section_line(self._document, hit.passage, texts, language))
             return
-        if answer.missing is not None and answer.missing.detail:
-            yield Line.of(
-                texts.plain("missing-detail", detail=texts.plain(f"detail-{answer.missing.detail}")), "yellow"
-            )
+        if answer.missing is not None:
+            yield Line.of(missing_line(texts, answer.missing), "yellow")
         elif answer.outcome is Outcome.SUGGEST:
             yield Line.of(texts.plain("no-translation" if answer.into else "suggest"), "yellow")
         if answer.follow_up is FollowUp.MORE:
@@ -149,7 +171,7 @@ class Renderer:
         sure = answer.outcome is Outcome.ANSWER
         for hit in answer.hits[: 1 if sure else 0]:
             yield from self._full(hit, texts, language, certainty=False)
-        likely = [hit for hit in answer.hits[1 if sure else 0 :] if hit.score >= WORTH_SHOWING]
+        likely = [hit for hit in answer.hits[1 if sure else 0 :] if hit.is_likely]
         yield from self._brief(likely[:NEAREST], texts, language)
 
     def passages(self, passages: Sequence[Passage], language: str = "en") -> Iterator[Line]:
@@ -159,9 +181,10 @@ class Renderer:
             hit = Hit(passage, 1.0, self._document.translation(passage.id, language))
             yield from self._full(hit, self._texts(language), language, certainty=False)
 
-    def text(self, key: str, language: str, **values: str | int) -> str:
-        """One of the terminal's own texts in the language that an answer in `language` is written in."""
-        return self._texts(language).plain(key, **values)
+    def welcome(self) -> str:
+        """The first words of a chat."""
+        texts, corpus = self._texts(self._fallback), self._document.corpus
+        return texts.plain("chat-welcome", title=corpus.titles.get(texts.language, corpus.title))
 
     def _texts(self, language: str) -> Texts:
         texts = terminal_texts()
@@ -173,16 +196,17 @@ class Renderer:
         if certainty:
             pieces.append((f"  {texts.plain(f'certainty-{hit.certainty}')} ({hit.score:.0%})", "green"))
         yield Line(tuple(pieces))
-        yield Line.of(hit.passage.text, "", INDENT)
         translation = self._translation(hit, language)
         if translation:
-            yield Line(((translation, "italic"), (f" ({texts.plain('unofficial')})", "dim")), INDENT)
+            yield Line(((translation, ""), (f" ({texts.plain('unofficial')})", "dim")), INDENT)
+        yield Line.of(hit.passage.text, "italic" if translation else "", INDENT)
 
-    def _brief(self, hits: Sequence[Hit], texts: Texts, language: str) -> Iterator[Line]:
+    def _brief(self, hits: Sequence[Hit], texts: Texts, language: str, *, rated: bool = False) -> Iterator[Line]:
         for hit in hits:
             name = self._name(hit.passage, texts)
             text = self._translation(hit, language) or hit.passage.text
-            yield Line(((name, "cyan"), (f"  {text}", ""), (f"  {hit.score:.0%}", "dim")), INDENT)
+            score = ((f"  {hit.score:.0%}", "dim"),) if rated else ()
+            yield Line(((name, "cyan"), (f"  {text}", ""), *score), INDENT)
 
     def _translation(self, hit: Hit, language: str) -> str | None:
         wanted = self._chosen or second_language(language)
@@ -192,7 +216,7 @@ class Renderer:
         if passage.kind is PassageKind.SECTION:
             return texts.plain("name-section", label=passage.section or "")
         if passage.kind is PassageKind.FIGURE:
-            return f"{texts.plain('name-figures')} {passage.id}"
+            return texts.plain("name-figure", number=passage.id)
         return texts.plain("name-task", number=passage.id)
 
     def _where(self, passage: Passage, texts: Texts, language: str) -> str:
@@ -203,7 +227,7 @@ class Renderer:
         if section is None:
             return passage.section
         title = self._document.translation(section.id, language) or section.text
-        return f"{texts.plain('name-section', label=passage.section)}. {title}"
+        return texts.plain("section-line", label=passage.section, title=title)
 
     def _notices(self, answer: Answer, texts: Texts) -> Iterator[str]:
         corpus, tasks, sections = self._document.corpus, self._document.tasks(), self._document.sections
@@ -214,8 +238,7 @@ class Renderer:
             yield texts.plain("out-of-range", first=tasks[0].id, last=tasks[-1].id, sections=labels)
         elif answer.notice is Notice.COUNTS:
             yield texts.plain("counts", tasks=len(tasks), sections=len(sections))
-            if corpus.stated_tasks not in (None, len(tasks)):
-                yield texts.plain("counts-stated", stated=corpus.stated_tasks or 0)
+            yield from stated_lines(self._document, texts)
         elif answer.notice is Notice.NO_SECTION:
             labels = ", ".join(section.section or "" for section in sections[:MOST_LABELS])
             yield texts.plain("no-section", count=len(sections), labels=labels)
@@ -238,18 +261,31 @@ def talk_lines(answer: Answer, texts: Texts, corpus: CorpusInfo) -> list[str]:
     return lines
 
 
+def stated_lines(document: Library, texts: Texts) -> list[str]:
+    """That the title says another number of tasks than the list has; nothing where it does not."""
+    stated, listed = document.corpus.stated_tasks, len(document.tasks())
+    if stated in (None, listed):
+        return []
+    return [texts.plain("counts-stated", stated=str(stated), listed=str(listed))]
+
+
+def about_lines(texts: Texts, corpus: CorpusInfo) -> list[str]:
+    """What the document is about, in the corpus's own words."""
+    return [corpus.about.get(texts.language) or corpus.about["en"]] if corpus.about else []
+
+
 def fact_lines(answer: Answer, texts: Texts, corpus: CorpusInfo) -> list[str]:
     """What the corpus says of the document as a whole."""
     if answer.fact is None:
         return []
     if answer.outcome is Outcome.NONE:
-        return [texts.plain("fact-unknown")]
+        return [texts.plain("fact-source-none" if answer.fact is Fact.SOURCE else "fact-unknown")]
     if answer.fact is Fact.ABOUT and corpus.about:
-        return [corpus.about.get(texts.language) or corpus.about["en"]]
+        return about_lines(texts, corpus)
     values = {
-        "title": corpus.title,
+        "title": corpus.titles.get(texts.language, corpus.title),
         "publisher": corpus.publisher or "–",
-        "date": corpus.published or "–",
+        "date": texts.date(corpus.published) if corpus.published else "–",
         "source": corpus.source or "–",
         "year": str(corpus.year or "–"),
     }
@@ -281,17 +317,12 @@ def figure_lines(answer: Answer, texts: Texts) -> list[str]:
     ]
 
 
-def _shortfall(answer: Answer, texts: Texts) -> Iterator[str]:
-    """Why the hits are no answer: what is missing, or that the document does not say."""
-    missing = answer.missing
-    if missing is None or not answer.hits or answer.outcome is Outcome.NONE:
-        yield texts.plain("suggest" if answer.outcome is Outcome.SUGGEST else "none" if answer.hits else "none-nothing")
-        return
+def missing_line(texts: Texts, missing: Missing, *, nearest: bool = True) -> str:
+    """Which names, or else which kind of detail, the document lacks; with `nearest` what it has comes after it."""
     if missing.names:
-        quoted = ", ".join(texts.plain("quoted", name=name) for name in missing.names)
-        yield texts.plain("missing-names", names=quoted)
-    if missing.detail:
-        yield texts.plain("missing-detail", detail=texts.plain(f"detail-{missing.detail}"))
+        names = texts.any_of([texts.plain("quoted", name=name) for name in missing.names])
+        return texts.plain("missing-names-nearest" if nearest else "missing-names", names=names)
+    return texts.plain("missing-detail", detail=texts.plain(f"detail-{missing.detail}"))
 
 
 def answer_line(answer: Answer, given_id: object = None) -> str:

@@ -70,6 +70,28 @@ def test_no_key_stands_twice(path: Path) -> None:
     assert len(keys) == len(set(keys))
 
 
+# What the two front doors say differently, as one has buttons and commands and the other has not.
+DIFFERENT = {"name-figure", "section-line", "talk-who", "talk-help", "talk-insult", "unofficial"}
+
+
+@pytest.mark.parametrize("language", localisation().languages)
+def test_both_front_doors_say_the_same(language: str) -> None:
+    telegram, terminal = localisation().texts(language), Localisation(LOCALES.parent / "terminal").texts(language)
+    shared = messages(LOCALES / "en.ftl").keys() & messages(LOCALES.parent / "terminal" / "en.ftl").keys() - DIFFERENT
+    assert {
+        "certainty-high",
+        "missing-names",
+        "missing-detail",
+        "missing-relation",
+        "detail-date",
+        "mentions",
+    } <= shared
+    for key in shared:
+        # Chinese letters and digits stand apart in a message, and not in a terminal.
+        said = [texts.plain(key, **values(key)).replace(" ", "") for texts in (telegram, terminal)]
+        assert said[0] == said[1], key
+
+
 def test_every_key_is_used() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
     used = set(re.findall(r"[\"']([a-z-]+)[\"']", code))

@@ -146,6 +146,7 @@ detail-result = with what result
 no-translation = There is no translation into that language. In the document’s own words:
 follow-up-nothing = Ask something first.
 follow-up-no-more = Nothing more fits.
+follow-up-end = That was all.
 
 ## More results, similar tasks, sections
 

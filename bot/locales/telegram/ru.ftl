@@ -153,6 +153,7 @@ detail-result = с каким результатом
 no-translation = Перевода на этот язык нет. Вот слова самого документа:
 follow-up-nothing = Сначала задайте вопрос.
 follow-up-no-more = Больше ничего подходящего нет.
+follow-up-end = Дальше ничего нет.
 
 ## More results, similar tasks, sections
 

@@ -2,15 +2,15 @@
 
 name-task = Task { $number }
 name-section = Section { $label }
-name-figures = Headline figures
-certainty-high = very close match
-certainty-good = close match
-certainty-fair = fair match
+section-line = Section { $label }. { $title }
+name-figure = Headline figure { $number }
+certainty-high = Match: very close
+certainty-good = Match: close
+certainty-fair = Match: fair
 unofficial = unofficial translation
 also = Also:
-suggest = Not sure which one you mean. Is it one of these?
-none = The document does not say. The nearest it has:
-none-nothing = The document does not say.
+suggest = I am not sure which one you mean. Is it one of these?
+none = The document does not say.
 other-year = The document covers { $year } only; this is what it says of that year.
 out-of-range = There is no such number: the tasks go from { $first } to { $last }, the sections are { $sections }.
 counts =
@@ -22,9 +22,10 @@ counts =
         [one] in one section.
        *[other] in { $sections } sections.
     }
-counts-stated = Its title speaks of { $stated }.
+counts-stated = Its title says { $stated }; the list itself has { $listed }.
 chat-welcome = Ask about “{ $title }”. A number shows that task; “more” and “next” go on; “quit” ends.
-chat-nothing-more = That was all.
+chat-nothing-more = Nothing more fits.
+chat-end = That was all.
 chat-no-question = Ask something first.
 
 ## Small talk: one or two lines; after a greeting two examples follow
@@ -45,6 +46,7 @@ fact-source = It was published here: { $source }
 fact-year = It covers the year { $year }.
 fact-about = This is “{ $title }”.
 fact-unknown = That is not recorded with this document.
+fact-source-none = I have no link to it: none is recorded with the document.
 
 ## Sections, figures, mentions
 no-section =
@@ -69,7 +71,9 @@ mentions =
 
 ## Follow-ups
 quoted = “{ $name }”
-missing-names = The document does not mention { $names }. The nearest it has:
+missing-names = The document does not mention { $names }.
+missing-names-nearest = The document does not mention { $names }. The nearest it has:
+missing-relation = The document speaks of both, but not of this:
 missing-detail = The document does not say { $detail }. All it says about this:
 detail-amount = how much
 detail-count = how many

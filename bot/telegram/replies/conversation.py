@@ -99,8 +99,9 @@ def _fact(context: ReplyContext, answer: Answer) -> str:
 
 def _follow_up(context: ReplyContext, answer: Answer) -> Reply:
     if not answer.hits:
-        nothing = answer.follow_up is FollowUp.NOTHING
-        return Reply(context.texts.html("follow-up-nothing" if nothing else "follow-up-no-more"))
+        keys = {FollowUp.NOTHING: "follow-up-nothing", FollowUp.STEP: "follow-up-end"}
+        key = keys.get(answer.follow_up, "follow-up-no-more") if answer.follow_up else "follow-up-no-more"
+        return Reply(context.texts.html(key))
     passages = tuple(hit.passage for hit in answer.hits)
     if answer.follow_up is FollowUp.SECTION:
         return _section_of(context, passages[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.telegram.replies.callbacks import Action
 from bot.telegram.replies.document import heading, name
 from bot.telegram.replies.markup import clip, escape, fit, join, units
-from bot.telegram.replies.reply import Button, Reply, ReplyContext, Row, grid, rows
+from bot.telegram.replies.reply import MOST_BUTTONS, Button, Reply, ReplyContext, Row, grid, rows
 from index import Hit, Passage, PassageKind
 
 MAX_COPY = 256
@@ -107,6 +107,9 @@ def similar_reply(context: ReplyContext, passage: Passage, hits: tuple[Hit, ...]
 
 def passage_rows(context: ReplyContext, passage: Passage, first: Button | None) -> tuple[Row, ...]:
     """The buttons below a passage: its neighbours, `first` or else what it is a part of, and one for all others."""
+    every = tuple(button for row in _every(context, passage) for button in row)
+    if len(every) + (first is not None) <= MOST_BUTTONS:
+        return grid((*every, first) if first else every, 2)
     options = context.text_button("button-options", Action.OPTIONS, passage)
     return rows(_neighbours(context, passage), (first or _around(context, passage), options))
 
@@ -121,14 +124,7 @@ def answer_rows(context: ReplyContext, passage: Passage, first: Button | None) -
 
 def option_rows(context: ReplyContext, passage: Passage, present: tuple[Row, ...]) -> tuple[Row, ...]:
     """Everything that can be done with a passage, and the buttons that were `present` without the one that led here."""
-    similar = (
-        context.text_button("button-similar", Action.SIMILAR, passage) if passage.kind is PassageKind.TASK else None
-    )
-    every = rows(
-        _neighbours(context, passage),
-        (_around(context, passage), similar),
-        (copy_button(context, passage),),
-    )
+    every = _every(context, passage)
     known = {button.label for row in every for button in row} | {context.texts.plain("button-options")}
     left = tuple(tuple(button for button in row if button.label not in known) for row in present)
     return (*every, *rows(*left))
@@ -167,6 +163,13 @@ def opening(context: ReplyContext, passages: tuple[Passage, ...]) -> tuple[Butto
 def section_button(context: ReplyContext, section: Passage) -> Button:
     """Opens a section."""
     return context.button(name(context.texts, section), Action.SECTION, section)
+
+
+def _every(context: ReplyContext, passage: Passage) -> tuple[Row, ...]:
+    is_task = passage.kind is PassageKind.TASK
+    similar = context.text_button("button-similar", Action.SIMILAR, passage) if is_task else None
+    around = _around(context, passage)
+    return rows(_neighbours(context, passage), (around, similar), (copy_button(context, passage),))
 
 
 def _neighbours(context: ReplyContext, passage: Passage) -> Row:

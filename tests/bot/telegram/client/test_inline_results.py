@@ -31,7 +31,8 @@ async def test_results_with_number_section_and_words(phone: Phone) -> None:
     assert content["message_text"] == "<b>4.</b> The satellite project was signed.\n<i>Section II · Investment</i>"
     assert (content["parse_mode"], content["link_preview_options"]) == ("HTML", {"is_disabled": True})
     buttons = [button for row in result["reply_markup"]["inline_keyboard"] for button in row]
-    assert buttons[-1] == {"text": "Open in the bot", "url": "https://t.me/scoda_bot?start=t4"}
+    assert [button["text"] for button in buttons] == ["← Task 3", "Task 5 →", "Open in the bot", "Options"]
+    assert buttons[2]["url"] == "https://t.me/scoda_bot?start=t4"
     assert [answer.get(key) for key in ("cache_time", "is_personal", "next_offset")] == [10, True, None]
     assert answer["button"] == {"text": "Ask in a chat with me", "start_parameter": "inline"}
 
@@ -56,7 +57,7 @@ async def test_the_language_chosen_in_the_private_chat_counts(phone: Phone) -> N
 async def test_an_empty_query_shows_figures_and_first_tasks(phone: Phone) -> None:
     answer = await typed(phone, " ")
     titles = [result["title"] for result in answer["results"]]
-    assert titles[:3] == ["Headline figure", "Headline figure", "Task 1 · section I"]
+    assert titles[:3] == ["Headline figure 1", "Headline figure 2", "Task 1 · section I"]
     assert "next_offset" not in answer
     assert not phone.engine.asked
 

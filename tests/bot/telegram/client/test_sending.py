@@ -80,7 +80,7 @@ async def test_a_fault_of_ours_is_logged_and_reported(phone: Phone, caplog: pyte
 async def test_a_fault_behind_a_button_is_shown_as_an_alert(phone: Phone) -> None:
     await phone.say("satellite")
     phone.engine.passages = cast(Sequence[Passage], None)  # a bug
-    await phone.press("Similar tasks")
+    await phone.press("Options")
     (answer,) = phone.telegram.sent("answerCallbackQuery")
     assert answer["text"] == "Something went wrong on my side. Please try again in a moment."
     assert answer["show_alert"] is True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ async def test_start_in_the_persons_language(phone: Phone, sender: dict[str, obj
         ("/task", "Write a number after the command, like this: <code>/task 4</code>. The tasks are numbered"),
         ("/task satellite", "<b>4.</b> The satellite project was signed."),
         ("/help", "<b>How to ask</b>"),
-        ("/sections", "<b>10 Tasks of 2020</b>\n\n<b>Section I</b> · 3 tasks"),
+        ("/sections", "<b>10 Tasks of 2020</b>\n\n<b>Section I</b> · Logistics · 3 tasks"),
         ("/figures", "<b>Headline figures</b>"),
         ("/lang", "Which language shall I use in this chat?"),
         ("/privacy", "<b>What I keep</b>"),
@@ -67,7 +68,8 @@ async def test_about_tells_the_document_and_the_index(phone: Phone) -> None:
     assert phone.read() == [
         "<b>10 Tasks of 2020</b>\n"
         "Published by: The publisher\n"
-        "Date: 2021-05-26\n"
+        "Date: May 26, 2021\n"
+        "Source: no link is recorded\n"
         "The document lists 11 tasks in 2 sections.\n"
         "Its title says 10; the list itself has 11.\n"
         "The translations I show are unofficial.\n\n"
@@ -131,6 +133,19 @@ async def test_the_examples_of_the_corpus(phone: Phone) -> None:
     start, ask = phone.read()
     assert "You could ask, for example:\n• Was a &lt;satellite&gt; signed?" in start
     assert "<code>/ask Was a &lt;satellite&gt; signed?</code>" in ask
+
+
+async def test_about_links_to_the_document_where_it_has_a_source(phone: Phone) -> None:
+    phone.engine.corpus = replace(phone.engine.corpus, source="https://example.org/list")
+    await phone.say("/about")
+    assert "\nSource: https://example.org/list\n" in phone.read()[0]
+
+
+@pytest.mark.parametrize("text", ["/task 5", "/start t5"])
+async def test_a_task_opened_by_a_command_is_what_the_next_message_speaks_of(phone: Phone, text: str) -> None:
+    await phone.say(text)
+    await phone.say("when?")
+    assert phone.engine.conversations[-1].opened == "5"
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ async def test_guest_messages_are_answered_as_a_guest(phone: Phone) -> None:
     assert result["input_message_content"]["message_text"].startswith("<b>4.</b> The satellite project was signed.")
     assert result["input_message_content"]["parse_mode"] == "HTML"
     labels = [button["text"] for row in result["reply_markup"]["inline_keyboard"] for button in row]
-    assert "Similar tasks" in labels
+    assert labels == ["← Task 3", "Task 5 →", "Section II", "Options"]
     assert "More results" not in labels
 
 

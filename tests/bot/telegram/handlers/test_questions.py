@@ -11,7 +11,7 @@ import pytest
 
 from bot.telegram.client.sending import TYPING_AFTER
 from index.answer.conversation import Conversation
-from index.types import FollowUp, Missing, Outcome, Route, Talk
+from index.types import Fact, FollowUp, Missing, Outcome, Route, Talk
 from tests.bot.telegram.conftest import Phone
 from tests.bot.telegram.fakes import RICH, Told
 from tests.bot.telegram.network import ANNA, BOT_USER, GROUP, PRIVATE, message
@@ -33,7 +33,7 @@ async def test_a_question_is_answered_with_a_reply(phone: Phone) -> None:
 
 async def test_the_questions_language_is_the_replys(phone: Phone) -> None:
     await phone.say("卫星")
-    assert "<i>非官方中文译文</i>\n卫星项目签约。" in phone.read()[0]
+    assert phone.read()[0].startswith("<b>4.</b> 卫星项目签约。\n<i>非官方中文译文</i>\n")
 
 
 async def test_more_results_are_offered_below_five_right_answers(phone: Phone) -> None:
@@ -117,7 +117,7 @@ async def test_ask_as_a_reply_takes_the_question_from_there(phone: Phone, text: 
 async def test_ask_alone_says_what_to_do(phone: Phone) -> None:
     await phone.say("/ask")
     assert phone.read() == [
-        "Write your question after the command, like this: <code>/ask Task 11</code>. Or reply to a message with /ask."
+        "Write your question after the command:\n<code>/ask Task 11</code>\nOr reply to a message with /ask."
     ]
 
 
@@ -198,6 +198,76 @@ async def test_a_follow_up_goes_on_from_the_last_answer(phone: Phone) -> None:
     first, second = phone.engine.conversations
     assert first == Conversation()
     assert second.opened == "4"
+
+
+async def test_more_goes_on_behind_what_a_message_had_room_for(phone: Phone) -> None:
+    many = {str(number): 0.9 for number in range(1, 12)}
+    phone.engine.table = {
+        "many": Told(many, strong=11),
+        "more": Told(many, strong=11, route=Route.FOLLOW_UP, follow_up=FollowUp.MORE),
+    }
+    await phone.say("many")
+    await phone.say("more")
+    await phone.say("more")
+    assert [one.shown for one in phone.engine.conversations] == [0, 5, 9]
+
+
+async def test_a_question_that_the_document_does_not_answer_gets_one_line_in_a_group(phone: Phone) -> None:
+    await phone.say("@scoda_bot the Mars landing", chat=GROUP, **MENTION)
+    assert phone.read() == ["<b>The document does not say.</b>"]
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        (
+            Fact.PUBLISHER,
+            "The publisher published it on May 26, 2021: “10 Tasks of 2020”.\n"
+            "Its title says 10; the list itself has 11.",
+        ),
+        (Fact.TITLE, "Its title is “10 Tasks of 2020”.\nIts title says 10; the list itself has 11."),
+        (Fact.DATE, "It was published on May 26, 2021."),
+    ],
+)
+async def test_facts_of_the_document(phone: Phone, fact: Fact, text: str) -> None:
+    phone.engine.table = {"q": Told({}, route=Route.DOCUMENT, fact=fact, strong=0)}
+    await phone.say("q")
+    assert phone.read() == [text]
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        (Fact.SOURCE, "I have no link to it: none is recorded with the document."),
+        (Fact.YEAR, "That is not recorded with this document."),
+    ],
+)
+async def test_facts_that_are_not_recorded(phone: Phone, fact: Fact, text: str) -> None:
+    phone.engine.table = {"q": Told({}, Outcome.NONE, 0, Route.DOCUMENT, fact=fact)}
+    await phone.say("q")
+    assert phone.read() == [text]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (FollowUp.MORE, "Nothing more fits."),
+        (FollowUp.STEP, "That was all."),
+        (FollowUp.NOTHING, "Ask something first."),
+    ],
+)
+async def test_what_cannot_go_on_says_why(phone: Phone, kind: FollowUp, text: str) -> None:
+    phone.engine.table = {"q": Told({}, Outcome.NONE, 0, Route.FOLLOW_UP, follow_up=kind)}
+    await phone.say("q")
+    assert phone.read() == [text]
+
+
+async def test_a_topic_that_the_document_does_not_mention(phone: Phone) -> None:
+    missing = Missing(names=("Tesla",))
+    told = Told({"4": 0.4, "5": 0.3}, Outcome.SUGGEST, 0, Route.FOLLOW_UP, follow_up=FollowUp.TOPIC, missing=missing)
+    phone.engine.table = {"and Tesla?": told}
+    await phone.say("and Tesla?")
+    assert phone.read()[0].startswith("The document does not mention “Tesla”. The nearest it has:\n\n<b>4.</b>")
 
 
 async def test_a_missing_detail_is_named_before_the_passage(phone: Phone) -> None:

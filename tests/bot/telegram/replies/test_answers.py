@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.telegram.replies.answers import answer_reply, results_reply
 from bot.telegram.replies.callbacks import Action, ButtonData, parse
 from bot.telegram.replies.markup import visible
+from bot.telegram.replies.passages import option_rows
 from bot.telegram.replies.reply import Reply, after_vote
-from index.types import Notice, Outcome, Passage, Route
-from tests.bot.telegram.fakes import FakeEngine, Told, context
+from index.types import FollowUp, Missing, Notice, Outcome, Passage, Route
+from tests.bot.telegram.fakes import RICH, FakeEngine, Told, context
 
 SATELLITE = {"4": 0.95, "5": 0.4, "6": 0.3}
 
@@ -33,33 +36,41 @@ def test_a_sure_answer_in_english() -> None:
     assert reply.text == (
         "<b>4.</b> The satellite project was signed.\n<i>Section II · Investment</i>\n\nMatch: very close"
     )
-    assert labels(reply) == [
+    assert labels(reply) == [["More results", "Options"], ["Helpful", "Not what I asked"]]
+
+
+def test_the_options_of_an_answer_are_all_that_can_be_done_with_it() -> None:
+    reply, engine = ask(Told(SATELLITE)), FakeEngine()
+    rows = option_rows(context(engine), engine.passage("4"), reply.rows)
+    assert [[button.label for button in row] for row in rows] == [
         ["← Task 3", "Task 5 →"],
-        ["More results", "Similar tasks"],
-        ["Section II", "Copy the text"],
+        ["Section II", "Similar tasks"],
+        ["Copy the text"],
+        ["More results"],
         ["Helpful", "Not what I asked"],
     ]
-    assert [button.copy for row in reply.rows for button in row if button.copy] == [
-        "4. The satellite project was signed."
-    ]
+    assert [button.copy for row in rows for button in row if button.copy] == ["4. The satellite project was signed."]
 
 
 @pytest.mark.parametrize(
-    ("language", "quote", "sure"),
+    ("language", "text"),
     [
-        ("zh", "<i>非官方中文译文</i>\n卫星项目签约。", "匹配度：很高"),
+        (
+            "zh",
+            "<b>4.</b> 卫星项目签约。\n<i>非官方中文译文</i>\n<i>第二部分 · 投资</i>\n\n"
+            "<blockquote expandable>The satellite project was signed.</blockquote>\n\n匹配度：很高",
+        ),
         (
             "ru",
-            "<i>Неофициальный перевод на русский</i>\nПодписан спутниковый проект.",
+            "<b>4.</b> Подписан спутниковый проект.\n<i>Неофициальный перевод на русский</i>\n"
+            "<i>Раздел II · Инвестиции</i>\n\n"
+            "<blockquote expandable>The satellite project was signed.</blockquote>\n\n"
             "Соответствие вопросу: очень высокое",
         ),
     ],
 )
-def test_a_translation_stands_beside_the_original_and_is_marked(language: str, quote: str, sure: str) -> None:
-    text = ask(Told(SATELLITE, language=language), language, language).text
-    assert text.startswith("<b>4.</b> The satellite project was signed.\n")
-    assert f"<blockquote expandable>{quote}</blockquote>" in text
-    assert text.endswith(sure)
+def test_a_translation_comes_first_is_marked_and_has_the_original_below(language: str, text: str) -> None:
+    assert ask(Told(SATELLITE, language=language), language, language).text == text
 
 
 @pytest.mark.parametrize(("score", "words"), [(0.95, "very close"), (0.8, "close"), (0.5, "fair")])
@@ -88,7 +99,30 @@ def test_several_right_answers_stand_together() -> None:
     assert reply.text.startswith("These 2 tasks answer your question:\n\n<b>5.</b> Work with Uzbekistan advanced.")
     assert "<b>6.</b> The Russia Center project started." in reply.text
     assert "<b>7.</b>" not in reply.text
-    assert labels(reply) == [["Task 5", "Task 6"], ["More results"], ["Helpful", "Not what I asked"]]
+    assert labels(reply) == [["5", "6"], ["More results", "Options"]]
+
+
+def test_of_several_answers_the_buttons_without_room_are_behind_one() -> None:
+    engine = FakeEngine({"q": Told({"5": 0.9, "6": 0.88, "7": 0.87, "8": 0.2}, strong=3)})
+    short, full = context(engine), replace(context(engine), all_buttons=True)
+    assert labels(answer_reply(short, engine.ask("q"))) == [["5", "6"], ["More results", "Options"]]
+    assert labels(answer_reply(full, engine.ask("q"))) == [
+        ["5", "6", "7"],
+        ["More results", "Helpful"],
+        ["Not what I asked"],
+    ]
+
+
+def test_two_figures_among_the_answers_have_different_names() -> None:
+    reply = ask(Told({"H1": 0.9, "H2": 0.88}, strong=2))
+    assert labels(reply)[0] == ["Headline figure 1", "Headline figure 2"]
+    assert "<b>Headline figure 2</b> · 28 projects were introduced." in reply.text
+
+
+def test_a_heading_is_no_answer_among_tasks() -> None:
+    reply = ask(Told({"S2": 0.95, "5": 0.9, "6": 0.88}, strong=3))
+    assert reply.text.startswith("These 2 tasks answer your question:\n\n<b>5.</b>")
+    assert "Investment" not in reply.text
 
 
 def test_more_than_five_right_answers_are_continued() -> None:
@@ -98,38 +132,140 @@ def test_more_than_five_right_answers_are_continued() -> None:
     assert reply.text.endswith("3 more fit as well: press “More results”.")
     engine = FakeEngine({"q": told})
     more = results_reply(context(engine), engine.ask("q", top=30), 0)
-    assert [label for row in labels(more) for label in row] == ["Task 6", "Task 7", "Task 8", "Back to the answer"]
+    assert more.text.startswith("These fit as well:\n\n<b>6.</b>")
+    assert [label for row in labels(more) for label in row] == ["6", "7", "8", "Back to the answer"]
 
 
 def test_suggestions_are_readable_and_a_button_each() -> None:
     reply = ask(Told({"4": 0.4, "5": 0.3, "6": 0.2}, Outcome.SUGGEST, 0))
     assert reply.text.startswith("I am not sure which one you mean. Is it one of these?\n\n<b>4.</b> The satellite")
     assert labels(reply) == [
-        ["Task 4: The satellite project was signed."],
-        ["Task 5: Work with Uzbekistan advanced."],
-        ["Task 6: The Russia Center project started."],
-        ["None of these"],
+        ["Task 4: The satellite project was…", "Task 5: Work with Uzbekistan advanced."],
+        ["Task 6: The Russia Center project…", "None of these"],
     ]
+    assert "%" not in reply.text
 
 
-def test_at_most_four_suggestions() -> None:
-    reply = ask(Told({str(one): 0.4 for one in range(1, 6)}, Outcome.SUGGEST, 0))
-    assert actions(reply) == [Action.OPEN] * 4 + [Action.MORE, Action.UNHELPFUL]
+def test_a_heading_is_no_suggestion() -> None:
+    reply = ask(Told({"S2": 0.4, "4": 0.35}, Outcome.SUGGEST, 0))
+    assert labels(reply) == [["Task 4: The satellite project was…", "None of these"]]
+
+
+def test_what_is_unlikely_is_not_suggested() -> None:
+    reply = ask(Told({"4": 0.4, "5": 0.02}, Outcome.SUGGEST, 0))
+    assert actions(reply) == [Action.OPEN, Action.NONE_OF_THESE]
+
+
+def test_at_most_four_buttons_below_suggestions() -> None:
+    told = Told({str(one): 0.4 for one in range(1, 6)}, Outcome.SUGGEST, 0)
+    assert actions(ask(told)) == [Action.OPEN] * 3 + [Action.NONE_OF_THESE]
+    engine = FakeEngine({"q": told})
+    voted = replace(context(engine), vote=False)
+    assert actions(answer_reply(voted, engine.ask("q"))) == [Action.OPEN] * 3 + [Action.MORE]
 
 
 def test_not_in_the_document() -> None:
     reply = ask(Told({"4": 0.05, "1": 0.04, "5": 0.03}, Outcome.NONE, 0))
+    assert reply.text == "<b>The document does not say.</b>\nThis is “10 Tasks of 2020”."
+    assert labels(reply) == [["All sections", "Example questions"]]
+
+
+def test_not_in_the_document_in_a_group_is_one_line() -> None:
+    engine = FakeEngine({"q": Told({"4": 0.05}, Outcome.NONE, 0)})
+    reply = answer_reply(replace(context(engine), brief=True), engine.ask("q"))
+    assert reply.text == "<b>The document does not say.</b>"
+
+
+@pytest.mark.parametrize(
+    ("language", "intro"),
+    [
+        ("en", "The document does not mention “Egypt” or “Tesla”. The nearest it has:"),
+        ("zh", "文件没有提到“Egypt”或“Tesla”。最接近的内容是："),
+        ("ru", "«Egypt» или «Tesla» в документе не упоминается. Ближе всего:"),
+    ],
+)
+def test_names_that_the_document_lacks_come_before_the_nearest_passage(language: str, intro: str) -> None:
+    missing = Missing(names=("Egypt", "Tesla"))
+    reply = ask(Told({"4": 0.4, "5": 0.02, "6": 0.01, "7": 0.01}, Outcome.SUGGEST, 0, missing=missing), language)
+    assert reply.text.startswith(f"{intro}\n\n<b>4.</b> The satellite project was signed.\n<i>")
+    assert reply.text.count("<b>") == 1
+    assert actions(reply) == [Action.OPEN, Action.OPEN, Action.UNHELPFUL]
+
+
+def test_names_of_a_question_that_is_not_in_the_document_at_all() -> None:
+    reply = ask(Told({"4": 0.01}, Outcome.NONE, 0, missing=Missing(names=("Berlin",))))
+    assert reply.text == "The document does not mention “Berlin”.\nThis is “10 Tasks of 2020”."
+
+
+@pytest.mark.parametrize(
+    ("language", "intro"),
+    [
+        ("en", "The document does not say how much. All it says about this:"),
+        ("zh", "文件没有说明金额，相关内容只有这一条："),
+        ("ru", "В документе не сказано, сколько. Вот всё, что в нём есть об этом:"),
+    ],
+)
+def test_a_detail_that_the_passage_lacks(language: str, intro: str) -> None:
+    reply = ask(Told({"4": 0.4, "5": 0.3}, Outcome.SUGGEST, 0, missing=Missing(detail="amount")), language)
+    assert reply.text.startswith(f"{intro}\n\n<b>4.</b> The satellite project was signed.")
+    assert "Uzbekistan" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("language", "intro"),
+    [
+        ("en", "The document speaks of both, but not of this:"),
+        ("zh", "文件提到了这两者，但没有提到您问的情况："),
+        ("ru", "В документе говорится и о том, и о другом, но не об этом:"),
+    ],
+)
+def test_two_things_that_no_passage_brings_together(language: str, intro: str) -> None:
+    told = Told({"6": 0.4, "4": 0.4, "5": 0.3}, Outcome.SUGGEST, 0, notice=Notice.RELATION)
+    reply = ask(told, language)
     assert reply.text == (
-        "<b>The document does not say.</b> I found nothing in “10 Tasks of 2020” that answers this.\n\n"
-        "The nearest part of it:\nInvestment\nLogistics\n\n"
-        "You could ask, for example:\n• Task 11\n• What is in section I?"
+        f"{intro}\n\n<b>6.</b> The Russia Center project started.\n\n<b>4.</b> The satellite project was signed."
     )
-    assert labels(reply) == [["Section II", "Section I"], ["All sections"]]
+    assert labels(reply)[0] == ["6", "4"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        Told(SATELLITE, Outcome.SUGGEST, 0, missing=Missing(names=("Egypt",))),
+        Told(SATELLITE, Outcome.SUGGEST, 0, missing=Missing(detail="date")),
+        Told(SATELLITE, Outcome.SUGGEST, 0, notice=Notice.RELATION),
+        Told(SATELLITE, Outcome.SUGGEST, 0, notice=Notice.OTHER_YEAR),
+        Told(SATELLITE, Outcome.SUGGEST, 0),
+    ],
+)
+def test_nothing_is_rated_beside_what_is_not_borne_out(told: Told) -> None:
+    text = ask(told).text
+    assert "Match" not in text
+    assert "%" not in text
+
+
+def test_a_headline_figure_comes_first_and_is_not_rated() -> None:
+    engine = FakeEngine({"q": Told({"H1": 0.97, "4": 0.2}, figures=RICH.headline[:1])}, corpus=RICH)
+    reply = answer_reply(context(engine), engine.ask("q"))
+    assert reply.text == "Trade: RMB 15.6 billion, +14.4 %\n\nTrade reached 15.6 billion yuan, up 14.4%."
+    assert labels(reply) == [["Headline figures", "Options"], ["Helpful", "Not what I asked"]]
+
+
+@pytest.mark.parametrize(
+    ("count", "begins"),
+    [(1, "One task mentions it:"), (3, "3 tasks mention it:"), (11, "11 tasks mention it:")],
+)
+def test_mentions_are_counted_and_listed(count: int, begins: str) -> None:
+    told = Told({str(one): 1.0 for one in range(1, count + 1)}, strong=count, notice=Notice.MENTIONS)
+    reply = ask(told)
+    assert reply.text.startswith(f"{begins}\n\n<b>1.</b> A hub was approved.")
+    assert len(actions(reply)) <= 4
+    assert (Action.MORE in actions(reply)) == (count > 5)
 
 
 def test_another_year() -> None:
     reply = ask(Told({"4": 0.4, "5": 0.3}, Outcome.SUGGEST, 0, notice=Notice.OTHER_YEAR))
-    assert reply.text.startswith("The document covers 2020 only; it says nothing about other years.\n\nI am not sure")
+    assert reply.text.startswith("The document covers 2020 only; this is what it says of that year.\n\n<b>4.</b>")
 
 
 def test_a_number_that_does_not_exist() -> None:
@@ -165,14 +301,19 @@ def test_results_page_by_page() -> None:
     engine = FakeEngine({"q": Told({str(one): 0.5 for one in range(1, 12)})})
     answer = engine.ask("q", top=30)
     first, second = (results_reply(context(engine), answer, page) for page in (0, 1))
-    assert labels(first) == [
-        ["Task 2", "Task 3", "Task 4"],
-        ["Task 5", "Task 6"],
-        ["Next page →"],
-        ["Back to the answer"],
-    ]
-    assert labels(second)[-2:] == [["← Previous page"], ["Back to the answer"]]
-    assert results_reply(context(engine), answer, 5).text == "There are no more results."
+    assert first.text.startswith("Less likely:\n\n<b>2.</b>")
+    assert labels(first) == [["2", "3", "4", "5", "6"], ["Back to the answer", "Next page →"]]
+    assert labels(second) == [["7", "8", "9", "10", "11"], ["← Previous page", "Back to the answer"]]
+    nothing = results_reply(context(engine), answer, 5)
+    assert nothing.text == "Nothing more fits. Try asking in other words."
+    assert labels(nothing) == [["All sections", "Back to the answer"]]
+
+
+def test_what_does_not_fit_is_no_further_result() -> None:
+    told = Told({"4": 0.95, "5": 0.02, "6": 0.01})
+    engine = FakeEngine({"q": told})
+    assert Action.MORE not in actions(ask(told))
+    assert results_reply(context(engine), engine.ask("q", top=30), 0).text.startswith("Nothing more fits.")
 
 
 def test_nothing_leads_back_where_the_question_is_out_of_reach() -> None:
@@ -181,11 +322,41 @@ def test_nothing_leads_back_where_the_question_is_out_of_reach() -> None:
     assert Action.HELPFUL not in actions(reply)
 
 
+EVERY = [
+    *(Told({str(one): 0.9 for one in range(1, count + 1)}, strong=count) for count in range(1, 12)),
+    *(Told({str(one): 0.4 for one in range(1, count + 1)}, Outcome.SUGGEST, 0) for count in range(1, 12)),
+    *(Told({"H1": 0.9, "H2": 0.9, "4": 0.9}, strong=count) for count in (1, 2, 3)),
+    Told(SATELLITE, route=Route.NUMBER),
+    Told({"4": 1.0, "5": 1.0, "6": 1.0, "7": 1.0}, strong=4, route=Route.NUMBER),
+    Told(SATELLITE, Outcome.SUGGEST, 0, missing=Missing(names=("Egypt",))),
+    Told(SATELLITE, Outcome.SUGGEST, 0, missing=Missing(detail="date")),
+    Told(SATELLITE, Outcome.SUGGEST, 0, notice=Notice.RELATION),
+    Told(SATELLITE, Outcome.NONE, 0),
+    Told(SATELLITE, route=Route.FOLLOW_UP, follow_up=FollowUp.PLACE),
+    Told({str(one): 0.4 for one in range(1, 9)}, strong=8, route=Route.FOLLOW_UP, follow_up=FollowUp.MORE),
+    Told(SATELLITE, Outcome.SUGGEST, 0, Route.FOLLOW_UP, follow_up=FollowUp.TOPIC),
+    Told({"S1": 1.0, "S2": 1.0}, strong=2, route=Route.SECTION, notice=Notice.SECTION_COUNTS),
+]
+
+
+@pytest.mark.parametrize("told", EVERY, ids=str)
+@pytest.mark.parametrize("language", ["en", "zh", "ru"])
+def test_an_answer_has_at_most_four_buttons_in_two_rows_no_two_alike(told: Told, language: str) -> None:
+    reply = ask(told, language, language)
+    names = [name for row in labels(reply) for name in row]
+    assert 0 < len(names) <= 4
+    assert len(reply.rows) <= 2
+    assert len(set(names)) == len(names)
+    assert Action.ANSWER not in actions(reply)  # it is the answer: nothing to go back to
+
+
 def test_buttons_after_feedback() -> None:
     rows = after_vote(ask(Told(SATELLITE)).rows)
     presses = [parse(button.data) for row in rows for button in row if button.data]
-    assert [press.vote for press in presses if isinstance(press, ButtonData)] == [False] * 5
-    assert ["Copy the text" in [button.label for button in row] for row in rows].count(True) == 1
+    assert [(press.action, press.vote) for press in presses if isinstance(press, ButtonData)] == [
+        (Action.MORE, False),
+        (Action.OPTIONS, False),
+    ]
 
 
 @pytest.mark.parametrize("size", [300, 3000, 20_000])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from bot.telegram.client.inline_results import article
 from bot.telegram.client.sending import keyboard
 from bot.telegram.replies.browse import MOST_TASKS, figures_reply, section_reply, sections_reply
@@ -24,15 +28,15 @@ def labels(reply: Reply) -> list[list[str]]:
 def test_all_sections() -> None:
     reply = sections_reply(BROWSING)
     assert reply.text == (
-        "<b>10 Tasks of 2020</b>\n\n<b>Section I</b> · 3 tasks\nLogistics\n\n<b>Section II</b> · 8 tasks\nInvestment"
+        "<b>10 Tasks of 2020</b>\n\n<b>Section I</b> · Logistics · 3 tasks\n\n<b>Section II</b> · Investment · 8 tasks"
     )
-    assert labels(reply) == [["Section I", "Section II"], ["Headline figures"]]
+    assert labels(reply) == [["Section I", "Section II"]]
 
 
 def test_all_sections_in_chinese() -> None:
     reply = sections_reply(context(language="zh", translation="zh", can_ask_again=False))
-    assert reply.text.startswith("<b>2020年十项任务</b>\n\n<b>第一部分</b> · 3 项任务\nLogistics")
-    assert "Investment\n<i>投资</i>" in reply.text
+    assert reply.text.startswith("<b>2020年十项任务</b>\n\n<b>第一部分</b> · Logistics · 3 项任务\n\n")
+    assert "<b>第二部分</b> · 投资 · 8 项任务\n<i>Investment</i>" in reply.text
     assert reply.text.endswith("<i>非官方中文译文</i>")
 
 
@@ -41,14 +45,24 @@ def test_a_section_pages() -> None:
     first, second, beyond = (section_reply(BROWSING, section, page) for page in (0, 1, 99))
     assert first.text.startswith("<b>Section II</b> · Investment\n\n<b>4.</b> The satellite project was signed.")
     assert first.text.endswith("Page 1 of 2")
-    assert labels(first) == [
-        ["Task 4", "Task 5", "Task 6"],
-        ["Task 7", "Task 8", "Task 9"],
-        ["Next page →"],
-        ["All sections"],
-    ]
-    assert labels(second) == [["Task 10", "Task 11"], ["← Previous page"], ["All sections"]]
+    assert labels(first) == [["4", "5", "6", "7", "8", "9"], ["All sections", "Next page →"]]
+    assert labels(second) == [["10", "11"], ["← Previous page", "All sections"]]
     assert beyond == second
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("zh", "<b>第二部分</b> · 投资"), ("ru", "<b>Раздел II</b> · Инвестиции")]
+)
+def test_a_section_in_the_readers_language_has_the_original_below(language: str, title: str) -> None:
+    text = section_reply(context(language=language, translation=language), ENGINE.passage("S2"), 0).text
+    assert text.startswith(f"{title}\n<i>Investment</i>\n\n<b>4.</b> ")
+    assert "\n<i>The satellite project was signed.</i>\n" in text
+
+
+def test_a_section_within_an_answer_leads_back_to_it() -> None:
+    first, second = (section_reply(context(), ENGINE.passage("S2"), page) for page in (0, 1))
+    assert labels(first)[1] == ["Back to the answer", "Next page →"]
+    assert labels(second)[1] == ["← Previous page", "Back to the answer"]
 
 
 def test_every_task_of_a_section_with_long_tasks_can_be_reached() -> None:
@@ -79,32 +93,52 @@ def test_a_very_long_section_says_that_it_is_cut() -> None:
 def test_an_opened_task() -> None:
     reply = passage_reply(context(), ENGINE.passage("4"))
     assert reply.text.startswith("<b>4.</b> The satellite project")
-    assert labels(reply)[1] == ["Back to the answer", "Similar tasks"]
+    assert labels(reply) == [["← Task 3", "Task 5 →"], ["Back to the answer", "Options"]]
+    assert labels(passage_reply(BROWSING, ENGINE.passage("4"))) == [["← Task 3", "Task 5 →"], ["Section II", "Options"]]
 
 
 def test_the_first_and_the_last_task_have_one_neighbour() -> None:
-    assert labels(passage_reply(BROWSING, ENGINE.passage("1")))[0] == ["Task 2 →"]
-    assert labels(passage_reply(BROWSING, ENGINE.passage("11")))[0] == ["← Task 10"]
+    assert labels(passage_reply(BROWSING, ENGINE.passage("1"))) == [
+        ["Task 2 →", "Section I"],
+        ["Similar tasks", "Copy the text"],
+    ]
+    assert labels(passage_reply(context(), ENGINE.passage("11"))) == [["← Task 10"], ["Back to the answer", "Options"]]
 
 
 def test_similar_tasks() -> None:
     reply = similar_reply(context(), ENGINE.passage("4"), tuple(ENGINE.similar("4", top=2)))
     assert reply.text.startswith("Similar to Task 4:\n\n<b>1.</b> A hub was approved.")
-    assert labels(reply) == [["Task 1", "Task 2"], ["Task 4", "Back to the answer"]]
-    assert similar_reply(BROWSING, ENGINE.passage("4"), ()).text == "Nothing in the document is similar to Task 4."
+    assert labels(reply) == [["1", "2"], ["Task 4", "Back to the answer"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Nothing in the document is much like Task 4."),
+        ("zh", "文件中没有与第 4 项很相似的内容。"),
+        ("ru", "В документе нет ничего, что было бы очень похоже на «Задача 4»."),
+    ],
+)
+def test_what_is_not_similar_is_not_called_so(language: str, words: str) -> None:
+    far = tuple(replace(hit, score=0.2) for hit in ENGINE.similar("4"))
+    for hits in ((), far):
+        reply = similar_reply(context(language=language, can_ask_again=False), ENGINE.passage("4"), hits)
+        assert reply.text == words
 
 
 def test_figures_with_a_translation() -> None:
     reply = figures_reply(context(language="zh", translation="zh", can_ask_again=False))
-    assert reply.text.startswith("<b>主要数据</b>\n\nTrade reached 15.6 billion yuan, up 14.4%.\n\n28 projects")
-    assert reply.text.endswith("<blockquote expandable><i>非官方中文译文</i>\n贸易额达156亿元。</blockquote>")
+    assert reply.text == (
+        "<b>主要数据</b>\n\n贸易额达156亿元。\n\n28 projects were introduced.\n\n<i>非官方中文译文</i>\n"
+        "<blockquote expandable>Trade reached 15.6 billion yuan, up 14.4%.</blockquote>"
+    )
 
 
 def test_a_document_without_sections_and_figures() -> None:
     plain = context(FakeEngine(passages=(Passage("a", "Words."),)), can_ask_again=False)
     assert sections_reply(plain).text == "This document has no sections."
     assert figures_reply(plain).text == "This document has no headline figures."
-    assert labels(passage_reply(plain, Passage("a", "Words."))) == [["Similar tasks"], ["Copy the text"]]
+    assert labels(passage_reply(plain, Passage("a", "Words."))) == [["Similar tasks", "Copy the text"]]
 
 
 def test_a_text_too_long_to_be_copied_has_no_such_button() -> None:

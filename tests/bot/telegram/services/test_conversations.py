@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.telegram.replies.reply import Reply
 from bot.telegram.services.conversations import Conversations
 from index.answer.conversation import Conversation
+from index.types import Passage, Route
 
 FIRST, SECOND = Conversation(("39",), 1, "39"), Conversation(("40",), 1, "40")
 
@@ -54,3 +56,20 @@ def test_forgetting_a_chat_and_a_person() -> None:
     assert known.last(1, 10, 100) == Conversation()
     assert known.last(2, 10) == Conversation()
     assert known.last(2, 11) == SECOND
+
+
+def test_a_passage_that_is_shown_without_a_question_is_what_it_stands_for() -> None:
+    known = Conversations()
+    known.show(1, 10, 100, Reply("", opened=Passage("39", "x")), "zh")
+    assert known.last(1, 10) == known.last(1, 11, 100) == Conversation((), 0, "39", "zh", Route.NUMBER)
+    known.show(1, 10, 101, Reply("", listed=tuple(Passage(str(one), "x") for one in range(50)), shown=6), "en")
+    last = known.last(1, 10)
+    assert (last.ids, last.shown) == (tuple(map(str, range(30))), 6)
+    assert (last.opened, last.language) == ("39", "zh")
+
+
+def test_a_message_without_passages_changes_nothing() -> None:
+    known = Conversations()
+    known.remember(1, 10, 100, FIRST)
+    known.show(1, 10, 101, Reply("Hello!"), "en")
+    assert known.last(1, 10) == FIRST
