@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from bot.cli.render import Renderer, print_lines
+from bot.cli.render import Renderer, print_lines, shown_hits
 from bot.safe_text import say
-from index import Conversation, Engine, QuestionError
+from index import Conversation, Engine, Outcome, QuestionError
 
 PROMPT = "? "
 PAGE = 5
@@ -37,6 +38,9 @@ class Chat:
         except QuestionError as error:
             say(str(error))
             return
+        if answer.outcome is Outcome.SUGGEST and answer.follow_up is None:
+            shown = min(shown_hits(answer), self._conversation.shown)
+            self._conversation = replace(self._conversation, shown=shown)
         print_lines(self._renderer.answer(answer))
 
 

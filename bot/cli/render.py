@@ -124,16 +124,15 @@ class Renderer:
         elif missing is not None:
             yield Line.of(missing_line(texts, missing), "yellow")
             yield from self._full(hits[0], texts, language, certainty=False)
-            yield from self._brief(hits[1:NEAREST] if missing.names else (), texts, language)
+            yield from self._brief(hits[1 : shown_hits(answer)], texts, language)
         elif answer.notice is Notice.RELATION:
             yield Line.of(texts.plain("missing-relation"), "yellow")
-            for hit in hits[:SIDES]:
+            for hit in hits[: shown_hits(answer)]:
                 yield from self._full(hit, texts, language, certainty=False)
         else:
             if answer.notice is None:
                 yield Line.of(texts.plain("suggest"), "yellow")
-            likely = [hit for hit in hits if hit.is_likely] or hits[:1]
-            yield from self._brief(likely, texts, language, rated=answer.notice is None)
+            yield from self._brief(hits, texts, language, rated=answer.notice is None)
 
     def _said(self, answer: Answer, texts: Texts, language: str) -> Iterator[Line]:
         """Small talk, facts of the document, and what was asked of the last answer."""
@@ -248,6 +247,13 @@ class Renderer:
             yield from (section_line(self._document, heading, texts, language, counts=True) for heading in headings)
         elif answer.notice is Notice.MENTIONS:
             yield texts.plain("mentions", count=len(answer.hits))
+
+
+def shown_hits(answer: Answer) -> int:
+    """How many of the leading hits are shown where none of them answers: the rest is for "more"."""
+    if answer.missing is not None:
+        return NEAREST if answer.missing.names else 1
+    return SIDES if answer.notice is Notice.RELATION else len(answer.hits)
 
 
 def talk_lines(answer: Answer, texts: Texts, corpus: CorpusInfo) -> list[str]:

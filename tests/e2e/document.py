@@ -30,6 +30,11 @@ def task(number: int) -> str:
     return f"{number}. {_tasks()[number]}"
 
 
+def read_in(language: str, number: int) -> str:
+    """A task as a person reads it in a language: the translation where there is one."""
+    return task(number) if language == "en" else f"{number}. {translated(language, str(number))}"
+
+
 def translated(language: str, passage_id: str) -> str:
     """The unofficial translation of a passage."""
     return _translations(language)[passage_id]

@@ -98,7 +98,7 @@ def test_chinese_and_russian(command: Command) -> None:
         assert say(child, "第42项").startswith("第42项  第三部分")
         assert say(child, "下一项").startswith("第43项")
         assert say(child, "задача 110").startswith("Задача 110")
-        assert say(child, "дальше") == "Это всё."
+        assert say(child, "дальше") == "Дальше ничего нет."
         assert end(child, "выход") == 0
 
 

@@ -14,12 +14,12 @@ from bot.telegram.client.sending import Editable, answer_press, buttons, keyboar
 from bot.telegram.handlers.addressing import question_behind
 from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies.answers import MOST_RESULTS, answer_reply, results_reply
-from bot.telegram.replies.browse import examples_reply, figures_reply, section_reply, sections_reply
+from bot.telegram.replies.browse import examples_reply, figures_reply, opened_reply, section_reply, sections_reply
 from bot.telegram.replies.callbacks import FEEDBACK, Action, ButtonData, Refusal, index_prefix, parse
 from bot.telegram.replies.document import find
 from bot.telegram.replies.languages import reply_language, translation_language
 from bot.telegram.replies.pages import AUTO
-from bot.telegram.replies.passages import option_rows, passage_reply, similar_reply
+from bot.telegram.replies.passages import option_rows, similar_reply
 from bot.telegram.replies.reply import Reply, ReplyContext, after_vote
 from index import Passage, PassageKind
 
@@ -135,7 +135,7 @@ class Buttons:
             return await self._services.in_thread(similar_reply, reply_context, passage, tuple(hits))
         if button.action is Action.SECTION:
             return await self._services.in_thread(section_reply, reply_context, passage, button.page)
-        return await self._services.in_thread(passage_reply, reply_context, passage)
+        return await self._services.in_thread(opened_reply, reply_context, passage)
 
     async def _vote(self, update: Update, query: CallbackQuery, press: Press) -> None:
         """Count feedback once for a message: its buttons go, and a second press on the way counts nothing.

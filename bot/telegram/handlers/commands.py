@@ -18,7 +18,6 @@ from bot.telegram.replies import browse, pages
 from bot.telegram.replies.document import find, headline
 from bot.telegram.replies.markup import MAX_CAPTION, join, visible
 from bot.telegram.replies.notices import out_of_range
-from bot.telegram.replies.passages import passage_reply
 from bot.telegram.replies.reply import Reply, ReplyContext
 from bot.telegram.services.memory import KEPT
 from index import ScodaError, ascii_digits, digits_value
@@ -125,14 +124,18 @@ def _message(update: Update) -> Message:
 def _start(reply_context: ReplyContext, payload: str, username: str, *, group: bool) -> Reply:
     """The first words, or the passage that a deep link names."""
     passage = find(reply_context.library, payload[1:]) if payload.startswith("t") else None
-    return passage_reply(reply_context, passage) if passage else pages.start_reply(reply_context, username, group=group)
+    return (
+        browse.opened_reply(reply_context, passage)
+        if passage
+        else pages.start_reply(reply_context, username, group=group)
+    )
 
 
 def _task(reply_context: ReplyContext, digits: str) -> Reply:
     """The task with this number, or which numbers there are."""
     passage = reply_context.library.task(digits_value(ascii_digits(digits))) if digits else None
     if passage is not None:
-        return passage_reply(reply_context, passage)
+        return browse.opened_reply(reply_context, passage)
     return (
         Reply(out_of_range(reply_context))
         if digits and reply_context.library.number_range()

@@ -13,11 +13,12 @@ from bot.telegram.replies.passages import (
     openers,
     originals,
     overview_button,
+    passage_reply,
     section_button,
     words,
 )
 from bot.telegram.replies.reply import Reply, ReplyContext, Row, grid, rows
-from index import Passage
+from index import Passage, PassageKind
 
 PAGE = 6
 MOST_SECTIONS = 90  # Telegram takes 100 buttons, and shows fewer sections than that in a message
@@ -60,6 +61,13 @@ def section_reply(context: ReplyContext, section: Passage, page: int) -> Reply:
     shown = len(pages[page])
     below = rows((previous, back_button(context) or overview_button(context), after))
     return Reply(text, (*openers(context, listed[:shown]), *below), opened=section, listed=listed, shown=shown)
+
+
+def opened_reply(context: ReplyContext, passage: Passage) -> Reply:
+    """A passage that was named or pressed; a heading says nothing alone, so its section opens."""
+    if passage.kind is PassageKind.SECTION:
+        return section_reply(context, passage, 0)
+    return passage_reply(context, passage)
 
 
 def figures_reply(context: ReplyContext) -> Reply:

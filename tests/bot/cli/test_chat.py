@@ -15,7 +15,7 @@ from bot.cli.render import Renderer
 from index.answer.engine import Engine
 
 Say = Callable[[str], list[str]]
-UNSURE = "Not sure which one you mean. Is it one of these?"
+UNSURE = "I am not sure which one you mean. Is it one of these?"
 
 
 @pytest.fixture
@@ -64,16 +64,16 @@ def test_more_shows_the_further_hits_and_none_twice(say: Say) -> None:
     first = say("trains to Kazakhstan")
     assert first[0] == UNSURE
     shown = [line.split("  ")[1] for line in first[1:]]
-    assert len(shown) == 5
-    while (page := say("more")) != ["That was all."]:
+    assert len(shown) == 3  # five, of which two are headings
+    while (page := say("more")) != ["Nothing more fits."]:
         assert 1 <= len(page) <= 5
         shown += [line.split("  ")[1] for line in page]
-    assert len(shown) == len(set(shown)) == 13  # 8 tasks, 3 sections, 2 figures
+    assert len(shown) == len(set(shown)) == 10  # 8 tasks, 2 figures
 
 
 def test_more_after_a_task_by_its_number(say: Say) -> None:
     say("4")
-    assert say("more") == ["That was all."]
+    assert say("more") == ["Nothing more fits."]
 
 
 @pytest.mark.parametrize("word", ["more", "next", "previous", "更多", "ещё", "дальше", "下一项", "MORE", " Next "])
@@ -83,7 +83,7 @@ def test_before_the_first_question_there_is_nothing_to_follow(say: Say, word: st
 
 @pytest.mark.parametrize(
     ("asked", "on", "name", "over"),
-    [("第8项", "下一个", "第7项", "没有更多了。"), ("задача 8", "дальше", "Задача 7", "Это всё.")],
+    [("第8项", "下一个", "第7项", "已经到头了。"), ("задача 8", "дальше", "Задача 7", "Дальше ничего нет.")],
 )
 def test_the_chat_goes_on_in_the_language_of_the_question(say: Say, asked: str, on: str, name: str, over: str) -> None:
     say(asked)
@@ -99,7 +99,7 @@ def test_a_question_that_cannot_be_read_changes_nothing(say: Say) -> None:
 
 def test_a_number_that_does_not_exist_says_which_do(say: Say) -> None:
     assert say("99") == ["There is no such number: the tasks go from 1 to 8, the sections are I, II, III."]
-    assert say("more") == ["That was all."]
+    assert say("more") == ["Nothing more fits."]
     assert say("next") == ["Ask something first."]
 
 

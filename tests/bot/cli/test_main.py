@@ -37,7 +37,7 @@ def test_ask_answers(scoda: Scoda, question: list[str]) -> None:
 
 def test_ask_suggests_with_exit_code_0(scoda: Scoda) -> None:
     ran = scoda("ask", "museum of navigation")
-    assert (ran.code, ran.lines[0]) == (0, "Not sure which one you mean. Is it one of these?")
+    assert (ran.code, ran.lines[0]) == (0, "I am not sure which one you mean. Is it one of these?")
     assert ran.lines[1].startswith(f"  Task 8  {TASKS[7]}")
 
 
@@ -118,7 +118,7 @@ def test_a_terminal_without_a_question_gets_a_chat(scoda: Scoda, monkeypatch: py
     monkeypatch.setattr(sys, "stdin", Stdin(b"4\nmore\nquit\n", terminal=True))
     ran = scoda("ask", "--lang", "ru")
     assert ran.code == 0
-    assert f"  {TASKS[3]}\n? Это всё.\n" in ran.out
+    assert f"  {TASKS[3]}\n? Больше ничего подходящего нет.\n" in ran.out
 
 
 def test_batch_from_a_file(scoda: Scoda, tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_batch_from_a_file(scoda: Scoda, tmp_path: Path) -> None:
 
 def test_show_takes_any_ids_in_any_case(scoda: Scoda) -> None:
     assert [line for line in scoda("show", "h1", "S2", "4").lines if line[0] != " "] == [
-        "Headline figures H1",
+        "Headline figure H1",
         "Section II",
         "Task 4  Section II. Trade",
     ]

@@ -51,7 +51,7 @@ def test_section_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyPa
 
 def test_language_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SCODA_LANG", "zh")
-    assert scoda("show", "4").lines[0] == "第4项  第二部分. Trade"
+    assert scoda("show", "4").lines[0] == "第4项  第二部分 · Trade"
     for code in ("ru", "ru-RU", "RU"):
         assert scoda("show", "2", "--lang", code).lines[0] == "Задача 2  Раздел I. Logistics"
         assert scoda("show", "2", "--lang", code).lines[2].endswith(" (неофициальный перевод)")

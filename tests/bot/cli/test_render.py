@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from bot.cli.render import Renderer, terminal_texts
 from bot.texts import LOCALES
 from index.answer.engine import Engine
-from index.types import Answer, Hit, Notice, Outcome, Passage, Route
+from index.types import Answer, Hit, Missing, Notice, Outcome, Passage, Route
 from tests.bot.test_texts import messages
 
 FILES = sorted((LOCALES.parent / "terminal").glob("*.ftl"))
@@ -40,18 +41,18 @@ def read(engine: Engine, said: Answer, chosen: str | None = None) -> list[str]:
 
 
 ANSWERS = {
-    "en": ["Task 2  Section I. Logistics  very close match (96%)", f"  {TRAINS}", "", "Also:"],
+    "en": ["Task 2  Section I. Logistics  Match: very close (96%)", f"  {TRAINS}", "", "Also:"],
     "zh": [
-        "第2项  第一部分. Logistics  匹配度很高 (96%)",
-        f"  {TRAINS}",
+        "第2项  第一部分 · Logistics  匹配度：很高 (96%)",
         f"  {CHINESE_TRAINS} (非官方译文)",
+        f"  {TRAINS}",
         "",
         "另外：",
     ],
     "ru": [
-        "Задача 2  Раздел I. Logistics  очень близко к вопросу (96%)",
-        f"  {TRAINS}",
+        "Задача 2  Раздел I. Logistics  Соответствие вопросу: очень высокое (96%)",
         f"  {RUSSIAN_TRAINS} (неофициальный перевод)",
+        f"  {TRAINS}",
         "",
         "Ещё:",
     ],
@@ -69,10 +70,10 @@ def test_an_answer_with_others_below(small_engine: Engine, language: str, expect
 
 @pytest.mark.parametrize(
     ("score", "words"),
-    [(0.95, "very close match"), (0.9, "very close match"), (0.8, "close match"), (0.6, "fair match")],
+    [(0.95, "very close"), (0.9, "very close"), (0.8, "close"), (0.6, "fair")],
 )
 def test_how_sure(small_engine: Engine, score: float, words: str) -> None:
-    assert read(small_engine, answer(small_engine, [("4", score)]))[0].endswith(f"  {words} ({score:.0%})")
+    assert read(small_engine, answer(small_engine, [("4", score)]))[0].endswith(f"  Match: {words} ({score:.0%})")
 
 
 def test_an_answer_alone_has_nothing_below(small_engine: Engine) -> None:
@@ -92,9 +93,9 @@ def test_several_asked_for_by_number_are_all_in_full_and_not_rated(small_engine:
 @pytest.mark.parametrize(
     ("language", "first"),
     [
-        ("en", "Not sure which one you mean. Is it one of these?"),
-        ("zh", "不确定您指的是哪一项，是下面其中之一吗？"),
-        ("ru", "Не уверен, что именно вы имеете в виду. Может быть, одно из этого?"),
+        ("en", "I am not sure which one you mean. Is it one of these?"),
+        ("zh", "我不太确定您问的是哪一项，是下面的某一项吗？"),
+        ("ru", "Не совсем понятно, что вы имеете в виду. Может быть, что-то из этого?"),
     ],
 )
 def test_suggestions(small_engine: Engine, language: str, first: str) -> None:
@@ -107,16 +108,77 @@ def test_suggestions(small_engine: Engine, language: str, first: str) -> None:
 @pytest.mark.parametrize(
     ("language", "first"),
     [
-        ("en", "The document does not say. The nearest it has:"),
-        ("zh", "这份文件没有提到。文件中最接近的内容是："),
-        ("ru", "В документе об этом не сказано. Ближе всего:"),
+        ("en", "The document does not say."),
+        ("zh", "文件中没有提到。"),
+        ("ru", "Об этом документ не говорит."),
     ],
 )
-def test_none_shows_the_three_nearest(small_engine: Engine, language: str, first: str) -> None:
+def test_what_is_not_in_the_document_is_not_padded(small_engine: Engine, language: str, first: str) -> None:
     hits = [("4", 0.04), ("5", 0.03), ("6", 0.02), ("7", 0.01)]
-    lines = read(small_engine, answer(small_engine, hits, Outcome.NONE, language=language, strong=0))
-    assert lines[0] == first
-    assert len(lines) == 4
+    assert read(small_engine, answer(small_engine, hits, Outcome.NONE, language=language, strong=0)) == [first]
+
+
+@pytest.mark.parametrize(
+    ("missing", "notice", "expected"),
+    [
+        (
+            Missing(names=("Egypt",)),
+            None,
+            [
+                "The document does not mention “Egypt”. The nearest it has:",
+                "Task 4  Section II. Trade",
+                "  Farmers export apples to Russia.",
+                "  Task 5  A trade agreement with Uzbekistan was signed.",
+                f"  Task 2  {TRAINS}",
+            ],
+        ),
+        (
+            Missing(detail="amount"),
+            None,
+            [
+                "The document does not say how much. All it says about this:",
+                "Task 4  Section II. Trade",
+                "  Farmers export apples to Russia.",
+            ],
+        ),
+        (
+            None,
+            Notice.RELATION,
+            [
+                "The document speaks of both, but not of this:",
+                "Task 4  Section II. Trade",
+                "  Farmers export apples to Russia.",
+                "Task 5  Section II. Trade",
+                "  A trade agreement with Uzbekistan was signed.",
+            ],
+        ),
+    ],
+)
+def test_what_is_missing_is_said_and_nothing_beside_it_is_rated(
+    small_engine: Engine, missing: Missing | None, notice: Notice | None, expected: list[str]
+) -> None:
+    hits = [("4", 0.4), ("5", 0.3), ("2", 0.2), ("6", 0.1)]
+    said = replace(answer(small_engine, hits, Outcome.SUGGEST, strong=0, notice=notice), missing=missing)
+    assert read(small_engine, said) == expected
+
+
+def test_names_missing_from_a_document_that_has_nothing_near(small_engine: Engine) -> None:
+    said = replace(answer(small_engine, [("4", 0.01)], Outcome.NONE, strong=0), missing=Missing(names=("Berlin",)))
+    assert read(small_engine, said) == ["The document does not mention “Berlin”."]
+
+
+def test_all_that_mention_something_are_listed_without_a_rating(small_engine: Engine) -> None:
+    said = answer(small_engine, [("4", 1), ("5", 1)], strong=2, notice=Notice.MENTIONS)
+    assert read(small_engine, said) == [
+        "2 tasks mention it:",
+        "  Task 4  Farmers export apples to Russia.",
+        "  Task 5  A trade agreement with Uzbekistan was signed.",
+    ]
+
+
+def test_a_heading_is_left_out_where_anything_else_was_found(small_engine: Engine) -> None:
+    said = answer(small_engine, [("S2", 0.9), ("4", 0.8)], strong=2)
+    assert read(small_engine, said)[0] == "Task 4  Section II. Trade  Match: close (80%)"
 
 
 def test_none_without_anything_near(small_engine: Engine) -> None:
@@ -125,7 +187,7 @@ def test_none_without_anything_near(small_engine: Engine) -> None:
 
 NOTICES = {
     ("en", Notice.OTHER_YEAR): "The document covers 2020 only; this is what it says of that year.",
-    ("zh", Notice.OTHER_YEAR): "这份文件只涉及2020年；以下是那一年的内容。",
+    ("zh", Notice.OTHER_YEAR): "文件只涉及2020年；以下是那一年的内容。",
     ("ru", Notice.OTHER_YEAR): "Документ охватывает только 2020 год; вот что в нём сказано об этом годе.",
     ("en", Notice.COUNTS): "The document lists 8 tasks in 3 sections.",
     ("zh", Notice.COUNTS): "文件共列出8项任务，分为3个部分。",
@@ -148,22 +210,23 @@ def test_remarks_come_first(small_engine: Engine, language: str, notice: Notice)
 
 def test_counts_tell_what_the_title_says(small_engine: Engine) -> None:
     said = answer(small_engine, [("S1", 1)], route=Route.SECTION, notice=Notice.COUNTS)
-    assert read(small_engine, said)[:3] == [NOTICES["en", Notice.COUNTS], "Its title speaks of 10.", "Section I"]
+    stated = "Its title says 10; the list itself has 8."
+    assert read(small_engine, said)[:3] == [NOTICES["en", Notice.COUNTS], stated, "Section I"]
 
 
 def test_headline_figures(small_engine: Engine) -> None:
     lines = read(small_engine, answer(small_engine, [("H1", 1)], route=Route.FIGURES))
-    assert lines == ["Headline figures H1", "  In 2020 the harbour grew by 11 percent."]
+    assert lines == ["Headline figure H1", "  In 2020 the harbour grew by 11 percent."]
 
 
 def test_a_chosen_language_holds_whatever_the_question_is_in(small_engine: Engine) -> None:
     lines = read(small_engine, answer(small_engine, [("2", 0.96)]), "ru")
     assert lines[0].startswith("Задача 2")
-    assert lines[2] == f"  {RUSSIAN_TRAINS} (неофициальный перевод)"
+    assert lines[1:3] == [f"  {RUSSIAN_TRAINS} (неофициальный перевод)", f"  {TRAINS}"]
 
 
 def test_a_language_in_cyrillic_is_answered_in_russian_any_other_in_english(small_engine: Engine) -> None:
-    assert read(small_engine, answer(small_engine, [("2", 0.96)], language="kk"))[2].startswith(f"  {RUSSIAN_TRAINS}")
+    assert read(small_engine, answer(small_engine, [("2", 0.96)], language="kk"))[1].startswith(f"  {RUSSIAN_TRAINS}")
     assert read(small_engine, answer(small_engine, [("2", 0.96)], language="tr"))[0].startswith("Task 2")
 
 

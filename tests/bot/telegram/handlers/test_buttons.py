@@ -163,7 +163,8 @@ async def test_each_press_moves_the_conversation_of_who_pressed_only(phone: Phon
     await phone.say("satellite")
     other = {**ANNA, "id": 8}
     shown = message(1001, 7, BOT_USER, "an answer", reply_to_message=message(5, 7, ANNA, "satellite"))
-    await phone.press_data(data(Action.OPEN, "9"), **{"message": shown, "from": other})
+    pressed: dict[str, Any] = {"message": shown, "from": other}
+    await phone.press_data(data(Action.OPEN, "9"), **pressed)
     await phone.say("when?")
     await phone.say("when?", sender=other)
     assert [one.opened for one in phone.engine.conversations[-2:]] == ["4", "9"]

@@ -36,7 +36,7 @@ async def test_start_in_the_persons_language(phone: Phone, sender: dict[str, obj
     ("text", "begins"),
     [
         ("/start t4", "<b>4.</b> The satellite project was signed."),
-        ("/start tS2", "Investment"),
+        ("/start tS2", "<b>Section II</b> · Investment\n\n<b>4.</b>"),
         ("/start t999", "<b>Hello!</b>"),
         ("/start inline", "<b>Hello!</b>"),
         ("/task 4", "<b>4.</b> The satellite project was signed."),
