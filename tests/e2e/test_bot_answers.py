@@ -94,9 +94,9 @@ async def test_not_sure_offers_candidates_with_readable_labels(anna: Writer) -> 
 
 
 OUTCOMES = [
-    ("en", "How do I boil an egg?", "The document does not say.", "SCODA is the China-SCO"),
-    ("zh", "怎么煮鸡蛋？", "文件中没有提到。", "SCODA即中国—上海合作组织"),
-    ("ru", "Как сварить яйцо?", "Об этом документ не говорит.", "SCODA — это Демонстрационная зона"),
+    ("en", "How is the weather in Qingdao?", "The document does not say.", "SCODA is the China-SCO"),
+    ("zh", "青岛天气怎么样？", "文件中没有提到。", "SCODA即中国—上海合作组织"),
+    ("ru", "Какая погода в Циндао?", "Об этом документ не говорит.", "SCODA — это Демонстрационная зона"),
     ("en", "What is the capital of France?", "The document does not mention “France”.", "SCODA is the China-SCO"),
     ("en", "task 200", "There is no such number: the tasks are numbered from 1 to 110.", ""),
     ("en", "What was done in 2019 for rail freight?", "The document covers 2020 only;", "what it says of that year"),
@@ -116,7 +116,7 @@ async def test_what_is_not_plainly_answered(
 
 @pytest.mark.parametrize(("question", "number"), [("42", 42), ("第42项", 42), ("задача 39", 39), ("the last one", 110)])
 async def test_numbers_go_straight_to_the_task(anna: Writer, question: str, number: int) -> None:
-    assert (await anna.ask(question)).text.startswith(task(number))
+    assert task(number).removeprefix(f"{number}. ") in (await anna.ask(question)).text
 
 
 async def test_a_document_question_opens_the_section(anna: Writer) -> None:

@@ -127,7 +127,7 @@ def size(picture: Received) -> tuple[int, int]:
     ("choice", "saved", "question", "beginning"),
     [
         ("English", "From now on I write in English here.", "第42项", "42. The Handle Global Root Node"),
-        ("中文", "今后我在这里使用中文。", "How do I boil an egg?", "文件中没有提到。"),
+        ("中文", "今后我在这里使用中文。", "How is the weather in Qingdao?", "文件中没有提到。"),
         ("Русский", "Теперь я пишу здесь по-русски.", "How many tasks are there?", "В документе перечислено 110 задач"),
     ],
 )

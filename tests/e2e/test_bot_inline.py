@@ -129,7 +129,7 @@ async def test_a_query_that_is_too_old_passes_quietly(server: BotServer, anna: W
         ("en", "Was the exhibition hall built?", task(59), "Section IV"),
         ("zh", "展览馆建成了吗？", read_in("zh", 59), "\n非官方中文译文\n"),
         ("ru", "Построен ли выставочный зал?", read_in("ru", 59), "\nНеофициальный перевод на русский\n"),
-        ("en", "How do I boil an egg?", "The document does not say.", ""),
+        ("en", "How is the weather in Qingdao?", "The document does not say.", ""),
         ("en", "energy", "These 3 tasks answer your question:", task(102)),
         ("ru", "", "Напишите вопрос после команды", "/ask"),
     ],

@@ -92,7 +92,9 @@ class Buttons:
         localisation = self._services.localisation
         client = query.from_user.language_code
         language = reply_language(localisation, saved=saved, message=button.language, client=client)
-        translation = translation_language(engine.languages, saved=saved, reply=button.translation)
+        translation = translation_language(
+            engine.languages, own=engine.corpus.language, saved=saved, reply=button.translation
+        )
         message = query.message if isinstance(query.message, Message) and not button.alone else None
         question = question_behind(message, context.bot.bot) if message is not None else ""
         reply_context = ReplyContext(

@@ -136,7 +136,12 @@ class Services:
         client = update.effective_user.language_code if update.effective_user else None
         language = reply_language(self.localisation, saved=saved, question=question, asked_in=asked_in, client=client)
         translation = translation_language(
-            library.languages, saved=saved, reply=language, question=question, asked_in=asked_in
+            library.languages,
+            own=library.corpus.language,
+            saved=saved,
+            reply=language,
+            question=question,
+            asked_in=asked_in,
         )
         texts = self.localisation.texts(language)
         return ReplyContext(library, texts, translation, vote=can_ask_again, question=can_ask_again)

@@ -29,14 +29,21 @@ def reply_language(
 
 
 def translation_language(
-    available: Collection[str], *, saved: str | None, reply: str, question: str = "", asked_in: str | None = None
+    available: Collection[str],
+    *,
+    own: str,
+    saved: str | None,
+    reply: str,
+    question: str = "",
+    asked_in: str | None = None,
 ) -> str:
-    """The language of the translation beside the original, empty without one.
+    """The language of the translation above the original, empty without one; `own` is the document's.
 
     The chat's own choice comes first, then the question's language, then the reply's.
     """
     candidates = (saved, _language_of(question, asked_in, available), reply)
-    return next((language for language in candidates if language and language in available), "")
+    found = next((language for language in candidates if language and language in (own, *available)), own)
+    return "" if found == own else found
 
 
 def _language_of(question: str, asked_in: str | None, available: Collection[str]) -> str | None:

@@ -19,7 +19,7 @@ from bot.texts import localisation
         pytest.param(None, "ماهواره", "fa", "fa", "en", "", id="a language without texts at all"),
         pytest.param(None, "42", "en", "zh-hans", "zh", "zh", id="a number tells no language"),
         pytest.param(None, "", None, None, "en", "", id="nothing known"),
-        pytest.param("en", "卫星项目", "zh", "zh", "en", "zh", id="English chosen, asked in Chinese"),
+        pytest.param("en", "卫星项目", "zh", "zh", "en", "", id="English chosen, asked in Chinese"),
         pytest.param("zh", "satellite", "en", "en", "zh", "zh", id="Chinese chosen, asked in English"),
         pytest.param("ru", "卫星项目", "zh", "en", "ru", "ru", id="Russian chosen, asked in Chinese"),
         pytest.param("xx", "satellite", "en", "en", "en", "", id="a choice that no longer exists"),
@@ -30,7 +30,7 @@ def test_languages(
 ) -> None:
     told = reply_language(localisation(), saved=saved, question=question, asked_in=asked_in, client=client)
     assert told == reply
-    into = translation_language(("ru", "zh"), saved=saved, reply=told, question=question, asked_in=asked_in)
+    into = translation_language(("ru", "zh"), own="en", saved=saved, reply=told, question=question, asked_in=asked_in)
     assert into == translation
 
 
