@@ -87,7 +87,7 @@ async def test_a_bare_mention_below_a_question_answers_that_one(group: Chat, peo
     assert reply.reply_to == question.message_id
     assert reply.text.startswith(f"{read_in('ru', 59)}\n")
     await group.send("/ask", reply_to=question)
-    assert (await group.reply(30, to=question)).text.startswith(task(59))
+    assert (await group.reply(30, to=question)).text.startswith(f"{read_in('ru', 59)}\n")
 
 
 async def test_captions_and_edits_count_in_groups(group: Chat) -> None:

@@ -69,7 +69,7 @@ def test_what_a_person_reads(reader: Command) -> None:
 
 
 def test_what_the_document_does_not_say(reader: Command) -> None:
-    ran = reader("ask", "how do I boil an egg")
+    ran = reader("ask", "how is the weather in Qingdao?")
     assert (ran.returncode, ran.stdout.splitlines()[0]) == (1, "The document does not say.")
     ran = reader("ask", "--json", "What happened with the Geely project in 2019?")
     assert (ran.returncode, json.loads(ran.stdout)["outcome"]) == (0, "suggest")
