@@ -49,7 +49,8 @@ def page_of(context: ReplyContext, passages: Sequence[Passage], offset: str, use
 
 def found_passages(answer: Answer) -> tuple[Passage, ...]:
     """What an inline query found: nothing where the document does not say."""
-    return () if answer.outcome is Outcome.NONE else tuple(hit.passage for hit in answer.hits[:MOST_RESULTS])
+    hits = answer.without_headings().hits
+    return () if answer.outcome is Outcome.NONE else tuple(hit.passage for hit in hits[:MOST_RESULTS])
 
 
 def first_passages(context: ReplyContext) -> tuple[Passage, ...]:
