@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.build.options import BuildOptions as BuildOptions
     from index.child import child_environment as child_environment
     from index.child import python_command as python_command
+    from index.corpus.columns import parse_columns as parse_columns
+    from index.corpus.encodings import known_encoding as known_encoding
     from index.corpus.formats import json_fault as json_fault
     from index.corpus.load import load_corpus as load_corpus
     from index.corpus.questions import LabelledQuestion as LabelledQuestion
@@ -78,6 +80,8 @@ _MODULES = {
     "index.build.build": ("BuildReport", "build_index"),
     "index.build.options": ("DEFAULT_CORPUS", "BuildOptions"),
     "index.child": ("child_environment", "python_command"),
+    "index.corpus.columns": ("parse_columns",),
+    "index.corpus.encodings": ("known_encoding",),
     "index.corpus.formats": ("json_fault",),
     "index.corpus.load": ("load_corpus",),
     "index.corpus.questions": ("LabelledQuestion", "read_background", "read_labelled"),

@@ -13,7 +13,7 @@ import click
 from click.core import ParameterSource
 
 from bot.cli.engine import build_index
-from bot.cli.options import home_option, max_size_option, memory_option, store_option
+from bot.cli.options import home_option, max_size_option, memory_option, reading_options, store_option
 from bot.safe_text import in_json, say
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def index() -> None:
     show_envvar=True,
     type=click.Path(path_type=Path),
     show_default="the SCODA tasks of 2020",
-    help="A numbered text, a .csv, a .jsonl, or a folder with source.txt, passages.jsonl or passages.csv.",
+    help="A text, HTML page, Markdown, DOCX, PDF, CSV, XLSX or JSON file, or a folder with it as source or passages.",
 )
 @click.option(
     "--model",
@@ -48,6 +48,7 @@ def index() -> None:
     show_default="by the number of views",
     help="A FAISS index by its factory string: Flat, IVF1024,SQ8, HNSW32,SQ8 ...",
 )
+@reading_options
 @memory_option
 @max_size_option
 @click.option(
@@ -99,6 +100,8 @@ def build(
     index_type: str | None,
     memory: int,
     max_size: int,
+    encoding: str | None,
+    columns: dict[str, str],
     quantise: bool,
     workers: int,
     encoder_workers: str,
@@ -123,6 +126,8 @@ def build(
         index_type=index_type,
         memory=memory,
         max_size=max_size,
+        encoding=encoding,
+        columns=columns,
         quantise=quantise,
         force=force,
         workers=workers,

@@ -102,6 +102,49 @@ def max_size_option(command: F) -> F:
     )(command)
 
 
+def reading_options(command: F) -> F:
+    """The options --encoding and --columns: how a document is read that does not tell it by itself."""
+    encoding = click.option(
+        "--encoding",
+        envvar="SCODA_ENCODING",
+        show_envvar=True,
+        metavar="NAME",
+        callback=_encoding,
+        show_default="UTF-8, or what the document's first bytes tell",
+        help="What the document is written in: windows-1251, gb18030, shift_jis ...",
+    )
+    columns = click.option(
+        "--columns",
+        envvar="SCODA_COLUMNS",
+        show_envvar=True,
+        metavar="ROLE=NAME,...",
+        callback=_columns,
+        show_default="by the words of its header",
+        help="Which columns a table has: id=Nr,text=Body; further roles are section, title and kind.",
+    )
+    return encoding(columns(command))
+
+
+def _encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    from index import known_encoding
+
+    if value and not known_encoding(value):
+        raise click.BadParameter(
+            f"{value[:40]!r} is no encoding that is known. Write windows-1251, gb18030, utf-16 ..."
+        )
+    return value or None
+
+
+def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[str, str]:
+    """The names of a table's columns by role."""
+    from index import parse_columns
+
+    try:
+        return parse_columns(value) if value else {}
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from None
+
+
 def _bytes(_: click.Context, __: click.Parameter, value: str) -> int:
     """An amount as "4GB" or "512MB", in bytes."""
     match = re.fullmatch(r"(\d{1,6})\s*([MGT])(?:i?B)?", value.strip(), re.IGNORECASE)

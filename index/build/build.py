@@ -62,7 +62,7 @@ def build_index(
     started = time.perf_counter()
     options = options or BuildOptions()
     plan = IndexPlan(options.index_type and check_factory(options.index_type), options.memory)
-    loaded = load_corpus(options.corpus, max_size=options.max_size)
+    loaded = load_corpus(options.corpus, max_size=options.max_size, encoding=options.encoding, columns=options.columns)
     model = identify_model(options.model) or _download(options.model)
     inputs = read_inputs(loaded, model, plan, quantise=options.quantise)
     store = store or open_store(home)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.corpus.formats import MAX_SIZE
@@ -23,6 +24,9 @@ class BuildOptions:
         index_type: a FAISS factory string; without it the number of views and `memory` decide.
         memory: bytes that searching the index may take.
         max_size: bytes that no file of the corpus may exceed, unpacked.
+        encoding: what the document is written in, where it is neither UTF-8 nor marked.
+        columns: the names of a table's columns by role ("id", "text", "section", "title", "kind"), where its header
+            does not tell.
         quantise: whether the weights of an exported question encoder are made int8.
         force: whether to build with nothing changed, and to encode every text again.
         workers: processes that encode, with `ray` on each node of the cluster.
@@ -34,6 +38,8 @@ class BuildOptions:
     index_type: str | None = None
     memory: int = DEFAULT_MEMORY
     max_size: int = MAX_SIZE
+    encoding: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
     quantise: bool = False
     force: bool = False
     workers: int = 1

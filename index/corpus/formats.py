@@ -1,4 +1,4 @@
-"""Reads text, JSON Lines and CSV so that every fault is reported with file, line and remedy.
+"""Reads bytes, text and JSON Lines so that every fault is reported with file, line and remedy.
 
 A file may come from anywhere: it is opened without waiting, read in bounded pieces, and never beyond a bound in size.
 """
@@ -6,7 +6,6 @@ A file may come from anywhere: it is opened without waiting, read in bounded pie
 from __future__ import annotations
 
 import codecs
-import csv
 import gzip
 import io
 import json
@@ -18,10 +17,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
+from index.corpus.characters import visible
+from index.corpus.encodings import LOOKED_AT, known_encoding, marked_encoding, not_utf8
 from index.errors import CorpusError
 
-# Longer fields are a broken quote far more often than a passage.
-MAX_FIELD_CHARS = 100_000
 MAX_LINE_CHARS = 4_000_000  # of JSON: a passage with its search aids and translations
 MAX_SIZE = 4 << 30  # bytes of a file, unpacked: what --max-size is without being given
 MAX_TEXT_SIZE = 256 << 20  # bytes of a text that is read as a whole
@@ -30,34 +29,80 @@ _ANY_RATIO = 16 << 20  # bytes that may be unpacked from whatever little
 _PIECE = 1 << 16
 
 
-def read_text(path: Path, max_size: int = MAX_SIZE) -> str:
+def read_text(path: Path, max_size: int = MAX_SIZE, encoding: str | None = None, *, document: bool = False) -> str:
     """The file's text, as `open_text` reads it.
 
     Raises:
         CorpusError: the file is missing, unreadable, too large or not UTF-8 (with the line of the first bad byte).
     """
     remedy = "Write the passages as JSON Lines or CSV, which are read row by row"
-    with open_text(path, max_size=min(max_size, MAX_TEXT_SIZE), remedy=remedy) as text:
+    with open_text(
+        path, max_size=min(max_size, MAX_TEXT_SIZE), remedy=remedy, encoding=encoding, document=document
+    ) as text:
         return text.read()
 
 
-@contextmanager
-def open_text(path: Path, newline: str = "\n", max_size: int = MAX_SIZE, remedy: str = "") -> Iterator[TextIO]:
-    """The file's text line by line, UTF-8 with or without a byte order mark; a `.gz` is unpacked as it is read.
-
-    `newline` is as in `open`, `max_size` counts bytes, unpacked ones. `remedy` is for a file that is too large.
+def read_bytes(path: Path, max_size: int, remedy: str, most: int = -1) -> bytes:
+    """The file's bytes, unpacked, `most` of them from its beginning.
 
     Raises:
-        CorpusError: the file is missing, unreadable, too large, damaged, not UTF-8, or no file but a pipe or device.
+        CorpusError: the file is missing, unreadable, too large, damaged, or no file but a pipe or device.
+    """
+    with open_bytes(path, max_size, remedy) as raw:
+        return raw.read(most)
+
+
+@contextmanager
+def open_bytes(path: Path, max_size: int = MAX_SIZE, remedy: str = "") -> Iterator[BinaryIO]:
+    """The file's bytes; what gzip packed is unpacked as it is read, whatever its name. `max_size` counts unpacked ones.
+
+    Raises:
+        CorpusError: the file is missing, unreadable, too large, damaged, or no file but a pipe or device.
     """
     bound = _Bound(path, max_size, remedy or "Raise --max-size if it is meant to be so large")
+    with _faults_told(path), _open_bytes(bound) as raw:
+        yield raw
+
+
+@contextmanager
+def open_text(
+    path: Path,
+    newline: str = "\n",
+    max_size: int = MAX_SIZE,
+    remedy: str = "",
+    encoding: str | None = None,
+    *,
+    document: bool = False,
+) -> Iterator[TextIO]:
+    """The file's text line by line: what its byte order mark says, else `encoding`, else UTF-8; unpacked as it is read.
+
+    `newline` is as in `open`, `max_size` counts bytes, unpacked ones. `remedy` is for a file that is too large. Of a
+    `document` the encoding may be told.
+
+    Raises:
+        CorpusError: the file is missing, unreadable, too large, damaged, not in its encoding, or no file but a pipe or
+            device; there is no such encoding.
+    """
+    given = known_encoding(encoding) if encoding else None
+    if encoding and not given:
+        raise CorpusError(path, f"there is no encoding {encoding[:40]!r}", "Name one as in --encoding windows-1251")
+    with open_bytes(path, max_size, remedy) as raw:
+        name = marked_encoding(cast(io.BufferedReader, raw).peek(4)[:4]) or given or "utf-8"
+        try:
+            with io.TextIOWrapper(raw, encoding=name, newline=newline) as text:
+                yield text
+            return
+        except UnicodeDecodeError:
+            pass
+    raise _not_decodable(path, max_size, name, document)
+
+
+@contextmanager
+def _faults_told(path: Path) -> Iterator[None]:
     try:
-        with _open_bytes(bound) as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline=newline) as text:
-            yield text
+        yield
     except FileNotFoundError:
         raise CorpusError(path, "no such file", "Check the path") from None
-    except UnicodeDecodeError:
-        raise CorpusError(path, "the text is not UTF-8", "Save the file as UTF-8", line=_bad_line(bound)) from None
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise CorpusError(path, f"not a whole gzip file ({error})", "Pack it again") from None
     except OSError as error:
@@ -139,7 +184,7 @@ def _open_bytes(bound: _Bound) -> Iterator[BinaryIO]:
         if not stat.S_ISREG(status.st_mode):
             remedy = "Write what comes from it to a file, and give that"
             raise CorpusError(bound.path, "a pipe or a device, not a file", remedy)
-        if bound.path.suffix.lower() != ".gz":
+        if raw.peek(2)[:2] != b"\x1f\x8b":
             bound.check(status.st_size)
             yield raw
             return
@@ -152,32 +197,46 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _bad_line(bound: _Bound) -> int:
-    """The first line that is not UTF-8."""
-    decoder, number = codecs.getincrementaldecoder("utf-8")(), 1
-    with _open_bytes(bound) as lines:
-        while piece := lines.readline(_PIECE):
+def _not_decodable(path: Path, max_size: int, encoding: str, document: bool) -> CorpusError:
+    """The refusal of a text, with the line of the first bytes that its encoding does not have."""
+    decoder, line = codecs.getincrementaldecoder(encoding)(), 1
+    with open_bytes(path, max_size) as raw:
+        last = False
+        while not last:
+            piece = raw.read(_PIECE)
+            last = not piece
             try:
-                decoder.decode(piece, final=piece.endswith(b"\n"))
-            except UnicodeDecodeError:
+                line += _line_ends(decoder.decode(piece, final=last))
+            except UnicodeDecodeError as error:
+                good, rest = error.object[: error.start], error.object[error.start :]
+                line += _line_ends(good.decode(encoding, "ignore"))
+                sample = good[good.rfind(b"\n") + 1 :] + rest + raw.read(LOOKED_AT)
                 break
-            number += piece.endswith(b"\n")
-    return number
+    if encoding.startswith("utf-8"):
+        return not_utf8(path, sample, line, document=document)
+    remedy = "Save the file as UTF-8, or name what it is written in: --encoding NAME"
+    return CorpusError(path, f"the text is not {encoding.upper()}", remedy, line=line)
 
 
-def read_json_lines(path: Path, max_size: int = MAX_SIZE) -> Iterator[tuple[int, dict[str, object]]]:
+def _line_ends(text: str) -> int:
+    return text.count("\n") or text.count("\r")
+
+
+def read_json_lines(
+    path: Path, max_size: int = MAX_SIZE, encoding: str | None = None, *, document: bool = False
+) -> Iterator[tuple[int, dict[str, object]]]:
     """Each line's 1-based number and its JSON object; blank lines are passed over.
 
     Raises:
         CorpusError: a line that is not a JSON object, or longer than any passage.
     """
-    with open_text(path, max_size=max_size) as text:
-        for number, line in enumerate(_lines(text, path, "Write one JSON object a line"), start=1):
+    with open_text(path, max_size=max_size, encoding=encoding, document=document) as text:
+        for number, line in enumerate(lines_of(text, path, "Write one JSON object a line"), start=1):
             if line.strip():
                 yield number, _json_object(line, path, number)
 
 
-def _lines(text: TextIO, path: Path, remedy: str) -> Iterator[str]:
+def lines_of(text: TextIO, path: Path, remedy: str) -> Iterator[str]:
     """The lines, none of them longer than any passage."""
     number = 0
     while line := text.readline(MAX_LINE_CHARS):
@@ -206,38 +265,8 @@ def json_fault(error: ValueError | RecursionError) -> str:
     return "nested too deeply" if isinstance(error, RecursionError) else "a number of too many digits"
 
 
-def read_csv(
-    path: Path, required: tuple[str, ...], max_size: int = MAX_SIZE
-) -> Iterator[tuple[int, dict[str, object]]]:
-    """Each row's line number and its columns by name; the first line names the columns.
-
-    Raises:
-        CorpusError: a missing column, or rows that are not CSV.
-    """
-    csv.field_size_limit(MAX_FIELD_CHARS)
-    with open_text(path, newline="", max_size=max_size) as text:
-        reader = csv.DictReader(_lines(text, path, "End each row with a line end"), strict=True)
-        try:
-            columns = reader.fieldnames or ()
-        except csv.Error as error:
-            raise CorpusError(path, f"not CSV ({error})", "Check the quotes of this row", line=1) from None
-        missing = [column for column in required if column not in columns]
-        if missing:
-            remedy = f"Begin with the line {','.join(required)}"
-            raise CorpusError(path, f"no column {', '.join(missing)}", remedy, line=1)
-        try:
-            for row in reader:
-                if None in row:
-                    remedy = "Put quotes around a text that contains a comma"
-                    raise CorpusError(path, "more fields than columns", remedy, line=reader.line_num)
-                yield reader.line_num, {key: value for key, value in row.items() if value not in (None, "")}
-        except csv.Error as error:
-            line = reader.reader.line_num
-            raise CorpusError(path, f"not CSV ({error})", "Check the quotes of this row", line=line) from None
-
-
 def text_field(row: dict[str, object], path: Path, line: int, key: str) -> str:
-    """The row's non-empty text under `key`, white space normalised.
+    """The row's non-empty text under `key`, white space normalised, without what shows nothing.
 
     Raises:
         CorpusError: the key is missing, not a text, or blank.
@@ -245,7 +274,7 @@ def text_field(row: dict[str, object], path: Path, line: int, key: str) -> str:
     value = row.get(key)
     if not isinstance(value, str):
         raise CorpusError(path, f'"{key}" is missing or not a text', f'Write "{key}": "..."', line=line)
-    text = " ".join(value.split())
+    text = " ".join(visible(value).split())
     if any("\ud800" <= char <= "\udfff" for char in text):
         raise CorpusError(path, f'"{key}" is cut inside a character (a lone surrogate)', "Write it whole", line=line)
     if not text:

@@ -1,26 +1,37 @@
-"""Loads a corpus: a numbered text, a CSV, JSON Lines, or a folder with translations and search aids."""
+"""Loads a corpus: a document of any kind that is read, or a folder with one and its translations and search aids."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from index.corpus.formats import MAX_SIZE, exists, inside, read_json_lines, read_text, text_field
-from index.corpus.numbered_text import Document, TextPattern, parse_text
-from index.corpus.rows import FORMER_NAMES, aids_field, is_rows, plain_suffix, read_entries
+from index.corpus.content import Content, content_of, plain_suffix
+from index.corpus.documents.read import read_lines
+from index.corpus.formats import MAX_SIZE, exists, inside, read_json_lines, text_field
+from index.corpus.numbered_text import Document, parse_text
+from index.corpus.rows import aids_field, read_entries
 from index.corpus.scan import CorpusSummary, KnownIds, scan_ids, summarise
 from index.corpus.settings import CorpusSettings
+from index.corpus.tables import FORMER_NAMES, Table
 from index.errors import CorpusError
 from index.types import Corpus, Entry
 
 T = TypeVar("T")
 TITLE_ID = "T"
+_SUFFIXES = {
+    "source": (".txt", ".md", ".html", ".htm", ".docx", ".pdf"),
+    "passages": (".jsonl", ".csv", ".tsv", ".xlsx", ".json", ".ndjson"),
+}
+# What a folder's document may be called, the first found is it.
 SOURCES = tuple(
-    f"{name}{packing}" for name in ("source.txt", "passages.jsonl", "passages.csv") for packing in ("", ".gz")
+    f"{name}{suffix}{packing}" for name, suffixes in _SUFFIXES.items() for suffix in suffixes for packing in ("", ".gz")
 )
+_PUT = "Put it there as source.txt, .docx, .pdf, .html or .md, or a table as passages.csv, .xlsx, .jsonl or .json"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/.*|www\..*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +62,41 @@ class _Supplements:
         )
 
 
-def load_corpus(path: Path, *, max_size: int = MAX_SIZE) -> LoadedCorpus:
-    """Load the corpus at `path`: a folder, or a `.csv`, `.jsonl` or numbered text file, packed (`.gz`) or not.
+def load_corpus(
+    path: Path, *, max_size: int = MAX_SIZE, encoding: str | None = None, columns: Mapping[str, str] | None = None
+) -> LoadedCorpus:
+    """Load the corpus at `path`: a folder, or a file of any kind that is read, packed with gzip or not.
 
-    CSV and JSON Lines are read through once here, for their faults, and again whenever the entries are needed.
-    No file may have more than `max_size` bytes, unpacked, and all files of a folder have to lie in it.
+    Rows are read through once here, for their faults, and again whenever the entries are needed. No file may have more
+    than `max_size` bytes, unpacked, and all files of a folder have to lie in it. `encoding` is for a document that is
+    neither UTF-8 nor marked; `columns` are the names of a table's columns by role.
 
     Raises:
         CorpusError: anything that cannot be read as it stands, with file, line and remedy.
     """
     if not exists(path):
-        raise CorpusError(path, "no such corpus", "Give a folder, a numbered text file, a .csv or a .jsonl")
+        if _ADDRESS.fullmatch(str(path)):
+            raise CorpusError(path, "is an address, and nothing is fetched", "Save what is there, and give that file")
+        raise CorpusError(path, "no such corpus", "Give a document, a table of passages, or a folder with one")
     settings = CorpusSettings.of(path)
     source = _source(path)
-    document, read = _reading(source, settings.reading(), max_size)
-    ids = scan_ids(read(), source, max_size)
+    content = content_of(source, max_size=max_size, encoding=encoding)
+    if encoding and content in (Content.PDF, Content.DOCX, Content.XLSX):
+        raise CorpusError(source, f"is {content}, which tells its encoding itself", "Leave --encoding out")
+    if content.is_rows:
+        table = Table(source, content, max_size, encoding, columns or {})
+        document, read = _table_read(table)
+    else:
+        table = None
+        if columns:
+            raise CorpusError(source, f"is read as {content}, which has no columns", "Leave --columns out")
+        document = parse_text(
+            [f"{line.marker} {line.text}".strip() for line in read_lines(source, encoding=encoding, max_size=max_size)],
+            source,
+            settings.reading(),
+        )
+        read = partial(map, Entry, document.passages)
+    ids = scan_ids(read(), table)
     beside = _read_supplements(path, ids, max_size) if path.is_dir() else _Supplements()
     titles = {language: texts[TITLE_ID] for language, texts in beside.translations.items() if TITLE_ID in texts}
     info = settings.info(path.resolve().name if path.is_dir() else _stem(path), document)
@@ -86,7 +117,7 @@ def _source(path: Path) -> Path:
     for name in SOURCES:
         if exists(path / name):
             return inside(path, path / name)
-    raise CorpusError(path, "holds no document", "Put one of source.txt, passages.jsonl, passages.csv into it")
+    raise CorpusError(path, "holds no document", _PUT)
 
 
 def _stem(source: Path) -> str:
@@ -97,15 +128,13 @@ def _stem(source: Path) -> str:
     return name
 
 
-def _reading(source: Path, reading: TextPattern, max_size: int) -> tuple[Document, Callable[[], Iterator[Entry]]]:
-    """What stands above the passages, and how to read these."""
-    if not is_rows(source):
-        document = parse_text(read_text(source, max_size).splitlines(), source, reading)
-        return document, lambda: map(Entry, document.passages)
-    if next(read_entries(source, max_size), None) is None:
+def _table_read(table: Table) -> tuple[Document, Callable[[], Iterator[Entry]]]:
+    """What a table says besides its passages, and how to read these."""
+    source = table.path
+    if next(read_entries(table), None) is None:
         raise CorpusError(source, "no passages found", "Add one passage a line")
     title = source.resolve().parent.name if source.name in SOURCES else _stem(source)
-    return Document(title, None, (), ()), partial(read_entries, source, max_size)
+    return Document(title, None, (), ()), partial(read_entries, table)
 
 
 def _read_supplements(folder: Path, ids: Container[str], max_size: int) -> _Supplements:

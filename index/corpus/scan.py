@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.corpus.formats import MAX_SIZE
-from index.corpus.rows import row_id, rows_of
+from index.corpus.rows import row_id
+from index.corpus.tables import Table
 from index.errors import CorpusError
 from index.types import Corpus, Entry, id_hash
 
@@ -93,24 +93,26 @@ def _values(entry: Entry) -> list[object]:
     return [own, entry.aids, dict(entry.translations)]
 
 
-def scan_ids(entries: Iterable[Entry], source: Path, max_size: int = MAX_SIZE) -> KnownIds:
-    """The ids of a document.
+def scan_ids(entries: Iterable[Entry], table: Table | None) -> KnownIds:
+    """The ids of a document; those of a text are its reader's own, and not repeated.
 
     Raises:
         CorpusError: an id comes twice.
     """
     hashes = np.array(array("Q", (int(id_hash(entry.passage.id)) for entry in entries)), np.uint64)
     known, counts = np.unique(hashes, return_counts=True)
-    if len(known) < len(hashes):
-        _refuse_repeated(source, {int(one) for one in known[counts > 1]}, max_size)
+    if table and len(known) < len(hashes):
+        _refuse_repeated(table, {int(one) for one in known[counts > 1]})
     return KnownIds(known)
 
 
-def _refuse_repeated(source: Path, suspects: set[int], max_size: int) -> None:
+def _refuse_repeated(table: Table, suspects: set[int]) -> None:
     seen: set[str] = set()
-    for line, row in rows_of(source, max_size):
-        passage_id = row_id(row, source, line)
+    for line, row in table.rows():
+        passage_id = row_id(row, table.path, line)
         if int(id_hash(passage_id)) in suspects:
             if passage_id in seen:
-                raise CorpusError(source, f"id {passage_id} is repeated", "Give every passage its own id", line=line)
+                raise CorpusError(
+                    table.path, f"id {passage_id} is repeated", "Give every passage its own id", line=line
+                )
             seen.add(passage_id)

@@ -87,6 +87,7 @@ def test_no_file_may_be_larger_than_allowed(tmp_path: Path, name: str) -> None:
 def test_a_text_is_never_read_whole_beyond_the_memory(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     with path.open("wb") as file:
+        file.write(b"1. a text\n" * 10_000)
         file.truncate(MAX_TEXT_SIZE + 1)
     assert refusal(path) == (
         f"{path}: larger than 256 MB. Write the passages as JSON Lines or CSV, which are read row by row"

@@ -1,0 +1,30 @@
+"""Leaves out of a document what shows nothing on a page and would only hide its words and numbers from a reader."""
+
+from __future__ import annotations
+
+import re
+
+SOFT_HYPHEN = "\u00ad"
+# ESC [ ... letter, and the like: what a terminal takes for colours, titles and movements of its cursor.
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
+# C0 and C1 but for white space; soft hyphens, spaces without width, joiners of words, marks and turns of direction,
+# byte order marks, tags, what annotates. Joiners of letters are words' own in the scripts of Persia and India.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+_PLAIN = r"\s\d!-~\u00a1-\u052f\u1e00-\u1fff\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef"
+_LETTER_JOINERS = re.compile(rf"(?:(?<=[{_PLAIN}])|^)[\u200c\u200d]+|[\u200c\u200d]+(?=[{_PLAIN}]|$)")
+
+
+def visible(text: str) -> str:
+    """The text without escapes, control characters and characters that show nothing; white space stays as it is."""
+    if text.isascii() and text.isprintable():
+        return text
+    plain = _UNSEEN.sub("", _ESCAPES.sub("", text))
+    return plain if plain.isascii() else _LETTER_JOINERS.sub("", plain)
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is written as a text."""
+    return frozenset(text.split())

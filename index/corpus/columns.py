@@ -1,0 +1,250 @@
+"""Which column of a table holds what: by the words of its header, by what stands in it, or as told."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import CorpusError
+from index.text.folding import fold
+
+ROLES = ("id", "text", "section", "title", "kind")
+SEPARATORS = ",;\t|"
+MAX_HEADER_CHARS = 60
+_LOOKED_AT = 10  # rows above which a header may have titles
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(word.replace("_", " ")) for word in text.split())
+
+
+# "_" stands for a space; the scripts and the order of languages as in index/languages.
+_ID = _words(
+    "id no nr num number # n° nº code key ref reference index serial номер № №_п/п п/п код нөмір нөмірі номері "
+    "рақам рақами тартиб_рақами дугаар број нумар 编号 編號 序号 序號 号 號 番号 项号 代码 条号 條號 번호 nummer "
+    "numéro numero número numer numara sıra sıra_no raqam raqami tartib_raqami nömrə số nomor رقم شماره ردیف نمبر "
+    "क्रमांक संख्या क्रम"
+)
+_UNIT = _words(
+    "article clause task target item point paragraph rule requirement indicator provision measure статья пункт "
+    "задача задание параграф мероприятие стаття артыкул член бап тармақ берене модда банд зүйл 条 條 条款 條款 "
+    "任务 任務 项 項 款 措施 条文番号 조 artikel aufgabe ziel artículo artigo articolo artykuł zadanie madde modda "
+    "band maddə điều pasal ماده المادة بند دفعہ अनुच्छेद धारा"
+)
+_TEXT = _words(
+    "text body content contents description wording passage full_text answer текст содержание описание "
+    "формулировка ответ зміст опис відповідь змест апісанне съдържание мәтін мазмұны сипаттамасы текстти мазмуну "
+    "матн мазмун матни тавсиф агуулга тайлбар садржај 正文 内容 內容 文本 描述 条文 條文 原文 文字 答案 回答 本文 "
+    "説明 说明 내용 본문 inhalt beschreibung wortlaut antwort texte contenu réponse texto contenido descripción "
+    "respuesta conteúdo descrição testo contenuto descrizione risposta tekst treść opis odpowiedź metin içerik "
+    "açıklama cevap matn matni mazmuni tavsif mətn məzmun nội_dung teks isi jawaban نص النص محتوى متن محتوا شرح "
+    "جواب पाठ विवरण उत्तर मजकूर"
+)
+_SECTION = _words(
+    "section chapter part goal group category theme topic heading_1 раздел глава часть цель группа категория тема "
+    "розділ частина ціль раздзел бөлім тарау мақсат бөлүм бўлим боб бахш фасл бүлэг зорилго поглавље 部分 章 节 節 "
+    "章节 章節 部 类别 類別 目标 目標 分类 篇 장 절 abschnitt kapitel teil bereich chapitre partie objectif "
+    "sección capítulo parte objetivo seção sezione capitolo rozdział część dział bölüm kısım bo'lim bob bölmə "
+    "fəsil chương phần bab bagian قسم فصل الباب باب بخش अध्याय भाग खंड विभाग"
+)
+_TITLE = _words(
+    "title heading headline name question subject название заголовок наименование вопрос назва питання атауы "
+    "тақырып аталышы номи сарлавҳа ном гарчиг наслов 标题 標題 题目 名称 名稱 问题 問題 件名 제목 질문 titel "
+    "überschrift frage titre intitulé título pregunta pergunta titolo domanda tytuł nazwa pytanie başlık soru nomi "
+    "sarlavha savol başlıq ad tiêu_đề câu_hỏi judul pertanyaan عنوان السؤال سؤال शीर्षक प्रश्न"
+)
+_KIND = _words("kind")
+_ROLE_WORDS = {"text": _TEXT, "section": _SECTION, "title": _TITLE, "kind": _KIND}
+_ID_LIKE = re.compile(r"[^\W_]{0,12}\W{0,3}\d[\w.()/-]{0,20}|[ivxlcIVXLC]{1,7}|[一二三四五六七八九十百第条條]{1,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table by role, as places in a row, and the header's names for them.
+
+    `unread` are the names of those that have no role.
+    """
+
+    places: Mapping[str, int]
+    names: Mapping[str, str]
+    unread: tuple[str, ...] = ()
+
+
+def parse_columns(text: str) -> dict[str, str]:
+    """The header's names by role from "id=Nr,text=Body"; quotes go around a name with a comma.
+
+    Raises:
+        ValueError: it is none of that; the reason is one line for people.
+    """
+    named: dict[str, str] = {}
+    for part in next(csv.reader([text], skipinitialspace=True), []):
+        role, equals, name = part.partition("=")
+        role, name = role.strip().lower(), name.strip()
+        if not equals or not name or role not in ROLES:
+            raise ValueError(f"{part[:60]!r} is not ROLE=COLUMN with one of the roles {', '.join(ROLES)}")
+        if role in named:
+            raise ValueError(f"{role} is named twice")
+        named[role] = name
+    if "text" not in named:
+        raise ValueError("the column of the text is not named: write id=NAME,text=NAME")
+    return named
+
+
+def role_of(name: str) -> tuple[str, bool] | None:
+    """The role that a header's name tells, and whether it does so by itself: "Article" is an id only if it looks so."""
+    plain = re.sub(r"[\s:.*]+", " ", fold(name)).strip()
+    if plain in ROLES:
+        return plain, True
+    if plain in _ID or plain.replace(" ", "") in _ID:
+        return "id", True
+    for role, words in _ROLE_WORDS.items():
+        if plain in words:
+            return role, True
+    parts = set(re.findall(r"[^\W_]+(?:'[^\W_]+)?|[#№]", plain.replace("_", " ")))
+    if not parts:
+        return None
+    if parts <= _ID | _UNIT:
+        return "id", bool(parts & _ID)
+    if parts <= _ID | _SECTION:
+        return "section", True
+    if len(parts) <= 3 and parts <= _TEXT | _UNIT | {"of", "the"}:
+        return "text", True
+    if len(parts) <= 3 and parts <= _TITLE | _UNIT | {"of", "the"}:
+        return "title", True
+    return None
+
+
+def split_header(text: str) -> list[list[str]]:
+    """The first lines of a text as fields, by the separator that fits its header best."""
+    lines = [line for line in text[:20_000].splitlines()[:_LOOKED_AT] if line.strip()]
+    if lines and (told := told_separator(lines[0])):
+        return [_fields(line, told) for line in lines[1:4]]
+    separator = likely_separator(lines)
+    return [_fields(line, separator) for line in lines[:3]]
+
+
+def told_separator(line: str) -> str | None:
+    """The separator that Excel's first line "sep=;" tells."""
+    found = re.fullmatch(r'"?sep=(.)"?\s*', line.lstrip("\ufeff"), re.IGNORECASE | re.DOTALL)
+    return found[1] if found else None
+
+
+def likely_separator(lines: Sequence[str], preferred: str = ",") -> str:
+    """The separator by which the best header is found among the first lines."""
+
+    def fits(separator: str) -> tuple[int, int, bool]:
+        known, most = 0, 0
+        for line in lines[:_LOOKED_AT]:
+            fields = _fields(line, separator)
+            roles = {found[0] for field in fields if (found := role_of(field))} if len(fields) > 1 else set()
+            known, most = max(known, len(roles)), max(most, len(fields))
+        return known, most if lines else 0, separator == preferred
+
+    return max(SEPARATORS, key=fits)
+
+
+def _fields(line: str, separator: str) -> list[str]:
+    try:
+        return [field.strip() for field in next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])]
+    except csv.Error:
+        return []
+
+
+def tells_columns(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first lines of a text of any name are a table: a header with a number and more, and a row for it."""
+    if len(rows) < 2 or len(rows[0]) < 2 or len(rows[0]) != len(rows[1]):
+        return False
+    header = rows[0]
+    roles = [role_of(name) if len(name) <= MAX_HEADER_CHARS else None for name in header]
+    ids = [place for place, role in enumerate(roles) if role == ("id", True)]
+    return bool(ids) and sum(map(bool, roles)) > 1 and bool(_ID_LIKE.fullmatch(rows[1][ids[0]]))
+
+
+def find_header(rows: Sequence[Sequence[str]]) -> int:
+    """The place of the header among the first rows: the first that tells a number and a text, else the first row."""
+    filled = [place for place, row in enumerate(rows) if any(cell.strip() for cell in row)][:_LOOKED_AT]
+    for place in filled:
+        roles = {found[0] for name in rows[place] if (found := role_of(name))}
+        units = sum(found == ("id", False) for name in rows[place] if (found := role_of(name)))
+        if ("text" in roles and ("id" in roles or "title" in roles)) or ("id" in roles and units):
+            return place
+    return filled[0] if filled else 0
+
+
+def map_columns(
+    header: Sequence[str], sample: Sequence[Sequence[str]], told: Mapping[str, str], path: Path, line: int
+) -> Columns:
+    """The columns by role. `sample` are the first rows below the header.
+
+    Raises:
+        CorpusError: there is no column as told, or none for the number or the text can be made out.
+    """
+    names = [name.strip() for name in header]
+    places = _as_told(names, told, path, line) if told else _found(names, sample)
+    missing = [role for role in ("id", "text") if role not in places]
+    if "id" in missing and {"title", "text"} <= places.keys():
+        missing.remove("id")  # questions and answers have running numbers
+    if missing and not told:
+        shown = ", ".join(name[:MAX_HEADER_CHARS] for name in names if name)[:200] or "an empty line"
+        remedy = "Begin with the line id,text, or name the columns: --columns id=NAME,text=NAME"
+        raise CorpusError(path, f"no column {', '.join(missing)} is found in the header ({shown})", remedy, line=line)
+    unread = tuple(name for place, name in enumerate(names) if name and place not in places.values())
+    return Columns(places, {role: names[place] for role, place in places.items()}, unread)
+
+
+def _as_told(names: Sequence[str], told: Mapping[str, str], path: Path, line: int) -> dict[str, int]:
+    folded = [fold(name) for name in names]
+    places = {}
+    for role, name in told.items():
+        if name in names:
+            places[role] = names.index(name)
+        elif fold(name) in folded:
+            places[role] = folded.index(fold(name))
+        else:
+            shown = ", ".join(one[:MAX_HEADER_CHARS] for one in names if one)[:200]
+            raise CorpusError(path, f"no column {name[:60]!r} in the header", f"Name one of: {shown}", line=line)
+    return places
+
+
+def _found(names: Sequence[str], sample: Sequence[Sequence[str]]) -> dict[str, int]:
+    columns = [[row[place].strip() for row in sample if place < len(row)] for place in range(len(names))]
+    told = [role_of(name) if len(name) <= MAX_HEADER_CHARS else None for name in names]
+    places: dict[str, int] = {}
+    for place, role in enumerate(told):
+        if role and role[1] and role[0] != "text" and (role[0] not in places or names[place].lower() == role[0]):
+            places[role[0]] = place
+    units = [place for place, role in enumerate(told) if role == ("id", False)]
+    if "id" not in places:
+        like = [place for place in units if _all_like_ids(columns[place])]
+        if like:
+            places["id"] = like[-1]  # of "Article, Paragraph" the closer one
+    texts = [place for place, role in enumerate(told) if role == ("text", True)]
+    left = [place for place in range(len(names)) if place not in places.values()]
+    candidates = texts or [place for place in units if place in left] or [place for place in left if names[place]]
+    if "text" in (folded := [fold(name) for name in names]):
+        places["text"] = folded.index("text")
+    elif candidates and (texts or "id" in places):
+        longest = max(candidates, key=lambda place: _mean_length(columns[place]))
+        others = [_mean_length(columns[place]) for place in candidates if place != longest]
+        if texts or len(candidates) == 1 or _mean_length(columns[longest]) > 3 * max(others):
+            places["text"] = longest
+    if "text" not in places and "title" in places:
+        places["text"] = places.pop("title")
+    if "id" not in places and "text" in places and "title" not in places:
+        like = [place for place in left if names[place] and told[place] is None and _all_like_ids(columns[place])]
+        if len(like) == 1:
+            places["id"] = like[0]
+    return places
+
+
+def _mean_length(cells: Sequence[str]) -> float:
+    filled = [len(cell) for cell in cells if cell]
+    return sum(filled) / len(filled) if filled else 0.0
+
+
+def _all_like_ids(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and len(set(filled)) == len(filled) and all(_ID_LIKE.fullmatch(cell) for cell in filled)

@@ -1,0 +1,1 @@
+"""Makes lines of documents of several formats."""

@@ -1,0 +1,88 @@
+"""Makes lines of a PDF: by where its text stands, column by column, without what repeats on its pages."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+from index.child import child_environment, python_command
+from index.corpus.characters import SOFT_HYPHEN, visible
+from index.corpus.documents.layout import Piece, lines_of_page
+from index.corpus.documents.pages import joined, run_on, without_furniture
+from index.corpus.extras import need
+from index.corpus.formats import MAX_TEXT_SIZE, read_bytes
+from index.corpus.lines import Line
+from index.errors import CorpusError
+
+PATIENCE = 300  # seconds; a page takes about 20 ms
+_TITLES = 1.15  # times the size of the text
+_LEVELS = 3  # of headings
+
+
+def pdf_lines(path: Path, max_size: int, patience: float = PATIENCE) -> tuple[list[Line], list[Line]]:
+    """The lines of a document, with their pages as places, and those that are left out: heads, feet, page numbers.
+
+    Raises:
+        CorpusError: the document is damaged, protected, too large, has no text, or takes too long to read.
+    """
+    need("pypdfium2", path, "a PDF")
+    data = read_bytes(path, min(max_size, MAX_TEXT_SIZE), "Divide the document, or save it as plain text")
+    pages = [lines_of_page(pieces, width) for width, pieces in _read(path, data, patience)]
+    if not any(pages):
+        reason = "is a PDF without any text: its pages are pictures" if pages else "is a PDF without pages"
+        raise CorpusError(path, reason, "Read it with OCR first, or give the text itself")
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            sizes[line.size] += len(line.text)
+    body = sizes.most_common(1)[0][0]
+    titles = sorted((size for size in sizes if size > _TITLES * body), reverse=True)
+    levels = {size: min(place + 1, _LEVELS) for place, size in enumerate(titles)}
+    made = [
+        [_line(line.text, number, levels.get(line.size, 0)) for line in page]
+        for number, page in enumerate(pages, start=1)
+    ]
+    kept, taken = without_furniture(made) if len(made) > 1 else (made, [])
+    return joined(run_on(kept)), taken
+
+
+def _line(text: str, page: int, heading: int) -> Line:
+    """A line; PDFium writes the hyphens at which words are divided as one of two characters of its own."""
+    divided = text.endswith(("\x02", "\ufffe"))
+    return Line(
+        visible(text.rstrip("\x02\ufffe")) + ("-" if divided else SOFT_HYPHEN * text.endswith(SOFT_HYPHEN)),
+        page,
+        heading,
+    )
+
+
+def _read(path: Path, data: bytes, patience: float) -> list[tuple[float, list[Piece]]]:
+    """What the child process finds on the pages."""
+    command = python_command("index.corpus.documents.pdf_child")
+    try:
+        done = subprocess.run(
+            command, input=data, capture_output=True, timeout=patience, env=child_environment(), check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise CorpusError(path, f"takes more than {patience:.0f} s to read", "Save it anew, or as plain text") from None
+    pages: list[tuple[float, list[Piece]]] = []
+    for line in done.stdout.splitlines():
+        found = json.loads(line)
+        if isinstance(found, dict):
+            raise _fault(path, found)
+        pages.append((found[0], [Piece(*piece) for piece in found[1]]))
+    if done.returncode:
+        reason = f"cannot be read: PDFium ended on page {len(pages) + 1}"
+        raise CorpusError(path, reason, "Open it in its program and save it anew, or give it as plain text")
+    return pages
+
+
+def _fault(path: Path, found: dict[str, str]) -> CorpusError:
+    if found["fault"] == "password":
+        return CorpusError(path, "is protected by a password", "Save it without the password, and give that")
+    if found["fault"] == "too long":
+        return CorpusError(path, f"is too long a PDF ({found['reason']})", "Divide it, or save it as plain text")
+    reason = f"is a damaged PDF ({visible(found['reason'])[:100].rstrip('.')})"
+    return CorpusError(path, reason, "Open it in its program and save it anew, or give it as plain text")

@@ -1,0 +1,94 @@
+"""Reads the cells of an Excel workbook as a spreadsheet shows them."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from index.corpus.columns import find_header, role_of
+from index.corpus.extras import need
+from index.corpus.office import open_package, whole
+from index.errors import CorpusError
+
+MAX_COLUMNS = 200
+_LOOKED_AT = 20  # rows of a sheet that show whether it has the document
+_DECIMALS = re.compile(r"(?:#,##)?(0+)(?:\.(0+))?(?:_.*|;.*)?")
+
+
+def read_cells(path: Path, max_size: int) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each row with its number, of the first sheet with a header that tells a number and a text.
+
+    Raises:
+        CorpusError: the workbook is damaged, too large, or has no rows; openpyxl is not installed.
+    """
+    need("openpyxl", path, "an Excel workbook")
+    from openpyxl import load_workbook
+
+    package = open_package(path, max_size)
+
+    def read() -> list[Any]:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of formats and validations that are of no use here
+            workbook = load_workbook(package.fp, read_only=True, data_only=True, keep_links=False)
+        return [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+
+    best: Iterator[tuple[int, list[str]]] | None = None
+    for sheet in whole(path, read):
+        sheet.reset_dimensions()  # which are sometimes wrong
+        rows = _rows(path, sheet)
+        first = list(islice(rows, _LOOKED_AT))
+        if not any(any(cells) for _, cells in first):
+            continue
+        if _has_header([cells for _, cells in first]):
+            return chain(first, rows)
+        best = best or chain(first, rows)
+    if best is None:
+        raise CorpusError(path, "no passages found", "Put the passages on the first sheet, one a row")
+    return best
+
+
+def _has_header(rows: Sequence[Sequence[str]]) -> bool:
+    roles = {found[0] for name in rows[find_header(rows)] if (found := role_of(name))}
+    return len(roles & {"id", "text", "title"}) > 1
+
+
+def _rows(path: Path, sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    rows = sheet.iter_rows(max_col=MAX_COLUMNS)
+    number = 0
+    while True:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            row = whole(path, lambda: next(rows, None))
+        if row is None:
+            return
+        number += 1
+        cells = [_shown(cell) for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        yield number, cells
+
+
+def _shown(cell: Any) -> str:
+    """A cell's value as it is shown, as far as numbers are concerned: 1.10 stays 1.10."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return _number(value, str(cell.number_format))
+    if isinstance(value, datetime | date):
+        return (value.date() if isinstance(value, datetime) else value).isoformat()
+    return value.isoformat() if isinstance(value, time) else str(value)
+
+
+def _number(value: float, form: str) -> str:
+    if found := _DECIMALS.fullmatch(form):
+        decimals = len(found[2] or "")
+        return f"{value:0{len(found[1]) + (decimals + 1 if decimals else 0)}.{decimals}f}"
+    return f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"

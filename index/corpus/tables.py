@@ -1,0 +1,227 @@
+"""Reads rows from CSV as spreadsheets write it, from Excel's own files, from JSON and JSON Lines: values by role."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain, islice
+from pathlib import Path
+
+from index.corpus.columns import ROLES, Columns, find_header, likely_separator, map_columns, role_of, told_separator
+from index.corpus.content import Content, plain_suffix
+from index.corpus.formats import MAX_SIZE, json_fault, lines_of, open_text, read_json_lines, read_text
+from index.errors import CorpusError
+
+# Longer fields are a broken quote far more often than a passage.
+MAX_FIELD_CHARS = 100_000
+FORMER_NAMES = ("hints", "keywords")  # of search aids, in corpora written for earlier versions
+_SAMPLE = 50  # rows that show what stands in a column
+_KEYS = (*ROLES, "aids", "translations")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+Row = tuple[int, dict[str, object]]
+
+
+@dataclass(slots=True)
+class Table:
+    """A file of rows and how it is read. `told` are the names of columns by role, as whoever builds gives them."""
+
+    path: Path
+    content: Content
+    max_size: int = MAX_SIZE
+    encoding: str | None = None
+    told: Mapping[str, str] = field(default_factory=dict)
+    _headed: frozenset[str] | None = field(default=None, repr=False, compare=False)
+
+    def rows(self) -> Iterator[Row]:
+        """Each row's number, as an editor or a spreadsheet counts, and its values by role.
+
+        Raises:
+            CorpusError: a row, or the file, that cannot be read as it stands.
+        """
+        if self.content is Content.JSON_LINES:
+            return self._objects(read_json_lines(self.path, self.max_size, self.encoding, document=True))
+        if self.content is Content.JSON:
+            return self._objects(_json_objects(self.path, self.max_size, self.encoding))
+        return (row for _, row in self._cells())
+
+    def headed(self) -> frozenset[str]:
+        """The sections that have a row of their own, found by one pass over the file."""
+        if self._headed is None:
+            self._headed = frozenset(str(row.get("section")) for _, row in self.rows() if row.get("kind") == "section")
+        return self._headed
+
+    def section_word(self) -> str:
+        """What the header calls the sections: "Goal"."""
+        if self.content in (Content.JSON, Content.JSON_LINES):
+            return self.told.get("section", "section")
+        columns = next((columns for columns, _ in self._cells()), None)
+        return columns.names.get("section", "section") if columns else "section"
+
+    def _cells(self) -> Iterator[tuple[Columns, Row]]:
+        if self.content is Content.XLSX:
+            from index.corpus.spreadsheet import read_cells  # needs a package of its own
+
+            return _by_role(read_cells(self.path, self.max_size), self)
+        return _by_role(_csv_cells(self.path, self.max_size, self.encoding), self)
+
+    def _objects(self, rows: Iterator[Row]) -> Iterator[Row]:
+        first = list(islice(rows, _SAMPLE))
+        roles = self._roles(first)
+        for line, row in chain(first, rows):
+            yield line, _renamed(row, roles, self.path, line)
+
+    def _roles(self, first: Sequence[Row]) -> dict[str, str]:
+        """The role of each key that is not called as its role."""
+        keys = list(dict.fromkeys(key for _, row in first for key in row))
+        if self.told:
+            for key in self.told.values():
+                if first and key not in keys:
+                    shown = ", ".join(keys)[:200]
+                    raise CorpusError(self.path, f"no key {key[:60]!r}", f"Name one of: {shown}", line=first[0][0])
+            return {key: role for role, key in self.told.items()}
+        found: dict[str, str] = {}
+        for key in keys:
+            told = role_of(key)
+            if key not in _KEYS and told and told[1] and told[0] not in keys and told[0] not in found.values():
+                found[key] = told[0]
+        units = [key for key in keys if role_of(key) == ("id", False)]
+        if len(units) == 1 and "id" not in keys and "id" not in found.values():
+            found[units[0]] = "id"
+        return found
+
+
+def _renamed(row: dict[str, object], roles: Mapping[str, str], path: Path, line: int) -> dict[str, object]:
+    values = {roles.get(key, key): value for key, value in row.items()}
+    for key in row:
+        if key not in roles and key not in _KEYS and (meant := _meant(key)):
+            raise CorpusError(path, f'"{key[:40]}" is no key that is read', f'Write "{meant}", or rename it', line=line)
+    return values
+
+
+@cache
+def _meant(key: str) -> str | None:
+    """The key that a misspelt one is meant to be, None for one of another purpose."""
+    if key in FORMER_NAMES or len(key) > 40:
+        return None
+    near = difflib.get_close_matches(key.lower(), (*_KEYS, *FORMER_NAMES), 1, 0.85)
+    return {"hints": "aids", "keywords": "aids"}.get(near[0], near[0]) if near else None
+
+
+def _csv_cells(path: Path, max_size: int, encoding: str | None) -> Iterator[tuple[int, list[str]]]:
+    """The fields of each row with the line that it ends on."""
+    csv.field_size_limit(MAX_FIELD_CHARS)
+    with open_text(path, newline="", max_size=max_size, encoding=encoding, document=True) as text:
+        lines = lines_of(text, path, "End each row with a line end")
+        first = list(islice(lines, _SAMPLE))
+        told = told_separator(first[0]) if first else None
+        before = 1 if told else 0
+        suffix = plain_suffix(path)
+        separator = told or likely_separator(
+            [line for line in first if line.strip()], "\t" if suffix in (".tsv", ".tab") else ","
+        )
+        reader = csv.reader(chain(first[before:], lines), delimiter=separator, skipinitialspace=True, strict=True)
+        try:
+            for row in reader:
+                yield reader.line_num + before, row
+        except csv.Error as error:
+            line = reader.line_num + before
+            raise CorpusError(path, f"not CSV ({error})", "Check the quotes of this row", line=line) from None
+
+
+def _by_role(cells: Iterator[tuple[int, list[str]]], table: Table) -> Iterator[tuple[Columns, Row]]:
+    first = list(islice(cells, _SAMPLE))
+    rows = [row for _, row in first]
+    at = find_header(rows)
+    header, line = (rows[at], first[at][0]) if first else ([], 1)
+    columns = map_columns(header, rows[at + 1 :], table.told, table.path, line)
+    made_fractions = _all_fractions(columns, rows[at + 1 :])
+    number, section = 0, None  # merged cells have their value in the first row only
+    for line, row in chain(first[at + 1 :], cells):
+        if not any(cell and not cell.isspace() for cell in row):
+            continue
+        number += 1
+        _check_width(row, header, table.path, line)
+        values: dict[str, object] = {
+            role: cell for role, place in columns.places.items() if place < len(row) and (cell := row[place].strip())
+        }
+        if "id" not in columns.places:
+            values["id"] = str(number)
+        elif made_fractions:
+            values["id"] = str(values.get("id", "")).removesuffix(".0")
+        if table.content is Content.XLSX:
+            section = values.setdefault("section", section) or values.pop("section")
+            if _DATE.fullmatch(str(values.get("id"))):
+                remedy = "Format the column as text, write the number anew, and save"
+                raise CorpusError(table.path, "the spreadsheet has made a date of the id", remedy, line=line)
+        yield columns, (line, values)
+
+
+def _all_fractions(columns: Columns, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a program has written the whole numbers of the ids as 1.0, 2.0, 3.0."""
+    place = columns.places.get("id", MAX_FIELD_CHARS)
+    ids = [cell for row in rows if place < len(row) and (cell := row[place].strip())]
+    return bool(ids) and all(cell.isascii() and re.fullmatch(r"\d+\.0", cell) for cell in ids)
+
+
+def _check_width(row: Sequence[str], header: Sequence[str], path: Path, line: int) -> None:
+    """A field that has no column is most often the rest of a text with the separator in it."""
+    named = len(header)
+    while named and not header[named - 1].strip():
+        named -= 1
+    if any(cell.strip() for cell in row[named:]):
+        raise CorpusError(path, "more fields than columns", "Put quotes around a text that contains a comma", line=line)
+
+
+def _json_objects(path: Path, max_size: int, encoding: str | None) -> Iterator[Row]:
+    """The objects of a list, of the one list in an object, or one behind the other, with the lines they begin on."""
+    text = read_text(path, max_size, encoding, document=True)
+    start = _skip(text, 0, " \t\r\n")
+    if text[start : start + 1] == "{" and (inner := _list_in_object(text, start)):
+        start = inner
+    listed = text[start : start + 1] == "["
+    at, line, counted = _skip(text, start + listed, " \t\r\n"), 1, 0
+    decode = json.JSONDecoder().raw_decode
+    while at < len(text) and not (listed and text[at] == "]"):
+        line, counted = line + text.count("\n", counted, at), at
+        try:
+            value, end = decode(text, at)
+        except (ValueError, RecursionError) as error:
+            if isinstance(error, json.JSONDecodeError):
+                line += text.count("\n", counted, error.pos)
+            raise CorpusError(path, f"not JSON ({json_fault(error)})", "Correct this place", line=line) from None
+        if not isinstance(value, dict):
+            raise CorpusError(path, "not a JSON object", 'Write {"id": "...", ...} for each passage', line=line)
+        yield line, value
+        at = _skip(text, end, " \t\r\n,")
+
+
+def _skip(text: str, at: int, what: str) -> int:
+    while at < len(text) and text[at] in what:
+        at += 1
+    return at
+
+
+def _list_in_object(text: str, start: int) -> int | None:
+    """Where the list begins that an object like {"title": ..., "articles": [{...}]} has, if it has one."""
+    decode = json.JSONDecoder().raw_decode
+    try:
+        whole, end = decode(text, start)
+    except (ValueError, RecursionError):
+        return None
+    lists = [value for value in whole.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
+    if len(lists) != 1 or "text" in whole or text[end:].strip():
+        return None
+    at = text.find("[", start)
+    while at >= 0:
+        try:
+            if decode(text, at)[0] == lists[0]:
+                return at
+        except ValueError:
+            pass
+        at = text.find("[", at + 1)
+    return None
