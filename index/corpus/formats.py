@@ -146,13 +146,14 @@ class _Bound:
     def check(self, size: int, packed: int | None = None) -> None:
         """Refuse a file of `size` bytes so far, unpacked from `packed` ones."""
         if size > self._max_size:
-            raise CorpusError(self.path, f"larger than {_amount(self._max_size)}", self._remedy)
+            raise CorpusError(self.path, f"larger than {amount(self._max_size)}", self._remedy)
         if packed is not None and size > max(_ANY_RATIO, MAX_RATIO * packed):
             reason = f"unpacks to more than {MAX_RATIO} times its size"
             raise CorpusError(self.path, reason, "Unpack it yourself if it is what you expect, and give that file")
 
 
-def _amount(size: int) -> str:
+def amount(size: int) -> str:
+    """A number of bytes for people: "4 GB"."""
     unit, name = next(((unit, name) for unit, name in ((1 << 30, "GB"), (1 << 20, "MB")) if size >= unit), (1, "bytes"))
     return f"{size / unit:,.10g} {name}"
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from index.corpus.formats import MAX_RATIO, MAX_TEXT_SIZE, read_bytes
+from index.corpus.formats import MAX_RATIO, MAX_TEXT_SIZE, amount, read_bytes
 from index.errors import CorpusError, first_line
 
 T = TypeVar("T")
@@ -32,7 +32,7 @@ def open_package(path: Path, max_size: int) -> zipfile.ZipFile:
         package = zipfile.ZipFile(io.BytesIO(data))
         parts = package.infolist()
         if sum(part.file_size for part in parts) > most:
-            raise CorpusError(path, f"unpacks to more than {most >> 20:,} MB", "Divide the document")
+            raise CorpusError(path, f"unpacks to more than {amount(most)}", "Divide the document")
         for part in parts:
             if part.file_size > max(_ANY_RATIO, MAX_RATIO * part.compress_size):
                 reason = f"unpacks to more than {MAX_RATIO} times its size"

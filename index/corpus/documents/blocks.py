@@ -23,7 +23,8 @@ class Blocks:
         self._pieces.append(text)
 
     def item(self, marker: str, depth: int) -> None:
-        """The next line is the first of a list's item."""
+        """The next line is the first of a list's item; an item without a text is followed by nothing."""
+        self._markers = [(one, at) for one, at in self._markers if at < depth]
         self._markers.append((marker, depth))
 
     def end_line(self, place: int, heading: int = 0) -> None:

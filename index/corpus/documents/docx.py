@@ -45,7 +45,10 @@ class _Document:
     def __init__(self, package: ZipFile) -> None:
         main = _main_part(package)
         folder = PurePosixPath(main).parent
-        self._body = next(element for element in ElementTree.fromstring(package.read(main)) if local(element) == "body")
+        body = child(ElementTree.fromstring(package.read(main)), "body")
+        if body is None:
+            raise ValueError("it has no body")
+        self._body = body
         styles, numbering = (_part(package, str(folder / name)) for name in ("styles.xml", "numbering.xml"))
         self._numbering = Numbering(styles, numbering)
         self._blocks = Blocks()

@@ -152,6 +152,7 @@ class _Page(HTMLParser):
 
     def lines(self) -> list[Line]:
         """The lines of the main part, if the page has one with most of its words, under its title."""
+        self._end_row()
         self._end_block()
         lines = self._blocks.lines
         self._mark()
@@ -272,7 +273,6 @@ class _Page(HTMLParser):
             self._end_block()
 
     def _open_item(self, values: Mapping[str, str]) -> None:
-        self._blocks.end_item()
         if not self._lists:
             self._lists.append(_List(None, 1))
         within = self._lists[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,6 +11,7 @@ from typing import NamedTuple
 _FEWEST = 4  # lines of a column
 _CROSSING = 0.25  # of the pieces that may reach over the space between columns: titles, figures
 _FILLED = 0.6  # of a column's width that its lines fill; the cells of a table do not
+_NUMBER = re.compile(r"\d{1,4}")
 _PARAGRAPH = 1.45  # times the usual distance of two lines
 
 
@@ -29,10 +31,15 @@ class Piece(NamedTuple):
 
 
 class PageLine(NamedTuple):
-    """A line of a page; an empty one divides paragraphs."""
+    """A line of a page with its font size and its middle; an empty one divides paragraphs.
+
+    `marker` is a number that stands by itself before the line, in a column of its own.
+    """
 
     text: str
     size: float = 0.0
+    middle: float = 0.0
+    marker: str = ""
 
 
 def lines_of_page(pieces: Sequence[Piece], width: float) -> list[PageLine]:
@@ -44,8 +51,11 @@ def lines_of_page(pieces: Sequence[Piece], width: float) -> list[PageLine]:
     for place, row in enumerate(rows):
         if place and distances[place - 1] > _PARAGRAPH * usual:
             lines.append(PageLine(""))
+        marker = ""
+        if len(row) > 1 and _NUMBER.fullmatch(row[0].text) and any(map(str.isalpha, row[1].text)):
+            marker, row = f"{row[0].text}.", row[1:]
         widest = max(row, key=lambda piece: len(piece.text))
-        lines.append(PageLine(" ".join(piece.text for piece in row), widest.size))
+        lines.append(PageLine(" ".join(piece.text for piece in row), widest.size, row[0].middle, marker))
     return lines
 
 

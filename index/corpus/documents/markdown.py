@@ -62,7 +62,6 @@ class _Reader:
                 self._lists.pop()
                 self._blocks.end_block(self._last())
             elif token.type == "list_item_open":
-                self._blocks.end_item()
                 self._blocks.item(self._lists[-1].pop(), len(self._lists) - 1)
             elif token.type == "heading_open":
                 self._heading = int(token.tag[1])

@@ -20,9 +20,13 @@ _PAGE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"\W*(?:page|seite|стр(?:аница)?\.?|第|sayfa|página|pagina|strona|trang|halaman|صفحة|صفحه)\W*(\d+)\b.*", re.I
+    r"\W*(?:page|seite|стр(?:аница)?\.?|第|sayfa|página|pagina|strona|trang|halaman|صفحة|صفحه)\W*(\d+)\b.*|"
+    r"[-–—]\s*(\d+)\s*[-–—]",
+    re.IGNORECASE,
 )
-_DIVIDED = re.compile(rf"(\w+)(?<=[^\W\d_])([-\u2010{SOFT_HYPHEN}\x02\ufffe])\s*$")
+_AROUND = " .|-–—·/"
+_SENTENCE = re.compile(r"[.,;:!?。，；：！？،؛؟।]\s*$")  # what no head ends with
+_DIVIDED = re.compile(rf"(\w+)(?<=[^\W\d_])([-\u2010{SOFT_HYPHEN}])\s*$")
 _FIRST = re.compile(r"\s*([^\W\d_]+(?:['’][^\W\d_]+)?)([^\s]*)\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 # Before these words a hyphen is left hanging: "two- and three-year plans".
@@ -31,32 +35,36 @@ _HANGING = words("and or to und oder bis sowie et ou y o e и или да та �
 _APART = words("non co self ex pre post anti semi multi well high low long short mid half all cross so")
 
 
-def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[Line]]:
+def without_furniture(
+    pages: Sequence[Sequence[Line]], heights: Sequence[Sequence[int]] | None = None
+) -> tuple[list[list[Line]], list[Line]]:
     """The pages without running heads, feet and page numbers, and these.
 
-    A head is a line at the edge of most pages, word for word or but for a number that runs with the pages. Its first
-    appearance on the first page stays if it has letters: it is often the title.
+    A head is a line at the edge of most pages, word for word or but for a number that runs with the pages, and at the
+    same of the `heights` where they are known. Its first appearance on the first page stays, unless that page has a
+    title: it is often the only one.
     """
+    heights = heights or [[0] * len(page) for page in pages]
     edges = [_edges(page) for page in pages]
-    same: Counter[str] = Counter()
-    running: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
-        same.update({_key(page[place].text) for place in edge})
+    same: Counter[tuple[str, int]] = Counter()
+    running: dict[tuple[str, int, int], set[int]] = defaultdict(set)
+    for number, (page, at, edge) in enumerate(zip(pages, heights, edges, strict=True)):
+        same.update({(_key(page[place].text), at[place]) for place in edge})
         for place in edge:
-            text = page[place].text
-            for found in _NUMBER.finditer(text):
-                if len(found[0]) < 6:
-                    running[_around(text, found), int(found[0]) - number].add(number)
+            for around, value in _numbers(page[place].text):
+                running[around, at[place], value - number].add(number)
     enough = max(2, round(_SHARE * len(pages)))
     kept: list[list[Line]] = []
     taken: list[Line] = []
-    for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
-        out = {
-            place
-            for place in edge
-            if _repeats(page[place].text, same, enough, first=number == 0 and place == edge[0])
-            or _runs(page[place].text, number, running, enough)
-        }
+    for number, (page, at, edge) in enumerate(zip(pages, heights, edges, strict=True)):
+        titled = number > 0 or any(line.heading == 1 for line in page)
+        out = set()
+        for place in edge:
+            text = page[place].text
+            repeated = same[_key(text), at[place]] >= enough and not _SENTENCE.search(text)
+            runs = any(len(running[around, at[place], value - number]) >= enough for around, value in _numbers(text))
+            if runs or _is_page_number(text, number + 1) or (repeated and (titled or place != edge[0])):
+                out.add(place)
         taken += [page[place] for place in sorted(out)]
         kept.append(_stripped([line for place, line in enumerate(page) if place not in out]))
     return kept, taken
@@ -73,34 +81,26 @@ def _key(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _around(text: str, number: re.Match[str]) -> str:
-    return _key(f"{text[: number.start()]}#{text[number.end() :]}")
+def _numbers(text: str) -> list[tuple[str, int]]:
+    """The numbers in a line that may be its page's, with what stands around each.
 
-
-def _repeats(text: str, same: Counter[str], enough: int, *, first: bool) -> bool:
-    key = _key(text)
-    return same[key] >= enough and not first and not _PAGE_WORDS.fullmatch(key)
-
-
-def _runs(text: str, page: int, running: dict[tuple[str, int], set[int]], enough: int) -> bool:
-    """Whether the line has a number that runs with the pages, beside words for a page or a head of several words.
-
-    "Article 3" on the third page is no page number.
+    Around a page's number are words for a page, or a head of several words before or behind it: "Article 3" on the
+    third page is none.
     """
-    plain = _PAGE.fullmatch(text)
-    if plain and int(plain[1][:6]) == page + 1 and _PAGE_WORDS.fullmatch(_key(text)):
-        return True
-    for found in _NUMBER.finditer(text):
-        around = _around(text, found)
-        if len(found[0]) < 6 and len(running[around, int(found[0]) - page]) >= enough:
-            words = re.findall(r"[^\W\d_]{2,}", around)
-            if _PAGE_WORDS.fullmatch(around.replace("#", " ")) or (len(words) > 1 and _at_end(text, found)):
-                return True
-    return False
+    found = []
+    for number in _NUMBER.finditer(text):
+        around = _key(f"{text[: number.start()]}#{text[number.end() :]}")
+        at_end = not text[number.end() :].strip(_AROUND) or not text[: number.start()].strip(_AROUND)
+        is_head = at_end and len(re.findall(r"[^\W\d_]{2,}", around)) > 1 and not _SENTENCE.search(text)
+        if len(number[0]) < 6 and (is_head or _PAGE_WORDS.fullmatch(around.replace("#", " "))):
+            found.append((around, int(number[0])))
+    return found
 
 
-def _at_end(text: str, number: re.Match[str]) -> bool:
-    return not text[number.end() :].strip(" .|-–—·") or not text[: number.start()].strip(" .|-–—·")
+def _is_page_number(text: str, page: int) -> bool:
+    """Whether a line says nothing but the number of its page, in so many words or between dashes."""
+    found = _PAGE.fullmatch(text.strip())
+    return found is not None and int((found[1] or found[2])[:6]) == page and bool(_PAGE_WORDS.fullmatch(_key(text)))
 
 
 def _stripped(lines: list[Line]) -> list[Line]:
@@ -128,25 +128,29 @@ def joined(lines: Sequence[Line]) -> list[Line]:
     if not any(_DIVIDED.search(line.text) for line in lines):
         return list(lines)
     counts = Counter(word.casefold().replace("\u2010", "-") for line in lines for word in _inner_words(line.text))
-    made = list(lines)
-    for place in range(len(made) - 1):
-        after = place + 1
-        while after < len(made) - 1 and not made[after].text.strip() and made[after].place != made[place].place:
-            after += 1  # a page's end may leave a blank line
-        first, second = made[place], made[after]
-        found, head = _DIVIDED.search(first.text), _FIRST.match(second.text)
-        if not found or not head or second.marker or second.heading != first.heading:
-            continue
-        if after > place + 1 and not head[1][0].islower():
-            continue
-        part, hyphen, rest = found[1], found[2], head[1]
-        if rest.casefold() in _HANGING and hyphen not in (SOFT_HYPHEN, "\x02", "\ufffe"):
-            continue
-        keep = "" if _is_one_word(part, rest, hyphen, counts) else ("\u2010" if hyphen == "\u2010" else "-")
-        made[place] = replace(first, text=f"{first.text[: found.start(2)]}{keep}{rest}{head[2]}")
-        made[after] = replace(second, text=second.text[head.end() :])
-    emptied = {id(line) for line, was in zip(made, lines, strict=True) if not line.text and was.text}
-    return [line for line in made if id(line) not in emptied]
+    made: list[Line] = []
+    for line in lines:
+        blank = len(made) > 1 and not made[-1].text and made[-1].place != made[-2].place  # where a page ends
+        before = len(made) - 1 - blank
+        left = _carry(made, before, line, counts, over_page=blank) if before >= 0 else line
+        if left is not None:
+            made.append(left)
+    return made
+
+
+def _carry(made: list[Line], before: int, line: Line, counts: Counter[str], *, over_page: bool) -> Line | None:
+    """Carry the rest of a divided word over to the line before; what is left of this one, None if that is nothing."""
+    first = made[before]
+    found, head = _DIVIDED.search(first.text), _FIRST.match(line.text)
+    if not found or not head or line.marker or line.heading != first.heading:
+        return line
+    part, hyphen, rest = found[1], found[2], head[1]
+    if (over_page and not rest[0].islower()) or (hyphen in "-\u2010" and rest.casefold() in _HANGING):
+        return line
+    keep = "" if _is_one_word(part, rest, hyphen, counts) else hyphen
+    made[before] = replace(first, text=f"{first.text[: found.start(2)]}{keep}{rest}{head[2]}")
+    left = line.text[head.end() :]
+    return replace(line, text=left) if left else None
 
 
 def _inner_words(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.child import child_environment, python_command
 from index.corpus.characters import SOFT_HYPHEN, visible
-from index.corpus.documents.layout import Piece, lines_of_page
+from index.corpus.documents.layout import PageLine, Piece, lines_of_page
 from index.corpus.documents.pages import joined, run_on, without_furniture
 from index.corpus.extras import need
 from index.corpus.formats import MAX_TEXT_SIZE, read_bytes
@@ -18,6 +18,7 @@ from index.errors import CorpusError
 
 PATIENCE = 300  # seconds; a page takes about 20 ms
 _TITLES = 1.15  # times the size of the text
+_HEIGHT = 4  # points by which a head may stand higher or lower from page to page
 _LEVELS = 3  # of headings
 
 
@@ -40,22 +41,16 @@ def pdf_lines(path: Path, max_size: int, patience: float = PATIENCE) -> tuple[li
     body = sizes.most_common(1)[0][0]
     titles = sorted((size for size in sizes if size > _TITLES * body), reverse=True)
     levels = {size: min(place + 1, _LEVELS) for place, size in enumerate(titles)}
-    made = [
-        [_line(line.text, number, levels.get(line.size, 0)) for line in page]
-        for number, page in enumerate(pages, start=1)
-    ]
-    kept, taken = without_furniture(made) if len(made) > 1 else (made, [])
+    made = [[_line(line, number, levels.get(line.size, 0)) for line in page] for number, page in enumerate(pages, 1)]
+    heights = [[round(line.middle / _HEIGHT) for line in page] for page in pages]
+    kept, taken = without_furniture(made, heights)
     return joined(run_on(kept)), taken
 
 
-def _line(text: str, page: int, heading: int) -> Line:
+def _line(line: PageLine, page: int, heading: int) -> Line:
     """A line; PDFium writes the hyphens at which words are divided as one of two characters of its own."""
-    divided = text.endswith(("\x02", "\ufffe"))
-    return Line(
-        visible(text.rstrip("\x02\ufffe")) + ("-" if divided else SOFT_HYPHEN * text.endswith(SOFT_HYPHEN)),
-        page,
-        heading,
-    )
+    end = "-" if line.text.endswith(("\x02", "\ufffe")) else SOFT_HYPHEN * line.text.endswith(SOFT_HYPHEN)
+    return Line(visible(line.text.rstrip("\x02\ufffe")) + end, page, heading, line.marker)
 
 
 def _read(path: Path, data: bytes, patience: float) -> list[tuple[float, list[Piece]]]:

@@ -1,0 +1,121 @@
+"""PDFs: lines by where they stand, heads left out, faults named. The child process reads them, as in a build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.corpus.documents.layout import Piece, lines_of_page
+from index.corpus.documents.pdf import pdf_lines
+from index.corpus.documents.read import read_document
+from index.errors import CorpusError
+
+DOCUMENTS = Path(__file__).parents[3] / "documents"
+
+
+def test_heads_feet_and_headings() -> None:
+    found = read_document(DOCUMENTS / "heads.pdf")
+    head = "Harbour Regulation of the City Official Gazette 2020"
+    assert [line.text for line in found.left_out] == [head, "Page 1 of 3", head, "Page 2 of 3"]
+    headings = [(line.text, line.heading, line.place) for line in found.lines if line.heading]
+    assert headings[:2] == [("Harbour Regulation of the City", 1, 1), ("Article 1", 2, 1)]
+    assert headings[-1] == ("Article 12", 2, 2)
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    lines = [line.text for line in read_document(DOCUMENTS / "columns.pdf").lines]
+    assert lines[0] == "Rules of the Municipal Library and its Reading Rooms"
+    starts = [line.split(".")[0] for line in lines if line[:1].isdigit()]
+    assert starts == [str(number) for number in range(1, 17)]
+
+
+def test_a_table_is_read_row_by_row_with_its_numbers_as_markers() -> None:
+    lines = [line for line in read_document(DOCUMENTS / "table.pdf").lines if line.text]
+    assert [(line.marker, line.text) for line in lines[1:4]] == [
+        ("", "No. Measure Office"),
+        ("1.", "Measure 1: the pier is mended Port"),
+        ("2.", "Measure 2: the pier is mended Port"),
+    ]
+
+
+def test_divided_words_in_cyrillic() -> None:
+    lines = [line.text for line in read_document(DOCUMENTS / "prikaz.pdf").lines if line.text]
+    assert lines[1:] == [
+        "1. Утвердить положение о порте и о содержании",
+        "причалов.",
+        "2. Назначить ответственного",
+        "за контроль.",
+        "2.1. Контроль возложить на заместителя.",
+    ]
+
+
+REFUSED = [
+    ("scan.pdf", "is a PDF without any text: its pages are pictures. Read it with OCR first, or give the text itself"),
+    ("locked.pdf", "is protected by a password. Save it without the password, and give that"),
+    ("plan.pdf", "is a damaged PDF (Failed to load document (PDFium: Data format error)). Open it in its program and"),
+    ("plan-bin.pdf", "is a damaged PDF (Failed to load document (PDFium: Data format error)). Open it in its program"),
+]
+
+
+@pytest.mark.parametrize(("name", "reason"), REFUSED)
+def test_what_is_wrong_with_a_pdf_is_told(name: str, reason: str) -> None:
+    with pytest.raises(CorpusError) as caught:
+        read_document(DOCUMENTS / name)
+    assert str(caught.value).startswith(f"{DOCUMENTS / name}: {reason}")
+
+
+def test_a_pdf_that_takes_too_long_is_given_up() -> None:
+    with pytest.raises(CorpusError, match=r"heads\.pdf: takes more than 0 s to read\. Save it anew, or as plain text"):
+        pdf_lines(DOCUMENTS / "heads.pdf", 1 << 20, patience=0.001)
+
+
+def piece(text: str, left: float, middle: float, width: float | None = None, size: float = 10.0) -> Piece:
+    return Piece(text, left, middle - 5, left + (len(text) * 5 if width is None else width), middle + 5, size)
+
+
+def layout(*pieces: Piece) -> list[str]:
+    return [line.text for line in lines_of_page(pieces, 600)]
+
+
+def test_a_line_across_divides_the_columns_above_it_from_those_below() -> None:
+    def columns(top: float, name: str) -> list[Piece]:
+        return [
+            piece(f"{side}{name}{row} words that fill the column", left, top - 12 * row, 240)
+            for row in range(4)
+            for side, left in (("left", 50.0), ("right", 320.0))
+        ]
+
+    across = [piece("A title across the page", 50, 700, 510), piece("A figure across the page", 50, 600, 510)]
+    found = layout(*columns(680, "A"), *across, *columns(580, "B"))
+    assert [line.split()[0] for line in found if line] == [
+        "A", "leftA0", "leftA1", "leftA2", "leftA3", "rightA0", "rightA1", "rightA2", "rightA3",
+        "A", "leftB0", "leftB1", "leftB2", "leftB3", "rightB0", "rightB1", "rightB2", "rightB3",
+    ]  # fmt: skip
+
+
+def test_numbers_in_the_margin_belong_to_their_lines() -> None:
+    rows = [
+        one
+        for row in range(6)
+        for one in (piece(f"{row + 1}", 50, 700 - 12 * row, 8), piece("words across the page", 90, 700 - 12 * row, 450))
+    ]
+    found = lines_of_page(rows, 600)
+    assert [(line.marker, line.text) for line in found[:2]] == [
+        ("1.", "words across the page"),
+        ("2.", "words across the page"),
+    ]
+
+
+def test_a_wider_distance_divides_paragraphs() -> None:
+    assert layout(piece("a", 50, 700), piece("b", 50, 688), piece("c", 50, 676), piece("d", 50, 650)) == [
+        "a",
+        "b",
+        "c",
+        "",
+        "d",
+    ]
+
+
+def test_an_empty_page() -> None:
+    assert layout() == []
