@@ -165,13 +165,16 @@ def tells_columns(rows: Sequence[Sequence[str]]) -> bool:
 
 def find_header(rows: Sequence[Sequence[str]]) -> int:
     """The place of the header among the first rows: the first that tells a number and a text, else the first row."""
-    filled = [place for place, row in enumerate(rows) if any(cell.strip() for cell in row)][:_LOOKED_AT]
-    for place in filled:
-        roles = {found[0] for name in rows[place] if (found := role_of(name))}
-        units = sum(found == ("id", False) for name in rows[place] if (found := role_of(name)))
-        if ("text" in roles and ("id" in roles or "title" in roles)) or ("id" in roles and units):
-            return place
-    return filled[0] if filled else 0
+    filled = [place for place, row in enumerate(rows) if any(cell.strip() for cell in row)]
+    return next((place for place in filled[:_LOOKED_AT] if is_header(rows[place])), filled[0] if filled else 0)
+
+
+def is_header(row: Sequence[str]) -> bool:
+    """Whether a row names a number and a text, or a question and its answer."""
+    found = [role for name in row if len(name) <= MAX_HEADER_CHARS and (role := role_of(name))]
+    told = {role for role, by_itself in found if by_itself}
+    units = ("id", False) in found
+    return ("text" in told and (units or bool(told & {"id", "title"}))) or ("id" in told and units)
 
 
 def map_columns(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.corpus.columns import split_header, tells_columns
 from index.corpus.encodings import likely_encoding, marked_encoding, not_utf8
-from index.corpus.formats import MAX_SIZE, open_bytes
+from index.corpus.formats import MAX_SIZE, MAX_TEXT_SIZE, open_bytes
 from index.errors import CorpusError
 
 _HEAD = 1 << 16  # bytes that are looked at
@@ -103,7 +103,7 @@ def content_of(path: Path, *, max_size: int = MAX_SIZE, encoding: str | None = N
     with open_bytes(path, max_size) as raw:
         head = raw.read(_HEAD)
         if head.startswith(b"PK\x03\x04"):
-            return _in_zip(path, head, raw.read())
+            return _in_zip(path, head, raw.read(MAX_TEXT_SIZE))
         if head.startswith(_OLE):
             raise _refused(path, *_in_ole(head + raw.read(1 << 24)))
     if b"%PDF-" in head[:1024]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from index.corpus.columns import find_header, role_of
+from index.corpus.columns import is_header
 from index.corpus.extras import need
 from index.corpus.office import open_package, whole
 from index.errors import CorpusError
@@ -44,17 +44,12 @@ def read_cells(path: Path, max_size: int) -> Iterator[tuple[int, list[str]]]:
         first = list(islice(rows, _LOOKED_AT))
         if not any(any(cells) for _, cells in first):
             continue
-        if _has_header([cells for _, cells in first]):
+        if any(is_header(cells) for _, cells in first):
             return chain(first, rows)
         best = best or chain(first, rows)
     if best is None:
         raise CorpusError(path, "no passages found", "Put the passages on the first sheet, one a row")
     return best
-
-
-def _has_header(rows: Sequence[Sequence[str]]) -> bool:
-    roles = {found[0] for name in rows[find_header(rows)] if (found := role_of(name))}
-    return len(roles & {"id", "text", "title"}) > 1
 
 
 def _rows(path: Path, sheet: Any) -> Iterator[tuple[int, list[str]]]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from index.corpus.columns import parse_columns
 from index.corpus.content import Content
+from index.corpus.extras import need
 from index.corpus.tables import MAX_FIELD_CHARS, Table
 from index.errors import CorpusError
+from tests.index.corpus.documents.office import package
 
 
 def write(tmp_path: Path, name: str, data: bytes | str) -> Path:
@@ -59,3 +64,235 @@ def test_quoted_csv_fields_keep_commas_quotes_and_line_ends(tmp_path: Path) -> N
         (3, {"id": "1", "text": 'a, "b"\r\nc'}),
         (4, {"id": "2", "text": "d", "section": "II"}),
     ]
+
+
+def rows(path: Path, content: Content = Content.CSV, **told: str) -> list[dict[str, object]]:
+    return [row for _, row in Table(path, content, told=told).rows()]
+
+
+ONE = [{"id": "1", "text": "The harbour, dredged"}, {"id": "2", "text": "A museum"}]
+SPREADSHEETS = [
+    pytest.param('id;text\n1;"The harbour, dredged"\n2;A museum\n', id="semicolons"),
+    pytest.param('sep=;\r\nid;text\r\n1;"The harbour, dredged"\r\n2;A museum\r\n', id="separator-told"),
+    pytest.param('"sep=|"\nid|text\n1|The harbour, dredged\n2|A museum', id="any-separator-told"),
+    pytest.param("id\ttext\n1\tThe harbour, dredged\n2\tA museum", id="tabs"),
+    pytest.param('id, text\n1, "The harbour, dredged"\n2, A museum', id="spaces"),
+    pytest.param('id,text,\n1,"The harbour, dredged",,\n2,A museum,', id="trailing-commas"),
+    pytest.param('id,text\n,\n1,"The harbour, dredged"\n2,A museum\n,\n ,\n', id="empty-rows"),
+    pytest.param('Plan of 2020,\n,\nid,text\n1,"The harbour, dredged"\n2,A museum', id="a-title-above"),
+    pytest.param('ID,Text\n1.0,"The harbour, dredged"\n2.0,A museum', id="whole-numbers-as-fractions"),
+    pytest.param('\ufeff"id","text"\n"1","The harbour, dredged"\n"2","A museum"', id="quotes-and-mark"),
+    pytest.param('id,text\r1,"The harbour, dredged"\r2,A museum\r', id="old-mac-lines"),
+]
+
+
+@pytest.mark.parametrize("text", SPREADSHEETS)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_csv_as_spreadsheets_write_it(tmp_path: Path, text: str, encoding: str) -> None:
+    assert rows(write(tmp_path, "rows.csv", text.encode(encoding))) == ONE
+
+
+HEADERS = [
+    ("编号,内容", "id text"),
+    ("序号,条文", "id text"),
+    ("编号,章节,正文", "id section text"),
+    ("№,Текст", "id text"),
+    ("Номер,Раздел,Содержание", "id section text"),
+    ("№ п/п;Мероприятие", "id text"),
+    ("Nr.;Text", "id text"),
+    ("Nr;Kapitel;Beschreibung", "id section text"),
+    ("N°;Titre;Texte", "id title text"),
+    ("Número,Texto", "id text"),
+    ("番号,本文", "id text"),
+    ("رقم,النص", "id text"),
+    ("क्रमांक,पाठ", "id text"),
+    ("Рақам,Матн", "id text"),
+    ("Raqam,Matn", "id text"),
+    ("Нөмірі,Мәтін", "id text"),
+    ("No.,Task", "id text"),
+    ("Article No.,Provision", "id text"),
+    ("Task ID,Task text", "id text"),
+    ("Goal,Target,Description", "section id text"),
+    ("Chapter No,No,Text", "section id text"),
+    ("Article,Title,Text", "id title text"),
+    ("note,ID,text", ". id text"),
+    ("id,text,kind", "id text kind"),
+    ("Ref,Whatever this is", "id text"),
+    ("x,text", "id text"),
+]
+
+
+@pytest.mark.parametrize(("header", "roles"), HEADERS)
+def test_columns_are_found_by_their_names(tmp_path: Path, header: str, roles: str) -> None:
+    separator = ";" if ";" in header else ","
+    named = roles.split()
+    values = {
+        "id": "1.1",
+        "section": "4",
+        "title": "Ports",
+        "text": "The harbour was dredged",
+        "kind": "task",
+        ".": "x",
+    }
+    path = write(tmp_path, "rows.csv", f"{header}\n{separator.join(values[role] for role in named)}\n")
+    assert rows(path) == [{role: values[role] for role in named if role != "."}]
+
+
+def test_of_two_numbers_the_closer_one_is_the_id(tmp_path: Path) -> None:
+    path = write(tmp_path, "rows.csv", "Article,Paragraph,Text\n1,1.1,The harbour\n1,1.2,A museum\n")
+    assert [row["id"] for row in rows(path)] == ["1.1", "1.2"]
+
+
+def test_questions_and_answers_have_running_numbers(tmp_path: Path) -> None:
+    path = write(tmp_path, "faq.csv", "Question,Answer\nWho pays?,The ship\n,\nWhen?,Soon\n")
+    assert rows(path) == [
+        {"title": "Who pays?", "text": "The ship", "id": "1"},
+        {"title": "When?", "text": "Soon", "id": "2"},
+    ]
+
+
+def test_columns_as_they_are_told(tmp_path: Path) -> None:
+    path = write(tmp_path, "rows.csv", "a;B;c\n1;x;y\n")
+    assert rows(path, id="a", text="b", section="c") == [{"id": "1", "text": "x", "section": "y"}]
+    with pytest.raises(CorpusError, match=r"rows\.csv:1: no column 'd' in the header\. Name one of: a, B, c"):
+        rows(path, id="a", text="d")
+
+
+def test_what_is_told_of_columns() -> None:
+    assert parse_columns('id=Nr, text="Body"') == {"id": "Nr", "text": '"Body"'}
+    assert parse_columns('id=Nr,"text=Text, whole",section=Part') == {
+        "id": "Nr",
+        "text": "Text, whole",
+        "section": "Part",
+    }
+    for wrong, reason in [
+        ("text", "'text' is not ROLE=COLUMN"),
+        ("id=", "'id=' is not"),
+        ("text=a,name=b", "'name=b' is not ROLE=COLUMN with one of the roles id, text, section, title, kind"),
+        ("id=a,id=b", "id is named twice"),
+        ("id=a", "the column of the text is not named"),
+        ("", "the column of the text is not named"),
+    ]:
+        with pytest.raises(ValueError, match=reason):
+            parse_columns(wrong)
+
+
+JSON = [
+    pytest.param('[{"id": 1, "text": "a"},\n {"id": 2, "text": "b"}]', [1, 2], id="list"),
+    pytest.param('{"id": 1, "text": "a"}', [1], id="one-object"),
+    pytest.param('{\n"id": 1,\n"text": "a"\n}\n{\n"id": 2, "text": "b"}', [1, 5], id="objects-over-lines"),
+    pytest.param(
+        '{"title": "x", "tags": ["y"], "articles": [\n{"id": 1, "text": "a"},\n{"id": 2, "text": "b"}]}',
+        [2, 3],
+        id="inner",
+    ),
+    pytest.param('{"编号": 1, "正文": "a"}', [1], id="names-in-other-languages"),
+    pytest.param('[{"Article": 1, "Text": "a"}]', [1], id="unit"),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), JSON)
+def test_json(tmp_path: Path, text: str, places: list[int]) -> None:
+    found = list(Table(write(tmp_path, "rows.json", text), Content.JSON).rows())
+    assert [place for place, _ in found] == places
+    assert [(row["id"], row["text"]) for _, row in found] == [(1, "a"), (2, "b")][: len(places)]
+
+
+BROKEN_JSON = [
+    ('[{"id": 1},\n {"id": }]', 2, "not JSON (Expecting value). Correct this place"),
+    ('[{"id": 1},\n 7]', 2, "not a JSON object"),
+    ("[" * 100_000, 1, "not JSON (nested too deeply)"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "reason"), BROKEN_JSON)
+def test_broken_json(tmp_path: Path, text: str, line: int, reason: str) -> None:
+    path = write(tmp_path, "rows.json", text)
+    with pytest.raises(CorpusError) as caught:
+        rows(path, Content.JSON)
+    assert str(caught.value).startswith(f"{path}:{line}: {reason}")
+
+
+@pytest.mark.parametrize(("key", "meant"), [("hint", "aids"), ("txt", "text"), ("sectoin", "section"), ("aid", "aids")])
+def test_a_misspelt_key_is_told(tmp_path: Path, key: str, meant: str) -> None:
+    path = write(
+        tmp_path, "rows.jsonl", f'{{"id": 1, "text": "a", "note": "x"}}\n{{"id": 2, "text": "b", "{key}": "c"}}'
+    )
+    with pytest.raises(CorpusError) as caught:
+        rows(path, Content.JSON_LINES)
+    assert str(caught.value) == f'{path}:2: "{key}" is no key that is read. Write "{meant}", or rename it'
+
+
+def workbook(tmp_path: Path, *sheets: list[list[object]], formats: dict[str, str] | None = None) -> Path:
+    made = openpyxl.Workbook()
+    for number, cells in enumerate(sheets):
+        sheet = made.worksheets[0] if number == 0 else made.create_sheet()
+        for row in cells:
+            sheet.append(row)
+    for cell, form in (formats or {}).items():
+        made.worksheets[0][cell].number_format = form
+    made.save(tmp_path / "plan.xlsx")
+    return tmp_path / "plan.xlsx"
+
+
+def test_a_workbook(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path,
+        [["About", "this"]],
+        [
+            ["Plan of 2020"],
+            [],
+            ["No.", "Goal", "Task"],
+            [1, "Ports", "Dredge"],
+            [2, None, "Open"],
+            [],
+            [3, "Parks", "Plant"],
+        ],
+    )
+    found = list(Table(path, Content.XLSX).rows())
+    assert found == [
+        (4, {"id": "1", "section": "Ports", "text": "Dredge"}),
+        (5, {"id": "2", "section": "Ports", "text": "Open"}),  # as merged cells have it
+        (7, {"id": "3", "section": "Parks", "text": "Plant"}),
+    ]
+
+
+def test_numbers_in_a_workbook_are_those_that_it_shows(tmp_path: Path) -> None:
+    ids = [
+        (1.1, "0.00", "1.10"),
+        (7, "000", "007"),
+        (1.5, "General", "1.5"),
+        (2020.0, "#,##0", "2020"),
+        (3, "0.0", "3.0"),
+    ]
+    cells: list[list[object]] = [["id", "text"], *([value, "x"] for value, _, _ in ids)]
+    path = workbook(tmp_path, cells, formats={f"A{row}": form for row, (_, form, _) in enumerate(ids, start=2)})
+    assert [row["id"] for row in rows(path, Content.XLSX)] == [shown for _, _, shown in ids]
+
+
+def test_a_number_that_became_a_date_is_told(tmp_path: Path) -> None:
+    path = workbook(tmp_path, [["id", "text"], [datetime(2020, 2, 1), "x"]])
+    with pytest.raises(
+        CorpusError, match=r"plan\.xlsx:2: the spreadsheet has made a date of the id\. Format the column"
+    ):
+        rows(path, Content.XLSX)
+
+
+def test_a_workbook_without_rows(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match=r"plan\.xlsx: no passages found\. Put the passages on the first sheet"):
+        rows(workbook(tmp_path, []), Content.XLSX)
+
+
+def test_a_damaged_workbook(tmp_path: Path) -> None:
+    path = write(tmp_path, "plan.xlsx", package({"xl/workbook.xml": "<x/>", "[Content_Types].xml": "<x/>"}))
+    with pytest.raises(CorpusError, match=r"plan\.xlsx: is a damaged Office document \(.*\)\. Open it in its program"):
+        rows(path, Content.XLSX)
+
+
+def test_a_missing_package_is_named_with_what_to_install(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError) as caught:
+        need("no_such_package", tmp_path / "plan.xlsx", "an Excel workbook")
+    assert str(caught.value) == (
+        f"{tmp_path / 'plan.xlsx'}: is an Excel workbook, which needs the package no_such_package. "
+        "Install it: pip install 'scoda[documents]'"
+    )
