@@ -84,6 +84,7 @@ _HTML_START = re.compile(
     r"details|center|font|span|blockquote|pre|br|hr|b|i|a|img)[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
+_WHOLE_PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:p|div|br|h[1-6]|li|ol|ul|table|html|body)\b[^<>]*>", re.IGNORECASE)
 _MIME_MESSAGE = re.compile(r"(?:[\w-]+:.*(?:\n[ \t].*)*\n){0,20}MIME-Version:\s*1", re.IGNORECASE)
 _ATX = re.compile(r"^ {0,3}#{1,6} +[^\W\d].*$", re.MULTILINE)
@@ -178,6 +179,8 @@ def _decoded(path: Path, head: bytes, encoding: str | None) -> str:
 
 def _text_kind(path: Path, text: str) -> Content:
     suffix = plain_suffix(path)
+    if suffix in _MARKDOWN_NAMES and not _WHOLE_PAGE.match(text):
+        return Content.MARKDOWN  # which may begin with a tag
     if _HTML_START.match(text) or (suffix in _HTML_NAMES and _TAG.search(text)):
         return Content.HTML
     if _MIME_MESSAGE.match(text):
@@ -188,7 +191,7 @@ def _text_kind(path: Path, text: str) -> Content:
         return _json_kind(text, suffix)
     if suffix in _CSV_NAMES or tells_columns(split_header(text)):
         return Content.CSV
-    if suffix in _MARKDOWN_NAMES or len(_ATX.findall(text)) >= 2:
+    if len(_ATX.findall(text)) >= 2:
         return Content.MARKDOWN
     return Content.TEXT
 

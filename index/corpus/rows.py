@@ -113,7 +113,7 @@ def row_id(row: dict[str, object], source: Path, line: int) -> str:
 
 def _typed(written: str) -> str:
     if written.isascii() and _ID.fullmatch(written):
-        return written
+        return written.rstrip(".") if written[0].isdigit() else written  # "9." is 9, and "2.1." is 2.1
     plain = unicodedata.normalize("NFKC", written[: 2 * MAX_ID_CHARS]).strip() + written[2 * MAX_ID_CHARS :]
     if (found := _CHINESE.fullmatch(plain)) and (value := _value(found[1])) is not None:
         return str(value)

@@ -6,7 +6,7 @@ import csv
 import difflib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, islice
@@ -98,9 +98,15 @@ class Table:
 def _renamed(row: dict[str, object], roles: Mapping[str, str], path: Path, line: int) -> dict[str, object]:
     values = {roles.get(key, key): value for key, value in row.items()}
     for key in row:
-        if key not in roles and key not in _KEYS and (meant := _meant(key)):
-            raise CorpusError(path, f'"{key[:40]}" is no key that is read', f'Write "{meant}", or rename it', line=line)
+        if key not in roles and key not in _KEYS:
+            _refuse_misspelt(key, values, "key", path, line)
     return values
+
+
+def _refuse_misspelt(name: str, known: Container[str], what: str, path: Path, line: int) -> None:
+    """Refuse a name that is nearly one which is read, and which is not there."""
+    if (meant := _meant(name)) and meant not in known:
+        raise CorpusError(path, f'"{name[:40]}" is no {what} that is read', f'Write "{meant}", or rename it', line=line)
 
 
 @cache
@@ -139,6 +145,8 @@ def _by_role(cells: Iterator[tuple[int, list[str]]], table: Table) -> Iterator[t
     at = find_header(rows)
     header, line = (rows[at], first[at][0]) if first else ([], 1)
     columns = map_columns(header, rows[at + 1 :], table.told, table.path, line)
+    for name in columns.unread if not table.told else ():
+        _refuse_misspelt(name, columns.places, "column", table.path, line)
     made_fractions = _all_fractions(columns, rows[at + 1 :])
     number, section = 0, None  # merged cells have their value in the first row only
     for line, row in chain(first[at + 1 :], cells):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
+import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -121,4 +122,10 @@ def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    return [sorted(row, key=lambda one: one.left) for row in rows]
+    return [sorted(row, key=lambda one: one.left, reverse=_is_from_right(row)) for row in rows]
+
+
+def _is_from_right(row: Sequence[Piece]) -> bool:
+    """Whether a line is written from the right to the left."""
+    directions = [unicodedata.bidirectional(char) for piece in row for char in piece.text]
+    return sum(one in ("R", "AL") for one in directions) > sum(one == "L" for one in directions)

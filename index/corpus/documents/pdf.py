@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from index.errors import CorpusError
 
 PATIENCE = 300  # seconds; a page takes about 20 ms
 _TITLES = 1.15  # times the size of the text
+_LIGATURES = re.compile("[\ufb00-\ufb06]")  # fi and its like in one character
 _HEIGHT = 4  # points by which a head may stand higher or lower from page to page
 _LEVELS = 3  # of headings
 
@@ -50,7 +53,8 @@ def pdf_lines(path: Path, max_size: int, patience: float = PATIENCE) -> tuple[li
 def _line(line: PageLine, page: int, heading: int) -> Line:
     """A line; PDFium writes the hyphens at which words are divided as one of two characters of its own."""
     end = "-" if line.text.endswith(("\x02", "\ufffe")) else SOFT_HYPHEN * line.text.endswith(SOFT_HYPHEN)
-    return Line(visible(line.text.rstrip("\x02\ufffe")) + end, page, heading, line.marker)
+    text = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), line.text.rstrip("\x02\ufffe"))
+    return Line(visible(text) + end, page, heading, line.marker)
 
 
 def _read(path: Path, data: bytes, patience: float) -> list[tuple[float, list[Piece]]]:

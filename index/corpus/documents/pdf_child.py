@@ -68,6 +68,7 @@ def _pieces(page: Any) -> list[Piece]:
     text: list[str] = []
     box = [0.0] * 4
     size = 0.0
+    last = 0.0, 0.0
 
     def end() -> None:
         nonlocal size
@@ -92,10 +93,10 @@ def _pieces(page: Any) -> list[Piece]:
         left, right, bottom, top = (side.value for side in sides)
         own = pdfium.FPDFText_GetFontSize(page, place)
         scale = max(own, top - bottom, 1.0)
-        if text and (
-            abs((bottom + top) - (box[1] + box[3])) > 2.4 * scale or not -3 * scale < left - box[2] < _GAP * scale
-        ):
+        apart = max(left - last[1], last[0] - right)  # in either direction of writing
+        if text and (abs((bottom + top) - (box[1] + box[3])) > 2.4 * scale or apart > _GAP * scale):
             end()
+        last = left, right
         if text:
             box = [min(box[0], left), min(box[1], bottom), max(box[2], right), max(box[3], top)]
         else:

@@ -221,10 +221,50 @@ def test_completion(
     assert {line.partition(",")[2] for line in capsys.readouterr().out.split()} == expected
 
 
+READINGS = [
+    ("--encoding", "cp932x", "'cp932x' is no encoding that is known. Write windows-1251"),
+    ("--columns", "id=Nr", "the column of the text is not named: write id=NAME,text=NAME."),
+    ("--columns", "nr=Nr", "'nr=Nr' is not ROLE=COLUMN with one of the roles id, text, section, title, kind."),
+]
+
+
+@pytest.mark.parametrize(("option", "value", "reason"), READINGS)
+def test_how_a_document_is_read_is_checked_before_it(scoda: Scoda, option: str, value: str, reason: str) -> None:
+    ran = scoda("index", "build", option, value)
+    assert ran.code == 2
+    assert f"Invalid value for '{option}'" in ran.err
+    assert reason in " ".join(ran.err.split())
+
+
+MISTAKEN = [
+    ("plan.txt", ["--columns", "text=Body"], "is read as text, which has no columns. Leave --columns out"),
+    ("plan.csv", ["--columns", "text=Body"], "1: no column 'Body' in the header. Name one of: id, text"),
+    ("plan.pdf", ["--encoding", "cp1251"], "is PDF, which tells its encoding itself. Leave --encoding out"),
+]
+
+
+@pytest.mark.parametrize(("name", "options", "reason"), MISTAKEN)
+def test_options_that_do_not_fit_the_document(
+    scoda: Scoda, tmp_path: Path, name: str, options: list[str], reason: str
+) -> None:
+    path = tmp_path / name
+    path.write_text({"plan.csv": "id,text\n1,a\n", "plan.pdf": "%PDF-1.7"}.get(name, "1. a text\n"), encoding="utf-8")
+    ran = scoda("index", "build", "--corpus", path, *options)
+    assert ran.code == 2
+    assert reason in ran.err
+
+
+def test_an_address_is_not_fetched(scoda: Scoda) -> None:
+    ran = scoda("index", "build", "--corpus", "https://example.org/law.html")
+    assert ran.code == 2
+    assert ran.err.endswith("is an address, and nothing is fetched. Save what is there, and give that file\n")
+
+
 @pytest.mark.parametrize(("given", "limit"), [("1MB", "1 MB"), ("2GB", "256 MB")])
 def test_a_corpus_larger_than_max_size_is_refused(scoda: Scoda, tmp_path: Path, given: str, limit: str) -> None:
     path = tmp_path / "page.txt"
     with path.open("wb") as file:
+        file.write(b"1. a text\n" * 10_000)
         file.truncate(300 << 20)
     ran = scoda("index", "build", "--corpus", path, "--max-size", given)
     assert ran.code == 2

@@ -57,6 +57,8 @@ def test_office_documents_are_told_apart_by_their_parts(tmp_path: Path) -> None:
 
 def test_between_kinds_of_text_that_look_alike_the_name_decides(tmp_path: Path) -> None:
     assert kind(tmp_path, "1. The harbour.", "plan.md") is Content.MARKDOWN
+    assert kind(tmp_path, "<h1 align=center>Plan</h1>\n\n1. The harbour.", "plan.md") is Content.MARKDOWN
+    assert kind(tmp_path, "<html><p>1. The harbour.", "plan.md") is Content.HTML
     assert kind(tmp_path, "Nr;x\n1;y", "plan.csv") is Content.CSV
     assert kind(tmp_path, '{"id": 1, "text": "x"}', "plan.json") is Content.JSON
     assert kind(tmp_path, '["1"]', "plan.jsonl") is Content.JSON_LINES

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus.formats import MAX_LINE_CHARS, MAX_TEXT_SIZE, read_text
+from index.corpus.formats import MAX_LINE_CHARS, MAX_SIZE, MAX_TEXT_SIZE, read_text
 from index.corpus.load import load_corpus
 from index.corpus.numbered_text import TextPattern, parse_text
 from index.corpus.questions import read_labelled
@@ -20,10 +20,10 @@ DIGITS = "9" * 10_000
 ROW = '{"id": "1", "text": "a"}\n'
 
 
-def refusal(path: Path, **options: int) -> str:
+def refusal(path: Path, max_size: int = MAX_SIZE) -> str:
     """The one line with which a corpus is refused."""
     with pytest.raises(CorpusError) as caught:
-        load_corpus(path, **options)
+        load_corpus(path, max_size=max_size)
     message = str(caught.value)
     assert "\n" not in message
     return message

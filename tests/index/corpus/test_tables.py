@@ -213,7 +213,7 @@ def test_broken_json(tmp_path: Path, text: str, line: int, reason: str) -> None:
     assert str(caught.value).startswith(f"{path}:{line}: {reason}")
 
 
-@pytest.mark.parametrize(("key", "meant"), [("hint", "aids"), ("txt", "text"), ("sectoin", "section"), ("aid", "aids")])
+@pytest.mark.parametrize(("key", "meant"), [("hint", "aids"), ("sectoin", "section"), ("aid", "aids")])
 def test_a_misspelt_key_is_told(tmp_path: Path, key: str, meant: str) -> None:
     path = write(
         tmp_path, "rows.jsonl", f'{{"id": 1, "text": "a", "note": "x"}}\n{{"id": 2, "text": "b", "{key}": "c"}}'
@@ -221,6 +221,14 @@ def test_a_misspelt_key_is_told(tmp_path: Path, key: str, meant: str) -> None:
     with pytest.raises(CorpusError) as caught:
         rows(path, Content.JSON_LINES)
     assert str(caught.value) == f'{path}:2: "{key}" is no key that is read. Write "{meant}", or rename it'
+
+
+def test_a_misspelt_column_is_told_and_one_of_another_purpose_is_not(tmp_path: Path) -> None:
+    path = write(tmp_path, "rows.csv", "id,text,sectoin\n1,a,I\n")
+    with pytest.raises(CorpusError, match=r'rows\.csv:1: "sectoin" is no column that is read\. Write "section", or'):
+        rows(path)
+    for header in ("id,text,text2", "id,text,note", "id,text,section,sectoin"):
+        assert len(rows(write(tmp_path, "rows.csv", f"{header}\n1,a,I\n"))) == 1
 
 
 def workbook(tmp_path: Path, *sheets: list[list[object]], formats: dict[str, str] | None = None) -> Path:
@@ -294,5 +302,5 @@ def test_a_missing_package_is_named_with_what_to_install(tmp_path: Path) -> None
         need("no_such_package", tmp_path / "plan.xlsx", "an Excel workbook")
     assert str(caught.value) == (
         f"{tmp_path / 'plan.xlsx'}: is an Excel workbook, which needs the package no_such_package. "
-        "Install it: pip install 'scoda[documents]'"
+        "Install it: pip install 'scoda-bot[documents]'"
     )

@@ -117,5 +117,9 @@ def test_a_wider_distance_divides_paragraphs() -> None:
     ]
 
 
+def test_a_line_from_the_right_is_read_from_there() -> None:
+    assert layout(piece("ميناء", 50, 700), piece("المادة", 400, 700)) == ["المادة ميناء"]
+
+
 def test_an_empty_page() -> None:
     assert layout() == []
