@@ -69,7 +69,8 @@ def load_corpus(
 
     Rows are read through once here, for their faults, and again whenever the entries are needed. No file may have more
     than `max_size` bytes, unpacked, and all files of a folder have to lie in it. `encoding` is for a document that is
-    neither UTF-8 nor marked; `columns` are the names of a table's columns by role.
+    neither UTF-8 nor marked; `columns` are the names of a table's columns by role; both come
+    before what a corpus.toml says.
 
     Raises:
         CorpusError: anything that cannot be read as it stands, with file, line and remedy.
@@ -80,11 +81,12 @@ def load_corpus(
         raise CorpusError(path, "no such corpus", "Give a document, a table of passages, or a folder with one")
     settings = CorpusSettings.of(path)
     source = _source(path)
+    encoding, columns = encoding or settings.encoding(), columns or settings.columns()
     content = content_of(source, max_size=max_size, encoding=encoding)
     if encoding and content in (Content.PDF, Content.DOCX, Content.XLSX):
         raise CorpusError(source, f"is {content}, which tells its encoding itself", "Leave --encoding out")
     if content.is_rows:
-        table = Table(source, content, max_size, encoding, columns or {})
+        table = Table(source, content, max_size, encoding, columns)
         document, read = _table_read(table)
     else:
         table = None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
+from index.corpus.columns import ROLES
+from index.corpus.encodings import known_encoding
 from index.corpus.formats import exists, inside, read_text
 from index.corpus.numbered_text import Document, TextPattern
 from index.errors import CorpusError
@@ -21,6 +23,9 @@ _INFO_KEYS = frozenset(
     {"title", "publisher", "published", "language", "source", "year", "stated_tasks", "names", "unit"}
 )
 _KEYS = _INFO_KEYS | {"reading", "expect", "questions", "headline", "examples", "about"}
+
+
+_READING_KEYS = frozenset({"task", "section", "figures", "ignore", "encoding", "columns"})
 
 
 class CorpusSettings:
@@ -69,8 +74,7 @@ class CorpusSettings:
         )
 
     def reading(self) -> TextPattern:
-        table = self._value(self._tables, "reading", dict) if "reading" in self._tables else {}
-        self._refuse_unknown(table, {"task", "section", "figures", "ignore"})
+        table = self._reading()
         default = TextPattern()
         return TextPattern(
             task=self._pattern(table, "task") if "task" in table else default.task,
@@ -78,6 +82,28 @@ class CorpusSettings:
             figures=self._openings(table, "figures"),
             ignore=self._openings(table, "ignore"),
         )
+
+    def encoding(self) -> str | None:
+        """What the document is written in, as [reading] says."""
+        table = self._reading()
+        name = self._value(table, "encoding", str) if "encoding" in table else None
+        if name and not known_encoding(name):
+            raise CorpusError(self._path, f"there is no encoding {name[:40]!r}", 'Write encoding = "windows-1251"')
+        return name
+
+    def columns(self) -> Mapping[str, str]:
+        """The names of a table's columns by role, as [reading] says."""
+        table = self._reading()
+        names = self._value(table, "columns", dict) if "columns" in table else {}
+        if names and ("text" not in names or not set(names) <= set(ROLES) or not _are_texts(names.values())):
+            remedy = f'Write columns = {{ id = "Nr", text = "Body" }}; the roles are {", ".join(ROLES)}'
+            raise CorpusError(self._path, '"columns" does not name columns by role, the text at least', remedy)
+        return names
+
+    def _reading(self) -> dict[str, Any]:
+        table = self._value(self._tables, "reading", dict) if "reading" in self._tables else {}
+        self._refuse_unknown(table, _READING_KEYS)
+        return table
 
     def question_file(self, key: str) -> Path | None:
         """The file that [questions] names under `key`, relative to corpus.toml and in its folder."""
@@ -163,3 +189,7 @@ class CorpusSettings:
         if not all(isinstance(value, str) and value for value in values):
             raise CorpusError(self._path, f'"{key}" is not a list of texts', f'Write {key} = ["...", "..."]')
         return tuple(values)
+
+
+def _are_texts(values: Iterable[object]) -> bool:
+    return all(isinstance(value, str) and value for value in values)

@@ -8,6 +8,7 @@ import pytest
 
 from index.corpus.load import load_corpus
 from index.errors import CorpusError
+from index.types import Passage
 
 TEXT = "Garden\n2020-01-02\n\nGrew by 5.\n\nPART 1: Trees\n§1 Plant oaks\n§2 Plant limes\n"
 READING = r"""
@@ -19,6 +20,12 @@ FAULTS = [
     pytest.param("title = 'a'\ntitle = 'b'", "not TOML", "Correct this place", id="key-twice"),
     pytest.param("titel = 'a'", 'unknown key "titel"', "Use one of", id="unknown-key"),
     pytest.param("[reading]\nsections = 'a'", 'unknown key "sections"', "figures, ignore, section, task", id="reading"),
+    pytest.param("reading.encoding = 'x9'", "there is no encoding 'x9'", 'encoding = "windows-1251"', id="encoding"),
+    pytest.param(
+        "reading.columns = {id = 'Nr'}", '"columns" does not name columns', "columns = {", id="columns-no-text"
+    ),
+    pytest.param("reading.columns = {text = 1}", '"columns" does not name columns', "columns = {", id="columns-number"),
+    pytest.param("reading.columns = {text = 'a', nr = 'b'}", '"columns" does not', "the roles are", id="columns-role"),
     pytest.param("[expect]\ntask = 2", 'unknown key "task"', "figures, sections, tasks", id="unknown-count"),
     pytest.param("[questions]\ntest = 'a'", 'unknown key "test"', "calibration, evaluation", id="unknown-questions"),
     pytest.param("title = 3", '"title" is not of type str', "Correct its value", id="title-is-a-number"),
@@ -123,3 +130,14 @@ def test_a_section_label_that_is_no_roman_numeral_is_refused(tmp_path: Path) -> 
     settings = READING + "section = 'PART (?P<label>.*): (?P<text>.*)'"
     with pytest.raises(CorpusError):
         load_corpus(garden(tmp_path, settings))
+
+
+def test_encoding_and_columns_of_the_document(tmp_path: Path) -> None:
+    folder = tmp_path / "ports"
+    folder.mkdir()
+    (folder / "passages.csv").write_bytes("a;b\n1;Порт\n".encode("cp1251"))
+    (folder / "corpus.toml").write_text(
+        '[reading]\nencoding = "windows-1251"\ncolumns = { id = "a", text = "b" }\n', encoding="utf-8"
+    )
+    assert load_corpus(folder).corpus.passages == (Passage("1", "Порт"),)
+    assert load_corpus(folder, encoding="koi8-r").corpus.passages == (Passage("1", "оНПР"),)  # who builds knows better
