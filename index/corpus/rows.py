@@ -85,7 +85,7 @@ class _Sections:
     def _titled(self, label: str) -> str:
         """A heading for a bare number, in the header's word: "Goal 3"."""
         if self._word is None:
-            word = self._table.section_word()
+            word = self._table.names().get("section", "section")
             self._word = word[:1].upper() + word[1:]
         return f"{self._word} {label}"
 

@@ -43,10 +43,8 @@ class Table:
         Raises:
             CorpusError: a row, or the file, that cannot be read as it stands.
         """
-        if self.content is Content.JSON_LINES:
-            return self._objects(read_json_lines(self.path, self.max_size, self.encoding, document=True))
-        if self.content is Content.JSON:
-            return self._objects(_json_objects(self.path, self.max_size, self.encoding))
+        if self.content in (Content.JSON, Content.JSON_LINES):
+            return self._objects(self._json())
         return (row for _, row in self._cells())
 
     def headed(self) -> frozenset[str]:
@@ -55,12 +53,18 @@ class Table:
             self._headed = frozenset(str(row.get("section")) for _, row in self.rows() if row.get("kind") == "section")
         return self._headed
 
-    def section_word(self) -> str:
-        """What the header calls the sections: "Goal"."""
+    def names(self) -> Mapping[str, str]:
+        """What the header, or the first rows of JSON, call each role: "Goal" for the sections."""
         if self.content in (Content.JSON, Content.JSON_LINES):
-            return self.told.get("section", "section")
+            first = list(islice(self._json(), _SAMPLE))
+            return {role: key for key, role in self._roles(first).items()}
         columns = next((columns for columns, _ in self._cells()), None)
-        return columns.names.get("section", "section") if columns else "section"
+        return columns.names if columns else {}
+
+    def _json(self) -> Iterator[Row]:
+        if self.content is Content.JSON_LINES:
+            return read_json_lines(self.path, self.max_size, self.encoding, document=True)
+        return _json_objects(self.path, self.max_size, self.encoding)
 
     def _cells(self) -> Iterator[tuple[Columns, Row]]:
         if self.content is Content.XLSX:
