@@ -129,9 +129,12 @@ def build(
         ray=_ray_cluster(encoder_workers, ray_address),
     )
     report = build_index(home, open_store(home, store, servers), options)
-    if report.left_out:
-        count, first = len(report.left_out), report.left_out[0]
+    document = report.document
+    if document.left_out:
+        count, first = len(document.left_out), document.left_out[0].place
         say(f"{count} lines belong to no passage and were left out, the first is {report.source}:{first}", err=True)
+    if document.scheme:
+        say(f"Numbered {' > '.join(document.scheme)} (unit {document.unit})")
     what = f"index {report.fingerprint}: {report.passages} passages under {report.views} views"
     if report.built:
         say(f"Built {what}, in {report.seconds:.1f} s")

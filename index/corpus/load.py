@@ -8,8 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from index.corpus.document import MOST_DROPPED, Document, read_document
 from index.corpus.formats import MAX_SIZE, exists, inside, read_json_lines, read_text, text_field
-from index.corpus.numbered_text import Document, TextPattern, parse_text
+from index.corpus.lines import Line
+from index.corpus.patterns import TextPattern
 from index.corpus.rows import FORMER_NAMES, aids_field, is_rows, plain_suffix, read_entries
 from index.corpus.scan import CorpusSummary, KnownIds, scan_ids, summarise
 from index.corpus.settings import CorpusSettings
@@ -25,11 +27,11 @@ SOURCES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class LoadedCorpus:
-    """A corpus with what its files left unsaid: `left_out` lines of `source` belong to no passage."""
+    """A corpus with the document as its `source` was read; rows have a document without passages."""
 
     corpus: Corpus
     source: Path
-    left_out: tuple[int, ...]
+    document: Document
     ids: KnownIds
     scan: CorpusSummary
 
@@ -77,7 +79,7 @@ def load_corpus(path: Path, *, max_size: int = MAX_SIZE) -> LoadedCorpus:
     )
     scan = summarise(corpus)
     settings.check_counts(scan.kinds)
-    return LoadedCorpus(corpus, source, document.left_out, ids, scan)
+    return LoadedCorpus(corpus, source, document, ids, scan)
 
 
 def _source(path: Path) -> Path:
@@ -100,12 +102,27 @@ def _stem(source: Path) -> str:
 def _reading(source: Path, reading: TextPattern, max_size: int) -> tuple[Document, Callable[[], Iterator[Entry]]]:
     """What stands above the passages, and how to read these."""
     if not is_rows(source):
-        document = parse_text(read_text(source, max_size).splitlines(), source, reading)
+        document = read_document(_lines(source, max_size), source, reading)
+        _refuse_loss(document, source)
         return document, lambda: map(Entry, document.passages)
     if next(read_entries(source, max_size), None) is None:
         raise CorpusError(source, "no passages found", "Add one passage a line")
     title = source.resolve().parent.name if source.name in SOURCES else _stem(source)
-    return Document(title, None, (), ()), partial(read_entries, source, max_size)
+    return Document(title, None, ()), partial(read_entries, source, max_size)
+
+
+def _lines(source: Path, max_size: int) -> list[Line]:
+    return [Line(text, place) for place, text in enumerate(read_text(source, max_size).splitlines(), start=1)]
+
+
+def _refuse_loss(document: Document, source: Path) -> None:
+    """Refuse a document of which much would be in no passage."""
+    if document.dropped <= MOST_DROPPED * document.words:
+        return
+    first = next(line for line in document.left_out if line.inside)
+    reason = f"{document.dropped / document.words:.0%} of the words between its first number and its last would be lost"
+    remedy = "See `scoda index preview`, and say in corpus.toml how it is numbered ([reading] task), or what to ignore"
+    raise CorpusError(source, reason, remedy, line=first.place)
 
 
 def _read_supplements(folder: Path, ids: Container[str], max_size: int) -> _Supplements:

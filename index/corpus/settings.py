@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
+from index.corpus.document import Document
 from index.corpus.formats import exists, inside, read_text
-from index.corpus.numbered_text import Document, TextPattern
+from index.corpus.patterns import TextPattern
 from index.errors import CorpusError
 from index.types import CorpusInfo, HeadlineFigure, PassageKind
 
@@ -65,18 +66,22 @@ class CorpusSettings:
             examples=self._examples(self._optional("examples", dict) or {}),
             about=self._by_language(self._tables, "about") if "about" in self._tables else {},
             names=self._openings(self._tables, "names"),
-            unit=self._optional("unit", str) or "item",
+            unit=self._optional("unit", str) or document.unit,
         )
 
     def reading(self) -> TextPattern:
         table = self._value(self._tables, "reading", dict) if "reading" in self._tables else {}
-        self._refuse_unknown(table, {"task", "section", "figures", "ignore"})
-        default = TextPattern()
+        self._refuse_unknown(table, {"task", "section", "figures", "ignore", "depth"})
+        depth = self._value(table, "depth", int) if "depth" in table else None
+        if depth is not None and depth < 1:
+            remedy = "Write depth = 1 for the outermost level of the numbering, 2 for the next"
+            raise CorpusError(self._path, '"depth" is less than 1', remedy)
         return TextPattern(
-            task=self._pattern(table, "task") if "task" in table else default.task,
-            section=self._pattern(table, "section") if "section" in table else default.section,
+            task=self._pattern(table, "task") if "task" in table else None,
+            section=self._pattern(table, "section") if "section" in table else None,
             figures=self._openings(table, "figures"),
             ignore=self._openings(table, "ignore"),
+            depth=depth,
         )
 
     def question_file(self, key: str) -> Path | None:
