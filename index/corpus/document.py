@@ -17,6 +17,7 @@ from index.errors import CorpusError
 from index.types import MAX_ID_CHARS, Passage, PassageKind
 
 MOST_DROPPED = 0.02  # of the words inside the numbered part
+MOST_LINES = 1_000_000  # a text of more is read for minutes
 _ENOUGH = 5  # passages of one paragraph, after which the last one is taken to have one, too
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
@@ -59,15 +60,18 @@ def count_words(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
 
 
-def read_document(lines: Sequence[Line], path: Path, reading: TextPattern, *, patience: float = PATIENCE) -> Document:
+def make_document(lines: Sequence[Line], path: Path, reading: TextPattern, *, patience: float = PATIENCE) -> Document:
     """Read a numbered text.
 
     White space inside a passage is normalised, its words are kept. A passage has all lines up to the next number. The
     patterns may take `patience` seconds in all, and a millisecond a line.
 
     Raises:
-        CorpusError: no numbering, a number twice by the patterns of `reading`, a pattern that takes too long.
+        CorpusError: no numbering, more than `MOST_LINES`, a number twice in a section, a pattern that takes too long.
     """
+    if len(lines) > MOST_LINES:
+        remedy = "Write the passages as JSON Lines or CSV, which are read row by row"
+        raise CorpusError(path, f"more than {MOST_LINES:,} lines", remedy)
     return _Reader(lines, path, reading, patience + len(lines) / 1000).read()
 
 

@@ -29,6 +29,7 @@ _DASHED = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]")
 _OF_PAGES = re.compile(r"\d{1,4}\s*/\s*\d{1,4}")
 _NOTE = re.compile(r"\[(\d{1,3})\]\s*\S")
 _MOST_NEAR = 2  # lines between a page number and the running head that belongs to it
+_MOST_LEADER = 200  # characters of dots and spaces before a page number
 _MOST_WORDS = 25  # of a running head
 
 
@@ -108,7 +109,12 @@ def _heads_beside(folded: Sequence[str], pages: Sequence[int], first: str) -> se
 def _contents(lines: Sequence[Line], folded: Sequence[str], dropped: dict[int, Reason]) -> set[int]:
     """A table of contents: lines that end in page numbers, or that all come again where the text begins."""
     headings = _word_lists()[0]
-    keys = [_LEADER.sub("", line.text) for line in lines]
+    ends = [line.text[-_MOST_LEADER:] for line in lines]
+    leads = [_LEADER.search(end) for end in ends]
+    keys = [
+        line.text[: len(line.text) - len(end) + lead.start()] if lead else line.text
+        for line, end, lead in zip(lines, ends, leads, strict=True)
+    ]
     keys = [" ".join(fold(f"{line.marker} {key}").split()) for line, key in zip(lines, keys, strict=True)]
     last = {key: at for at, key in enumerate(keys) if key}
     found: set[int] = set()
@@ -116,15 +122,13 @@ def _contents(lines: Sequence[Line], folded: Sequence[str], dropped: dict[int, R
     while at < len(lines):
         text = folded[at].strip(" :.")
         headed = text in headings
-        if not headed and not (keys[at] and at not in dropped and _is_entry(at, lines, keys, last)):
+        if not headed and not (keys[at] and at not in dropped and _is_entry(at, leads, keys, last)):
             at += 1
             continue
-        block, end, leaders, numbered = [], at + headed, 0, 0
-        while end < len(lines) and (not keys[end] or end in dropped or _is_entry(end, lines, keys, last)):
+        block, end = [], at + headed
+        while end < len(lines) and (not keys[end] or end in dropped or _is_entry(end, leads, keys, last)):
             if keys[end] and end not in dropped:
                 block.append(end)
-                leaders += _LEADER.search(lines[end].text) is not None
-                numbered += next(markers_of(lines[end]), None) is not None
             end += 1
         again = end < len(lines) and block and keys[end] == keys[block[0]]
         if headed and not again and block:
@@ -132,7 +136,8 @@ def _contents(lines: Sequence[Line], folded: Sequence[str], dropped: dict[int, R
             repeated = next((place for place in block[1:] if keys[place] == keys[block[0]]), None)
             if repeated is not None:
                 block, end = block[: block.index(repeated)], repeated
-        if len(block) > 1 and (headed or 2 * leaders > len(block) or (again and numbered > 1)):
+        leading = 2 * sum(leads[place] is not None for place in block) > len(block)
+        if len(block) > 1 and (headed or leading or (again and _are_numbered(lines, block))):
             found.update(block)
             if headed:
                 found.add(at)
@@ -140,8 +145,12 @@ def _contents(lines: Sequence[Line], folded: Sequence[str], dropped: dict[int, R
     return found
 
 
-def _is_entry(at: int, lines: Sequence[Line], keys: Sequence[str], last: dict[str, int]) -> bool:
-    return last[keys[at]] > at or _LEADER.search(lines[at].text) is not None
+def _is_entry(at: int, leads: Sequence[object], keys: Sequence[str], last: dict[str, int]) -> bool:
+    return last[keys[at]] > at or leads[at] is not None
+
+
+def _are_numbered(lines: Sequence[Line], block: Sequence[int]) -> bool:
+    return sum(next(markers_of(lines[at]), None) is not None for at in block) > 1
 
 
 def _notes(lines: Sequence[Line], folded: Sequence[str]) -> set[int]:

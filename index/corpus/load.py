@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from index.corpus.document import MOST_DROPPED, Document, read_document
+from index.corpus.document import MOST_DROPPED, Document, make_document
 from index.corpus.formats import MAX_SIZE, exists, inside, read_json_lines, read_text, text_field
 from index.corpus.lines import Line
 from index.corpus.patterns import TextPattern
@@ -102,7 +102,7 @@ def _stem(source: Path) -> str:
 def _reading(source: Path, reading: TextPattern, max_size: int) -> tuple[Document, Callable[[], Iterator[Entry]]]:
     """What stands above the passages, and how to read these."""
     if not is_rows(source):
-        document = read_document(_lines(source, max_size), source, reading)
+        document = make_document(_lines(source, max_size), source, reading)
         _refuse_loss(document, source)
         return document, lambda: map(Entry, document.passages)
     if next(read_entries(source, max_size), None) is None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from index.corpus.lines import Line
 from index.corpus.markers import GROUPS, Family, Kind, Marker, markers_of
@@ -104,7 +105,7 @@ def find_numbering(
         if all(questions.holds(one) for one in numbered):
             found = [one for one in found if one.family.kind in GROUPS and not questions.holds(one)]
             found.append(questions)
-    leaf = _leaf(found)
+    leaf = _leaf(found) or _most_headings(lines, furniture)
     if leaf is None:
         return None
     groups = [one for one in found if one is not leaf and _is_group(one, leaf)]
@@ -411,10 +412,20 @@ def _questions(lines: Sequence[Line], furniture: Collection[int]) -> _Found | No
     else:
         places = [
             at
-            for at, following in zip(text_lines, [*text_lines[1:], -1], strict=True)
+            for at, following in pairwise((*text_lines, -1))
             if at in asked and following not in (asked | {-1}) and _stands_alone(lines, at)
         ]
     return _counted(Family(Kind.UNIT, "?", "question"), places, lines) if len(places) > 1 else None
+
+
+def _most_headings(lines: Sequence[Line], furniture: Collection[int]) -> _Found | None:
+    """Where nothing is numbered, the headings of the level that has most of them, as parts to be counted."""
+    levels = Counter(line.heading for at, line in enumerate(lines) if line.heading and at not in furniture)
+    if not levels or max(levels.values()) < 2:
+        return None
+    level = max(levels, key=lambda level: (levels[level], -level))
+    places = [at for at, line in enumerate(lines) if line.heading == level and at not in furniture]
+    return _counted(Family(Kind.UNIT, "?", "section"), places, lines)
 
 
 def _is_question(line: Line) -> bool:
