@@ -14,11 +14,13 @@ from index.corpus.markers import Kind, Marker, markers_of
 from index.corpus.numbering import Level, Mark, Numbering, could_head, ends_text, find_numbering, usual_width
 from index.corpus.patterns import PATIENCE, Patterns, TextPattern
 from index.errors import CorpusError
+from index.text.language import detect_language
 from index.types import MAX_ID_CHARS, Passage, PassageKind
 
 MOST_DROPPED = 0.02  # of the words inside the numbered part
 MOST_LINES = 1_000_000  # a text of more is read for minutes
 _ENOUGH = 5  # passages of one paragraph, after which the last one is taken to have one, too
+_SAMPLED, _SAMPLE = 20, 500  # passages and characters of each from which the language is told
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 _NO_SPACE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
@@ -39,8 +41,9 @@ class LeftOut:
 class Document:
     """A text as read.
 
-    `unit` is the key of what its numbered parts are called, `scheme` the first number of each level of its numbering,
-    the outermost first, as it stands in the document; `depth` of the levels are read. `words` counts the words of the
+    `unit` is the key of what its numbered parts are called, `levels` the first number of each level of its numbering,
+    the outermost first, as it stands in the document; `depth` of them are read. `language` is the code of the one that
+    it seems to be written in. `words` counts the words of the
     numbered part, `dropped` those of them that are in no passage.
     """
 
@@ -49,10 +52,16 @@ class Document:
     passages: tuple[Passage, ...]
     left_out: tuple[LeftOut, ...] = ()
     unit: str = "item"
-    scheme: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
     depth: int = 0
+    language: str = "en"
     words: int = 0
     dropped: int = 0
+
+    @property
+    def loses_much(self) -> bool:
+        """Whether so many words are in no passage that a build refuses the document."""
+        return self.dropped > MOST_DROPPED * self.words
 
 
 def count_words(text: str) -> int:
@@ -129,8 +138,11 @@ class _Reader:
             tuple(passage for _, passage in passages if passage),
             left_out,
             numbering.unit,
-            tuple(self._example(level, numbering.marks) for level in numbering.levels[: numbering.depth]),
+            tuple(map(self._example, numbering.levels)),
             numbering.depth,
+            detect_language(
+                " ".join([title, *(passage.text[:_SAMPLE] for _, passage in passages[:_SAMPLED] if passage)])
+            ),
             words + dropped,
             dropped,
         )
@@ -268,13 +280,13 @@ class _Reader:
                 found.append(LeftOut(self._lines[at].place, _drawn(self._lines[at], text), reason, inside))
         return tuple(found)
 
-    def _example(self, level: Level, marks: Sequence[Mark]) -> str:
-        """The first number of a level as it stands in the document."""
-        mark = next(mark for mark in marks if level.has(mark.marker))
-        if level.family.kind is Kind.HEADING or level.family.shape == "?":
-            return self._texts[mark.line]
-        text, rest = _drawn(self._lines[mark.line], self._texts[mark.line]), " ".join(mark.marker.text.split())
-        return text[: len(text) - len(rest)].strip() if rest else text
+    def _example(self, level: Level) -> str:
+        """The first number of a level as it stands in the document, a heading without a number as a whole."""
+        line, text = self._lines[level.first], _drawn(self._lines[level.first], self._texts[level.first])
+        for marker in markers_of(line):
+            if marker.family.kind is level.family.kind and marker.text:
+                return text.removesuffix(" ".join(marker.text.split())).strip()
+        return text
 
 
 class _Labels:

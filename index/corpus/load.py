@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from index.corpus.document import MOST_DROPPED, Document, make_document
+from index.corpus.document import Document, make_document
 from index.corpus.formats import MAX_SIZE, exists, inside, read_json_lines, read_text, text_field
 from index.corpus.lines import Line
 from index.corpus.patterns import TextPattern
@@ -16,7 +16,7 @@ from index.corpus.rows import FORMER_NAMES, aids_field, is_rows, plain_suffix, r
 from index.corpus.scan import CorpusSummary, KnownIds, scan_ids, summarise
 from index.corpus.settings import CorpusSettings
 from index.errors import CorpusError
-from index.types import Corpus, Entry
+from index.types import Corpus, CorpusInfo, Entry, Passage
 
 T = TypeVar("T")
 TITLE_ID = "T"
@@ -53,6 +53,27 @@ class _Supplements:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How a corpus would be read: what it says of itself, its document, and its passages, read anew at each call."""
+
+    info: CorpusInfo
+    source: Path
+    document: Document
+    passages: Callable[[], Iterator[Passage]]
+
+
+def preview_corpus(path: Path, *, max_size: int = MAX_SIZE) -> Preview:
+    """How the corpus at `path` would be read, also one that a build refuses for what it would lose.
+
+    Raises:
+        CorpusError: the document cannot be read at all.
+    """
+    settings, source, document, read = _read(path, max_size)
+    info = settings.info(_name(path), document)
+    return Preview(info, source, document, lambda: (entry.passage for entry in read()))
+
+
 def load_corpus(path: Path, *, max_size: int = MAX_SIZE) -> LoadedCorpus:
     """Load the corpus at `path`: a folder, or a `.csv`, `.jsonl` or numbered text file, packed (`.gz`) or not.
 
@@ -62,15 +83,12 @@ def load_corpus(path: Path, *, max_size: int = MAX_SIZE) -> LoadedCorpus:
     Raises:
         CorpusError: anything that cannot be read as it stands, with file, line and remedy.
     """
-    if not exists(path):
-        raise CorpusError(path, "no such corpus", "Give a folder, a numbered text file, a .csv or a .jsonl")
-    settings = CorpusSettings.of(path)
-    source = _source(path)
-    document, read = _reading(source, settings.reading(), max_size)
+    settings, source, document, read = _read(path, max_size)
+    refuse_loss(document, source)
     ids = scan_ids(read(), source, max_size)
     beside = _read_supplements(path, ids, max_size) if path.is_dir() else _Supplements()
     titles = {language: texts[TITLE_ID] for language, texts in beside.translations.items() if TITLE_ID in texts}
-    info = settings.info(path.resolve().name if path.is_dir() else _stem(path), document)
+    info = settings.info(_name(path), document)
     corpus = Corpus(
         replace(info, titles=titles),
         lambda: map(beside.add, read()),
@@ -80,6 +98,19 @@ def load_corpus(path: Path, *, max_size: int = MAX_SIZE) -> LoadedCorpus:
     scan = summarise(corpus)
     settings.check_counts(scan.kinds)
     return LoadedCorpus(corpus, source, document, ids, scan)
+
+
+def _read(path: Path, max_size: int) -> tuple[CorpusSettings, Path, Document, Callable[[], Iterator[Entry]]]:
+    """The settings of a corpus, its source, what stands above the passages, and how to read these."""
+    if not exists(path):
+        raise CorpusError(path, "no such corpus", "Give a folder, a numbered text file, a .csv or a .jsonl")
+    settings = CorpusSettings.of(path)
+    source = _source(path)
+    return settings, source, *_reading(source, settings.reading(), max_size)
+
+
+def _name(path: Path) -> str:
+    return path.resolve().name if path.is_dir() else _stem(path)
 
 
 def _source(path: Path) -> Path:
@@ -103,7 +134,6 @@ def _reading(source: Path, reading: TextPattern, max_size: int) -> tuple[Documen
     """What stands above the passages, and how to read these."""
     if not is_rows(source):
         document = make_document(_lines(source, max_size), source, reading)
-        _refuse_loss(document, source)
         return document, lambda: map(Entry, document.passages)
     if next(read_entries(source, max_size), None) is None:
         raise CorpusError(source, "no passages found", "Add one passage a line")
@@ -115,9 +145,13 @@ def _lines(source: Path, max_size: int) -> list[Line]:
     return [Line(text, place) for place, text in enumerate(read_text(source, max_size).splitlines(), start=1)]
 
 
-def _refuse_loss(document: Document, source: Path) -> None:
-    """Refuse a document of which much would be in no passage."""
-    if document.dropped <= MOST_DROPPED * document.words:
+def refuse_loss(document: Document, source: Path) -> None:
+    """Refuse a document of which much would be in no passage.
+
+    Raises:
+        CorpusError: too many of the words between the first number and the last are in no passage.
+    """
+    if not document.loses_much:
         return
     first = next(line for line in document.left_out if line.inside)
     reason = f"{document.dropped / document.words:.0%} of the words between its first number and its last would be lost"

@@ -29,14 +29,11 @@ _NESTED = 0.9  # of a family's markers, in runs between two of another: it is nu
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level of a numbering, the outermost first: markers of a family whose numbers have so many parts."""
+    """Markers of a family whose numbers have so many parts; `first` is the line of the first one."""
 
     family: Family
     parts: int
-
-    def has(self, marker: Marker) -> bool:
-        """Whether a marker is of this level."""
-        return marker.family == self.family and _parts(marker) == self.parts
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """The levels found and the marks of those that are read; `depth` of the levels are."""
+    """The levels found, the outermost first, and the marks of those that are read; `depth` of the levels are."""
 
     levels: tuple[Level, ...]
     depth: int
@@ -116,8 +113,8 @@ def find_numbering(
     if dotted:
         main.append(dotted)
     inner = [one for one in found if one not in main and leaf.holds(one)]
-    levels = [Level(one.family, parts) for one in (*main, *_ordered(inner)) for parts in _lengths(one)]
-    default = sum(len(_lengths(one)) for one in main)
+    levels = [level for one in (*main, *_ordered(inner)) for level in _levels(one)]
+    default = sum(len(_levels(one)) for one in main)
     taken = min(depth or default, len(levels))
     by_family = {(level.family, level.parts): place for place, level in enumerate(levels)}
     marks = [
@@ -316,9 +313,13 @@ def _ordered(found: Sequence[_Found]) -> list[_Found]:
     return ordered
 
 
-def _lengths(one: _Found) -> list[int]:
-    """How many parts the numbers of a family have, from few to many."""
-    return sorted({_parts(found.marker) for run in one.runs for found in run.items})
+def _levels(one: _Found) -> list[Level]:
+    """The levels of a family: numbers with one part, with two, ..."""
+    first: dict[int, int] = {}
+    for run in one.runs:
+        for found in run.items:
+            first.setdefault(_parts(found.marker), found.line)
+    return [Level(one.family, parts, first[parts]) for parts in sorted(first)]
 
 
 def _parts(marker: Marker) -> int:

@@ -56,7 +56,7 @@ class CorpusSettings:
         return CorpusInfo(
             name=name,
             title=self._optional("title", str) or document.title,
-            language=self._optional("language", str) or "en",
+            language=self._optional("language", str) or document.language,
             publisher=self._optional("publisher", str),
             published=published.isoformat() if published else document.published,
             source=self._optional("source", str),
