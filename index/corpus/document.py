@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index.corpus.furniture import Reason, find_furniture
@@ -69,19 +69,30 @@ def count_words(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
 
 
-def make_document(lines: Sequence[Line], path: Path, reading: TextPattern, *, patience: float = PATIENCE) -> Document:
+def make_document(
+    lines: Sequence[Line],
+    path: Path,
+    reading: TextPattern,
+    *,
+    left_out: Sequence[Line] = (),
+    patience: float = PATIENCE,
+    most_lines: int = MOST_LINES,
+) -> Document:
     """Read a numbered text.
 
-    White space inside a passage is normalised, its words are kept. A passage has all lines up to the next number. The
-    patterns may take `patience` seconds in all, and a millisecond a line.
+    White space inside a passage is normalised, its words are kept. A passage has all lines up to the next number.
+    `left_out` are heads, feet and numbers of pages that whoever read the file has taken out already. The patterns may
+    take `patience` seconds in all, and a millisecond a line.
 
     Raises:
-        CorpusError: no numbering, more than `MOST_LINES`, a number twice in a section, a pattern that takes too long.
+        CorpusError: no numbering, more than `most_lines`, a number twice in a section, a pattern that takes too long.
     """
-    if len(lines) > MOST_LINES:
+    if len(lines) > most_lines:
         remedy = "Write the passages as JSON Lines or CSV, which are read row by row"
-        raise CorpusError(path, f"more than {MOST_LINES:,} lines", remedy)
-    return _Reader(lines, path, reading, patience + len(lines) / 1000).read()
+        raise CorpusError(path, f"more than {most_lines:,} lines", remedy)
+    document = _Reader(lines, path, reading, patience + len(lines) / 1000).read()
+    taken = [LeftOut(line.place, " ".join(line.text.split()), Reason.REPEATED) for line in left_out]
+    return replace(document, left_out=tuple(sorted([*document.left_out, *taken], key=lambda line: line.place)))
 
 
 @dataclass(slots=True)
@@ -112,9 +123,8 @@ class _Reader:
         ignored = {at for at, text in enumerate(self._texts) if ignore and text.startswith(ignore)}
         own = self._own_markers(ignored)
         figures = self._figures(own, ignored)
-        self._gone = find_furniture(self._lines)
+        self._gone = {at: why for at, why in find_furniture(self._lines).items() if at not in own and at not in ignored}
         apart = {*ignored, *(at for at, _ in figures), *self._gone}
-        apart -= own.keys()
         numbering = find_numbering(self._lines, apart, own, self._patterns.kinds, self._reading.depth)
         if numbering is None or not numbering.marks:
             remedy = 'Number the passages "1. ...", "2. ...", or set [reading] task in corpus.toml'
@@ -132,17 +142,16 @@ class _Reader:
         dropped = sum(count_words(line.text) for line in left_out if line.inside)
         kept = [at for at in range(first, end) if at not in apart and at not in self._gone]
         words = sum(count_words(self._texts[at]) for at in kept)
+        texts = [passage.text for _, passage in passages[:_SAMPLED]]
         return Document(
             title,
             published,
-            tuple(passage for _, passage in passages if passage),
+            tuple(passage for _, passage in passages),
             left_out,
             numbering.unit,
             tuple(map(self._example, numbering.levels)),
             numbering.depth,
-            detect_language(
-                " ".join([title, *(passage.text[:_SAMPLE] for _, passage in passages[:_SAMPLED] if passage)])
-            ),
+            detect_language(" ".join([title, *(text[:_SAMPLE] for text in texts)])),
             words + dropped,
             dropped,
         )
