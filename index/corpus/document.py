@@ -133,7 +133,7 @@ class _Reader:
         end = self._cut_end(nodes, numbering, apart)
         passages = [
             *((at, passage) for at, passage in figures if passage),
-            *_Labels(self._path, self._lines, nodes, numbering).passages(),
+            *_Labels(self._path, self._lines, nodes).passages(),
         ]
         passages.sort(key=lambda item: item[0])
         first = nodes[0].mark.line
@@ -304,26 +304,29 @@ class _Labels:
     Where numbers come again, the section before them makes them unique: "III.2".
     """
 
-    def __init__(self, path: Path, lines: Sequence[Line], nodes: Sequence[_Node], numbering: Numbering) -> None:
+    def __init__(self, path: Path, lines: Sequence[Line], nodes: Sequence[_Node]) -> None:
         self._path = path
         self._lines = lines
         self._nodes = nodes
-        self._levels = numbering.levels
 
     def passages(self) -> Iterator[tuple[int, Passage]]:
         """Every passage with the index of its line."""
-        sections = [node for node in self._nodes if node.holds]
-        self._label_sections(sections)
-        leaves = [node for node in self._nodes if not node.holds]
-        demoted = self._label_leaves(leaves)
-        taken = {node.label for node in leaves}
+        levels = [
+            [node for node in self._nodes if node.mark.level == level]
+            for level in sorted({node.mark.level for node in self._nodes})
+        ]
+        above: set[str] = set()
+        for same in levels:
+            self._label(same, above)
+            above.update(node.label for node in same if node.holds)
+        demoted, taken = self._demoted(levels)
         sections = [node for node in self._nodes if node.holds or id(node) in demoted]
         numbers = {id(node): number for number, node in enumerate(sections, start=1)}
         for node in self._nodes:
             line, text = node.mark.line, _text(node.paragraphs)
-            above = node.parent.label if node.parent else None
             if id(node) not in numbers:
-                yield line, Passage(self._checked(node), text or self._written(node), above)
+                section = node.parent.label if node.parent else None
+                yield line, Passage(self._checked(node), text or self._written(node), section)
                 continue
             title, intro = self._title(node)
             if intro and (node.label in taken or id(node) in demoted):
@@ -340,30 +343,24 @@ class _Labels:
             first, more = first[:1], [first[1:], *more]
         return _joined(first), _text(more)
 
-    def _label_sections(self, sections: Sequence[_Node]) -> None:
-        used: set[str] = set()
-        for level in sorted({node.mark.level for node in sections}):
-            same = [node for node in sections if node.mark.level == level]
-            self._make_unique(same, used)
-            used.update(node.label for node in same)
+    def _demoted(self, levels: Sequence[Sequence[_Node]]) -> tuple[set[int], set[str]]:
+        """The parts without parts whose number a passage of a deeper level has, too: they become sections.
 
-    def _label_leaves(self, leaves: Sequence[_Node]) -> set[int]:
-        """Give the passages their ids; return those whose number a deeper passage has, too, which become sections."""
-        families = sorted({self._levels[node.mark.level].family for node in leaves}, key=lambda family: -family.kind)
-        families.sort(key=lambda family: -max(n.mark.level for n in leaves if n.mark.marker.family == family))
-        used: set[str] = set()
+        Also the ids that are taken: those of the passages.
+        """
         demoted: set[int] = set()
-        for family in families:
-            same = [node for node in leaves if node.mark.marker.family == family]
-            self._make_unique(same, set())
-            demoted |= {id(node) for node in same if node.label in used}
-            used.update(node.label for node in same)
-        return demoted
+        taken: set[str] = set()
+        for same in reversed(levels):
+            alone = [node for node in same if not node.holds]
+            demoted |= {id(node) for node in alone if node.label in taken}
+            taken |= {node.label for node in alone}
+        return demoted, taken
 
-    def _make_unique(self, nodes: Sequence[_Node], used: Collection[str]) -> None:
-        """Label the nodes by their own numbers, or with the section before them if these are not unique."""
+    def _label(self, nodes: Sequence[_Node], above: Collection[str]) -> None:
+        """Label the parts of a level by their own numbers, or with the section before them if these are not unique."""
         own = Counter(node.mark.marker.label for node in nodes)
-        plain = max(own.values(), default=0) < 2 and not own.keys() & set(used) and not self._counts_inside(nodes)
+        unique = max(own.values()) < 2 and not any(node.holds and node.mark.marker.label in above for node in nodes)
+        plain = unique and not self._counts_inside(nodes)
         for node in nodes:
             label = node.mark.marker.label
             node.label = label if plain or node.parent is None else f"{node.parent.label}.{label}"

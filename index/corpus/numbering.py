@@ -150,7 +150,7 @@ def _candidates(
     found: dict[Family, list[Candidate]] = defaultdict(list)
     width = usual_width(lines)
     above: Line | None = None
-    blank, above_marked = True, False
+    blank, above_marked, above_heads = True, False, False
     for at, line in enumerate(lines):
         if at in furniture:
             continue
@@ -158,11 +158,15 @@ def _candidates(
             blank = True
             continue
         markers = [own[at]] if at in own else [m for m in markers_of(line) if m.family.kind not in left_out]
-        opens = blank or above is None or line.heading > 0 or bool(line.marker) or ends_text(above, width)
+        opens = (
+            blank or above is None or line.heading > 0 or bool(line.marker) or above_heads or ends_text(above, width)
+        )
         headed = above is not None and not above_marked and could_head(above)
         for marker in markers:
             found[marker.family].append(Candidate(at, marker, line.heading, line.depth, opens, headed))
-        above, blank, above_marked = line, False, any(not marker.weak and not marker.tight for marker in markers)
+        sure = [marker for marker in markers if not marker.weak and not marker.tight]
+        above, blank, above_marked = line, False, bool(sure)
+        above_heads = could_head(line) and any(marker.family.kind in GROUPS for marker in sure)
     return _with_dotted(found)
 
 

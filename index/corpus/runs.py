@@ -127,8 +127,11 @@ class _Finder:
             taken = one.line
         return done + _settled(stack)
 
+    def _is_weak(self, one: Candidate) -> bool:
+        return one.marker.weak and not self._lenient
+
     def _is_good(self, one: Candidate) -> bool:
-        return one.opens and (self._lenient or not one.marker.weak)
+        return one.opens and not self._is_weak(one)
 
     def _bounded(self, run: Run, one: Candidate) -> bool:
         """Whether something between the run and the marker ends what the run belongs to."""
@@ -143,9 +146,9 @@ class _Finder:
                 continue
             if one.marker.tight:
                 return run if self._fits_tightly(run, place, one) else None
-            if (one.opens or self._supported(place, one)) and not self._better(place, one):
-                return run
-            return None
+            # A number that fits is one, unless its line looks like running text all round.
+            fits = one.opens or not self._is_weak(one) or self._supported(place, one)
+            return run if fits and not self._better(place, one) else None
         return None
 
     def _fits_tightly(self, run: Run, place: int, one: Candidate) -> bool:
