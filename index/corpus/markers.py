@@ -73,11 +73,11 @@ _GROUPS = ("goal", "section", "chapter", "part", "annex")
 
 # A word with its apostrophes and combining marks: bo'lim, अनुच्छेद.
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['‘’ʻʼ\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c])*")
-_BETWEEN = re.compile(r"\s*(?:(?:no|nr|n°|№|#)\.?)?\s*[.\-–:]?\s*[(（\[]?\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:(?:no|nr|n°|№|#)\.?)?\s*[.\-–]?\s*[(（\[]?\s*", re.IGNORECASE)
 _WORD_NUMBER = re.compile(
-    r"(\d{1,7}(?:[.\-–]\d{1,4})*)(?:(?:er|st|nd|rd|th|º|°|ª)(?!\w)|-(?:[^\W\d_]{1,3})(?!\w)|\.?([a-zа-я])(?!\w))?"
+    r"(\d{1,7}(?:[.\-–]\d{1,4})*)(?:(?:er|st|nd|rd|th|º|°|ª)(?!\w)|-(?:[^\W\d_]{1,3})(?!\w)|[./]?([A-Za-zА-Яа-я])(?!\w))?"
 )
-_CLOSING = re.compile(r"\s*[)）\]]?\s*([.。．:：、)）\]|\-–—]*)(?=\s|$|[^\W\d_]|[\"“«(（])")
+_CLOSING = re.compile(r"\s*[)）\]]?\s*([.。．:：、)）\]|\-–—ـ]*)(?=\s|$|[^\W\d_]|[\"“«(（])")
 _ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])")
 _ROMAN_LINE = re.compile(r"([IVXLC]{1,8}|[ivxlc]{1,8})\s*(?:([.)、．:：])|[-–—](?=\s))\s*(?=\S)(?P<text>.*)", re.DOTALL)
 _LETTER_LINE = re.compile(r"([A-ZА-Яa-zа-я])\s*([.)、．])\s*(?=\S)(?P<text>.*)", re.DOTALL)
@@ -89,7 +89,7 @@ _NUMBER_LINE = re.compile(
     re.DOTALL,
 )
 _TIGHT_LINE = re.compile(r"(?P<number>\d{1,7})\.(?P<text>\d.*)", re.DOTALL)
-_NUMBER_WORD = re.compile(r"(\d{1,7})[\s\-–]*(?=[^\W\d_])")
+_NUMBER_WORD = re.compile(r"(\d{1,7}(?:[-–]\d{1,3})?|[IVXLC]{1,7}(?=[\s\-–]))[\s\-–]*(?=[^\W\d_])")
 _ORDINAL_SUFFIX = re.compile(r"[^\W\d_]{1,7}[\s.\-–]+")
 _WIDE = str.maketrans("．。）（：", "..)(:")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -112,6 +112,7 @@ class _Words:
     """The words of all languages that stand beside a number; folded word -> key."""
 
     keys: dict[str, str]
+    first: frozenset[str]
     han_keys: dict[str, str]
     han: re.Pattern[str]  # 第十二条
     numerals: re.Pattern[str]
@@ -131,6 +132,7 @@ def _words() -> _Words:
     suffixes = "|".join(sorted(map(re.escape, han), key=lambda word: (-len(word), word)))
     return _Words(
         keys,
+        frozenset(fold(word) for language in languages() for word in language.numbering.first.split()),
         han,
         re.compile(rf"第\s*({digits})\s*({suffixes})(?:之({digits}))?[.。．、:：]?\s*(.*)", re.DOTALL),
         re.compile(rf"([(（〔]?)\s*([{known_numbers().characters}]{{1,8}})\s*([)）〕]|[、.．:：])\s*(.*)", re.DOTALL),
@@ -180,21 +182,24 @@ def _from_words(head: str, tail: str) -> Iterator[Marker]:
     if (token := _TOKEN.match(head)) and (key := words.keys.get(fold(token[0]))):
         upper = token[0][0].isupper() or token[0][0] == token[0][0].upper()
         yield from _after_word(key, head, token.end(), tail, weak=not upper)
-    elif found := _NUMBER_WORD.match(head):
+        return
+    if found := _NUMBER_WORD.match(head):
         yield from _number_first(found, head, tail)
-    elif token:
+    if token:
         yield from _number_words_first(head, tail)
 
 
 def _number_first(number: re.Match[str], head: str, tail: str) -> Iterator[Marker]:
-    """The number, then the word: "12-бап", "12 дугаар зүйл", "12-modda" (but not "12 articles")."""
+    """The number, then the word: "12-бап", "12 дугаар зүйл", "12-modda", "IV bob" (but not "12 articles")."""
     suffix = _ORDINAL_SUFFIX.match(head, number.end())
     for start in (number.end(), *((suffix.end(),) if suffix else ())):
         token = _TOKEN.match(head, start)
         key = _words().keys.get(fold(token[0])) if token else None
-        if token and key and (not token[0].isascii() or "-" in head[:start]):
-            value = int(number[1])
-            yield from _closed(key, ((0, value),), str(value), head, token.end(), tail)
+        roman = roman_value(number[1])
+        if token and key and (roman or not token[0].isascii() or "-" in head[:start]):
+            values = [roman] if roman else [int(part) for part in re.split("[-–]", number[1])]
+            label = number[1] if roman else "-".join(map(str, values))
+            yield from _closed(key, tuple((0, value) for value in values), label, head, token.end(), tail)
             return
 
 
@@ -242,7 +247,11 @@ def _after_word(
     else:
         tokens = [match for match, _ in zip(_TOKEN.finditer(head, start), range(4), strict=False)]
         if tokens and tokens[0].start() == start:
-            for numeral in known_numbers().read([fold(token[0]) for token in tokens]):
+            folded = [fold(token[0]) for token in tokens]
+            if folded[0] in _words().first:
+                yield from _closed(key, ((0, 1),), "1", head, tokens[0].end(), tail, family, weak=weak)
+                return
+            for numeral in known_numbers().read(folded):
                 end = tokens[numeral.length - 1].end() if numeral.length <= len(tokens) else len(head)
                 yield from _closed(key, ((0, numeral.value),), str(numeral.value), head, end, tail, family, weak=weak)
                 return

@@ -105,10 +105,14 @@ def find_numbering(
     leaf = _leaf(found) or _most_headings(lines, furniture)
     if leaf is None:
         return None
+    if deeper := _headed_inside(leaf, candidates, lines):
+        found = [one for one in found if one.family != deeper.family] + [deeper]
+        leaf = deeper
     groups = [one for one in found if one is not leaf and _is_group(one, leaf)]
     if headings := _headings(lines, furniture, leaf, groups):
         groups = [*headings, *groups]
-    main = [*_ordered(groups), leaf]
+    after = [one for one in groups if _follows(one, leaf)]
+    main = [*after, *_ordered([one for one in groups if one not in after]), leaf]
     dotted = _dotted_inside(leaf, found)
     if dotted:
         main.append(dotted)
@@ -294,19 +298,58 @@ def _leaf(found: Sequence[_Found]) -> _Found | None:
 
 def _is_group(one: _Found, leaf: _Found) -> bool:
     """Whether a family holds the passages of another, or follows them all as annexes do."""
-    if one.family.shape == "annex":
+    if _follows(one, leaf):
         return True
     if leaf.holds(one) and not one.holds(leaf):
         return False
     if one.family.kind in GROUPS:
         # A group holds something: its first part begins before the last passage does.
         return leaf.family.kind not in GROUPS or one.lines[0] < leaf.lines[-1]
-    return one.family.kind is Kind.DECIMAL and one.holds(leaf) and len(one.lines) < len(leaf.lines)
+    if one.family.kind is Kind.UNIT:
+        return one.holds(leaf)
+    # "1. General provisions" above articles that are counted through the whole document.
+    return (
+        one.family.kind is Kind.DECIMAL and len(one.lines) < len(leaf.lines) and (one.holds(leaf) or _leads(one, leaf))
+    )
+
+
+def _follows(one: _Found, leaf: _Found) -> bool:
+    """Whether a family is that of annexes, which stand beside sections and passages, not in them."""
+    word = one.family.kind in (Kind.UNIT, Kind.GROUP)
+    return one.family.shape == "annex" or (word and one.lines[0] > leaf.lines[-1])
+
+
+def _leads(one: _Found, leaf: _Found) -> bool:
+    """Whether the parts of a family begin with passages, one and all."""
+    following = sorted({*one.lines, *leaf.lines})
+    led = sum(following[bisect_right(following, at)] in leaf.lines for at in one.lines if at < following[-1])
+    return led >= _NESTED * len(one.lines)
+
+
+def _headed_inside(
+    leaf: _Found, candidates: Mapping[Family, Sequence[Candidate]], lines: Sequence[Line]
+) -> _Found | None:
+    """A family that has headings, too, in the passages found so far: section 2 of article 1."""
+    if leaf.family.kind is not Kind.UNIT:
+        return None
+    boundaries = [(at, 0) for at in leaf.lines]
+    for family in candidates:
+        if family.kind not in (Kind.UNIT, Kind.GROUP) or family in (
+            leaf.family,
+            Family(Kind.GROUP, "annex", "section"),
+        ):
+            continue
+        one = _run(family, candidates[family], boundaries)
+        if one and len(one.runs) > 1 and leaf.holds(one):
+            headings = sum(could_head(lines[at]) for at in one.lines)
+            if headings >= _NESTED * len(one.lines):
+                return one
+    return None
 
 
 def _ordered(found: Sequence[_Found]) -> list[_Found]:
     """The families from the outermost to the innermost."""
-    left = sorted(found, key=lambda one: (one.family.shape != "annex", one.family.kind, len(one.lines), one.lines[0]))
+    left = sorted(found, key=lambda one: (one.family.kind, len(one.lines), one.lines[0]))
     ordered: list[_Found] = []
     while left:
         outer = next(

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from index.corpus.markers import Family, Marker, Path
+from index.corpus.markers import Family, Kind, Marker, Path
 
 MOST_GAP = 10  # numbers that may be missing where nothing else speaks for a marker
+_FAR = 100  # numbers that may be missing before a number that the next one follows
+_FEW = 3  # times as long has a numbering to be as a list before it that has nothing to do with it
 _DEEPEST = 8  # runs that are kept open in one another
 
 Boundary: TypeAlias = tuple[int, int]  # a line, and the level of its heading, 0 for what is outside of all headings
@@ -79,7 +81,7 @@ def find_runs(family: Family, candidates: Sequence[Candidate], boundaries: Seque
 
 class _Finder:
     def __init__(self, family: Family, candidates: Sequence[Candidate], boundaries: Sequence[Boundary]) -> None:
-        self._family = family
+        self._worded = family.kind in (Kind.UNIT, Kind.GROUP)  # "Article 40" is a heading wherever it stands
         self._boundaries = [line for line, _ in boundaries]
         self._levels = [level for _, level in boundaries]
         plain = [one for one in candidates if not one.marker.tight]
@@ -186,7 +188,7 @@ class _Finder:
         if is_first(marker.path):
             return self._is_good(one) or one.marker.alone or self._supported(place, one)
         if not stack:
-            return one.opens and self._supported(place, one)
+            return self._is_good(one) if self._worded else one.opens and self._supported(place, one)
         # "2.1" after "1.9" where a boundary lies between, or a numbering that begins anywhere in each section.
         return (
             one.opens
@@ -207,9 +209,9 @@ class _Finder:
             return False  # what is missing comes later: this number is a stray one
         depth = next((d for d, (a, b) in enumerate(zip(last, path, strict=False)) if a != b), min(len(last), len(path)))
         step = path[depth][1] - (last[depth][1] if depth < len(last) and last[depth][0] == path[depth][0] else 0)
-        if len(path) > 1 and path not in self._places_of_siblings(last):
+        if len(path) > 1 and not self._worded and path not in self._places_of_siblings(last):
             return step <= MOST_GAP and self._supported(place, one)
-        return step <= MOST_GAP or (step <= 100 and self._supported(place, one))
+        return self._worded or step <= MOST_GAP or (step <= _FAR and self._supported(place, one))
 
     def _places_of_siblings(self, last: Path) -> set[Path]:
         """The next few numbers beside the last one."""
@@ -240,6 +242,6 @@ def _settled(stack: Sequence[Run]) -> list[Run]:
     for run in stack:
         if not kept or run.headed:
             kept.append(run)
-        elif len(run.items) > sum(len(one.items) for one in kept):
+        elif len(run.items) > _FEW * sum(len(one.items) for one in kept):
             kept = [run]  # what came before was a short list above the document's own numbering
     return kept

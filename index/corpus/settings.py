@@ -21,7 +21,8 @@ MAX_PATTERN_CHARS = 1000
 _INFO_KEYS = frozenset(
     {"title", "publisher", "published", "language", "source", "year", "stated_tasks", "names", "unit"}
 )
-_KEYS = _INFO_KEYS | {"reading", "expect", "questions", "headline", "examples", "about"}
+KEYS = _INFO_KEYS | {"reading", "expect", "questions", "headline", "examples", "about"}
+READING_KEYS = frozenset({"task", "section", "figures", "ignore", "depth"})
 
 
 class CorpusSettings:
@@ -48,7 +49,7 @@ class CorpusSettings:
             reason = "nested too deeply" if isinstance(error, RecursionError) else error
             raise CorpusError(path, f"not TOML ({reason})", "Correct this place") from None
         settings = cls(path, tables)
-        settings._refuse_unknown(tables, _KEYS)
+        settings._refuse_unknown(tables, KEYS)
         return settings
 
     def info(self, name: str, document: Document) -> CorpusInfo:
@@ -71,7 +72,7 @@ class CorpusSettings:
 
     def reading(self) -> TextPattern:
         table = self._value(self._tables, "reading", dict) if "reading" in self._tables else {}
-        self._refuse_unknown(table, {"task", "section", "figures", "ignore", "depth"})
+        self._refuse_unknown(table, READING_KEYS)
         depth = self._value(table, "depth", int) if "depth" in table else None
         if depth is not None and depth < 1:
             remedy = "Write depth = 1 for the outermost level of the numbering, 2 for the next"

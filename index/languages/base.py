@@ -240,6 +240,7 @@ class NumberingWords(NamedTuple):
     Attributes:
         article, clause, paragraph, point, task, target, question, item: parts that are read and cited by their number.
         goal, section, chapter, part, annex: parts that hold others.
+        first: the number 1 in words, where the numbers of the language are not known: "article premier".
         contents: what a table of contents is headed with.
         notes: what footnotes at the end of a document are headed with.
         page, of: "page 3 of 8".
@@ -258,6 +259,7 @@ class NumberingWords(NamedTuple):
     chapter: str = ""
     part: str = ""
     annex: str = ""
+    first: str = ""
     contents: str = ""
     notes: str = ""
     page: str = ""

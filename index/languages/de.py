@@ -34,6 +34,7 @@ LANGUAGE = Language(
         chapter="kapitel",
         part="teil buch titel",
         annex="anhang anlage",
+        first="erster",
         contents="inhalt inhaltsverzeichnis",
         notes="anmerkungen fußnoten",
         page="seite",

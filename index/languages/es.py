@@ -34,6 +34,7 @@ LANGUAGE = Language(
         chapter="capítulo",
         part="parte título libro",
         annex="anexo",
+        first="primero primera",
         contents="índice contenido",
         notes="notas",
         page="página",

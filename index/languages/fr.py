@@ -33,6 +33,7 @@ LANGUAGE = Language(
         chapter="chapitre",
         part="partie titre livre",
         annex="annexe",
+        first="premier première",
         contents="sommaire table_des_matières",
         notes="notes",
         page="page",

@@ -31,6 +31,7 @@ LANGUAGE = Language(
         chapter="capitolo capo",
         part="parte titolo libro",
         annex="allegato",
+        first="primo prima",
         contents="indice sommario",
         notes="note",
         page="pagina",

@@ -33,6 +33,7 @@ LANGUAGE = Language(
         chapter="capítulo",
         part="parte título livro",
         annex="anexo",
+        first="primeiro primeira",
         contents="índice sumário",
         notes="notas",
         page="página",

@@ -297,6 +297,65 @@ DOCUMENTS_READ = [
         ["100 A first.", "101 A second.", "103 A fourth."],
         id="any-start-and-a-gap",
     ),
+    pytest.param(
+        "Constitution\n\nArticle I\n\nSection 1\n\nPowers.\n\nSection 2\n\nA House, as in Section 1 of\nArticle II.\n\n"
+        "Article II\n\nSection 1\n\nA President.\n\nArticle III\n\nA Court.\n\nAmendment I\n\nSpeech.\n\n"
+        "Amendment II\n\nArms.\n",
+        "section",
+        [
+            "#I Article I",
+            "I.1 [I] Powers.",
+            "I.2 [I] A House, as in Section 1 of Article II.",
+            "#II Article II",
+            "II.1 [II] A President.",
+            "III A Court.",
+            "I Speech.",
+            "II Arms.",
+        ],
+        id="sections-of-articles-and-amendments",
+    ),
+    pytest.param(
+        "Charter\n\n1. General\nArticle 1\nOne.\nArticle 2\n1. Two a.\n2. Two b.\n2. Members\nArticle 3\nThree.\n",
+        "article",
+        ["#1 General", "1 [1] One.", "2 [1] 1. Two a. 2. Two b.", "#2 Members", "3 [2] Three."],
+        id="numbered-headings-above-articles",
+    ),
+    pytest.param(
+        "Article 5\nFive.\n\nArticle 12\nTwelve.\n\nArticle 40\nForty.\n",
+        "article",
+        ["5 Five.", "12 Twelve.", "40 Forty."],
+        id="an-excerpt",
+    ),
+    pytest.param(
+        "1. Apples\n2. Pears\n\nSome words between the lists, enough for a sentence.\n\n1. Hammers\n2. Nails\n"
+        "3. Saws\n",
+        "item",
+        [
+            "1 Apples",
+            "2 Pears Some words between the lists, enough for a sentence. 1. Hammers 2. Nails 3. Saws",
+        ],
+        id="a-second-list-without-a-heading",
+    ),
+    pytest.param(
+        "ЗАҢ\n\nI БӨЛІМ. ЖАЛПЫ\n\n1-тарау. НЕГІЗ\n\n1-бап. Бірінші\n1. Бір.\n2) екі.\n\nII БӨЛІМ. БАСҚА\n\n"
+        "2-тарау. ТАҒЫ\n\n2-бап. Екінші\nЕкі.\n",
+        "article",
+        [
+            "#I ЖАЛПЫ",
+            "#1 НЕГІЗ",
+            "1 [1] Бірінші 1. Бір. 2) екі.",
+            "#II БАСҚА",
+            "#2 ТАҒЫ",
+            "2 [2] Екінші Екі.",
+        ],
+        id="kazakh-law",
+    ),
+    pytest.param(
+        "办法\n\n第一条　制定本办法。\n第二条　公园应当开放。\n　　附件：1．名单\n　　　　　2．地图\n",
+        "article",
+        ["1 制定本办法。", "2 公园应当开放。附件：1．名单 2．地图"],
+        id="list-of-attachments",
+    ),
     pytest.param("0. Zero.\n1. One.\n", "item", ["0 Zero.", "1 One."], id="from-zero"),
     pytest.param("1. apples\n2. pears\n3. plums\n", "item", ["1 apples", "2 pears", "3 plums"], id="all-small"),
     pytest.param("(1) One.\n(2) Two.\n", "item", ["1 One.", "2 Two."], id="brackets"),
@@ -634,7 +693,9 @@ def test_an_id_has_to_fit_into_a_button() -> None:
 # No word is lost.
 
 SENTENCES = st.lists(
-    st.lists(st.text("abcXYZабв上合,;'\"()%—-", min_size=1, max_size=8), min_size=1, max_size=6).map(" ".join),
+    st.lists(st.text("abcXYZабв上合,;'\"()%—-", min_size=1, max_size=8), min_size=1, max_size=6).map(
+        lambda words: f"{' '.join(words)}."
+    ),
     min_size=1,
     max_size=12,
 )
