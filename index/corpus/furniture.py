@@ -137,7 +137,7 @@ def _contents(lines: Sequence[Line], folded: Sequence[str], dropped: dict[int, R
             if repeated is not None:
                 block, end = block[: block.index(repeated)], repeated
         leading = 2 * sum(leads[place] is not None for place in block) > len(block)
-        if len(block) > 1 and (headed or leading or (again and _are_numbered(lines, block))):
+        if len(block) > 1 and (headed or leading or (again and _begin_numbering(lines, block))):
             found.update(block)
             if headed:
                 found.add(at)
@@ -149,8 +149,11 @@ def _is_entry(at: int, leads: Sequence[object], keys: Sequence[str], last: dict[
     return last[keys[at]] > at or leads[at] is not None
 
 
-def _are_numbered(lines: Sequence[Line], block: Sequence[int]) -> bool:
-    return sum(next(markers_of(lines[at]), None) is not None for at in block) > 1
+def _begin_numbering(lines: Sequence[Line], block: Sequence[int]) -> bool:
+    """Whether these are the first lines of the document that are numbered: lists inside it may come again, too."""
+    numbered = [at for at in block if next(markers_of(lines[at]), None)]
+    first = next(at for at, line in enumerate(lines) if at >= block[0] or next(markers_of(line), None))
+    return len(numbered) > 1 and first >= block[0]
 
 
 def _notes(lines: Sequence[Line], folded: Sequence[str]) -> set[int]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from index.corpus.lines import Line
@@ -321,8 +322,9 @@ def _follows(one: _Found, leaf: _Found) -> bool:
 
 def _leads(one: _Found, leaf: _Found) -> bool:
     """Whether the parts of a family begin with passages, one and all."""
-    following = sorted({*one.lines, *leaf.lines})
-    led = sum(following[bisect_right(following, at)] in leaf.lines for at in one.lines if at < following[-1])
+    passages = set(leaf.lines)
+    following = sorted({*one.lines, *passages})
+    led = sum(following[bisect_right(following, at)] in passages for at in one.lines if at < following[-1])
     return led >= _NESTED * len(one.lines)
 
 
@@ -461,7 +463,7 @@ def _questions(lines: Sequence[Line], furniture: Collection[int]) -> _Found | No
         places = [
             at
             for at, following in pairwise((*text_lines, -1))
-            if at in asked and following not in (asked | {-1}) and _stands_alone(lines, at)
+            if at in asked and following >= 0 and following not in asked and _stands_alone(lines, at)
         ]
     return _counted(Family(Kind.UNIT, "?", "question"), places, lines) if len(places) > 1 else None
 
@@ -489,6 +491,7 @@ def _stands_alone(lines: Sequence[Line], at: int) -> bool:
     return at == 0 or not lines[at - 1].text.strip()
 
 
+@cache
 def _question_words() -> str:
     words = {fold(word) for language in languages() for word in language.numbering.question.split()}
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
