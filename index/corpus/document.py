@@ -41,10 +41,10 @@ class LeftOut:
 class Document:
     """A text as read.
 
-    `unit` is the key of what its numbered parts are called, `levels` the first number of each level of its numbering,
-    the outermost first, as it stands in the document; `depth` of them are read. `language` is the code of the one that
-    it seems to be written in. `words` counts the words of the
-    numbered part, `dropped` those of them that are in no passage.
+    `unit` is the key of what its numbered parts are called, `part` of what holds them. `levels` are the first number of
+    each level of its numbering, the outermost first, as it stands in the document; `depth` of them are read.
+    `language` is the code of the one that it seems to be written in. `words` counts the words of the numbered part,
+    `dropped` those of them that are in no passage.
     """
 
     title: str
@@ -52,6 +52,7 @@ class Document:
     passages: tuple[Passage, ...]
     left_out: tuple[LeftOut, ...] = ()
     unit: str = "item"
+    part: str = "section"
     levels: tuple[str, ...] = ()
     depth: int = 0
     language: str = "en"
@@ -149,6 +150,7 @@ class _Reader:
             tuple(passage for _, passage in passages),
             left_out,
             numbering.unit,
+            numbering.part,
             tuple(map(self._example, numbering.levels)),
             numbering.depth,
             detect_language(" ".join([title, *(text[:_SAMPLE] for text in texts)])),

@@ -23,6 +23,7 @@ _WRAPPED = 0.6  # of the usual width: a line that was broken is longer
 _NARROW = 40  # characters: no page is so narrow
 _QUESTION_END = "?？؟"
 _MOST_QUESTION = 200
+_PARTS = ("chapter", "part", "goal")  # what sections may be called by words of their own
 _DOTTED = "1.1"
 _DECIMALS = ("1.", "1、", "1:", "1 -", "1|", "1")
 _NESTED = 0.9  # of a family's markers, in runs between two of another: it is numbered inside that
@@ -48,12 +49,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """The levels found, the outermost first, and the marks of those that are read; `depth` of the levels are."""
+    """The levels found, the outermost first, and the marks of those that are read; `depth` of the levels are.
+
+    `unit` and `part` are the keys of what the passages and the sections that hold them are called.
+    """
 
     levels: tuple[Level, ...]
     depth: int
     marks: tuple[Mark, ...]
     unit: str
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ def find_numbering(
         if (place := by_family[level.family, _parts(one.marker)]) < taken
     ]
     marks.sort(key=lambda mark: mark.line)
-    return Numbering(tuple(levels), taken, tuple(marks), _unit(levels[:taken]))
+    return Numbering(tuple(levels), taken, tuple(marks), _unit(levels[:taken]), _part(levels[: taken - 1]))
 
 
 def _unit(levels: Sequence[Level]) -> str:
@@ -141,6 +146,11 @@ def _unit(levels: Sequence[Level]) -> str:
         units = [level.family.unit for level in levels if level.family.kind is Kind.UNIT]
         return units[-1] if units else deepest.unit
     return "section" if deepest.kind in (Kind.GROUP, Kind.HEADING) else deepest.unit
+
+
+def _part(levels: Sequence[Level]) -> str:
+    words = {level.family.shape if level.family.shape in _PARTS else "section" for level in levels}
+    return words.pop() if len(words) == 1 else "section"
 
 
 def _candidates(

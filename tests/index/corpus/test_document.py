@@ -541,6 +541,21 @@ def test_what_formats_say_of_their_lines(
     assert [(line.place, line.reason.value) for line in document.left_out] == left_out
 
 
+PARTS = [
+    ("Chapter 1. Ports\nArticle 1\nOne.\nArticle 2\nTwo.\n", "chapter"),
+    ("Goal 1. End it\n1.1 One\n1.2 Two\n", "goal"),
+    ("第一编 总则\n第一条 一。\n第二条 二。\n", "part"),
+    ("Part 1. Ports\nChapter 1. Piers\nArticle 1\nOne.\nArticle 2\nTwo.\n", "section"),
+    ("I. Ports\n1. One.\n2. Two.\n", "section"),
+    ("1. One.\n2. Two.\n", "section"),
+]
+
+
+@pytest.mark.parametrize(("text", "part"), PARTS)
+def test_what_holds_the_passages_has_its_name(text: str, part: str) -> None:
+    assert read(text).part == part
+
+
 # What an owner says in corpus.toml.
 
 
