@@ -133,17 +133,17 @@ def build(
     if document.left_out:
         count, first = len(document.left_out), document.left_out[0].place
         say(f"{count} lines belong to no passage and were left out, the first is {report.source}:{first}", err=True)
-    if document.levels:
-        say(f"Numbered {' > '.join(document.levels[: document.depth])} (unit {document.unit})")
     what = f"index {report.fingerprint}: {report.passages} passages under {report.views} views"
     if report.built:
         say(f"Built {what}, in {report.seconds:.1f} s")
-        if report.questions:
-            say(f"Questions are {report.questions}")
-        for note in report.notes:
-            say(f"Note: {note}")
     else:
         say(f"Nothing has changed, {what}, checked in {report.seconds:.1f} s")
+    if document.levels:
+        say(f'Numbered {" > ".join(document.levels[: document.depth])}, unit = "{report.unit}"')
+    if report.questions:
+        say(f"Questions are {report.questions}")
+    for note in report.notes:
+        say(f"Note: {note}")
 
 
 @index.command()

@@ -23,7 +23,8 @@ from index.store.open import open_store
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. `built` is False when nothing had changed; `document` is `source` as it was read.
+    """What a build did. `built` is False when nothing had changed; `document` is `source` as it was read,
+    `unit` the key of what its numbered parts are called.
 
     `questions` says how questions are encoded, empty for the bundled model and where nothing was built. `notes` are
     lines that whoever builds has to read.
@@ -36,6 +37,7 @@ class BuildReport:
     views: int
     source: Path
     document: Document
+    unit: str
     questions: str = ""
     notes: tuple[str, ...] = ()
 
@@ -123,4 +125,5 @@ def _report(fingerprint: str, loaded: LoadedCorpus, *, built: bool, started: flo
         loaded.scan.views,
         loaded.source,
         loaded.document,
+        loaded.corpus.info.unit,
     )
