@@ -25,12 +25,19 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.child import child_environment as child_environment
     from index.child import python_command as python_command
     from index.corpus.columns import parse_columns as parse_columns
+    from index.corpus.document import Document as Document
+    from index.corpus.document import LeftOut as LeftOut
+    from index.corpus.document import count_words as count_words
     from index.corpus.encodings import known_encoding as known_encoding
     from index.corpus.formats import json_fault as json_fault
+    from index.corpus.load import Preview as Preview
     from index.corpus.load import load_corpus as load_corpus
+    from index.corpus.load import preview_corpus as preview_corpus
     from index.corpus.questions import LabelledQuestion as LabelledQuestion
     from index.corpus.questions import read_background as read_background
     from index.corpus.questions import read_labelled as read_labelled
+    from index.corpus.start import StartedCorpus as StartedCorpus
+    from index.corpus.start import start_corpus as start_corpus
     from index.encoders.bundled import BundledQueryEncoder as BundledQueryEncoder
     from index.encoders.bundled import bundled_embedder as bundled_embedder
     from index.encoders.models import DEFAULT_MODEL as DEFAULT_MODEL
@@ -83,7 +90,9 @@ _MODULES = {
     "index.corpus.columns": ("parse_columns",),
     "index.corpus.encodings": ("known_encoding",),
     "index.corpus.formats": ("json_fault",),
-    "index.corpus.load": ("load_corpus",),
+    "index.corpus.document": ("Document", "LeftOut", "count_words"),
+    "index.corpus.load": ("Preview", "load_corpus", "preview_corpus"),
+    "index.corpus.start": ("StartedCorpus", "start_corpus"),
     "index.corpus.questions": ("LabelledQuestion", "read_background", "read_labelled"),
     "index.encoders.bundled": ("BundledQueryEncoder", "bundled_embedder"),
     "index.encoders.models": ("DEFAULT_MODEL", "check_bundled_weights"),

@@ -13,7 +13,14 @@ import click
 from click.core import ParameterSource
 
 from bot.cli.engine import build_index
-from bot.cli.options import home_option, max_size_option, memory_option, reading_options, store_option
+from bot.cli.options import (
+    home_option,
+    language_option,
+    max_size_option,
+    memory_option,
+    reading_options,
+    store_option,
+)
 from bot.safe_text import in_json, say
 
 if TYPE_CHECKING:
@@ -134,18 +141,70 @@ def build(
         ray=_ray_cluster(encoder_workers, ray_address),
     )
     report = build_index(home, open_store(home, store, servers), options)
-    if report.left_out:
-        count, first = len(report.left_out), report.left_out[0]
+    document = report.document
+    if document.left_out:
+        count, first = len(document.left_out), document.left_out[0].place
         say(f"{count} lines belong to no passage and were left out, the first is {report.source}:{first}", err=True)
     what = f"index {report.fingerprint}: {report.passages} passages under {report.views} views"
     if report.built:
         say(f"Built {what}, in {report.seconds:.1f} s")
-        if report.questions:
-            say(f"Questions are {report.questions}")
-        for note in report.notes:
-            say(f"Note: {note}")
     else:
         say(f"Nothing has changed, {what}, checked in {report.seconds:.1f} s")
+    if document.levels:
+        say(f'Numbered {" > ".join(document.levels[: document.depth])}, unit = "{report.unit}"')
+    if report.questions:
+        say(f"Questions are {report.questions}")
+    for note in report.notes:
+        say(f"Note: {note}")
+
+
+@index.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print each passage with its whole text, one line of JSON each.")
+@reading_options
+@max_size_option
+@language_option
+def preview(
+    path: Path, as_json: bool, max_size: int, encoding: str | None, columns: dict[str, str], language: str | None
+) -> None:
+    """Show how the document at PATH would be read, and build nothing.
+
+    Its title, how it is numbered, its sections and passages, and what belongs to none of them.
+    """
+    from bot.cli.preview import passage_line, preview_lines
+    from bot.cli.render import print_lines
+    from index import preview_corpus
+
+    found = preview_corpus(path, max_size=max_size, encoding=encoding, columns=columns)
+    if as_json:
+        for passage in found.passages():
+            click.echo(passage_line(passage))
+        return
+    print_lines(preview_lines(found, language))
+
+
+@index.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path))
+@reading_options
+@max_size_option
+@language_option
+def init(
+    path: Path, folder: Path, max_size: int, encoding: str | None, columns: dict[str, str], language: str | None
+) -> None:
+    """Write a corpus FOLDER for the document at PATH, to be edited.
+
+    The document, corpus.toml with every key explained, search aids and labelled questions with one example each. It
+    can be built at once.
+    """
+    from bot.cli.render import terminal_texts
+    from index import start_corpus
+
+    started = start_corpus(path, folder, max_size=max_size, encoding=encoding, columns=columns)
+    texts = terminal_texts().texts(language)
+    names = ", ".join(str(file.relative_to(folder)) for file in started.files)
+    say(texts.plain("init-written", files=names, folder=str(folder), passages=started.passages))
+    say(texts.plain("init-next", settings=str(folder / "corpus.toml"), folder=str(folder)))
 
 
 def _ray_cluster(encoder_workers: str, address: str | None) -> str | None:

@@ -11,6 +11,7 @@ from index.build.export import LiveVersion
 from index.build.inputs import read_inputs
 from index.build.options import BuildOptions
 from index.build.pipeline import BuildRun
+from index.corpus.document import Document
 from index.corpus.load import LoadedCorpus, load_corpus
 from index.encoders.models import ModelId, identify_model
 from index.errors import IndexUnavailable, ModelError
@@ -22,7 +23,8 @@ from index.store.open import open_store
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. `built` is False when nothing had changed; `left_out` are lines of `source` in no passage.
+    """What a build did. `built` is False when nothing had changed; `document` is `source` as it was read,
+    `unit` the key of what its numbered parts are called.
 
     `questions` says how questions are encoded, empty for the bundled model and where nothing was built. `notes` are
     lines that whoever builds has to read.
@@ -34,7 +36,8 @@ class BuildReport:
     passages: int
     views: int
     source: Path
-    left_out: tuple[int, ...]
+    document: Document
+    unit: str
     questions: str = ""
     notes: tuple[str, ...] = ()
 
@@ -121,5 +124,6 @@ def _report(fingerprint: str, loaded: LoadedCorpus, *, built: bool, started: flo
         loaded.scan.passages,
         loaded.scan.views,
         loaded.source,
-        loaded.left_out,
+        loaded.document,
+        loaded.corpus.info.unit,
     )

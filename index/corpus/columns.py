@@ -6,9 +6,11 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from index.errors import CorpusError
+from index.languages import languages
 from index.text.folding import fold
 
 ROLES = ("id", "text", "section", "title", "kind")
@@ -28,12 +30,6 @@ _ID = _words(
     "numéro numero número numer numara sıra sıra_no raqam raqami tartib_raqami nömrə số nomor رقم شماره ردیف نمبر "
     "क्रमांक संख्या क्रम"
 )
-_UNIT = _words(
-    "article clause task target item point paragraph rule requirement indicator provision measure статья пункт "
-    "задача задание параграф мероприятие стаття артыкул член бап тармақ берене модда банд зүйл 条 條 条款 條款 "
-    "任务 任務 项 項 款 措施 条文番号 조 artikel aufgabe ziel artículo artigo articolo artykuł zadanie madde modda "
-    "band maddə điều pasal ماده المادة بند دفعہ अनुच्छेद धारा"
-)
 _TEXT = _words(
     "text body content contents description wording passage full_text answer текст содержание описание "
     "формулировка ответ зміст опис відповідь змест апісанне съдържание мәтін мазмұны сипаттамасы текстти мазмуну "
@@ -43,12 +39,11 @@ _TEXT = _words(
     "açıklama cevap matn matni mazmuni tavsif mətn məzmun nội_dung teks isi jawaban نص النص محتوى متن محتوا شرح "
     "جواب पाठ विवरण उत्तर मजकूर"
 )
+_UNIT = _words("target indicator requirement provision measure мероприятие 措施 maßnahme mesure medida misura")
 _SECTION = _words(
-    "section chapter part goal group category theme topic heading_1 раздел глава часть цель группа категория тема "
-    "розділ частина ціль раздзел бөлім тарау мақсат бөлүм бўлим боб бахш фасл бүлэг зорилго поглавље 部分 章 节 節 "
-    "章节 章節 部 类别 類別 目标 目標 分类 篇 장 절 abschnitt kapitel teil bereich chapitre partie objectif "
-    "sección capítulo parte objetivo seção sezione capitolo rozdział część dział bölüm kısım bo'lim bob bölmə "
-    "fəsil chương phần bab bagian قسم فصل الباب باب بخش अध्याय भाग खंड विभाग"
+    "group category theme topic группа категория тема группы топ мақсат мақсад зорилго "
+    "章节 章節 部分 篇 类别 類別 分类 分類 "
+    "bereich thema catégorie thème categoría tema categoria kategoria kategori kategoriya toifa فئة موضوع"
 )
 _TITLE = _words(
     "title heading headline name question subject название заголовок наименование вопрос назва питання атауы "
@@ -57,8 +52,22 @@ _TITLE = _words(
     "sarlavha savol başlıq ad tiêu_đề câu_hỏi judul pertanyaan عنوان السؤال سؤال शीर्षक प्रश्न"
 )
 _KIND = _words("kind")
-_ROLE_WORDS = {"text": _TEXT, "section": _SECTION, "title": _TITLE, "kind": _KIND}
 _ID_LIKE = re.compile(r"[^\W_]{0,12}\W{0,3}\d[\w.()/-]{0,20}|[ivxlcIVXLC]{1,7}|[一二三四五六七八九十百第条條]{1,8}")
+
+
+_UNITS = ("article", "clause", "paragraph", "point", "task", "target", "item")
+_GROUPS = ("goal", "section", "chapter", "part", "annex")
+
+
+@cache
+def _numbered() -> tuple[frozenset[str], frozenset[str]]:
+    """What numbered parts of documents, and what holds them, are called in all languages: "article", "chapter"."""
+
+    def called(keys: Sequence[str]) -> frozenset[str]:
+        return frozenset().union(*(_words(getattr(one.numbering, key)) for one in languages() for key in keys))
+
+    told = _ID | _TEXT | _TITLE
+    return (called(_UNITS) | _UNIT) - told, (called(_GROUPS) | _SECTION) - told
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +109,20 @@ def role_of(name: str) -> tuple[str, bool] | None:
         return plain, True
     if plain in _ID or plain.replace(" ", "") in _ID:
         return "id", True
-    for role, words in _ROLE_WORDS.items():
+    units, groups = _numbered()
+    for role, words in (("text", _TEXT), ("section", groups), ("title", _TITLE), ("kind", _KIND)):
         if plain in words:
             return role, True
     parts = set(re.findall(r"[^\W_]+(?:'[^\W_]+)?|[#№]", plain.replace("_", " ")))
     if not parts:
         return None
-    if parts <= _ID | _UNIT:
+    if parts <= _ID | units:
         return "id", bool(parts & _ID)
-    if parts <= _ID | _SECTION:
+    if parts <= _ID | groups:
         return "section", True
-    if len(parts) <= 3 and parts <= _TEXT | _UNIT | {"of", "the"}:
+    if len(parts) <= 3 and parts <= _TEXT | units | {"of", "the"}:
         return "text", True
-    if len(parts) <= 3 and parts <= _TITLE | _UNIT | {"of", "the"}:
+    if len(parts) <= 3 and parts <= _TITLE | units | {"of", "the"}:
         return "title", True
     return None
 

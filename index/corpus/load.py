@@ -6,20 +6,24 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from index.corpus.content import Content, content_of, plain_suffix
-from index.corpus.documents.read import read_lines
+from index.corpus.document import Document, make_document
+from index.corpus.documents.read import read_document
 from index.corpus.formats import MAX_SIZE, exists, inside, read_json_lines, text_field
-from index.corpus.numbered_text import Document, parse_text
+from index.corpus.markers import unit_of
 from index.corpus.rows import aids_field, read_entries
 from index.corpus.scan import CorpusSummary, KnownIds, scan_ids, summarise
 from index.corpus.settings import CorpusSettings
 from index.corpus.tables import FORMER_NAMES, Table
 from index.errors import CorpusError
-from index.types import Corpus, Entry
+from index.text.language import detect_language
+from index.types import Corpus, CorpusInfo, Entry, Passage
 
+_SAMPLED, _SAMPLE = 20, 500  # rows and characters of each from which the language is told
 T = TypeVar("T")
 TITLE_ID = "T"
 _SUFFIXES = {
@@ -36,11 +40,11 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/.*|www\..*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class LoadedCorpus:
-    """A corpus with what its files left unsaid: `left_out` lines of `source` belong to no passage."""
+    """A corpus with the document as its `source` was read; rows have a document without passages."""
 
     corpus: Corpus
     source: Path
-    left_out: tuple[int, ...]
+    document: Document
     ids: KnownIds
     scan: CorpusSummary
 
@@ -62,6 +66,44 @@ class _Supplements:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A corpus's document as found: its settings, its file, what it says, how its passages are read, as what table."""
+
+    settings: CorpusSettings
+    path: Path
+    content: Content
+    document: Document
+    entries: Callable[[], Iterator[Entry]]
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How a corpus would be read: what it says of itself, its document, and its passages, read anew at each call."""
+
+    info: CorpusInfo
+    source: Path
+    content: Content
+    document: Document
+    passages: Callable[[], Iterator[Passage]]
+
+
+def preview_corpus(
+    path: Path, *, max_size: int = MAX_SIZE, encoding: str | None = None, columns: Mapping[str, str] | None = None
+) -> Preview:
+    """How the corpus at `path` would be read, also one that a build refuses for what it would lose.
+
+    Raises:
+        CorpusError: the document cannot be read at all.
+    """
+    source = _read(path, max_size, encoding, columns or {})
+    info = source.settings.info(_name(path), source.document)
+    return Preview(
+        info, source.path, source.content, source.document, lambda: (entry.passage for entry in source.entries())
+    )
+
+
 def load_corpus(
     path: Path, *, max_size: int = MAX_SIZE, encoding: str | None = None, columns: Mapping[str, str] | None = None
 ) -> LoadedCorpus:
@@ -69,12 +111,31 @@ def load_corpus(
 
     Rows are read through once here, for their faults, and again whenever the entries are needed. No file may have more
     than `max_size` bytes, unpacked, and all files of a folder have to lie in it. `encoding` is for a document that is
-    neither UTF-8 nor marked; `columns` are the names of a table's columns by role; both come
-    before what a corpus.toml says.
+    neither UTF-8 nor marked; `columns` are the names of a table's columns by role; both come before what a corpus.toml
+    says.
 
     Raises:
         CorpusError: anything that cannot be read as it stands, with file, line and remedy.
     """
+    source = _read(path, max_size, encoding, columns or {})
+    refuse_loss(source.document, source.path)
+    ids = scan_ids(source.entries(), source.table)
+    beside = _read_supplements(path, ids, max_size) if path.is_dir() else _Supplements()
+    titles = {language: texts[TITLE_ID] for language, texts in beside.translations.items() if TITLE_ID in texts}
+    info = source.settings.info(_name(path), source.document)
+    corpus = Corpus(
+        replace(info, titles=titles),
+        lambda: map(beside.add, source.entries()),
+        calibration=source.settings.question_file("calibration"),
+        evaluation=source.settings.question_file("evaluation"),
+    )
+    scan = summarise(corpus)
+    source.settings.check_counts(scan.kinds)
+    return LoadedCorpus(corpus, source.path, source.document, ids, scan)
+
+
+def _read(path: Path, max_size: int, encoding: str | None, columns: Mapping[str, str]) -> _Source:
+    """A corpus's document, by what its file holds."""
     if not exists(path):
         if _ADDRESS.fullmatch(str(path)):
             raise CorpusError(path, "is an address, and nothing is fetched", "Save what is there, and give that file")
@@ -87,30 +148,28 @@ def load_corpus(
         raise CorpusError(source, f"is {content}, which tells its encoding itself", "Leave --encoding out")
     if content.is_rows:
         table = Table(source, content, max_size, encoding, columns)
-        document, read = _table_read(table)
-    else:
-        table = None
-        if columns:
-            raise CorpusError(source, f"is read as {content}, which has no columns", "Leave --columns out")
-        document = parse_text(
-            [f"{line.marker} {line.text}".strip() for line in read_lines(source, encoding=encoding, max_size=max_size)],
-            source,
-            settings.reading(),
-        )
-        read = partial(map, Entry, document.passages)
-    ids = scan_ids(read(), table)
-    beside = _read_supplements(path, ids, max_size) if path.is_dir() else _Supplements()
-    titles = {language: texts[TITLE_ID] for language, texts in beside.translations.items() if TITLE_ID in texts}
-    info = settings.info(path.resolve().name if path.is_dir() else _stem(path), document)
-    corpus = Corpus(
-        replace(info, titles=titles),
-        lambda: map(beside.add, read()),
-        calibration=settings.question_file("calibration"),
-        evaluation=settings.question_file("evaluation"),
+        return _Source(settings, source, content, _table_document(table), partial(read_entries, table), table)
+    if columns:
+        raise CorpusError(source, f"is read as {content}, which has no columns", "Leave --columns out")
+    read = read_document(source, encoding=encoding, max_size=max_size)
+    document = make_document(read.lines, source, settings.reading(), left_out=read.left_out)
+    return _Source(settings, source, content, document, lambda: map(Entry, document.passages))
+
+
+def _table_document(table: Table) -> Document:
+    """What a table says besides its passages."""
+    source = table.path
+    if next(read_entries(table), None) is None:
+        raise CorpusError(source, "no passages found", "Add one passage a line")
+    title = source.resolve().parent.name if source.name in SOURCES else _stem(source)
+    texts = [entry.passage.text[:_SAMPLE] for entry in islice(read_entries(table), _SAMPLED)]
+    return Document(
+        title, None, (), unit=unit_of(table.names().get("id", "")), language=detect_language(" ".join(texts))
     )
-    scan = summarise(corpus)
-    settings.check_counts(scan.kinds)
-    return LoadedCorpus(corpus, source, document.left_out, ids, scan)
+
+
+def _name(path: Path) -> str:
+    return path.resolve().name if path.is_dir() else _stem(path)
 
 
 def _source(path: Path) -> Path:
@@ -130,13 +189,18 @@ def _stem(source: Path) -> str:
     return name
 
 
-def _table_read(table: Table) -> tuple[Document, Callable[[], Iterator[Entry]]]:
-    """What a table says besides its passages, and how to read these."""
-    source = table.path
-    if next(read_entries(table), None) is None:
-        raise CorpusError(source, "no passages found", "Add one passage a line")
-    title = source.resolve().parent.name if source.name in SOURCES else _stem(source)
-    return Document(title, None, (), ()), partial(read_entries, table)
+def refuse_loss(document: Document, source: Path) -> None:
+    """Refuse a document of which much would be in no passage.
+
+    Raises:
+        CorpusError: too many of the words between the first number and the last are in no passage.
+    """
+    if not document.loses_much:
+        return
+    first = next(line for line in document.left_out if line.inside)
+    reason = f"{document.dropped / document.words:.0%} of the words between its first number and its last would be lost"
+    remedy = "See `scoda index preview`, and say in corpus.toml how it is numbered ([reading] task), or what to ignore"
+    raise CorpusError(source, reason, remedy, line=first.place)
 
 
 def _read_supplements(folder: Path, ids: Container[str], max_size: int) -> _Supplements:

@@ -9,9 +9,10 @@ from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from index.corpus.columns import ROLES
+from index.corpus.document import Document
 from index.corpus.encodings import known_encoding
 from index.corpus.formats import exists, inside, read_text
-from index.corpus.numbered_text import Document, TextPattern
+from index.corpus.patterns import TextPattern
 from index.errors import CorpusError
 from index.types import CorpusInfo, HeadlineFigure, PassageKind
 
@@ -22,10 +23,8 @@ MAX_PATTERN_CHARS = 1000
 _INFO_KEYS = frozenset(
     {"title", "publisher", "published", "language", "source", "year", "stated_tasks", "names", "unit"}
 )
-_KEYS = _INFO_KEYS | {"reading", "expect", "questions", "headline", "examples", "about"}
-
-
-_READING_KEYS = frozenset({"task", "section", "figures", "ignore", "encoding", "columns"})
+KEYS = _INFO_KEYS | {"reading", "expect", "questions", "headline", "examples", "about"}
+READING_KEYS = frozenset({"task", "section", "figures", "ignore", "depth", "encoding", "columns"})
 
 
 class CorpusSettings:
@@ -52,7 +51,7 @@ class CorpusSettings:
             reason = "nested too deeply" if isinstance(error, RecursionError) else error
             raise CorpusError(path, f"not TOML ({reason})", "Correct this place") from None
         settings = cls(path, tables)
-        settings._refuse_unknown(tables, _KEYS)
+        settings._refuse_unknown(tables, KEYS)
         return settings
 
     def info(self, name: str, document: Document) -> CorpusInfo:
@@ -60,7 +59,7 @@ class CorpusSettings:
         return CorpusInfo(
             name=name,
             title=self._optional("title", str) or document.title,
-            language=self._optional("language", str) or "en",
+            language=self._optional("language", str) or document.language,
             publisher=self._optional("publisher", str),
             published=published.isoformat() if published else document.published,
             source=self._optional("source", str),
@@ -70,17 +69,21 @@ class CorpusSettings:
             examples=self._examples(self._optional("examples", dict) or {}),
             about=self._by_language(self._tables, "about") if "about" in self._tables else {},
             names=self._openings(self._tables, "names"),
-            unit=self._optional("unit", str) or "item",
+            unit=self._optional("unit", str) or document.unit,
         )
 
     def reading(self) -> TextPattern:
         table = self._reading()
-        default = TextPattern()
+        depth = self._value(table, "depth", int) if "depth" in table else None
+        if depth is not None and depth < 1:
+            remedy = "Write depth = 1 for the outermost level of the numbering, 2 for the next"
+            raise CorpusError(self._path, '"depth" is less than 1', remedy)
         return TextPattern(
-            task=self._pattern(table, "task") if "task" in table else default.task,
-            section=self._pattern(table, "section") if "section" in table else default.section,
+            task=self._pattern(table, "task") if "task" in table else None,
+            section=self._pattern(table, "section") if "section" in table else None,
             figures=self._openings(table, "figures"),
             ignore=self._openings(table, "ignore"),
+            depth=depth,
         )
 
     def encoding(self) -> str | None:
@@ -102,7 +105,7 @@ class CorpusSettings:
 
     def _reading(self) -> dict[str, Any]:
         table = self._value(self._tables, "reading", dict) if "reading" in self._tables else {}
-        self._refuse_unknown(table, _READING_KEYS)
+        self._refuse_unknown(table, READING_KEYS)
         return table
 
     def question_file(self, key: str) -> Path | None:

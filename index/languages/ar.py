@@ -1,6 +1,6 @@
 """Arabic: numbers in words up to the tenth, as ordinals only."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords
 
 LANGUAGE = Language(
     code="ar",
@@ -47,5 +47,23 @@ LANGUAGE = Language(
         ),
         loose_task="النقطة نقطة",
         loose_section="الجزء جزء الباب",
+    ),
+    numbering=NumberingWords(
+        article="المادة مادة",
+        paragraph="الفقرة فقرة",
+        point="البند بند",
+        task="المهمة مهمة",
+        target="الغاية",
+        question="السؤال سؤال",
+        item="القاعدة المبدأ",
+        goal="الهدف هدف",
+        section="القسم قسم",
+        chapter="الفصل فصل",
+        part="الباب باب الجزء",
+        annex="الملحق ملحق المرفق",
+        contents="المحتويات الفهرس",
+        notes="الملاحظات الهوامش الحواشي",
+        page="صفحة الصفحة",
+        of="من",
     ),
 )

@@ -1,6 +1,6 @@
 """Azerbaijani."""
 
-from index.languages.base import Language, Marks, NumberWords
+from index.languages.base import Language, Marks, NumberingWords, NumberWords
 
 LANGUAGE = Language(
     code="az",
@@ -65,5 +65,21 @@ LANGUAGE = Language(
         },
         units_after=10,
         suffixes="inci ıncı uncu üncü nci ncı ncu ncü cı ci cu cü",
+    ),
+    numbering=NumberingWords(
+        article="maddə",
+        paragraph="paraqraf",
+        point="bənd",
+        task="tapşırıq vəzifə",
+        question="sual",
+        item="qayda prinsip",
+        goal="məqsəd",
+        section="bölmə",
+        chapter="fəsil",
+        part="hissə",
+        annex="əlavə",
+        contents="mündəricat",
+        notes="qeydlər",
+        page="səhifə",
     ),
 )

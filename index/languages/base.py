@@ -234,6 +234,38 @@ class DocumentWords(NamedTuple):
     slowest: str = ""
 
 
+class NumberingWords(NamedTuple):
+    """What stands beside a number at the beginning of a part of a document, as headings have it: "Article 12".
+
+    Attributes:
+        article, clause, paragraph, point, task, target, question, item: parts that are read and cited by their number.
+        goal, section, chapter, part, annex: parts that hold others.
+        first: the number 1 in words, where the numbers of the language are not known: "article premier".
+        contents: what a table of contents is headed with.
+        notes: what footnotes at the end of a document are headed with.
+        page, of: "page 3 of 8".
+    """
+
+    article: str = ""
+    clause: str = ""
+    paragraph: str = ""
+    point: str = ""
+    task: str = ""
+    target: str = ""
+    question: str = ""
+    item: str = ""
+    goal: str = ""
+    section: str = ""
+    chapter: str = ""
+    part: str = ""
+    annex: str = ""
+    first: str = ""
+    contents: str = ""
+    notes: str = ""
+    page: str = ""
+    of: str = ""
+
+
 class Language(NamedTuple):
     """Everything that belongs to one language.
 
@@ -254,6 +286,7 @@ class Language(NamedTuple):
     follow_up: FollowUpWords = FollowUpWords()
     document: DocumentWords = DocumentWords()
     second: str = ""
+    numbering: NumberingWords = NumberingWords()
 
 
 def inflect(stems: str, endings: str) -> str:

@@ -1,6 +1,6 @@
 """Bulgarian."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="bg",
@@ -13,5 +13,22 @@ LANGUAGE = Language(
             never="ыэё",
             rank=39,
         ),
+    ),
+    numbering=NumberingWords(
+        article="член чл",
+        paragraph="параграф",
+        point="точка",
+        task="задача",
+        question="въпрос",
+        item="правило принцип",
+        goal="цел",
+        section="раздел",
+        chapter="глава",
+        part="част дял",
+        annex="приложение",
+        contents="съдържание",
+        notes="бележки",
+        page="страница",
+        of="от",
     ),
 )

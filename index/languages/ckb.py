@@ -1,6 +1,6 @@
 """Central Kurdish."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="ckb",
@@ -12,5 +12,16 @@ LANGUAGE = Language(
             decisive="ێۆڕڵەڤھپچژگ",
             rank=45,
         ),
+    ),
+    numbering=NumberingWords(
+        article="ماددە مادەی مادە",
+        question="پرسیار",
+        goal="ئامانج",
+        section="بەش",
+        chapter="بەند",
+        part="دەروازە",
+        contents="ناوەڕۆک",
+        notes="تێبینی",
+        page="لاپەڕە",
     ),
 )

@@ -1,6 +1,6 @@
 """German."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="de",
@@ -20,5 +20,24 @@ LANGUAGE = Language(
             endings="ung ungen keit heit",
             rank=44,
         ),
+    ),
+    numbering=NumberingWords(
+        article="artikel art",
+        clause="klausel",
+        paragraph="paragraph absatz",
+        point="punkt ziffer",
+        task="aufgabe",
+        question="frage",
+        item="regel grundsatz",
+        goal="ziel",
+        section="abschnitt",
+        chapter="kapitel",
+        part="teil buch titel",
+        annex="anhang anlage",
+        first="erster",
+        contents="inhalt inhaltsverzeichnis",
+        notes="anmerkungen fußnoten",
+        page="seite",
+        of="von",
     ),
 )

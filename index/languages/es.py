@@ -1,6 +1,6 @@
 """Spanish."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="es",
@@ -19,5 +19,25 @@ LANGUAGE = Language(
             endings="ción ciones dad",
             rank=45,
         ),
+    ),
+    numbering=NumberingWords(
+        article="artículo art",
+        clause="cláusula",
+        paragraph="párrafo",
+        point="punto",
+        task="tarea",
+        target="meta",
+        question="pregunta",
+        item="regla principio",
+        goal="objetivo",
+        section="sección",
+        chapter="capítulo",
+        part="parte título libro",
+        annex="anexo",
+        first="primero primera",
+        contents="índice contenido",
+        notes="notas",
+        page="página",
+        of="de",
     ),
 )

@@ -1,6 +1,6 @@
 """French."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="fr",
@@ -19,5 +19,24 @@ LANGUAGE = Language(
             never="ñßäøåąęłż",
             rank=46,
         ),
+    ),
+    numbering=NumberingWords(
+        article="article art",
+        clause="clause",
+        paragraph="paragraphe",
+        point="point",
+        task="tâche",
+        question="question",
+        item="règle principe",
+        goal="objectif",
+        section="section",
+        chapter="chapitre",
+        part="partie titre livre",
+        annex="annexe",
+        first="premier première",
+        contents="sommaire table_des_matières",
+        notes="notes",
+        page="page",
+        of="sur",
     ),
 )

@@ -1,6 +1,6 @@
 """Indonesian."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="id",
@@ -14,5 +14,22 @@ LANGUAGE = Language(
             ),
             rank=40,
         ),
+    ),
+    numbering=NumberingWords(
+        article="pasal",
+        paragraph="ayat",
+        point="butir",
+        task="tugas",
+        question="pertanyaan",
+        item="aturan prinsip",
+        goal="tujuan",
+        section="bagian",
+        chapter="bab",
+        part="buku",
+        annex="lampiran",
+        contents="daftar_isi",
+        notes="catatan",
+        page="halaman",
+        of="dari",
     ),
 )

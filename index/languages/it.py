@@ -1,6 +1,6 @@
 """Italian."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="it",
@@ -17,5 +17,24 @@ LANGUAGE = Language(
             never="ñçäöüßãõâêîôû",
             rank=42,
         ),
+    ),
+    numbering=NumberingWords(
+        article="articolo art",
+        clause="clausola",
+        paragraph="paragrafo comma",
+        point="punto",
+        task="compito",
+        question="domanda",
+        item="regola principio",
+        goal="obiettivo",
+        section="sezione",
+        chapter="capitolo capo",
+        part="parte titolo libro",
+        annex="allegato",
+        first="primo prima",
+        contents="indice sommario",
+        notes="note",
+        page="pagina",
+        of="di",
     ),
 )

@@ -1,6 +1,6 @@
 """Japanese."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="ja",
@@ -11,5 +11,19 @@ LANGUAGE = Language(
             beside=("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"),
             never="吗么这们没谁为说个哪怎",  # simplified characters
         ),
+    ),
+    numbering=NumberingWords(
+        article="条",
+        paragraph="項",
+        item="号",
+        question="質問 問",
+        goal="目標",
+        section="節",
+        chapter="章",
+        part="編 部",
+        annex="附則 別表",
+        contents="目次",
+        notes="注",
+        page="頁 ページ",
     ),
 )

@@ -1,6 +1,6 @@
 """Macedonian."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="mk",
@@ -13,5 +13,20 @@ LANGUAGE = Language(
             never="ыэёйщъь",
             rank=40,
         ),
+    ),
+    numbering=NumberingWords(
+        article="член",
+        point="точка",
+        task="задача",
+        question="прашање",
+        goal="цел",
+        section="оддел",
+        chapter="глава поглавје",
+        part="дел",
+        annex="прилог",
+        contents="содржина",
+        notes="забелешки",
+        page="страница",
+        of="од",
     ),
 )

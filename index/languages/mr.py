@@ -1,6 +1,6 @@
 """Marathi."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="mr",
@@ -12,5 +12,16 @@ LANGUAGE = Language(
             letters="ळ",
             rank=49,
         ),
+    ),
+    numbering=NumberingWords(
+        article="अनुच्छेद कलम",
+        question="प्रश्न",
+        goal="उद्दिष्ट",
+        section="विभाग",
+        chapter="प्रकरण",
+        part="भाग",
+        contents="अनुक्रमणिका",
+        notes="टिपा",
+        page="पान",
     ),
 )

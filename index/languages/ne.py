@@ -1,6 +1,6 @@
 """Nepali."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="ne",
@@ -11,5 +11,16 @@ LANGUAGE = Language(
             words="छ छन् हो को हो? कहाँ कसरी नमस्कार के कति र छैन मा कहिले किन भयो गर्ने",
             rank=48,
         ),
+    ),
+    numbering=NumberingWords(
+        article="अनुच्छेद धारा",
+        question="प्रश्न",
+        goal="लक्ष्य",
+        section="खण्ड",
+        chapter="परिच्छेद",
+        part="भाग",
+        contents="विषयसूची",
+        notes="टिप्पणी",
+        page="पृष्ठ",
     ),
 )

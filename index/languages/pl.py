@@ -1,6 +1,6 @@
 """Polish."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="pl",
@@ -15,5 +15,22 @@ LANGUAGE = Language(
             letters="ąćęłńśźżó",
             rank=41,
         ),
+    ),
+    numbering=NumberingWords(
+        article="artykuł art",
+        paragraph="paragraf ustęp",
+        point="punkt",
+        task="zadanie",
+        question="pytanie",
+        item="zasada",
+        goal="cel",
+        section="sekcja",
+        chapter="rozdział",
+        part="część tytuł dział księga",
+        annex="załącznik",
+        contents="spis_treści",
+        notes="przypisy uwagi",
+        page="strona",
+        of="z",
     ),
 )

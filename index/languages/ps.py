@@ -1,6 +1,6 @@
 """Pashto."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="ps",
@@ -12,5 +12,16 @@ LANGUAGE = Language(
             decisive="ښځڅړډټۍېګڼپچژگ",
             rank=47,
         ),
+    ),
+    numbering=NumberingWords(
+        article="ماده",
+        question="پوښتنه",
+        goal="موخه",
+        section="برخه",
+        chapter="فصل",
+        part="باب",
+        contents="لړلیک",
+        notes="یادښتونه",
+        page="مخ",
     ),
 )

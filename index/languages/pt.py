@@ -1,6 +1,6 @@
 """Portuguese."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="pt",
@@ -18,5 +18,25 @@ LANGUAGE = Language(
             endings="ção ções dade",
             rank=43,
         ),
+    ),
+    numbering=NumberingWords(
+        article="artigo art",
+        clause="cláusula",
+        paragraph="parágrafo",
+        point="ponto",
+        task="tarefa",
+        target="meta",
+        question="pergunta",
+        item="regra princípio",
+        goal="objetivo",
+        section="seção secção",
+        chapter="capítulo",
+        part="parte título livro",
+        annex="anexo",
+        first="primeiro primeira",
+        contents="índice sumário",
+        notes="notas",
+        page="página",
+        of="de",
     ),
 )

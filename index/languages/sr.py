@@ -1,6 +1,6 @@
 """Serbian."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="sr",
@@ -14,5 +14,20 @@ LANGUAGE = Language(
             never="ыэёйщъь",
             rank=41,
         ),
+    ),
+    numbering=NumberingWords(
+        article="члан član",
+        point="тачка tačka",
+        task="задатак zadatak",
+        question="питање pitanje",
+        goal="циљ cilj",
+        section="одељак odeljak",
+        chapter="глава glava поглавље poglavlje",
+        part="део deo",
+        annex="прилог prilog",
+        contents="садржај sadržaj",
+        notes="напомене napomene",
+        page="страна strana",
+        of="од od",
     ),
 )

@@ -1,6 +1,6 @@
 """Tatar."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="tt",
@@ -12,5 +12,18 @@ LANGUAGE = Language(
             decisive="җәңөүһ",
             rank=42,
         ),
+    ),
+    numbering=NumberingWords(
+        article="статья маддә",
+        point="пункт",
+        question="сорау",
+        goal="максат",
+        section="бүлек",
+        chapter="глава",
+        part="кисәк",
+        annex="кушымта",
+        contents="эчтәлек",
+        notes="искәрмәләр",
+        page="бит",
     ),
 )

@@ -1,6 +1,6 @@
 """Uyghur."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="ug",
@@ -12,5 +12,16 @@ LANGUAGE = Language(
             decisive="ېۆۇۈەۋڭھپچژگ",
             rank=46,
         ),
+    ),
+    numbering=NumberingWords(
+        article="ماددا",
+        question="سوئال",
+        goal="نىشان",
+        section="بۆلەك",
+        chapter="باب",
+        part="قىسىم",
+        contents="مۇندەرىجە",
+        notes="ئىزاھات",
+        page="بەت",
     ),
 )

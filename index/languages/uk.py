@@ -1,6 +1,6 @@
 """Ukrainian."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="uk",
@@ -19,5 +19,20 @@ LANGUAGE = Language(
             endings="ння ться ість ції ція ський ська ські ати ити",
             rank=43,
         ),
+    ),
+    numbering=NumberingWords(
+        article="стаття ст",
+        paragraph="параграф",
+        point="пункт п",
+        question="питання",
+        goal="ціль",
+        section="розділ",
+        chapter="глава",
+        part="частина",
+        annex="додаток",
+        contents="зміст",
+        notes="примітки виноски",
+        page="сторінка",
+        of="з",
     ),
 )

@@ -1,6 +1,6 @@
 """Vietnamese."""
 
-from index.languages.base import Language, Marks
+from index.languages.base import Language, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="vi",
@@ -13,5 +13,20 @@ LANGUAGE = Language(
             decisive="ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
             rank=39,
         ),
+    ),
+    numbering=NumberingWords(
+        article="điều",
+        clause="khoản",
+        point="điểm",
+        task="nhiệm_vụ",
+        question="câu câu_hỏi",
+        goal="mục_tiêu",
+        section="mục",
+        chapter="chương",
+        part="phần",
+        annex="phụ_lục",
+        contents="mục_lục",
+        notes="ghi_chú chú_thích",
+        page="trang",
     ),
 )

@@ -87,3 +87,45 @@ detail-duration = how long
 detail-list = which ones
 detail-result = with what result
 no-translation = There is no translation into that language. In the document’s own words:
+
+## `scoda index preview` and `scoda index init`
+preview-title = Title: { $title }
+preview-numbering = Numbered: { $levels }
+preview-inside = Stays inside passages: { $levels }
+preview-unit = Unit: { $unit }
+preview-counts =
+    { $passages ->
+        [one] One passage
+       *[other] { $passages } passages
+    }, { $sections ->
+        [0] no sections
+        [one] one section
+       *[other] { $sections } sections
+    }
+preview-all = Nothing is left out.
+preview-left-out =
+    Left out, in no passage: { $lines ->
+        [one] one line
+       *[other] { $lines } lines
+    }, { $words ->
+        [one] one word
+       *[other] { $words } words
+    }
+preview-reason-before = before the first number
+preview-reason-after = after the last passage
+preview-reason-contents = table of contents
+preview-reason-repeated = page numbers, heads and feet of pages
+preview-reason-notes = footnotes
+preview-more =
+    … and { $count ->
+        [one] one more line
+       *[other] { $count } more lines
+    }
+preview-kept = { $share } of the { $words } words between the first number and the end of the last passage are in passages.
+preview-refused = A build refuses to lose so much: say in corpus.toml how the document is numbered ([reading] task), or which lines to ignore.
+init-written =
+    { $files } in { $folder }: a corpus with { $passages ->
+        [one] one passage
+       *[other] { $passages } passages
+    }
+init-next = Edit { $settings }, then run: scoda index build --corpus { $folder }

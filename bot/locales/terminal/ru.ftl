@@ -90,3 +90,53 @@ detail-duration = как долго
 detail-list = какие именно
 detail-result = с каким результатом
 no-translation = Перевода на этот язык нет. Вот слова самого документа:
+
+no-translation = Перевода на этот язык нет. Словами документа:
+
+## `scoda index preview` и `scoda index init`
+preview-title = Заголовок: { $title }
+preview-numbering = Нумерация: { $levels }
+preview-inside = Остаётся внутри фрагментов: { $levels }
+preview-unit = Единица: { $unit }
+preview-counts =
+    { $passages ->
+        [one] { $passages } фрагмент
+        [few] { $passages } фрагмента
+       *[many] { $passages } фрагментов
+    }, { $sections ->
+        [0] без разделов
+        [one] { $sections } раздел
+        [few] { $sections } раздела
+       *[many] { $sections } разделов
+    }
+preview-all = Ничего не пропущено.
+preview-left-out =
+    Не вошло ни в один фрагмент: { $lines ->
+        [one] { $lines } строка
+        [few] { $lines } строки
+       *[many] { $lines } строк
+    }, { $words ->
+        [one] { $words } слово
+        [few] { $words } слова
+       *[many] { $words } слов
+    }
+preview-reason-before = перед первым номером
+preview-reason-after = после последнего фрагмента
+preview-reason-contents = оглавление
+preview-reason-repeated = номера страниц и колонтитулы
+preview-reason-notes = примечания
+preview-more =
+    … и ещё { $count ->
+        [one] { $count } строка
+        [few] { $count } строки
+       *[many] { $count } строк
+    }
+preview-kept = Слов между первым номером и концом последнего фрагмента: { $words }; во фрагментах { $share } из них.
+preview-refused = Индекс не строится, если теряется так много: укажите в corpus.toml, как пронумерован документ ([reading] task) или какие строки пропускать.
+init-written =
+    Записано в { $folder }: { $files }; в документе { $passages ->
+        [one] { $passages } фрагмент
+        [few] { $passages } фрагмента
+       *[many] { $passages } фрагментов
+    }
+init-next = Отредактируйте { $settings } и выполните: scoda index build --corpus { $folder }

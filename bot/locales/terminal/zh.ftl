@@ -89,3 +89,28 @@ detail-duration = 时长
 detail-list = 具体有哪些
 detail-result = 结果
 no-translation = 没有这种语言的译文。文件原文如下：
+
+no-translation = 没有该语言的译文。文件原文如下：
+
+## `scoda index preview` 和 `scoda index init`
+preview-title = 标题：{ $title }
+preview-numbering = 编号方式：{ $levels }
+preview-inside = 留在段落内的编号：{ $levels }
+preview-unit = 单位：{ $unit }
+preview-counts =
+    { $passages } 个段落，{ $sections ->
+        [0] 没有章节
+       *[other] { $sections } 个章节
+    }
+preview-all = 没有遗漏任何内容。
+preview-left-out = 未收入任何段落：{ $lines } 行，{ $words } 个词
+preview-reason-before = 第一个编号之前
+preview-reason-after = 最后一个段落之后
+preview-reason-contents = 目录
+preview-reason-repeated = 页码、页眉和页脚
+preview-reason-notes = 注释
+preview-more = ……另有 { $count } 行
+preview-kept = 从第一个编号到最后一个段落结尾共 { $words } 个词，其中 { $share } 已收入段落。
+preview-refused = 遗漏过多，无法建立索引：请在 corpus.toml 中说明文件如何编号（[reading] task），或哪些行应忽略。
+init-written = 已写入 { $folder }：{ $files }；该文件有 { $passages } 个段落
+init-next = 请编辑 { $settings }，然后运行：scoda index build --corpus { $folder }

@@ -52,7 +52,7 @@ def test_a_build_makes_an_index_that_answers(build: Builder, home: Path) -> None
     report = build_index(
         home, BuildOptions(corpus=build.corpus, model=build.model), progress=lambda *step: steps.append(step)
     )
-    assert (report.built, report.passages, report.views, report.left_out) == (True, 13, 16, ())
+    assert (report.built, report.passages, report.views, report.document.left_out) == (True, 13, 16, ())
     assert report.source == build.corpus / "source.txt"
     assert report.fingerprint == current_fingerprint(home)
     for stage in ("encoding", "indexing"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,30 @@ def test_the_declaration_in_each_format_has_the_words_of_its_text(name: str) -> 
     blocks = difflib.SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks()
     assert sum(block.size for block in blocks) > 0.995 * len(wanted)
     assert len(found) < 1.005 * len(wanted)
+
+
+UNITS = [
+    ("sdg_excel.csv", "target", "en"),
+    ("zh-head.csv", "item", "zh"),
+    ("table.txt", "item", "en"),
+    ("udhr.docx", "article", "en"),
+]
+
+
+@pytest.mark.parametrize(("name", "unit", "language"), UNITS)
+def test_a_document_tells_its_unit_and_its_language(name: str, unit: str, language: str) -> None:
+    info = load_corpus(DOCUMENTS / name).corpus.info
+    assert (info.unit, info.language) == (unit, language)
+
+
+@pytest.mark.parametrize("name", ["udhr.html", "udhr.docx", "udhr.pdf", "udhr_pdf.txt", "udhr_eng_web.txt"])
+def test_the_declaration_has_the_same_articles_in_each_format(name: str) -> None:
+    """Word for word, but for the numbers of paragraphs, which only the pages in HTML and the PDF made of them draw."""
+
+    def words(text: str) -> list[str]:
+        plain = re.sub(r"[-\u2010■]", "", text)
+        return [word for word in plain.split() if not re.fullmatch(r"\(?\d[.)]", word)]
+
+    wanted = {one.id: words(one.text) for one in load_corpus(DOCUMENTS / "udhr_eng_web.txt").corpus.passages}
+    found = {one.id: words(one.text) for one in load_corpus(DOCUMENTS / name).corpus.passages}
+    assert found == wanted

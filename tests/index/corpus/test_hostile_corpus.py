@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from index.corpus.document import make_document
 from index.corpus.formats import MAX_LINE_CHARS, MAX_SIZE, MAX_TEXT_SIZE, read_text
+from index.corpus.lines import Line
 from index.corpus.load import load_corpus
-from index.corpus.numbered_text import TextPattern, parse_text
+from index.corpus.patterns import TextPattern
 from index.corpus.questions import read_labelled
 from index.errors import CorpusError
 from tests.index.builders import write_corpus
@@ -34,6 +36,10 @@ def written(path: Path, data: str | bytes) -> Path:
     return path
 
 
+def numbered(lines: list[str]) -> list[Line]:
+    return [Line(text, place) for place, text in enumerate(lines, start=1)]
+
+
 # What a pattern may do.
 
 OPTIONAL = [
@@ -48,7 +54,7 @@ def test_an_optional_group_that_matched_nothing(pattern: str, group: str, kind: 
     lines = ["words"] if group == "label" else ["7"]
     reading = TextPattern(task=pattern) if kind == "task" else TextPattern(section=pattern)
     with pytest.raises(CorpusError) as caught:
-        parse_text(lines, Path("plan.txt"), reading)
+        make_document(numbered(lines), Path("plan.txt"), reading)
     assert str(caught.value).startswith(f'plan.txt:1: "{kind}" fits, but its group "{group}" does not. ')
 
 
@@ -56,7 +62,7 @@ def test_a_pattern_that_goes_back_and_forth_is_given_up() -> None:
     lines = ["1. A first task", "2 " + "a" * 60 + "!"]
     reading = TextPattern(section=r"(?P<label>\d+) (?P<text>(?:a|a)+)")
     with pytest.raises(CorpusError) as caught:
-        parse_text(lines, Path("plan.txt"), reading, patience=0.2)
+        make_document(numbered(lines), Path("plan.txt"), reading, patience=0.2)
     assert str(caught.value).startswith("plan.txt:2: the patterns take too long. Correct the pattern")
 
 
@@ -129,7 +135,7 @@ def test_numbers_without_end_in_a_document(tmp_path: Path, name: str, text: str,
 @pytest.mark.parametrize("digits", [DIGITS, "9" * 4000], ids=["10000", "4000"])
 def test_a_label_without_end(digits: str) -> None:
     with pytest.raises(CorpusError, match=r"^plan\.txt:1: '9{40}' is no number\. "):
-        parse_text([f"{digits}. a"], Path("plan.txt"), TextPattern(task=r"(?P<label>\d+)\. (?P<text>.*)"))
+        make_document(numbered([f"{digits}. a"]), Path("plan.txt"), TextPattern(task=r"(?P<label>\d+)\. (?P<text>.*)"))
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_the_small_corpus(corpus_folder: Path) -> None:
     entries = {entry.passage.id: entry for entry in corpus.entries()}
     assert {key: list(entry.aids) for key, entry in entries.items() if entry.aids} == AIDS
     assert entries["2"].translations == {"ru": RUSSIAN["2"], "zh": CHINESE["2"]}
-    assert (loaded.source, loaded.left_out) == (corpus_folder / "source.txt", ())
+    assert (loaded.source, loaded.document.left_out) == (corpus_folder / "source.txt", ())
 
 
 def test_views_are_own_words_and_translations_but_neither_search_aids_nor_the_title(corpus_folder: Path) -> None:
@@ -98,8 +98,8 @@ def test_a_folder_for_an_earlier_version_is_told_what_to_rename(corpus_folder: P
 
 
 def test_faults_of_the_text_name_its_file(tmp_path: Path) -> None:
-    folder = write_corpus(tmp_path / "broken", source="Title\n\n1. a\n3. b\n")
-    assert refusal(folder).startswith(f"{folder / 'source.txt'}:4: task 3 jumps. Number 2 was expected")
+    folder = write_corpus(tmp_path / "broken", source="Title\n\nWords without a number.\n")
+    assert refusal(folder).startswith(f"{folder / 'source.txt'}: no numbered passage found. Number the passages")
     (folder / "source.txt").write_bytes(b"1. a\n2. \xff\n")
     assert refusal(folder).startswith(f"{folder / 'source.txt'}:2: the text is not UTF-8. Save the file as UTF-8, or")
 

@@ -68,7 +68,7 @@ def test_faults(tmp_path: Path, settings: str, reason: str, remedy: str) -> None
     ("counts", "reason"),
     [
         ("tasks = 3", "3 tasks are expected, but the document has 2"),
-        ("tasks = 2\nsections = 1", "1 sections are expected, but the document has 0"),
+        ("tasks = 2\nsections = 2", "2 sections are expected, but the document has 1"),
         ("figures = 1", "1 figures are expected, but the document has 0"),
         ("tasks = 0", "0 tasks are expected, but the document has 2"),
     ],
@@ -126,12 +126,6 @@ def test_a_label_that_is_no_number_is_refused(tmp_path: Path) -> None:
         load_corpus(folder)
 
 
-def test_a_section_label_that_is_no_roman_numeral_is_refused(tmp_path: Path) -> None:
-    settings = READING + "section = 'PART (?P<label>.*): (?P<text>.*)'"
-    with pytest.raises(CorpusError):
-        load_corpus(garden(tmp_path, settings))
-
-
 def test_encoding_and_columns_of_the_document(tmp_path: Path) -> None:
     folder = tmp_path / "ports"
     folder.mkdir()
@@ -141,3 +135,38 @@ def test_encoding_and_columns_of_the_document(tmp_path: Path) -> None:
     )
     assert load_corpus(folder).corpus.passages == (Passage("1", "Порт"),)
     assert load_corpus(folder, encoding="koi8-r").corpus.passages == (Passage("1", "оНПР"),)  # who builds knows better
+
+
+LABELS = [
+    ("XII", "XII"),
+    ("12", "12"),
+    ("twelve", "12"),
+    ("Twelfth", "12"),
+    ("двенадцатая", "12"),
+    ("十二", "12"),
+    ("on ikinci", "12"),
+    ("۱۲", "12"),
+    ("B", "B"),
+    ("3.b", "3.b"),
+]
+
+
+@pytest.mark.parametrize(("label", "id_"), LABELS)
+def test_the_label_of_a_pattern_is_a_number_in_any_of_our_languages(tmp_path: Path, label: str, id_: str) -> None:
+    folder = garden(tmp_path, "reading.task = 'RULE (?P<label>.*): (?P<text>.*)'")
+    (folder / "source.txt").write_text(f"Garden\n\nRULE {label}: Plant oaks\n", encoding="utf-8")
+    assert load_corpus(folder).corpus.passages == (Passage(id_, "Plant oaks"),)
+
+
+@pytest.mark.parametrize("label", ["trees", "", "12 trees", "XIIII"])
+def test_the_label_of_a_pattern_that_is_no_number_is_refused(tmp_path: Path, label: str) -> None:
+    folder = garden(tmp_path, "reading.task = 'RULE(?P<label>.*): (?P<text>.*)'")
+    (folder / "source.txt").write_text(f"Garden\n\nRULE{label}: Plant oaks\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"source\.txt:3: .* is no number\. Correct it, or the pattern"):
+        load_corpus(folder)
+
+
+@pytest.mark.parametrize("depth", ["0", "-1"])
+def test_a_depth_counts_from_one(tmp_path: Path, depth: str) -> None:
+    with pytest.raises(CorpusError, match=r'"depth" is less than 1\. Write depth = 1 for the outermost'):
+        load_corpus(garden(tmp_path, f"reading.depth = {depth}"))

@@ -1,0 +1,413 @@
+"""Makes a document of lines: its title, its sections and passages, and what is left out of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from index.corpus.furniture import Reason, find_furniture
+from index.corpus.lines import Line
+from index.corpus.markers import Kind, Marker, markers_of
+from index.corpus.numbering import Level, Mark, Numbering, could_head, ends_text, find_numbering, usual_width
+from index.corpus.patterns import PATIENCE, Patterns, TextPattern
+from index.errors import CorpusError
+from index.text.language import detect_language
+from index.types import MAX_ID_CHARS, Passage, PassageKind
+
+MOST_DROPPED = 0.02  # of the words inside the numbered part
+MOST_LINES = 1_000_000  # a text of more is read for minutes
+_ENOUGH = 5  # passages of one paragraph, after which the last one is taken to have one, too
+_SAMPLED, _SAMPLE = 20, 500  # passages and characters of each from which the language is told
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+_NO_SPACE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that belongs to no passage; `inside` if it stands in the numbered part and counts as a loss."""
+
+    place: int
+    text: str
+    reason: Reason
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as read.
+
+    `unit` is the key of what its numbered parts are called, `part` of what holds them. `levels` are the first number of
+    each level of its numbering, the outermost first, as it stands in the document; `depth` of them are read.
+    `language` is the code of the one that it seems to be written in. `words` counts the words of the numbered part,
+    `dropped` those of them that are in no passage.
+    """
+
+    title: str
+    published: str | None
+    passages: tuple[Passage, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    unit: str = "item"
+    part: str = "section"
+    levels: tuple[str, ...] = ()
+    depth: int = 0
+    language: str = "en"
+    words: int = 0
+    dropped: int = 0
+
+    @property
+    def loses_much(self) -> bool:
+        """Whether so many words are in no passage that a build refuses the document."""
+        return self.dropped > MOST_DROPPED * self.words
+
+
+def count_words(text: str) -> int:
+    """The words of a text; a Chinese or Japanese character counts as one."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def make_document(
+    lines: Sequence[Line],
+    path: Path,
+    reading: TextPattern,
+    *,
+    left_out: Sequence[Line] = (),
+    patience: float = PATIENCE,
+    most_lines: int = MOST_LINES,
+) -> Document:
+    """Read a numbered text.
+
+    White space inside a passage is normalised, its words are kept. A passage has all lines up to the next number.
+    `left_out` are heads, feet and numbers of pages that whoever read the file has taken out already. The patterns may
+    take `patience` seconds in all, and a millisecond a line.
+
+    Raises:
+        CorpusError: no numbering, more than `most_lines`, a number twice in a section, a pattern that takes too long.
+    """
+    if len(lines) > most_lines:
+        remedy = "Write the passages as JSON Lines or CSV, which are read row by row"
+        raise CorpusError(path, f"more than {most_lines:,} lines", remedy)
+    document = _Reader(lines, path, reading, patience + len(lines) / 1000).read()
+    taken = [LeftOut(line.place, " ".join(line.text.split()), Reason.REPEATED) for line in left_out]
+    return replace(document, left_out=tuple(sorted([*document.left_out, *taken], key=lambda line: line.place)))
+
+
+@dataclass(slots=True)
+class _Node:
+    """A numbered part with the lines that are its own, as paragraphs."""
+
+    mark: Mark
+    parent: _Node | None
+    holds: bool = False  # whether there are parts in it
+    label: str = ""
+    paragraphs: list[list[str]] = field(default_factory=list)  # of lines
+    titled: bool = False  # whether the first line is a title of its own
+    ends: list[int] = field(default_factory=list)  # the last line of each paragraph
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[Line], path: Path, reading: TextPattern, patience: float) -> None:
+        self._lines = lines
+        self._path = path
+        self._reading = reading
+        self._patterns = Patterns(path, reading, patience)
+        self._texts = [" ".join(line.text.split()) for line in lines]
+        self._width = usual_width(lines)
+        self._gone: dict[int, Reason] = {}
+
+    def read(self) -> Document:
+        ignore = self._reading.ignore
+        ignored = {at for at, text in enumerate(self._texts) if ignore and text.startswith(ignore)}
+        own = self._own_markers(ignored)
+        figures = self._figures(own, ignored)
+        self._gone = {at: why for at, why in find_furniture(self._lines).items() if at not in own and at not in ignored}
+        apart = {*ignored, *(at for at, _ in figures), *self._gone}
+        numbering = find_numbering(self._lines, apart, own, self._patterns.kinds, self._reading.depth)
+        if numbering is None or not numbering.marks:
+            remedy = 'Number the passages "1. ...", "2. ...", or set [reading] task in corpus.toml'
+            raise CorpusError(self._path, "no numbered passage found", remedy)
+        nodes = self._nodes(numbering, apart)
+        end = self._cut_end(nodes, numbering, apart)
+        passages = [
+            *((at, passage) for at, passage in figures if passage),
+            *_Labels(self._path, self._lines, nodes).passages(),
+        ]
+        passages.sort(key=lambda item: item[0])
+        first = nodes[0].mark.line
+        title, published = self._above(first, apart)
+        left_out = self._left_out(first, end)
+        dropped = sum(count_words(line.text) for line in left_out if line.inside)
+        kept = [at for at in range(first, end) if at not in apart and at not in self._gone]
+        words = sum(count_words(self._texts[at]) for at in kept)
+        texts = [passage.text for _, passage in passages[:_SAMPLED]]
+        return Document(
+            title,
+            published,
+            tuple(passage for _, passage in passages),
+            left_out,
+            numbering.unit,
+            numbering.part,
+            tuple(map(self._example, numbering.levels)),
+            numbering.depth,
+            detect_language(" ".join([title, *(text[:_SAMPLE] for text in texts)])),
+            words + dropped,
+            dropped,
+        )
+
+    def _own_markers(self, ignored: Collection[int]) -> dict[int, Marker]:
+        if not self._patterns.kinds:
+            return {}
+        found = {}
+        for at, (line, text) in enumerate(zip(self._lines, self._texts, strict=True)):
+            if text and at not in ignored and (marker := self._patterns.marker(_drawn(line, text), line.place)):
+                found[at] = marker
+        return found
+
+    def _figures(self, own: Collection[int], ignored: Collection[int]) -> list[tuple[int, Passage | None]]:
+        """The headline figures: lines that begin as `figures` say, up to a blank one, split where another begins.
+
+        Every line of them comes with the figure that begins there, or None.
+        """
+        openings = self._reading.figures
+        found: list[tuple[int, str]] = []
+        taken: list[int] = []
+        open_ = False
+        for at, text in enumerate(self._texts if openings else ()):
+            starts_one = text.startswith(openings)
+            if not text or at in ignored or at in own:
+                open_ = False
+            elif starts_one or (open_ and next(markers_of(self._lines[at]), None) is None):
+                starts = sorted({place for words in openings if (place := text.find(words)) >= 0})
+                if found and (not starts or starts[0] > 0):
+                    found[-1] = (found[-1][0], _joined([found[-1][1], text[: starts[0] if starts else None].strip()]))
+                for start, end in zip(starts, [*starts[1:], None], strict=True):
+                    found.append((at, text[start:end].strip()))
+                taken.append(at)
+                open_ = True
+            else:
+                open_ = False
+        passages: list[tuple[int, Passage | None]] = [
+            (at, Passage(f"H{number}", text, None, PassageKind.FIGURE)) for number, (at, text) in enumerate(found, 1)
+        ]
+        return passages + [(at, None) for at in taken]
+
+    def _nodes(self, numbering: Numbering, apart: Collection[int]) -> list[_Node]:
+        """The numbered parts in the document's order, each with its own lines as paragraphs."""
+        nodes: list[_Node] = []
+        open_: list[_Node] = []
+        bounds = [mark.line for mark in numbering.marks[1:]] + [len(self._lines)]
+        for mark, end in zip(numbering.marks, bounds, strict=True):
+            while open_ and open_[-1].mark.level >= mark.level:
+                open_.pop()
+            node = _Node(mark, open_[-1] if open_ else None)
+            if node.parent:
+                node.parent.holds = True
+            open_.append(node)
+            nodes.append(node)
+            self._fill(node, end, apart)
+        return nodes
+
+    def _fill(self, node: _Node, end: int, apart: Collection[int]) -> None:
+        start = node.mark.line
+        first = " ".join(node.mark.marker.text.split())
+        paragraph = [first] if first else []
+        last = start
+        ended = self._lines[start].heading > 0 and bool(first)
+        node.titled = bool(first) and self._is_title(self._lines[start])
+
+        def close() -> None:
+            if paragraph:
+                node.paragraphs.append(paragraph.copy())
+                node.ends.append(last)
+                paragraph.clear()
+
+        for at in range(start + 1, end):
+            if at in apart:
+                continue
+            line, text = self._lines[at], _drawn(self._lines[at], self._texts[at])
+            if ended or not text or line.heading or line.marker:
+                close()
+            if text:
+                if not node.paragraphs and not paragraph:
+                    node.titled = self._is_title(line)
+                paragraph.append(text)
+                last = at
+                ended = line.heading > 0
+        close()
+
+    def _is_title(self, line: Line) -> bool:
+        return could_head(line) and ends_text(line, self._width)
+
+    def _cut_end(self, nodes: Sequence[_Node], numbering: Numbering, apart: Collection[int]) -> int:
+        """Take from the last passage what only follows it; return where the numbered part ends."""
+        last = nodes[-1]
+        others = [node for node in nodes[:-1] if not node.holds]
+        marked = {mark.line for mark in numbering.marks}
+        heading = self._lines[last.mark.line].heading
+        end = len(self._lines)
+        for at in range(last.mark.line + 1, end):
+            level = self._lines[at].heading
+            if level and at not in marked and (not heading or level <= heading):
+                end = at
+                break
+        if len(last.paragraphs) > 1 and len(others) >= _ENOUGH and all(len(node.paragraphs) < 2 for node in others):
+            end = min(end, last.ends[0] + 1)
+        kept = [place for place, at in enumerate(last.ends) if at < end]
+        last.paragraphs = [last.paragraphs[place] for place in kept]
+        end = max([last.mark.line, *(last.ends[place] for place in kept)]) + 1
+        for at in range(end, len(self._lines)):
+            if self._texts[at] and at not in apart:
+                self._gone[at] = Reason.AFTER
+        return end
+
+    def _above(self, first: int, apart: Collection[int]) -> tuple[str, str | None]:
+        """The title and the date above the numbered part."""
+        above = [at for at in range(first) if self._texts[at] and at not in apart]
+        headings = [at for at in above if self._lines[at].heading]
+        top = min(headings, key=lambda at: (self._lines[at].heading, at), default=above[0] if above else None)
+        title = self._texts[top] if top is not None else self._path.stem
+        dates = {at: match[0] for at in above if (match := _DATE.match(self._texts[at]))}
+        for at in above:
+            if at != top and at not in dates:
+                self._gone[at] = Reason.BEFORE
+        return title, next(iter(dates.values()), None)
+
+    def _left_out(self, first: int, end: int) -> tuple[LeftOut, ...]:
+        """The lines that belong to no passage.
+
+        Page numbers, and the title above each page, are no loss.
+        """
+        title = next((text for text in self._texts if text), "")
+        found = []
+        for at in sorted(self._gone):
+            text, reason = self._texts[at], self._gone[at]
+            furniture = reason is Reason.REPEATED and (_DIGIT.search(text) or text == title)
+            if text:
+                inside = first < at < end and not furniture
+                found.append(LeftOut(self._lines[at].place, _drawn(self._lines[at], text), reason, inside))
+        return tuple(found)
+
+    def _example(self, level: Level) -> str:
+        """The first number of a level as it stands in the document, a heading without a number as a whole."""
+        line, text = self._lines[level.first], _drawn(self._lines[level.first], self._texts[level.first])
+        for marker in markers_of(line):
+            if marker.family.kind is level.family.kind and marker.text:
+                return text.removesuffix(" ".join(marker.text.split())).strip()
+        return text
+
+
+class _Labels:
+    """The ids of the passages and the labels of the sections: the document's own numbers, as one types them.
+
+    Where numbers come again, the section before them makes them unique: "III.2".
+    """
+
+    def __init__(self, path: Path, lines: Sequence[Line], nodes: Sequence[_Node]) -> None:
+        self._path = path
+        self._lines = lines
+        self._nodes = nodes
+
+    def passages(self) -> Iterator[tuple[int, Passage]]:
+        """Every passage with the index of its line."""
+        levels = [
+            [node for node in self._nodes if node.mark.level == level]
+            for level in sorted({node.mark.level for node in self._nodes})
+        ]
+        above: set[str] = set()
+        for same in levels:
+            self._label(same, above)
+            above.update(node.label for node in same if node.holds)
+        demoted, taken = self._demoted(levels)
+        sections = [node for node in self._nodes if node.holds or id(node) in demoted]
+        numbers = {id(node): number for number, node in enumerate(sections, start=1)}
+        for node in self._nodes:
+            line, text = node.mark.line, _text(node.paragraphs)
+            if id(node) not in numbers:
+                section = node.parent.label if node.parent else None
+                yield line, Passage(self._checked(node), text or self._written(node), section)
+                continue
+            title, intro = self._title(node)
+            if intro and (node.label in taken or id(node) in demoted):
+                title, intro = f"{title} {intro}", ""
+            yield line, Passage(f"S{numbers[id(node)]}", title, node.label, PassageKind.SECTION)
+            if intro:
+                taken.add(node.label)
+                yield line, Passage(self._checked(node), intro, node.label)
+
+    def _title(self, node: _Node) -> tuple[str, str]:
+        """A section's heading, and the text between it and the first passage."""
+        first, *more = node.paragraphs or [[self._written(node)]]
+        if node.titled:
+            first, more = first[:1], [first[1:], *more]
+        return _joined(first), _text(more)
+
+    def _demoted(self, levels: Sequence[Sequence[_Node]]) -> tuple[set[int], set[str]]:
+        """The parts without parts whose number a passage of a deeper level has, too: they become sections.
+
+        Also the ids that are taken: those of the passages.
+        """
+        demoted: set[int] = set()
+        taken: set[str] = set()
+        for same in reversed(levels):
+            alone = [node for node in same if not node.holds]
+            demoted |= {id(node) for node in alone if node.label in taken}
+            taken |= {node.label for node in alone}
+        return demoted, taken
+
+    def _label(self, nodes: Sequence[_Node], above: Collection[str]) -> None:
+        """Label the parts of a level by their own numbers, or with the section before them if these are not unique."""
+        own = Counter(node.mark.marker.label for node in nodes)
+        unique = max(own.values()) < 2 and not any(node.holds and node.mark.marker.label in above for node in nodes)
+        plain = unique and not self._counts_inside(nodes)
+        for node in nodes:
+            label = node.mark.marker.label
+            node.label = label if plain or node.parent is None else f"{node.parent.label}.{label}"
+        for label, count in Counter(node.label for node in nodes).items():
+            if count > 1:
+                again = [node for node in nodes if node.label == label][1]
+                remedy = "Correct the numbering, or [reading] in corpus.toml: numbers may come again in another section"
+                place = self._lines[again.mark.line].place
+                raise CorpusError(self._path, f"number {label} comes twice", remedy, line=place)
+
+    def _counts_inside(self, nodes: Sequence[_Node]) -> bool:
+        """Whether all are in one of several sections, in which they would begin anew: 1. in 一、（一）."""
+        if nodes[0].mark.marker.family.kind not in (Kind.DECIMAL, Kind.HAN_BRACKETED, Kind.INNER):
+            return False
+        parents = {id(node.parent): node.parent for node in nodes}
+        (parent,) = parents.values() if len(parents) == 1 else (None,)
+        if parent is None or any(len(node.mark.marker.path) > 1 for node in nodes):
+            return False
+        return sum(node.mark.level == parent.mark.level for node in self._nodes) > 1
+
+    def _checked(self, node: _Node) -> str:
+        if len(node.label) > MAX_ID_CHARS:
+            remedy = "Set [reading] depth to read fewer levels"
+            place = self._lines[node.mark.line].place
+            raise CorpusError(self._path, f"number {node.label} is too long", remedy, line=place)
+        return node.label
+
+    def _written(self, node: _Node) -> str:
+        line = self._lines[node.mark.line]
+        return _drawn(line, " ".join(line.text.split()))
+
+
+def _drawn(line: Line, text: str) -> str:
+    """The text of a line with the number or bullet that its format draws."""
+    return f"{line.marker} {text}".strip() if line.marker else text
+
+
+def _text(paragraphs: Iterable[Sequence[str]]) -> str:
+    return " ".join(filter(None, map(_joined, paragraphs)))
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """The lines of a paragraph as one; Chinese and Japanese lines are joined without a space."""
+    text = ""
+    for line in filter(None, lines):
+        spaced = text and not (_NO_SPACE.match(text[-1]) and _NO_SPACE.match(line[0]))
+        text += f" {line}" if spaced else line
+    return text

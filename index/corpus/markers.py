@@ -1,0 +1,415 @@
+"""What a line begins with that may number it: "12.", "Article 12", 第十二条, "3.b", "(1)", ①, "IV."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from index.corpus.lines import Line
+from index.languages import languages
+from index.text.folding import ascii_digits, fold, normalise
+from index.text.numerals import known_numbers
+
+# A part of a number: (0, 12) is the number 12, (1, 2) the letter b. Numbers come before letters: 3.9, then 3.a.
+Part: TypeAlias = tuple[int, int]
+Path: TypeAlias = tuple[Part, ...]
+
+MAX_DIGITS = 7
+_PARTS = 6
+_SHOWN = 200  # characters of a line in which its marker stands
+
+
+class Kind(IntEnum):
+    """Shapes of numbering, from what usually stands outermost to what stands innermost."""
+
+    HEADING = 0  # a heading without a number
+    OWN_SECTION = 1  # what corpus.toml says is a section
+    GROUP = 2  # "Chapter 3"
+    ROMAN = 3
+    LETTER = 4  # A.
+    HAN = 5  # 一、
+    HAN_BRACKETED = 6  # （一）
+    UNIT = 7  # "Article 12", § 3; what corpus.toml says is a task; a question of an FAQ
+    DECIMAL = 8  # 12. and 12.3
+    INNER = 9  # a), (1), ①, i.
+
+
+GROUPS = frozenset({Kind.HEADING, Kind.OWN_SECTION, Kind.GROUP, Kind.ROMAN, Kind.LETTER, Kind.HAN, Kind.HAN_BRACKETED})
+
+
+class Family(NamedTuple):
+    """Markers of one shape, which count together. `unit` is the key of what its word calls the parts."""
+
+    kind: Kind
+    shape: str
+    unit: str = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker that a line may begin with.
+
+    `label` is the number as one types it in ASCII, `text` what stands behind it. A marker is `alone` if nothing does,
+    `weak` if the line looks like running text, `close` if no space follows it, `tight` if a digit follows its full
+    stop, too ("3.2020 was ...").
+    """
+
+    family: Family
+    path: Path
+    label: str
+    text: str
+    alone: bool = False
+    weak: bool = False
+    close: bool = False
+    tight: bool = False
+
+
+_UNITS = ("article", "clause", "paragraph", "point", "task", "target", "question", "item")
+_GROUPS = ("goal", "section", "chapter", "part", "annex")
+
+# A word with its apostrophes and combining marks: bo'lim, अनुच्छेद.
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['‘’ʻʼ\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c])*")
+_BETWEEN = re.compile(r"\s*(?:(?:no|nr|n°|№|#)\.?)?\s*[.\-–]?\s*[(（\[]?\s*", re.IGNORECASE)
+_WORD_NUMBER = re.compile(
+    r"(\d{1,7}(?:[.\-–]\d{1,4})*)(?:(?:er|st|nd|rd|th|º|°|ª)(?!\w)|-(?:[^\W\d_]{1,3})(?!\w)|[./]?([A-Za-zА-Яа-я])(?!\w))?"
+)
+_CLOSING = re.compile(r"\s*[)）\]]?\s*([.。．:：、)）\]|\-–—ـ]*)(?=\s|$|[^\W\d_]|[\"“«(（])")
+_ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])")
+_ROMAN_LINE = re.compile(r"([IVXLC]{1,8}|[ivxlc]{1,8})\s*(?:([.)、．:：])|[-–—](?=\s))\s*(?=\S)(?P<text>.*)", re.DOTALL)
+_LETTER_LINE = re.compile(r"([A-ZА-Яa-zа-я])\s*([.)、．])\s*(?=\S)(?P<text>.*)", re.DOTALL)
+_BRACKETED = re.compile(r"[(（\[]\s*([0-9]{1,3}|[A-Za-zА-Яа-я]|[ivxlcIVXLC]{1,7})\s*[)）\]]\s*(?P<text>.*)", re.DOTALL)
+_LETTER_NUMBER = re.compile(r"([A-Z])\.(\d{1,4}(?:\.\d{1,4})*)[.:)]?(?:\s+|$)(?P<text>.*)", re.DOTALL)
+_NUMBER_LINE = re.compile(
+    r"(?P<number>\d{1,7}(?:\.\d{1,4})*(?:\.[a-zа-я](?![^\W_]))?)(?![^\W_]|[.,]\d)"
+    r"(?P<close>\s*(?:[.)、:|](?!\d)|[-–—](?=\s))|\s|$)\s*(?P<text>.*)",
+    re.DOTALL,
+)
+_TIGHT_LINE = re.compile(r"(?P<number>\d{1,7})\.(?P<text>\d.*)", re.DOTALL)
+_NUMBER_WORD = re.compile(r"(\d{1,7}(?:[-–]\d{1,3})?|[IVXLC]{1,7}(?=[\s\-–]))[\s\-–]*(?=[^\W\d_])")
+_ORDINAL_SUFFIX = re.compile(r"[^\W\d_]{1,7}[\s.\-–]+")
+_WIDE = str.maketrans("．。）（：", "..)(:")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_CYRILLIC = "абвгдежзийклмнопрстуфхцчшщэюя"
+_TYPED = ("a", "b", "v", "g", "d", "e", "zh", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h")
+_CYRILLIC_ASCII = dict(zip(_CYRILLIC, (*_TYPED, "c", "ch", "sh", "shch", "eh", "yu", "ya"), strict=True))
+
+
+def roman_value(label: str) -> int | None:
+    """The value of a Roman numeral below 400 in capital or in small letters, None for anything else."""
+    upper = label.upper()
+    if not _ROMAN.fullmatch(upper):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in upper]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of all languages that stand beside a number; folded word -> key."""
+
+    keys: dict[str, str]
+    first: frozenset[str]
+    han_keys: dict[str, str]
+    han: re.Pattern[str]  # 第十二条
+    numerals: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    keys: dict[str, str] = {}
+    han: dict[str, str] = {}
+    for language in sorted(languages(), key=lambda language: language.code != "zh"):
+        for key in (*_UNITS, *_GROUPS):
+            for word in getattr(language.numbering, key).split():
+                if language.code in ("zh", "ja"):
+                    han.setdefault(word, key)
+                keys.setdefault(fold(word.split("_")[-1]), key)
+    digits = f"[{known_numbers().characters}]{{1,8}}|[0-9]{{1,7}}"
+    suffixes = "|".join(sorted(map(re.escape, han), key=lambda word: (-len(word), word)))
+    return _Words(
+        keys,
+        frozenset(fold(word) for language in languages() for word in language.numbering.first.split()),
+        han,
+        re.compile(rf"第\s*({digits})\s*({suffixes})(?:之({digits}))?[.。．、:：]?\s*(.*)", re.DOTALL),
+        re.compile(rf"([(（〔]?)\s*([{known_numbers().characters}]{{1,8}})\s*([)）〕]|[、.．:：])\s*(.*)", re.DOTALL),
+    )
+
+
+def markers_of(line: Line) -> Iterator[Marker]:
+    """All that the line's beginning may be read as, drawn by the format or typed."""
+    text = f"{line.marker} {line.text}" if line.marker else line.text
+    text = text.strip()
+    if not text:
+        return
+    head = text[:_SHOWN].translate(_WIDE)
+    if not head.isascii():
+        head = ascii_digits(_plain(head))
+    tail = text[_SHOWN:]
+    for marker in (*_from_words(head, tail), *_from_numbers(head, tail), *_from_letters(head, tail)):
+        if len(marker.path) <= _PARTS:
+            # In the document's own characters again: only what stands before has been written out.
+            yield replace(marker, text=text[len(text) - len(marker.text) :] if marker.text else "")
+
+
+def _plain(head: str) -> str:
+    """The beginning of a line with one character that stands for a whole marker written out: ⒈, ⑴, Ⅳ."""
+    first = head[0]
+    if "\u2474" <= first <= "\u249b" or "\u2160" <= first <= "\u217f":
+        run = re.match(r"[\u2160-\u217f]+|.", head)
+        assert run is not None
+        return normalise(run[0]) + head[len(run[0]) :]
+    return head
+
+
+def _from_words(head: str, tail: str) -> Iterator[Marker]:
+    words = _words()
+    if head[0] == "第" and (found := words.han.match(head)):
+        number, key, second, text = found.groups()
+        value, after = _han_value(number), _han_value(second) if second else None
+        if value is not None:
+            path: Path = ((0, value),) if after is None else ((0, value), (0, after))
+            label = str(value) if after is None else f"{value}-{after}"
+            yield _word_marker(words.han_keys[key], path, label, text + tail)
+        return
+    if head[0] == "§":
+        if found := re.match(r"§{1,2}\s*", head):
+            yield from _after_word("section", head, found.end(), tail, Family(Kind.UNIT, "§", "section"))
+        return
+    if (token := _TOKEN.match(head)) and (key := words.keys.get(fold(token[0]))):
+        upper = token[0][0].isupper() or token[0][0] == token[0][0].upper()
+        yield from _after_word(key, head, token.end(), tail, weak=not upper)
+        return
+    if found := _NUMBER_WORD.match(head):
+        yield from _number_first(found, head, tail)
+    if token:
+        yield from _number_words_first(head, tail)
+
+
+def _number_first(number: re.Match[str], head: str, tail: str) -> Iterator[Marker]:
+    """The number, then the word: "12-бап", "12 дугаар зүйл", "12-modda", "IV bob" (but not "12 articles")."""
+    suffix = _ORDINAL_SUFFIX.match(head, number.end())
+    for start in (number.end(), *((suffix.end(),) if suffix else ())):
+        token = _TOKEN.match(head, start)
+        key = _words().keys.get(fold(token[0])) if token else None
+        roman = roman_value(number[1])
+        if token and key and (roman or not token[0].isascii() or "-" in head[:start]):
+            values = [roman] if roman else [int(part) for part in re.split("[-–]", number[1])]
+            label = number[1] if roman else "-".join(map(str, values))
+            yield from _closed(key, tuple((0, value) for value in values), label, head, token.end(), tail)
+            return
+
+
+def _number_words_first(head: str, tail: str) -> Iterator[Marker]:
+    """ "Арван хоёрдугаар зүйл": the number in words, then the word."""
+    keys = _words().keys
+    tokens = [match for match, _ in zip(_TOKEN.finditer(head), range(5), strict=False)]
+    folded = [fold(token[0]) for token in tokens]
+    for place in range(1, len(tokens)):
+        if key := keys.get(folded[place]):
+            for numeral in known_numbers().read(folded[:place]):
+                if numeral.length == place and numeral.ordinal:
+                    path: Path = ((0, numeral.value),)
+                    yield from _closed(key, path, str(numeral.value), head, tokens[place].end(), tail)
+                    return
+            return
+
+
+def _after_word(
+    key: str, head: str, at: int, tail: str, family: Family | None = None, *, weak: bool = False
+) -> Iterator[Marker]:
+    """The number after a word, and what follows."""
+    between = _BETWEEN.match(head, at)
+    assert between is not None
+    start = between.end()
+    if start == at and family is None and not head[at : at + 1].isdecimal():
+        return
+    if found := _WORD_NUMBER.match(head, start):
+        numbers = [int(part) for part in re.split(r"[.\-–]", found[1])]
+        path: Path = tuple((0, number) for number in numbers)
+        label = ".".join(map(str, numbers)) if "." in found[1] else "-".join(map(str, numbers))
+        if found[2] and found[2] != "г":
+            path, label = (*path, (1, _letter_value(found[2]))), label + ascii_letter(found[2])
+        yield from _closed(key, path, label, head, found.end(), tail, family, weak=weak)
+    elif found := _ROMAN.match(head, start):
+        if found[0] and (value := roman_value(found[0])):
+            yield from _closed(key, ((0, value),), found[0], head, found.end(), tail, family, weak=weak)
+    elif (found := re.compile(r"[A-ZА-Я](?!\w)").match(head, start)) and family is None:
+        letter = found[0]
+        label = ascii_letter(letter)
+        yield from _closed(key, ((1, _letter_value(letter)),), label, head, found.end(), tail, weak=weak)
+    elif han := re.compile(rf"[{known_numbers().characters}]{{1,8}}").match(head, start):
+        if (value := _han_value(han[0])) is not None:
+            yield from _closed(key, ((0, value),), str(value), head, han.end(), tail, family, weak=weak)
+    else:
+        tokens = [match for match, _ in zip(_TOKEN.finditer(head, start), range(4), strict=False)]
+        if tokens and tokens[0].start() == start:
+            folded = [fold(token[0]) for token in tokens]
+            if folded[0] in _words().first:
+                yield from _closed(key, ((0, 1),), "1", head, tokens[0].end(), tail, family, weak=weak)
+                return
+            for numeral in known_numbers().read(folded):
+                end = tokens[numeral.length - 1].end() if numeral.length <= len(tokens) else len(head)
+                yield from _closed(key, ((0, numeral.value),), str(numeral.value), head, end, tail, family, weak=weak)
+                return
+
+
+def _closed(
+    key: str,
+    path: Path,
+    label: str,
+    head: str,
+    at: int,
+    tail: str,
+    family: Family | None = None,
+    *,
+    weak: bool = False,
+) -> Iterator[Marker]:
+    """The marker, unless its number goes on in a way that no heading has ("Article 12, paragraph 3")."""
+    closing = _CLOSING.match(head, at)
+    if closing is None:
+        return
+    text = head[closing.end() :].strip() + tail
+    yield _word_marker(key, path, label, text, family, weak=weak or (not closing[1] and _begins_small(text)))
+
+
+def _word_marker(
+    key: str, path: Path, label: str, text: str, family: Family | None = None, *, weak: bool = False
+) -> Marker:
+    text = text.strip()
+    kind = Kind.GROUP if key in _GROUPS else Kind.UNIT
+    unit = key if key in _UNITS else "section"
+    return Marker(family or Family(kind, key, unit), path, label, text, alone=not text, weak=weak)
+
+
+def _from_numbers(head: str, tail: str) -> Iterator[Marker]:
+    if found := _NUMBER_LINE.match(head):
+        parts = found["number"].split(".")
+        path: Path = tuple((0, int(part)) if part.isdecimal() else (1, _letter_value(part)) for part in parts)
+        label = ".".join(str(int(part)) if part.isdecimal() else ascii_letter(part) for part in parts)
+        close = found["close"].strip()
+        text = found["text"] + tail
+        if close == ")":
+            yield Marker(Family(Kind.INNER, "1)"), path, label, text)
+        elif len(path) > 1:
+            family = Family(Kind.DECIMAL, "1.1")
+            yield Marker(family, path, label, text, weak=_begins_small(text))
+        else:
+            shape = "1 -" if close in ("-", "–", "—") else f"1{close}"
+            touches = bool(close) and not head[found.end("close") : found.start("text")] and bool(text)
+            family, weak = Family(Kind.DECIMAL, shape), _begins_small(text)
+            yield Marker(family, path, label, text, alone=not text, weak=weak, close=touches)
+    if found := _TIGHT_LINE.match(head):
+        value = int(found["number"])
+        yield Marker(Family(Kind.DECIMAL, "1."), ((0, value),), str(value), found["text"] + tail, tight=True)
+    first = head[0]
+    if "①" <= first <= "⑳":
+        value = ord(first) - ord("①") + 1
+        yield Marker(Family(Kind.INNER, "①"), ((0, value),), str(value), head[1:].strip() + tail)
+    elif "\u3251" <= first <= "\u325f":
+        value = ord(first) - 0x3251 + 21
+        yield Marker(Family(Kind.INNER, "①"), ((0, value),), str(value), head[1:].strip() + tail)
+    elif (found := _words().numerals.match(head)) and (value_or_none := _han_value(found[2])) is not None:
+        bracketed = bool(found[1])
+        if bracketed == (found[3] in ")）〕"):
+            kind, shape = (Kind.HAN_BRACKETED, "（一）") if bracketed else (Kind.HAN, "一、")
+            path = ((0, value_or_none),)
+            yield Marker(Family(kind, shape), path, str(value_or_none), found[4].strip() + tail)
+
+
+def _from_letters(head: str, tail: str) -> Iterator[Marker]:
+    if found := _LETTER_NUMBER.match(head):
+        letter, numbers = found[1], found[2].split(".")
+        path: Path = ((1, _letter_value(letter)), *((0, int(number)) for number in numbers))
+        yield Marker(Family(Kind.DECIMAL, "A.1"), path, f"{letter}.{'.'.join(numbers)}", found["text"] + tail)
+        return
+    if found := _ROMAN_LINE.match(head):
+        label, close = found[1], found[2] or "-"
+        if value := roman_value(label):
+            capital = label.isupper()
+            family = Family(Kind.ROMAN if capital and close != ")" else Kind.INNER, f"{'I' if capital else 'i'}{close}")
+            yield Marker(family, ((0, value),), label, found["text"] + tail)
+    elif len(head) < 9 and not tail and (value := roman_value(head)) and head.isupper():
+        yield Marker(Family(Kind.ROMAN, "I"), ((0, value),), head, "", alone=True)
+    if found := _LETTER_LINE.match(head):
+        letter, close = found[1], found[2]
+        capital = letter.isupper()
+        kind = Kind.LETTER if capital and close in ".、．" else Kind.INNER
+        script = "а" if letter.lower() in _CYRILLIC else "a"
+        family = Family(kind, f"{script.upper() if capital else script}{close}")
+        if _letter_value(letter):
+            yield Marker(family, ((1, _letter_value(letter)),), ascii_letter(letter), found["text"] + tail)
+    elif found := _BRACKETED.match(head):
+        label, text = found[1], found["text"] + tail
+        bracket = "[" if head[0] == "[" else "("
+        if label.isdecimal():
+            yield Marker(Family(Kind.INNER, f"{bracket}1"), ((0, int(label)),), str(int(label)), text)
+            return
+        if value := roman_value(label):
+            shape = f"{bracket}{'I' if label.isupper() else 'i'}"
+            yield Marker(Family(Kind.INNER, shape), ((0, value),), label, text)
+        if len(label) == 1 and _letter_value(label):
+            script = "а" if label.lower() in _CYRILLIC else "a"
+            shape = f"{bracket}{script.upper() if label.isupper() else script}"
+            yield Marker(Family(Kind.INNER, shape), ((1, _letter_value(label)),), ascii_letter(label), text)
+
+
+def _begins_small(text: str) -> bool:
+    return text[:1].islower()
+
+
+def _han_value(numeral: str) -> int | None:
+    return int(numeral) if numeral.isascii() and numeral.isdecimal() else known_numbers().value(numeral)
+
+
+def _letter_value(letter: str) -> int:
+    """The place of a letter in its alphabet, 0 for one that no list has."""
+    small = letter.lower()
+    if "a" <= small <= "z":
+        return ord(small) - ord("a") + 1
+    return _CYRILLIC.find(small) + 1
+
+
+def ascii_letter(letter: str) -> str:
+    """The letter as one types it in ASCII: б is b, в is v."""
+    if letter.isascii():
+        return letter
+    typed = _CYRILLIC_ASCII.get(letter.lower(), "x")
+    return typed.upper() if letter.isupper() else typed
+
+
+_PLAIN_NUMBER = re.compile(rf"[0-9]{{1,{MAX_DIGITS + 2}}}(?:\.[0-9]{{1,4}})*(?:\.?[a-zа-я])?")
+
+
+def read_number(label: str) -> tuple[Path, str] | None:
+    """The number that a label is, in digits, letters or words of any of our languages, and as one types it in ASCII."""
+    plain = ascii_digits(label.strip().translate(_WIDE)).rstrip(".)")
+    if len(plain) > _SHOWN or not plain:
+        return None
+    if _PLAIN_NUMBER.fullmatch(plain):
+        parts = [part for part in re.split(r"\.|(?<=\d)(?=[a-zа-я])", plain) if part]
+        path: Path = tuple((0, int(part)) if part.isdecimal() else (1, _letter_value(part)) for part in parts)
+        return path, ".".join(str(int(part)) if part.isdecimal() else ascii_letter(part) for part in parts)
+    if value := roman_value(plain):
+        return ((0, value),), plain
+    if (han := _han_value(plain)) is not None:
+        return ((0, han),), str(han)
+    if len(plain) == 1 and _letter_value(plain):
+        return ((1, _letter_value(plain)),), ascii_letter(plain)
+    if found := _LETTER_NUMBER.match(f"{plain} "):
+        numbers = found[2].split(".")
+        return ((1, _letter_value(found[1])), *((0, int(number)) for number in numbers)), plain
+    words = [fold(token[0]) for token in _TOKEN.finditer(plain)]
+    for numeral in known_numbers().read(words) if words else ():
+        if numeral.length == len(words):
+            return ((0, numeral.value),), str(numeral.value)
+    return None
+
+
+def unit_of(heading: str) -> str:
+    """The key of the parts that a table's heading of their numbers names: "Target", "Статья", 条."""
+    known = _words().keys
+    return next((key for word in re.findall(r"[^\W\d_]+", fold(heading)) if (key := known.get(word)) in _UNITS), "item")

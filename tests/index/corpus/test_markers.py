@@ -1,0 +1,132 @@
+"""What a line may begin with: numbers in all their shapes, in the words and digits of all our languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.corpus.lines import Line
+from index.corpus.markers import Kind, Marker, markers_of, read_number, roman_value
+from index.languages import languages
+
+MARKERS = [
+    ("12. Grow apples.", Kind.DECIMAL, "12", "Grow apples."),
+    ("012. Grow apples.", Kind.DECIMAL, "12", "Grow apples."),
+    ("12、种苹果。", Kind.DECIMAL, "12", "种苹果。"),
+    ("１２．苹果２个", Kind.DECIMAL, "12", "苹果２个"),
+    ("١٢- تفاح", Kind.DECIMAL, "12", "تفاح"),
+    ("12\tGrow apples.", Kind.DECIMAL, "12", "Grow apples."),
+    ("12 | Grow | Farm", Kind.DECIMAL, "12", "Grow | Farm"),
+    ("1.2 Grow", Kind.DECIMAL, "1.2", "Grow"),
+    ("1.2.3. Grow", Kind.DECIMAL, "1.2.3", "Grow"),
+    ("3.b Grow", Kind.DECIMAL, "3.b", "Grow"),
+    ("3.б Растить", Kind.DECIMAL, "3.b", "Растить"),
+    ("A.4 Grow", Kind.DECIMAL, "A.4", "Grow"),
+    ("⒓ Grow", Kind.DECIMAL, "12", "Grow"),
+    ("12) Grow", Kind.INNER, "12", "Grow"),
+    ("(12) Grow", Kind.INNER, "12", "Grow"),
+    ("⑿ Grow", Kind.INNER, "12", "Grow"),
+    ("⑫ 种", Kind.INNER, "12", "种"),
+    ("b) grow", Kind.INNER, "b", "grow"),
+    ("(iv) grow", Kind.INNER, "iv", "grow"),
+    ("в) растить", Kind.INNER, "v", "растить"),
+    ("XII. Grow", Kind.ROMAN, "XII", "Grow"),
+    ("Ⅻ. Grow", Kind.ROMAN, "XII", "Grow"),
+    ("D. Grow", Kind.LETTER, "D", "Grow"),
+    ("十二、种苹果", Kind.HAN, "12", "种苹果"),
+    ("（十二）种苹果", Kind.HAN_BRACKETED, "12", "种苹果"),
+    ("§ 12 Äpfel", Kind.UNIT, "12", "Äpfel"),
+    ("§12", Kind.UNIT, "12", ""),
+    ("Article 12", Kind.UNIT, "12", ""),
+    ("ARTICLE XII. Apples", Kind.UNIT, "XII", "Apples"),
+    ("Art. 12a Apples", Kind.UNIT, "12a", "Apples"),
+    ("Article twelve: Apples", Kind.UNIT, "12", "Apples"),
+    ("Clause 1.2 Apples", Kind.UNIT, "1.2", "Apples"),
+    ("第十二条　种苹果４个", Kind.UNIT, "12", "种苹果４个"),
+    ("第12条之一 种", Kind.UNIT, "12-1", "种"),
+    ("Статья двенадцатая", Kind.UNIT, "12", ""),
+    ("Ст. 12. Яблоки", Kind.UNIT, "12", "Яблоки"),
+    ("12-бап. Алма", Kind.UNIT, "12", "Алма"),
+    ("12-modda", Kind.UNIT, "12", ""),
+    ("12 дугаар зүйл", Kind.UNIT, "12", ""),
+    ("Арван хоёрдугаар зүйл", Kind.UNIT, "12", ""),
+    ("Моддаи 12", Kind.UNIT, "12", ""),
+    ("MADDE 12 – Elma", Kind.UNIT, "12", "Elma"),
+    ("Maddə 12.", Kind.UNIT, "12", ""),
+    ("المادة 12", Kind.UNIT, "12", ""),
+    ("ماده ۱۲", Kind.UNIT, "12", ""),
+    ("دفعہ ۱۲", Kind.UNIT, "12", ""),
+    ("अनुच्छेद १२", Kind.UNIT, "12", ""),
+    ("Điều 12. Táo", Kind.UNIT, "12", "Táo"),
+    ("Chapter IV", Kind.GROUP, "IV", ""),
+    ("CHAPTER FOUR Apples", Kind.GROUP, "4", "Apples"),
+    ("Глава 4. Яблоки", Kind.GROUP, "4", "Яблоки"),
+    ("第四章 苹果", Kind.GROUP, "4", "苹果"),
+    ("4-bob. Olma", Kind.GROUP, "4", "Olma"),
+    ("Annex B", Kind.GROUP, "B", ""),
+]
+
+
+def found(text: str, kind: Kind) -> list[Marker]:
+    return [marker for marker in markers_of(Line(text, 1)) if marker.family.kind is kind and not marker.tight]
+
+
+@pytest.mark.parametrize(("text", "kind", "label", "rest"), MARKERS)
+def test_markers(text: str, kind: Kind, label: str, rest: str) -> None:
+    assert [(marker.label, marker.text) for marker in found(text, kind)] == [(label, rest)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article 12, paragraph 3, says so",
+        "Articles are short",
+        "12 articles of law",
+        "2021-05-26 15:21",
+        "10:30 The meeting opened",
+        "1,200 trees were planted",
+        "MCMXCIV was a year",
+        "The 12th tree",
+    ],
+)
+def test_what_begins_no_numbered_part(text: str) -> None:
+    assert [marker for marker in markers_of(Line(text, 1)) if marker.path and not marker.weak] == []
+
+
+def test_a_line_may_be_read_in_several_ways() -> None:
+    kinds = {(marker.family.kind, marker.label) for marker in markers_of(Line("C. The ice", 1))}
+    assert kinds == {(Kind.ROMAN, "C"), (Kind.LETTER, "C")}
+
+
+def test_a_number_that_the_format_draws_is_one() -> None:
+    assert [marker.text for marker in markers_of(Line("Grow apples.", 1, marker="12."))] == ["Grow apples."]
+
+
+def test_a_sentence_that_goes_on_behind_a_reference_is_weak() -> None:
+    assert [marker.weak for marker in found("Article 12 of the Charter says so", Kind.UNIT)] == [True]
+    assert [marker.weak for marker in found("Article 12 Freedom", Kind.UNIT)] == [False]
+
+
+@pytest.mark.parametrize("language", languages(), ids=lambda language: language.code)
+def test_every_language_names_articles_at_the_beginning_of_a_line(language: object) -> None:
+    words = language.numbering.article.split()  # type: ignore[attr-defined]
+    assert words
+    for word in words:
+        before = f"第12{word}" if language.code in ("zh", "ja") else f"{word.capitalize()} 12"  # type: ignore[attr-defined]
+        assert [(marker.label, marker.family.unit) for marker in found(before, Kind.UNIT)] == [("12", "article")], word
+
+
+@pytest.mark.parametrize(
+    ("label", "value"), [("I", 1), ("IV", 4), ("vi", 6), ("IX", 9), ("XIV", 14), ("XL", 40), ("XC", 90), ("CX", 110)]
+)
+def test_roman_values(label: str, value: int) -> None:
+    assert roman_value(label) == value
+
+
+@pytest.mark.parametrize("label", ["", "IIII", "VX", "IL", "A", "1"])
+def test_what_is_no_roman_numeral(label: str) -> None:
+    assert roman_value(label) is None
+
+
+@pytest.mark.parametrize("label", ["", "trees", "twelve trees", "1..2", "9" * 10_000])
+def test_what_is_no_number(label: str) -> None:
+    assert read_number(label) is None
