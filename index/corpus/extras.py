@@ -15,5 +15,5 @@ def need(package: str, path: Path, what: str) -> None:
         CorpusError: it is not installed.
     """
     if find_spec(package) is None:
-        remedy = "Install it: pip install 'scoda-bot[documents]'"
+        remedy = "Install it in the project's folder: pip install '.[documents]'"
         raise CorpusError(path, f"is {what}, which needs the package {package}", remedy)

@@ -302,5 +302,5 @@ def test_a_missing_package_is_named_with_what_to_install(tmp_path: Path) -> None
         need("no_such_package", tmp_path / "plan.xlsx", "an Excel workbook")
     assert str(caught.value) == (
         f"{tmp_path / 'plan.xlsx'}: is an Excel workbook, which needs the package no_such_package. "
-        "Install it: pip install 'scoda-bot[documents]'"
+        "Install it in the project's folder: pip install '.[documents]'"
     )
