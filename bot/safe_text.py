@@ -28,7 +28,12 @@ def shown(text: str) -> str:
     """The text for a terminal or a log: what acts is written as an escape ("\\x1b"), what is unseen is left out."""
     if text.isascii() and text.isprintable():
         return text
-    return _ESCAPED.sub(lambda found: found[0].encode("unicode_escape").decode(), _DROPPED.sub("", text))
+    return _ESCAPED.sub(lambda found: found[0].encode("unicode_escape").decode(), seen(text))
+
+
+def seen(text: str) -> str:
+    """The text without characters that show nothing."""
+    return _DROPPED.sub("", text)
 
 
 def in_one_line(text: str) -> str:

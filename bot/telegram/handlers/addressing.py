@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from dataclasses import dataclass
 
 from telegram import Message, MessageEntity, Update, User
 from telegram.constants import ChatType
+
+from bot.safe_text import seen
+from bot.telegram.client.menus import GROUP, OWNER
+
+KNOWN = frozenset({*GROUP, *OWNER})  # every command of the bot
+# Signs as Chinese and Japanese keyboards write them, each as the ASCII one; the length stays.
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFE6B: ord("@")}
+# /task, /task42, /task_42, /task@scoda_bot: no command of the bot has a digit in its name.
+_COMMAND = re.compile(r"/([A-Za-z](?:_?[A-Za-z])*)_?(\d*)(?:@(\w+))?", re.ASCII)
 
 
 def sender_id(update: Update) -> int:
@@ -24,12 +33,51 @@ def turn_owner(update: Update) -> int:
     return sender_id(update) if chat is None or chat.type == ChatType.PRIVATE else chat.id
 
 
+def is_from_program(message: Message) -> bool:
+    """Whether another bot wrote it: two bots that reply to each other would never end.
+
+    Anonymous administrators and people who write as a channel share accounts that Telegram calls bots.
+    """
+    return message.from_user is not None and message.from_user.is_bot and message.sender_chat is None
+
+
 def is_meant(message: Message, me: User) -> bool:
     """Whether a message speaks to the bot: a question or a command."""
-    return (message.text or "").startswith("/") or question_in(message, me) is not None
+    if is_from_program(message):
+        return False
+    command = command_in(message, me)
+    if command is not None:
+        return command.is_direct or command.name in KNOWN
+    return question_in(message, me) is not None
 
 
-_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]+))?\s*")
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command and what stands after it; `is_direct` where the message speaks to this bot and to no other."""
+
+    name: str
+    rest: str
+    is_direct: bool
+
+
+def command_in(message: Message, me: User) -> Command | None:
+    """The command that a message, or the caption of a picture, begins with; the name is empty for one of another bot.
+
+    It is read from the text, not from Telegram's marks: those are missing where it was pasted as code, where a letter
+    of another script follows (/task第4项), and where its signs are full-width ones.
+    """
+    if _text(message) is None or message.via_bot == me:
+        return None
+    text = seen(without_mentions(message, me)).lstrip()
+    found = _COMMAND.match(text.translate(_NARROW))
+    if found is None:
+        return None
+    name, digits, addressee = found[1].lower(), found[2], (found[3] or "").lower()
+    is_other = bool(addressee) and addressee != (me.username or "").lower()
+    if is_other and message.chat.type != ChatType.PRIVATE:
+        return Command("", "", is_direct=False)
+    rest = f"{digits} {text[found.end() :]}".strip()
+    return Command("" if is_other else name, rest, is_direct=bool(addressee) or _is_spoken_to(message, me))
 
 
 def question_in(message: Message, me: User) -> str | None:
@@ -38,33 +86,35 @@ def question_in(message: Message, me: User) -> str | None:
     In a private chat every text and caption is a question; elsewhere one that mentions the bot, replies to it, or is
     an /ask command.
     """
-    text = _text(message)
-    if text is None or message.via_bot == me:  # an inline result of the bot is an answer already
+    if _text(message) is None or message.via_bot == me:  # an inline result of the bot is an answer already
         return None
-    found = _COMMAND.match(text)
-    if found is not None:
-        name, addressee = found[1].lower(), (found[2] or "").lower()
-        meant = name == "ask" and addressee in ("", (me.username or "").lower())
-        return text[found.end() :].strip() if meant else None
-    spoken_to = message.chat.type == ChatType.PRIVATE or replies_to(message, me) or bool(_mentions(message, me))
-    return without_mentions(message, me) if spoken_to or message.guest_query_id else None
+    command = command_in(message, me)
+    if command is not None:
+        return command.rest if command.name == "ask" else None
+    return without_mentions(message, me) if _is_spoken_to(message, me) else None
+
+
+def quoted(message: Message) -> str:
+    """The words that a message quotes, of this chat or of another one; empty without any."""
+    return message.quote.text.strip() if message.quote is not None else ""
 
 
 def question_behind(message: Message, me: User) -> str:
     """The question that the message asks to which this one replies, empty without one."""
     asked = message.reply_to_message
-    return "" if asked is None or asked.from_user == me else (question_in_any(asked, me) or "")
+    if asked is None or asked.from_user == me:
+        return ""
+    return question_in_any(asked, me) or quoted(asked)
 
 
 def question_in_any(message: Message, me: User) -> str | None:
     """What a message asks once it is known that it is meant for the bot."""
-    text = _text(message)
-    if text is None:
+    if _text(message) is None:
         return None
-    found = _COMMAND.match(text)
-    if found is None:
+    command = command_in(message, me)
+    if command is None:
         return without_mentions(message, me)
-    return text[found.end() :].strip() if found[1].lower() == "ask" else None
+    return command.rest if command.name == "ask" else None
 
 
 def replies_to(message: Message, me: User) -> bool:
@@ -81,20 +131,40 @@ def replies_to(message: Message, me: User) -> bool:
 def without_mentions(message: Message, me: User) -> str:
     """The text or caption without the bot's name in it."""
     text = _text(message) or ""
-    for mention in _mentions(message, me).values():
-        text = text.replace(mention, " ", 1)
+    for start, end in reversed(_mentions(message, me)):
+        text = f"{text[:start]} {text[end:]}"
     return re.sub(r" {2,}", " ", text).strip(" ,:;\n\t\u3000\uff0c\uff1a")
 
 
-def _mentions(message: Message, me: User) -> Mapping[MessageEntity, str]:
-    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
-    found = message.parse_entities(kinds) if message.text is not None else message.parse_caption_entities(kinds)
-    name = f"@{me.username}".lower()
-    return {
-        entity: text
-        for entity, text in found.items()
-        if (text.lower() == name if entity.user is None else entity.user.id == me.id)
-    }
+def _is_spoken_to(message: Message, me: User) -> bool:
+    in_private = message.chat.type == ChatType.PRIVATE or message.guest_query_id is not None
+    return in_private or replies_to(message, me) or bool(_mentions(message, me))
+
+
+def _mentions(message: Message, me: User) -> list[tuple[int, int]]:
+    """Where the bot is named in the text or caption, as characters from and to, in order.
+
+    Telegram marks names; those written with full-width signs (＠scoda_bot) it does not know.
+    """
+    text = _text(message) or ""
+    name = f"@{me.username or ''}".lower()
+    found: set[tuple[int, int]] = set()
+    raw = text.encode("utf-16-le", "surrogatepass")
+    for entity in message.entities if message.text is not None else message.caption_entities:
+        if entity.type not in (MessageEntity.MENTION, MessageEntity.TEXT_MENTION):
+            continue
+        start, end = _characters(raw, entity.offset), _characters(raw, entity.offset + entity.length)
+        if text[start:end].lower() == name if entity.user is None else entity.user.id == me.id:
+            found.add((start, end))
+    if me.username and not text.isascii():
+        wide = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text.translate(_NARROW), re.ASCII | re.IGNORECASE)
+        found |= {one.span() for one in wide if not text[slice(*one.span())].isascii()}
+    return sorted(found)
+
+
+def _characters(raw: bytes, units: int) -> int:
+    """How many characters of a text in UTF-16 take so many units, in which Telegram counts."""
+    return len(raw[: 2 * max(units, 0)].decode("utf-16-le", "replace"))
 
 
 def _text(message: Message) -> str | None:

@@ -13,7 +13,7 @@ from telegram.constants import ChatType
 from bot.library import Engine
 from bot.telegram.client.inline_results import guest_article
 from bot.telegram.client.sending import Place
-from bot.telegram.handlers.addressing import question_in, question_in_any, sender_id
+from bot.telegram.handlers.addressing import question_in, question_in_any, quoted, sender_id
 from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies.answers import MOST_RESULTS, answer_reply
 from bot.telegram.replies.conversation import SPOKEN, needs_no_reply
@@ -87,6 +87,12 @@ class Questions:
             reply = await self._services.in_thread(ask_how, reply_context)
         await context.bot.answer_guest_query(message.guest_query_id, guest_article(reply_context, reply))
 
+    async def note_album(self, update: Update, _: Context) -> None:
+        """A picture with words: the other pictures of its album are no messages without a word."""
+        message = update.effective_message
+        if message is not None and message.media_group_id is not None:
+            self._albums.append(message.media_group_id)
+
     async def not_text(self, update: Update, _: Context) -> None:
         """A voice message, a sticker, a picture without words: one friendly line, one for a whole album."""
         message = update.effective_message
@@ -157,7 +163,10 @@ def _front(update: Update) -> str:
 
 
 def _replied(message: Message, me: User, place: Place) -> tuple[str, Place]:
-    """The question in the message that a bare /ask or mention replies to; the answer then replies to that message."""
+    """The words that a bare /ask or mention quotes, else the question in the message that it replies to; the answer
+    then replies to that message."""
+    if words := quoted(message):
+        return words, place
     asked = message.reply_to_message
     if asked is None or asked.from_user == me:
         return "", place

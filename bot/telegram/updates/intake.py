@@ -193,7 +193,7 @@ class Intake:
         self._finish(update.update_id)
 
     def _start(self, update: Update, *, is_late: bool) -> None:
-        self._limits.begin(update)
+        self._limits.begin(update, self._bot.application.bot.bot)
         task = asyncio.create_task(self._handle(update, is_late=is_late, again=self.catching_up))
         self._tasks[update.update_id] = task
         task.add_done_callback(lambda task: self._ended(update, task))
@@ -224,7 +224,7 @@ class Intake:
         return await self._bot.services.answer_to(message) is not None
 
     def _ended(self, update: Update, task: asyncio.Task[None]) -> None:
-        self._limits.end(update)
+        self._limits.end(update, self._bot.application.bot.bot)
         del self._tasks[update.update_id]
         if task.cancelled():  # not handled: Telegram keeps it, or the database does
             self._in_hand.lay_down(update.update_id)

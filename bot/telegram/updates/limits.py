@@ -1,4 +1,4 @@
-"""What one person may ask of the bot: a rate, a number at once, a length. Said once, then silence."""
+"""What one person, and one group, may ask of the bot: a rate, a number at once, a length. Said once, then silence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable
 from enum import StrEnum
 
-from telegram import Update, User
+from telegram import Message, Update, User
+from telegram.constants import ChatType
 
 from bot.telegram.client.sliding_window import Windows
 from bot.telegram.handlers.addressing import is_meant, sender_id
@@ -17,6 +18,9 @@ PRESSES_A_MINUTE, TYPINGS_A_MINUTE = 90, 240  # pressing costs little; inline mo
 AT_ONCE = 12
 LONGEST_QUESTION = 1000  # characters; the document's longest task has about 700
 QUIET = (1, MINUTE)  # each refusal is reported to a person once in this time
+# A group may ask as much as so many people. Telegram takes 20 messages a minute for it: what a crowd asks beyond that
+# only waits, and would take the places of all other chats.
+GROUP = 4
 
 
 class Refused(StrEnum):
@@ -28,7 +32,10 @@ class Refused(StrEnum):
 
 
 class Limits:
-    """Counts what each person does. Owners are bound like everyone: their accounts can be stolen too."""
+    """Counts what each person does, and what is asked in each group.
+
+    Owners are bound like everyone: their accounts can be stolen too.
+    """
 
     def __init__(self, questions_a_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -37,30 +44,56 @@ class Limits:
         self._typings: Windows[int] = Windows(TYPINGS_A_MINUTE, MINUTE, clock)
         self._notices: Windows[tuple[int, Refused]] = Windows(*QUIET, clock)
         self._in_hand: Counter[int] = Counter()
+        self._group_questions: Windows[int] = Windows(GROUP * questions_a_minute, MINUTE, clock)
+        self._group_notices: Windows[tuple[int, Refused]] = Windows(GROUP, MINUTE, clock)
+        self._group_in_hand: Counter[int] = Counter()
 
     def refuse(self, update: Update, me: User) -> Refused | None:
         """Why an update must not be handled, None if it may be; counts it either way."""
-        person, message = sender_id(update), update.message or update.edited_message or update.guest_message
+        person, message, group = sender_id(update), _message(update), _group(update)
         windows = self._typings if update.inline_query else self._presses if update.callback_query else self._questions
         if message is not None and not is_meant(message, me):
             return None
         if message is not None and len(message.text or message.caption or "") > LONGEST_QUESTION:
             return Refused.TOO_LONG
-        if self._in_hand[person] >= AT_ONCE:
+        if self._in_hand[person] >= AT_ONCE or (group and self._group_in_hand[group] >= GROUP * AT_ONCE):
             return Refused.AT_ONCE
-        return None if windows.of(person).admit(self._clock()) else Refused.TOO_MANY
+        now = self._clock()
+        if not windows.of(person).admit(now) or (group and not self._group_questions.of(group).admit(now)):
+            return Refused.TOO_MANY
+        return None
 
     def may_notify(self, update: Update, why: Refused) -> bool:
-        """Whether this refusal was not reported to the person lately."""
-        return self._notices.of((sender_id(update), why)).admit(self._clock())
+        """Whether this refusal was not reported to the person lately, nor to others of the group."""
+        now, group = self._clock(), _group(update)
+        if not self._notices.of((sender_id(update), why)).admit(now):
+            return False
+        return not group or self._group_notices.of((group, why)).admit(now)
 
-    def begin(self, update: Update) -> None:
+    def begin(self, update: Update, me: User) -> None:
         """An update is in hand."""
-        self._in_hand[sender_id(update)] += 1
+        self._count(update, me, 1)
 
-    def end(self, update: Update) -> None:
+    def end(self, update: Update, me: User) -> None:
         """An update is no longer in hand."""
-        person = sender_id(update)
-        self._in_hand[person] -= 1
-        if self._in_hand[person] <= 0:
-            del self._in_hand[person]
+        self._count(update, me, -1)
+
+    def _count(self, update: Update, me: User, step: int) -> None:
+        message = _message(update)
+        if message is not None and not is_meant(message, me):
+            return
+        for counter, key in ((self._in_hand, sender_id(update)), (self._group_in_hand, _group(update))):
+            if key is not None:
+                counter[key] += step
+                if counter[key] <= 0:
+                    del counter[key]
+
+
+def _message(update: Update) -> Message | None:
+    return update.message or update.edited_message or update.guest_message
+
+
+def _group(update: Update) -> int | None:
+    """The group that a message was written in; None for all else: a guest's chat may be anybody's."""
+    message = update.message or update.edited_message
+    return message.chat.id if message is not None and message.chat.type != ChatType.PRIVATE else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,8 +12,8 @@ from bot.telegram.replies.pages import privacy_reply
 from bot.telegram.services.memory import ANSWERS_KEPT, COUNTS_KEPT, KEPT, PENDING_KEPT
 from index.errors import IndexUnavailable
 from tests.bot.telegram.conftest import Phone
-from tests.bot.telegram.fakes import RICH, FakeEngine, context
-from tests.bot.telegram.network import ANNA, GROUP
+from tests.bot.telegram.fakes import RICH, FakeEngine, Told, context
+from tests.bot.telegram.network import ANNA, BOT_USER, GROUP, PRIVATE, message
 
 RUSSIAN = {**ANNA, "language_code": "ru"}
 CHINESE = {**ANNA, "language_code": "zh-hans"}
@@ -56,6 +57,79 @@ async def test_start_in_the_persons_language(phone: Phone, sender: dict[str, obj
 async def test_commands(phone: Phone, text: str, begins: str) -> None:
     await phone.say(text)
     assert phone.read()[0].startswith(begins)
+
+
+CODE: dict[str, Any] = {"entities": [{"type": "code", "offset": 0, "length": 7}]}
+TASK_4 = "<b>4.</b> The satellite project was signed."
+UNKNOWN = "I do not know this command. /help shows what I can do."
+FORWARDED = {"type": "hidden_user", "sender_user_name": "Boris", "date": 1}
+PHOTO: dict[str, Any] = {"photo": [{"file_id": "p", "file_unique_id": "u", "width": 1, "height": 1}]}
+VIDEO: dict[str, Any] = {"video": {"file_id": "v", "file_unique_id": "u", "width": 1, "height": 1, "duration": 1}}
+DOCUMENT: dict[str, Any] = {"document": {"file_id": "d", "file_unique_id": "u"}}
+
+
+@pytest.mark.parametrize("chat", [PRIVATE, GROUP])
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        pytest.param(None, {"caption": "/task 4", **PHOTO}, id="a photo's caption"),
+        pytest.param(None, {"caption": "/task@scoda_bot 4", **VIDEO}, id="a video's caption"),
+        pytest.param(None, {"caption": "／task　４", **DOCUMENT}, id="a document's caption in full-width signs"),
+        pytest.param("/task 4", CODE, id="monospace"),
+        pytest.param("/task 4", {"entities": [{**CODE["entities"][0], "type": "pre"}]}, id="a block of code"),
+        pytest.param("/task第4项", {"entities": []}, id="no space before Chinese"),
+        pytest.param("/task4", {}, id="no space"),
+        pytest.param(
+            "/task 4", {"forward_origin": {"type": "hidden_user", "sender_user_name": "x", "date": 1}}, id="f"
+        ),
+    ],
+)
+async def test_a_command_is_carried_out_however_it_is_written(
+    phone: Phone, text: str | None, more: dict[str, Any], chat: int
+) -> None:
+    phone.engine.table = {**phone.engine.table, "第4项": Told({"4": 1.0})}
+    await phone.say(text, chat=chat, **more)
+    (said,) = phone.read()
+    assert said.startswith(TASK_4)
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "chat"),
+    [
+        ("/usr/bin x", {"entities": []}, PRIVATE),
+        ("/nonsense", CODE, PRIVATE),
+        ("/task@other_bot 4", {}, PRIVATE),
+        (None, {"caption": "/nonsense", **PHOTO}, PRIVATE),
+        ("/nonsense@scoda_bot", {}, GROUP),
+        ("/usr/bin x", {"entities": [], "reply_to_message": message(4, GROUP, BOT_USER, "an answer")}, GROUP),
+    ],
+)
+async def test_an_unknown_command_that_speaks_to_the_bot(
+    phone: Phone, text: str | None, more: dict[str, Any], chat: int
+) -> None:
+    await phone.say(text, chat=chat, **more)
+    assert phone.read() == [UNKNOWN]
+
+
+@pytest.mark.parametrize("text", ["/usr/bin x", "/nonsense", "/task@other_bot 4", "/stats"])
+async def test_what_is_not_for_the_bot_is_passed_over_in_groups(phone: Phone, text: str) -> None:
+    await phone.say(text, chat=GROUP)
+    assert not phone.telegram.calls
+
+
+@pytest.mark.parametrize("chat", [PRIVATE, GROUP])
+async def test_another_bot_is_not_answered(phone: Phone, chat: int) -> None:
+    answer = message(4, chat, BOT_USER, "an answer")
+    for text in ("satellite", "/task 4", "@scoda_bot satellite"):
+        await phone.say(text, chat=chat, sender={**ANNA, "id": 98, "is_bot": True}, reply_to_message=answer)
+    assert not phone.telegram.calls
+
+
+async def test_an_album_with_words_gets_one_answer(phone: Phone) -> None:
+    await phone.say(None, caption="/task 4", media_group_id="m", number=5, **PHOTO)
+    await phone.say(None, media_group_id="m", number=6, **PHOTO)
+    (said,) = phone.read()
+    assert said.startswith(TASK_4)
 
 
 async def test_start_in_a_group_says_how_to_ask_there(phone: Phone) -> None:

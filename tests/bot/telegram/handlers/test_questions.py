@@ -313,3 +313,23 @@ async def test_forget_forgets_the_conversation(phone: Phone) -> None:
     await phone.say("/forget", entities=[{"type": "bot_command", "offset": 0, "length": 7}])
     await phone.say("when?")
     assert phone.engine.conversations[-1] == Conversation()
+
+
+@pytest.mark.parametrize("text", ["/ask", "@scoda_bot"])
+@pytest.mark.parametrize(
+    "replied",
+    [
+        {"reply_to_message": message(3, GROUP, ANNA, "a long message that asks about the satellite and more")},
+        {"reply_to_message": message(3, GROUP, BOT_USER, "an answer with a satellite in it")},
+        {"external_reply": {"origin": {"type": "hidden_user", "sender_user_name": "Boris", "date": 1}}},
+    ],
+    ids=["of this chat", "of an answer", "of another chat"],
+)
+async def test_a_bare_word_to_the_bot_below_a_quote_asks_what_is_quoted(
+    phone: Phone, text: str, replied: dict[str, Any]
+) -> None:
+    quote = {"text": "satellite", "position": 0}
+    await phone.say(text, chat=GROUP, quote=quote, **replied, **({} if text == "/ask" else MENTION))
+    (sent,) = phone.telegram.sent("sendMessage")
+    assert phone.engine.asked == ["satellite"]
+    assert sent["reply_parameters"]["message_id"] == 5

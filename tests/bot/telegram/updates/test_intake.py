@@ -12,12 +12,14 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from telegram import Update
 
 from bot.telegram.run import IN_HAND
 from bot.telegram.services.in_hand import LARGEST_NUMBER, InHand
 from bot.telegram.updates.inbox import LATE_SECONDS, REMEMBERED, Inbox
 from bot.telegram.updates.intake import LARGEST_UPDATE, MOST_IN_HAND, Intake
-from bot.telegram.updates.limits import AT_ONCE, LONGEST_QUESTION
+from bot.telegram.updates.limits import AT_ONCE, LONGEST_QUESTION, Limits, Refused
+from bot.telegram.updates.limits import GROUP as GROUP_FACTOR
 from bot.telegram.updates.ordering import ChatOrder
 from tests.bot.telegram.conftest import Phone
 from tests.bot.telegram.network import ANNA, GROUP, message
@@ -296,11 +298,11 @@ async def test_a_late_poison_is_forgotten_by_the_memory_too(post: Post, died: Di
 async def test_an_error_in_receiving_is_the_end_of_that_update_only(
     post: Post, caplog: pytest.LogCaptureFixture
 ) -> None:
-    class Limits:
+    class Broken:
         def refuse(self, *_: object) -> None:
             raise ZeroDivisionError
 
-    intake = Intake(post.phone.bot, limits=Limits())  # type: ignore[arg-type]
+    intake = Intake(post.phone.bot, limits=Broken())  # type: ignore[arg-type]
     assert intake.offer(post.text("satellite"))
     assert (intake.open, intake.in_hand) == (0, 0)
     assert [record.message for record in caplog.records] == ["an update of kind message was given up"]
@@ -385,6 +387,41 @@ async def test_chats_that_write_in_their_own_name_are_counted_by_it(
     assert await post.give(asked(-1, -1)) == []
     (other,) = await post.give(asked(-2, -2))
     assert "The satellite project was signed." in other
+
+
+async def test_a_crowd_in_one_group_takes_no_place_of_other_chats(post: Post) -> None:
+    """Each of them keeps to what one person may ask."""
+    crowd = [{**ANNA, "id": 1000 + number} for number in range(200)]
+    for person in crowd * 5:
+        post.intake.offer(post.text("/ask satellite", chat=GROUP, sender=person))
+    assert post.intake.in_hand == GROUP_FACTOR * AT_ONCE
+    assert post.intake.offer(post.text("satellite"))
+    told = await post.give()
+    assert sum(one.startswith("I am still answering") for one in told) == GROUP_FACTOR
+    assert sum("The satellite project was signed." in one for one in told) == GROUP_FACTOR * AT_ONCE + 1
+
+
+@pytest.mark.parametrize("kind", ["message", "edited_message"])
+def test_questions_a_minute_of_a_person_of_a_group_and_of_none_of_them(post: Post, kind: str) -> None:
+    """Chatter and other bots count for nobody; a group is not its anonymous administrators."""
+    clock, me = [0.0], post.phone.bot.application.bot.bot
+    limits = Limits(2, lambda: clock[0])
+
+    def refused(number: int, text: str = "/ask satellite", **more: Any) -> Refused | None:
+        raw = message(5, GROUP, {**ANNA, "id": number, **more.pop("sender", {})}, text, **more)
+        update = Update.de_json({"update_id": 1, kind: raw}, post.phone.bot.application.bot)
+        assert update is not None
+        return limits.refuse(update, me)
+
+    for _ in range(50):
+        assert refused(1, "chatter") is None
+        assert refused(1, sender={"is_bot": True}) is None
+    admins = {"id": GROUP, "type": "supergroup", "title": "Readers"}
+    assert [refused(2, sender_chat=admins, sender=ANONYMOUS) for _ in range(3)] == [None, None, Refused.TOO_MANY]
+    assert [refused(3) for _ in range(3)] == [None, None, Refused.TOO_MANY]
+    assert [refused(number) for number in range(4, 4 + 2 * GROUP_FACTOR)] == [None] * 4 + [Refused.TOO_MANY] * 4
+    clock[0] = 60.0
+    assert refused(3) is None
 
 
 def test_handled_updates_are_forgotten_even_after_one_that_hung() -> None:
