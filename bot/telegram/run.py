@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 from bot.safe_text import say
 from bot.telegram.app import Bot, build_application
 from bot.telegram.client.client import Client
-from bot.telegram.client.menus import descriptions, menus, put_descriptions, put_menus
+from bot.telegram.client.menus import descriptions, menus, put_all
 from bot.telegram.handlers.register import ALLOWED_UPDATES
 from bot.telegram.monitoring.health import health_app
 from bot.telegram.monitoring.http_server import LOOPBACK, HttpServer, listen
@@ -185,9 +185,9 @@ async def _put_menus(bot: Bot) -> None:
     services, telegram = bot.services, bot.application.bot
     library = services.live_engine.current
     figures = bool(await asyncio.to_thread(lambda: library.figures))
-    changed = await put_menus(telegram, menus(services.localisation, services.settings.owners, figures=figures))
-    changed += await put_descriptions(telegram, descriptions(services.localisation, library))
-    _LOGGER.info("menus and descriptions are in place (%s changed)", changed)
+    wanted = menus(services.localisation, services.settings.owners, figures=figures)
+    placed = await put_all(telegram, wanted, descriptions(services.localisation, library))
+    _LOGGER.log(logging.WARNING if placed.failed else logging.INFO, "%s", placed)
 
 
 async def _tidy(memory: Memory) -> None:

@@ -1,14 +1,19 @@
-"""The connection to Telegram: raw updates, which one malformed update cannot spoil, and a way to connect anew."""
+"""The connection to Telegram, or to another Bot API server, of which not everything is expected."""
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.telegram.client.pacing import Pacer
+from bot.telegram.client.plainer import Plainness, is_about_form
+from bot.telegram.client.results import NoBotApi, mended
 from bot.telegram.settings import BotSettings
 
 Json: TypeAlias = dict[str, Any]
@@ -16,10 +21,71 @@ CONNECT_SECONDS, READ_SECONDS, POOL_SECONDS = 10.0, 20.0, 30.0
 READ_MARGIN = 5.0  # seconds beyond a long poll's own time until its silence counts as a broken connection
 
 
-class Client(ExtBot[None]):
-    """PTB's bot. `Bot.get_updates` parses a whole batch or nothing; here an update can be parsed by itself."""
+_WITHOUT_WORDS = re.compile(r"(Not Found|Unauthorized) \(\d+\)")  # what PTB says where an answer has no description
+_LOGGER = logging.getLogger(__name__)
 
-    __slots__ = ()
+
+class MethodMissing(TelegramError):
+    """The server takes the token, and does not know the method."""
+
+    def __init__(self, method: str) -> None:
+        super().__init__(f"the server has no {method}")
+
+
+class Client(ExtBot[None]):
+    """PTB's bot, for servers that know less than PTB takes for granted.
+
+    `Bot.get_updates` parses a whole batch or nothing; here an update can be parsed by itself. A message is sent in the
+    plainest form that it takes to be taken.
+    """
+
+    __slots__ = ("_missing", "_plainness")
+
+    def __init__(self, token: str, **options: Any) -> None:
+        super().__init__(token, **options)
+        self._plainness, self._missing = Plainness(), set[str]()
+
+    async def _do_post(self, endpoint: str, data: Json, **limits: Any) -> Any:
+        """One request; PTB sends every one of them through here.
+
+        Raises:
+            MethodMissing: the server does not know the method.
+            NoBotApi: what answers is no Bot API server.
+            TelegramError: everything else that can go wrong.
+        """
+        try:
+            result = await self._post_plainer(endpoint, data, **limits)
+        except InvalidToken as error:
+            if endpoint == "getMe" and _WITHOUT_WORDS.fullmatch(error.message):
+                raise NoBotApi from None
+            # Telegram says 404 of a method that it does not know, and PTB takes that for a word about the token.
+            if endpoint == "getMe" or is_page(error) or is_about_token(error):
+                raise
+            if endpoint not in self._missing:
+                self._missing.add(endpoint)
+                _LOGGER.warning("the server has no %s; going on without", endpoint)
+            raise MethodMissing(endpoint) from None
+        except (KeyError, TypeError, AttributeError) as error:  # JSON that is not Telegram's
+            raise NoBotApi from error
+        return mended(endpoint, data, result)
+
+    async def _post_plainer(self, endpoint: str, data: Json, **limits: Any) -> Any:
+        if not endpoint.startswith(("send", "edit")):
+            return await super()._do_post(endpoint, data, **limits)
+        *more, last = self._plainness.forms(data)
+        for steps, form in more:
+            try:
+                return await self._post_form(endpoint, steps, form, **limits)
+            except BadRequest as error:
+                if not is_about_form(error):
+                    raise
+                _LOGGER.info("a message was refused (%s); trying a plainer one", error.message)
+        return await self._post_form(endpoint, *last, **limits)
+
+    async def _post_form(self, endpoint: str, steps: int, form: Json, **limits: Any) -> Any:
+        result = await super()._do_post(endpoint, form, **limits)
+        self._plainness.taken(steps, form)
+        return result
 
     async def raw_updates(self, offset: int | None, *, limit: int, seconds: int, kinds: Sequence[str]) -> list[Json]:
         """The waiting updates from `offset` on, as Telegram sent them; those before it are confirmed.
@@ -58,3 +124,14 @@ def connect(settings: BotSettings, pacer: Pacer, request: BaseRequest | None = N
         get_updates_request=request or HTTPXRequest(connection_pool_size=1, connect_timeout=CONNECT_SECONDS),
         rate_limiter=pacer,
     )
+
+
+def is_about_token(error: InvalidToken) -> bool:
+    """Whether Telegram refuses the token (401), and does not only find nothing at the address (404)."""
+    return error.message.lower().startswith("unauthorized")
+
+
+def is_page(error: InvalidToken) -> bool:
+    """Whether a proxy's page says 404 or 401; Telegram says so in JSON, which leaves no cause behind."""
+    causes = (error.__cause__, getattr(error.__cause__, "__cause__", None))
+    return any(isinstance(one, TelegramError) and not isinstance(one, InvalidToken) for one in causes)

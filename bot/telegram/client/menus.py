@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Iterable
+from dataclasses import dataclass, field
 
 from telegram import (
     Bot,
@@ -15,19 +14,18 @@ from telegram import (
     BotCommandScopeChat,
     BotCommandScopeDefault,
 )
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.library import Library
 from bot.telegram.replies.document import title
 from bot.telegram.replies.markup import clip
-from bot.texts import DEFAULT_LANGUAGE, Localisation
+from bot.texts import Localisation
 
 PRIVATE = ("start", "sections", "figures", "task", "lang", "about", "help", "privacy", "forget")
 GROUP = ("ask", "task", "sections", "figures", "lang", "about", "help", "privacy", "forget")
 OWNER = (*PRIVATE, "stats", "unanswered", "reindex", "rollback")
 MAX_DESCRIPTION, MAX_SHORT_DESCRIPTION = 512, 120
 LONGEST_TITLE = 150
-_LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,34 +70,70 @@ def descriptions(localisation: Localisation, library: Library) -> tuple[Descript
     return tuple(_description(localisation, library, language) for language in ("", *localisation.languages))
 
 
-async def put_menus(bot: Bot, wanted: Iterable[Menu]) -> int:
-    """Set the menus that differ from Telegram's; returns how many were set. A chat that is unknown is left out."""
-    changed = 0
+@dataclass(slots=True)
+class Placed:
+    """What became of menus and descriptions."""
+
+    wanted: int = 0
+    changed: int = 0
+    failed: list[str] = field(default_factory=list)  # the reasons
+    strangers: list[int] = field(default_factory=list)  # owners who have not written to the bot yet, to whom it cannot
+
+    async def put(self, missing: Awaitable[bool]) -> None:
+        """Put one in place; `missing` does that, and tells whether it was missing."""
+        self.wanted += 1
+        try:
+            self.changed += await missing
+        except TelegramError as error:
+            self.failed.append(error.message)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:  # a server that answers something else
+            self.failed.append(f"an answer that cannot be read ({type(error).__name__})")
+
+    def __str__(self) -> str:
+        if self.failed:
+            reasons = "; ".join(sorted(set(self.failed)))
+            return f"{len(self.failed)} of {self.wanted} menus and descriptions cannot be put in place ({reasons})"
+        later = ", ".join(map(str, sorted(set(self.strangers))))
+        note = f"; owners who have to write to the bot first: {later}" if later else ""
+        return f"menus and descriptions are in place ({self.changed} changed){note}"
+
+
+async def put_all(bot: Bot, wanted: Iterable[Menu], described: Iterable[Description]) -> Placed:
+    """Set the menus and descriptions that differ from Telegram's."""
+    placed = Placed()
     for menu in wanted:
-        try:
-            if tuple(await bot.get_my_commands(menu.scope, menu.language or None)) != menu.commands:
-                await bot.set_my_commands(menu.commands, menu.scope, menu.language or None)
-                changed += 1
-        except TelegramError as error:
-            _LOGGER.info("no menu for %s: %s", menu.scope.type, error)
-    return changed
+        await placed.put(_put_menu(bot, menu, placed.strangers))
+    for one in described:
+        await placed.put(_put_description(bot, one))
+        await placed.put(_put_short_description(bot, one))
+    return placed
 
 
-async def put_descriptions(bot: Bot, wanted: Iterable[Description]) -> int:
-    """Set the descriptions that differ from Telegram's; returns how many were set."""
-    changed = 0
-    for one in wanted:
-        code = one.language or None
-        try:
-            if (await bot.get_my_description(code)).description != one.long:
-                await bot.set_my_description(one.long, code)
-                changed += 1
-            if (await bot.get_my_short_description(code)).short_description != one.short:
-                await bot.set_my_short_description(one.short, code)
-                changed += 1
-        except TelegramError as error:
-            _LOGGER.info("no description in %s: %s", code or DEFAULT_LANGUAGE, error)
-    return changed
+async def _put_menu(bot: Bot, menu: Menu, strangers: list[int]) -> bool:
+    try:
+        if tuple(await bot.get_my_commands(menu.scope, menu.language or None)) == menu.commands:
+            return False
+        await bot.set_my_commands(menu.commands, menu.scope, menu.language or None)
+    except BadRequest as error:
+        if not isinstance(menu.scope, BotCommandScopeChat) or "chat not found" not in error.message.lower():
+            raise
+        strangers.append(int(menu.scope.chat_id))
+        return False
+    return True
+
+
+async def _put_description(bot: Bot, one: Description) -> bool:
+    if (await bot.get_my_description(one.language or None)).description == one.long:
+        return False
+    await bot.set_my_description(one.long, one.language or None)
+    return True
+
+
+async def _put_short_description(bot: Bot, one: Description) -> bool:
+    if (await bot.get_my_short_description(one.language or None)).short_description == one.short:
+        return False
+    await bot.set_my_short_description(one.short, one.language or None)
+    return True
 
 
 def _commands(localisation: Localisation, language: str, names: Iterable[str]) -> tuple[BotCommand, ...]:

@@ -23,6 +23,7 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.safe_text import sent
+from bot.telegram.client.client import MethodMissing
 from bot.telegram.replies.reply import Button, Reply, Row
 
 T = TypeVar("T")
@@ -117,9 +118,12 @@ class Sender:
         return await self._at(place, request)
 
     async def edit(self, message: Editable, reply: Reply) -> None:
-        """Give a message another text and keyboard; the same ones again are no fault."""
-        await quietly(
-            lambda: self._bot.edit_message_text(
+        """Give a message another text and keyboard; the same ones again are no fault.
+
+        A server that cannot do that gets another message.
+        """
+        try:
+            await self._bot.edit_message_text(
                 reply.text,
                 chat_id=message.chat_id,
                 message_id=message.message_id,
@@ -128,7 +132,12 @@ class Sender:
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
                 reply_markup=keyboard(reply.rows),
             )
-        )
+        except MethodMissing:
+            if message.chat_id is not None:
+                await self.send(Place(message.chat_id), reply)
+        except BadRequest as error:
+            if not is_harmless(error):
+                raise
 
     async def _at(self, place: Place, request: Callable[[Place], Awaitable[T]]) -> T:
         try:
@@ -155,13 +164,16 @@ async def quietly(request: Callable[[], Awaitable[object]]) -> None:
     """Make a request whose refusal for being late or without effect is harmless."""
     try:
         await request()
-    except BadRequest as error:
+    except (BadRequest, MethodMissing) as error:
         if not is_harmless(error):
             raise
 
 
 def is_harmless(error: BaseException) -> bool:
-    """Whether a refusal means only that nothing had to be done, or that the person did not wait."""
+    """Whether a refusal means only that nothing had to be done, that the person did not wait, or that the server has no
+    such method, which is said once."""
+    if isinstance(error, MethodMissing):
+        return True
     return isinstance(error, BadRequest) and any(phrase in error.message.lower() for phrase in _HARMLESS)
 
 

@@ -24,9 +24,14 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def without_tags(html: str) -> str:
+    """The text as it is read, without formatting."""
+    return unescape(_TAG.sub("", html))
+
+
 def visible(html: str) -> int:
     """Length of a message after Telegram has read its entities."""
-    return units(unescape(_TAG.sub("", html)))
+    return units(without_tags(html))
 
 
 def clip(text: str, limit: int) -> str:

@@ -10,9 +10,10 @@ import threading
 from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
 from bot.telegram.app import Bot
+from bot.telegram.client.client import is_page
 from bot.telegram.client.retry import Backoff
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.outage import TokenRefused, reason
@@ -24,6 +25,8 @@ BACKOFF = Backoff()
 LONGEST_TRY = 60.0  # the library's own time limits end at its sockets; this one holds whatever hangs
 GRACE_SECONDS = 6.0  # for what is in hand at the end; with the rest of the end less than ten where nothing hangs
 CLOSE_SECONDS = 1.0
+_UNREACHABLE = "Telegram cannot be reached (%s); trying again until it can"
+_REFUSED = "Telegram refuses (%s); trying again until it does not"
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -132,11 +135,10 @@ async def retry_until_reachable(
                     await unless_stopped(stop, action())
                 return True
             except (TelegramError, TimeoutError) as error:
-                # A proxy's page can say 404 as well; Telegram says so in JSON, which leaves no cause behind.
-                if isinstance(error, InvalidToken) and not _is_page(error):
+                if isinstance(error, InvalidToken) and not is_page(error):
                     raise TokenRefused from None  # the error's text holds the token
                 if not failures:
-                    _LOGGER.warning("Telegram cannot be reached (%s); trying again until it can", reason(error))
+                    _LOGGER.warning(_REFUSED if _is_refusal(error) else _UNREACHABLE, reason(error))
             await pause(stop, backoff.seconds(failures))
             failures += 1
     except Stopped:
@@ -144,9 +146,9 @@ async def retry_until_reachable(
     return False
 
 
-def _is_page(error: InvalidToken) -> bool:
-    causes = (error.__cause__, getattr(error.__cause__, "__cause__", None))
-    return any(isinstance(one, TelegramError) and not isinstance(one, InvalidToken) for one in causes)
+def _is_refusal(error: Exception) -> bool:
+    """Whether Telegram was reached."""
+    return isinstance(error, BadRequest) or not isinstance(error, (NetworkError, TimeoutError))
 
 
 async def _end(bot: Bot, intake: Intake, receiver: Receiver) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
+from bot.telegram.client.client import is_page
 from bot.telegram.settings import TOKEN, TOKEN_FILE
 from index import ScodaError
 
@@ -47,8 +48,7 @@ class OutageLog:
             TokenRefused: Telegram does not know the token.
             SecondPoller: another process keeps receiving the updates.
         """
-        # A proxy's page can say 404 as well; Telegram says so in JSON, which leaves no cause behind.
-        if isinstance(error, InvalidToken) and error.__cause__ is None:  # its text can hold the token
+        if isinstance(error, InvalidToken) and not is_page(error):  # its text can hold the token
             raise TokenRefused from None
         if isinstance(error, Conflict):
             self._conflict()

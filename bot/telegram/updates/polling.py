@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from telegram.error import Conflict, TelegramError
 
-from bot.telegram.client.client import READ_MARGIN, Client, Json
+from bot.telegram.client.client import READ_MARGIN, Client, Json, MethodMissing
 from bot.telegram.client.retry import Backoff, asked_seconds
 from bot.telegram.monitoring.metrics import LastContact
 from bot.telegram.updates.inbox import LATE_SECONDS
@@ -72,8 +72,7 @@ class Poller:
         """
         watchdog = asyncio.create_task(self._watch())
         try:
-            # One that was set earlier would refuse every poll, and look like a second poller.
-            if await retry_until_reachable(self._client.delete_webhook, stop):
+            if await retry_until_reachable(self._remove_webhook, stop):
                 await self._poll(stop)
         except SecondPoller:
             self._is_alone = False
@@ -91,6 +90,11 @@ class Poller:
                     await self._client.raw_updates(self._intake.offset, limit=1, seconds=0, kinds=self._kinds)
         except (TelegramError, TimeoutError) as error:
             _LOGGER.info("the last confirmation did not get through: %s", type(error).__name__)
+
+    async def _remove_webhook(self) -> None:
+        """One that was set earlier would refuse every poll, and look like a second poller."""
+        with contextlib.suppress(MethodMissing):  # a server that cannot set one has none
+            await self._client.delete_webhook()
 
     async def _poll(self, stop: asyncio.Event) -> None:
         """Step by step, each in a task of its own, which the watchdog can cut off."""

@@ -16,11 +16,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.telegram.client.client import Client
+from bot.telegram.client.client import Client, MethodMissing
 from bot.telegram.monitoring.http_server import HttpServer, listen
 from bot.telegram.monitoring.metrics import LastContact
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.lifecycle import Stopped, pause, retry_until_reachable
+from index import ScodaError
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST_BODY = 1_000_000  # bytes; Telegram's updates are a few kB
@@ -30,6 +31,13 @@ CATCH_UP_SECONDS = 600.0  # after the start, in which Telegram repeats what wait
 CHECK_SECONDS = 60.0  # between looks whether Telegram can be reached, for it calls only when somebody writes
 OK, REFUSED, NOT_AN_UPDATE, NOT_NOW = 200, 403, 400, 503
 _LOGGER = logging.getLogger(__name__)
+
+
+class NoWebhook(ScodaError):
+    """The server cannot call a webhook."""
+
+    def __init__(self) -> None:
+        super().__init__("the server has no setWebhook: leave --webhook and SCODA_WEBHOOK out, and the bot polls")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,12 @@ class Webhook:
         self._server = HttpServer(app, listen([host], port))
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Receive until `stop` is set."""
+        """Receive until `stop` is set.
+
+        Raises:
+            NoWebhook: the server cannot call one.
+            TokenRefused: Telegram does not know the token.
+        """
         self._server.start()
         if not await retry_until_reachable(self._announce, stop):
             return
@@ -89,16 +102,23 @@ class Webhook:
         await self._server.stop()
 
     async def _announce(self) -> None:
-        await self._client.set_webhook(
-            self._url + self._secrets.path,
-            secret_token=self._secrets.header,
-            allowed_updates=self._kinds,
-            max_connections=MOST_CONNECTIONS,
-        )
+        try:
+            await self._client.set_webhook(
+                self._url + self._secrets.path,
+                secret_token=self._secrets.header,
+                allowed_updates=self._kinds,
+                max_connections=MOST_CONNECTIONS,
+            )
+        except MethodMissing:
+            raise NoWebhook from None
 
     async def _confirm(self) -> None:
         """Whether Telegram can be reached, and still calls here."""
-        if (await self._client.get_webhook_info()).url != self._url + self._secrets.path:
+        try:
+            set_url = (await self._client.get_webhook_info()).url
+        except MethodMissing:  # at least it answers
+            return
+        if set_url != self._url + self._secrets.path:
             _LOGGER.warning("the webhook was deleted or changed by another process; setting it again")
             await self._announce()
 

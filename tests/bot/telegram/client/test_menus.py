@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from telegram import Bot
+from telegram.error import BadRequest, TelegramError
 
-from bot.telegram.client.menus import descriptions, menus, put_descriptions, put_menus
+from bot.telegram.client.menus import descriptions, menus, put_all
 from bot.texts import localisation
 from index.types import CorpusInfo
 from tests.bot.telegram.fakes import FakeEngine
@@ -45,13 +47,13 @@ def test_a_document_without_figures_offers_none() -> None:
 async def test_menus_for_every_scope_and_language() -> None:
     telegram = Profile()
     async with Bot(TOKEN, request=telegram, get_updates_request=telegram) as bot:
-        assert await put_menus(bot, MENUS) == 16
+        assert (await put_all(bot, MENUS, ())).changed == 16
         telegram.calls.clear()
-        assert await put_menus(bot, MENUS) == 0
+        assert (await put_all(bot, MENUS, ())).changed == 0
         assert not telegram.sent("setMyCommands")
         first = telegram.kept.popitem()
         assert first
-        assert await put_menus(bot, MENUS) == 1
+        assert (await put_all(bot, MENUS, ())).changed == 1
 
 
 def test_who_sees_which_commands() -> None:
@@ -74,19 +76,56 @@ def test_commands_are_described_in_the_language() -> None:
     }
 
 
-async def test_a_chat_that_telegram_does_not_know_stops_nothing() -> None:
-    telegram = Profile()
-    telegram.refuse("getMyCommands", 400, "Bad Request: chat not found")
+async def test_an_owner_whom_telegram_does_not_know_stops_nothing_and_is_named() -> None:
+    class Stranger(Profile):
+        def _result(self, name: str, params: dict[str, Any]) -> Any:
+            if params.get("scope", {}).get("type") == "chat":
+                raise BadRequest("Bad Request: chat not found")
+            return super()._result(name, params)
+
+    telegram = Stranger()
     async with Bot(TOKEN, request=telegram, get_updates_request=telegram) as bot:
-        assert await put_menus(bot, MENUS) == 15
+        placed = await put_all(bot, MENUS, ())
+    assert (placed.changed, placed.failed) == (12, [])
+    assert str(placed) == (
+        "menus and descriptions are in place (12 changed); owners who have to write to the bot first: 42"
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (TelegramError("the server has no setMyCommands"), "the server has no setMyCommands"),
+        (BadRequest("Chat not found"), "Chat not found"),  # of a scope that is no chat
+    ],
+)
+async def test_what_fails_is_said(answer: TelegramError, reason: str) -> None:
+    class Without(Profile):
+        def _result(self, name: str, params: dict[str, Any]) -> Any:
+            if name == "setMyCommands":
+                raise answer
+            return super()._result(name, params)
+
+    telegram = Without()
+    async with Bot(TOKEN, request=telegram, get_updates_request=telegram) as bot:
+        placed = await put_all(bot, MENUS[:12], descriptions(KNOWN, FakeEngine()))
+    assert str(placed) == f"12 of 20 menus and descriptions cannot be put in place ({reason})"
+
+
+async def test_an_answer_of_another_kind_is_said() -> None:
+    telegram = FakeTelegram()
+    telegram.results["getMyCommands"] = "hello"
+    async with Bot(TOKEN, request=telegram, get_updates_request=telegram) as bot:
+        placed = await put_all(bot, MENUS[:2], ())
+    assert str(placed).startswith("2 of 2 menus and descriptions cannot be put in place (an answer that cannot be read")
 
 
 async def test_descriptions() -> None:
     telegram = Profile()
     wanted = descriptions(KNOWN, FakeEngine())
     async with Bot(TOKEN, request=telegram, get_updates_request=telegram) as bot:
-        assert await put_descriptions(bot, wanted) == 8
-        assert await put_descriptions(bot, wanted) == 0
+        assert (await put_all(bot, (), wanted)).changed == 8
+        assert (await put_all(bot, (), wanted)).changed == 0
     assert [one.language for one in wanted] == ["", "en", "ru", "zh"]
     assert "《2020年十项任务》" in wanted[3].long
 

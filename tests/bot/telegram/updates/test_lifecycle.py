@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import BadRequest, InvalidToken, NetworkError
 
 from bot.telegram.client.retry import Backoff
 from bot.telegram.updates.lifecycle import retry_until_reachable
@@ -39,6 +39,19 @@ async def test_stopped_during_an_outage() -> None:
         raise NetworkError("no route to host")
 
     assert not await retry_until_reachable(action, stop, SHORT)
+
+
+async def test_a_refusal_is_not_called_an_outage(caplog: pytest.LogCaptureFixture) -> None:
+    answers = [BadRequest("bad webhook: HTTPS url must be provided"), None]
+
+    async def action() -> None:
+        if error := answers.pop(0):
+            raise error
+
+    assert await retry_until_reachable(action, asyncio.Event(), SHORT)
+    assert [record.message for record in caplog.records] == [
+        "Telegram refuses (bad webhook: HTTPS url must be provided); trying again until it does not"
+    ]
 
 
 async def test_stopped_while_telegram_is_silent() -> None:

@@ -123,6 +123,19 @@ async def test_a_revoked_token_ends_it(telegram: Telegram) -> None:
         await telegram.play([ok([]), error(401, "Unauthorized")])
 
 
+async def test_a_server_without_webhooks_is_polled(telegram: Telegram) -> None:
+    telegram.phone.telegram.refuse("deleteWebhook", 404, "Not Found: method not found")
+    await telegram.play([ok(said(1))])
+    assert len(telegram.phone.telegram.sent("sendMessage")) == 1
+
+
+async def test_a_server_that_gives_no_updates_does_not_refuse_the_token(
+    telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    await telegram.play([error(404, "Not Found"), ok([])])
+    assert "no updates from Telegram for now (the server has no getUpdates)" in caplog.text
+
+
 async def test_only_what_is_handled_is_confirmed(telegram: Telegram) -> None:
     free = asyncio.Event()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import time
@@ -18,7 +19,7 @@ from bot.telegram.monitoring.health import health_app
 from bot.telegram.monitoring.http_server import LOOPBACK, CannotListen, listen
 from bot.telegram.monitoring.metrics import LastContact
 from bot.telegram.updates.intake import Intake
-from bot.telegram.updates.webhook import LARGEST_BODY, MOST_READ, SECRET_HEADER, Secrets, Webhook
+from bot.telegram.updates.webhook import LARGEST_BODY, MOST_READ, SECRET_HEADER, NoWebhook, Secrets, Webhook
 from tests.bot.telegram.conftest import Phone
 from tests.bot.telegram.network import ANNA, TOKEN, message
 
@@ -130,6 +131,14 @@ async def test_a_webhook_that_somebody_else_deleted_is_set_again(webhook: Webhoo
     info["url"] = told["url"]
     await webhook._confirm()
     assert len(phone.telegram.sent("setWebhook")) == 1
+
+
+async def test_a_server_that_calls_no_webhook_is_named(webhook: Webhook, phone: Phone) -> None:
+    phone.telegram.refuse("getWebhookInfo", 404, "Not Found")
+    await webhook._confirm()  # it answers, which is all that was asked
+    phone.telegram.refuse("setWebhook", 404, "Not Found")
+    with pytest.raises(NoWebhook, match="leave --webhook and SCODA_WEBHOOK out"):
+        await webhook.run(asyncio.Event())
 
 
 def test_the_path_cannot_be_guessed_and_lasts() -> None:
