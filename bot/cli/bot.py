@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from bot.cli.options import home_option, known_language, store_option
+from bot.safe_text import say
 
 _WEBHOOK = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?|http://(127\.0\.0\.1|\[::1\]|localhost)(:\d+)?(/[^\s?#]*)?")
 _PORT = click.IntRange(0, 65535)
@@ -23,31 +26,61 @@ def bot() -> None:
     """
 
 
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _address(_: click.Context, __: click.Parameter, value: str) -> tuple[str, int]:
+    """A host and a port."""
+    host, colon, port = value.strip().rpartition(":")
+    if not colon or not host or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > 65535:
+        raise click.BadParameter("write it as HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080.")
+    return host.strip("[]"), int(port)
+
+
+def _webhook(_: click.Context, __: click.Parameter, value: str) -> str:
+    """A public address, none for polling."""
+    if value.strip() and not _WEBHOOK.fullmatch(value.strip()):
+        raise click.BadParameter("it has to be an address that begins with https://.")
+    return value.strip()
+
+
+def door_options(command: F) -> F:
+    """The options of how the process is reached, alike for what runs the bot and what checks it."""
+    for option in (
+        click.option(
+            "--health-port",
+            envvar="SCODA_HEALTH_PORT",
+            show_envvar=True,
+            type=_PORT,
+            help="Serve /healthz, /readyz and /metrics on this port of 127.0.0.1; 0 takes a free one.",
+        ),
+        click.option(
+            "--listen",
+            envvar="SCODA_LISTEN",
+            show_envvar=True,
+            default="127.0.0.1:8080",
+            show_default=True,
+            metavar="HOST:PORT",
+            callback=_address,
+            help="Where the reverse proxy finds the webhook.",
+        ),
+        click.option(
+            "--webhook",
+            envvar="SCODA_WEBHOOK",
+            show_envvar=True,
+            default="",
+            metavar="URL",
+            callback=_webhook,
+            help="Receive updates at this public address, which a reverse proxy passes on to --listen, instead of "
+            "polling.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 @bot.command()
-@click.option(
-    "--webhook",
-    envvar="SCODA_WEBHOOK",
-    show_envvar=True,
-    default="",
-    metavar="URL",
-    help="Receive updates at this public address, which a reverse proxy passes on to --listen, instead of polling.",
-)
-@click.option(
-    "--listen",
-    envvar="SCODA_LISTEN",
-    show_envvar=True,
-    default="127.0.0.1:8080",
-    show_default=True,
-    metavar="HOST:PORT",
-    help="Where the reverse proxy finds the webhook.",
-)
-@click.option(
-    "--health-port",
-    envvar="SCODA_HEALTH_PORT",
-    show_envvar=True,
-    type=_PORT,
-    help="Serve /healthz, /readyz and /metrics on this port of 127.0.0.1; 0 takes a free one.",
-)
+@door_options
 @click.option(
     "--log-format",
     envvar="SCODA_LOG_FORMAT",
@@ -59,34 +92,52 @@ def bot() -> None:
 )
 @home_option
 @store_option
-def run(home: Path, store: str | None, webhook: str, listen: str, health_port: int | None, log_format: str) -> int:
+def run(
+    home: Path,
+    store: str | None,
+    webhook: str,
+    listen: tuple[str, int],
+    health_port: int | None,
+    log_format: str,
+) -> int:
     """Run the bot until it is stopped (Ctrl-C, SIGTERM)."""
     from bot.telegram.monitoring.logs import LogFormat
-    from bot.telegram.run import RunOptions
     from bot.telegram.run import run as run_bot
-    from bot.telegram.settings import BotSettings
+    from bot.telegram.settings import BotSettings, Doors
     from index import check_bundled_weights
 
-    if webhook and not _WEBHOOK.fullmatch(webhook):
-        raise click.BadParameter("it has to be an address that begins with https://", param_hint="--webhook")
-    doors = RunOptions(webhook, _address(listen), health_port, LogFormat(log_format))
     settings = BotSettings.from_environment(home, os.environ, store)
     check_bundled_weights()
-    return run_bot(settings, doors)
+    return run_bot(settings, Doors(webhook, listen, health_port), LogFormat(log_format))
 
 
 @bot.command()
+@door_options
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for a deployment script.")
 @home_option
 @store_option
-def check(home: Path, store: str | None) -> int:
-    """Check that the bot can run: who it is, and whether everything is in place; each finding says what to do."""
-    from bot.telegram.check import check as check_bot
-    from bot.telegram.settings import BotSettings
-    from index import check_bundled_weights
+def check(
+    home: Path, store: str | None, webhook: str, listen: tuple[str, int], health_port: int | None, as_json: bool
+) -> int:
+    """Look at everything that "scoda bot run" would use, with the same options and variables.
 
-    settings = BotSettings.from_environment(home, os.environ, store)
-    check_bundled_weights()
-    return check_bot(settings)
+    Each finding says what to do, if anything: "ok", "!" for a warning, "!!" for what would stop "scoda bot run". The
+    exit code is 0 without the last kind and 2 with it. With --json: {"ok": …, "findings": [{"about": …, "level": "ok",
+    "warning" or "problem", "fact": …, "remedy": …}]}.
+    """
+    from bot.telegram.check.check import check as check_bot
+    from bot.telegram.check.findings import Report, from_error
+    from bot.telegram.settings import BotSettings, Doors, SettingsError
+
+    try:
+        settings = BotSettings.from_environment(home, os.environ, store)
+    except SettingsError as error:
+        if not as_json:
+            raise
+        report = Report([from_error("settings", error)])
+        say(report.as_json())
+        return report.exit_code
+    return check_bot(settings, Doors(webhook, listen, health_port), as_json=as_json)
 
 
 @bot.command(name="try")
@@ -112,10 +163,3 @@ def try_here(home: Path, store: str | None, language: str | None) -> int:
     from bot.telegram.local.terminal import run as run_here
 
     return run_here(open_engine(home, store), language or "en")
-
-
-def _address(text: str) -> tuple[str, int]:
-    host, _, port = text.rpartition(":")
-    if not host or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > 65535:
-        raise click.BadParameter("write it as HOST:PORT, such as 127.0.0.1:8080", param_hint="--listen")
-    return host.strip("[]"), int(port)

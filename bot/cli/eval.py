@@ -10,7 +10,7 @@ import click
 
 import index  # names of it are loaded where they are used, which --help does without
 from bot.cli.engine import open_engine
-from bot.cli.options import home_option, store_option
+from bot.cli.options import UserPath, home_option, store_option
 from bot.safe_text import in_json, say
 
 _MEASURES = ("hit@1", "hit@3", "MRR@10", "recall@5")
@@ -26,7 +26,7 @@ _OUTCOMES = {
 
 
 @click.command(name="eval")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=UserPath(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one line of JSON.")
 @home_option
 @store_option

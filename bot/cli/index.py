@@ -14,6 +14,7 @@ from click.core import ParameterSource
 
 from bot.cli.engine import build_index
 from bot.cli.options import (
+    UserPath,
     home_option,
     language_option,
     max_size_option,
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from index import Engine, IndexInfo
 
 
+def _model(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A name, or a folder, of which "~" may be the beginning."""
+    return str(UserPath().convert(value, parameter, ctx)) if value and value.startswith("~") else value
+
+
 @click.group()
 def index() -> None:
     """Build, look at, check and roll back the index."""
@@ -37,7 +43,7 @@ def index() -> None:
     "--corpus",
     envvar="SCODA_CORPUS",
     show_envvar=True,
-    type=click.Path(path_type=Path),
+    type=UserPath(path_type=Path),
     show_default="the SCODA tasks of 2020",
     help="A text, HTML page, Markdown, DOCX, PDF, CSV, XLSX or JSON file, or a folder with it as source or passages.",
 )
@@ -46,6 +52,7 @@ def index() -> None:
     envvar="SCODA_MODEL",
     show_envvar=True,
     show_default="multilingual-e5-small, bundled",
+    callback=_model,
     help="A sentence-transformers model by name or folder.",
 )
 @click.option(

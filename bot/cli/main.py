@@ -13,7 +13,7 @@ import click
 from click.core import ParameterSource
 
 from bot.cli.exit_codes import ExitCode
-from bot.cli.options import home_option, language_option, store_option, top_option
+from bot.cli.options import UserPath, home_option, language_option, store_option, top_option
 from bot.safe_text import say
 from index import ScodaError
 
@@ -73,7 +73,7 @@ def scoda() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
 @click.option(
     "--batch",
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    type=UserPath(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     help='Answer a file ("-": standard input) of {"id": …, "question": …} lines, one JSON line out for each.',
 )
 @language_option

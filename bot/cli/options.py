@@ -15,6 +15,22 @@ TERMINAL_LOCALES = Path(__file__).parents[1] / "locales" / "terminal"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class UserPath(click.Path):
+    """A path in which "~" is a user's home folder: no shell puts it in where it is quoted, or comes from a file."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path.
+
+        Raises:
+            click.BadParameter: whose home folder is meant is not known.
+        """
+        try:
+            expanded = value if value == "-" else Path(value).expanduser()
+        except RuntimeError:
+            self.fail(f"the home folder in {str(value)!r} is not known. Write the whole path.", param, ctx)
+        return super().convert(expanded, param, ctx)
+
+
 def default_home() -> Path:
     """The data home when neither --home nor SCODA_HOME names one: the user's data folder."""
     from platformdirs import user_data_path  # 5 ms that --help and completion do without
@@ -28,7 +44,7 @@ def home_option(command: F) -> F:
         "--home",
         envvar="SCODA_HOME",
         show_envvar=True,
-        type=click.Path(file_okay=False, path_type=Path),
+        type=UserPath(file_okay=False, path_type=Path),
         default=default_home,
         show_default="the user's data folder",
         help="Where the index and the chat's history are kept.",

@@ -6,13 +6,8 @@ import asyncio
 import logging
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import closing, suppress
 from functools import partial
-from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from bot.safe_text import say
 from bot.telegram.app import Bot, build_application
@@ -23,44 +18,24 @@ from bot.telegram.monitoring.health import health_app
 from bot.telegram.monitoring.http_server import LOOPBACK, HttpServer, listen
 from bot.telegram.monitoring.logs import LogFormat, configure_logging
 from bot.telegram.monitoring.metrics import LastContact
+from bot.telegram.services.home_lock import home_lock
 from bot.telegram.services.in_hand import InHand
 from bot.telegram.services.live_engine import LiveEngine
 from bot.telegram.services.memory import Memory
 from bot.telegram.services.reindex import Reindexer
-from bot.telegram.settings import BotSettings
+from bot.telegram.settings import IN_HAND, BotSettings, Doors, to_close
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.lifecycle import Receiver, Stopped, serve, stop_on_signals, unless_stopped
 from bot.telegram.updates.outage import OutageLog
 from bot.telegram.updates.polling import Poller, PollTimes
 from bot.telegram.updates.webhook import Secrets, Webhook
 from bot.texts import localisation
-from index import ScodaError, make_home, rights_in
 
-LOCK, DATABASE, IN_HAND = "bot.lock", "bot.sqlite3", "bot.in-hand"
 TIDY_SECONDS = 3600.0
 _LOGGER = logging.getLogger(__name__)
 
 
-class AlreadyRunning(ScodaError):
-    """Another bot uses the data home."""
-
-
-class HomeUnusable(ScodaError):
-    """The data home cannot be written."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunOptions:
-    """How the process is reached: `webhook` is its public address, none for polling; `listen` is where the reverse
-    proxy finds it; `health_port` is for the supervisor on this machine, None for no such port, 0 for any free one."""
-
-    webhook: str = ""
-    listen: tuple[str, int] = (LOOPBACK[0], 8080)
-    health_port: int | None = None
-    log_format: LogFormat = LogFormat.TEXT
-
-
-def run(settings: BotSettings, options: RunOptions) -> int:
+def run(settings: BotSettings, doors: Doors, log_format: LogFormat = LogFormat.TEXT) -> int:
     """Answer in Telegram until a signal says stop; the exit code is then 0.
 
     Raises:
@@ -72,38 +47,16 @@ def run(settings: BotSettings, options: RunOptions) -> int:
     # threads wait for each other by spinning. Has to be set before the encoder is loaded.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     secrets = Secrets.of(settings.token)
-    configure_logging(settings.token, None, options.log_format, secrets.path.strip("/"), secrets.header)
+    configure_logging(settings.token, None, log_format, secrets.path.strip("/"), secrets.header)
+    for path in settings.own_files:
+        if remedy := to_close(path):
+            _LOGGER.warning("%s can be read by others on this machine. %s", path, remedy)
     with home_lock(settings.home):
-        asyncio.run(_run(settings, options))
+        asyncio.run(_run(settings, doors))
     return 0
 
 
-@contextmanager
-def home_lock(home: Path) -> Iterator[None]:
-    """Hold the data home's lock; the operating system releases it for a process that is killed.
-
-    Raises:
-        AlreadyRunning: another process holds it.
-        HomeUnusable: the data home cannot be created or written.
-    """
-    try:
-        make_home(home)
-        lock = FileLock(home / LOCK, timeout=0, mode=rights_in(home))
-        lock.acquire()
-    except Timeout:
-        raise AlreadyRunning(f"another bot is running with the data home {home}. Stop it, or give --home") from None
-    except OSError as error:
-        raise HomeUnusable(
-            f"{error.filename or home} cannot be written ({error.strerror}): the bot keeps its memory there. "
-            "Change its rights, or give --home"
-        ) from None
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-async def _run(settings: BotSettings, options: RunOptions) -> None:
+async def _run(settings: BotSettings, doors: Doors) -> None:
     from index import Engine, open_store
 
     stop = asyncio.Event()
@@ -115,7 +68,7 @@ async def _run(settings: BotSettings, options: RunOptions) -> None:
             await unless_stopped(stop, _build_first(settings))
         await live_engine.open()
         with (
-            closing(Memory(settings.home / DATABASE, keep_unanswered=settings.keep_unanswered)) as memory,
+            closing(Memory(settings.database, keep_unanswered=settings.keep_unanswered)) as memory,
             closing(InHand(settings.home / IN_HAND)) as in_hand,
         ):
             bot = build_application(
@@ -125,7 +78,7 @@ async def _run(settings: BotSettings, options: RunOptions) -> None:
                 in_hand=in_hand,
                 localisation=localisation(),
             )
-            await _serve(bot, options, stop)
+            await _serve(bot, doors, stop)
 
 
 async def _build_first(settings: BotSettings) -> None:
@@ -142,14 +95,14 @@ async def _build_first(settings: BotSettings) -> None:
     await Reindexer(settings.home, store=settings.store).build(silent)
 
 
-async def _serve(bot: Bot, options: RunOptions, stop: asyncio.Event) -> None:
+async def _serve(bot: Bot, doors: Doors, stop: asyncio.Event) -> None:
     services, intake, last_contact = bot.services, Intake(bot), LastContact()
     services.metrics.watch(in_hand=lambda: intake.in_hand, contact_age=lambda: last_contact.age)
-    receiver = _receiver(bot, options, intake, last_contact)
+    receiver = _receiver(bot, doors, intake, last_contact)
     health = None
-    if options.health_port is not None:
+    if doors.health_port is not None:
         app = health_app(services.live_engine, services.metrics, last_contact)
-        health = HttpServer(app, listen(LOOPBACK, options.health_port))
+        health = HttpServer(app, listen(LOOPBACK, doors.health_port))
         health.start()
         _LOGGER.info("health at http://%s/readyz", health.address)
     try:
@@ -159,11 +112,11 @@ async def _serve(bot: Bot, options: RunOptions, stop: asyncio.Event) -> None:
             await health.stop()
 
 
-def _receiver(bot: Bot, options: RunOptions, intake: Intake, last_contact: LastContact) -> Receiver:
+def _receiver(bot: Bot, doors: Doors, intake: Intake, last_contact: LastContact) -> Receiver:
     client = bot.application.bot
     assert isinstance(client, Client)  # the composition root builds one
-    if options.webhook:
-        return Webhook(client, intake, last_contact, options.webhook, ALLOWED_UPDATES, options.listen)
+    if doors.webhook:
+        return Webhook(client, intake, last_contact, doors.webhook, ALLOWED_UPDATES, doors.listen)
     times = PollTimes(poll=bot.services.settings.poll)
     return Poller(client, intake, last_contact, OutageLog(), ALLOWED_UPDATES, times)
 

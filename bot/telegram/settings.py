@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.safe_text import seen
 from index import ScodaError, open_regular
 
 TOKEN, TOKEN_FILE = "TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE"
@@ -16,6 +20,7 @@ MAX_CONCURRENCY = 1000
 DEFAULT_SENDS, MAX_SENDS = 30, 1000  # Telegram sells up to 1000 a second
 DEFAULT_QUESTIONS, MAX_QUESTIONS = 30, 6000
 DEFAULT_POLL, MAX_POLL = 25, 50  # seconds; Telegram waits for at most 50
+DATABASE, IN_HAND = "bot.sqlite3", "bot.in-hand"  # in the data home
 MAX_TOKEN_FILE = 4096  # bytes; a token has some 46
 MAX_DIGITS = 18  # of any number: Telegram's ids have 16
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{3,128}")
@@ -51,6 +56,16 @@ class BotSettings:
     store: str | None = field(default=None, repr=False)
     token_file: Path | None = None
 
+    @property
+    def database(self) -> Path:
+        """Where the bot's memory lies."""
+        return self.home / DATABASE
+
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """What nobody but the bot's user has to read."""
+        return (self.home,) if self.token_file is None else (self.home, self.token_file)
+
     @classmethod
     def from_environment(cls, home: Path, environ: Mapping[str, str], store: str | None = None) -> BotSettings:
         """Settings from environment variables, and the store that the command line names.
@@ -75,29 +90,63 @@ class BotSettings:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """How the process is reached: `webhook` is its public address, none for polling; `listen` is where the reverse
+    proxy finds it; `health_port` is for the supervisor on this machine, None for no such port, 0 for any free one."""
+
+    webhook: str = ""
+    listen: tuple[str, int] = ("127.0.0.1", 8080)
+    health_port: int | None = None
+
+
+def to_close(path: Path) -> str:
+    """What to do so that others on this machine cannot read what is the bot's own; empty where they cannot."""
+    if os.name != "posix" or not path.exists() or not stat.S_IMODE(path.stat().st_mode) & stat.S_IRWXO:
+        return ""
+    return f"Run: chmod {'700' if path.is_dir() else '600'} {shlex.quote(str(path))}"
+
+
 def _token(environ: Mapping[str, str]) -> tuple[str, Path | None]:
     """The token, and the file that it was read from."""
-    token, source, path = environ.get(TOKEN, "").strip(), TOKEN, None
-    if not token and environ.get(TOKEN_FILE):
-        path = Path(environ[TOKEN_FILE])
-        token, source = _token_in_file(path), TOKEN_FILE
+    token, source, path = _bare(environ.get(TOKEN, "")), TOKEN, None
+    if not token and (named := environ.get(TOKEN_FILE, "").strip()):
+        path = _path(named)
+        token, source = _bare(_text_in(path)), f"{path} ({TOKEN_FILE})"
+        if not token:
+            raise SettingsError(f"The token file {source} is empty. Write the token from @BotFather into it")
     if not token:
         raise SettingsError(
             f"No bot token. Get one from @BotFather and set {TOKEN}, or {TOKEN_FILE} to a file that holds it. "
             "To try the bot without one: scoda bot try"
         )
     if not _TOKEN.fullmatch(token):
+        more = ": it holds more than one word" if len(token.split()) > 1 else ""
         raise SettingsError(
-            f"The token in {source} is not a bot token (digits, a colon, letters). "
+            f"The token in {source} is not a bot token (digits, a colon, letters){more}. "
             f"Copy it again from @BotFather into {TOKEN}, or into the file named by {TOKEN_FILE}"
         )
     return token, path
 
 
-def _token_in_file(path: Path) -> str:
+def _path(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise SettingsError(f"{TOKEN_FILE}: the home folder in {text} is not known. Write the whole path") from None
+
+
+def _bare(text: str) -> str:
+    """A token without what editors, shells and files of settings put around it: marks, line ends, quotation marks."""
+    return seen(text).strip().strip("\"'").strip()
+
+
+def _text_in(path: Path) -> str:
     try:
         with open_regular(path, follow=True) as file:  # secrets are often mounted as links
-            return file.read(MAX_TOKEN_FILE).decode("utf-8-sig").strip()
+            content = file.read(MAX_TOKEN_FILE)
+            # PowerShell writes UTF-16, with a mark.
+            return content.decode("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8")
     except (OSError, ValueError) as error:  # a NUL in the path is no OSError
         reason = getattr(error, "strerror", None) or "not text"
         raise SettingsError(f"{TOKEN_FILE}: {path} cannot be read ({reason}). Mend the path, or set {TOKEN}") from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -19,24 +21,62 @@ async def test_everything_is_in_place(server: BotServer, home: Path) -> None:
     home.chmod(0o700)
     async with BotProcess(server, home) as bot:
         await bot.in_place()
-    ended = await scoda("bot", "check", home=home, server=server, token=server.token, SCODA_OWNERS=str(OWNER))
+    ended = await scoda(
+        "bot", "check", home=home, server=server, token=server.token, SCODA_OWNERS=str(OWNER), SCODA_HEALTH_PORT="0"
+    )
     version = (home / "CURRENT").read_text(encoding="ascii").strip()
     assert ended.code == 0, ended.output
-    assert ended.output.splitlines() == [
+    *lines, index = (line for line in ended.output.splitlines() if " MB are free for " not in line)
+    assert lines == [
         "ok the bot is @test_bot (Test bot)",
         "ok privacy mode is on: in groups it gets commands, mentions and replies, which is all it needs",
         "ok groups: on",
         "ok inline mode: on",
         "ok guest mode: on",
+        "ok the clock goes right",
         "ok no webhook is set; the bot can poll",
         "ok no other process is polling",
-        "ok the menus are in place; 1 owner(s)",
+        "ok the menus are in place",
         "ok the descriptions are in place",
+        "ok 1 owner(s)",
+        f"ok {home} can be written",
         f"ok {home} cannot be read by others on this machine",
-        ended.output.splitlines()[-1],
+        f"ok the bot's memory is whole: {home / 'bot.sqlite3'}",
+        "ok a free one is taken",
     ]
-    assert ended.output.splitlines()[-1].startswith(f"ok index version {version}: 110 tasks, ")
+    assert index.startswith(f"ok index version {version} is whole: 110 tasks, ")
     assert server.token not in ended.output
+
+
+async def test_one_object_for_a_deployment_script(server: BotServer, home: Path) -> None:
+    """A damaged index and a port that is taken stop the bot; what the server lacks does not."""
+    server.faults.status(404, "getMyCommands", times=None)
+    damaged = next(home.glob("versions/*/manifest.json"))
+    kept = damaged.read_bytes()
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        try:
+            damaged.write_bytes(kept[:-100])
+            ended = await scoda(
+                "bot", "check", "--json", f"--health-port={port}", home=home, server=server, token=server.token
+            )
+        finally:
+            damaged.write_bytes(kept)
+            server.faults.clear()
+    assert ended.code == 2
+    (line,) = ended.output.splitlines()
+    told = json.loads(line)
+    assert set(told) == {"ok", "findings"}
+    assert told["ok"] is False
+    assert all(set(finding) == {"about", "level", "fact", "remedy"} for finding in told["findings"])
+    stopping = {finding["about"] for finding in told["findings"] if finding["level"] == "problem"}
+    assert stopping == {"health port", "index"}
+    assert {"about": "menus", "level": "warning"}.items() <= next(
+        finding for finding in told["findings"] if finding["about"] == "menus"
+    ).items()
+    assert "the server has no getMyCommands" in line
 
 
 async def test_what_is_missing_comes_with_what_to_do(tmp_path: Path) -> None:
@@ -57,15 +97,41 @@ async def test_what_is_missing_comes_with_what_to_do(tmp_path: Path) -> None:
 
 
 async def test_a_second_poller_is_named(server: BotServer, home: Path) -> None:
-    """The bot that is disturbed by the check goes on."""
-    async with BotProcess(server, home) as bot:
+    """The bot that is disturbed by the check goes on, and its ports are no fault."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    async with BotProcess(server, home, SCODA_HEALTH_PORT=port) as bot:
         await bot.in_place()
-        ended = await scoda("bot", "check", home=home, server=server, token=server.token)
+        ended = await scoda("bot", "check", home=home, server=server, token=server.token, SCODA_HEALTH_PORT=port)
         chat = server.private(server.person(7, "Anna"))
         await chat.send("task 39")
         assert (await chat.reply(30)).text.startswith("39. The Geely")
     assert ended.code == 0, ended.output
     assert "!  another process is polling with this token\n     Stop it before scoda bot run" in ended.output
+    assert f"!  a bot is running with the data home {home}" in ended.output
+    assert f"ok 127.0.0.1:{port} is taken, by the bot that is running" in ended.output
+
+
+async def test_a_server_that_lacks_a_method_does_not_end_the_bot(server: BotServer, home: Path) -> None:
+    for method in ("setMyCommands", "getMyCommands", "deleteWebhook", "sendChatAction"):
+        server.faults.status(404, method, times=None)
+    async with BotProcess(server, home) as bot:
+        await bot.logged(r"12 of 20 menus and descriptions cannot be put in place \(the server has no getMyCommands\)")
+        chat = server.private(server.person(8, "Boris"))
+        await chat.send("task 39")
+        assert (await chat.reply(30)).text.startswith("39. The Geely")
+        assert "are in place" not in bot.log
+    server.faults.clear()
+
+
+async def test_a_token_that_others_can_read_is_told_by_the_bot(server: BotServer, home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "token"
+    path.write_text(f"\ufeff{server.token}\r\n", encoding="utf-8")
+    path.chmod(0o644)
+    bot = BotProcess(server, home, TELEGRAM_BOT_TOKEN="", TELEGRAM_BOT_TOKEN_FILE=str(path))
+    async with bot:
+        await bot.logged(f"{path} can be read by others on this machine. Run: chmod 600 {path}")
 
 
 @pytest.mark.parametrize("command", ["check", "run"])
@@ -74,7 +140,6 @@ async def test_a_second_poller_is_named(server: BotServer, home: Path) -> None:
     [
         ("", "scoda: No bot token. Get one from @BotFather and set TELEGRAM_BOT_TOKEN, or TELEGRAM_BOT_TOKEN_FILE"),
         ("not-a-token-at-all", "scoda: The token in TELEGRAM_BOT_TOKEN is not a bot token (digits, a colon, letters)."),
-        (FOREIGN, "scoda: Telegram refuses the token in TELEGRAM_BOT_TOKEN or TELEGRAM_BOT_TOKEN_FILE."),
     ],
 )
 async def test_a_missing_or_bad_token_is_one_clear_line(
@@ -82,11 +147,20 @@ async def test_a_missing_or_bad_token_is_one_clear_line(
 ) -> None:
     ended = await scoda("bot", command, home=home, server=server, token=token)
     assert ended.code == 2, ended.output
-    lines = [line for line in ended.output.splitlines() if not line.startswith("20")]  # without the log
-    assert len(lines) == 1
-    assert lines[0].startswith(words)
+    (line,) = ended.output.splitlines()
+    assert line.startswith(words)
     assert not token or token not in ended.output
-    assert FOREIGN.partition(":")[2] not in ended.output
+
+
+async def test_a_refused_token_ends_the_bot_and_is_found_by_the_check(server: BotServer, home: Path) -> None:
+    says = "Telegram refuses the token in TELEGRAM_BOT_TOKEN or TELEGRAM_BOT_TOKEN_FILE"
+    ran = await scoda("bot", "run", home=home, server=server, token=FOREIGN)
+    checked = await scoda("bot", "check", home=home, server=server, token=FOREIGN)
+    assert (ran.code, checked.code) == (2, 2)
+    assert ran.output.splitlines()[-1] == f"scoda: {says}. Copy it again from @BotFather"
+    assert checked.output.startswith(f"!! {says}\n     Copy it again from @BotFather\n")
+    assert "ok index version" in checked.output  # what does not depend on the token is looked at all the same
+    assert FOREIGN.partition(":")[2] not in ran.output + checked.output
 
 
 async def test_an_unreachable_server_is_named(home: Path, server: BotServer) -> None:

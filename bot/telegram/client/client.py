@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeAlias
 
+import httpx
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
@@ -17,6 +18,7 @@ from bot.telegram.client.results import NoBotApi, mended
 from bot.telegram.settings import BotSettings
 
 Json: TypeAlias = dict[str, Any]
+Seen: TypeAlias = Callable[[httpx.Response], Awaitable[None]]
 CONNECT_SECONDS, READ_SECONDS, POOL_SECONDS = 10.0, 20.0, 30.0
 READ_MARGIN = 5.0  # seconds beyond a long poll's own time until its silence counts as a broken connection
 
@@ -107,14 +109,17 @@ class Client(ExtBot[None]):
         await request.initialize()
 
 
-def connect(settings: BotSettings, pacer: Pacer, request: BaseRequest | None = None) -> Client:
-    """The client; `request` takes the place of the network."""
+def connect(
+    settings: BotSettings, pacer: Pacer, request: BaseRequest | None = None, *, seen: Seen | None = None
+) -> Client:
+    """The client; `request` takes the place of the network. `seen` is called with each answer's head."""
     # No Defaults: PTB would send a parse mode with requests that have none.
     sending = request or HTTPXRequest(
         connection_pool_size=settings.concurrency,
         connect_timeout=CONNECT_SECONDS,
         read_timeout=READ_SECONDS,
         pool_timeout=POOL_SECONDS,
+        httpx_kwargs={"event_hooks": {"response": [seen] if seen else []}},
     )
     return Client(
         settings.token,

@@ -35,6 +35,10 @@ class CannotListen(ScodaError):
     """The address is taken, or not this machine's."""
 
 
+class PortTaken(CannotListen):
+    """Another program uses the address."""
+
+
 class _Server(uvicorn.Server):
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -228,18 +232,29 @@ class _NotHere(CannotListen):
 
 
 def _bound(host: str, port: int) -> socket.socket:
-    taken = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    taken = None
     try:
+        taken = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((host, port))
         taken.listen(BACKLOG)
         taken.setblocking(False)
-    except OSError as error:
-        taken.close()
-        kind = _NotHere if error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT) else CannotListen
-        reason = f"{address(host, port)} cannot be used ({error.strerror}). Choose another port"
-        raise kind(reason) from None
+    except (OSError, UnicodeError) as error:  # the latter of a name that none can have
+        if taken is not None:
+            taken.close()
+        number = error.errno if isinstance(error, OSError) else None
+        reason = error.strerror if isinstance(error, OSError) else "not an address"
+        kind, remedy = _FAULTS.get(number, (CannotListen, "Choose another address"))
+        raise kind(f"{address(host, port)} cannot be used ({reason}). {remedy}") from None
     return taken
+
+
+_FAULTS: dict[int | None, tuple[type[CannotListen], str]] = {
+    errno.EADDRINUSE: (PortTaken, "Choose another port, or stop the program that uses it"),
+    errno.EACCES: (CannotListen, "Choose another port: those below 1024 are not for every user"),
+    errno.EADDRNOTAVAIL: (_NotHere, "Choose an address of this machine"),
+    errno.EAFNOSUPPORT: (_NotHere, "Choose an address of this machine"),
+}
 
 
 def address(host: str, port: int) -> str:

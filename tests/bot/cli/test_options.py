@@ -64,6 +64,35 @@ def test_home_from_the_environment_and_as_an_option(scoda: Scoda, harbour_home: 
     assert ran.err == f"scoda: there is no index in {tmp_path / 'other'} yet. Build it: scoda index build\n"
 
 
+def test_the_home_folder_of_a_user_in_every_path(
+    scoda: Scoda, harbour_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No shell puts it in after "=", within quotes, or in a file of settings."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    questions = write_jsonl(tmp_path / "questions.jsonl", [{"question": "task 4"}])
+    assert f"MB in {harbour_home}" in scoda("index", "info", "--home=~/home").out
+    monkeypatch.setenv("SCODA_HOME", "~/home")
+    assert f"MB in {harbour_home}" in scoda("index", "info").out
+    assert scoda("ask", "--batch", f"~/{questions.name}").code == 0
+    for option in ("--corpus", "--model"):
+        ran = scoda("index", "build", "--home", tmp_path / "new", option, "~/none")
+        assert f"{tmp_path / 'none'}" in ran.err
+    assert str(tmp_path / "none") in scoda("eval", "~/none").err
+    assert not (tmp_path / "~").exists()
+
+
+@pytest.mark.parametrize("command", ["index info", "bot check", "bot run", "ask x"])
+def test_a_home_folder_that_is_not_known(
+    scoda: Scoda, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = scoda(*command.split(), "--home=~nobody-of-that-name/x")
+    assert ran.code == 2
+    assert "the home folder in '~nobody-of-that-name/x' is not known. Write the whole path." in ran.err
+    assert not list(tmp_path.glob("~*"))
+
+
 def test_corpus_and_model_from_the_environment(
     scoda: Scoda, harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -288,6 +317,33 @@ def test_a_webhook_without_tls_is_this_machines_own(
     result = scoda("bot", "run", "--webhook", url)
     assert result.code == 2
     assert said in result.err
+
+
+@pytest.mark.parametrize("command", ["run", "check"])
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("SCODA_HEALTH_PORT", "99999"), ("SCODA_LISTEN", "8080"), ("SCODA_WEBHOOK", "http://example.org")],
+)
+def test_the_check_reads_the_variables_of_the_bot(
+    scoda: Scoda, monkeypatch: pytest.MonkeyPatch, command: str, option: str, value: str
+) -> None:
+    monkeypatch.setenv(option, value)
+    ran = scoda("bot", command)
+    assert ran.code == 2
+    assert ran.err.startswith("Usage: scoda bot")
+    assert option.removeprefix("SCODA_").lower().replace("_", "-") in ran.err
+
+
+def test_a_check_without_a_token_is_one_object_for_scripts(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    ran = scoda("bot", "check", "--json")
+    assert (ran.code, ran.err) == (2, "")
+    told = json.loads(ran.out)
+    assert told["ok"] is False
+    (finding,) = told["findings"]
+    assert (finding["about"], finding["level"], finding["fact"]) == ("settings", "problem", "No bot token")
+    assert finding["remedy"].startswith("Get one from @BotFather and set TELEGRAM_BOT_TOKEN")
 
 
 STORES = [

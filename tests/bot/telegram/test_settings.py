@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
-from bot.telegram.settings import BotSettings, SettingsError
+from bot.telegram.settings import BotSettings, SettingsError, to_close
 from tests.bot.telegram.network import TOKEN
 
 HOME = Path("home")
@@ -46,6 +47,67 @@ def test_the_token_from_a_file_that_an_editor_or_a_container_made(tmp_path: Path
     (tmp_path / "..data").write_bytes(b"\xef\xbb\xbf" + TOKEN.encode() + b"\r\n")
     (tmp_path / "token").symlink_to("..data")
     assert BotSettings.from_environment(HOME, {"TELEGRAM_BOT_TOKEN_FILE": str(tmp_path / "token")}).token == TOKEN
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"{TOKEN}\r\n".encode(),
+        f"\ufeff{TOKEN}".encode(),
+        f"\ufeff\ufeff {TOKEN}\t\r\n\r\n".encode(),
+        f"\u200b{TOKEN}\u00a0\u2060".encode(),
+        f"{TOKEN}\r\n".encode("utf-16"),
+        f"\ufeff{TOKEN}\n".encode("utf-16-be"),
+        f'"{TOKEN}"\n'.encode(),
+        f"' {TOKEN} '".encode(),
+    ],
+)
+def test_what_editors_and_shells_put_around_a_token(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "token"
+    path.write_bytes(content)
+    settings = BotSettings.from_environment(HOME, {"TELEGRAM_BOT_TOKEN_FILE": f" {path}\r"})
+    assert (settings.token, settings.token_file) == (TOKEN, path)
+    if content.isascii():
+        assert BotSettings.from_environment(HOME, {"TELEGRAM_BOT_TOKEN": content.decode()}).token == TOKEN
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf \r\n", b"\xff\xfe", b'""'])
+def test_an_empty_token_file_is_called_empty(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "token"
+    path.write_bytes(content)
+    with pytest.raises(SettingsError) as caught:
+        BotSettings.from_environment(HOME, {"TELEGRAM_BOT_TOKEN_FILE": str(path)})
+    assert str(caught.value) == (
+        f"The token file {path} (TELEGRAM_BOT_TOKEN_FILE) is empty. Write the token from @BotFather into it"
+    )
+
+
+def test_a_token_file_that_is_no_text_or_no_file(tmp_path: Path) -> None:
+    (tmp_path / "picture").write_bytes(b"\x89PNG\xff")
+    for path, says in ((tmp_path / "picture", "not text"), (tmp_path, "not a regular file")):
+        with pytest.raises(SettingsError, match=says):
+            BotSettings.from_environment(HOME, {"TELEGRAM_BOT_TOKEN_FILE": str(path)})
+
+
+def test_the_home_of_a_user_in_the_path_of_a_token_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "t").write_text(TOKEN)
+    assert BotSettings.from_environment(HOME, {"TELEGRAM_BOT_TOKEN_FILE": "~/t"}).token == TOKEN
+    with pytest.raises(SettingsError, match="the home folder in ~nobody-of-that-name/t is not known"):
+        BotSettings.from_environment(HOME, {"TELEGRAM_BOT_TOKEN_FILE": "~nobody-of-that-name/t"})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes")
+def test_what_others_can_read_comes_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "a token"
+    path.write_text(TOKEN)
+    for mode in (0o644, 0o604, 0o602):
+        path.chmod(mode)
+        assert to_close(path) == f"Run: chmod 600 '{path}'"
+    for mode in (0o600, 0o440, 0o640):
+        path.chmod(mode)
+        assert to_close(path) == ""
+    assert to_close(tmp_path / "none") == ""
 
 
 def test_a_token_file_that_has_no_end(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ import pytest
 import pytest_asyncio
 from telegram import Update
 
-from bot.telegram.run import IN_HAND
 from bot.telegram.services.in_hand import LARGEST_NUMBER, InHand
+from bot.telegram.settings import IN_HAND
 from bot.telegram.updates.inbox import LATE_SECONDS, REMEMBERED, Inbox
 from bot.telegram.updates.intake import LARGEST_UPDATE, MOST_IN_HAND, Intake
 from bot.telegram.updates.limits import AT_ONCE, LONGEST_QUESTION, Limits, Refused
