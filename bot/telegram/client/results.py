@@ -9,6 +9,7 @@ from telegram import Message
 from telegram.error import TelegramError
 
 Json: TypeAlias = dict[str, Any]
+LATEST = 10**11  # seconds since 1970; a date beyond it is in milliseconds
 
 
 class NoBotApi(TelegramError):
@@ -46,3 +47,30 @@ def message(told: Any, chat_id: Any) -> Json:
     number = told.get("message_id") if isinstance(told, dict) else None
     chat = {"id": chat_id if isinstance(chat_id, int) else 0, "type": "private"}
     return {"message_id": number if isinstance(number, int) else 0, "date": 0, "chat": chat}
+
+
+def update(told: Any, now: int) -> Any:
+    """An update that cannot be read as it was told, with what a simple server leaves out; `now` is in seconds."""
+    return _filled("", told, now)
+
+
+def _filled(key: str, value: Any, now: int) -> Any:
+    if isinstance(value, list):
+        return [_filled(key, inner, now) for inner in value if inner is not None]
+    if isinstance(value, int) and key in ("date", "edit_date"):
+        return value // 1000 if value > LATEST else value
+    if not isinstance(value, dict):
+        return value
+    told = {name: _filled(name, inner, now) for name, inner in value.items() if inner is not None}
+    if key == "chat":
+        number = told.get("id")
+        return {"type": "supergroup" if isinstance(number, int) and number < 0 else "private", **told}
+    missing: dict[str, Json] = {
+        "from": {"is_bot": False, "first_name": ""},
+        "message": {"date": now},
+        "edited_message": {"date": now},
+        "reply_to_message": {"date": 0},
+        "callback_query": {"chat_instance": ""},
+        "inline_query": {"offset": ""},
+    }
+    return missing.get(key, {}) | told

@@ -12,6 +12,7 @@ from contextlib import nullcontext
 from telegram import Update, User
 
 from bot.telegram.app import Bot
+from bot.telegram.client import results
 from bot.telegram.handlers.addressing import is_meant
 from bot.telegram.handlers.services import late
 from bot.telegram.services.in_hand import GIVEN_UP, LARGEST_NUMBER
@@ -158,13 +159,20 @@ class Intake:
     def _parse(self, raw: Json) -> Update | None:
         try:
             if (size := len(json.dumps(raw))) <= LARGEST_UPDATE:
-                return Update.de_json(raw, self._bot.application.bot)
+                return self._read(raw)
             reason = f"{size} bytes"
         except Exception as error:  # whatever PTB cannot read must not come again and again
             # Neither the update nor the error's text: both may hold what a person wrote.
             reason = type(error).__name__
         _LOGGER.error("an update of kind %s cannot be read: %s", _kind(raw), reason)
         return None
+
+    def _read(self, raw: Json) -> Update | None:
+        client = self._bot.application.bot
+        try:
+            return Update.de_json(raw, client)
+        except Exception:  # whatever PTB stumbles over
+            return Update.de_json(results.update(raw, int(self._wall())), client)
 
     def _put_off(self, update: Update) -> None:
         self._keep(update.update_id)

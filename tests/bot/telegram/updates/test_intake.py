@@ -64,6 +64,36 @@ async def test_too_many_questions_are_refused_once_then_in_silence(post: Post) -
     assert await post.give(post.text("satellite", chat=8, sender={**ANNA, "id": 8}))
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda told: told.update(date=told["date"] * 1000),
+        lambda told: told.pop("date"),
+        lambda told: told["from"].pop("is_bot"),
+        lambda told: told["chat"].pop("type"),
+        lambda told: told.update(reply_to_message={"message_id": 1, "chat": {"id": 7}}, entities=[None]),
+    ],
+    ids=[
+        "a date in milliseconds",
+        "no date",
+        "no word whether it is a bot",
+        "no kind of chat",
+        "a reply in a few words",
+    ],
+)
+async def test_a_message_with_less_than_telegram_tells_is_answered(post: Post, spoil: Callable[[Any], object]) -> None:
+    raw = post.text("satellite", sender=dict(ANNA))
+    spoil(raw["message"])
+    (told,) = await post.give(raw)
+    assert told.startswith("<b>4.</b> The satellite project was signed.")
+
+
+async def test_a_group_without_its_kind_is_no_private_chat(post: Post) -> None:
+    raw = post.text("satellite", chat=GROUP)
+    del raw["message"]["chat"]["type"]
+    assert await post.give(raw) == []
+
+
 async def test_too_many_at_once(post: Post) -> None:
     told = await post.give(*(post.text("satellite") for _ in range(AT_ONCE + 5)))
     assert sum(one.startswith("I am still answering") for one in told) == 1
