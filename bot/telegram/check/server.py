@@ -177,7 +177,7 @@ def about_bot(me: User) -> tuple[Finding, ...]:
         privacy = "privacy mode is off: in groups it gets every message, though it answers only those meant for it"
         remedy = "Turn privacy mode on: /setprivacy in @BotFather, then add the bot to its groups again"
     return (
-        Finding("bot", f"the bot is @{me.username} ({me.full_name})"),
+        Finding("bot", f"the bot is @{me.username}" + (f" ({me.full_name})" if me.first_name else "")),
         Finding("privacy mode", privacy, remedy),
         _ability("groups", me.can_join_groups, "Let it join groups: /setjoingroups in @BotFather"),
         _ability("inline mode", me.supports_inline_queries, "Turn inline mode on: /setinline in @BotFather"),

@@ -69,6 +69,10 @@ class Client(ExtBot[None]):
             raise MethodMissing(endpoint) from None
         except (KeyError, TypeError, AttributeError) as error:  # JSON that is not Telegram's
             raise NoBotApi from error
+        except TelegramError as error:
+            if endpoint == "getMe" and type(error) is TelegramError:  # no JSON at all
+                raise NoBotApi from error
+            raise
         return mended(endpoint, data, result)
 
     async def _post_plainer(self, endpoint: str, data: Json, **limits: Any) -> Any:

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar
 
-from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, TelegramError
 
 from bot.telegram.app import Bot
 from bot.telegram.client.client import is_page
@@ -147,8 +147,8 @@ async def retry_until_reachable(
 
 
 def _is_refusal(error: Exception) -> bool:
-    """Whether Telegram was reached."""
-    return isinstance(error, BadRequest) or not isinstance(error, (NetworkError, TimeoutError))
+    """Whether Telegram was reached, and said no."""
+    return isinstance(error, (BadRequest, Forbidden, Conflict))
 
 
 async def _end(bot: Bot, intake: Intake, receiver: Receiver) -> None:
