@@ -121,9 +121,9 @@ def check(
 ) -> int:
     """Look at everything that "scoda bot run" would use, with the same options and variables.
 
-    Each finding says what to do, if anything: "ok", "!" for a warning, "!!" for what would keep "scoda bot
-    run" from working. The exit code is 0 without the last kind and 2 with it. With --json: {"ok": …, "findings": [{"about": …, "level": "ok",
-    "warning" or "problem", "fact": …, "remedy": …}]}.
+    Each finding says what to do, if anything: "ok", "!" for a warning, "!!" for what would keep "scoda bot run" from
+    working. The exit code is 0 without the last kind and 2 with it. With --json: {"ok": …, "findings": [{"about": …,
+    "level": "ok", "warning" or "problem", "fact": …, "remedy": …}]}.
     """
     from bot.telegram.check.check import check as check_bot
     from bot.telegram.check.findings import Report, from_error

@@ -16,6 +16,7 @@ KNOWN = frozenset({*GROUP, *OWNER})  # every command of the bot
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFE6B: ord("@")}
 # /task, /task42, /task_42, /task@scoda_bot: no command of the bot has a digit in its name.
 _COMMAND = re.compile(r"/([A-Za-z](?:_?[A-Za-z])*)_?(\d*)(?:@(\w+))?", re.ASCII)
+_AROUND = " ,:;\n\t\u3000\uff0c\uff1a"  # what stands between a name or a command and the question
 
 
 def sender_id(update: Update) -> int:
@@ -76,7 +77,7 @@ def command_in(message: Message, me: User) -> Command | None:
     is_other = bool(addressee) and addressee != (me.username or "").lower()
     if is_other and message.chat.type != ChatType.PRIVATE:
         return Command("", "", is_direct=False)
-    rest = f"{digits} {text[found.end() :]}".strip()
+    rest = f"{digits} {text[found.end() :]}".strip(_AROUND)
     return Command("" if is_other else name, rest, is_direct=bool(addressee) or _is_spoken_to(message, me))
 
 
@@ -133,7 +134,7 @@ def without_mentions(message: Message, me: User) -> str:
     text = _text(message) or ""
     for start, end in reversed(_mentions(message, me)):
         text = f"{text[:start]} {text[end:]}"
-    return re.sub(r" {2,}", " ", text).strip(" ,:;\n\t\u3000\uff0c\uff1a")
+    return re.sub(r" {2,}", " ", text).strip(_AROUND)
 
 
 def _is_spoken_to(message: Message, me: User) -> bool:

@@ -105,6 +105,8 @@ TOPIC = message(3, GROUP, BOT_USER, forum_topic_created={"name": "t", "icon_colo
             said(GROUP, "@scoda_bot /ask satellite", entities=[ABOUT_THE_BOT]), "satellite", id="a mention, a command"
         ),
         pytest.param(said(PRIVATE, "\ufeff/ask satellite"), "satellite", id="after an invisible character"),
+        pytest.param(said(PRIVATE, "/ask: satellite"), "satellite", id="/ask and a colon"),
+        pytest.param(said(PRIVATE, "/ask@scoda_bot，第42项"), "第42项", id="/ask and a comma of Chinese"),
         pytest.param(said(PRIVATE, "/42"), "/42", id="a slash alone is no command"),
         pytest.param(said(PRIVATE, "/задача 4"), "/задача 4", id="Telegram has no such commands"),
         pytest.param(

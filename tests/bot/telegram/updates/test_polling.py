@@ -127,6 +127,7 @@ async def test_a_server_without_webhooks_is_polled(telegram: Telegram) -> None:
     telegram.phone.telegram.refuse("deleteWebhook", 404, "Not Found: method not found")
     await telegram.play([ok(said(1))])
     assert len(telegram.phone.telegram.sent("sendMessage")) == 1
+    assert len(telegram.phone.telegram.sent("deleteWebhook")) == 1
 
 
 async def test_a_server_that_gives_no_updates_does_not_refuse_the_token(
