@@ -35,7 +35,10 @@ def default_home() -> Path:
     """The data home when neither --home nor SCODA_HOME names one: the user's data folder."""
     from platformdirs import user_data_path  # 5 ms that --help and completion do without
 
-    return user_data_path("scoda")
+    try:
+        return user_data_path("scoda")
+    except RuntimeError:  # no HOME, and a user id that no account has, as in a container
+        raise click.UsageError("this user has no home folder. Give --home, or set SCODA_HOME.") from None
 
 
 def home_option(command: F) -> F:

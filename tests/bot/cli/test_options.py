@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,21 @@ def test_a_home_folder_that_is_not_known(
     assert ran.code == 2
     assert "the home folder in '~nobody-of-that-name/x' is not known. Write the whole path." in ran.err
     assert not list(tmp_path.glob("~*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX accounts")
+def test_a_user_without_an_account_is_told_of_the_setting(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pwd
+
+    def nobody(number: int) -> None:
+        raise KeyError(number)
+
+    for name in ("HOME", "XDG_DATA_HOME", "SCODA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    ran = scoda("index", "info")
+    assert ran.code == 2
+    assert ran.err.endswith("Error: this user has no home folder. Give --home, or set SCODA_HOME.\n")
 
 
 def test_corpus_and_model_from_the_environment(
