@@ -10,10 +10,11 @@ from typing import Any, TypeAlias
 import httpx
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.telegram.client.pacing import Pacer
 from bot.telegram.client.plainer import Plainness, is_about_form
+from bot.telegram.client.request import Request
 from bot.telegram.client.results import NoBotApi, mended
 from bot.telegram.settings import BotSettings
 
@@ -23,6 +24,7 @@ CONNECT_SECONDS, READ_SECONDS, POOL_SECONDS = 10.0, 20.0, 30.0
 READ_MARGIN = 5.0  # seconds beyond a long poll's own time until its silence counts as a broken connection
 
 
+_NEEDED = frozenset({"getUpdates", "setWebhook"})
 _WITHOUT_WORDS = re.compile(r"(Not Found|Unauthorized) \(\d+\)")  # what PTB says where an answer has no description
 _LOGGER = logging.getLogger(__name__)
 
@@ -60,8 +62,9 @@ class Client(ExtBot[None]):
         except InvalidToken as error:
             if endpoint == "getMe" and _WITHOUT_WORDS.fullmatch(error.message):
                 raise NoBotApi from None
-            # Telegram says 404 of a method that it does not know, and PTB takes that for a word about the token.
-            if endpoint == "getMe" or is_page(error) or is_about_token(error):
+            # Telegram says 404 of a method that it does not know, and PTB takes that for a word about the token. Other
+            # servers say so in a page; where the bot cannot do without the method, that may be a proxy's, and pass.
+            if endpoint == "getMe" or is_about_token(error) or (endpoint in _NEEDED and is_page(error)):
                 raise
             if endpoint not in self._missing:
                 self._missing.add(endpoint)
@@ -118,7 +121,7 @@ def connect(
 ) -> Client:
     """The client; `request` takes the place of the network. `seen` is called with each answer's head."""
     # No Defaults: PTB would send a parse mode with requests that have none.
-    sending = request or HTTPXRequest(
+    sending = request or Request(
         connection_pool_size=settings.concurrency,
         connect_timeout=CONNECT_SECONDS,
         read_timeout=READ_SECONDS,
@@ -130,7 +133,7 @@ def connect(
         base_url=f"{settings.url}/bot",
         base_file_url=f"{settings.url}/file/bot",
         request=sending,
-        get_updates_request=request or HTTPXRequest(connection_pool_size=1, connect_timeout=CONNECT_SECONDS),
+        get_updates_request=request or Request(connection_pool_size=1, connect_timeout=CONNECT_SECONDS),
         rate_limiter=pacer,
     )
 

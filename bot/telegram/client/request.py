@@ -1,0 +1,38 @@
+"""HTTP as PTB speaks it, with the codes that Telegram would have given."""
+
+from __future__ import annotations
+
+import json
+import re
+from http import HTTPStatus
+from typing import Any
+
+from telegram.request import HTTPXRequest
+
+_REFUSED = re.compile(rb'\s*\{\s*"ok"\s*:\s*false')
+_NO_METHOD = frozenset({HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED})
+_NOT_TAKEN = frozenset({HTTPStatus.NOT_ACCEPTABLE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE, HTTPStatus.UNPROCESSABLE_ENTITY})
+
+
+class Request(HTTPXRequest):
+    """PTB's request, for servers that say in other ways what they do not take, or have not."""
+
+    async def do_request(self, *arguments: Any, **more: Any) -> tuple[int, bytes]:
+        """The code and the body of an answer."""
+        code, body = await super().do_request(*arguments, **more)
+        return meant(code, body), body
+
+
+def meant(code: int, body: bytes) -> int:
+    """The code that Telegram gives for what this answer says."""
+    if code in _NO_METHOD:
+        return HTTPStatus.NOT_FOUND
+    if code in _NOT_TAKEN:
+        return HTTPStatus.BAD_REQUEST
+    if code == HTTPStatus.OK and _REFUSED.match(body):
+        try:
+            told = json.loads(body).get("error_code")
+        except ValueError:
+            return code
+        return told if isinstance(told, int) and 400 <= told < 600 else HTTPStatus.BAD_REQUEST
+    return code
