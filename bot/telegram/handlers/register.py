@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Message, Update, constants
 from telegram.ext import Application, CallbackQueryHandler, InlineQueryHandler, MessageHandler
 from telegram.ext.filters import CAPTION, TEXT, ChatType, MessageFilter, StatusUpdate, UpdateType, User
 
-from bot.telegram.handlers.addressing import command_in, is_from_program
+from bot.telegram.handlers.addressing import KNOWN, command_in, is_from_program
 from bot.telegram.handlers.buttons import Buttons
 from bot.telegram.handlers.commands import Commands
 from bot.telegram.handlers.errors import ErrorHandler
@@ -46,12 +46,13 @@ class AnyCommand(MessageFilter):
         return command_in(message, message.get_bot().bot) is not None
 
 
-class DirectCommand(MessageFilter):
-    """A command that speaks to this bot, whether or not it knows it."""
+class UnknownCommand(MessageFilter):
+    """A command that speaks to this bot, which does not know it. In a group nothing is said of the owner's ones."""
 
     def filter(self, message: Message) -> bool:
         found = command_in(message, message.get_bot().bot)
-        return found is not None and found.is_direct
+        is_private = message.chat.type == constants.ChatType.PRIVATE
+        return found is not None and found.is_direct and (is_private or found.name not in KNOWN)
 
 
 class FromProgram(MessageFilter):
@@ -82,7 +83,7 @@ def register(
     its_owner = new & ChatType.PRIVATE & User(services.settings.owners)
     for name in ("stats", "unanswered", "reindex", "rollback"):
         application.add_handler(MessageHandler(its_owner & Says(name), getattr(owner, name)))
-    application.add_handler(MessageHandler(new & DirectCommand(), commands.unknown))
+    application.add_handler(MessageHandler(new & UnknownCommand(), commands.unknown))
     application.add_handler(MessageHandler(new_or_edited & (TEXT | CAPTION) & ~AnyCommand(), questions.ask))
     application.add_handler(MessageHandler(new & ChatType.PRIVATE & ~StatusUpdate.ALL & ~TEXT, questions.not_text))
     application.add_handler(MessageHandler(new & ChatType.PRIVATE & CAPTION, questions.note_album), group=-1)

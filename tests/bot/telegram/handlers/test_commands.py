@@ -111,7 +111,7 @@ async def test_an_unknown_command_that_speaks_to_the_bot(
     assert phone.read() == [UNKNOWN]
 
 
-@pytest.mark.parametrize("text", ["/usr/bin x", "/nonsense", "/task@other_bot 4", "/stats"])
+@pytest.mark.parametrize("text", ["/usr/bin x", "/nonsense", "/task@other_bot 4", "/stats", "/stats@scoda_bot"])
 async def test_what_is_not_for_the_bot_is_passed_over_in_groups(phone: Phone, text: str) -> None:
     await phone.say(text, chat=GROUP)
     assert not phone.telegram.calls
