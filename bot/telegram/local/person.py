@@ -12,7 +12,7 @@ from telegram import InlineKeyboardButton, Message
 
 from bot.library import Engine
 from bot.telegram.app import Bot, build_application
-from bot.telegram.client.menus import descriptions, menus, put_descriptions, put_menus
+from bot.telegram.client.menus import descriptions, menus, put_all
 from bot.telegram.client.pacing import Pacer, Rates
 from bot.telegram.local.entities import Json, written
 from bot.telegram.local.request import LINK, ME, Event, LocalTelegram, Result, Toast, chat_of
@@ -168,8 +168,8 @@ class _OneVersion:
 
 async def _introduce(bot: Bot) -> None:
     library, texts = bot.services.live_engine.current, bot.services.localisation
-    await put_menus(bot.application.bot, menus(texts, (), figures=bool(library.figures)))
-    await put_descriptions(bot.application.bot, descriptions(texts, library))
+    wanted = menus(texts, (), figures=bool(library.figures))
+    await put_all(bot.application.bot, wanted, descriptions(texts, library))
 
 
 def _delivery(bot: Bot, intake: Intake) -> Deliver:
