@@ -166,7 +166,7 @@ def build(
 
 
 @index.command()
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=UserPath(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print each passage with its whole text, one line of JSON each.")
 @reading_options
 @max_size_option
@@ -191,8 +191,8 @@ def preview(
 
 
 @index.command()
-@click.argument("path", type=click.Path(path_type=Path))
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("path", type=UserPath(path_type=Path))
+@click.argument("folder", type=UserPath(path_type=Path))
 @reading_options
 @max_size_option
 @language_option
