@@ -185,7 +185,7 @@ def preview(
     found = preview_corpus(path, max_size=max_size, encoding=encoding, columns=columns)
     if as_json:
         for passage in found.passages():
-            click.echo(passage_line(passage))
+            click.echo(in_json(passage_line(passage)))
         return
     print_lines(preview_lines(found, language))
 

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Sequence
 
 from bot.cli.render import Line, terminal_texts
-from bot.safe_text import in_json
 from bot.texts import Texts
 from index import LeftOut, Passage, PassageKind, Preview, count_words
 
@@ -16,9 +15,9 @@ _BEGINNING, _END = 60, 30
 
 
 def passage_line(passage: Passage) -> str:
-    """A passage as one line of JSON."""
+    """A passage as JSON."""
     values = {"id": passage.id, "section": passage.section, "kind": passage.kind, "text": passage.text}
-    return in_json(json.dumps(values, ensure_ascii=False))
+    return json.dumps(values, ensure_ascii=False)
 
 
 def preview_lines(preview: Preview, language: str | None) -> Iterator[Line]:

@@ -91,7 +91,6 @@ detail-list = какие именно
 detail-result = с каким результатом
 no-translation = Перевода на этот язык нет. Вот слова самого документа:
 
-no-translation = Перевода на этот язык нет. Словами документа:
 
 ## `scoda index preview` и `scoda index init`
 preview-title = Заголовок: { $title }

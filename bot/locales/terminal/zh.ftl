@@ -90,7 +90,6 @@ detail-list = 具体有哪些
 detail-result = 结果
 no-translation = 没有这种语言的译文。文件原文如下：
 
-no-translation = 没有该语言的译文。文件原文如下：
 
 ## `scoda index preview` 和 `scoda index init`
 preview-title = 标题：{ $title }
