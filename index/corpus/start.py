@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.corpus.content import Content
+from index.corpus.documents.read import read_lines
 from index.corpus.formats import MAX_SIZE
 from index.corpus.load import Preview, load_corpus, preview_corpus
 from index.errors import CorpusError
@@ -105,12 +107,33 @@ def start_corpus(
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise CorpusError(folder, "holds something already", "Name a folder that does not exist, or an empty one")
-        kept = folder / _kept_name(source, loaded.content)
-        shutil.copyfile(source, kept)
-        written = [kept, *_write_beside(loaded, folder, _settings(loaded, encoding, columns or {}))]
+        document, needed = _write_text(loaded, folder, max_size, encoding), None
+        if document is None:
+            document, needed = folder / _kept_name(source, loaded.content), encoding
+            shutil.copyfile(source, document)
+        written = [document, *_write_beside(loaded, folder, _settings(loaded, needed, columns or {}))]
     except OSError as error:
         raise CorpusError(folder, f"cannot be written ({error.strerror})", "Choose another folder") from None
     return StartedCorpus(folder, tuple(written), sum(passage.kind is PassageKind.TASK for passage in loaded.passages()))
+
+
+def _write_text(preview: Preview, folder: Path, max_size: int, encoding: str | None) -> Path | None:
+    """Write a document as a text to be edited, if the same passages are read from it."""
+    if preview.content.is_rows or (preview.content is Content.TEXT and not encoding):
+        return None
+    path, pieces = folder / "source.txt", []
+    for line in read_lines(preview.source, encoding=encoding, max_size=max_size):
+        text = f"{line.marker} {line.text}".strip()
+        pieces += ["", text, ""] if line.heading else ["", text] if line.marker else [text]
+    path.write_text(re.sub(r"\n{3,}", "\n\n", "\n".join(pieces)).strip("\n") + "\n", encoding="utf-8")
+    try:
+        again = preview_corpus(path)
+    except CorpusError:
+        again = None
+    if again and again.info.unit == preview.info.unit and list(again.passages()) == list(preview.passages()):
+        return path
+    path.unlink()
+    return None
 
 
 def _kept_name(source: Path, content: Content) -> str:

@@ -763,6 +763,9 @@ def articles_of(name: str, article: str) -> dict[str, list[str]]:
 DECLARATIONS = [
     ("udhr_eng_web.txt", "udhr_eng_web.txt", r"Article \d+"),
     ("udhr_pdf.txt", "udhr_eng_web.txt", r"Article \d+"),
+    ("udhr.html", "udhr_eng_web.txt", r"Article \d+"),
+    ("udhr.docx", "udhr_eng_web.txt", r"Article \d+"),
+    ("udhr.pdf", "udhr_eng_web.txt", r"Article \d+"),
     ("udhr_cmn_hans_web.txt", "udhr_cmn_hans_web.txt", "第.+条"),
     ("udhr_rus_web.txt", "udhr_rus_web.txt", r"Статья \d+"),
 ]

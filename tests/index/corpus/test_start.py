@@ -68,6 +68,29 @@ def test_rows_stay_rows(tmp_path: Path, name: str) -> None:
     assert load_corpus(folder).corpus.passages == load_corpus(path).corpus.passages
 
 
+DOCUMENTS = Path(__file__).parents[2] / "documents"
+FORMATS = [
+    ("udhr.html", None, "source.txt"),
+    ("udhr.docx", None, "source.txt"),
+    ("udhr.pdf", None, "source.txt"),
+    ("md-sections.md", None, "source.txt"),
+    ("cp1251.txt", "windows-1251", "source.txt"),
+    ("sdg_excel.csv", None, "passages.csv"),
+    ("array.json", None, "passages.json"),
+]
+
+
+@pytest.mark.parametrize(("name", "encoding", "written"), FORMATS)
+def test_a_document_becomes_a_text_where_the_same_is_read_from_it(
+    tmp_path: Path, name: str, encoding: str | None, written: str
+) -> None:
+    started = start_corpus(DOCUMENTS / name, tmp_path / "folder", encoding=encoding)
+    assert started.files[0] == tmp_path / "folder" / written
+    again, before = load_corpus(tmp_path / "folder"), load_corpus(DOCUMENTS / name, encoding=encoding)
+    assert again.corpus.passages == before.corpus.passages
+    assert again.corpus.info.unit == before.corpus.info.unit
+
+
 def test_a_folder_that_holds_something_is_left_as_it_is(plan: Path, tmp_path: Path) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "note").write_text("", encoding="utf-8")
