@@ -93,6 +93,10 @@ class Cover(NamedTuple):
     frequency: NDArray[np.int64]
     where: Numbers
 
+    def at(self, rows: slice | Numbers) -> Cover:
+        """The same of these words."""
+        return Cover(self.passage[rows], self.best[rows], self.frequency[rows], self.where[rows])
+
 
 class QuestionWords(Protocol):
     """The words of one question, looked up in an index."""
@@ -130,7 +134,7 @@ class Background:
 class Clues:
     """What tells whether a question names or asks for something that the document does not have.
 
-    `hashes` and `values` (n,), `looks` (buckets,) and `bias` are a lexicon of names (`index.text.clues`). `probe`
+    `hashes` (n,) and `values` (4, n), `looks` (buckets,) and `bias` are a lexicon (`index.text.clues`). `probe`
     (kinds, dimension + 1) tells from a question's vector which kind of detail it asks for. `told` (passages,) has a
     bit for each kind that a passage gives, `names` are the document's own capitalised words, and `one_year` tells
     that it covers a year that all know.

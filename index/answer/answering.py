@@ -27,7 +27,6 @@ from index.answer.conversation import (
     without_language,
     without_pleasantries,
 )
-from index.answer.details import tells
 from index.encoders.query import QueryEncoder
 from index.errors import QuestionError
 from index.lookup.outline import LONGEST_SECTION, open_outline
@@ -41,8 +40,6 @@ from index.text.language import detect_language
 from index.text.numerals import ascii_digits, years
 from index.text.question import alternatives, asks_for_section, clean_question, has_or, searched_part, without_years
 from index.types import Answer, Fact, FollowUp, Hit, Missing, Notice, Outcome, PassageKind, Route
-
-_ABOUT_AS_GOOD = 0.04  # of a score: set by hand on three wordings of one question; it costs no calibration question
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +233,7 @@ class Answerer:
         hits = self._hits(((number, 1.0) for number in numbers), language)
         outcome = Outcome.ANSWER if hits else Outcome.NONE
         missing = None
-        if step.kind is FollowUp.DETAIL and hits and not tells(hits[0].passage, step.detail):
+        if step.kind is FollowUp.DETAIL and hits and not self._tells(numbers[0], step.detail):
             outcome, missing = Outcome.SUGGEST, Missing(detail=step.detail)
         strong = len(hits) if outcome is Outcome.ANSWER else 0
         answer = self._answer(question, language, outcome, Route.FOLLOW_UP, hits, strong=strong, notice=None)
@@ -249,6 +246,10 @@ class Answerer:
         if going_on and language == self._manifest.corpus.language != conversation.language:
             return self._translated(answer, conversation.language, conversation)
         return answer
+
+    def _tells(self, number: int, detail: str | None) -> bool:
+        """Whether a passage gives the kind of detail that is asked for, or none is asked for."""
+        return detail is None or self._searcher.tells(number, detail)
 
     def _number(self, passage_id: str) -> int | None:
         """The number of a passage, None if a later index version does not have it."""
@@ -306,7 +307,6 @@ class Answerer:
             return named
         language = detect_language(asked.question)
         calibration = self._manifest.calibration
-        ranking = self._task_before_overview(ranking)
         found = list(zip(ranking.passages.tolist(), calibration.scores(ranking, max(top, 1)), strict=False))
         outcome = calibration.outcome(found[0][1]) if found else Outcome.NONE
         missing, apart = calibration.missing(ranking), False
@@ -358,15 +358,6 @@ class Answerer:
         evidence, limits = ranking.evidence, self._manifest.calibration.limits
         other = evidence.elsewhere if evidence and evidence.relation >= limits.relation else None
         return None if other == int(ranking.passages[0]) else other
-
-    def _task_before_overview(self, ranking: Ranking) -> Ranking:
-        """The ranking with a task first that is about as good as an overview with figures, which names many things."""
-        if len(ranking) < 2 or ranking.gap(0) > _ABOUT_AS_GOOD:
-            return ranking
-        first, second = self._reader.passages.read(ranking.passages[:2].tolist())
-        if first.kind is not PassageKind.FIGURE or second.kind is not PassageKind.TASK:
-            return ranking
-        return ranking.only([1, 0, *range(2, len(ranking))])
 
     def _headings_later(self, found: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """What was found, with a heading never first, since it says nothing alone: it comes behind what does."""

@@ -24,8 +24,8 @@ Floats = NDArray[np.float64]
 
 # Fitted on this project's calibration questions, with the features standardised as below. They serve a corpus
 # that has no labelled questions; its thresholds are on the careful side of the fitted ones.
-DEFAULT_BEST = Logistic((0.89, 0.0, 0.24, -1.62, -0.83), -0.98)
-DEFAULT_OTHER = Logistic((0.78, 0.80, 0.54, -0.98, -0.97), -2.03)
+DEFAULT_BEST = Logistic((0.87, 0.18, 0.6, -2.0, -0.6, -0.25, -0.11), -1.5)
+DEFAULT_OTHER = Logistic((0.78, 0.80, 0.54, -0.98, -0.97, 0.0, 0.0), -2.03)
 DEFAULT_ANSWER, DEFAULT_SUGGEST = 0.65, 0.15
 
 FURTHER = 0.3  # a further passage this likely is shown as another right answer
@@ -35,7 +35,7 @@ REFUSED_SHARE, REFUSED_MARGIN = 0.01, 0.6
 # From `answer` on, this share of the off-topic questions may come out as sure, unless more than that share of the
 # answerable ones would be lost.
 SURE_OFF_TOPIC_SHARE, UNSURE_SHARE = 0.005, 0.012
-ANSWER_FLOOR, ANSWER_CEILING = 0.45, 0.9
+ANSWER_FLOOR, ANSWER_CEILING = 0.3, 0.9
 # The limits of evidence hold for several documents. Where more than this share of the rightly answered questions
 # would be lost to one sort of evidence, its limit rises. Near-misses set no limit: nobody knows what the next one will
 # name or ask for, but what right answers look like does not change.

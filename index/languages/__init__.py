@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from index.languages.base import (
+    DetailWords,
     DocumentWords,
     FollowUpWords,
     Language,
@@ -22,6 +23,7 @@ from index.languages.base import (
 )
 
 __all__ = (
+    "DetailWords",
     "DocumentWords",
     "FollowUpWords",
     "Language",

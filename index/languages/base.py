@@ -266,6 +266,25 @@ class NumberingWords(NamedTuple):
     of: str = ""
 
 
+class DetailWords(NamedTuple):
+    """Words by which people ask for a kind of detail, and by which a text gives one (`index.text.details`).
+
+    Attributes:
+        asked: what is asked for -> phrases, parted by bars, as they stand in a folded question; "_" is a word's edge
+            and whatever parts words. Beside the kinds of detail these are told apart: "quantity", which may be an
+            amount, a count or a duration; "who", which an organisation answers too; "where" and "which", which need
+            not mean an address or a list; "year", which is known of a document that covers one; and "ending", which
+            is no detail but takes for granted that something was called off, closed, sold, merged or moved.
+        told: a kind -> a regular expression for a text that gives such a detail, and "ending" for one that tells of it.
+        particles: characters that join and colour words in a run of characters without blanks; no name begins or ends
+            at one.
+    """
+
+    asked: Mapping[str, str] = MappingProxyType({})
+    told: Mapping[str, str] = MappingProxyType({})
+    particles: str = ""
+
+
 class Language(NamedTuple):
     """Everything that belongs to one language.
 
@@ -285,6 +304,7 @@ class Language(NamedTuple):
     talk: SmallTalk = SmallTalk()
     follow_up: FollowUpWords = FollowUpWords()
     document: DocumentWords = DocumentWords()
+    details: DetailWords = DetailWords()
     second: str = ""
     numbering: NumberingWords = NumberingWords()
 

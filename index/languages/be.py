@@ -1,6 +1,7 @@
 """Belarusian."""
 
 from index.languages.base import (
+    DetailWords,
     DocumentWords,
     FollowUpWords,
     Language,
@@ -185,5 +186,23 @@ LANGUAGE = Language(
         notes="заўвагі зноскі",
         page="старонка",
         of="з",
+    ),
+    details=DetailWords(
+        asked={
+            "quantity": "колькі",
+            "amount": "грош|каштуе",
+            "date": "_калі_|якога_чысла",
+            "person": "узначаль",
+            "place": "вуліц",
+            "contact": "тэлефон",
+            "reason": "_чаму_",
+            "procedure": "як_падаць|як_запісац|як_атрымац",
+            "duration": "колькі_дзен",
+            "list": "пералічыце",
+            "result": "перамог|выйграў",
+            "ending": "адмян|закрыл|закрыт|купіл|прадал|перанес|пераносі",
+            "who": "_хто_",
+            "where": "_дзе_|_куды_",
+        },
     ),
 )

@@ -1,6 +1,7 @@
 """English."""
 
 from index.languages.base import (
+    DetailWords,
     DocumentWords,
     FollowUpWords,
     Language,
@@ -354,5 +355,83 @@ LANGUAGE = Language(
         notes="notes footnotes endnotes references",
         page="page p",
         of="of",
+    ),
+    details=DetailWords(
+        asked={
+            "quantity": "how_much|how_many",
+            "amount": (
+                "how_much|how_large|how_big|how_wide|how_far|how_tall|how_high|_cost|price|budget|"
+                "_rent_|_fee_|_fees_|_value|length|_size|per_cent|percent|hectare|square|_metre|"
+                "_meter|kilomet|_km_|dollar|_yuan|registered_capital"
+            ),
+            "count": "how_many|number_of",
+            "date": (
+                "_when_|what_time|what_day|o_clock|which_month|which_year|which_day|which_date|"
+                "what_month|what_year|what_date|opening_hours|time_of_day"
+            ),
+            "person": (
+                "president|director|_head_of|_dean|_chair|manager|_leader|in_charge|_runs_|_led_|"
+                "name_of_the_head|_who_won_"
+            ),
+            "place": (
+                "which_city|which_street|which_town|which_country|which_building|which_floor|"
+                "which_venue|which_district|which_cities|_address|_venue|what_city|what_street|"
+                "end_stations"
+            ),
+            "contact": ("_phone|e_mail|_email|_contact_|_ring_|get_in_touch|website|whom_do_i_call|who_do_i_call"),
+            "reason": "_why_|what_reason|reason_for|how_come|motive",
+            "procedure": (
+                "how_do_i|how_do_we|how_do_you|how_does_one|how_can_i|how_can_we|how_can_our|"
+                "how_can_my|how_could_i|how_should_i|how_to_|_apply_|sign_up|register_for|"
+                "requirements"
+            ),
+            "duration": (
+                "how_long|how_many_days|how_many_weeks|how_many_months|how_many_years|how_many_hours|how_many_minutes"
+            ),
+            "list": "_list_|_name_all|_name_the|_name_them|_name_every|names_of|one_by_one|by_name",
+            "result": "_won_|winner|_tender|_award|_result|outcome|_prize|champion|_score_|what_was_decided",
+            "who": "_who_|_whom_|_whose_|_who_s_",
+            "ending": (
+                "called_off|cancel|suspend|shut_down|close_down|closed_down|_closed_|bankrupt|merged|"
+                "_merge_|_sold_|_sell_|_buy_|_bought_|acquire_|acquired|take_over|taken_over|"
+                "took_over|abandon|scrapped|terminat|_burned|_burnt|_fire_at|relocat|moved_to|"
+                "moving_to|withdr"
+            ),
+            "where": "_where_",
+            "which": "_which_",
+            "year": "which_year|what_year",
+        },
+        told={
+            "amount": (
+                r"\d[\d.,\s]*(?:percent|per cent|billion|million|thousand|yuan|rmb|dollar|usd|euro|km|"
+                r"kilomet|met(?:er|re)|hectare|ton|square)|"
+                r"\bhalf\b|\btwice\b|\bdouble|free of charge|\bbe free\b"
+            ),
+            "count": (
+                r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|"
+                r"hundred|both|half)\b"
+            ),
+            "date": (
+                r"january|february|march|april|may \d|june|july|august|september|october|november|"
+                r"december"
+            ),
+            "person": (
+                r"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Secretary|Director|Chairman|Mayor|Premier|"
+                r"Governor|Professor|Ambassador)\b"
+            ),
+            "place": r"\b(?:in|at|near|on|to|from|into) (?:the )?[A-Z][a-z]+",
+            "contact": r"\btel\b|phone|e-?mail",
+            "reason": (
+                r"\bbecause|due to|\bin order to|\bso that|\bso as to|thanks to|owing to|"
+                r"\bfor the purpose|reason"
+            ),
+            "procedure": (
+                r"\bappl(?:y|ication)|submit|register at|\bby (?:filling|sending|calling)|"
+                r"\bmust\b|require|\bstep|form\b"
+            ),
+            "duration": r"(?:\d+|\w+)[\s-](?:days?|weeks?|months?|years?|hours?|minutes?)\b",
+            "result": r"\bwon\b|winner|award|prize|\bresult|achiev|reached",
+            "ending": r"cancel|suspend|\bclos|bankrupt|merge|acqui|\bsold\b|abolish|dissol|terminat",
+        },
     ),
 )

@@ -1,6 +1,7 @@
 """Persian."""
 
 from index.languages.base import (
+    DetailWords,
     DocumentWords,
     FollowUpWords,
     Language,
@@ -203,5 +204,24 @@ LANGUAGE = Language(
         notes="یادداشت‌ها پانوشت‌ها",
         page="صفحه صفحهٔ",
         of="از",
+    ),
+    details=DetailWords(
+        asked={
+            "quantity": "چقدر|_چند_",
+            "amount": "هزینه|قیمت|سرمایه|مبلغ|اندازه",
+            "date": "چه_تاریخ|چه_سال|کی_افتتاح|کی_شد",
+            "person": "_مدیر|رئیس",
+            "place": "ادرس",
+            "contact": "تلفن",
+            "reason": "_چرا_",
+            "procedure": "چگونه|چطور",
+            "duration": "چند_روز",
+            "list": "_نام_",
+            "result": "برنده",
+            "ending": "تعطیل|لغو|خرید_|فروخت|ادغام",
+            "who": "کیست|چه_کسی",
+            "where": "کجا",
+            "year": "چه_سال",
+        },
     ),
 )

@@ -1,6 +1,7 @@
 """Hindi."""
 
 from index.languages.base import (
+    DetailWords,
     DocumentWords,
     FollowUpWords,
     Language,
@@ -226,5 +227,23 @@ LANGUAGE = Language(
         contents="विषय-सूची विषयसूची",
         notes="टिप्पणियाँ पादटिप्पणियाँ",
         page="पृष्ठ",
+    ),
+    details=DetailWords(
+        asked={
+            "quantity": "कितन",
+            "amount": "पैसा|कीमत|किराया|प्रतिशत",
+            "date": "_कब_|तारीख",
+            "person": "निदेशक",
+            "place": "पता",
+            "contact": "फ़ोन",
+            "reason": "क्यों",
+            "procedure": "कैसे",
+            "duration": "कितने_दिन",
+            "list": "_नाम_",
+            "result": "विजेता|जीता",
+            "ending": "रद्द|बंद|खरीद|बेच",
+            "who": "_कौन_|किसने",
+            "where": "कहां",
+        },
     ),
 )

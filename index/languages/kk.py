@@ -1,6 +1,7 @@
 """Kazakh."""
 
 from index.languages.base import (
+    DetailWords,
     DocumentWords,
     FollowUpWords,
     Language,
@@ -169,5 +170,23 @@ LANGUAGE = Language(
         contents="мазмұны",
         notes="ескертпелер ескертулер",
         page="бет",
+    ),
+    details=DetailWords(
+        asked={
+            "quantity": "қанша|неше",
+            "amount": "ақша",
+            "date": "қашан|қай_ай|қай_жыл",
+            "person": "басшы",
+            "place": "қай_көше",
+            "reason": "_неге_",
+            "procedure": "қалай_өтініш",
+            "duration": "қанша_күн|неше_күн",
+            "list": "атаңыз",
+            "result": "жеңімпаз|жеңді|жеңіп",
+            "ending": "жабыл|тоқтат|сатып_ал|сатыл|көшір",
+            "who": "_кім_|_кімдер_|_кімге_",
+            "where": "қайда|қай_жер",
+            "year": "қай_жыл",
+        },
     ),
 )

@@ -1,6 +1,7 @@
 """Kyrgyz."""
 
 from index.languages.base import (
+    DetailWords,
     DocumentWords,
     FollowUpWords,
     Language,
@@ -167,5 +168,22 @@ LANGUAGE = Language(
         contents="мазмуну",
         notes="эскертүүлөр",
         page="бет",
+    ),
+    details=DetailWords(
+        asked={
+            "quantity": "канча|_нече_",
+            "amount": "акча|баасы",
+            "date": "качан|кайсы_жыл",
+            "person": "жетекчи",
+            "reason": "эмнеге|эмне_үчүн",
+            "procedure": "кантип",
+            "duration": "канча_күн",
+            "list": "аттары",
+            "result": "утуп|жеңип",
+            "ending": "жабыл|токтот|сатып_ал|сатыл|көчүр",
+            "who": "_ким_|_кимге_",
+            "where": "кайда",
+            "year": "кайсы_жыл",
+        },
     ),
 )

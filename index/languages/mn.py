@@ -1,6 +1,7 @@
 """Mongolian."""
 
 from index.languages.base import (
+    DetailWords,
     DocumentWords,
     FollowUpWords,
     Language,
@@ -161,5 +162,24 @@ LANGUAGE = Language(
         contents="гарчиг агуулга",
         notes="тайлбар зүүлт",
         page="хуудас",
+    ),
+    details=DetailWords(
+        asked={
+            "quantity": "_хэд_|_хэдэн_",
+            "amount": "_үнэ|хувь",
+            "date": "хэзээ|хэдэн_онд|хэдэн_цагт",
+            "person": "захирал",
+            "place": "ямар_хот",
+            "contact": "утас",
+            "reason": "яагаад",
+            "procedure": "хэрхэн|яаж",
+            "duration": "хэдэн_өдөр",
+            "list": "нэрс",
+            "result": "ялсан|ялагч",
+            "ending": "хаагд|цуцл|худалдаж_ав|зарсан|нүүлг",
+            "who": "_хэн_",
+            "where": "хаана",
+            "year": "хэдэн_онд",
+        },
     ),
 )

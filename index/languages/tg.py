@@ -1,6 +1,7 @@
 """Tajik."""
 
 from index.languages.base import (
+    DetailWords,
     DocumentWords,
     FollowUpWords,
     Language,
@@ -190,5 +191,23 @@ LANGUAGE = Language(
         notes="эзоҳҳо",
         page="саҳифаи саҳифа",
         of="аз",
+    ),
+    details=DetailWords(
+        asked={
+            "quantity": "_чанд_|чӣ_қадар",
+            "amount": "маблағ|сармоя",
+            "date": "_кай_|кадом_сол",
+            "person": "роҳбар|раҳбар",
+            "place": "кадом_кӯча",
+            "reason": "_чаро_",
+            "procedure": "чӣ_тавр",
+            "duration": "чанд_рӯз",
+            "list": "номҳо",
+            "result": "ғолиб|_бурд_",
+            "ending": "баста_шуд|_фурӯхта|харид|кӯчон",
+            "who": "_кӣ_|_кист_",
+            "where": "куҷо",
+            "year": "кадом_сол",
+        },
     ),
 )

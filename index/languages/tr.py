@@ -1,6 +1,7 @@
 """Turkish."""
 
 from index.languages.base import (
+    DetailWords,
     DocumentWords,
     FollowUpWords,
     Language,
@@ -165,5 +166,23 @@ LANGUAGE = Language(
         contents="içindekiler",
         notes="notlar dipnotlar",
         page="sayfa",
+    ),
+    details=DetailWords(
+        asked={
+            "quantity": "_kaç|ne_kadar",
+            "amount": "ücret|_para_|yüzde",
+            "date": "ne_zaman|hangi_tarih",
+            "person": "müdür",
+            "place": "hangi_sokak|hangi_şehir",
+            "contact": "telefon",
+            "reason": "_neden_|_niye_",
+            "procedure": "nasıl_başvur",
+            "duration": "kaç_gün",
+            "list": "_sayın_",
+            "result": "kazandı|ihale",
+            "ending": "iptal|kapat|kapan|satın_al|satıl|taşın",
+            "who": "_kim_",
+            "where": "nerede|nereye",
+        },
     ),
 )

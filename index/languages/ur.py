@@ -1,6 +1,7 @@
 """Urdu."""
 
 from index.languages.base import (
+    DetailWords,
     DocumentWords,
     FollowUpWords,
     Language,
@@ -230,5 +231,23 @@ LANGUAGE = Language(
         contents="فہرست",
         notes="حواشی",
         page="صفحہ",
+    ),
+    details=DetailWords(
+        asked={
+            "quantity": "کتن",
+            "amount": "رقم|قیمت",
+            "date": "_کب_|تاریخ",
+            "person": "سربراه",
+            "place": "_پته_",
+            "contact": "_فون_",
+            "reason": "کیوں",
+            "procedure": "کیسے",
+            "duration": "کتنے_دن",
+            "list": "_نام_",
+            "result": "جیت",
+            "ending": "بند_|خرید_لیا|فروخت|منسوخ",
+            "who": "_کون_|_کس_",
+            "where": "کهاں",
+        },
     ),
 )

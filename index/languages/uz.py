@@ -1,6 +1,7 @@
 """Uzbek."""
 
 from index.languages.base import (
+    DetailWords,
     DocumentWords,
     FollowUpWords,
     Language,
@@ -183,5 +184,24 @@ LANGUAGE = Language(
         contents="mundarija мундарижа",
         notes="izohlar изоҳлар",
         page="bet бет",
+    ),
+    details=DetailWords(
+        asked={
+            "quantity": "qancha|necha",
+            "amount": "_pul_|hajmi",
+            "date": "qachon|qaysi_yil",
+            "person": "rahbar",
+            "place": "ko_cha|ko'cha|qaysi_shahar",
+            "contact": "telefon",
+            "reason": "_nega_",
+            "procedure": "qanday_qilib",
+            "duration": "necha_kun",
+            "list": "sanab",
+            "result": "g'olib|yutdi",
+            "ending": "yopil|to_xtat|to'xtat|sotib_ol|sotil|ko'chir|ko_chir",
+            "who": "_kim_|_kimga_",
+            "where": "qayer",
+            "year": "qaysi_yil",
+        },
     ),
 )

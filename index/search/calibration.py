@@ -18,7 +18,7 @@ from index.search.evidence import Limits
 from index.search.ranking import Ranking
 from index.types import Missing, Outcome
 
-FEATURES = ("dense", "lexical", "gap", "off_topic", "near_miss")
+FEATURES = ("dense", "lexical", "gap", "off_topic", "near_miss", "alien", "most_alien")
 CANDIDATES = 8  # further passages than these are never among the right ones of the labelled questions
 MINIMUM_LABELLED = 60  # fewer labelled questions than these say less than the defaults
 
@@ -107,6 +107,8 @@ def features(ranking: Ranking, place: int) -> Floats:
             ranking.gap(place),
             ranking.off_topic,
             ranking.near_miss,
+            ranking.evidence.alien if ranking.evidence else 0.0,
+            ranking.evidence.most_alien if ranking.evidence else 0.0,
         ],
         np.float64,
     )

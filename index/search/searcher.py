@@ -13,8 +13,10 @@ from index.search.centring import centre, normalise
 from index.search.evidence import EvidenceFinder
 from index.search.ranking import Ranking, Weights, combine_kinds, nearness, rank
 from index.text.language import script_of
-from index.types import Numbers, Vectors
+from index.types import Numbers, PassageKind, Vectors
 
+ABOUT_AS_GOOD = 0.04  # of a score: set by hand on three wordings of one question; it costs no calibration question
+SOMEWHAT_BETTER = 0.13  # so far behind an overview follows what it says one thing of; from the calibration questions
 SAMPLE = 256  # passages that show what all passages have in common
 
 
@@ -54,6 +56,10 @@ class Searcher:
             for question, plain, words, vector, passages in zip(questions, vectors, asked, centred, found, strict=True)
         ]
 
+    def tells(self, passage: int, kind: str) -> bool:
+        """Whether the passage with this number gives a detail of this kind (`index.text.details.KINDS`)."""
+        return self._evidence.tells(passage, kind)
+
     def similar(self, passage: int, count: int) -> list[tuple[int, float]]:
         """The passages whose own words are nearest to this one's, with their cosines, nearest first."""
         views = self._reader.views
@@ -77,7 +83,16 @@ class Searcher:
     def _with_evidence(self, ranking: Ranking, question: str, vector: Vectors, words: QuestionWords) -> Ranking:
         if not len(ranking):
             return ranking
-        return replace(ranking, evidence=self._evidence.find(question, vector, words, int(ranking.passages[0])))
+        best, near = int(ranking.passages[0]), self._is_overview_before_task(ranking, SOMEWHAT_BETTER)
+        return replace(ranking, evidence=self._evidence.find(question, vector, words, best, one_of_many=near))
+
+    def _is_overview_before_task(self, ranking: Ranking, lead: float) -> bool:
+        """Whether an overview with figures, which names many things, leads by so much at most before a task."""
+        if len(ranking) < 2 or ranking.gap(0) > lead:
+            return False
+        first, second = ranking.passages[:2]
+        passages = self._reader.passages
+        return first in passages.numbers(PassageKind.FIGURE) and second in passages.numbers(PassageKind.TASK)
 
     def _ranking(self, words: QuestionWords, vector: Vectors, passages: Numbers, section: str | None) -> Ranking:
         views, background = self._reader.views, self._reader.background
@@ -86,6 +101,8 @@ class Searcher:
         words.prefetch(passages)
         dense = combine_kinds(views.best_of_kind(vector, passages), self._weights)
         ranking = rank(passages, dense, words.scores(passages), self._weights)
+        if self._is_overview_before_task(ranking, ABOUT_AS_GOOD):
+            ranking = ranking.only([1, 0, *range(2, len(ranking))])
         nearby = background.vectors @ vector
         return replace(
             ranking,

@@ -6,14 +6,15 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.languages.details import ASKED, HAN_FUNCTION
+from index.text.details import asking_words, particles
 from index.text.folding import fold
 
 A_NAME = 0.5  # what speaks so much for a name is one
@@ -21,9 +22,12 @@ LONGEST_WORD = 40  # characters of what is looked at as a word
 MOST_WORDS = 200  # of a question; a longer one is a text, whose names are too many to answer for
 LONGEST_HAN = 7  # characters of a Han word
 QUOTED_NAME = 0.9
-FAMILIAR = 0.9  # the share of known words of a language that the lexicon knows well
-COMPOUND = 8  # letters of a word that is made of two others
+STRANGE = 0.4  # of any unknown word
+STRANGE_HAN = (0.0, 0.35, 0.6)  # of one, two, and more Han characters that are no known word
+COMPOUND = 7  # letters of a word that is made of two others
 ORDINARY = 0.3  # of a word that is less of a name
+COMMON = 0.78  # of a word that people write by mistake in another way
+LESS_COMMON = 0.91  # of a part of a compound
 BUCKETS = 1 << 15  # of the character n-grams that tell what unknown words look like
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c"
 _HAN = "\u3400-\u9fff"
@@ -52,21 +56,40 @@ def look_grams(word: str) -> list[int]:
     ]
 
 
+class Known(NamedTuple):
+    """What a lexicon knows of a word, all in 0..1.
+
+    `name` is how likely it is a name, `rare` how seldom it is used, `meant` how near its meaning comes to that of a
+    word of the document, `abroad` to that of one in another script, which may be its translation.
+    """
+
+    name: float = 0.0
+    rare: float = 1.0
+    meant: float = 0.0
+    abroad: float = 0.0
+
+
+UNKNOWN = Known()
+
+
 @dataclass(frozen=True, slots=True)
 class Clue:
     """A word of a question. `name` in 0..1 is how much speaks for its being a name, `strange` how much an unknown
-    word in lower case looks like one. `number` marks ordinals and years, which tell one event from another."""
+    word in lower case looks like one. `number` marks ordinals and years, which tell one event from another. `asks` is
+    set for words that ask, or say nothing. `known` is what the lexicon knows of it."""
 
     start: int
     text: str
     name: float = 0.0
     strange: float = 0.0
     number: bool = False
+    asks: bool = False
+    known: Known = UNKNOWN
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """How much the words of many languages are names: `hashes` (n,), rising, and `values` (n,) in 255ths.
+    """What is known of the words of many languages: `hashes` (n,), rising, and `values` (4, n) in 255ths, `Known`.
 
     `looks` (BUCKETS,) and `bias` judge words that it does not know, by their characters.
     """
@@ -76,15 +99,16 @@ class Lexicon:
     looks: NDArray[np.float32]
     bias: float
 
-    def known(self, words: Collection[str]) -> dict[str, float]:
-        """The values of those of these folded words that it has, in 0..1."""
+    def known(self, words: Collection[str]) -> dict[str, Known]:
+        """Those of these folded words that it has."""
         if not words or not len(self.hashes):
             return {}
         ordered = list(words)
         asked = np.fromiter(map(word_hash, ordered), np.uint32, len(ordered))
         rows = np.minimum(np.searchsorted(self.hashes, asked), len(self.hashes) - 1)
-        found = self.hashes[rows] == asked
-        return {ordered[at]: float(self.values[rows[at]]) / 255 for at in np.flatnonzero(found).tolist()}
+        places = np.flatnonzero(self.hashes[rows] == asked)
+        values = (self.values[:, rows[places]] / 255).T.tolist()
+        return {ordered[at]: Known(*row) for at, row in zip(places.tolist(), values, strict=True)}
 
     def looks_like_name(self, word: str) -> float:
         """How much an unknown folded word looks like a name, in 0..1."""
@@ -124,26 +148,16 @@ def find_clues(question: str, lexicon: Lexicon) -> list[Clue]:
     """The words of a question in its order, Han runs cut into the lexicon's longest words."""
     asked = _Question(unicodedata.normalize("NFC", question))
     values = lexicon.known({part for _, token in asked.tokens for part in _parts(token)})
-    familiar = _familiar(asked, values)
     clues: list[Clue] = []
     for start, token in asked.tokens:
         if is_han(token[0]):
             clues += _han(start, token, values, lexicon)
         elif token[0].isalpha():
-            clue = _word(asked, start, token, values, lexicon)
-            clues.append(replace(clue, strange=clue.strange * familiar) if clue.strange else clue)
+            clues.append(_word(asked, start, token, values, lexicon))
         else:
             clues.append(Clue(start, token, number=_tells_apart(asked.text, start, token)))
     clues += [Clue(match.start(1), match[1], name=QUOTED_NAME) for match in QUOTED.finditer(asked.text)]
     return clues
-
-
-def _familiar(asked: _Question, values: dict[str, float]) -> float:
-    """How well the lexicon knows the question's language, in 0..1: an unknown word says little in one that it hardly
-    knows. The strangest word itself does not count."""
-    words = [fold(word) for word in asked.words if len(word) > 2]
-    known = sum(word in _asking_words() or any(stem in values for stem in _stems(word)) for word in words)
-    return min(known / max(len(words) - 1, 1) / FAMILIAR, 1.0)
 
 
 def _parts(token: str) -> Iterator[str]:
@@ -170,27 +184,27 @@ def _stems(word: str) -> Iterator[str]:
                     yield stem[:-1]
 
 
-def _word(asked: _Question, start: int, token: str, values: dict[str, float], lexicon: Lexicon) -> Clue:
+def _word(asked: _Question, start: int, token: str, values: dict[str, Known], lexicon: Lexicon) -> Clue:
     word = fold(token)
-    known = 0.0 if word in _asking_words() else next((values[stem] for stem in _stems(word) if stem in values), None)
-    if known is None and "'" in word and len(word) <= 5:
-        known = 0.0  # "I'd", "who's"
+    asks = word in asking_words() or ("'" in word and len(word) <= 5)  # "I'd", "who's"
+    known = next((values[stem] for stem in _stems(word) if stem in values), None)
+    if asks:
+        return Clue(start, token, asks=True)
     first = asked.begins_sentence(start)
     capital = token[0].isupper() and not asked.is_titled and token != "I"
     capitals = len(token) > 1 and token.isupper() and not asked.text.isupper() and not asked.is_titled
     if len(token) < 3 and not capitals and not (len(token) == 2 and capital and not first):
-        return Clue(start, token)
-    name, strange = known or 0.0, 0.0
+        return Clue(start, token, asks=True)
+    name, strange = known.name if known else 0.0, 0.0
     if capitals:
-        name = 0.9 if known is None or known > 0.3 else 0.5
+        name = 0.9 if known is None or known.name > 0.3 else 0.5
     elif capital and not first:
-        name = 0.95 if known is None else max(known, 0.6 if known < A_NAME / 2 else 0.85)
+        name = 0.95 if known is None else max(known.name, 0.6 if known.name < A_NAME / 2 else 0.85)
     elif known is None and not _is_ordinary(word, lexicon):
-        least = 0.4 if word.isascii() else 0.15  # the lexicon knows English best
-        strange = min(least + 0.7 * lexicon.looks_like_name(word) + (0.15 if capital else 0.0), 1.0)
+        strange = min(STRANGE + 0.7 * lexicon.looks_like_name(word) + (0.15 if capital else 0.0), 1.0)
     if token[0] < "\u0250" and not asked.is_latin:
         name = max(name, 0.85)
-    return Clue(start, token, name, strange)
+    return Clue(start, token, name, strange, known=known or UNKNOWN)
 
 
 def _is_ordinary(word: str, lexicon: Lexicon) -> bool:
@@ -200,9 +214,11 @@ def _is_ordinary(word: str, lexicon: Lexicon) -> bool:
     halves = [(word[:at], word[at:]) for at in range(3, len(word) - 2)] if len(word) >= COMPOUND else []
     typos = _typos(word) if len(word) >= 5 else set()
     values = lexicon.known(typos.union(*halves))
-    if any(values.get(typo, 1.0) < ORDINARY for typo in typos):
+    ordinary = {part for part, known in values.items() if known.name < ORDINARY and known.rare < COMMON}
+    if not ordinary.isdisjoint(typos):
         return True
-    return any(max(values.get(left, 1.0), values.get(right, 1.0)) < ORDINARY for left, right in halves)
+    plain = {part for part, known in values.items() if known.name < ORDINARY and known.rare < LESS_COMMON}
+    return any(left in plain and right in plain for left, right in halves)
 
 
 def _typos(word: str) -> set[str]:
@@ -217,45 +233,38 @@ def _typos(word: str) -> set[str]:
     } - {word}
 
 
-def _han(start: int, run: str, values: dict[str, float], lexicon: Lexicon) -> Iterator[Clue]:
+def _han(start: int, run: str, values: dict[str, Known], lexicon: Lexicon) -> Iterator[Clue]:
     """The longest known words of the run; characters left over next to each other are one unknown word."""
     at, alone = 0, 0
     while at < len(run):
         longest = min(LONGEST_HAN, len(run) - at)
         size = next((size for size in range(longest, 1, -1) if run[at : at + size] in values), 1)
-        if size == 1 and run[at] not in HAN_FUNCTION:
+        if size == 1 and run[at] not in particles():
             at, alone = at + 1, alone + 1
             continue
         if alone:
             yield _unknown_han(start + at - alone, run[at - alone : at], lexicon)
             alone = 0
         word = run[at : at + size]
-        plain = word in _asking_words() or HAN_FUNCTION.issuperset(word)
-        yield Clue(start + at, word, 0.0 if plain else values.get(word, 0.0))
+        known = values.get(word, UNKNOWN)
+        if word in asking_words() or particles().issuperset(word):
+            yield Clue(start + at, word, asks=True)
+        else:
+            yield Clue(start + at, word, known.name if size > 1 else 0.0, known=known)
         at += size
     if alone:
         yield _unknown_han(start + at - alone, run[at - alone : at], lexicon)
 
 
 def _unknown_han(start: int, text: str, lexicon: Lexicon) -> Clue:
-    return Clue(start, text, strange=0.35 + 0.5 * lexicon.looks_like_name(text) if len(text) > 1 else 0.0)
+    least = STRANGE_HAN[min(len(text), len(STRANGE_HAN)) - 1]
+    return Clue(start, text, strange=least + 0.5 * lexicon.looks_like_name(text) if len(text) > 1 else 0.0)
 
 
 def _tells_apart(text: str, start: int, token: str) -> bool:
     if token.isdecimal():
         return re.fullmatch("(?:19|20)[0-9]{2}", token) is not None or text[start - 1 : start] == "第"
     return re.fullmatch(r"\d+(?:st|nd|rd|th|я|й|е|го|ой)", token.casefold()) is not None
-
-
-_ASKING: set[str] = set()
-
-
-def _asking_words() -> Collection[str]:
-    """The single words that questions are asked with, which are no names."""
-    if not _ASKING:
-        phrases = (phrase for kinds in ASKED.values() for phrases in kinds.values() for phrase in phrases.split("|"))
-        _ASKING.update(phrase.strip("_") for phrase in phrases if "_" not in phrase.strip("_"))
-    return _ASKING
 
 
 def joined(question: str, clues: Iterable[Clue]) -> tuple[str, ...]:
@@ -296,19 +305,18 @@ class Names:
         return table
 
     @cached_property
-    def _sounds(self) -> frozenset[str]:
-        return frozenset(map(sound, self.words))
+    def _sounds(self) -> dict[str, str]:
+        return {sound(word): word for word in self.words}
 
-    def has_near(self, word: str) -> bool:
-        """Whether one of them is the word but for a letter or two, perhaps in another script."""
+    def near(self, word: str) -> str | None:
+        """The one that is the word but for a letter or two, perhaps in another script."""
         folded = fold(word)
-        if self._spells(folded, _most_edits(folded)):
-            return True
+        most = _most_edits(folded)
+        for other in self._by_letter.get(folded[:1], ()):
+            if edits(folded, other, most) <= most:
+                return other
         latin = folded.translate(_LATIN)
-        return latin != folded and sound(latin) in self._sounds
-
-    def _spells(self, word: str, most: int) -> bool:
-        return any(edits(word, other, most) <= most for other in self._by_letter.get(word[:1], ()))
+        return None if latin == folded else self._sounds.get(sound(latin))
 
 
 _SOUNDS = dict(

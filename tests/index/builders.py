@@ -182,7 +182,7 @@ def quiet_clues(passages: int, dimension: int) -> Clues:
     """Clues that know no names, and by which no question asks for a detail."""
     probe = np.zeros((len(PROBED), dimension + 1), np.float32)
     probe[PROBED.index("none"), -1] = 20.0
-    nothing = np.empty(0, np.uint32), np.empty(0, np.uint8)
+    nothing = np.empty(0, np.uint32), np.empty((4, 0), np.uint8)
     looks = np.zeros(BUCKETS, np.float32)
     return Clues(*nothing, looks, -20.0, probe, np.zeros(passages, np.uint16), (), one_year=True)
 

@@ -12,19 +12,18 @@ from numpy.typing import NDArray
 from index.reader import Background, Centres, Clues
 from index.search.evidence import PROBED
 from index.store.integrity import read_arrays
-from index.text.clues import BUCKETS
+from index.text.clues import BUCKETS, Known
 
 _VECTORS, _TEXTS = ("centres", "background"), ("centre_scripts", "sections", "languages", "names")
 _MARKS = "near_miss"
 _CLUES: Mapping[str, tuple[type[np.generic], int | None]] = {  # the kind of numbers, and how many if that is known
     "name_hashes": (np.uint32, None),
-    "name_values": (np.uint8, None),
     "name_looks": (np.float32, BUCKETS),
     "name_bias": (np.float64, 1),
     "told": (np.uint16, None),
     "one_year": (np.bool_, 1),
 }
-_PROBE = "detail_probe"
+_VALUES, _PROBE = "name_values", "detail_probe"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +47,7 @@ def read_small_arrays(data: bytes) -> SmallArrays:
     Raises:
         ValueError: it is no such archive, or its arrays are of other kinds or shapes.
     """
-    arrays = read_arrays(data, (*_VECTORS, _MARKS, *_TEXTS, *_CLUES, _PROBE))
+    arrays = read_arrays(data, (*_VECTORS, _MARKS, *_TEXTS, *_CLUES, _VALUES, _PROBE))
     centres, background = (_vectors(arrays[name]) for name in _VECTORS)
     scripts, sections, languages, names = (_texts(arrays[name]) for name in _TEXTS)
     marks = arrays[_MARKS]
@@ -64,9 +63,14 @@ def _clues(arrays: Mapping[str, NDArray[Any]], names: tuple[str, ...], dimension
     for name, (kind, size) in _CLUES.items():
         if arrays[name].dtype != kind or arrays[name].ndim != 1 or (size is not None and len(arrays[name]) != size):
             raise ValueError("arrays of clues of other kinds or shapes")
-    hashes, values, looks, bias, told, one_year = (arrays[name] for name in _CLUES)
-    probe = _vectors(arrays[_PROBE])
-    if len(hashes) != len(values) or probe.shape != (len(PROBED), dimension + 1) or not all(names):
+    hashes, looks, bias, told, one_year = (arrays[name] for name in _CLUES)
+    values, probe = arrays[_VALUES], _vectors(arrays[_PROBE])
+    if (
+        values.dtype != np.uint8
+        or values.shape != (len(Known._fields), len(hashes))
+        or probe.shape != (len(PROBED), dimension + 1)
+        or not all(names)
+    ):
         raise ValueError("arrays of clues that do not fit each other")
     if not (np.isfinite(looks).all() and np.isfinite(bias).all() and (hashes[1:] > hashes[:-1]).all()):
         raise ValueError("arrays of clues that are no numbers, or in no order")

@@ -16,7 +16,7 @@ from index.build.calibrate import (
     fit_limits,
 )
 from index.corpus.questions import BackgroundQuestion, LabelledQuestion
-from index.search.calibration import MINIMUM_LABELLED
+from index.search.calibration import FEATURES, MINIMUM_LABELLED
 from index.search.evidence import Evidence, Limits
 from index.search.ranking import Ranking
 from index.text.clues import Clue
@@ -87,8 +87,8 @@ def test_too_few_or_one_sided_questions_teach_nothing() -> None:
 
 def test_nothing_at_all_still_gives_a_calibration() -> None:
     calibration = fit_calibration([], [], id_of)
-    assert calibration.means == (0.0,) * 5
-    assert calibration.deviations == (1.0,) * 5
+    assert calibration.means == (0.0,) * len(FEATURES)
+    assert calibration.deviations == (1.0,) * len(FEATURES)
 
 
 def test_labelled_questions_separate_the_outcomes() -> None:

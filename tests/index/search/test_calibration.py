@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from index.search.calibration import FEATURES, Calibration, Logistic, features
+from index.search.evidence import Evidence
 from index.search.ranking import Ranking
 from index.types import Outcome
 
-ONLY_DENSE = Logistic((1.0, 0.0, 0.0, 0.0, 0.0), 0.0)
+ONLY_DENSE = Logistic((1.0,) + (0.0,) * (len(FEATURES) - 1), 0.0)
 
 
 def ranking(*dense: float, off_topic: float = 0.0, near_miss: float = 0.0) -> Ranking:
@@ -34,7 +35,7 @@ def test_the_logistic_function() -> None:
 
 
 def test_features_stand_in_their_order() -> None:
-    assert FEATURES == ("dense", "lexical", "gap", "off_topic", "near_miss")
+    assert FEATURES == ("dense", "lexical", "gap", "off_topic", "near_miss", "alien", "most_alien")
     one = Ranking(
         np.array([1, 0]),
         score=np.array([0.9, 0.5], np.float32),
@@ -42,18 +43,20 @@ def test_features_stand_in_their_order() -> None:
         lexical=np.array([0.2, 0.1], np.float32),
         off_topic=0.3,
         near_miss=0.6,
+        evidence=Evidence("?", (), (), (), (), 0.0, None, 0.0, "date", 0.0, alien=0.8, most_alien=0.9),
     )
-    assert features(one, 0).tolist() == pytest.approx([0.7, 0.2, 0.4, 0.3, 0.6])
-    assert features(one, 1).tolist() == pytest.approx([0.4, 0.1, -0.4, 0.3, 0.6])
+    assert features(one, 0).tolist() == pytest.approx([0.7, 0.2, 0.4, 0.3, 0.6, 0.8, 0.9])
+    assert features(one, 1).tolist() == pytest.approx([0.4, 0.1, -0.4, 0.3, 0.6, 0.8, 0.9])
 
 
 def test_features_are_standardised() -> None:
-    shifted = Calibration((0.4, 0, 0, 0, 0), (0.2, 1, 1, 1, 1), ONLY_DENSE, ONLY_DENSE, 0.7, 0.2, 0.5)
+    rest = len(FEATURES) - 1
+    shifted = Calibration((0.4, *[0.0] * rest), (0.2, *[1.0] * rest), ONLY_DENSE, ONLY_DENSE, 0.7, 0.2, 0.5)
     assert shifted.scores(ranking(0.6), 1) == [pytest.approx(1 / (1 + math.exp(-1)))]
 
 
 def test_scores_never_rise() -> None:
-    careful = Logistic((1.0, 0.0, 0.0, 0.0, 0.0), -2.0)
+    careful = Logistic(ONLY_DENSE.coefficients, -2.0)
     best_is_careful = calibration(best=careful).scores(ranking(3.0, 2.5, 1.0), 3)
     assert best_is_careful == sorted(best_is_careful, reverse=True)
     assert best_is_careful[1] == best_is_careful[0] == pytest.approx(1 / (1 + math.exp(-1)))

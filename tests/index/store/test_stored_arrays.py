@@ -171,6 +171,8 @@ def test_the_small_arrays_fit_each_other() -> None:
         {"name_bias": np.array([np.nan])},
         {"told": np.zeros(5, np.int64)},
         {"name_hashes": np.zeros(2, np.uint32)},
+        {"name_values": np.zeros((3, 0), np.uint8)},
+        {"name_values": np.zeros((4, 0), np.int64)},
         {"near_miss": np.zeros(3, np.int64)},
         {"sections": np.array([1])},
         {"sections": np.array([["I"]])},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.text.clues import BUCKETS, MOST_WORDS, Lexicon, Names, edits, find_clues, joined, sound, word_hash
+from index.text.clues import BUCKETS, MOST_WORDS, Known, Lexicon, Names, edits, find_clues, joined, sound, word_hash
 
 VALUES = {
     "tesla": 0.96,
@@ -29,7 +29,8 @@ VALUES = {
 def lexicon() -> Lexicon:
     hashes = {word_hash(word): value for word, value in VALUES.items()}
     order = sorted(hashes)
-    values = np.array([round(hashes[key] * 255) for key in order], np.uint8)
+    values = np.zeros((len(Known._fields), len(order)), np.uint8)
+    values[0] = [round(hashes[key] * 255) for key in order]
     return Lexicon(np.array(order, np.uint32), values, np.zeros(BUCKETS, np.float32), 0.0)
 
 
@@ -61,11 +62,8 @@ def test_misspelt_composed_and_inflected_words_are_ordinary(word: str, lexicon: 
     assert (clue.name, clue.strange) < (0.5, 0.1)
 
 
-def test_an_unknown_word_is_strange_in_a_language_that_the_lexicon_knows(lexicon: Lexicon) -> None:
-    known, unknown = "was there open zorgmann", "wos ther opn zorgmann"
-    strange = [find_clues(question, lexicon)[-1].strange for question in (known, unknown)]
-    assert strange[0] > 0.6
-    assert strange[1] < 0.3
+def test_an_unknown_word_is_strange(lexicon: Lexicon) -> None:
+    assert find_clues("was there open zorgmann", lexicon)[-1].strange > 0.6
 
 
 def test_ordinals_and_years_tell_events_apart(lexicon: Lexicon) -> None:
@@ -81,12 +79,12 @@ def test_names_next_to_each_other_are_one(lexicon: Lexicon) -> None:
 
 @pytest.mark.parametrize("word", ["Geeley", "gealy", "Джили", "geely", "Qingdaoo"])
 def test_another_spelling_is_near(word: str) -> None:
-    assert Names(("geely", "qingdao")).has_near(word)
+    assert Names(("geely", "qingdao")).near(word) == ("qingdao" if word.startswith("Q") else "geely")
 
 
 @pytest.mark.parametrize("word", ["Nissan", "Казахстан", "gel"])
 def test_another_name_is_not(word: str) -> None:
-    assert not Names(("geely", "qingdao")).has_near(word)
+    assert Names(("geely", "qingdao")).near(word) is None
 
 
 def test_edits_and_sounds() -> None:

@@ -1,0 +1,86 @@
+"""What kind of detail a question asks for, and which kinds a text gives, by the words of all languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from index.languages import languages
+from index.text.folding import fold
+
+# What can be missing; their order is that of a passage's bits in an index version.
+KINDS = (
+    "amount",
+    "count",
+    "date",
+    "person",
+    "place",
+    "contact",
+    "reason",
+    "procedure",
+    "duration",
+    "list",
+    "result",
+)
+ENDING = "ending"  # no kind of detail: something was called off, closed, sold, merged or moved
+QUANTITIES = ("amount", "count", "duration")
+
+_ANY_LANGUAGE: Mapping[str, str] = {
+    "amount": r"\d[\d.,\s]*[%€$£¥]|[$€£¥]\s?\d",
+    "count": r"(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d+(?!\s?(?:st|nd|rd|th|-я|-й|-е|月|日|年|届)\b)",
+    "date": r"(?:19|20)\d\d|\d{1,2}:\d\d",
+    "contact": r"@|https?:|www\.|\+?\d[\d\s()-]{6,}\d",
+    "list": r"(?:[^,;、]+[,;、]){2,}",
+}
+_BY_CAPITALS = ("place", "person")
+_BETWEEN_WORDS = re.compile(r"[^\w\u0900-\u097f']+|_")
+
+
+def asked_kinds(question: str) -> frozenset[str]:
+    """What the question's phrases say that it asks for: kinds of detail, and what else `DetailWords` tells apart."""
+    text = "_" + _BETWEEN_WORDS.sub("_", fold(question)) + "_"
+    return frozenset(kind for kind, phrases in _asked() if any(map(text.__contains__, phrases)))
+
+
+@cache
+def asking_words() -> frozenset[str]:
+    """The single words that questions are asked with, which are no names."""
+    words = {phrase.strip("_") for _, phrases in _asked() for phrase in phrases}
+    return frozenset(word for word in words if "_" not in word)
+
+
+@cache
+def particles() -> frozenset[str]:
+    """The characters that join and colour words in runs without blanks."""
+    return frozenset("".join(language.details.particles for language in languages()))
+
+
+def told_kinds(text: str) -> int:
+    """A bit for each of `KINDS` that a text gives, and one more for what ended."""
+    return sum(1 << bit for bit, pattern in enumerate(_told()) if pattern.search(text))
+
+
+def tells(told: int, kind: str) -> bool:
+    """Whether a text with these bits gives a detail of this kind, or tells of an ending."""
+    return bool(told >> _BITS[kind] & 1)
+
+
+_BITS = {kind: bit for bit, kind in enumerate((*KINDS, ENDING))}
+
+
+@cache
+def _asked() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    tables = (language.details.asked for language in languages())
+    return tuple((kind, tuple(phrases.split("|"))) for table in tables for kind, phrases in table.items())
+
+
+@cache
+def _told() -> tuple[re.Pattern[str], ...]:
+    tables = [_ANY_LANGUAGE, *(language.details.told for language in languages())]
+    return tuple(
+        re.compile(
+            "|".join(table[kind] for table in tables if kind in table), 0 if kind in _BY_CAPITALS else re.IGNORECASE
+        )
+        for kind in (*KINDS, ENDING)
+    )

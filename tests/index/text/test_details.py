@@ -1,0 +1,33 @@
+"""Which kinds of detail a text gives, by the tables of all languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.languages import Language, languages
+from index.text.details import ENDING, KINDS, tells, told_kinds
+
+ALSO_ASKED = {ENDING, "quantity", "who", "where", "which", "year"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The bridge cost 3.5 billion yuan.", {"amount", "count"}),
+        ("投资额达3亿元", {"amount", "count"}),
+        ("Написать можно на почту: info@example.org", {"contact"}),
+        ("It opened in May 2020.", {"date"}),
+        ("Die Brücke wurde gebaut.", set()),
+        ("The contract was terminated.", {ENDING}),
+    ],
+)
+def test_what_a_text_tells(text: str, kinds: set[str]) -> None:
+    told = told_kinds(text)
+    assert {kind for kind in (*KINDS, ENDING) if tells(told, kind)} - {"place"} == kinds
+
+
+@pytest.mark.parametrize("language", languages(), ids=lambda language: language.code)
+def test_tables_speak_of_the_same_kinds(language: Language) -> None:
+    assert set(language.details.asked) <= {*KINDS, *ALSO_ASKED}
+    assert set(language.details.told) <= {*KINDS, ENDING}
+    assert not any("" in phrases.split("|") for phrases in language.details.asked.values())
