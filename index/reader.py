@@ -136,8 +136,8 @@ class Clues:
 
     `hashes` (n,) and `values` (4, n), `looks` (buckets,) and `bias` are a lexicon (`index.text.clues`). `probe`
     (kinds, dimension + 1) tells from a question's vector which kind of detail it asks for. `told` (passages,) has a
-    bit for each kind that a passage gives, `names` are the document's own capitalised words, and `one_year` tells
-    that it covers a year that all know.
+    bit for each kind that a passage gives, `names` are the document's own capitalised words, `languages` those that
+    it is written in or translated into, and `one_year` tells that it covers a year that all know.
     """
 
     hashes: NDArray[np.uint32]
@@ -148,9 +148,14 @@ class Clues:
     told: NDArray[np.uint16]
     names: tuple[str, ...]
     one_year: bool
+    languages: tuple[str, ...] = ()
+
+    def texts(self) -> dict[str, tuple[str, ...]]:
+        """What of them an index version keeps as texts, by name."""
+        return {"names": self.names, "own_languages": self.languages}
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
-        """What an index version keeps of them besides `names`, by name."""
+        """What an index version keeps of them besides `texts`, by name."""
         return {
             "name_hashes": self.hashes,
             "name_values": self.values,

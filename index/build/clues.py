@@ -63,8 +63,10 @@ def read_clues(info: CorpusInfo, entries: Iterable[Entry], probe: Vectors) -> Cl
     told: list[int] = []
     names: dict[str, None] = dict.fromkeys(_names(" ".join(filter(None, (info.title, info.publisher)))))
     counts: Counter[str] = Counter()
+    languages = {info.language: None}
     for entry in entries:
         count_words(entry.words(), counts)
+        languages.update(dict.fromkeys(entry.translations))
         texts = [entry.passage.text, *entry.translations.values()]
         told.append(told_kinds("\n".join(texts)))
         for text in texts:
@@ -80,6 +82,7 @@ def read_clues(info: CorpusInfo, entries: Iterable[Entry], probe: Vectors) -> Cl
         np.array(told, np.uint16),
         tuple(names)[:MOST_NAMES],
         info.year is not None,
+        tuple(languages),
     )
 
 

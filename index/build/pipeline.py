@@ -187,7 +187,7 @@ class BuildRun:
             "centre_scripts": centres.scripts,
             "sections": labels,
             "languages": self.inputs.scan.languages,
-            "names": clues.names,
+            **clues.texts(),
         }
         write_small_arrays(folder / ARRAYS, arrays, texts)
         return centres

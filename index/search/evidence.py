@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from index.reader import Clues, Cover, QuestionWords
 from index.text.clues import A_NAME, Clue, Lexicon, Names, find_clues, is_han, joined
 from index.text.details import ENDING, KINDS, QUANTITIES, asked_kinds, particles, tells
+from index.text.language import detect_language
 from index.types import Missing, Numbers
 
 PROBED = (*KINDS, "organisation", "none", ENDING)  # what the probe tells apart, in the order of its rows
@@ -33,9 +34,10 @@ KNOWN_WORD = (0.7, 0.95)  # stricter, for what a whole question is about: "marri
 # Cosines between words: below the first of a pair two have nothing to do with each other; above the second they may be
 # translations of one name, or mean the like.
 ABROAD = (0.38, 0.5)
-MEANT = (0.3, 0.4)
+MEANT, MEANT_ABROAD = (0.3, 0.4), (0.2, 0.3)  # the second for words of other languages than the document's
 COMMON_WORD = 0.5  # `Known.rare` of a word that says nothing on what a question is about
 FAMILIAR = 0.9  # the share of known words that makes an unknown one strange
+UNSURE = 0.7  # how much less strange an unknown word is in another language than the document's
 SELDOM = 0.55  # the rarity of what no other passage is likely to have by chance
 RARE_HAN = 4  # passages that may have a pair of Han characters which tells of a relation
 
@@ -115,6 +117,7 @@ class EvidenceFinder:
         self._probe = clues.probe
         self._told = clues.told
         self._one_year = clues.one_year
+        self._languages = frozenset(clues.languages)
         self._size = passages
 
     def find(
@@ -130,7 +133,8 @@ class EvidenceFinder:
         asked = [*(clue.text for clue in clues), *phrases, *(text for _, text in pairs)]
         cover = words.cover(asked, best) if asked else _NOTHING
         clues, cover = _split(clues, pairs, cover, len(phrases))
-        seen = _Seen.of(clues, cover.at(slice(len(clues))))
+        foreign = detect_language(question) not in self._languages
+        seen = _Seen.of(clues, cover.at(slice(len(clues))), foreign=foreign)
         self._respell(seen, words, best)
         behind = len(clues) + len(phrases)
         relation, where = self._relation(
@@ -256,7 +260,8 @@ _NOTHING = Cover(*np.zeros((2, 0)), *np.zeros((2, 0), np.int64))
 class _Seen:
     """The words of a question as the document has them, all arrays (words,).
 
-    `name` and `strange` are those of the clues, `meant` as in `Known`, `weight` how much a word says on what the
+    `name` and `strange` are those of the clues, `related` how much a word means what the document speaks of,
+    `weight` how much a word says on what the
     question is about; `long` marks words of more than one character. `best`, `frequency` and `where` are as in
     `Cover`. `lacked` tells how much the document lacks a word, `gone` how much it lacks its translations too, and
     `apart` how much the passage lacks it.
@@ -265,7 +270,7 @@ class _Seen:
     clues: Sequence[Clue]
     name: NDArray[np.float64]
     strange: NDArray[np.float64]
-    meant: NDArray[np.float64]
+    related: NDArray[np.float64]
     weight: NDArray[np.float64]
     long: NDArray[np.bool_]
     best: NDArray[np.float64]
@@ -276,7 +281,8 @@ class _Seen:
     apart: NDArray[np.float64]
 
     @classmethod
-    def of(cls, clues: Sequence[Clue], cover: Cover) -> _Seen:
+    def of(cls, clues: Sequence[Clue], cover: Cover, *, foreign: bool) -> _Seen:
+        """`foreign` says that the document has nothing in the question's language, so that less can be told."""
         table = np.array([(clue.name, clue.strange, *clue.known) for clue in clues], np.float64).reshape(-1, 6)
         name, strange, _, rare, meant, abroad = table.T.copy()
         long = np.array([len(clue.text) > 1 for clue in clues], np.bool_) & ~np.isnan(cover.best)
@@ -285,12 +291,15 @@ class _Seen:
         lacked = np.where(long, _ramp(cover.best, *IN_DOCUMENT), 0.0)
         apart = np.where(long, _ramp(cover.passage, *IN_PASSAGE), 0.0)
         gone = lacked * _ramp(abroad, *ABROAD)
-        strange *= _familiar(clues, lacked)
+        strange *= _familiar(clues, lacked) * (UNSURE if foreign else 1.0)
+        related = 1 - _ramp(meant, *(MEANT_ABROAD if foreign else MEANT))
+        if foreign:
+            related[rare == 1] = 1.0  # not known at all
         return cls(
             clues,
             name,
             strange,
-            meant,
+            related,
             weight,
             long,
             cover.best.copy(),
@@ -303,7 +312,7 @@ class _Seen:
 
     def alien(self) -> NDArray[np.float64]:
         """How far each word is from all that the document is about."""
-        return np.where(self.long, _ramp(self.best, *KNOWN_WORD), 0.0) * _ramp(self.meant, *MEANT)
+        return np.where(self.long, _ramp(self.best, *KNOWN_WORD), 0.0) * (1 - self.related)
 
     def numbers(self) -> NDArray[np.float64]:
         """How much each ordinal or year is another than those of the document."""

@@ -114,13 +114,20 @@ def write_contents(folder: Path, corpus: Corpus, factory: str = FLAT) -> tuple[d
     asked = ["how do I boil an egg", "who won the football match", "was a railway tunnel dug in Peru"]
     vectors, scripts = encoder.encode_queries(asked), ["Latin"] * len(asked)
     centres = fit_centres(vectors, ["en"] * len(asked), scripts)
+    clues = quiet_clues(scan.passages, DIMENSION)
     arrays = {
-        **quiet_clues(scan.passages, DIMENSION).arrays(),
+        **clues.arrays(),
         "centres": centres.means,
         "background": centre(vectors, scripts, centres),
         "near_miss": np.array([False, False, True]),
     }
-    texts = {"centre_scripts": centres.scripts, "sections": labels, "languages": scan.languages, "names": ()}
+    texts = {
+        "centre_scripts": centres.scripts,
+        "sections": labels,
+        "languages": scan.languages,
+        "names": (),
+        "own_languages": (),
+    }
     write_small_arrays(folder / ARRAYS, arrays, texts)
     index_type = IndexType(factory) if factory == FLAT else IndexType(factory, search=16)
     views = encoder.encode_documents([text for entry in corpus.entries() for text in entry.views()])
@@ -184,7 +191,9 @@ def quiet_clues(passages: int, dimension: int) -> Clues:
     probe[PROBED.index("none"), -1] = 20.0
     nothing = np.empty(0, np.uint32), np.empty((4, 0), np.uint8)
     looks = np.zeros(BUCKETS, np.float32)
-    return Clues(*nothing, looks, -20.0, probe, np.zeros(passages, np.uint16), (), one_year=True)
+    return Clues(
+        *nothing, looks, -20.0, probe, np.zeros(passages, np.uint16), (), one_year=True, languages=("en", "zh", "ru")
+    )
 
 
 def publish_version(home: Path, corpus_folder: Path, name: str, factory: str = FLAT) -> str:

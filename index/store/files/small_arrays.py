@@ -14,7 +14,7 @@ from index.search.evidence import PROBED
 from index.store.integrity import read_arrays
 from index.text.clues import BUCKETS, Known
 
-_VECTORS, _TEXTS = ("centres", "background"), ("centre_scripts", "sections", "languages", "names")
+_VECTORS, _TEXTS = ("centres", "background"), ("centre_scripts", "sections", "languages", "names", "own_languages")
 _MARKS = "near_miss"
 _CLUES: Mapping[str, tuple[type[np.generic], int | None]] = {  # the kind of numbers, and how many if that is known
     "name_hashes": (np.uint32, None),
@@ -49,17 +49,17 @@ def read_small_arrays(data: bytes) -> SmallArrays:
     """
     arrays = read_arrays(data, (*_VECTORS, _MARKS, *_TEXTS, *_CLUES, _VALUES, _PROBE))
     centres, background = (_vectors(arrays[name]) for name in _VECTORS)
-    scripts, sections, languages, names = (_texts(arrays[name]) for name in _TEXTS)
+    scripts, sections, languages, names, own = (_texts(arrays[name]) for name in _TEXTS)
     marks = arrays[_MARKS]
     if marks.dtype != np.bool_ or marks.shape != (len(background),) or len(scripts) != len(centres):
         raise ValueError("arrays of other shapes")
     if background.shape[1] != centres.shape[1]:
         raise ValueError("arrays of other dimensions")
-    clues = _clues(arrays, names, centres.shape[1])
+    clues = _clues(arrays, names, own, centres.shape[1])
     return SmallArrays(Centres(centres, scripts), Background(background, marks), clues, sections, languages)
 
 
-def _clues(arrays: Mapping[str, NDArray[Any]], names: tuple[str, ...], dimension: int) -> Clues:
+def _clues(arrays: Mapping[str, NDArray[Any]], names: tuple[str, ...], own: tuple[str, ...], dimension: int) -> Clues:
     for name, (kind, size) in _CLUES.items():
         if arrays[name].dtype != kind or arrays[name].ndim != 1 or (size is not None and len(arrays[name]) != size):
             raise ValueError("arrays of clues of other kinds or shapes")
@@ -74,7 +74,7 @@ def _clues(arrays: Mapping[str, NDArray[Any]], names: tuple[str, ...], dimension
         raise ValueError("arrays of clues that do not fit each other")
     if not (np.isfinite(looks).all() and np.isfinite(bias).all() and (hashes[1:] > hashes[:-1]).all()):
         raise ValueError("arrays of clues that are no numbers, or in no order")
-    return Clues(hashes, values, looks, float(bias[0]), probe, told, names, bool(one_year[0]))
+    return Clues(hashes, values, looks, float(bias[0]), probe, told, names, bool(one_year[0]), own)
 
 
 def _vectors(array: NDArray[np.generic]) -> NDArray[np.float32]:

@@ -144,6 +144,7 @@ def small(**changed: NDArray[Any]) -> bytes:
         "sections": np.array(["I"]),
         "languages": np.array([], np.str_),
         "names": np.array(["geely"]),
+        "own_languages": np.array(["en"]),
         **quiet_clues(5, 4).arrays(),
     }
     buffer = io.BytesIO()
