@@ -12,7 +12,7 @@ import struct
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -242,9 +242,16 @@ def read_lexicon(counts: Counter[str]) -> Lexicon:
     """The lexicon for a document with so many of these folded words."""
     known = _words()
     have = [(count, word) for word, count in counts.items() if word in known.places]
-    chosen = [word for _, word in sorted(have, key=lambda pair: (-pair[0], pair[1]))[:MOST_WORDS]]
-    meant, abroad = _compare(known, chosen)
+    chosen = tuple(word for _, word in sorted(have, key=lambda pair: (-pair[0], pair[1]))[:MOST_WORDS])
     there = frozenset().union(*(names for names in known.geographic if not names.isdisjoint(counts)))
+    return _lexicon(chosen, there)
+
+
+@lru_cache(maxsize=2)  # a document is often built again with other questions, and a test's documents are alike
+def _lexicon(chosen: tuple[str, ...], there: frozenset[str]) -> Lexicon:
+    """The lexicon for a document with these words, and these names of territories and cities in any language."""
+    known = _words()
+    meant, abroad = _compare(known, chosen)
     for name in there & known.places.keys():
         meant[known.places[name]] = abroad[known.places[name]] = 1.0
     more = sorted(frozenset().union(*known.geographic) - known.places.keys())

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.build.calibrate import calibrate, encoded_as_asked, with_hits
+from index.build.calibrate import calibrate, encoded_as_asked, what_is_lacking, with_hits
 from index.build.clues import fit_probe, read_clues
 from index.build.encode import BuildEncoder, Encoded, Progress, Questions
 from index.build.export import Export, LiveVersion, compared_texts, export_question_encoder
@@ -88,7 +88,7 @@ class BuildRun:
                 verify_version(folder, query_encoder)
 
             fingerprint = self.store.publish(folder, finish, self.inputs.digest())
-            return fingerprint, export.describe(), version.notes
+            return fingerprint, export.describe(), (*version.notes, *what_is_lacking(self.inputs.labelled))
 
     def _write(self, folder: Path, encoded: Encoded) -> _Written:
         """Write everything that a version holds besides its vectors and its manifest."""

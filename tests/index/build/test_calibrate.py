@@ -14,6 +14,7 @@ from index.build.calibrate import (
     DEFAULT_SUGGEST,
     fit_calibration,
     fit_limits,
+    what_is_lacking,
 )
 from index.corpus.questions import BackgroundQuestion, LabelledQuestion
 from index.search.calibration import FEATURES, MINIMUM_LABELLED
@@ -83,6 +84,15 @@ def test_too_few_or_one_sided_questions_teach_nothing() -> None:
     only_answerable, only_off_topic = easy()[:60], easy()[60:]
     for labelled in (few, only_answerable, only_off_topic):
         assert fit_calibration(background(), labelled, id_of) == fit_calibration(background(), [], id_of)
+
+
+def test_a_build_says_what_it_lacks() -> None:
+    enough = [one for one, _ in easy()]
+    assert what_is_lacking(enough) == ()
+    (few,) = what_is_lacking(enough[:53])
+    assert "53 of 60 labelled questions" in few
+    (one_sided,) = what_is_lacking(enough[:60])
+    assert "none of the 60 labelled questions is one that the document does not answer" in one_sided
 
 
 def test_nothing_at_all_still_gives_a_calibration() -> None:
