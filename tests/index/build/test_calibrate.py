@@ -126,7 +126,7 @@ def test_thresholds_stay_within_their_bounds() -> None:
     easy_one = fit_calibration(background(), easy(), id_of)
     assert easy_one.answer == ANSWER_FLOOR
     # Off-topic questions that look just like answerable ones push the threshold up, but not to the sky.
-    alike = [(question(n, kind="off-topic"), ranking(0.8 + n / 500, first=n % 4)) for n in range(40)]
+    alike = [(question(n, kind="off-topic"), ranking(0.8 + n / 500, first=n % 4)) for n in range(12)]
     hard = fit_calibration(background(), easy() + alike, id_of)
     assert ANSWER_FLOOR < hard.answer <= ANSWER_CEILING
     for calibration in (easy_one, hard):
