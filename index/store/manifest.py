@@ -33,7 +33,7 @@ from index.values import (
     whole,
 )
 
-SCHEMA = 5
+SCHEMA = 6
 NAME = "manifest.json"
 _PICTURE = "figures-"
 MAX_BYTES = 4_000_000
