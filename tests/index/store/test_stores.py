@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from index.answer.engine import Engine
+from index.build.calibrate import DEFAULT_ANSWER
 from index.corpus.load import load_corpus
 from index.errors import IndexMissing, IndexUnavailable, ScodaError
 from index.store.files.store import building_folder
@@ -67,7 +68,7 @@ def test_what_was_published_is_read_back(place: Place, tmp_path: Path) -> None:
     opened = place.store.open()
     assert (opened.manifest.fingerprint, opened.manifest.corpus) == (fingerprint, corpus.info)
     assert (opened.manifest.passages, opened.manifest.views) == (13, 16)
-    assert opened.manifest.calibration.answer == 0.65
+    assert opened.manifest.calibration.answer == DEFAULT_ANSWER
     assert opened.size > 0
     passages = opened.reader.passages
     assert len(passages) == len(entries)
