@@ -116,7 +116,7 @@ def test_sections_are_matched_whatever_their_case(tmp_path: Path, encoder: FakeE
     publish_version(tmp_path / "fruit", corpus, "fruit")
     fruit = Engine.open(tmp_path / "fruit", encoder=encoder)
     for asked, expected in (("i", "1"), ("I", "1"), ("Ii", "2"), ("ii", "4")):
-        assert found(fruit.ask("what is red", section=asked)) == [expected]
+        assert found(fruit.ask("what is red", section=asked))[0] == expected
         assert [task.id for task in fruit.tasks(asked)] == [expected]
     for missing in ("", " ", "None", "i i"):
         with pytest.raises(QuestionError, match="there is no section"):
