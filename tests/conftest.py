@@ -1,30 +1,77 @@
-"""Fixtures that engine, front doors and end-to-end tests share."""
+"""Fixtures that engine, front doors and end-to-end tests share, and which tests run at all."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
+
+# Before numpy is loaded, which reads it. The cores belong to pytest's workers and the processes that they start; many
+# threads on small arrays spend their time waiting for each other, ten times the work's own on a busy machine.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import pytest
+from filelock import FileLock
 
 from tests.traps import Traps
 
+QUICK = "not slow and not e2e and not variants"
+Once: TypeAlias = Callable[[str, Callable[[Path], object]], Path]
 
-def pytest_configure() -> None:
-    """Let the processes that tests start be ended as from a terminal: whoever runs the tests in the background, with
-    `nohup` or `&`, has them inherit that these signals are ignored."""
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the quick tests where neither files nor markers are named, and let the processes that tests start be ended
+    as from a terminal: whoever runs the tests in the background, with `nohup` or `&`, has them inherit that these
+    signals are ignored."""
+    if config.args_source is not pytest.Config.ArgsSource.ARGS and not config.option.markexpr:
+        config.option.markexpr = QUICK
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than cores: tests of running bots wait more than they compute."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins, so that the quick tests even out when the workers end; and a file's tests stay with one
+    worker, since they share a running bot."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.parent.name}/{item.path.stem}"))
+
+
 @pytest.fixture(scope="session")
-def real_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Makes a folder of this name, once a run: the first worker that needs it makes it, and all read it."""
+    base = tmp_path_factory.getbasetemp()
+    root = base if worker_id == "master" else base.parent
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder, unfinished = root / f"once-{name}", root / f"unfinished-{name}"
+        with FileLock(root / f"{name}.lock"):
+            if not folder.exists():
+                shutil.rmtree(unfinished, ignore_errors=True)  # left by a test run of it that failed
+                unfinished.mkdir()
+                make(unfinished)
+                unfinished.rename(folder)
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def real_home(once: Once) -> Path:
     """A data home with data/scoda-2020 as built by the bundled model; for reading only."""
     from index.build.build import build_index
 
-    home = tmp_path_factory.mktemp("real") / "home"
-    build_index(home)
-    return home
+    return once("real-home", build_index)
 
 
 @pytest.fixture

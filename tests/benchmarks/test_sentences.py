@@ -24,6 +24,7 @@ from tests.benchmarks.sentences import (
     write_sentences,
 )
 
+pytestmark = pytest.mark.variants  # of no promise of scoda's: what measures it
 MILLION = 1_000_000
 FIRST = (
     "Backed by the Ulaanbaatar Space Applications Fund, an app by"

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from tests.variants import variants
+
 from .botapi import Received
 from .conftest import Meet, Writer, press
 from .document import read_in, task
@@ -24,8 +26,10 @@ def shown(reply: Received) -> list[int]:
     ("question", "more", "title", "following", "back"),
     [
         ("rail freight routes", "More results", "Less likely:", "Next page →", "Back to the answer"),
-        ("项目", "更多结果", "以下内容也符合：", "下一页 →", "返回回答"),
-        ("проект", "Ещё результаты", "Подходит и это:", "Следующая страница →", "Назад к ответу"),
+        *variants(
+            ("项目", "更多结果", "以下内容也符合：", "下一页 →", "返回回答"),
+            ("проект", "Ещё результаты", "Подходит и это:", "Следующая страница →", "Назад к ответу"),
+        ),
     ],
 )  # fmt: skip
 async def test_more_results_and_back(
@@ -76,9 +80,11 @@ async def test_previous_and_next_task(anna: Writer) -> None:
 @pytest.mark.parametrize(
     ("language", "similar", "title", "back"),
     [
-        ("en", "Similar tasks", "Similar to Task 39:", "Task 39"),
         ("zh", "相似任务", "与第 39 项相似的内容：", "第 39 项"),
-        ("ru", "Похожие задачи", "Похоже на «Задача 39»:", "Задача 39"),
+        *variants(
+            ("en", "Similar tasks", "Similar to Task 39:", "Task 39"),
+            ("ru", "Похожие задачи", "Похоже на «Задача 39»:", "Задача 39"),
+        ),
     ],
 )
 async def test_similar_tasks(meet: Meet, language: str, similar: str, title: str, back: str) -> None:
@@ -138,11 +144,13 @@ async def test_copying_the_text(anna: Writer, wei: Writer) -> None:
     ("question", "label", "thanks"),
     [
         (HALL, "Helpful", "Thank you!"),
-        (HALL, "Not what I asked", "Thank you, noted. Try asking in other words."),
-        ("展览馆建成了吗？", "有帮助", "谢谢！"),
-        ("展览馆建成了吗？", "答非所问", "谢谢，已记下。请换一种问法试试。"),
-        ("Построен ли выставочный зал?", "Полезно", "Спасибо!"),
         ("Построен ли выставочный зал?", "Не то, что нужно", "Спасибо, учту. Попробуйте спросить иначе."),
+        *variants(
+            (HALL, "Not what I asked", "Thank you, noted. Try asking in other words."),
+            ("展览馆建成了吗？", "有帮助", "谢谢！"),
+            ("展览馆建成了吗？", "答非所问", "谢谢，已记下。请换一种问法试试。"),
+            ("Построен ли выставочный зал?", "Полезно", "Спасибо!"),
+        ),
     ],
 )
 async def test_feedback_is_thanked_for_and_asked_once(anna: Writer, question: str, label: str, thanks: str) -> None:
@@ -178,11 +186,13 @@ async def test_a_press_that_changes_nothing_is_answered(anna: Writer) -> None:
     ("language", "data", "alert"),
     [
         ("en", "0:o:aaaaaaaa:39", "This button is from an earlier version of the bot. Please ask again."),
-        ("zh", "0:o:aaaaaaaa:39", "这个按钮来自旧版机器人，请重新提问。"),
-        ("ru", "0:o:aaaaaaaa:39", "Эта кнопка из прежней версии бота. Спросите, пожалуйста, ещё раз."),
-        ("en", "anything", "This button does not work. Please ask again."),
-        ("zh", "anything", "这个按钮无效，请重新提问。"),
         ("ru", "anything", "Эта кнопка не работает. Спросите, пожалуйста, ещё раз."),
+        *variants(
+            ("zh", "0:o:aaaaaaaa:39", "这个按钮来自旧版机器人，请重新提问。"),
+            ("ru", "0:o:aaaaaaaa:39", "Эта кнопка из прежней версии бота. Спросите, пожалуйста, ещё раз."),
+            ("en", "anything", "This button does not work. Please ask again."),
+            ("zh", "anything", "这个按钮无效，请重新提问。"),
+        ),
     ],
 )
 async def test_a_button_that_means_nothing_says_so(meet: Meet, language: str, data: str, alert: str) -> None:

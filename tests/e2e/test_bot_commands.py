@@ -7,6 +7,8 @@ import struct
 
 import pytest
 
+from tests.variants import variants
+
 from .bot_process import BotProcess
 from .botapi import BotServer, Received
 from .conftest import Meet, Writer, press
@@ -39,7 +41,7 @@ async def test_a_command_in_the_language_of_telegram(
     assert part in reply.text
 
 
-@pytest.mark.parametrize("command", ["/start t39", "/task 39", "/task 39.", "/ask task 39"])
+@pytest.mark.parametrize("command", ["/start t39", *variants("/task 39", "/task 39.", "/ask task 39")])
 async def test_a_deep_link_and_a_number_open_the_task(anna: Writer, command: str) -> None:
     reply = await anna.ask(command)
     assert reply.text.startswith(f"{task(39)}\nSection III · Construction of the two-way investment center")
@@ -67,14 +69,16 @@ async def test_about_names_the_index_version_and_the_model(bot: BotProcess, anna
 @pytest.mark.parametrize(
     ("language", "title", "count", "button"),
     [
-        (
-            "en",
-            "100 Major Tasks",
-            "Section III · Construction of the two-way investment center · 20 tasks",
-            "Section III",
-        ),
         ("zh", "上合示范区2020年完成的100项重点任务", "第三部分 · 双向投资合作中心建设 · 20 项任务", "第三部分"),
-        ("ru", "100 ", "Раздел III · Создание центра взаимных инвестиций · 20 задач", "Раздел III"),
+        *variants(
+            (
+                "en",
+                "100 Major Tasks",
+                "Section III · Construction of the two-way investment center · 20 tasks",
+                "Section III",
+            ),
+            ("ru", "100 ", "Раздел III · Создание центра взаимных инвестиций · 20 задач", "Раздел III"),
+        ),
     ],
 )
 async def test_sections_page_in_one_message(meet: Meet, language: str, title: str, count: str, button: str) -> None:
@@ -90,9 +94,11 @@ async def test_sections_page_in_one_message(meet: Meet, language: str, title: st
 @pytest.mark.parametrize(
     ("language", "title", "caption"),
     [
-        ("en", "Headline figures", "Foreign trade: RMB 15.6 billion, growth 14.4%"),
-        ("zh", "主要数据", "外贸进出口总额：156亿元，同比增长 14.4%"),
         ("ru", "Главные показатели", "Внешняя торговля: 15,6 млрд юаней, рост 14,4 %"),
+        *variants(
+            ("en", "Headline figures", "Foreign trade: RMB 15.6 billion, growth 14.4%"),
+            ("zh", "主要数据", "外贸进出口总额：156亿元，同比增长 14.4%"),
+        ),
     ],
 )
 async def test_figures_as_text_and_as_a_picture(
@@ -126,9 +132,16 @@ def size(picture: Received) -> tuple[int, int]:
 @pytest.mark.parametrize(
     ("choice", "saved", "question", "beginning"),
     [
-        ("English", "From now on I write in English here.", "第42项", "42. The Handle Global Root Node"),
         ("中文", "今后我在这里使用中文。", "How is the weather in Qingdao?", "文件中没有提到。"),
-        ("Русский", "Теперь я пишу здесь по-русски.", "How many tasks are there?", "В документе перечислено 110 задач"),
+        *variants(
+            ("English", "From now on I write in English here.", "第42项", "42. The Handle Global Root Node"),
+            (
+                "Русский",
+                "Теперь я пишу здесь по-русски.",
+                "How many tasks are there?",
+                "В документе перечислено 110 задач",
+            ),
+        ),
     ],
 )
 async def test_a_chosen_language_stays(meet: Meet, choice: str, saved: str, question: str, beginning: str) -> None:

@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from tests.variants import variants
+
 from .bot_process import BotProcess
 from .botapi import BotServer, Chat, Person
 from .conftest import Meet, ask, press, writer
@@ -44,11 +46,13 @@ async def test_the_bot_says_what_privacy_mode_means(bot: BotProcess) -> None:
     "text",
     [
         f"@test_bot {HALL}",
-        f"{HALL} @Test_Bot",
-        f"/ask {HALL}",
         f"/ask@test_bot {HALL}",
-        f"@test_bot, {HALL}",
-        "/task 59",
+        *variants(
+            f"{HALL} @Test_Bot",
+            f"/ask {HALL}",
+            f"@test_bot, {HALL}",
+            "/task 59",
+        ),
     ],
 )
 async def test_what_is_meant_for_the_bot_is_answered_as_a_reply(group: Chat, text: str) -> None:

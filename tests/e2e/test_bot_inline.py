@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.variants import variants
+
 from .bot_process import BotProcess
 from .botapi import BotServer
 from .conftest import Meet, Writer, press
@@ -22,7 +24,9 @@ def version(bot: BotProcess) -> str:
     [
         ("exhibition hall", "Task 59 · section IV", "", "Section IV", "Open in the bot"),
         ("展览馆建成了吗", "第 59 项 · 第四部分", "zh", "非官方中文译文", "在机器人中打开"),
-        ("выставочный зал", "Задача 59 · раздел IV", "ru", "Неофициальный перевод на русский", "Открыть в боте"),
+        *variants(
+            ("выставочный зал", "Задача 59 · раздел IV", "ru", "Неофициальный перевод на русский", "Открыть в боте"),
+        ),
     ],
 )
 async def test_results_with_number_section_and_words(
@@ -69,9 +73,11 @@ async def test_a_query_pages_without_repeating_itself(anna: Writer) -> None:
     ("query", "label"),
     [
         ("What is the capital of France?", "The document does not say. Ask in a chat"),
-        ("法国的首都是哪里？", "文件中没有提到，去聊天中提问"),
-        ("Какая столица Франции?", "В документе этого нет. Спросить в чате"),
-        ("!!!", "The document does not say. Ask in a chat"),
+        *variants(
+            ("法国的首都是哪里？", "文件中没有提到，去聊天中提问"),
+            ("Какая столица Франции?", "В документе этого нет. Спросить в чате"),
+            ("!!!", "The document does not say. Ask in a chat"),
+        ),
     ],
 )
 async def test_what_the_document_does_not_say(anna: Writer, query: str, label: str) -> None:
@@ -126,12 +132,14 @@ async def test_a_query_that_is_too_old_passes_quietly(server: BotServer, anna: W
 @pytest.mark.parametrize(
     ("language", "question", "beginning", "part"),
     [
-        ("en", "Was the exhibition hall built?", task(59), "Section IV"),
         ("zh", "展览馆建成了吗？", read_in("zh", 59), "\n非官方中文译文\n"),
-        ("ru", "Построен ли выставочный зал?", read_in("ru", 59), "\nНеофициальный перевод на русский\n"),
         ("en", "How is the weather in Qingdao?", "The document does not say.", ""),
-        ("en", "energy", "These 3 tasks answer your question:", task(102)),
-        ("ru", "", "Напишите вопрос после команды", "/ask"),
+        *variants(
+            ("en", "Was the exhibition hall built?", task(59), "Section IV"),
+            ("ru", "Построен ли выставочный зал?", read_in("ru", 59), "\nНеофициальный перевод на русский\n"),
+            ("en", "energy", "These 3 tasks answer your question:", task(102)),
+            ("ru", "", "Напишите вопрос после команды", "/ask"),
+        ),
     ],
 )
 async def test_a_guest_message_is_answered_as_a_guest(

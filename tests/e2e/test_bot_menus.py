@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.variants import variants
+
 from .bot_process import BotProcess
 from .botapi import BotServer, Chat
 from .conftest import OWNER, Meet
@@ -47,7 +49,9 @@ async def test_everyone_has_a_menu_in_their_language(
             "Answers questions about a public",
         ),
         ("zh", "用中文、英文、俄文或其他语言提问，了解《上合示范区2020年完成的100项重点任务》。", "用文件原文回答"),
-        ("ru", "Спрашивайте о документе «100", "Отвечает на вопросы об открытом документе"),
+        *variants(
+            ("ru", "Спрашивайте о документе «100", "Отвечает на вопросы об открытом документе"),
+        ),
     ],
 )
 async def test_descriptions(server: BotServer, bot: BotProcess, language: str, long: str, short: str) -> None:

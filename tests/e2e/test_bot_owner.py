@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.variants import variants
+
 from .bot_process import BotProcess
 from .botapi import BotServer
 from .conftest import Meet, Writer
@@ -17,8 +19,10 @@ pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.asyncio(loop_scope=
     ("language", "words"),
     [
         ("en", "I do not know this command. /help shows what I can do."),
-        ("zh", "我不认识这个命令。发送 /help 可以查看我的功能。"),
-        ("ru", "Я не знаю такой команды. /help покажет, что я умею."),
+        *variants(
+            ("zh", "我不认识这个命令。发送 /help 可以查看我的功能。"),
+            ("ru", "Я не знаю такой команды. /help покажет, что я умею."),
+        ),
     ],
 )
 async def test_others_do_not_even_learn_that_it_exists(meet: Meet, command: str, language: str, words: str) -> None:

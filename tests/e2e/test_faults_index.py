@@ -6,8 +6,11 @@ import asyncio
 import itertools
 import shutil
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
+
+from tests.variants import variants
 
 from .bot_process import Ended, scoda
 from .fault_bench import DAMAGES, INDEX_FILES, TOKEN, damage, index_file
@@ -17,7 +20,9 @@ AT_ONCE = asyncio.Semaphore(2)
 # Without CURRENT there is no index: the bot builds one, which `test_faults_process.py` plays. The manifest, which holds
 # the other files' hashes, has none of its own: a letter of a text in it may change.
 OTHERWISE = {("CURRENT", "deleted"), ("manifest.json", "one bit flipped")}
-KINDS = [kind for kind in itertools.product(INDEX_FILES, DAMAGES) if kind not in OTHERWISE]
+Kind: TypeAlias = tuple[str, str]
+SOME: list[Kind] = list(zip(INDEX_FILES, itertools.cycle(DAMAGES), strict=False))  # each file and each damage
+OTHERS = [kind for kind in itertools.product(INDEX_FILES, DAMAGES) if kind not in {*OTHERWISE, *SOME}]
 
 
 async def started(home: Path) -> Ended:
@@ -26,8 +31,9 @@ async def started(home: Path) -> Ended:
         return await asyncio.wait_for(scoda("bot", "run", home=home, token=TOKEN), 120)
 
 
-async def test_every_damage_is_refused_in_one_line(real_home: Path, tmp_path: Path) -> None:
-    homes = {kind: tmp_path / str(number) for number, kind in enumerate(KINDS)}
+@pytest.mark.parametrize("kinds", [SOME, *variants(OTHERS)], ids=["some", "others"])
+async def test_every_damage_is_refused_in_one_line(kinds: list[Kind], real_home: Path, tmp_path: Path) -> None:
+    homes = {kind: tmp_path / str(number) for number, kind in enumerate(kinds)}
     for (name, how), home in homes.items():
         shutil.copytree(real_home, home)
         damage(index_file(home, name), how)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.variants import variants
+
 from .bot_process import BotProcess, url_of
 from .botapi import BotServer
 from .fault_bench import TOKEN, Bench, Recoveries, in_world
@@ -20,37 +22,41 @@ Plan = Callable[[BotServer], object]
 POLLING: dict[str, Plan] = {
     "getUpdates: never answered": lambda server: server.faults.stall("getUpdates"),
     "getUpdates: connection cut": lambda server: server.faults.close("getUpdates"),
-    "getUpdates: answered, then cut": lambda server: server.faults.close("getUpdates", is_late=True),
     "getUpdates: 500": lambda server: server.faults.status(500, "getUpdates"),
+    "getUpdates: a proxy's page, 200": lambda server: server.faults.html_page("getUpdates", code=200),
+    "getUpdates: 429, 2 s": lambda server: server.faults.flood(2, method="getUpdates"),
+}
+POLLING_VARIANTS: dict[str, Plan] = {
+    "getUpdates: answered, then cut": lambda server: server.faults.close("getUpdates", is_late=True),
     "getUpdates: 502, three times": lambda server: server.faults.status(502, "getUpdates", 3),
     "getUpdates: half a JSON": lambda server: server.faults.bad_json("getUpdates"),
     "getUpdates: a proxy's page, 502": lambda server: server.faults.html_page("getUpdates"),
     "getUpdates: a proxy's page, 404": lambda server: server.faults.html_page("getUpdates", code=404),
-    "getUpdates: a proxy's page, 200": lambda server: server.faults.html_page("getUpdates", code=200),
-    "getUpdates: 429, 2 s": lambda server: server.faults.flood(2, method="getUpdates"),
     "getUpdates: slow by 3 s": lambda server: server.faults.slow(3, "getUpdates"),
 }
 SENDING: dict[str, Plan] = {
     "sendMessage: connection cut": lambda server: server.faults.close("sendMessage"),
-    "sendMessage: 500": lambda server: server.faults.status(500, "sendMessage"),
-    "sendMessage: a proxy's page, 502": lambda server: server.faults.html_page("sendMessage"),
     "sendMessage: 429, 2 s, five times": lambda server: server.faults.flood(2, method="sendMessage", times=5),
     "sendMessage: carried out, never answered": lambda server: server.faults.stall("sendMessage", is_late=True),
+}
+SENDING_VARIANTS: dict[str, Plan] = {
+    "sendMessage: 500": lambda server: server.faults.status(500, "sendMessage"),
+    "sendMessage: a proxy's page, 502": lambda server: server.faults.html_page("sendMessage"),
     "sendMessage: slow by 3 s": lambda server: server.faults.slow(3, "sendMessage"),
 }
 
 
-@pytest.mark.parametrize("fault", POLLING)
+@pytest.mark.parametrize("fault", [*POLLING, *variants(*POLLING_VARIANTS)])
 async def test_receiving(bench: Bench, fault: str) -> None:
-    POLLING[fault](bench.server)
+    (POLLING | POLLING_VARIANTS)[fault](bench.server)
     await bench.ask()  # ends the long poll that is under way
     await bench.recovers(fault)
     bench.server.faults.clear()
 
 
-@pytest.mark.parametrize("fault", SENDING)
+@pytest.mark.parametrize("fault", [*SENDING, *variants(*SENDING_VARIANTS)])
 async def test_sending(bench: Bench, fault: str) -> None:
-    SENDING[fault](bench.server)
+    (SENDING | SENDING_VARIANTS)[fault](bench.server)
     await bench.ask()
     await bench.recovers(fault)
     bench.server.faults.clear()
@@ -151,4 +157,4 @@ async def test_told_to_stop_while_there_is_no_name_server(fault_home: Path, tmp_
 
 async def test_it_said_each_trouble_in_one_line(bench: Bench) -> None:
     assert "Traceback" not in bench.bot.log
-    assert bench.bot.log.count("no updates from Telegram for now") < 2 * len(POLLING) + 5
+    assert bench.bot.log.count("no updates from Telegram for now") < 2 * len(POLLING | POLLING_VARIANTS) + 5

@@ -15,6 +15,7 @@ import pytest
 
 from index import DEFAULT_CORPUS
 from tests.e2e.command import Command, first_task
+from tests.variants import variants
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 ROOT = DEFAULT_CORPUS.parent.parent
@@ -40,15 +41,17 @@ def owner(real_home: Path, tmp_path: Path) -> Command:
     ("question", "first"),
     [
         ("What happened with the Geely project?", "39"),
-        ("Is there cooperation with Uzbekistan?", "45"),
         ("tell me about task forty-two", "42"),
-        ("How many projects worth 128.8 billion yuan were introduced?", "H2"),
         ("吉利的项目怎么样了？", "39"),
-        ("和乌兹别克斯坦有什么合作？", "45"),
-        ("第42项是什么", "42"),
         ("Что с проектом Geely?", "39"),
-        ("Как продвинулось сотрудничество с Узбекистаном?", "45"),
-        ("задача сто два", "102"),
+        *variants(
+            ("Is there cooperation with Uzbekistan?", "45"),
+            ("How many projects worth 128.8 billion yuan were introduced?", "H2"),
+            ("和乌兹别克斯坦有什么合作？", "45"),
+            ("第42项是什么", "42"),
+            ("Как продвинулось сотрудничество с Узбекистаном?", "45"),
+            ("задача сто два", "102"),
+        ),
     ],
 )
 def test_the_right_task_comes_first(reader: Command, question: str, first: str) -> None:
@@ -151,7 +154,7 @@ def test_another_document_and_back(owner: Command, tmp_path: Path) -> None:
     assert first_task(owner("ask", "What happened with the Geely project?")) == "39"
 
 
-@pytest.mark.parametrize("name", ["views.faiss", "passages.jsonl", "arrays.npz", "manifest.json"])
+@pytest.mark.parametrize("name", ["views.faiss", *variants("passages.jsonl", "arrays.npz", "manifest.json")])
 def test_a_damaged_file_is_found(owner: Command, name: str) -> None:
     assert "is whole" in owner("index", "verify").stdout
     path = next(owner.home.glob(f"versions/*/{name}"))
@@ -167,7 +170,7 @@ def test_a_damaged_file_is_found(owner: Command, name: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
-@pytest.mark.parametrize("moment", ["encoding", "writing"])
+@pytest.mark.parametrize("moment", ["writing", *variants("encoding")])
 def test_a_killed_build_leaves_the_index_in_use(owner: Command, tmp_path: Path, moment: str) -> None:
     data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
     (data / "scoda-2020" / "aids.jsonl").unlink()  # another index of the same texts

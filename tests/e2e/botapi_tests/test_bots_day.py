@@ -25,7 +25,7 @@ from telegram.ext import (
 from tests.e2e.botapi import BotServer, Chat, Person
 from tests.e2e.botapi_tests.requests import OLD, refused
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.variants]
 Context = ContextTypes.DEFAULT_TYPE
 
 

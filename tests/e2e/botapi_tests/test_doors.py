@@ -17,7 +17,7 @@ from telegram.error import (
 from tests.e2e.botapi import BotServer, Chat
 from tests.e2e.botapi_tests.requests import keyboard
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.variants]
 
 
 async def test_tokens(server: BotServer) -> None:

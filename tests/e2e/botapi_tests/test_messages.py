@@ -11,7 +11,7 @@ from telegram import (
 from tests.e2e.botapi import BotServer, Chat
 from tests.e2e.botapi_tests.requests import png, refused
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.variants]
 
 
 async def test_lengths_count_after_parsing(server: BotServer, bot: Bot, chat: Chat) -> None:

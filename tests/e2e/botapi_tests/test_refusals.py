@@ -11,7 +11,7 @@ from telegram import (
 from tests.e2e.botapi import BotServer, Chat
 from tests.e2e.botapi_tests.requests import RAW, article, inline, keyboard, menu, refused, say
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.variants]
 
 
 VIOLATIONS: list[tuple[tuple[str, dict[str, Any]], str]] = [

@@ -19,7 +19,7 @@ from telegram.error import (
 from tests.e2e.botapi import BotServer, Chat, Person
 from tests.e2e.botapi_tests.requests import refused
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.variants]
 
 
 async def test_menus_and_descriptions(server: BotServer, bot: Bot, chat: Chat, person: Person) -> None:

@@ -23,6 +23,7 @@ from index.encoders.parallel.chunks import open_chunk_encoder
 from index.errors import ModelError
 from index.store.files.store import current_fingerprint, open_current, verify_version, versions_folder
 from index.types import Outcome
+from tests.variants import variants
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[3]
@@ -47,11 +48,12 @@ def home(real_home: Path, tmp_path: Path) -> Path:
     return shutil.copytree(real_home, tmp_path / "home")
 
 
-def test_sentence_transformers_and_the_light_encoder_agree_bit_for_bit() -> None:
+@pytest.mark.parametrize("every", [7, *variants(1)])
+def test_sentence_transformers_and_the_light_encoder_agree_bit_for_bit(every: int) -> None:
     from index.encoders.pytorch import load_encoder
 
     full, light = load_encoder(DEFAULT_MODEL), BundledQueryEncoder()
-    passages = [passage.text for passage in load_corpus(DEFAULT_CORPUS).corpus.passages]
+    passages = [passage.text for passage in load_corpus(DEFAULT_CORPUS).corpus.passages][::every]
     questions = ["", "a", "谁签署了协议？", "Кто подписал?", "nul \0 inside", "x " * 2000, "🙂", *passages[::9]]
     assert np.array_equal(full.encode_queries(questions), light.encode_queries(questions))
     documents = full.encode_documents(passages)
@@ -62,7 +64,7 @@ def test_sentence_transformers_and_the_light_encoder_agree_bit_for_bit() -> None
     assert not np.allclose(documents[0], light.encode_queries(passages[:1])[0], atol=1e-3)  # other prompts
 
 
-@pytest.mark.parametrize("model", [DEFAULT_MODEL, MINILM])
+@pytest.mark.parametrize("model", [DEFAULT_MODEL, *variants(MINILM)])
 def test_two_processes_give_the_vectors_of_one(model: str) -> None:
     texts = [passage.text for passage in load_corpus(DEFAULT_CORPUS).corpus.passages]
     chunks = [texts[start : start + 16] for start in range(0, len(texts), 16)]
@@ -154,6 +156,7 @@ def test_two_real_builds_at_once(home: Path) -> None:
     assert not [path for path in versions_folder(home).iterdir() if path.name.startswith(".")]
 
 
+@pytest.mark.variants  # tests/e2e/test_other_models.py
 def test_another_sentence_transformers_model(home: Path) -> None:
     report = build_index(home, BuildOptions(model=MINILM))
     engine = Engine.open(home)

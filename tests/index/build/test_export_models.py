@@ -13,6 +13,7 @@ import pytest
 from index.build.export import Export, export_question_encoder
 from index.encoders.exported import GRAPH, MATRIX, ONNX, STATIC, TOKENIZER, open_exported
 from index.encoders.models import ModelId
+from tests.variants import variants
 
 pytestmark = pytest.mark.slow
 MODEL = ModelId("tiny", "0" * 64)
@@ -56,7 +57,7 @@ def exporting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Exporting:
     return Exporting(folder, monkeypatch)
 
 
-@pytest.mark.parametrize("mode", ["mean", "cls", "max", "lasttoken"])
+@pytest.mark.parametrize("mode", ["mean", *variants("cls", "max", "lasttoken")])
 def test_pooling(exporting: Exporting, tmp_path: Path, mode: Any) -> None:
     from sentence_transformers.sentence_transformer.modules import Normalize, Pooling
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from index.build.vector_cache import CHUNK, KEEP_SECONDS, CacheError, EncodeChunks, VectorCache
 from index.encoders.models import ModelId
 from tests.index.fakes import FakeEncoder, vector_of
+from tests.variants import variants
 
 MODEL, OTHER = ModelId("one", "a" * 64), ModelId("two", "b" * 64)
 TEXTS = ["rails to the port", "apples", "一带一路", "rails to the port", "half \ud800 pair"]
@@ -192,10 +193,11 @@ def test_a_file_put_aside_by_another_build_while_it_is_in_use_costs_nothing(path
     assert encoder.documents == []
 
 
-def test_threads_that_find_the_same_damaged_file_all_get_their_vectors(path: Path) -> None:
+@pytest.mark.parametrize("rounds", [10, *variants(200)])
+def test_threads_that_find_the_same_damaged_file_all_get_their_vectors(path: Path, rounds: int) -> None:
     """With the opening not one at a time, one thread's journal was another's: about one round in two hundred failed."""
     path.parent.mkdir(parents=True)
-    for turn in range(60):
+    for turn in range(rounds):
         path.write_bytes(b"no database" * (100 + turn % 7))
         encoders = [FakeEncoder() for _ in range(3)]
         with ThreadPoolExecutor(len(encoders)) as threads:

@@ -21,9 +21,10 @@ from index.store.files.store import open_current
 from index.types import Answer, Outcome
 from tests.evaluation.ablation import HELDOUT, Remembering
 from tests.index.builders import write_jsonl
+from tests.variants import variants
 
 pytestmark = pytest.mark.slow
-TYPES = ["HNSW32", "HNSW32,SQ8", "IVF16,Flat", "IVF16,SQ8", "IVF4_HNSW32,SQ8", "IVF16,PQ192x4fsr"]
+OTHER_TYPES = ["HNSW32", "IVF16,Flat", "IVF16,SQ8", "IVF4_HNSW32,SQ8", "IVF16,PQ192x4fsr"]
 SCORES_DIFFER_BY = 0.002  # 16 bits a number beside an index that is not exact
 Found = list[tuple[Outcome, list[tuple[str, float]]]]
 Ask = Callable[[Path], Found]
@@ -79,7 +80,7 @@ def built(corpus: Path, real_home: Path, tmp_path_factory: pytest.TempPathFactor
     return home_of
 
 
-@pytest.mark.parametrize("factory", TYPES)
+@pytest.mark.parametrize("factory", ["HNSW32,SQ8", *variants(*OTHER_TYPES)])
 def test_the_same_answers_from_every_index_type(factory: str, built: Callable[[str], Path], ask: Ask) -> None:
     home = built(factory)
     info = Engine.open(home).info

@@ -98,6 +98,7 @@ async def test_an_update_that_is_too_large_is_dropped_and_not_sent_again(
     assert len(phone.read()) == 1
 
 
+@pytest.mark.slow  # the time that a whole request may take
 async def test_a_body_without_an_end_is_cut_off(door: httpx.AsyncClient) -> None:
     given = 0
 
@@ -106,6 +107,7 @@ async def test_a_body_without_an_end_is_cut_off(door: httpx.AsyncClient) -> None
         while True:
             given += 100_000
             yield b"x" * 100_000
+            await asyncio.sleep(0.01 if given > MOST_READ else 0)
 
     # The door may close while the rest is still on its way.
     with contextlib.suppress(httpx.WriteError, httpx.ReadError, httpx.RemoteProtocolError):
