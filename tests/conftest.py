@@ -32,6 +32,11 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave end-to-end tests unread where none of them will run: they import a whole Bot API server."""
+    return True if config.option.markexpr == QUICK and collection_path.name == "e2e" else None
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than cores: tests of running bots wait more than they compute."""
@@ -39,9 +44,13 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long begins, so that the quick tests even out when the workers end; and a file's tests stay with one
-    worker, since they share a running bot."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """Order the tests for several workers, each of which takes a whole file, as its tests share a running bot.
+
+    What takes long begins, and quick tests even out when the workers end. Of the files that ask the real index one
+    begins and builds it; the others come last, when it is likely to be there.
+    """
+    asking = list(dict.fromkeys(item.path for item in items if "real_home" in getattr(item, "fixturenames", ())))
+    items.sort(key=lambda item: (item.get_closest_marker("slow") is None, item.path in asking[1:]))
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(f"{item.path.parent.name}/{item.path.stem}"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ class Variables(Visitor):  # fluent.syntax names visitor methods after its nodes
         self.found.add(node.id.name)
 
 
+@cache
 def messages(path: Path) -> dict[str, set[str]]:
     resource = FluentParser().parse(path.read_text(encoding="utf-8"))
     junk = [entry.content for entry in resource.body if isinstance(entry, ast.Junk)]

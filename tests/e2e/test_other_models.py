@@ -109,6 +109,7 @@ def test_a_damaged_encoder_is_refused_and_built_again(owner: Command) -> None:
     assert owner("ask", "an aquaculture forum").returncode == 0
 
 
+@pytest.mark.variants  # tests/index/build/test_export_models.py, on a tiny model
 def test_int8_is_smaller_and_tells_its_loss(owner: Command) -> None:
     whole = live(owner)
     ran = owner("index", "build", "--model", MINILM, "--quantise")

@@ -69,5 +69,5 @@ def install(encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch | None = None)
     patch = monkeypatch or pytest.MonkeyPatch()
     patch.setitem(sys.modules, "index.encoders.pytorch", module)
     patch.setattr("index.store.base.check_other_model", lambda _: None)  # no model is there to be compared
-    few = read_background()[::8]  # ranking all of them is most of what a build of a few passages takes
-    patch.setattr("index.build.inputs.read_background", lambda: few)
+    half = read_background()[::2]  # ranking them is most of what a build of a few passages takes
+    patch.setattr("index.build.inputs.read_background", lambda: half)

@@ -29,6 +29,7 @@ from tests.index.encoders.fake_workers import (
 )
 from tests.index.fakes import vector_of
 from tests.traps import Traps
+from tests.variants import variants
 
 FAKES = "tests.index.encoders.fake_workers"
 
@@ -49,7 +50,7 @@ class Workers:
             return list(encoder.encode_chunks(chunks))
 
 
-@pytest.fixture(params=["processes", pytest.param("ray", marks=pytest.mark.slow)])
+@pytest.fixture(params=["processes", pytest.param("ray", marks=[pytest.mark.slow, pytest.mark.xdist_group("ray")])])
 def workers(request: pytest.FixtureRequest) -> Workers:
     if request.param == "ray":
         return Workers(request.getfixturevalue("cluster").address, 1, "`ray status`")
@@ -114,7 +115,7 @@ def test_a_killed_worker_loses_nothing(workers: Workers, model: Path) -> None:
     assert_ended(model)
 
 
-@pytest.mark.parametrize("at", [0, 7, 19])
+@pytest.mark.parametrize("at", [7, *variants(0, 19)])
 def test_a_chunk_that_a_worker_died_of_is_encoded_by_another(workers: Workers, model: Path, at: int) -> None:
     chunks = chunks_of(20)
     chunks[at].append(DIES_ONCE)
