@@ -43,18 +43,14 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Order the tests for several workers, each of which takes a whole file, as its tests share a running bot.
+    """Order the files for several workers, each of which takes a whole one, as its tests share a running bot.
 
     What takes long begins, and quick tests even out when the workers end. Of the files that ask the real index one
     begins and builds it; the others come last, when it is likely to be there.
     """
     asking = list(dict.fromkeys(item.path for item in items if "real_home" in getattr(item, "fixturenames", ())))
     items.sort(key=lambda item: (item.get_closest_marker("slow") is None, item.path in asking[1:]))
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(f"{item.path.parent.name}/{item.path.stem}"))
 
 
 @pytest.fixture(scope="session")

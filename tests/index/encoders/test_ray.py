@@ -27,7 +27,7 @@ from tests.index.encoders.fake_workers import (
     workers_of,
 )
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("ray")]  # one cluster for all
+pytestmark = pytest.mark.slow
 
 
 def encode(address: str, model: Path, chunks: Sequence[Sequence[str]], loader: str = LOADER) -> list[Vectors]:

@@ -50,7 +50,7 @@ class Workers:
             return list(encoder.encode_chunks(chunks))
 
 
-@pytest.fixture(params=["processes", pytest.param("ray", marks=[pytest.mark.slow, pytest.mark.xdist_group("ray")])])
+@pytest.fixture(params=["processes", pytest.param("ray", marks=pytest.mark.slow)])
 def workers(request: pytest.FixtureRequest) -> Workers:
     if request.param == "ray":
         return Workers(request.getfixturevalue("cluster").address, 1, "`ray status`")

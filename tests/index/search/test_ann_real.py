@@ -41,7 +41,7 @@ def ask(request: pytest.FixtureRequest) -> Ask:
         engine = Engine(*open_current(home, read=partial(read_version, limits=limits)), encoder)
         questions = read_labelled(HELDOUT, {passage.id for passage in engine.passages})
         answers = engine.ask_many([one.question for one in questions])
-        assert len(answers) == 385
+        assert len(answers) == len(questions) > 300
         return [
             (one.outcome, [(hit.passage.id, hit.score) for hit in one.hits])
             for one in answers
