@@ -38,6 +38,7 @@ def test_checkers_and_python_are_told_of_the_same_names() -> None:
     assert len({name for _, name in TABLE}) == len(TABLE)
 
 
+@pytest.mark.slow
 def test_every_name_is_there() -> None:
     for _, name in TABLE:
         assert getattr(index, name) is not None

@@ -14,6 +14,8 @@ from typing import BinaryIO, cast
 
 import pytest
 
+pytestmark = pytest.mark.slow  # each test starts processes
+
 PROGRAM = (
     "from tests.index.fakes import FakeEncoder, install; install(FakeEncoder()); from bot.cli.main import main; main()"
 )

@@ -169,6 +169,7 @@ def test_a_full_disk_never_makes_a_version_that_rollback_goes_to(
     assert {rollback(live)} == previous
 
 
+@pytest.mark.slow
 def test_two_builds_at_once(live: Path, corpus_folder: Path, model_folder: str) -> None:
     def build(_: int) -> str:
         return build_index(live, BuildOptions(corpus=corpus_folder, model=model_folder, force=True)).fingerprint
@@ -201,6 +202,7 @@ build_index(Path(sys.argv[1]), BuildOptions(corpus=Path(sys.argv[2]), model=sys.
 """
 
 
+@pytest.mark.slow
 def test_a_killed_build_goes_on_where_it_was(
     tmp_path: Path, model_folder: str, installed: FakeEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

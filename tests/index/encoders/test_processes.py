@@ -80,6 +80,8 @@ def test_how_a_process_died_and_which_package_is_missing_is_told(model: Path) ->
 ASK = f"""
 import sys
 from index.encoders.parallel.chunks import open_chunk_encoder
+
+pytestmark = pytest.mark.slow  # each test starts processes
 if __name__ == "__main__":
     with open_chunk_encoder(sys.argv[1], workers=2, loader={LOADER!r}) as encoder:
         list(encoder.encode_chunks([["a"], [sys.argv[2]], ["b"]]))

@@ -31,6 +31,8 @@ from tests.index.fakes import vector_of
 from tests.traps import Traps
 from tests.variants import variants
 
+pytestmark = pytest.mark.slow  # each test starts processes
+
 FAKES = "tests.index.encoders.fake_workers"
 
 
@@ -50,7 +52,7 @@ class Workers:
             return list(encoder.encode_chunks(chunks))
 
 
-@pytest.fixture(params=["processes", pytest.param("ray", marks=pytest.mark.slow)])
+@pytest.fixture(params=["processes", "ray"])
 def workers(request: pytest.FixtureRequest) -> Workers:
     if request.param == "ray":
         return Workers(request.getfixturevalue("cluster").address, 1, "`ray status`")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -136,6 +136,6 @@ def test_any_text_has_an_answer(question: str) -> None:
 
 @pytest.mark.parametrize("part", ["1 ", "# 1st ", "- 1 ", "section ", "第", "三部分", "a'", "twenty-", "1,", "ं", "9"])
 def test_a_long_question_takes_linear_time(part: str) -> None:
-    started = perf_counter()
+    started = thread_time()
     find_lookup((part * 4096)[:4096], OUTLINE)
-    assert perf_counter() - started < 1
+    assert thread_time() - started < 1

@@ -147,6 +147,7 @@ class Owner(int):
         return int(self)
 
 
+@pytest.mark.slow
 async def test_ten_thousand_people_who_wait_cost_no_more_each_than_a_hundred() -> None:
     workers = Workers(2, lambda: 0.0)
 

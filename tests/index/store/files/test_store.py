@@ -245,6 +245,7 @@ def test_a_build_in_another_process_is_seen_to_live(home: Path) -> None:
     assert versions(home) == {current_fingerprint(home)}
 
 
+@pytest.mark.slow
 def test_processes_publish_at_once(home: Path, corpus_folder: Path) -> None:
     loop = "[print(publish_version(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] + str(n))) for n in range(6)]"
     command = [sys.executable, "-c", PUBLISH.format(loop), str(home), str(corpus_folder)]
