@@ -42,11 +42,11 @@ class Library(Protocol):
     def heading(self, section: str) -> Passage | None:
         """The heading of the section with this label."""
 
-    def task(self, number: int) -> Passage | None:
-        """The task with this number."""
+    def find(self, written: str) -> Passage | None:
+        """The passage whose id is written so, also in other capitals or with other zeros; None if it is not clear."""
 
-    def number_range(self) -> tuple[int, int] | None:
-        """The smallest and the largest task number, None without numbered tasks."""
+    def number_range(self) -> tuple[str, str] | None:
+        """The ids of the first and the last task, None without tasks."""
 
     def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
         """The passages of the same kind before and after one."""
@@ -57,8 +57,8 @@ class Library(Protocol):
     def passage(self, passage_id: str) -> Passage:
         """The passage with this id; KeyError without one."""
 
-    def with_hash(self, id_hash: int) -> Passage | None:
-        """The passage whose id has this hash (`index.id_hash`)."""
+    def with_hash(self, key_hash: int) -> Sequence[Passage]:
+        """The passages whose id has a key with this hash (`index.key_hash`)."""
 
     def translation(self, passage_id: str, language: str) -> str | None:
         """The unofficial translation of a passage."""

@@ -60,6 +60,7 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.store.open import open_store as open_store
     from index.store.postgres.url import check_url as check_url
     from index.store.postgres.url import has_password as has_password
+    from index.text.ids import key_hash as key_hash
     from index.text.numerals import ascii_digits as ascii_digits
     from index.text.numerals import digits_value as digits_value
     from index.types import Answer as Answer
@@ -104,6 +105,7 @@ _MODULES = {
     "index.store.home_files": ("make_home", "open_regular", "rights_in"),
     "index.store.open": ("open_store",),
     "index.store.postgres.url": ("check_url", "has_password"),
+    "index.text.ids": ("key_hash",),
     "index.text.numerals": ("ascii_digits", "digits_value"),
     "index.types": (
         "Talk",

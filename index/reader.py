@@ -36,8 +36,12 @@ class Passages(Protocol):
     def number(self, passage_id: str) -> int:
         """The number of the passage with this id; KeyError when there is none."""
 
-    def with_hash(self, id_hash: int) -> list[int]:
-        """The numbers of the passages whose id has this hash: none, one, or very rarely several."""
+    def alike(self, written: str) -> list[int]:
+        """The numbers of the passages whose ids differ from this one in writing only, as `index.text.ids.id_key` says:
+        in capitals, in leading zeros, in the script of digits."""
+
+    def with_hash(self, key_hash: int) -> list[int]:
+        """The numbers of the passages whose id has a key with this hash: none, one, or rarely several."""
 
     def numbers(self, kind: PassageKind, section: str | None = None) -> Numbers:
         """The numbers of the passages of this kind in order, all or those of the section with this label.

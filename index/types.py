@@ -249,7 +249,10 @@ class CorpusInfo:
     `published` is an ISO 8601 date. `year` is the year the document covers. `stated_tasks` is the
     number of tasks that its title claims, where that differs from the number it lists. `unit` is the key of what
     its numbered parts are called: "task", "article", "section", "clause", "paragraph", "question", "point", "target",
-    "item".
+    "item"; `part` that of the parts that hold them: "section", "chapter", "part", "goal". `unit_names` and
+    `part_names` are the document's own names instead, by language: the plural forms of CLDR ("one", "few", "many",
+    "other"), and as "name" how one with its number is written ("Measure {number}"). `official` are the languages whose
+    translations are no less official than the document.
     """
 
     name: str
@@ -266,6 +269,10 @@ class CorpusInfo:
     about: Mapping[str, str] = field(default_factory=dict)  # what it is and whom it is about, by language
     names: tuple[str, ...] = ()  # of whom it is about: "SCODA"
     unit: str = "item"
+    part: str = "section"
+    unit_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    part_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    official: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

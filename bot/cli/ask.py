@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import codecs
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +19,31 @@ from bot.safe_text import say
 from index import Engine, Notice, Outcome, Passage, QuestionError, ScodaError, ascii_digits, digits_value
 
 LONGEST_SHOWN = 40  # of what was asked for, in an error
+# By their byte-order marks, the longer ones first: that of UTF-32 begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def typed_text(data: bytes) -> str:
+    """A question from standard input: in UTF-8, or in what its byte-order mark says.
+
+    Raises:
+        QuestionError: it is in neither.
+    """
+    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:  # UTF-16 without a mark is UTF-8 as well, with zeros in it
+        name = encoding.removesuffix("-sig").upper()
+        raise QuestionError(f"the question on standard input is not {name} text. Convert it: iconv -f … -t UTF-8")
+    return text
 
 
 def ask_once(
@@ -78,21 +103,14 @@ def start_chat(home: Path, *, language: str | None, section: str | None, store: 
 
 
 def show_passages(home: Path, ids: Sequence[str], *, language: str | None, store: str | None = None) -> int:
-    """Print passages by id, also by one in capital or in small letters."""
+    """Print passages by id, also by one that differs in capitals or in leading zeros."""
     engine = open_engine(home, store)
-    found = {passage_id: _passage(engine, passage_id) for passage_id in ids}
+    found = {passage_id: engine.find(passage_id) for passage_id in ids}
     unknown = [passage_id[:LONGEST_SHOWN] for passage_id, passage in found.items() if passage is None]
     if unknown:
         raise QuestionError(f"there is no passage {', '.join(unknown)}. {_known_ids(engine)}")
     print_lines(Renderer(engine, language).passages([passage for one in ids if (passage := found[one])]))
     return ExitCode.ANSWERED
-
-
-def _passage(engine: Engine, passage_id: str) -> Passage | None:
-    for written in (passage_id, passage_id.upper(), passage_id.lower()):
-        with contextlib.suppress(KeyError):
-            return engine.passage(written)
-    return None
 
 
 def show_sections(home: Path, label: str | None, *, language: str | None, store: str | None = None) -> int:

@@ -94,7 +94,7 @@ def ask(
     The answer is a task word for word, or several; "not sure" with candidates; or "the document does not
     say" (exit code 1). Tasks are also found by number: "task 42", "第42项", "задачи 10-12", "the last one".
     """
-    from bot.cli.ask import ask_batch, ask_once, start_chat  # loads the engine, which --help does without
+    from bot.cli.ask import ask_batch, ask_once, start_chat, typed_text  # loads the engine, which --help does without
 
     if batch:
         given = click.get_current_context().get_parameter_source("section")
@@ -105,7 +105,7 @@ def ask(
     if not question and sys.stdin and sys.stdin.isatty():
         return start_chat(home, language=language, section=section, store=store)
     if not question and sys.stdin:
-        text = sys.stdin.buffer.read().decode("utf-8", "replace").strip()
+        text = typed_text(sys.stdin.buffer.read()).strip()
     return ask_once(home, text, top=top, section=section, as_json=as_json, language=language, store=store)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -30,7 +31,7 @@ from index.answer.conversation import (
 from index.encoders.query import QueryEncoder
 from index.errors import QuestionError
 from index.lookup.outline import LONGEST_SECTION, open_outline
-from index.lookup.rules import Lookup, find_lookup
+from index.lookup.rules import Lookup, find_lookup, is_number_among_unknown
 from index.reader import IndexReader
 from index.search.calibration import CANDIDATES
 from index.search.ranking import Ranking, Weights
@@ -57,7 +58,8 @@ class _Asked:
 
     `other_year` says that it names a year which the document does not cover, `section` that it asks for a
     section by its topic, `topic` that it is a follow-up which names another topic. `mention` is what it asks the
-    mentions of, `said` what the search is for in the question's own words.
+    mentions of, `said` what the search is for in the question's own words. `number_only` says that it is a number with
+    words that no table knows.
     """
 
     question: str
@@ -67,10 +69,13 @@ class _Asked:
     section: bool
     topic: bool = False
     mention: str = ""
+    number_only: bool = False
 
 
 _SOME_WORDS = 0.3  # a passage's score by words that has them in other forms
 _NO_CONVERSATION = Conversation()
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_MOST_OF_A_WORD = 0.5  # of its n-grams
 
 
 class Answerer:
@@ -81,7 +86,7 @@ class Answerer:
         self._reader = reader
         self._searcher = Searcher(reader, encoder, stages.weights, centring=stages.centring)
         self._rules = stages.rules
-        self._outline = open_outline(reader.passages)
+        self.outline = open_outline(reader.passages, manifest.corpus)
 
     def answer(self, questions: Sequence[str], section: str | None, top: int) -> list[Answer | QuestionError]:
         """An answer, or what is wrong with the question, for each, from the section with this label if one is given."""
@@ -126,11 +131,11 @@ class Answerer:
         if talk := small_talk(text):
             return replace(self._empty(text, Route.TALK), talk=talk)
         said = without_pleasantries(text)
-        if counts_are_meant(said, self._manifest.corpus, len(self._outline.tasks)):
+        if counts_are_meant(said, self._manifest.corpus, len(self.outline.tasks)):
             return self._counts(text)
         if fact := asked_fact(said, self._manifest.corpus, conversation):
             return self._told(text, fact)
-        step, found = follow_up(said, conversation), find_lookup(said, self._outline)
+        step, found = follow_up(said, conversation), find_lookup(said, self.outline)
         if found and (step is None or step.kind in (FollowUp.DETAIL, FollowUp.TOPIC)):
             return self._looked_up(text, found, section)
         if step is not None and (answer := self._of_document(text, step, conversation)):
@@ -139,7 +144,7 @@ class Answerer:
             return replace(self._asked(text, step.topic), topic=True)
         if step is not None:
             return self._followed(text, step, conversation, top)
-        if (other := without_language(said)) and (found := find_lookup(other[0], self._outline)) and found.ids:
+        if (other := without_language(said)) and (found := find_lookup(other[0], self.outline)) and found.ids:
             return self._translated(self._looked_up(text, found, section), other[1], conversation)
         if named := asked_mention(said):
             return replace(self._asked(text, said), searched=searched_part(named), mention=named)
@@ -172,7 +177,15 @@ class Answerer:
         year = self._manifest.corpus.year
         others = tuple(named for named in years(said) if year is not None and named != year)
         searched = without_years(ascii_digits(said), others) if others else said
-        return _Asked(question, said, searched_part(searched or said), bool(others), asks_for_section(said))
+        number_only = self._rules and is_number_among_unknown(said, self.outline)
+        return _Asked(
+            question,
+            said,
+            searched_part(searched or said),
+            bool(others),
+            asks_for_section(said),
+            number_only=number_only,
+        )
 
     def _empty(self, question: str, route: Route, outcome: Outcome = Outcome.NONE) -> Answer:
         return self._answer(question, detect_language(question), outcome, route, (), strong=0, notice=None)
@@ -283,6 +296,8 @@ class Answerer:
         return replace(answer, hits=hits, outcome=outcome, strong=answer.strong if found else 0, into=language)
 
     def _looked_up(self, question: str, found: Lookup, section: str | None) -> Answer:
+        if found.notice is Notice.COUNTS and not found.ids:
+            return self._counts(question)
         language = detect_language(question)
         hits = self._hits(((number, 1.0) for number in map(self._reader.passages.number, found.ids)), language)
         hits = tuple(hit for hit in hits if section is None or hit.passage.section == section)
@@ -328,7 +343,9 @@ class Answerer:
             found = self._headings_later(found)
         scores = [score for _, score in found]
         hits = self._hits(found, language)
-        if asked.other_year and outcome is Outcome.ANSWER:
+        if outcome is Outcome.ANSWER and (
+            asked.other_year or (asked.number_only and not self._has_words(asked, found))
+        ):
             outcome = Outcome.SUGGEST
         strong = calibration.strong(scores) if outcome is Outcome.ANSWER else 0
         notice = Notice.RELATION if apart else None
@@ -342,6 +359,13 @@ class Answerer:
         if asked.topic:
             return replace(answer, route=Route.FOLLOW_UP, follow_up=FollowUp.TOPIC)
         return self._with_figures(answer, asked) if self._rules else answer
+
+    def _has_words(self, asked: _Asked, found: Sequence[tuple[int, float]]) -> bool:
+        """Whether the best passage has one of the question's words: "28 projects", not "zorblax 28"."""
+        words = _WORD.findall(asked.said)
+        looked_up, best = self._reader.words.look_up(asked.said), found[0][0]
+        looked_up.scores(np.array([best]))
+        return bool(words) and bool(np.nanmax(looked_up.cover(words, best).passage, initial=0.0) >= _MOST_OF_A_WORD)
 
     def _doubted(self, found: list[tuple[int, float]], ranking: Ranking) -> list[tuple[int, float]]:
         """What is near, its scores those of suggestions; the passage with what the best one lacks comes second."""

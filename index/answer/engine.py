@@ -16,11 +16,12 @@ from index.answer.conversation import Conversation
 from index.encoders.models import DEFAULT_MODEL, WEIGHTS_SHA256
 from index.encoders.query import QueryEncoder, encoding_of
 from index.errors import REBUILD, IndexUnavailable, QuestionError
-from index.lookup.outline import Ids
+from index.lookup.outline import Ids, Outline
 from index.reader import IndexReader, Passages
 from index.store.base import Store
 from index.store.manifest import Manifest
 from index.store.open import open_store
+from index.text.numerals import ascii_digits, digits_value
 from index.types import Answer, CorpusInfo, Hit, IndexInfo, Numbers, Passage, PassageKind
 
 __all__ = ("DEFAULT_TOP", "Engine", "Stages")
@@ -130,6 +131,10 @@ class Engine:
         """The languages of the unofficial translations, ISO 639-1."""
         return self._reader.passages.languages
 
+    @property
+    def _outline(self) -> Outline:
+        return self._answerer.outline
+
     @cached_property
     def sections(self) -> tuple[Passage, ...]:
         return tuple(self._of_kind(PassageKind.SECTION))
@@ -149,24 +154,26 @@ class Engine:
         """The heading of the section with this label, None for a section without one."""
         return next(iter(self._of_kind(PassageKind.SECTION, section)[:1]), None)
 
-    def task(self, number: int) -> Passage | None:
-        """The task with this number, None when there is none."""
-        first = self.tasks()[:1]
-        for written in dict.fromkeys((str(number), str(number).zfill(len(first[0].id) if first else 0))):
-            try:
-                passage = self.passage(written)
-            except KeyError:
-                continue
-            if passage.number == number:
-                return passage
-        return None
+    def find(self, written: str) -> Passage | None:
+        """The passage that is written so, None when there is none or more than one: by its id exactly, else by one
+        that differs in capitals, leading zeros or the script of its digits, else a task by the number in its id."""
+        written = written.strip()
+        ids = Ids(self._reader.passages, np.arange(len(self._reader.passages)))
+        found = ids.like(written)
+        if found is None and self._outline.tasks and written.isdecimal():
+            numbered = self._outline.numbered(digits_value(ascii_digits(written)))
+            found = numbered[0] if len(numbered) == 1 else None
+        return None if found is None else self.passage(found)
 
-    def number_range(self) -> tuple[int, int] | None:
-        """The numbers of the first and the last task, the smaller one first; None where these have none."""
+    def number_range(self) -> tuple[str, str] | None:
+        """The ids of the first and the last task; of plain numbers the smaller one first. None without tasks."""
         tasks = self.tasks()
-        ends = [tasks[0].number, tasks[-1].number] if tasks else []
-        numbers = [number for number in ends if number is not None]
-        return (min(numbers), max(numbers)) if len(numbers) == 2 else None
+        if not tasks:
+            return None
+        ends = tasks[0], tasks[-1]
+        if all(end.number is not None for end in ends):
+            ends = min(ends, key=lambda end: end.number or 0), max(ends, key=lambda end: end.number or 0)
+        return ends[0].id, ends[1].id
 
     def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
         """The passages of the same kind before and after one in the document's order. KeyError as `passage`."""
@@ -184,10 +191,9 @@ class Engine:
         """The passage with this id; KeyError when there is none."""
         return self._reader.passages[self._reader.passages.number(passage_id)]
 
-    def with_hash(self, id_hash: int) -> Passage | None:
-        """The passage whose id has this hash (`index.types.id_hash`), None when there is none."""
-        found = self._reader.passages.with_hash(id_hash)
-        return self._reader.passages[found[0]] if found else None
+    def with_hash(self, key_hash: int) -> Sequence[Passage]:
+        """The passages whose id has a key with this hash (`index.text.ids.key_hash`): none, one, or rarely several."""
+        return self._reader.passages.read(self._reader.passages.with_hash(key_hash))
 
     def translation(self, passage_id: str, language: str) -> str | None:
         """The unofficial translation of a passage, None when there is none in this language."""

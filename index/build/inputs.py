@@ -63,7 +63,7 @@ def read_inputs(loaded: LoadedCorpus, model: ModelId, plan: IndexPlan, *, quanti
     corpus = loaded.corpus
     labelled: tuple[LabelledQuestion, ...] = ()
     if corpus.calibration:
-        outline = outline_of(corpus.passages)
+        outline = outline_of(corpus.passages, corpus.info)
         found = read_labelled(corpus.calibration, loaded.ids)
         labelled = tuple(one for one in found if _is_searched(one.question, outline, corpus.info.year))
     return BuildInputs(corpus, loaded.scan, model, plan, read_background(), labelled, read_details(), quantise)

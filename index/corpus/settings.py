@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ from index.corpus.encodings import known_encoding
 from index.corpus.formats import exists, inside, read_text
 from index.corpus.patterns import TextPattern
 from index.errors import CorpusError
+from index.languages import PARTS, UNITS
 from index.types import CorpusInfo, HeadlineFigure, PassageKind
 
 T = TypeVar("T")
@@ -23,8 +24,11 @@ MAX_PATTERN_CHARS = 1000
 _INFO_KEYS = frozenset(
     {"title", "publisher", "published", "language", "source", "year", "stated_tasks", "names", "unit"}
 )
-KEYS = _INFO_KEYS | {"reading", "expect", "questions", "headline", "examples", "about"}
+KEYS = _INFO_KEYS | {"part", "reading", "expect", "questions", "headline", "examples", "about", "translations"}
 READING_KEYS = frozenset({"task", "section", "figures", "ignore", "depth", "encoding", "columns"})
+# Of CLDR: unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
+_PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+OWN = "own"  # the key of what a document calls its parts by names of its own
 
 
 class CorpusSettings:
@@ -69,8 +73,39 @@ class CorpusSettings:
             examples=self._examples(self._optional("examples", dict) or {}),
             about=self._by_language(self._tables, "about") if "about" in self._tables else {},
             names=self._openings(self._tables, "names"),
-            unit=self._optional("unit", str) or document.unit,
+            unit=self._naming("unit", UNITS)[0] or document.unit,
+            unit_names=self._naming("unit", UNITS)[1],
+            part=self._naming("part", PARTS)[0] or document.part,
+            part_names=self._naming("part", PARTS)[1],
+            official=self._official(),
         )
+
+    def _naming(self, key: str, known: Sequence[str]) -> tuple[str, dict[str, dict[str, str]]]:
+        """What the document calls its parts: one of the known keys, or its own names by language; "" without either."""
+        value = self._tables.get(key, "")
+        example = f'Write {key} = "{known[1]}", or [{key}] with en = {{ one = "measure", other = "measures" }}'
+        if isinstance(value, str):
+            if value and value not in known:
+                raise CorpusError(self._path, f'"{key}" is {value!r}, which is none of {", ".join(known)}', example)
+            return value, {}
+        if not isinstance(value, dict) or "en" not in value:
+            raise CorpusError(self._path, f'"{key}" lacks its English names', example)
+        for forms in value.values():
+            if not isinstance(forms, dict) or not all(
+                isinstance(form, str) and form.strip() for form in forms.values()
+            ):
+                raise CorpusError(self._path, f'"{key}" is not a table of names', example)
+            self._refuse_unknown(forms, _PLURALS | {"name"})
+            if "other" not in forms or "{number}" not in forms.get("name", "{number}"):
+                reason = f'"{key}" has names without "other", or a "name" without {{number}}'
+                raise CorpusError(self._path, reason, example)
+        return OWN, {language: dict(forms) for language, forms in value.items()}
+
+    def _official(self) -> tuple[str, ...]:
+        """The languages whose translations are official."""
+        table = self._optional("translations", dict) or {}
+        self._refuse_unknown(table, {"official"})
+        return self._openings(table, "official")
 
     def reading(self) -> TextPattern:
         table = self._reading()

@@ -10,6 +10,8 @@ from importlib import import_module
 from pathlib import Path
 
 from index.languages.base import (
+    PARTS,
+    UNITS,
     DetailWords,
     DocumentWords,
     FollowUpWords,
@@ -23,6 +25,8 @@ from index.languages.base import (
 )
 
 __all__ = (
+    "PARTS",
+    "UNITS",
     "DetailWords",
     "DocumentWords",
     "FollowUpWords",

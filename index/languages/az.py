@@ -1,6 +1,6 @@
 """Azerbaijani."""
 
-from index.languages.base import Language, Marks, NumberingWords, NumberWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords
 
 LANGUAGE = Language(
     code="az",
@@ -81,5 +81,19 @@ LANGUAGE = Language(
         contents="mündəricat",
         notes="qeydlər",
         page="səhifə",
+    ),
+    lookup=LookupWords(
+        units={
+            "article": ("maddə maddəsi maddəni maddədə", "maddələr"),
+            "section": ("bölmə bölməsi bölməni bölmədə", "bölmələr"),
+            "clause": ("bənd bəndi bənddə", "bəndlər"),
+            "paragraph": ("abzas paraqraf", "abzaslar"),
+            "question": ("sual sualı", "suallar"),
+            "point": ("bənd bəndi", "bəndlər"),
+            "target": ("hədəf hədəfi", "hədəflər"),
+            "chapter": ("fəsil fəsli fəsildə", "fəsillər"),
+            "part": ("hissə hissəsi", "hissələr"),
+            "goal": ("məqsəd məqsədi", "məqsədlər"),
+        },
     ),
 )

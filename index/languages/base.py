@@ -12,6 +12,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 _NONE: Mapping[int, str] = MappingProxyType({})
+_NO_UNITS: Mapping[str, tuple[str, str]] = MappingProxyType({})
+
+
+# What the numbered parts of a document may be called, and the parts that hold them.
+UNITS = ("task", "article", "section", "clause", "paragraph", "question", "point", "target", "item")
+PARTS = ("section", "chapter", "part", "goal")
 
 
 class Marks(NamedTuple):
@@ -79,6 +85,9 @@ class LookupWords(NamedTuple):
         section, sections: a part of the document.
         parts: sections, in a language without plurals.
         loose_task, loose_section: nouns that also mean much else; no unknown word may stand beside them.
+        units: what the numbered parts of some documents are called: a key of `UNITS` or `PARTS` -> forms that name
+            one, and forms that name several. They are nouns as `task` or `section` in a document whose parts are
+            called so, and in others only beside a number: "article 12".
         contents: all sections in one word: "contents".
         figures: the headline figures.
         mark: "number", "no."
@@ -114,6 +123,7 @@ class LookupWords(NamedTuple):
     parts: str = ""
     loose_task: str = ""
     loose_section: str = ""
+    units: Mapping[str, tuple[str, str]] = _NO_UNITS
     contents: str = ""
     figures: str = ""
     mark: str = ""

@@ -1,6 +1,6 @@
 """Bulgarian."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="bg",
@@ -30,5 +30,19 @@ LANGUAGE = Language(
         notes="бележки",
         page="страница",
         of="от",
+    ),
+    lookup=LookupWords(
+        units={
+            "article": ("член чл", "членове членовете"),
+            "section": ("раздел раздела", "раздели"),
+            "clause": ("клауза точка", "клаузи точки"),
+            "paragraph": ("алинея ал параграф", "алинеи параграфи"),
+            "question": ("въпрос", "въпроси"),
+            "point": ("точка т", "точки"),
+            "chapter": ("глава", "глави"),
+            "part": ("част", "части"),
+            "goal": ("цел", "цели"),
+        },
+        filler="какво казва покажи текст гласи",
     ),
 )

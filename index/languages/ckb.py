@@ -1,6 +1,6 @@
 """Central Kurdish."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="ckb",
@@ -23,5 +23,14 @@ LANGUAGE = Language(
         contents="ناوەڕۆک",
         notes="تێبینی",
         page="لاپەڕە",
+    ),
+    lookup=LookupWords(
+        units={
+            "article": ("ماددە ماددەی", "ماددەکان"),
+            "section": ("بەش بەشی", "بەشەکان"),
+            "question": ("پرسیار", "پرسیارەکان"),
+            "chapter": ("بەش باب", "بەشەکان"),
+            "goal": ("ئامانج", "ئامانجەکان"),
+        },
     ),
 )

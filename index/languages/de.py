@@ -1,6 +1,6 @@
 """German."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="de",
@@ -39,5 +39,22 @@ LANGUAGE = Language(
         notes="anmerkungen fußnoten",
         page="seite",
         of="von",
+    ),
+    lookup=LookupWords(
+        units={
+            "task": ("aufgabe", "aufgaben"),
+            "article": ("artikel artikels art", "artikel artikeln"),
+            "section": ("abschnitt abschnitts abschnitte paragraf paragraph", "abschnitte abschnitten"),
+            "clause": ("klausel satz", "klauseln"),
+            "paragraph": ("absatz absatzes abs", "absätze absätzen"),
+            "question": ("frage", "fragen"),
+            "point": ("punkt punkts punktes", "punkte punkten"),
+            "target": ("unterziel zielvorgabe", "unterziele zielvorgaben"),
+            "item": ("eintrag position", "einträge positionen"),
+            "chapter": ("kapitel kapitels", "kapiteln"),
+            "part": ("teil teils", "teile teilen"),
+            "goal": ("ziel ziels", "ziele zielen"),
+        },
+        filler="was steht sagt zeige zeig zeigen mir lautet inhalt worum geht text lies heißt besagt",
     ),
 )

@@ -1,6 +1,6 @@
 """Spanish."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="es",
@@ -39,5 +39,22 @@ LANGUAGE = Language(
         notes="notas",
         page="página",
         of="de",
+    ),
+    lookup=LookupWords(
+        units={
+            "task": ("tarea", "tareas"),
+            "article": ("artículo art", "artículos arts"),
+            "section": ("sección", "secciones"),
+            "clause": ("cláusula", "cláusulas"),
+            "paragraph": ("párrafo apartado", "párrafos apartados"),
+            "question": ("pregunta", "preguntas"),
+            "point": ("punto", "puntos"),
+            "target": ("meta", "metas"),
+            "item": ("ítem elemento", "ítems elementos"),
+            "chapter": ("capítulo", "capítulos"),
+            "part": ("parte", "partes"),
+            "goal": ("objetivo", "objetivos"),
+        },
+        filler="qué dice el del cuál muéstrame muestra dime ver sobre trata contenido texto",
     ),
 )

@@ -1,6 +1,6 @@
 """French."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="fr",
@@ -38,5 +38,22 @@ LANGUAGE = Language(
         notes="notes",
         page="page",
         of="sur",
+    ),
+    lookup=LookupWords(
+        units={
+            "task": ("tâche", "tâches"),
+            "article": ("article l'article d'article art", "articles"),
+            "section": ("section", "sections"),
+            "clause": ("clause", "clauses"),
+            "paragraph": ("paragraphe alinéa al", "paragraphes alinéas"),
+            "question": ("question", "questions"),
+            "point": ("point", "points"),
+            "target": ("cible", "cibles"),
+            "item": ("élément rubrique", "éléments rubriques"),
+            "chapter": ("chapitre", "chapitres"),
+            "part": ("partie", ""),
+            "goal": ("objectif", "objectifs"),
+        },
+        filler="que dit quel contenu montre montrez-moi montre-moi voir lire texte l' qu'est-ce c'est quoi dans",
     ),
 )

@@ -1,6 +1,6 @@
 """Indonesian."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="id",
@@ -31,5 +31,19 @@ LANGUAGE = Language(
         notes="catatan",
         page="halaman",
         of="dari",
+    ),
+    lookup=LookupWords(
+        units={
+            "article": ("pasal", "pasal-pasal"),
+            "section": ("bagian", "bagian-bagian"),
+            "clause": ("klausul ayat", "klausul-klausul"),
+            "paragraph": ("paragraf ayat", "paragraf-paragraf"),
+            "question": ("pertanyaan", "pertanyaan-pertanyaan"),
+            "point": ("butir poin", "butir-butir"),
+            "target": ("target", "target-target"),
+            "chapter": ("bab", "bab-bab"),
+            "goal": ("tujuan", "tujuan-tujuan"),
+        },
+        filler="apa isi bunyi tampilkan tunjukkan tentang",
     ),
 )

@@ -1,6 +1,6 @@
 """Italian."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="it",
@@ -36,5 +36,20 @@ LANGUAGE = Language(
         notes="note",
         page="pagina",
         of="di",
+    ),
+    lookup=LookupWords(
+        units={
+            "article": ("articolo art l'articolo", "articoli artt"),
+            "section": ("sezione", "sezioni"),
+            "clause": ("clausola", "clausole"),
+            "paragraph": ("paragrafo comma", "paragrafi commi"),
+            "question": ("domanda", "domande"),
+            "point": ("punto", "punti"),
+            "target": ("traguardo", "traguardi"),
+            "chapter": ("capitolo capo", "capitoli"),
+            "part": ("parte", "parti"),
+            "goal": ("obiettivo", "obiettivi"),
+        },
+        filler="che cosa dice il dell' quale mostra mostrami vedi contenuto testo",
     ),
 )

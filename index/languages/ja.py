@@ -1,6 +1,6 @@
 """Japanese."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="ja",
@@ -25,5 +25,19 @@ LANGUAGE = Language(
         contents="目次",
         notes="注",
         page="頁 ページ",
+    ),
+    lookup=LookupWords(
+        units={
+            "article": ("", "条 條 条文"),
+            "section": ("", "節"),
+            "clause": ("", "項"),
+            "paragraph": ("", "段落 項"),
+            "question": ("", "問 質問"),
+            "point": ("", "点"),
+            "item": ("", "項目"),
+            "chapter": ("", "章"),
+            "part": ("", "編 部"),
+            "goal": ("", "目標"),
+        },
     ),
 )

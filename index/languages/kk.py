@@ -85,6 +85,18 @@ LANGUAGE = Language(
         suffixes="ші шы інші ыншы нші ншы",
     ),
     lookup=LookupWords(
+        units={
+            "article": (inflect("бап бабы", _CASES), "баптар баптары"),
+            "section": (inflect("бөлім", _CASES), "бөлімдер"),
+            "clause": (inflect("тармақ тармағ", _CASES), "тармақтар"),
+            "paragraph": (inflect("абзац параграф", _CASES), "абзацтар параграфтар"),
+            "question": (inflect("сұрақ сұрағ", _CASES), "сұрақтар"),
+            "point": (inflect("тармақ тармағ", _CASES), "тармақтар"),
+            "target": (inflect("міндет нысана", _CASES), "міндеттер"),
+            "chapter": (inflect("тарау", _CASES), "тараулар"),
+            "part": (inflect("бөлік бөліг", _CASES), "бөліктер"),
+            "goal": (inflect("мақсат", _CASES), "мақсаттар"),
+        },
         task=inflect("тапсырма тармақ тармағ міндет", _CASES),
         section=inflect("бөлім тарау", _CASES),
         tasks="тапсырмалар тармақтар",

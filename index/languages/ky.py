@@ -90,6 +90,18 @@ LANGUAGE = Language(
         suffixes="чи чы чү чу инчи ынчы үнчү унчу нчи нчы нчү нчу",
     ),
     lookup=LookupWords(
+        units={
+            "article": (inflect("берене статья", _CASES), "беренелер"),
+            "section": (inflect("бөлүм", _CASES), "бөлүмдөр"),
+            "clause": (inflect("пункт", _CASES), "пункттар"),
+            "paragraph": (inflect("абзац параграф", _CASES), "абзацтар параграфтар"),
+            "question": (inflect("суроо", _CASES), "суроолор"),
+            "point": (inflect("пункт", _CASES), "пункттар"),
+            "target": (inflect("милдет", _CASES), "милдеттер"),
+            "chapter": (inflect("глава", _CASES), "главалар"),
+            "part": (inflect("бөлүк бөлүг", _CASES), "бөлүктөр"),
+            "goal": (inflect("максат", _CASES), "максаттар"),
+        },
         task=inflect("тапшырма тапсырма милдет пункт", _CASES),
         section=inflect("бөлүм", _CASES),
         tasks="тапшырмалар пункттар",

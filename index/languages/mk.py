@@ -1,6 +1,6 @@
 """Macedonian."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="mk",
@@ -28,5 +28,16 @@ LANGUAGE = Language(
         notes="забелешки",
         page="страница",
         of="од",
+    ),
+    lookup=LookupWords(
+        units={
+            "article": ("член членот", "членови"),
+            "section": ("дел оддел", "делови"),
+            "paragraph": ("став ставот", "ставови"),
+            "question": ("прашање", "прашања"),
+            "point": ("точка", "точки"),
+            "chapter": ("глава поглавје", "глави"),
+            "goal": ("цел", "цели"),
+        },
     ),
 )

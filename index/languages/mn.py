@@ -86,6 +86,18 @@ LANGUAGE = Language(
         suffixes="р дугаар дүгээр дахь дэх дэхь",
     ),
     lookup=LookupWords(
+        units={
+            "article": (inflect("зүйл", _CASES), "зүйлүүд"),
+            "section": (inflect("хэсэг хэсг", _CASES), "хэсгүүд"),
+            "clause": (inflect("заалт", _CASES), "заалтууд"),
+            "paragraph": (inflect("догол параграф", _CASES), "параграфууд"),
+            "question": (inflect("асуулт", _CASES), "асуултууд"),
+            "point": (inflect("цэг заалт", _CASES), "цэгүүд"),
+            "target": (inflect("зорилт", _CASES), "зорилтууд"),
+            "chapter": (inflect("бүлэг бүлг", _CASES), "бүлгүүд"),
+            "part": (inflect("хэсэг хэсг", _CASES), "хэсгүүд"),
+            "goal": (inflect("зорилго", _CASES), "зорилгууд"),
+        },
         task=inflect("ажил ажл даалгавар даалгавр зүйл заалт", _CASES),
         section=inflect("бүлэг бүлг хэсэг хэсг", _CASES),
         tasks="ажлууд даалгаврууд",

@@ -1,6 +1,6 @@
 """Marathi."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="mr",
@@ -23,5 +23,15 @@ LANGUAGE = Language(
         contents="अनुक्रमणिका",
         notes="टिपा",
         page="पान",
+    ),
+    lookup=LookupWords(
+        units={
+            "article": ("अनुच्छेद कलम", "अनुच्छेद"),
+            "section": ("विभाग", "विभाग"),
+            "question": ("प्रश्न", "प्रश्न"),
+            "chapter": ("प्रकरण", "प्रकरणे"),
+            "part": ("भाग", "भाग"),
+            "goal": ("उद्दिष्ट ध्येय", "उद्दिष्टे"),
+        },
     ),
 )

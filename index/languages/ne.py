@@ -1,6 +1,6 @@
 """Nepali."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="ne",
@@ -22,5 +22,15 @@ LANGUAGE = Language(
         contents="विषयसूची",
         notes="टिप्पणी",
         page="पृष्ठ",
+    ),
+    lookup=LookupWords(
+        units={
+            "article": ("धारा अनुच्छेद", "धाराहरू"),
+            "section": ("खण्ड दफा", "खण्डहरू"),
+            "question": ("प्रश्न", "प्रश्नहरू"),
+            "chapter": ("परिच्छेद अध्याय", "परिच्छेदहरू"),
+            "part": ("भाग", "भागहरू"),
+            "goal": ("लक्ष्य", "लक्ष्यहरू"),
+        },
     ),
 )

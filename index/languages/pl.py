@@ -1,6 +1,6 @@
 """Polish."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="pl",
@@ -32,5 +32,19 @@ LANGUAGE = Language(
         notes="przypisy uwagi",
         page="strona",
         of="z",
+    ),
+    lookup=LookupWords(
+        units={
+            "article": ("artykuł artykułu artykule art", "artykuły artykułów"),
+            "section": ("sekcja sekcji", "sekcje"),
+            "clause": ("klauzula klauzuli", "klauzule"),
+            "paragraph": ("paragraf paragrafu ustęp ustępu ust", "paragrafy ustępy"),
+            "question": ("pytanie pytania", "pytań"),
+            "point": ("punkt punktu pkt", "punkty punktów"),
+            "chapter": ("rozdział rozdziału rozdziale", "rozdziały"),
+            "part": ("część części", "części"),
+            "goal": ("cel celu", "cele"),
+        },
+        filler="co mówi jaki pokaż treść tekst brzmi",
     ),
 )

@@ -1,6 +1,6 @@
 """Pashto."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="ps",
@@ -23,5 +23,14 @@ LANGUAGE = Language(
         contents="لړلیک",
         notes="یادښتونه",
         page="مخ",
+    ),
+    lookup=LookupWords(
+        units={
+            "article": ("ماده مادې", "مادې"),
+            "section": ("برخه برخې", "برخې"),
+            "question": ("پوښتنه", "پوښتنې"),
+            "chapter": ("فصل", "فصلونه"),
+            "goal": ("هدف", "هدفونه"),
+        },
     ),
 )

@@ -1,6 +1,6 @@
 """Portuguese."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="pt",
@@ -38,5 +38,21 @@ LANGUAGE = Language(
         notes="notas",
         page="página",
         of="de",
+    ),
+    lookup=LookupWords(
+        units={
+            "task": ("tarefa", "tarefas"),
+            "article": ("artigo art", "artigos"),
+            "section": ("secção seção", "secções seções"),
+            "clause": ("cláusula", "cláusulas"),
+            "paragraph": ("parágrafo", "parágrafos"),
+            "question": ("pergunta", "perguntas"),
+            "point": ("ponto", "pontos"),
+            "target": ("meta", "metas"),
+            "chapter": ("capítulo", "capítulos"),
+            "part": ("parte", "partes"),
+            "goal": ("objetivo", "objetivos"),
+        },
+        filler="o que diz do qual mostre mostra ver sobre conteúdo texto",
     ),
 )

@@ -1,6 +1,6 @@
 """Serbian."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="sr",
@@ -29,5 +29,18 @@ LANGUAGE = Language(
         notes="напомене napomene",
         page="страна strana",
         of="од od",
+    ),
+    lookup=LookupWords(
+        units={
+            "article": ("члан члана члану", "чланови чланова"),
+            "section": ("одељак одељка", "одељци"),
+            "clause": ("клаузула тачка", "тачке"),
+            "paragraph": ("став става ставу", "ставови"),
+            "question": ("питање", "питања"),
+            "point": ("тачка тачке тачку", "тачке"),
+            "chapter": ("глава поглавље", "главе поглавља"),
+            "part": ("део дела", "делови"),
+            "goal": ("циљ циља", "циљеви"),
+        },
     ),
 )

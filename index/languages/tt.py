@@ -1,6 +1,6 @@
 """Tatar."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="tt",
@@ -25,5 +25,16 @@ LANGUAGE = Language(
         contents="эчтәлек",
         notes="искәрмәләр",
         page="бит",
+    ),
+    lookup=LookupWords(
+        units={
+            "article": ("маддә статья", "маддәләр"),
+            "section": ("бүлек", "бүлекләр"),
+            "clause": ("пункт", "пунктлар"),
+            "question": ("сорау", "сораулар"),
+            "chapter": ("бүлек бап", "бүлекләр"),
+            "part": ("өлеш кисәк", "өлешләр"),
+            "goal": ("максат", "максатлар"),
+        },
     ),
 )

@@ -1,6 +1,6 @@
 """Uyghur."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="ug",
@@ -23,5 +23,14 @@ LANGUAGE = Language(
         contents="مۇندەرىجە",
         notes="ئىزاھات",
         page="بەت",
+    ),
+    lookup=LookupWords(
+        units={
+            "article": ("ماددا", "ماددىلار"),
+            "section": ("بۆلۈم", "بۆلۈملەر"),
+            "question": ("سوئال", "سوئاللار"),
+            "chapter": ("باب", "بابلار"),
+            "goal": ("نىشان", "نىشانلار"),
+        },
     ),
 )

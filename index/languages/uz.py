@@ -100,6 +100,18 @@ LANGUAGE = Language(
         suffixes="nchi inchi нчи инчи",
     ),
     lookup=LookupWords(
+        units={
+            "article": (inflect("modda модда", _CASES), "moddalar моддалар"),
+            "section": (inflect("bo'lim", _CASES), "bo'limlar"),
+            "clause": (inflect("band банд", _CASES), "bandlar бандлар"),
+            "paragraph": (inflect("xatboshi paragraf", _CASES), "paragraflar"),
+            "question": (inflect("savol савол", _CASES), "savollar саволлар"),
+            "point": (inflect("band банд", _CASES), "bandlar"),
+            "target": (inflect("vazifa", _CASES), "vazifalar"),
+            "chapter": (inflect("bob боб", _CASES), "boblar боблар"),
+            "part": (inflect("qism қисм", _CASES), "qismlar"),
+            "goal": (inflect("maqsad мақсад", _CASES), "maqsadlar мақсадлар"),
+        },
         task=(inflect("vazifa topshiriq topshirig'", _CASES) + " " + inflect("вазифа топшириқ", _CYRILLIC_CASES)),
         section=(inflect("bo'lim bolim", _CASES) + " " + inflect("бўлим", _CYRILLIC_CASES)),
         tasks="vazifalar topshiriqlar вазифалар",

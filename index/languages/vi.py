@@ -1,6 +1,6 @@
 """Vietnamese."""
 
-from index.languages.base import Language, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords
 
 LANGUAGE = Language(
     code="vi",
@@ -28,5 +28,18 @@ LANGUAGE = Language(
         contents="mục_lục",
         notes="ghi_chú chú_thích",
         page="trang",
+    ),
+    lookup=LookupWords(
+        units={
+            "article": ("điều", "điều"),
+            "section": ("mục", "mục"),
+            "clause": ("khoản", "khoản"),
+            "paragraph": ("đoạn", "đoạn"),
+            "question": ("câu", "câu"),
+            "point": ("điểm", "điểm"),
+            "chapter": ("chương", "chương"),
+            "part": ("phần", "phần"),
+        },
+        filler="nội dung là gì nói về cho xem",
     ),
 )

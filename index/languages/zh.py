@@ -16,9 +16,9 @@ from index.languages.base import (
 # The characters of the words below that differ, for those who write traditional ones.
 _TRADITIONAL = str.maketrans(
     ""
-    "个为么于与从体关写几划务单号后吗块头对属应开录总据数显条构标档济着码称纲组绍经给节计讲诉该说请读谢过还这里键问项题",
+    "个为么于与从体关写几划务单号后吗块头对属应开录总据数显条构标档济着码称纲组绍经给节计讲诉该说请读谢过还这里键问项题点编发展",
     ""
-    "個為麼於與從體關寫幾劃務單號後嗎塊頭對屬應開錄總據數顯條構標檔濟著碼稱綱組紹經給節計講訴該說請讀謝過還這裡鍵問項題",
+    "個為麼於與從體關寫幾劃務單號後嗎塊頭對屬應開錄總據數顯條構標檔濟著碼稱綱組紹經給節計講訴該說請讀謝過還這裡鍵問項題點編發展",
 )
 
 
@@ -30,7 +30,7 @@ def _both(words: str) -> str:
 _SIMPLIFIED = LookupWords(
     complete=True,
     tasks="项 条 任务 条目 事项 大任务 项工作 项成果",
-    parts="部分 大部分 章 节 板块 大板块 篇章",
+    parts="部分 部份 大部分 章 节 板块 大板块 篇章",
     contents="目录 章节 大纲 所有部分",
     figures=(
         "指标 主要指标 关键指标 核心指标 总体指标 主要数据 关键数据 核心数据 总体数据 主要数字 "
@@ -104,7 +104,22 @@ LANGUAGE = Language(
         },
         not_in_years="两兩",
     ),
-    lookup=LookupWords._make(words if isinstance(words, bool) else _both(words) for words in _SIMPLIFIED),
+    lookup=LookupWords._make(_both(words) if isinstance(words, str) else words for words in _SIMPLIFIED)._replace(
+        units={
+            "task": ("", _both("任务")),
+            "article": ("", _both("条 条款 法条")),
+            "section": ("", _both("节 小节")),
+            "clause": ("", _both("款 条款")),
+            "paragraph": ("", _both("段 段落 款")),
+            "question": ("", _both("问 问题 题")),
+            "point": ("", _both("点 要点")),
+            "target": ("", _both("具体目标 目标")),
+            "item": ("", _both("项 条目")),
+            "chapter": ("", _both("章")),
+            "part": ("", _both("编 部分 部份")),
+            "goal": ("", _both("目标 可持续发展目标")),
+        }
+    ),
     questions=QuestionWords(
         what="什么 是什么 是啥 啥 什么样 哪样",
         which="哪 哪个 哪些 哪一 哪一个 哪种",

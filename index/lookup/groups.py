@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from index.lookup.tokens import NOUNS, PICKS, SECTION_NOUNS, SEPARATORS, TASK_NOUNS, Kind, Token
 
+_UNKNOWN = Token(Kind.UNKNOWN)
 _PLURALS = frozenset({Kind.TASKS, Kind.SECTIONS, Kind.PARTS})
 _REACH = 4  # how far back a noun may stand; also keeps the time linear
 
@@ -65,6 +66,8 @@ def parse(tokens: list[Token]) -> Parsed:
         group, at = _collect(tokens, at, _left_noun(parsed.rest), between)
         at = _find_noun(group, parsed.rest, tokens, at)
         parsed.groups.append(group)
+    # Of a noun that is one beside a number only, nothing is known elsewhere.
+    parsed.rest = [_UNKNOWN if token.near else token for token in parsed.rest]
     return parsed
 
 
@@ -163,7 +166,7 @@ def _takes_left(group: Group, left: Token | None, right: Token | None) -> bool:
         return left is not None
     first = group.picks[0][0]
     if first.roman:
-        return left.kind in SECTION_NOUNS
+        return left.kind in SECTION_NOUNS or right.kind in TASK_NOUNS
     return first.kind is Kind.NUMBER and not first.ordinal
 
 
@@ -171,6 +174,7 @@ def _skip_nouns(group: Group, tokens: list[Token], at: int) -> int:
     """Behind the group's noun and its repetition (项任务); also sets whether the number counts the noun."""
     only = group.picks[0]
     plain = len(group.picks) == 1 and len(only) == 1 and only[0].kind is Kind.NUMBER and not only[0].ordinal
+    plain = plain and not only[0].name
     counts = group.has_plural or only[0].value == 1  # "одна задача" is any task
     group.quantity = plain and not only[0].roman and not group.marked and counts
     group.after = plain

@@ -2,30 +2,160 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from index.lookup.groups import Pick
 from index.lookup.tokens import Kind, Token
+from index.lookup.words import Naming
 from index.reader import Passages
+from index.text.ids import ROMAN, counted, counting, id_key
 from index.text.numerals import roman_value
-from index.types import Numbers, Passage, PassageKind
+from index.types import CorpusInfo, Numbers, Passage, PassageKind
 
 LONGEST_RANGE = 200
 LONGEST_LIST = 1000  # numbers that one question may name, in all its sections together
 LONGEST_SECTION = 1000  # tasks of a section that are listed
+_USUAL = Naming()
+MOST_RENUMBERED = 100  # sections in each of which a number is looked for
 
 
-@dataclass(frozen=True, slots=True)
+class NamedIds(Sequence[str]):
+    """Ids in the document's order, found by how they are written."""
+
+    @abstractmethod
+    def like(self, written: str) -> str | None:
+        """The id that is written so: exactly, or else the only one whose key is the same (`index.text.ids`)."""
+
+    @abstractmethod
+    def place(self, passage_id: str) -> int:
+        """The place of an id that is one of them, from 0."""
+
+
+class ListedIds(NamedIds):
+    """Ids that are all at hand."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._ids = tuple(ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._ids[place]
+
+    def like(self, written: str) -> str | None:
+        """See `NamedIds`."""
+        found = self._keys.get(id_key(written), ())
+        return written if written in found else found[0] if len(found) == 1 else None
+
+    def place(self, passage_id: str) -> int:
+        """See `NamedIds`."""
+        return self._ids.index(passage_id)
+
+    @cached_property
+    def _keys(self) -> Mapping[str, Sequence[str]]:
+        keys: dict[str, list[str]] = {}
+        for one in self._ids:
+            keys.setdefault(id_key(one), []).append(one)
+        return keys
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section: its label, the id of its heading ("" without one), and the ids of its tasks."""
+
+    label: str
+    heading: str
+    tasks: NamedIds
+
+    def numbered(self, value: int) -> str | None:
+        """Its task with this number, also where the number stands behind the section's: "III.2"."""
+        return _numbered(self.tasks, value, self._counting) if self.tasks else None
+
+    @cached_property
+    def _counting(self) -> str | None:
+        return counting(self.tasks[0], self.tasks[-1])
+
+
+@dataclass(frozen=True)
 class Outline:
-    """What the rules need to know of the document; `sections` holds (label, heading id, its task ids)."""
+    """What the rules need to know of the document."""
 
-    tasks: Sequence[str]
-    sections: tuple[tuple[str, str, Sequence[str]], ...]
+    tasks: NamedIds
+    sections: tuple[Section, ...]
     figures: tuple[str, ...]
+    naming: Naming = _USUAL
+
+    @classmethod
+    def of(
+        cls,
+        tasks: Iterable[str],
+        sections: Iterable[tuple[str, str, Iterable[str]]] = (),
+        figures: Iterable[str] = (),
+        naming: Naming = _USUAL,
+    ) -> Outline:
+        """The outline of a document whose ids are all at hand."""
+        parts = tuple(Section(label, heading, ListedIds(ids)) for label, heading, ids in sections)
+        return cls(ListedIds(tasks), parts, tuple(figures), naming)
+
+    def is_name(self, written: str) -> bool:
+        """Whether something of the document is called so by its id or label; Roman numerals count by their value."""
+        if roman_value(written) and (self._counting == ROMAN or any(map(roman_value, self._labels))):
+            return False
+        return self.task(written) is not None or self.other(written) is not None or self.label(written) is not None
+
+    def task(self, written: str) -> str | None:
+        """The id of the task that is written so."""
+        return self.tasks.like(written)
+
+    def other(self, written: str) -> str | None:
+        """The id of the headline figure or the heading that is written so."""
+        return ListedIds([*self.figures, *(one.heading for one in self.sections if one.heading)]).like(written)
+
+    def label(self, written: str) -> int | None:
+        """The place of the section with this label."""
+        found = ListedIds(self._labels).like(written)
+        return None if found is None else self._labels.index(found)
+
+    def numbered(self, value: int) -> list[str]:
+        """The task with this number; where the numbering begins anew in each section, one of each."""
+        found = _numbered(self.tasks, value, self._counting)
+        if found is not None:
+            return [found]
+        return [one for section in self.renumbered if (one := section.numbered(value)) is not None]
+
+    @cached_property
+    def renumbered(self) -> tuple[Section, ...]:
+        """The sections, where the numbering begins anew in each: the ids are neither numbers nor counted as one row."""
+        return self.sections[:MOST_RENUMBERED] if self.counts_by_place else ()
+
+    @cached_property
+    def counts_by_place(self) -> bool:
+        """Whether "the third one" can only be a place: the ids are no numbers."""
+        return self._counting is None and not self.tasks[0].isdecimal()
+
+    @cached_property
+    def _counting(self) -> str | None:
+        return counting(self.tasks[0], self.tasks[-1])
+
+    @cached_property
+    def _labels(self) -> tuple[str, ...]:
+        return tuple(section.label for section in self.sections)
+
+
+def _numbered(ids: NamedIds, value: int, pattern: str | None) -> str | None:
+    return ids.like(str(value)) or (ids.like(counted(pattern, value)) if pattern else None)
+
+
+def _is_name(pick: Pick) -> bool:
+    return any(end.name for end in pick)
 
 
 def _numbers(pick: Pick) -> range:
@@ -39,7 +169,7 @@ def some_of(picks: Iterable[Pick], scopes: int = 1) -> list[Pick]:
     kept: list[Pick] = []
     left = LONGEST_LIST // max(scopes, 1)
     for pick in dict.fromkeys(picks):
-        left -= len(_numbers(pick)) if pick[0].kind is Kind.NUMBER else 1
+        left -= len(_numbers(pick)) if pick[0].kind is Kind.NUMBER and not _is_name(pick) else 1
         if left < 0 and kept:
             break
         kept.append(pick)
@@ -47,21 +177,39 @@ def some_of(picks: Iterable[Pick], scopes: int = 1) -> list[Pick]:
 
 
 def in_document(pick: Pick, outline: Outline) -> list[str]:
-    """The tasks with these numbers, or from an end of the list."""
+    """The tasks with these numbers or ids, or from an end of the list."""
     first = pick[0]
     if first.kind is not Kind.NUMBER:
         return _from_end(first, outline.tasks)
+    if _is_name(pick):
+        return _named(pick, outline)
     if len(pick) == 1 and first.ordinal and first.value == 1:
         return [outline.tasks[0]]
-    return [str(number) for number in _numbers(pick) if str(number) in outline.tasks]
+    found = [task for number in _numbers(pick) for task in outline.numbered(number)]
+    if not found and first.ordinal and outline.counts_by_place:
+        found = [outline.tasks[number - 1] for number in _numbers(pick) if 0 < number <= len(outline.tasks)]
+    return found
 
 
-def in_section(pick: Pick, scope: Sequence[str]) -> list[str]:
+def _named(pick: Pick, outline: Outline) -> list[str]:
+    """What is called so; of a range of ids all that stand between them."""
+    ends = [outline.task(end.name or str(end.value)) for end in (pick[0], pick[-1])]
+    if ends[0] is None or ends[1] is None:
+        other = outline.other(pick[0].name)
+        return [other] if other is not None and len(pick) == 1 else [end for end in ends if end is not None]
+    low, high = sorted(map(outline.tasks.place, (ends[0], ends[1])))
+    return list(outline.tasks[low : min(high + 1, low + LONGEST_RANGE)])
+
+
+def in_section(pick: Pick, section: Section) -> list[str]:
     """A number in a section is its own ("task 75 of section V"); a place is "third task", or a number not in it."""
+    scope = section.tasks
     if pick[0].kind is not Kind.NUMBER:
         return _from_end(pick[0], scope)
+    if _is_name(pick):
+        return [found for end in pick if (found := scope.like(end.name)) is not None]
     numbers = _numbers(pick)
-    by_number = [str(number) for number in numbers if str(number) in scope]
+    by_number = [found for number in numbers if (found := section.numbered(number)) is not None]
     by_place = [scope[number - 1] for number in numbers if 0 < number <= len(scope)]
     return (by_place or by_number) if pick[0].ordinal else (by_number or by_place)
 
@@ -77,10 +225,17 @@ def _from_end(pick: Token, scope: Sequence[str]) -> list[str]:
 def section_numbers(outline: Outline) -> dict[int, int]:
     """The place of each section by the number that its label says, or by its order."""
     numbers: dict[int, int] = {}
-    for place, (label, _, _) in enumerate(outline.sections):
-        value = int(label) if label.isdecimal() and len(label) < 10 else roman_value(label)
-        numbers.setdefault(value or place + 1, place)
+    for place, section in enumerate(outline.sections):
+        numbers.setdefault(_value(section.label) or place + 1, place)
     return numbers
+
+
+def _value(label: str) -> int | None:
+    """The number in a label: "3", "III", "Chapter III", 第三章."""
+    numbers = re.findall(r"[0-9]+", id_key(label))
+    romans = [value for word in label.split() if (value := roman_value(word.strip(".:")))]
+    found = [int(one[:9]) for one in numbers] or romans
+    return found[0] if len(found) == 1 else None
 
 
 def section_places(picks: Iterable[Pick], outline: Outline) -> list[int]:
@@ -88,39 +243,52 @@ def section_places(picks: Iterable[Pick], outline: Outline) -> list[int]:
     numbers, everything = section_numbers(outline), tuple(str(place) for place in range(len(outline.sections)))
     places: list[int] = []
     for pick in picks:
-        if pick[0].kind is Kind.NUMBER:
+        if pick[0].name:
+            places += [place for end in pick if (place := outline.label(end.name)) is not None]
+        elif pick[0].kind is Kind.NUMBER:
             places += [numbers[number] for number in _numbers(pick) if number in numbers]
         else:
             places += map(int, _from_end(pick[0], everything))
     return list(dict.fromkeys(places))
 
 
-def outline_of(passages: Iterable[Passage]) -> Outline:
+def outline_of(passages: Iterable[Passage], info: CorpusInfo | None = None) -> Outline:
     """What the lookup rules need to know of a document that is read as a whole."""
     known = list(passages)
     tasks = [passage for passage in known if passage.kind is PassageKind.TASK]
-    sections = tuple(
-        (label, passage.id, tuple(task.id for task in tasks if task.section == label))
+    sections = [
+        (label, passage.id, [task.id for task in tasks if task.section == label])
         for passage in known
         if passage.kind is PassageKind.SECTION and (label := passage.section)
-    )
-    figures = tuple(passage.id for passage in known if passage.kind is PassageKind.FIGURE)
-    return Outline(tuple(task.id for task in tasks), sections, figures)
+    ]
+    figures = [passage.id for passage in known if passage.kind is PassageKind.FIGURE]
+    return Outline.of([task.id for task in tasks], sections, figures, naming_of(info))
 
 
-def open_outline(passages: Passages) -> Outline:
+def open_outline(passages: Passages, info: CorpusInfo | None = None) -> Outline:
     """The same, read as far as it is needed."""
     headings = passages.read(passages.numbers(PassageKind.SECTION).tolist())
     sections = tuple(
-        (heading.section, heading.id, Ids(passages, passages.numbers(PassageKind.TASK, heading.section)))
+        Section(heading.section, heading.id, Ids(passages, passages.numbers(PassageKind.TASK, heading.section)))
         for heading in headings
         if heading.section
     )
     figures = tuple(figure.id for figure in passages.read(passages.numbers(PassageKind.FIGURE).tolist()))
-    return Outline(Ids(passages, passages.numbers(PassageKind.TASK)), sections, figures)
+    return Outline(Ids(passages, passages.numbers(PassageKind.TASK)), sections, figures, naming_of(info))
 
 
-class Ids(Sequence[str]):
+def naming_of(info: CorpusInfo | None) -> Naming:
+    """What a document calls its parts."""
+    if info is None:
+        return Naming()
+    units, parts = (
+        tuple(sorted({word for forms in names.values() for word in forms.values()}))
+        for names in (info.unit_names, info.part_names)
+    )
+    return Naming(info.unit, info.part, units, parts)
+
+
+class Ids(NamedIds):
     """The ids of some passages, whose numbers rise."""
 
     def __init__(self, passages: Passages, numbers: Numbers) -> None:
@@ -140,5 +308,24 @@ class Ids(Sequence[str]):
             number = self._passages.number(str(passage_id))
         except KeyError:
             return False
+        return self._place(number) is not None
+
+    def like(self, written: str) -> str | None:
+        """See `NamedIds`; what is written exactly as the id of another passage is that one."""
+        try:
+            number = self._passages.number(written)
+        except KeyError:
+            found = [one for one in self._passages.alike(written) if self._place(one) is not None]
+            return self._passages.id(found[0]) if len(found) == 1 else None
+        return None if self._place(number) is None else written
+
+    def place(self, passage_id: str) -> int:
+        """See `NamedIds`."""
+        place = self._place(self._passages.number(passage_id))
+        if place is None:
+            raise KeyError(passage_id)
+        return place
+
+    def _place(self, number: int) -> int | None:
         place = int(np.searchsorted(self._numbers, number))
-        return place < len(self._numbers) and int(self._numbers[place]) == number
+        return place if place < len(self._numbers) and int(self._numbers[place]) == number else None

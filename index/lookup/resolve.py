@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from index.lookup.tokens import NOUNS, SECTION_NOUNS, SEPARATORS, Kind, Token
+from index.lookup.tokens import NOUNS, SECTION_NOUNS, SEPARATORS, TASK_NOUNS, Kind, Token
 
 _FILLER = Token(Kind.FILLER)
 _UNKNOWN = Token(Kind.UNKNOWN)
@@ -41,7 +41,7 @@ def _settle(tokens: list[Token], at: int, before: list[Token]) -> tuple[Token, i
         case Kind.ONE:
             return _one(tokens, at, before), 1
         case Kind.ROMAN:
-            return _roman(token, following, before), 1
+            return _roman(token, following, before, is_last=at + 1 == len(tokens)), 1
         case _:
             return token, 1
 
@@ -54,8 +54,9 @@ def _after_marker(tokens: list[Token], at: int) -> tuple[Token, int]:
         end += 1
     if end == len(tokens) or tokens[end].kind not in (Kind.NUMBER, Kind.ROMAN):
         return _UNKNOWN, 1
-    value, roman = tokens[end].value, tokens[end].kind is Kind.ROMAN
-    return Token(Kind.BACK if backwards else Kind.NUMBER, value, ordinal=True, roman=roman), end + 1 - at
+    number, roman = tokens[end], tokens[end].kind is Kind.ROMAN
+    kind = Kind.BACK if backwards else Kind.NUMBER
+    return Token(kind, number.value, ordinal=True, roman=roman, name=number.name), end + 1 - at
 
 
 def _after_number(token: Token, before: list[Token]) -> tuple[Token, int]:
@@ -101,10 +102,11 @@ def _one(tokens: list[Token], at: int, before: list[Token]) -> Token:
     return number if listed else _FILLER
 
 
-def _roman(token: Token, following: Token | None, before: list[Token]) -> Token:
-    """A numeral beside a section or in a list of such numerals; else "I" is a pronoun."""
+def _roman(token: Token, following: Token | None, before: list[Token], *, is_last: bool) -> Token:
+    """A numeral beside a section, behind a task or in a list of such numerals; else "I" is a pronoun."""
     last = next((known.kind for known in reversed(before[-3:]) if known.kind is not Kind.MARK), None)
     listed = len(before) > 1 and before[-1].kind in SEPARATORS and before[-2].roman
-    if listed or last in SECTION_NOUNS or (following is not None and following.kind in SECTION_NOUNS):
+    behind = bool(before) and before[-1].kind in TASK_NOUNS | {Kind.MARK} and (token.value > 1 or is_last)
+    if listed or behind or last in SECTION_NOUNS or (following is not None and following.kind in SECTION_NOUNS):
         return Token(Kind.NUMBER, token.value, roman=True)
     return _FILLER if token.value == 1 else _UNKNOWN

@@ -5,6 +5,7 @@ A question goes by rule only if nothing but known words stands around its number
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,17 +20,26 @@ from index.lookup.outline import (
     some_of,
 )
 from index.lookup.resolve import resolve
-from index.lookup.tokenizer import tokenize
+from index.lookup.tokenizer import MOST_MISSPELT, tokenize
 from index.lookup.tokens import Kind, Token
 from index.lookup.words import Vocabulary, known_words
-from index.types import Notice, Route
+from index.text.folding import normalise, without_invisible
+from index.text.numerals import ascii_digits, digits_value
+from index.types import MAX_ID_CHARS, Notice, Route
 
-__all__ = ("Lookup", "Outline", "find_lookup")
+__all__ = ("Lookup", "Outline", "find_lookup", "is_number_among_unknown")
 
 _LAST_YEAR, _FIRST_YEAR = 2099, 1900
 _OPEN_TASK_WORDS, _OPEN_WORDS = 2, 1  # unknown words that may stand around a noun without a doubt
 _TASK_NOUNS = (Kind.TASK, Kind.TASKS)
 _SECTION_NOUNS = (Kind.SECTION, Kind.SECTIONS, Kind.PARTS)
+_MOST_UNKNOWN = 3  # words that may be anything
+_LONGEST_MISSPELT = 6  # words of a question in which some are misspelt
+_MOST_NUMBERS = 4  # in a question of nothing else; more are a telephone number
+# Numbers with blanks, and of two digits or more with a slash: "3,5", "3.5" and "1/2" are quantities.
+_NUMBERS = re.compile(r"[0-9]+(?:\s*(?:\s|,\s|;)\s*[0-9]+)+|[0-9]{2,}(?:\s*/\s*[0-9]{2,})+|[0-9]+(?:\s+/\s+[0-9]+)+")
+_DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-z]{1,3})+")
+_DIGITS = re.compile(r"[0-9]+")
 _BESIDE_FIGURES = frozenset({Kind.FIGURES, Kind.FILLER, Kind.LIST, Kind.ALL, Kind.TO, Kind.FROM, Kind.COMMA})
 
 
@@ -49,9 +59,14 @@ def find_lookup(question: str, outline: Outline, vocabulary: Vocabulary | None =
     """
     if not outline.tasks:
         return None
-    parsed = parse(resolve(tokenize(question, vocabulary or known_words())))
-    if sum(token.kind is Kind.UNKNOWN for token in parsed.rest) > _allowance(parsed):
-        return None
+    words = vocabulary or known_words(outline.naming)
+    if bare := _whole_question(question, outline) or _only_numbers(question, outline):
+        return bare
+    parsed = _parse(question, outline, words)
+    if _has_unknown(parsed):
+        parsed = _parse(question, outline, words, misspelt=True) if _may_be_misspelt(parsed) else parsed
+        if _has_unknown(parsed) or not parsed.groups or any(group.noun is None for group in parsed.groups):
+            return None
     if parsed.has(Kind.FIGURES):
         return _figures(parsed, outline)
     if any(group.quantity for group in parsed.groups):
@@ -61,6 +76,54 @@ def find_lookup(question: str, outline: Outline, vocabulary: Vocabulary | None =
     if not parsed.groups:
         return _without_number(parsed, outline)
     return _by_number(parsed, outline)
+
+
+def is_number_among_unknown(question: str, outline: Outline, vocabulary: Vocabulary | None = None) -> bool:
+    """Whether a question is a number or two with words that no table knows: nothing tells what they are to be."""
+    parsed = _parse(question, outline, vocabulary or known_words(outline.naming))
+    unknown = sum(token.kind is Kind.UNKNOWN for token in parsed.rest)
+    if not parsed.groups and not any(map(str.isdecimal, question)):
+        return False
+    return unknown <= _MOST_UNKNOWN and all(
+        token.kind in (Kind.UNKNOWN, Kind.FILLER, Kind.SILENT) for token in parsed.rest
+    )
+
+
+def _parse(question: str, outline: Outline, words: Vocabulary, *, misspelt: bool = False) -> Parsed:
+    return parse(resolve(tokenize(question, words, outline.is_name, misspelt=misspelt)))
+
+
+def _has_unknown(parsed: Parsed) -> bool:
+    return sum(token.kind is Kind.UNKNOWN for token in parsed.rest) > _allowance(parsed)
+
+
+def _may_be_misspelt(parsed: Parsed) -> bool:
+    """Whether a question is so short, and so much of it known, that the rest can be guessed."""
+    unknown = sum(token.kind is Kind.UNKNOWN for token in parsed.rest)
+    return unknown <= MOST_MISSPELT and len(parsed.rest) <= _LONGEST_MISSPELT
+
+
+def _whole_question(question: str, outline: Outline) -> Lookup | None:
+    """What a question asks for that is nothing but an id, or a number as the document's ids are."""
+    text = normalise(without_invisible(question)).strip(" .,;:!?()[]\"'«»“”")
+    if not text or len(text) > MAX_ID_CHARS or text.isdecimal():
+        return None
+    found = outline.task(text) or outline.other(text)
+    if found is not None:
+        return Lookup(Route.NUMBER, (found,))
+    is_number = _DOTTED.fullmatch(ascii_digits(text)) and "." in outline.tasks[0]
+    return Lookup(Route.NUMBER, (), Notice.OUT_OF_RANGE) if is_number else None
+
+
+def _only_numbers(question: str, outline: Outline) -> Lookup | None:
+    """The tasks of a question that is nothing but a few numbers, if the document has them all: "42 43", "42/43"."""
+    text = ascii_digits(question).strip()
+    if not _NUMBERS.fullmatch(text):
+        return None
+    found = [outline.numbered(digits_value(one)) for one in _DIGITS.findall(text)]
+    if len(found) > _MOST_NUMBERS or not all(len(one) == 1 for one in found):
+        return None
+    return Lookup(Route.NUMBER, tuple(dict.fromkeys(one[0] for one in found)))
 
 
 def _picks(groups: list[Group]) -> Iterator[Pick]:
@@ -90,8 +153,8 @@ def _named_by_count(parsed: Parsed, outline: Outline) -> Lookup | None:
 
 
 def _headings(outline: Outline, notice: Notice | None = None) -> Lookup | None:
-    ids = tuple(heading for _, heading, _ in outline.sections)
-    return Lookup(Route.SECTION, ids, notice) if ids else None
+    ids = tuple(section.heading for section in outline.sections if section.heading)
+    return Lookup(Route.SECTION, ids, notice) if ids or notice else None
 
 
 def _counted(parsed: Parsed, outline: Outline) -> Lookup | None:
@@ -111,8 +174,10 @@ def _without_number(parsed: Parsed, outline: Outline) -> Lookup | None:
 
 
 def _by_number(parsed: Parsed, outline: Outline) -> Lookup | None:
-    sections = [group for group in parsed.groups if group.is_section]
-    tasks = [group for group in parsed.groups if group.is_task]
+    sections = [group for group in parsed.groups if group.is_section and not _names_a_task(group, outline)]
+    tasks = [group for group in parsed.groups if group.is_task or _names_a_task(group, outline)]
+    if any(group.noun is not None and group.noun.own for group in tasks):  # "point 2 of article 5": articles are shown
+        tasks = [group for group in tasks if group.noun is not None and group.noun.own]
     bare = [group for group in parsed.groups if group.noun is None]
     if parsed.has(Kind.OPENS, Kind.CLOSES):
         if tasks or bare or not parsed.has(*_TASK_NOUNS, *_SECTION_NOUNS, Kind.LIST):
@@ -127,9 +192,15 @@ def _by_number(parsed: Parsed, outline: Outline) -> Lookup | None:
     return _whole_sections(sections, outline)
 
 
+def _names_a_task(group: Group, outline: Outline) -> bool:
+    """Whether what stands beside a section's noun is a task's id: "section 2.1" of a document without such sections."""
+    name = group.picks[0][0].name
+    return group.is_section and bool(name) and outline.label(name) is None and outline.task(name) is not None
+
+
 def _is_sound(group: Group, parsed: Parsed) -> bool:
     """Whether numbers without a noun are task numbers: not a year, not a decimal, not "first of all"."""
-    values = [end.value for pick in group.picks for end in pick if end.kind is Kind.NUMBER]
+    values = [end.value for pick in group.picks for end in pick if end.kind is Kind.NUMBER and not end.name]
     a_year = any(_FIRST_YEAR <= value <= _LAST_YEAR for value in values)
     if a_year or group.risky or parsed.has(Kind.ALL):
         return False
@@ -152,22 +223,23 @@ def _bare_section(group: Group, outline: Outline) -> Lookup | None:
 
 
 def _tasks(groups: list[Group], sections: list[Group], outline: Outline) -> Lookup | None:
-    if not any(task.isdecimal() for task in outline.tasks[:1]):
-        return None  # ids that are no numbers cannot be asked for by number
     if sections:
-        scopes = [outline.sections[place][2] for place in section_places(_picks(sections), outline)]
+        scopes = [outline.sections[place] for place in section_places(_picks(sections), outline)]
         picks = some_of(_picks(groups), len(scopes))
         ids = [task for scope in scopes for pick in picks for task in in_section(pick, scope)]
     else:
-        ids = [task for pick in some_of(_picks(groups)) for task in in_document(pick, outline)]
+        ids = [task for pick in some_of(_picks(groups), len(outline.renumbered)) for task in in_document(pick, outline)]
     unique = tuple(dict.fromkeys(ids))
     return Lookup(Route.NUMBER, unique, None if unique else Notice.OUT_OF_RANGE)
 
 
 def _whole_sections(groups: list[Group], outline: Outline, notice: Notice | None = None) -> Lookup | None:
     """Each section's heading and then its tasks."""
-    if not outline.sections:
-        return None
     named = [outline.sections[place] for place in section_places(_picks(groups), outline)]
-    ids = tuple(passage for _, heading, tasks in named for passage in (heading, *tasks[:LONGEST_SECTION]))
+    ids = tuple(
+        passage
+        for section in named
+        for passage in (section.heading, *section.tasks[:LONGEST_SECTION])
+        if passage  # a section without a heading is a label only
+    )
     return Lookup(Route.SECTION, ids, notice if ids else Notice.NO_SECTION)

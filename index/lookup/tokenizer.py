@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.lookup.tokens import NOUNS, Kind, Token
 from index.lookup.words import LONGEST_PHRASE, Vocabulary
-from index.text.folding import fold
-from index.text.numerals import Numeral, digits_value, roman_value
+from index.text.folding import fold, normalise, without_invisible
+from index.text.numerals import LARGEST, Numeral, digits_value, roman_value
+from index.types import MAX_ID_CHARS
 
 _HAN = "\u3400-\u9fff\u3007"
 _INDIC_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"  # vowel signs are not letters to `re`
@@ -38,11 +39,83 @@ class Piece(NamedTuple):
 
 _UNKNOWN = Token(Kind.UNKNOWN)
 _NAMING = NOUNS | {Kind.MARK}  # what a number stands behind: "task", "number"
+MOST_MISSPELT = 2  # words of a question that are read as others
+
+# An id or a label as it is typed: "2.1", "3.b", "A-4", "III"; Han stands beside it without a blank.
+_IN_ID = rf"[^\W{_HAN}]"
+_RUN = re.compile(rf"(?<!{_IN_ID}){_IN_ID}(?:(?:{_IN_ID}|[.-])*{_IN_ID})?")
+_DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-z]{1,3})+")
+_PREFIX = re.compile(r"[^\W\d_]+\.(?=\d)")  # "Art.2.1"
+_FIRST_PLACE, _MOST_PLACES = 0xE000, 100  # private characters that stand for the ids while a question is read
+_NUMERO = re.compile(r"(?<!\w)n\.?\s?[°º˚]", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?<!\w)[*`]+(?=\w)|(?<=\w)[*`]+(?!\w)")
 
 
-def tokenize(question: str, vocabulary: Vocabulary) -> list[Token]:
-    """The tokens of a question in order; punctuation and pictures that say nothing are left out."""
-    return _Reading(_pieces(fold(question)), vocabulary).tokens()
+def tokenize(
+    question: str,
+    vocabulary: Vocabulary,
+    is_name: Callable[[str], bool] | None = None,
+    *,
+    misspelt: bool = False,
+) -> list[Token]:
+    """The tokens of a question in order; punctuation and pictures that say nothing are left out.
+
+    `is_name` tells whether the document has an id or a label like this. With `misspelt`, words that are not known are
+    read as those that they are one slip away from.
+    """
+    names: list[str] = []
+    text = normalise(without_invisible(question))
+    text = _EMPHASIS.sub(" ", _NUMERO.sub("#", text))
+    if is_name is not None:
+        text = _RUN.sub(_Names(text, vocabulary, is_name, names).placed, text)
+    return _Reading(_pieces(fold(text)), vocabulary, names, misspelt=misspelt).tokens()
+
+
+class _Names:
+    """Puts a private character in the place of each id and label of a question."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, is_name: Callable[[str], bool], names: list[str]) -> None:
+        self._text = text.strip(" \t\n.,;:!?。，；：！？()[]{}\"'«»“”")
+        self._vocabulary = vocabulary
+        self._is_name = is_name
+        self._names = names
+        self._after_noun = False
+
+    def placed(self, match: re.Match[str]) -> str:
+        """What stands for a run of characters: itself, if there is no id in it."""
+        run = match[0]
+        after_noun, self._after_noun = self._after_noun, self._is_noun(run)
+        if len(self._names) >= _MOST_PLACES:
+            return run
+        has_digit = any(map(str.isdecimal, run))
+        if not has_digit and not after_noun and run != self._text:
+            return run
+        if run.isdecimal() or len(run) > MAX_ID_CHARS + len("article."):
+            return run  # plain numbers are read by their value
+        if after_noun and _DOTTED.fullmatch(run):  # also one that the document does not have
+            return self._place(run)
+        prefix = _PREFIX.match(run)
+        for start in (0, prefix.end()) if prefix else (0,):
+            if self._is_name(run[start:]) and not run[start:].isdecimal():
+                return run[:start] + self._place(run[start:])
+        if "-" in run and has_digit:  # a range: "2.1-2.4"
+            ends = run.split("-")
+            if all(not end.isdecimal() and self._is_name(end) for end in ends):
+                return " - ".join(map(self._place, ends))
+        return run
+
+    def _is_noun(self, run: str) -> bool:
+        word = fold(run)
+        if not word or self._vocabulary.is_noun(word):
+            return bool(word)
+        token = self._vocabulary.get(word)
+        return (token is None and self._vocabulary.near(word) is not None) or (
+            token is not None and token.kind is Kind.MARK
+        )
+
+    def _place(self, name: str) -> str:
+        self._names.append(name)
+        return f" {chr(_FIRST_PLACE + len(self._names) - 1)} "
 
 
 def _pieces(text: str) -> list[Piece]:
@@ -60,12 +133,17 @@ def _is_han(char: str) -> bool:
 class _Reading:
     """One question while it is read."""
 
-    def __init__(self, pieces: Sequence[Piece], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, pieces: Sequence[Piece], vocabulary: Vocabulary, names: Sequence[str], *, misspelt: bool
+    ) -> None:
         self._pieces = pieces
         self._words = [piece.text for piece in pieces]
         self._vocabulary = vocabulary
         self._numbers = vocabulary.numbers
+        self._names = names
+        self._left_to_guess = MOST_MISSPELT if misspelt else 0
         self._tokens: list[Token] = []
+        self._unknown: dict[int, str] = {}  # the words of unknown tokens, by their place
 
     def tokens(self) -> list[Token]:
         """See `tokenize`."""
@@ -73,7 +151,10 @@ class _Reading:
         while at < len(self._pieces):
             word = self._words[at]
             first = word[0]
-            if "0" <= first <= "9":
+            if _FIRST_PLACE <= ord(first) < _FIRST_PLACE + len(self._names):
+                tokens.append(Token(Kind.NUMBER, LARGEST, name=self._names[ord(first) - _FIRST_PLACE]))
+                at += 1
+            elif "0" <= first <= "9":
                 at = self._read_digits(at)
             elif _is_han(first):
                 tokens.extend(self._segment(word, after_ordinal=bool(tokens) and tokens[-1].kind is Kind.ORDINAL))
@@ -83,7 +164,18 @@ class _Reading:
             else:
                 tokens.extend(self._symbol(at))
                 at += 1
+        for place, word in self._unknown.items():
+            if any(self._is_number(place + step) for step in (-1, 1)) and (noun := self._vocabulary.near(word)):
+                tokens[place] = noun
         return tokens
+
+    def _is_number(self, place: int) -> bool:
+        """Whether a number stands here, or a mark or an ordinal sign and then a number."""
+        kinds = [token.kind for token in self._tokens[max(place, 0) : place + 2]] if place >= 0 else []
+        return kinds[:1] in ([Kind.NUMBER], [Kind.ROMAN]) or kinds in (
+            [Kind.MARK, Kind.NUMBER],
+            [Kind.ORDINAL, Kind.NUMBER],
+        )
 
     def _read_digits(self, at: int) -> int:
         """Adds the number at `at` and returns where to go on: behind what belongs to it ("42nd", "42-я")."""
@@ -109,15 +201,28 @@ class _Reading:
         if not word[0].isalpha() or _is_han(word[0]):
             return at + 1, False
         if follow[0].text == ".":  # the Turkish ordinal: "39. görev"
-            return at + 1, self._vocabulary.is_noun(word)
+            return at + 1, self._is_noun(word)
         if glued and self._numbers.is_ordinal_suffix(word):
             return at + place + 2, True
-        if glued and self._vocabulary.is_noun(word):  # "39-vazifa"
+        if glued and self._is_noun(word):  # "39-vazifa"
             return at + place + 1, True
         return (at + 1, False) if joined else (None, False)
 
+    def _is_noun(self, word: str) -> bool:
+        """Whether a folded word beside a number is a noun."""
+        return self._vocabulary.is_noun(word) or (
+            self._vocabulary.get(word) is None and self._vocabulary.near(word) is not None
+        )
+
     def _read_word(self, at: int) -> int:
         length, token = self._phrase(at)
+        if token.kind is Kind.UNKNOWN and self._left_to_guess and not self._numbers.read(self._words, at):
+            before_digits = at + 1 < len(self._words) and self._words[at + 1][0].isdecimal()
+            word = self._vocabulary.misspelt(self._words[at], nouns=before_digits)
+            if word is not None:
+                self._left_to_guess -= 1
+                self._words[at] = word
+                length, token = self._phrase(at)
         if (length == 1 or token.kind is not Kind.UNKNOWN) and (number := self._number(at)):
             one = token.kind is Kind.ONE and number.length == 1
             self._tokens.append(Token(Kind.ONE if one else Kind.NUMBER, number.value, number.ordinal))
@@ -127,6 +232,8 @@ class _Reading:
         if before_digits and token.kind not in NOUNS and token.kind is not Kind.MARK:  # "h1", "covid19"
             self._tokens.append(_UNKNOWN)
             return end + 1
+        if token.kind is Kind.UNKNOWN and length == 1:
+            self._unknown[len(self._tokens)] = self._words[at]
         self._tokens.append(token)
         return end
 
@@ -161,8 +268,10 @@ class _Reading:
         after_number = bool(self._tokens) and self._tokens[-1].kind is Kind.NUMBER
         following = self._pieces[at + 1] if at + 1 < len(self._pieces) else None
         before_digits = following is not None and following.glued and following.text[0].isdecimal()
-        if text == "-" and before_digits and not glued and not after_number:  # a minus
-            yield _UNKNOWN
+        after_noun = bool(self._tokens) and self._tokens[-1].kind in _NAMING
+        if text == "-" and before_digits and not glued and not after_number:
+            if not after_noun:  # a minus; "task -42" has a dash
+                yield _UNKNOWN
         elif text in _SYMBOLS:
             yield Token(_SYMBOLS[text])
         elif text.startswith(".."):
@@ -175,17 +284,22 @@ class _Reading:
         at = 0
         while at < len(run):
             numeral = self._numeral(run, at)
-            lengths = range(_LONGEST_HAN, 0, -1)
-            word = next((run[at : at + n] for n in lengths if self._vocabulary.get(run[at : at + n])), "")
+            word = self._longest(run, at, self._vocabulary.get) or self._longest(run, at, self._vocabulary.near)
             if numeral and (after_ordinal or len(numeral) >= len(word)):
                 value = self._numbers.value(numeral)
                 token = _UNKNOWN if value is None else Token(Kind.NUMBER, value)
                 word = numeral
             else:
-                token = (self._vocabulary.get(word) if word else None) or _UNKNOWN
+                token = (self._vocabulary.get(word) or self._vocabulary.near(word) if word else None) or _UNKNOWN
             yield token
             after_ordinal = token.kind is Kind.ORDINAL or (after_ordinal and token.kind is Kind.SILENT)
             at += max(len(word), 1)
+
+    @staticmethod
+    def _longest(run: str, at: int, get: Callable[[str], Token | None]) -> str:
+        """The longest word at `at` that is known, empty without one."""
+        lengths = range(min(_LONGEST_HAN, len(run) - at), 0, -1)
+        return next((run[at : at + length] for length in lengths if get(run[at : at + length])), "")
 
     def _numeral(self, run: str, at: int) -> str:
         """The characters of a number at `at`."""

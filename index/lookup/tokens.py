@@ -57,7 +57,11 @@ NOUNS = TASK_NOUNS | SECTION_NOUNS
 class Token:
     """A word as the rules see it.
 
-    `open` marks the words of the languages that are known less: a few unknown words may stand beside their nouns.
+    Attributes:
+        open: of a word of the languages that are known less: a few unknown words may stand beside their nouns.
+        own: of a noun: what this document calls its numbered parts.
+        near: of a noun: a document of another kind calls its parts so; it is a noun beside a number only.
+        name: of a number: the id or the label that stands in the question, as it stands there.
     """
 
     kind: Kind
@@ -65,3 +69,6 @@ class Token:
     ordinal: bool = False
     roman: bool = False
     open: bool = False
+    own: bool = False
+    near: bool = False
+    name: str = ""

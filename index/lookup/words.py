@@ -3,33 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
 
-from index.languages import Language, LookupWords, languages
-from index.lookup.tokens import NOUNS, Kind, Token
+from index.languages import PARTS, Language, LookupWords, languages
+from index.lookup.tokens import NOUNS, TASK_NOUNS, Kind, Token
 from index.text.folding import fold
 from index.text.language import script_name
 from index.text.numerals import Numbers, known_numbers
 
 LONGEST_PHRASE = 4  # words
+SHORTEST_MISSPELT = 4  # letters: of shorter words too many are one slip away from each other
 
 _DEFAULT_VALUES = {Kind.HEAD: 1, Kind.TAIL: 1, Kind.BACK: 2}
 # The fields of `LookupWords` that do not tell what a word is, and those that are not named as its kind.
-_NO_KIND = frozenset({"complete", "heading", "alternative"})
+_NO_KIND = frozenset({"complete", "heading", "alternative", "units"})
 _LOOSE = {"loose_task": Kind.TASK, "loose_section": Kind.SECTION}
 _KINDS = _LOOSE | {
     name: Kind[name.rstrip("_").upper()] for name in LookupWords._fields if name not in _LOOSE and name not in _NO_KIND
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a document calls its numbered parts (`unit`, `units` of them) and those that hold them (`part`, `parts`).
+
+    `unit` and `part` are keys of `LookupWords.units`; `units` and `parts` are further words, as the document's own
+    settings give them.
+    """
+
+    unit: str = "item"
+    part: str = "section"
+    units: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
 class Vocabulary:
     """The lookup words and the numbers of some languages; a script's words are prepared when one is first met."""
 
-    def __init__(self, known: Sequence[Language], numbers: Numbers | None = None) -> None:
+    def __init__(self, known: Sequence[Language], numbers: Numbers | None = None, naming: Naming | None = None) -> None:
         """`numbers` are those of the same languages, read from their tables if not given."""
         self.numbers = Numbers(known) if numbers is None else numbers
         self._known = known
+        self._naming = naming or Naming()
         self._scripts: dict[str, dict[str, Token]] = {}
+        self._near: dict[str, dict[str, Token]] = {}
         self._languages: dict[str, dict[str, Kind]] = {}
 
     def get(self, phrase: str) -> Token | None:
@@ -38,6 +56,33 @@ class Vocabulary:
         if script not in self._scripts:
             self._scripts[script] = self._for_script(script)
         return self._scripts[script].get(phrase)
+
+    def near(self, word: str) -> Token | None:
+        """The noun that a folded word is beside a number: what documents of another kind call their parts."""
+        script = script_name(word[0])
+        if script not in self._near:
+            self._near[script] = self._nouns_for_script(script)
+        return self._near[script].get(word)
+
+    def misspelt(self, word: str, *, nouns: bool) -> str | None:
+        """The number word, or with `nouns` the noun, that a folded word is one slip of the hand away from.
+
+        None where there is none, or several that mean different things.
+        """
+        if len(word) < SHORTEST_MISSPELT or not word.isalpha():
+            return None
+        script = script_name(word[0])
+        known: list[tuple[str, object]] = list(self.numbers.words(script))
+        if nouns:
+            self.get(word)
+            self.near(word)
+            both = {**self._near[script], **self._scripts[script]}
+            known += [(one, token.kind in TASK_NOUNS) for one, token in both.items() if token.kind in NOUNS]
+        found: dict[object, str] = {}
+        for one, meaning in known:
+            if is_one_slip(word, one):
+                found.setdefault(meaning, one)
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def is_noun(self, word: str) -> bool:
         """Whether a folded word is a task or a section."""
@@ -59,7 +104,7 @@ class Vocabulary:
         """Whether all words of this language are known that may stand around a number."""
         return any(known.lookup.complete for known in self._known if known.code == language)
 
-    def _for_script(self, script: str) -> dict[str, Token]:
+    def _ranked(self, script: str) -> list[tuple[bool, LookupWords]]:
         """Languages whose words are all known come first, then those that are likelier in this script."""
         ranked = [
             (not language.lookup.complete, -marks.rank, language.code, language.lookup)
@@ -67,26 +112,66 @@ class Vocabulary:
             for marks in language.marks
             if marks.script == script
         ]
-        table: dict[str, Token] = {}
-        for is_open, *_, lookup in sorted(ranked, key=lambda row: row[:3]):
+        return [(is_open, lookup) for is_open, *_, lookup in sorted(ranked, key=lambda row: row[:3])]
+
+    def _for_script(self, script: str) -> dict[str, Token]:
+        naming, ranked, table = self._naming, self._ranked(script), dict[str, Token]()
+        for key, words, kinds in (
+            (naming.unit, naming.units, (Kind.TASK, Kind.TASKS)),
+            (naming.part, naming.parts, (Kind.SECTION, Kind.SECTIONS)),
+        ):
+            own = kinds[0] is Kind.TASK
+            for word in _folded(" ".join(name.replace(" ", "_") for name in words)):
+                table.setdefault(word, Token(kinds[0], own=own))
+            for is_open, lookup in ranked:
+                for kind, forms in zip(kinds, lookup.units.get(key, ()), strict=False):
+                    for word in _folded(forms):
+                        table.setdefault(word, Token(kind, open=is_open, own=own))
+        for is_open, lookup in ranked:
             for kind, loose, words in _words(lookup):
                 token = Token(kind, _DEFAULT_VALUES.get(kind, 0), open=is_open and not loose)
                 for word in words:
                     table.setdefault(word, token)
         return table
 
+    def _nouns_for_script(self, script: str) -> dict[str, Token]:
+        """What a document may call its parts, as nouns beside a number."""
+        table: dict[str, Token] = {}
+        for is_open, lookup in self._ranked(script):
+            for key, forms in lookup.units.items():
+                kinds = (Kind.SECTION, Kind.SECTIONS) if key in PARTS else (Kind.TASK, Kind.TASKS)
+                for kind, words in zip(kinds, forms, strict=True):
+                    for word in _folded(words):
+                        table.setdefault(word, Token(kind, open=is_open, near=True))
+        return table
+
+
+def is_one_slip(word: str, other: str) -> bool:
+    """Whether two words differ by one letter that is wrong, missing or too many, or by two that changed places."""
+    if word == other or abs(len(word) - len(other)) > 1 or word[0] != other[0]:
+        return False
+    start = 0
+    while start < min(len(word), len(other)) and word[start] == other[start]:
+        start += 1
+    rest, others = word[start:], other[start:]
+    swapped = len(rest) > 1 and len(others) > 1 and rest[:2] == others[1::-1] and rest[2:] == others[2:]
+    return swapped or rest[1:] == others[1:] or rest[1:] == others or rest == others[1:]
+
 
 def _words(lookup: LookupWords) -> Iterator[tuple[Kind, bool, list[str]]]:
     """What each field means, whether its words are loose, and its folded words and phrases."""
     for name, kind in _KINDS.items():
         if text := getattr(lookup, name):
-            words = fold(text).split()
-            if "_" in text:
-                words = [word.replace("_", " ").replace("-", " - ") for word in words]
-            yield kind, name in _LOOSE, words
+            yield kind, name in _LOOSE, _folded(text)
 
 
-@cache
-def known_words() -> Vocabulary:
-    """The words of all languages."""
-    return Vocabulary(languages(), known_numbers())
+def _folded(text: str) -> list[str]:
+    """The words and phrases of a table as they are looked up."""
+    words = fold(text).split()
+    return [word.replace("_", " ").replace("-", " - ") for word in words] if "_" in text else words
+
+
+@lru_cache(maxsize=8)
+def known_words(naming: Naming | None = None) -> Vocabulary:
+    """The words of all languages, for a document that calls its parts so."""
+    return Vocabulary(languages(), known_numbers(), naming)

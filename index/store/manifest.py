@@ -245,7 +245,15 @@ def _corpus(given: Any) -> CorpusInfo:
         about=texts(values["about"]),
         names=tuple(map(text, rows(values["names"]))),
         unit=text(values["unit"]),
+        part=text(values["part"]),
+        unit_names=_names(values["unit_names"]),
+        part_names=_names(values["part_names"]),
+        official=tuple(map(text, rows(values["official"]))),
     )
+
+
+def _names(given: Any) -> Mapping[str, Mapping[str, str]]:
+    return {language: texts(forms) for language, forms in mapping(given).items()}
 
 
 def _figure(given: Any) -> HeadlineFigure:

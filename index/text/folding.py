@@ -42,6 +42,20 @@ _SAME = str.maketrans(
 # Keyboards mix these up: Arabic and Persian yeh, Arabic and Persian kaf.
 _KEYBOARDS = str.maketrans("يىك", "ییک")
 
+# What shows nothing and says nothing: Unicode's default-ignorable code points, the two joiners apart. Copied from a
+# page, they stand inside words and numbers: soft hyphens, zero-width spaces, byte-order and direction marks.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+# The joiners are letters' business in the scripts from Hebrew to Burmese only; between others they show nothing.
+_IDLE_JOINER = re.compile("(?<![\u0590-\u10ff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0590-\u10ff])")
+
+
+def without_invisible(text: str) -> str:
+    """The text without characters that show nothing, joined where they stood."""
+    return text if text.isascii() else _IDLE_JOINER.sub("", _INVISIBLE.sub("", text))
+
 
 def one_keyboard(text: str) -> str:
     """The text as if written on one keyboard of those for the Arabic script."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -64,6 +64,11 @@ class Numbers:
         tables = self._for_script(script_name(words[start][0])) if start < len(words) else ()
         found = [numeral for table in tables if (numeral := table.read(words, start))]
         return sorted(found, key=lambda numeral: -numeral.length) if len(found) > 1 else found
+
+    def words(self, script: str) -> Iterator[tuple[str, tuple[int, bool]]]:
+        """The folded number words of a script, each with its value and whether it is an ordinal."""
+        for table in self._for_script(script):
+            yield from table.words()
 
     def is_ordinal_suffix(self, word: str) -> bool:
         """Whether a folded word makes an ordinal of the digits before it."""
@@ -153,6 +158,10 @@ class _Table:
                 for form in fold(text).split():
                     self._words.setdefault(form, word)
         self.suffixes = frozenset(fold(numbers.suffixes).split())
+
+    def words(self) -> Iterator[tuple[str, tuple[int, bool]]]:
+        """See `Numbers.words`."""
+        return ((word, (meaning.value, meaning.ordinal)) for word, meaning in self._words.items())
 
     def read(self, words: Sequence[str], start: int) -> Numeral | None:
         """The longest number that begins at `start`."""

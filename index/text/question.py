@@ -9,31 +9,32 @@ from functools import cache
 
 from index.errors import QuestionError
 from index.languages import languages
-from index.text.folding import normalise
+from index.text.folding import normalise, without_invisible
 
 MAX_CHARS = 4096  # Telegram's longest message
 SEARCHED_CHARS = 1000  # what is searched for of a long question, in NFKC: more says little new, and takes its time
-# Format characters (zero-width joiners in Persian and Hindi apart) hide or reorder text.
+# What hides or reorders text is no part of a question; the joiners of Persian and Hindi are.
 _KEPT = frozenset("\u200c\u200d")
 _REMOVED_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cn", "Cs"})
 
 
 def clean_question(question: str) -> str:
-    """The question in NFC, with every control or format character as a space and white space folded.
+    """The question in NFC, without characters that show nothing, control characters as spaces, white space folded.
 
     Raises:
         QuestionError: it is blank, longer than `MAX_CHARS`, or has neither letters nor digits.
     """
     _check_length(question)
     kept = (
-        " " if char not in _KEPT and unicodedata.category(char) in _REMOVED_CATEGORIES else char for char in question
+        " " if char not in _KEPT and unicodedata.category(char) in _REMOVED_CATEGORIES else char
+        for char in without_invisible(question)
     )
     text = " ".join(normalise("".join(kept), "NFC").split())
     _check_length(text)  # some letters become two or three
     if not text:
-        raise QuestionError("the question is empty. Ask in a few words, or give a task's number")
+        raise QuestionError("the question is empty. Ask in a few words, or give a number")
     if not any(char.isalnum() for char in text):
-        raise QuestionError("the question has no words. Ask in a few words, or give a task's number")
+        raise QuestionError("the question has no words. Ask in a few words, or give a number")
     return text
 
 

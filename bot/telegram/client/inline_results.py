@@ -10,7 +10,7 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPrev
 from telegram.constants import ParseMode
 
 from bot.telegram.client.sending import keyboard
-from bot.telegram.replies.callbacks import index_prefix, reference
+from bot.telegram.replies.callbacks import deep_link, index_prefix, reference
 from bot.telegram.replies.document import name
 from bot.telegram.replies.markup import clip
 from bot.telegram.replies.passages import block, passage_rows
@@ -92,14 +92,6 @@ def _title(context: ReplyContext, passage: Passage) -> str:
     return context.texts.plain("inline-title", name=called, label=passage.section)
 
 
-def _open(context: ReplyContext, passage: Passage, username: str) -> Button | None:
-    payload = deep_link(passage)
-    if payload is None:
-        return None
-    return Button(context.texts.plain("button-open-bot"), url=f"https://t.me/{username}?start={payload}")
-
-
-def deep_link(passage: Passage) -> str | None:
-    """The payload of a link that opens a passage in the bot, None where its id does not fit into one."""
-    payload = f"t{passage.id}"
-    return payload if re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload) else None
+def _open(context: ReplyContext, passage: Passage, username: str) -> Button:
+    url = f"https://t.me/{username}?start={deep_link(passage.id)}"
+    return Button(context.texts.plain("button-open-bot"), url=url)

@@ -15,12 +15,13 @@ from bot.telegram.handlers.addressing import sender_id
 from bot.telegram.handlers.questions import Questions
 from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies import browse, pages
+from bot.telegram.replies.callbacks import linked
 from bot.telegram.replies.document import find, headline
 from bot.telegram.replies.markup import MAX_CAPTION, join, visible
 from bot.telegram.replies.notices import out_of_range
 from bot.telegram.replies.reply import Reply, ReplyContext
 from bot.telegram.services.memory import KEPT
-from index import ScodaError, ascii_digits, digits_value
+from index import ScodaError
 
 PICTURE_NAME = "figures.png"
 _LOGGER = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ class Commands:
         self._questions = questions
 
     async def start(self, update: Update, context: Context) -> None:
-        """/start, alone or with the payload of a deep link: "t39" opens task 39."""
+        """/start, alone or with the payload of a deep link, which opens a passage."""
         reply_context, payload = await self._reply_context(update), "".join(context.args or ())
         group = update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
         reply = await self._services.in_thread(_start, reply_context, payload, context.bot.username, group=group)
@@ -46,12 +47,12 @@ class Commands:
         await self._reply(update, await self._services.in_thread(pages.help_reply, reply_context, context.bot.username))
 
     async def task(self, update: Update, context: Context) -> None:
-        """/task 42; anything else than a number after it is asked as a question."""
+        """/task 42, /task 2.1; what is neither an id nor a number is asked as a question."""
         reply_context, wanted = await self._reply_context(update), " ".join(context.args or ())
-        if wanted and not wanted.isdecimal():
+        reply = await self._services.in_thread(_task, reply_context, wanted)
+        if reply is None:
             await self._questions.answer(update, Place.of(_message(update)), wanted)
             return
-        reply = await self._services.in_thread(_task, reply_context, wanted)
         sent = await self._services.respond(update, Place.of(_message(update)), reply)
         self._services.shows(update, sent, reply, reply_context)
 
@@ -123,7 +124,8 @@ def _message(update: Update) -> Message:
 
 def _start(reply_context: ReplyContext, payload: str, username: str, *, group: bool) -> Reply:
     """The first words, or the passage that a deep link names."""
-    passage = find(reply_context.library, payload[1:]) if payload.startswith("t") else None
+    target = linked(payload)
+    passage = None if target is None else find(reply_context.library, target)
     return (
         browse.opened_reply(reply_context, passage)
         if passage
@@ -131,16 +133,14 @@ def _start(reply_context: ReplyContext, payload: str, username: str, *, group: b
     )
 
 
-def _task(reply_context: ReplyContext, digits: str) -> Reply:
-    """The task with this number, or which numbers there are."""
-    passage = reply_context.library.task(digits_value(ascii_digits(digits))) if digits else None
+def _task(reply_context: ReplyContext, written: str) -> Reply | None:
+    """The passage with this id or number, or which numbers there are; None where something else is asked."""
+    if not written:
+        return pages.task_how(reply_context)
+    passage = reply_context.library.find(written)
     if passage is not None:
         return browse.opened_reply(reply_context, passage)
-    return (
-        Reply(out_of_range(reply_context))
-        if digits and reply_context.library.number_range()
-        else pages.task_how(reply_context)
-    )
+    return Reply(out_of_range(reply_context)) if written.isdecimal() else None
 
 
 def _picture(library: Library, language: str) -> bytes | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index import id_hash
+from index import id_hash, key_hash
 
 FORMAT = "1"
 MAX_BYTES = 64
 MAX_ID_BYTES = 32
-LONG_ID = "~"  # begins the hash that stands for an id too long for a button
+LONG_ID = "~"  # begins the hashes that stand for an id too long for a button
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _DATA = re.compile(
     r"1:(?P<action>[a-z]):(?P<index>[0-9a-f]{8}):(?P<language>[a-z]{2,3})?\.(?P<translation>[a-z]{2,3})?"
     r":(?P<flags>[0-3]):(?P<page>[0-9]{1,3}):(?P<target>[\w.~-]*)"
@@ -106,12 +108,58 @@ def index_prefix(fingerprint: str) -> str:
 
 
 def reference(passage_id: str) -> str:
-    """How a button names a passage: by its id, or by the hash that an index finds it by where the id is too long."""
+    """How a button names a passage: by its id, or where that is too long by hashes of it (see `LongId`)."""
     if len(passage_id.encode()) <= MAX_ID_BYTES and re.fullmatch(r"[\w.-]+", passage_id):
         return passage_id
-    return f"{LONG_ID}{int(id_hash(passage_id)):016x}"
+    return LongId.of(passage_id).text
 
 
-def hash_in(target: str) -> int | None:
-    """The hash by which a button names a passage, None where it gives the id itself."""
-    return int(target[1:], 16) if re.fullmatch(rf"{LONG_ID}[0-9a-f]{{16}}", target) else None
+@dataclass(frozen=True, slots=True)
+class LongId:
+    """What stands for an id that does not fit: the hash by which an index finds it, and a few bits of its own hash,
+    which tell it from ids that differ in writing only."""
+
+    key: int
+    own: int
+
+    @classmethod
+    def of(cls, passage_id: str) -> LongId:
+        return cls(int(key_hash(passage_id)), int(id_hash(passage_id)) & 0xFFFF)
+
+    @property
+    def text(self) -> str:
+        return f"{LONG_ID}{self.key:016x}{self.own:04x}"
+
+    @classmethod
+    def parse(cls, target: str) -> LongId | None:
+        """What a button or a link names a passage by, None where it gives the id itself."""
+        found = re.fullmatch(rf"{LONG_ID}([0-9a-f]{{16}})([0-9a-f]{{4}})", target)
+        return cls(int(found[1], 16), int(found[2], 16)) if found else None
+
+
+def deep_link(passage_id: str) -> str:
+    """The payload of a link that opens a passage in the bot: letters, digits, "_" and "-", at most 64.
+
+    An id of these as it is ("t42"), any other one in base64 ("b…", RFC 4648), or by its hashes ("h…") where that is too
+    long.
+    """
+    plain = f"t{passage_id}"
+    if _PAYLOAD.fullmatch(plain):
+        return plain
+    packed = f"b{urlsafe_b64encode(passage_id.encode()).decode().rstrip('=')}"
+    return packed if _PAYLOAD.fullmatch(packed) else f"h{LongId.of(passage_id).text.removeprefix(LONG_ID)}"
+
+
+def linked(payload: str) -> str | None:
+    """What a link's payload names a passage by, as a button would; None where it names none."""
+    kind, rest = payload[:1], payload[1:]
+    if not _PAYLOAD.fullmatch(payload) or not rest:
+        return None
+    if kind == "h":
+        return f"{LONG_ID}{rest}"
+    if kind != "b":
+        return rest if kind == "t" else None
+    try:
+        return urlsafe_b64decode(rest + "=" * (-len(rest) % 4)).decode()
+    except ValueError:  # not base64, or not UTF-8
+        return None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.library import Library
-from bot.telegram.replies.callbacks import hash_in
+from bot.telegram.replies.callbacks import LongId
 from bot.texts import DEFAULT_LANGUAGE, Texts
 from index import CorpusInfo, Passage, PassageKind
 
@@ -35,9 +35,9 @@ def examples(corpus: CorpusInfo, language: str) -> tuple[str, ...]:
 
 def find(library: Library, target: str) -> Passage | None:
     """The passage that a button names, None if the document does not have it."""
-    hashed = hash_in(target)
-    if hashed is not None:
-        return library.with_hash(hashed)
+    long = LongId.parse(target)
+    if long is not None:
+        return next((one for one in library.with_hash(long.key) if LongId.of(one.id) == long), None)
     try:
         return library.passage(target)
     except KeyError:

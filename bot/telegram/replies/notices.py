@@ -30,8 +30,8 @@ def missing_detail(context: ReplyContext, missing: Missing) -> str:
 
 def out_of_range(context: ReplyContext) -> str:
     """Which numbers exist."""
-    first, last = context.library.number_range() or (0, 0)
-    return context.texts.html("notice-out-of-range", first=str(first), last=str(last))
+    first, last = context.library.number_range() or ("–", "–")
+    return context.texts.html("notice-out-of-range", first=first, last=last)
 
 
 def counts(context: ReplyContext) -> str:
@@ -61,7 +61,7 @@ def examples(context: ReplyContext) -> tuple[str, ...]:
     if found := document.examples(context.library.corpus, context.texts.language):
         return found
     numbers, sections = context.library.number_range(), context.library.sections
-    number = context.texts.plain("example-number", number=str(numbers[1])) if numbers else ""
+    number = context.texts.plain("example-number", number=numbers[1]) if numbers else ""
     section = context.texts.plain("example-section", label=sections[0].section or sections[0].id) if sections else ""
     return tuple(one for one in (number, section) if one)
 

@@ -34,8 +34,8 @@ def ask_how(context: ReplyContext) -> Reply:
 
 def task_how(context: ReplyContext) -> Reply:
     """What to write after /task."""
-    first, last = context.library.number_range() or (1, len(context.library.tasks()))
-    words = context.texts.html("task-how", number=_some_number(context), first=str(first), last=str(last))
+    first, last = context.library.number_range() or ("–", "–")
+    words = context.texts.html("task-how", number=_some_number(context), first=first, last=last)
     return Reply(words)
 
 
@@ -86,5 +86,4 @@ def _title(context: ReplyContext) -> str:
 
 def _some_number(context: ReplyContext) -> str:
     tasks = context.library.tasks()
-    number = tasks[len(tasks) // 3].number if tasks else None
-    return "1" if number is None else str(number)
+    return tasks[len(tasks) // 3].id if tasks else "1"

@@ -83,7 +83,7 @@ def label(context: ReplyContext, passage: Passage) -> str:
 
 def copy_button(context: ReplyContext, passage: Passage) -> Button | None:
     """Copies number and words as published; None where they are longer than Telegram copies."""
-    text = passage.text if passage.number is None else f"{passage.number}. {passage.text}"
+    text = f"{passage.id}. {passage.text}" if passage.kind is PassageKind.TASK else passage.text
     return Button(context.texts.plain("button-copy"), copy=text) if units(text) <= MAX_COPY else None
 
 
@@ -156,7 +156,7 @@ def openers(context: ReplyContext, passages: tuple[Passage, ...]) -> tuple[Row, 
 
 def opening(context: ReplyContext, passages: tuple[Passage, ...]) -> tuple[Button, ...]:
     """A button for each passage of a list."""
-    names = ((str(one.number) if one.number is not None else name(context.texts, one), one) for one in passages)
+    names = ((one.id if one.kind is PassageKind.TASK else name(context.texts, one), one) for one in passages)
     return tuple(context.button(called, Action.OPEN, one) for called, one in names)
 
 
@@ -199,9 +199,9 @@ def _quote(passages: tuple[Passage, ...], limit: int) -> str:
 
 def _lead(context: ReplyContext, passage: Passage) -> str:
     """What a passage is called, before its words in a list."""
-    if passage.number is not None:
-        return f"<b>{passage.number}.</b> "
-    return "" if passage.kind is PassageKind.TASK else f"<b>{escape(name(context.texts, passage))}</b> · "
+    if passage.kind is PassageKind.TASK:
+        return f"<b>{escape(passage.id)}.</b> "
+    return f"<b>{escape(name(context.texts, passage))}</b> · "
 
 
 def _translation(context: ReplyContext, passage: Passage) -> str | None:

@@ -12,14 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import REBUILD, IndexUnavailable
-from index.types import Numbers, Passage, PassageKind, id_hash
+from index.text.ids import id_key, key_hash
+from index.types import Numbers, Passage, PassageKind
 
 _KEYS = {"id", "text", "section", "kind", "translations"}
 PASSAGE_KINDS = tuple(PassageKind)
 # One row a passage: where its line ends in the file, its kind and section (-1: none) by number, where its views
 # end among all views, and the length norm of its words.
 COLUMNS = np.dtype([("end", "<i8"), ("views", "<i8"), ("section", "<i4"), ("norm", "<f4"), ("kind", "i1")])
-# One row a passage, sorted by hash: the first eight bytes of BLAKE2b over the id, and the passage's number.
+# One row a passage, sorted by hash: the first eight bytes of BLAKE2b over the id's key, and the passage's number.
 IDS = np.dtype([("hash", "<u8"), ("number", "<i8")])
 
 
@@ -67,14 +68,19 @@ class PassageTable(Sequence[Passage]):
 
     def number(self, passage_id: str) -> int:
         """The number of the passage with this id; KeyError when there is none."""
-        for number in self.with_hash(int(id_hash(passage_id))):
+        for number in self.with_hash(int(key_hash(passage_id))):
             if self.id(number) == passage_id:
                 return number
         raise KeyError(passage_id)
 
-    def with_hash(self, id_hash: int) -> list[int]:
-        """The numbers of the passages whose id has this hash: none, one, or very rarely several."""
-        first, end = (int(np.searchsorted(self._hashes, np.uint64(id_hash), side)) for side in ("left", "right"))
+    def alike(self, written: str) -> list[int]:
+        """The numbers of the passages whose ids differ from this one in writing only, as `id_key` says."""
+        key = id_key(written)
+        return [number for number in self.with_hash(int(key_hash(written))) if id_key(self.id(number)) == key]
+
+    def with_hash(self, key_hash: int) -> list[int]:
+        """The numbers of the passages whose id has a key with this hash: none, one, or rarely several."""
+        first, end = (int(np.searchsorted(self._hashes, np.uint64(key_hash), side)) for side in ("left", "right"))
         return [int(number) for number in self.ids["number"][first:end]]
 
     def numbers(self, kind: PassageKind, section: str | None = None) -> Numbers:

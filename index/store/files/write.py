@@ -16,7 +16,8 @@ from index.store.files.passages import PASSAGE_KINDS, passage_line
 from index.store.files.postings import LexicalBuilder
 from index.store.files.read import COLUMNS, COUNTS, IDS, PASSAGES, POSTINGS, TERMS
 from index.store.integrity import FileEntry, remember_verified, seal
-from index.types import Entry, id_hash
+from index.text.ids import key_hash
+from index.types import Entry
 
 T = TypeVar("T")
 _BATCH = 1000  # entries whose words are taken apart together
@@ -53,7 +54,7 @@ def write_passages(
                     views += len(entry.views())
                     section = -1 if passage.section is None else labels.setdefault(passage.section, len(labels))
                     columns[place] = (end, views, section, 0.0, PASSAGE_KINDS.index(passage.kind))
-                    ids[place] = (id_hash(passage.id), place)
+                    ids[place] = (key_hash(passage.id), place)
                     place += 1
                 advance(len(batch))
         columns["norm"] = words.finish(folder / TERMS, folder / POSTINGS, folder / COUNTS)

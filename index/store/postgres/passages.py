@@ -15,7 +15,8 @@ from psycopg import sql
 from index.store.files.passages import ByKind
 from index.store.postgres.connections import Connections
 from index.store.postgres.schema import Layout
-from index.types import Numbers, Passage, PassageKind, id_hash
+from index.text.ids import id_key, key_hash
+from index.types import Numbers, Passage, PassageKind
 
 KEPT = 4096  # passages that a reader remembers, more than any answer has
 # What a reader knows of all passages. `views` says how many views a passage has.
@@ -59,12 +60,17 @@ class PostgresPassages:
             known = self._numbers.get(passage_id)
         if known is not None:
             return known
-        found = self._with_hash(int(id_hash(passage_id)))
+        found = self._with_hash(int(key_hash(passage_id)))
         return {str(row["id"]): number for number, row in found.items()}[passage_id]
 
-    def with_hash(self, id_hash: int) -> list[int]:
-        """The numbers of the passages whose id has this hash: none, one, or very rarely several."""
-        return sorted(self._with_hash(id_hash))
+    def alike(self, written: str) -> list[int]:
+        """The numbers of the passages whose ids differ from this one in writing only, as `id_key` says."""
+        found, key = self._with_hash(int(key_hash(written))), id_key(written)
+        return sorted(number for number, row in found.items() if id_key(str(row["id"])) == key)
+
+    def with_hash(self, key_hash: int) -> list[int]:
+        """The numbers of the passages whose id has a key with this hash: none, one, or rarely several."""
+        return sorted(self._with_hash(key_hash))
 
     def numbers(self, kind: PassageKind, section: str | None = None) -> Numbers:
         """The numbers of the passages of this kind in order, all or those of the section with this label."""
@@ -87,9 +93,9 @@ class PostgresPassages:
         query = sql.SQL("SELECT EXISTS (SELECT FROM {} WHERE line LIKE %s)").format(self.layout.table("passages"))
         return bool(self.connections.rows(query, [f"%{written}%"])[0][0])
 
-    def _with_hash(self, id_hash: int) -> dict[int, Row]:
+    def _with_hash(self, key_hash: int) -> dict[int, Row]:
         query = sql.SQL("SELECT passage, line FROM {} WHERE id_hash = %s").format(self.layout.table("passages"))
-        signed = int(np.uint64(id_hash).astype(np.int64))  # PostgreSQL has no unsigned numbers
+        signed = int(np.uint64(key_hash).astype(np.int64))  # PostgreSQL has no unsigned numbers
         return self._remember(self.connections.rows(query, [signed]))
 
     def _fetch(self, numbers: Sequence[int]) -> list[Row]:

@@ -108,10 +108,34 @@ def test_json_of_another_year_says_so_beside_it(scoda: Scoda) -> None:
 def test_a_pipe_may_bring_the_question(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Stdin("第4项\n".encode()))
     assert scoda("ask").lines[1] == f"  {TASKS[3]}"
-    monkeypatch.setattr(sys, "stdin", Stdin(b"\xff\xfe\n"))
-    assert scoda("ask").err.startswith("scoda: the question has no words")
     monkeypatch.setattr(sys, "stdin", None)  # closed
     assert scoda("ask").code == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_a_pipe_is_read_by_its_byte_order_mark(scoda: Scoda, monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    monkeypatch.setattr(sys, "stdin", Stdin("задача 4\r\n".encode(encoding)))
+    assert scoda("ask").lines[1] == f"  {TASKS[3]}"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("задача 4".encode("cp1251"), "is not UTF-8 text"),
+        ("第4项".encode("gbk"), "is not UTF-8 text"),
+        ("task 4".encode("utf-16-le"), "is not UTF-8 text"),
+        ("task 4".encode("utf-16-be"), "is not UTF-8 text"),
+        (b"\xff\xfet", "is not UTF-16 text"),
+    ],
+)
+def test_a_pipe_in_another_encoding_is_refused(
+    scoda: Scoda, monkeypatch: pytest.MonkeyPatch, data: bytes, said: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Stdin(data))
+    ran = scoda("ask")
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert ran.err.count("\n") == 1
 
 
 def test_a_terminal_without_a_question_gets_a_chat(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:

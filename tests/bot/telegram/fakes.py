@@ -9,6 +9,8 @@ from bot.telegram.replies.reply import ReplyContext
 from bot.texts import localisation
 from index.answer.conversation import Conversation
 from index.errors import QuestionError
+from index.text.ids import id_key
+from index.text.ids import key_hash as hash_of
 from index.types import (
     Answer,
     CorpusInfo,
@@ -25,7 +27,6 @@ from index.types import (
     Route,
     Talk,
 )
-from index.types import id_hash as hash_of
 
 FINGERPRINT = "ab12cd34ef567890"
 TASKS = {
@@ -128,20 +129,21 @@ class FakeEngine:
     def heading(self, section: str) -> Passage | None:
         return next((one for one in self.sections if one.section == section), None)
 
-    def task(self, number: int) -> Passage | None:
-        return next((one for one in self.tasks() if one.number == number), None)
+    def find(self, written: str) -> Passage | None:
+        found = [one for one in self.passages if id_key(one.id) == id_key(written)]
+        return next((one for one in found if one.id == written), found[0] if len(found) == 1 else None)
 
-    def number_range(self) -> tuple[int, int] | None:
-        numbers = [one.number for one in self.tasks() if one.number is not None]
-        return (min(numbers), max(numbers)) if numbers else None
+    def number_range(self) -> tuple[str, str] | None:
+        tasks = self.tasks()
+        return (tasks[0].id, tasks[-1].id) if tasks else None
 
     def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
         row = [one for one in self.passages if one.kind is passage.kind]
         place = row.index(passage)
         return row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None
 
-    def with_hash(self, id_hash: int) -> Passage | None:
-        return next((one for one in self.passages if int(hash_of(one.id)) == id_hash), None)
+    def with_hash(self, key_hash: int) -> Sequence[Passage]:
+        return [one for one in self.passages if int(hash_of(one.id)) == key_hash]
 
     def tasks(self, section: str | None = None) -> Sequence[Passage]:
         tasks = (one for one in self.passages if one.kind is PassageKind.TASK)

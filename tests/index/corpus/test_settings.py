@@ -41,6 +41,15 @@ FAULTS = [
     pytest.param("[reading]\nfigures = 'x'", '"figures" is not of type list', "Correct", id="openings-are-a-text"),
     pytest.param("[reading]\nignore = ['']", '"ignore" is not a list of texts', "Write ignore = [", id="empty-opening"),
     pytest.param("[reading]\nignore = [1]", '"ignore" is not a list of texts', "Write ignore = [", id="opening-is-1"),
+    pytest.param("unit = 'verse'", "none of task, article", 'Write unit = "article"', id="unit-that-is-not-known"),
+    pytest.param("unit = 3", '"unit" lacks its English names', 'Write unit = "article"', id="unit-is-a-number"),
+    pytest.param("unit.ru.other = 'мер'", '"unit" lacks its English', "[unit] with en =", id="unit-not-in-english"),
+    pytest.param("unit.en = 'x'", '"unit" is not a table of names', "[unit] with en =", id="unit-without-forms"),
+    pytest.param("part.en.one = 'x'", 'names without "other"', "[part] with en =", id="part-without-other"),
+    pytest.param("part.en = {other='x', name='X'}", "without {number}", "[part] with en =", id="part-without-number"),
+    pytest.param("part.en = {other='x', plural='X'}", 'unknown key "plural"', "few, many", id="no-such-form"),
+    pytest.param("translations.offical = ['zh']", 'unknown key "offical"', "official", id="misspelt-official"),
+    pytest.param("translations.official = 'zh'", '"official" is not of type list', "Correct", id="official-is-a-text"),
     pytest.param("questions.calibration = 'no.jsonl'", "does not exist", "Correct the path", id="no-question-file"),
 ]
 
@@ -170,3 +179,10 @@ def test_the_label_of_a_pattern_that_is_no_number_is_refused(tmp_path: Path, lab
 def test_a_depth_counts_from_one(tmp_path: Path, depth: str) -> None:
     with pytest.raises(CorpusError, match=r'"depth" is less than 1\. Write depth = 1 for the outermost'):
         load_corpus(garden(tmp_path, f"reading.depth = {depth}"))
+def test_what_the_parts_are_called(tmp_path: Path) -> None:
+    own = "[unit]\nen = { one = 'measure', other = 'measures', name = 'Measure {number}' }\nru = { other = 'мер' }\n"
+    settings = "part = 'chapter'\ntranslations.official = ['zh']\n" + own
+    info = load_corpus(garden(tmp_path, settings + READING)).corpus.info
+    assert (info.unit, info.part, info.part_names, info.official) == ("own", "chapter", {}, ("zh",))
+    assert info.unit_names["en"] == {"one": "measure", "other": "measures", "name": "Measure {number}"}
+    assert info.unit_names["ru"] == {"other": "мер"}

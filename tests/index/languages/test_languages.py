@@ -19,7 +19,7 @@ from index.types import Route
 
 FOLDER = Path(index.languages.__file__).parent
 TASKS = tuple(str(number) for number in range(1, 41))
-OUTLINE = Outline(TASKS, (("I", "S1", TASKS[:20]), ("II", "S2", TASKS[20:])), ())
+OUTLINE = Outline.of(TASKS, (("I", "S1", TASKS[:20]), ("II", "S2", TASKS[20:])), ())
 
 # Twelve words and a letter of its own, as a module in `index.languages` would have them.
 MADE_UP = Language(

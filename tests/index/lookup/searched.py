@@ -15,7 +15,7 @@ which task ; which section ; all tasks ; show all tasks ; the list
 what is the first thing in the section on trade? ; tasks about Uzbekistan ; section about logistics
 part of the project ; take part ; third party ; third parties ; second phase ; one-stop education
 two-way investment ; trains ; three fixed lines ; top 500 Chinese companies ; 2 unicorn companies
-32.6 billion yuan ; 11% growth ; growth of 39.3% ; USD 410 million ; 1.08 million ; B2B ; H1 ; covid-19
+32.6 billion yuan ; 11% growth ; growth of 39.3% ; USD 410 million ; 1.08 million ; B2B ; covid-19
 task 42 Russia ; is task 42 about Russia? ; tasks after 42 ; tasks above 100 ; not task 5 ; next ; more
 what's next ; i ; mix ; vi ; version 2.0 ; 7.2.0 ; what is 2 + 2 ; how many ; how many are there
 how many projects ; how many sections of road were built ; how many countries ; number of companies
@@ -34,5 +34,5 @@ birinchi qism loyihasi ; ikkinchi jahon urushi ; دنیا کا نمبر 1 ملک
 document 5 ; part 2 of 3 ; final list ; the final report ; my son ; 首都在哪里 ; 做了多少工作
 which was the first to be completed? ; which task was completed first? ; पहले क्या था ; 最后做了什么 ; call 911
 on ; он ; yüz ; сад ; सौ ; نه ; бир тапшырма көрсөт
-two parts ; grand opening ; opening ceremony ; one two three ; 1 2 3 ; 1st place winner
+two parts ; grand opening ; opening ceremony ; one two three ; 1 2 3 4 5 ; 41 42 500 ; 1st place winner
 """

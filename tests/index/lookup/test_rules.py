@@ -26,7 +26,7 @@ SECTIONS = tuple(
     for place, label in enumerate(_LABELS, 1)
 )
 HEADINGS = tuple(heading for _, heading, _ in SECTIONS)
-OUTLINE = Outline(tuple(str(number) for number in range(1, 111)), SECTIONS, ("H1", "H2", "H3"))
+OUTLINE = Outline.of(tuple(str(number) for number in range(1, 111)), SECTIONS, ("H1", "H2", "H3"))
 NO_SUCH_SECTION = Lookup(Route.SECTION, (), Notice.NO_SECTION)
 NO_SUCH_NUMBER = Lookup(Route.NUMBER, (), Notice.OUT_OF_RANGE)
 
@@ -95,7 +95,7 @@ def test_labelled_lookups_without_a_topic_go_by_rule() -> None:
 
 
 def test_a_very_long_range_is_cut() -> None:
-    outline = Outline(tuple(str(number) for number in range(1, 1001)), (), ())
+    outline = Outline.of(tuple(str(number) for number in range(1, 1001)), (), ())
     found = find_lookup("tasks 5 to 1000", outline)
     assert found is not None
     assert (found.ids[0], found.ids[-1], len(found.ids)) == ("5", "204", 200)
@@ -104,20 +104,17 @@ def test_a_very_long_range_is_cut() -> None:
 @pytest.mark.parametrize(
     ("question", "outline"),
     [
-        ("task 1", Outline((), (), ())),
-        ("section 1", Outline(("1", "2"), (), ())),
-        ("how many sections", Outline(("1", "2"), (), ())),
-        ("headline figures", Outline(("1", "2"), SECTIONS, ())),
-        ("task 1", Outline(("a", "b"), (), ())),
+        ("task 1", Outline.of((), (), ())),
+        ("headline figures", Outline.of(("1", "2"), SECTIONS, ())),
     ],
-    ids=["no tasks", "no sections", "no sections to count", "no figures", "ids that are no numbers"],
+    ids=["no tasks", "no figures"],
 )
 def test_what_the_document_does_not_have_is_searched(question: str, outline: Outline) -> None:
     assert find_lookup(question, outline) is None
 
 
 def test_numbering_that_begins_later_keeps_its_numbers() -> None:
-    outline = Outline(("7", "8", "9"), (("B", "S1", ("7",)), ("C", "S2", ("8", "9"))), ())
+    outline = Outline.of(("7", "8", "9"), (("B", "S1", ("7",)), ("C", "S2", ("8", "9"))), ())
     assert find_lookup("task 8", outline) == Lookup(Route.NUMBER, ("8",))
     assert find_lookup("first task", outline) == Lookup(Route.NUMBER, ("7",))
     assert find_lookup("task 1", outline) == NO_SUCH_NUMBER

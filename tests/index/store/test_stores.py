@@ -15,7 +15,8 @@ from index.build.calibrate import DEFAULT_ANSWER
 from index.corpus.load import load_corpus
 from index.errors import IndexMissing, IndexUnavailable, ScodaError
 from index.store.files.store import building_folder
-from index.types import Entry, PassageKind, id_hash
+from index.text.ids import key_hash
+from index.types import Entry, PassageKind
 from tests.index.builders import CHINESE, RUSSIAN, SOURCE, TASKS, write_corpus
 from tests.index.fakes import DIMENSION, FakeEncoder, vector_of
 from tests.index.search.lexical_reference import gram_hash, grams, plain_bm25
@@ -87,7 +88,9 @@ def test_passages_are_found_by_id_kind_and_section(place: Place, tmp_path: Path)
     for number, entry in enumerate(entries):
         assert (passages[number], passages.id(number)) == (entry.passage, entry.passage.id)
         assert passages.number(entry.passage.id) == number
-        assert passages.with_hash(int(id_hash(entry.passage.id))) == [number]
+        assert passages.with_hash(int(key_hash(entry.passage.id))) == [number]
+        assert passages.alike(f"0{entry.passage.id.lower()}") == ([number] if entry.passage.id.isdecimal() else [])
+        assert passages.alike(entry.passage.id.lower()) == [number]
     for missing in ("", "T", "99", "s1", "' OR true --"):
         with pytest.raises(KeyError):
             passages.number(missing)

@@ -21,7 +21,7 @@ REFUSED = [
     pytest.param("🙂🎉", "has no words", id="emoji"),
     pytest.param("👨\u200d👩\u200d👧", "has no words", id="joined-emoji"),
     pytest.param("?!… — №", "has no words", id="punctuation"),
-    pytest.param("\u200d", "has no words", id="joiner-alone"),
+    pytest.param("\u200d", "is empty", id="joiner-alone"),
     pytest.param("a" * 100_000, "100,000 characters, at most 4,096", id="100000-characters"),
     pytest.param(" " * 100_000, "100,000 characters, at most 4,096", id="100000-blanks"),
     pytest.param("a" * (MAX_CHARS + 1), "4,097 characters", id="one-too-many"),
@@ -86,3 +86,17 @@ YEARS = [
 @pytest.mark.parametrize(("question", "years", "expected"), YEARS)
 def test_other_years_are_left_out(question: str, years: tuple[int, ...], expected: str) -> None:
     assert without_years(question, years) == expected
+
+
+INVISIBLE = (0xAD, 0x34F, 0x115F, 0x200B, 0x200C, 0x200D, 0x202E, 0x2060, 0x2066, 0x3164, 0xFE0F, 0xFEFF, 0xE0041)
+
+
+@pytest.mark.parametrize("code", INVISIBLE, ids=[f"U+{code:04X}" for code in INVISIBLE])
+def test_what_shows_nothing_parts_nothing(code: int) -> None:
+    for question in ("task 42", "吉利项目", "задача 42"):
+        assert clean_question(chr(code).join(question)) == question
+
+
+def test_joiners_stay_where_they_are_part_of_words() -> None:
+    for question in ("چهل\u200cو\u200cدو", "क्\u200dष"):
+        assert clean_question(question) == question

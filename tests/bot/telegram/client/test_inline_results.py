@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.client.inline_results import deep_link
 from index.types import Passage
 from tests.bot.telegram.conftest import Phone
 from tests.bot.telegram.fakes import FakeEngine, Told, document
@@ -107,9 +106,3 @@ async def test_ids_change_with_the_index(phone: Phone) -> None:
     phone.live.append(FakeEngine(phone.engine.table, fingerprint="f" * 16))
     await phone.bot.services.live_engine.refresh()
     assert (await typed(phone, "satellite"))["results"][0]["id"] == "ffffffff-en-4"
-
-
-def test_deep_links_only_for_ids_that_fit() -> None:
-    assert deep_link(Passage("39", "x")) == "t39"
-    assert deep_link(Passage("a.b", "x")) is None
-    assert deep_link(Passage("задача", "x")) is None

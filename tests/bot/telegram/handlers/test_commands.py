@@ -11,6 +11,7 @@ import pytest
 from bot.telegram.replies.pages import privacy_reply
 from bot.telegram.services.memory import ANSWERS_KEPT, COUNTS_KEPT, KEPT, PENDING_KEPT
 from index.errors import IndexUnavailable
+from index.types import Passage
 from tests.bot.telegram.conftest import Phone
 from tests.bot.telegram.fakes import RICH, FakeEngine, Told, context
 from tests.bot.telegram.network import ANNA, BOT_USER, GROUP, PRIVATE, message
@@ -281,3 +282,25 @@ async def test_forget_in_a_chats_name_deletes_what_was_asked_in_its_name_only(ph
     assert memory.unanswered(5) == ("second unknown", "first unknown")
     await phone.say("/forget", chat=GROUP, sender=sender, sender_chat={"id": -1, "type": "channel", "title": "first"})
     assert memory.unanswered(5) == ("second unknown",)
+
+
+NUMBERED = (Passage("2.1", "Apples."), Passage("3.b", "Pears."), Passage("A1", "Plums."), Passage("042", "Figs."))
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("/task 2.1", "<b>2.1.</b> Apples."),
+        ("/task 3.B", "<b>3.b.</b> Pears."),
+        ("/task a1", "<b>A1.</b> Plums."),
+        ("/task 42", "<b>042.</b> Figs."),
+        ("/task ٤٢", "<b>042.</b> Figs."),
+        ("/task 99", "There is no such number: the "),
+        ("/start bMi4x", "<b>2.1.</b> Apples."),
+    ],
+)
+async def test_ids_of_every_kind_are_opened(phone: Phone, said: str, expected: str) -> None:
+    phone.live.append(FakeEngine(passages=NUMBERED, fingerprint="f" * 16))
+    await phone.bot.services.live_engine.refresh()
+    await phone.say(said)
+    assert phone.read()[-1].startswith(expected)

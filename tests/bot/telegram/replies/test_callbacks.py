@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.replies.callbacks import Action, ButtonData, Refusal, index_prefix, parse, reference
+from bot.telegram.replies.callbacks import (
+    Action,
+    ButtonData,
+    Refusal,
+    deep_link,
+    index_prefix,
+    linked,
+    parse,
+    reference,
+)
 from bot.telegram.replies.document import find
 from index.types import Passage
 from tests.bot.telegram.fakes import FINGERPRINT, FakeEngine, document
@@ -65,6 +76,34 @@ def test_every_passage_can_be_named_and_found(passage_id: str) -> None:
     assert found.id == passage_id
 
 
-@pytest.mark.parametrize("target", ["999", "~" + "0" * 24, "~" + "0" * 16, "~"])
+IDS = ["39", "H1", "III-2", "a_b", "2.1", "3.b", "задача", "第十二条", "第" * 32, "ж" * 32, "t39", "b64", "a.b-c_d"]
+
+
+@pytest.mark.parametrize("passage_id", IDS)
+def test_a_link_opens_every_passage(passage_id: str) -> None:
+    engine = FakeEngine(passages=(*document(), Passage(passage_id, "Words.")))
+    payload = deep_link(passage_id)
+    assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload)
+    target = linked(payload)
+    assert target is not None
+    assert find(engine, target) == Passage(passage_id, "Words.")
+
+
+@pytest.mark.parametrize("payload", ["", "t", "b", "h", "inline", "b*", "b_", "b____", "bx", "h12", "t 4", "t4" * 40])
+def test_a_forged_link_opens_nothing(payload: str) -> None:
+    target = linked(payload)
+    assert target is None or find(FakeEngine(), target) is None
+
+
+def test_long_ids_that_differ_in_writing_only_are_told_apart() -> None:
+    twins = ("Ж" * 32, "ж" * 32)
+    engine = FakeEngine(passages=tuple(Passage(one, one) for one in twins))
+    for one in twins:
+        for target in (reference(one), linked(deep_link(one))):
+            assert target is not None
+            assert find(engine, target) == Passage(one, one)
+
+
+@pytest.mark.parametrize("target", ["999", "~" + "0" * 24, "~" + "0" * 20, "~" + "0" * 16, "~"])
 def test_what_is_not_in_the_document_is_not_found(target: str) -> None:
     assert find(FakeEngine(), target) is None

@@ -16,7 +16,8 @@ from index.store.files import write as writing
 from index.store.files.passages import PassageTable
 from index.store.files.read import COLUMNS, IDS, PASSAGES
 from index.store.files.write import write_passages
-from index.types import Entry, Passage, PassageKind, id_hash
+from index.text.ids import key_hash
+from index.types import Entry, Passage, PassageKind
 
 ENTRIES = (
     Entry(Passage("H1", "Grew by 5.", None, PassageKind.FIGURE)),
@@ -124,10 +125,10 @@ def test_ids(garden: PassageTable) -> None:
 @pytest.mark.parametrize("bits", [0, 1], ids=["all-collide", "half-collide"])
 def test_ids_whose_hashes_collide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bits: int) -> None:
     def few(passage_id: str) -> np.uint64:
-        return np.uint64(int(id_hash(passage_id)) & bits)
+        return np.uint64(int(key_hash(passage_id)) & bits)
 
     for module in (passage_table, writing):
-        monkeypatch.setattr(module, "id_hash", few)
+        monkeypatch.setattr(module, "key_hash", few)
     collided = table(tmp_path)
     assert len(set(collided.ids["hash"].tolist())) == bits + 1
     assert [collided.number(passage.id) for passage in PASSAGES_OF] == list(range(7))

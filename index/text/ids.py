@@ -1,0 +1,72 @@
+"""What different ways of writing the id of a passage have in common."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from index.text.folding import fold
+from index.text.numerals import known_numbers, roman_value
+from index.types import id_hash
+
+_HAN_NUMERAL = re.compile(r"[\u3007\u3400-\u9fff]+")
+_LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_LAST_NUMBER = re.compile(r"(?P<before>.*?)(?P<number>[0-9]+)(?P<after>[^0-9]*)")
+ROMAN = "roman"  # the pattern of ids that are Roman numerals
+_ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_LARGEST_ROMAN = 89
+
+
+def id_key(passage_id: str) -> str:
+    """The id with its numbers by value and its letters small: the same for "042" and "42", "A1" and "a1", full-width
+    forms, 第十二条 and 第12条."""
+    if passage_id.isascii() and passage_id.isdecimal():
+        return passage_id.lstrip("0") or "0"
+    folded = fold(passage_id)
+    if not folded.isascii():
+        folded = _HAN_NUMERAL.sub(lambda match: _with_digits(match[0]), folded)
+    return _LEADING_ZEROS.sub("", folded)
+
+
+def key_hash(passage_id: str) -> np.uint64:
+    """The hash by which a store finds an id: that of its key, so that what differs in writing only comes together."""
+    return id_hash(id_key(passage_id))
+
+
+def counting(first: str, last: str) -> str | None:
+    """How ids are counted that begin with `first` and end with `last`, as a pattern for `str.format`.
+
+    "q{}" for "Q1" and "Q30", `ROMAN` for "I" and "XXX", None where there is no such pattern.
+    """
+    first, last = id_key(first), id_key(last)
+    if first == "i" and roman_value(last):
+        return ROMAN
+    ends = _LAST_NUMBER.fullmatch(first), _LAST_NUMBER.fullmatch(last)
+    if ends[0] is None or ends[1] is None or ends[0].group("before", "after") != ends[1].group("before", "after"):
+        return None
+    before, after = ends[0].group("before", "after")
+    return f"{before}{{}}{after}" if before or after else None
+
+
+def counted(pattern: str, value: int) -> str:
+    """The key of the id with this number, by a pattern of `counting`."""
+    if pattern == ROMAN:
+        return _roman(value)
+    before, _, after = pattern.partition("{}")
+    return f"{before}{value}{after}"
+
+
+def _roman(value: int) -> str:
+    written = ""
+    for worth, letters in _ROMAN if 0 < value <= _LARGEST_ROMAN else ():
+        times, value = divmod(value, worth)
+        written += letters * times
+    return written
+
+
+def _with_digits(run: str) -> str:
+    """Han with the numerals in it as digits."""
+    numbers = known_numbers()
+    written = re.compile(f"[{numbers.characters}]+")
+    return written.sub(lambda match: str(found) if (found := numbers.value(match[0])) is not None else match[0], run)

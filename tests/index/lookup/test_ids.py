@@ -1,0 +1,180 @@
+"""Numbers are looked up as the document writes them, whatever it calls its parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.languages import PARTS, UNITS, languages
+from index.lookup.outline import Outline
+from index.lookup.rules import find_lookup, is_number_among_unknown
+from index.lookup.words import Naming
+from index.types import Notice
+from tests.index.lookup.test_rules import OUTLINE
+
+DECLARATION = Outline.of(map(str, range(1, 31)), naming=Naming("article"))
+GOALS = Outline.of(
+    ["1.1", "1.2", "1.3", "2.1", "2.2", "3.1", "3.a", "3.b"],
+    [("1", "S1", ["1.1", "1.2", "1.3"]), ("2", "S2", ["2.1", "2.2"]), ("3", "S3", ["3.1", "3.a", "3.b"])],
+    naming=Naming("target", "goal"),
+)
+RESTARTED = Outline.of(
+    ["I.1", "I.2", "II.1", "II.2", "III.1", "III.2"],
+    [(label, f"S{label}", [f"{label}.1", f"{label}.2"]) for label in ("I", "II", "III")],
+    naming=Naming("article", "chapter"),
+)
+HAN = Outline.of(["第一条", "第二条", "第三条"], naming=Naming("article"))
+CASED = Outline.of(["A1", "a1", "B1"])
+PADDED = Outline.of([f"{number:03}" for number in range(1, 111)])
+LATER = Outline.of(["101", "102", "110"])
+SECTIONS = Outline.of(["1", "2", "3"], naming=Naming("section"))
+IN_CHAPTERS = Outline.of(
+    ["1", "2", "3"], [("I", "SI", ["1", "2"]), ("II", "SII", ["3"])], naming=Naming("section", "chapter")
+)
+LIKE_OURS = Outline.of(["H1", "S2"])
+ROMAN = Outline.of(["I", "II", "III", "IV"], naming=Naming("article"))
+WORDS = Outline.of(["intro", "scope"], naming=Naming("section"))
+LETTERED = Outline.of(["a", "b", "c", "i"], naming=Naming("point"))
+QUESTIONS = Outline.of([f"Q{number}" for number in range(1, 31)], naming=Naming("question"))
+OF_ITS_OWN = Outline.of(["1", "2"], naming=Naming("own", units=("measure", "measures", "мера", "措施")))
+FULL_WIDTH = Outline.of(["１", "２"])
+
+FOUND = [
+    (
+        OUTLINE,
+        "42",
+        "Art. 42 | article 42 | статья 42 | п. 42 | ст. 42 | n° 42 | nº 42 | N. 42 | № 42 | § 42 | taks 42 | tsak 42 | "
+        "fourty two | task fourty two | task -42 | **42** | Task XLII | 第肆拾贰项 | 第四十二條 | 第四十二號 | "
+        "第42条 | 42-бап | модда 42 | 42-модда | madde 42 | المادة 42 | ماده ۴۲ | अनुच्छेद ४२ | điều 42 | Artikel 42 | "
+        "artículo 42 | qué dice el artículo 42 | задча 42 | question 42 | "
+        "task 4\u00ad2 | ta\u00adsk 42 | task 4\u20602 | "
+        "за\u00adда\u00adча 42 | 4\ufeff2 | task\u200b 42 | 4\u200c2",
+    ),
+    (OUTLINE, "12", "twelveth task | 第十二號"),
+    (OUTLINE, "5", "fith task"),
+    (OUTLINE, "25", "第廿五项"),
+    (OUTLINE, "30", "第卅项"),
+    (OUTLINE, "42 43", "42 43 | 42/43 | 42, 43"),
+    (OUTLINE, "4", "Task IV | пункт IV"),
+    (OUTLINE, "H1", "H1 | h1"),
+    (
+        DECLARATION,
+        "12",
+        "article 12 | Article twelve | статья 12 | в двенадцатой статье | 第十二条 | 第１２条 | ماده ۱۲ | art12 | "
+        "Was steht in Artikel 12?",
+    ),
+    (DECLARATION, "5", "п. 2 ст. 5 | point 2 of article 5"),
+    (DECLARATION, "30", "the last article"),
+    (GOALS, "2.1", "2.1 | target 2.1 | 2.1? | goal 2 target 1 | what does 2.1 say | 02.01"),
+    (GOALS, "1.2", "article 1.2 | пункт 1.2"),
+    (GOALS, "3.b", "target 3.b | 3.B | Target 3.b. | 第3.b项 | 具体目标3.b | подцель 3.b | task 3.b"),
+    (GOALS, "1.2 1.3 2.1", "targets 1.2-2.1 | 1.2 to 2.1"),
+    (GOALS, "2.1 3.b", "2.1 and 3.b"),
+    (GOALS, "1.1", "the first task"),
+    (GOALS, "3.b", "the last target"),
+    (GOALS, "S2 2.1 2.2", "goal 2 | Ziel 2 | цель 2 | targets of goal 2"),
+    (GOALS, "S1 S2 S3", "goals"),
+    (RESTARTED, "III.2", "III.2 | iii.2 | article III.2 | chapter III, article 2 | статья III.2"),
+    (RESTARTED, "I.2 II.2 III.2", "article 2"),
+    (HAN, "第二条", "第二条 | 第2条 | 第二條 | article 2 | статья 2 | 第二条是什么"),
+    (CASED, "A1", "A1 | item A1"),
+    (CASED, "a1", "a1 | ａ１"),
+    (CASED, "B1", "B1 | b1"),
+    (PADDED, "042", "task 042 | 042 | 42 | task 42 | 第42项 | task 0042"),
+    (LATER, "102", "102 | task 102"),
+    (LATER, "101", "the first task"),
+    (SECTIONS, "2", "section 2 | § 2 | 第二节 | раздел 2"),
+    (IN_CHAPTERS, "2", "section 2 | 第二节"),
+    (IN_CHAPTERS, "SII 3", "chapter 2 | глава 2 | 第二章"),
+    (IN_CHAPTERS, "3", "Section 3 of chapter II"),
+    (LIKE_OURS, "H1", "H1 | h1 | item H1"),
+    (LIKE_OURS, "S2", "S2 | s2"),
+    (ROMAN, "IV", "article IV | article 4 | iv | статья IV"),
+    (WORDS, "scope", "scope | section scope"),
+    (LETTERED, "i", "point i | i"),
+    (LETTERED, "b", "point b | b | пункт b"),
+    (QUESTIONS, "Q7", "Q7 | q7 | question 7 | вопрос 7 | Q07"),
+    (OF_ITS_OWN, "2", "measure 2 | мера 2 | 措施2 | the last measure"),
+    (FULL_WIDTH, "２", "2 | ２ | item 2"),
+]
+CASES = [(outline, ids, question) for outline, ids, line in FOUND for question in line.split(" | ")]
+
+
+@pytest.mark.parametrize(("outline", "ids", "question"), CASES, ids=[f"{ids}-{asked}" for _, ids, asked in CASES])
+def test_an_id_is_found_as_it_is_written(outline: Outline, ids: str, question: str) -> None:
+    found = find_lookup(question, outline)
+    assert found is not None
+    assert (found.ids, found.notice) == (tuple(ids.split()), None)
+
+
+@pytest.mark.parametrize(
+    ("outline", "question"),
+    [
+        (GOALS, "target 9.9"),
+        (GOALS, "9.9"),
+        (GOALS, "target 42"),
+        (RESTARTED, "article 7"),
+        (HAN, "第四条"),
+        (CASED, "article 1"),
+        (PADDED, "task 420"),
+        (LATER, "task 1"),
+        (LATER, "103"),
+        (SECTIONS, "section 9"),
+        (WORDS, "item 1"),
+        (DECLARATION, "Article 31"),
+    ],
+)
+def test_a_number_that_is_not_there_is_no_other_one(outline: Outline, question: str) -> None:
+    found = find_lookup(question, outline)
+    assert found is not None
+    assert (found.ids, found.notice) == ((), Notice.OUT_OF_RANGE)
+
+
+@pytest.mark.parametrize(
+    ("outline", "question", "notice"),
+    [
+        (DECLARATION, "how many articles are there?", Notice.COUNTS),
+        (DECLARATION, "сколько статей", Notice.COUNTS),
+        (DECLARATION, "一共有几条", Notice.COUNTS),
+        (SECTIONS, "how many sections are there?", Notice.COUNTS),
+        (OF_ITS_OWN, "how many measures are there", Notice.COUNTS),
+        (DECLARATION, "section 1", Notice.NO_SECTION),
+        (SECTIONS, "chapter 2", Notice.NO_SECTION),
+    ],
+)
+def test_a_document_without_sections_says_so(outline: Outline, question: str, notice: Notice) -> None:
+    found = find_lookup(question, outline)
+    assert found is not None
+    assert (found.ids, found.notice) == ((), notice)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["zorblax 42", "park 5", "5 parks", "42%", "9.9", "3.5", "qwert 42 asdf", "42 qwert"],
+)
+def test_a_number_among_unknown_words_is_never_sure(question: str) -> None:
+    assert find_lookup(question, OUTLINE) is None
+    assert is_number_among_unknown(question, OUTLINE)
+
+
+@pytest.mark.parametrize("question", ["when did the railway open in 2020 and what did it cost there", "railway", "iv"])
+def test_other_questions_may_be(question: str) -> None:
+    assert not is_number_among_unknown(question, OUTLINE)
+
+
+def test_a_noun_of_other_documents_is_one_beside_a_number_only() -> None:
+    for question in ("articles", "goals", "what are the goals?", "how many targets", "the question"):
+        assert find_lookup(question, OUTLINE) is None, question
+        assert find_lookup(question, Outline.of(["1", "2"], naming=Naming("item"))) is None, question
+
+
+def test_every_language_names_the_parts_by_known_keys() -> None:
+    for language in languages():
+        assert set(language.lookup.units) <= {*UNITS, *PARTS}, language.code
+        assert {"article", "chapter"} <= set(language.lookup.units), language.code
+        for key, forms in language.lookup.units.items():
+            one = next(iter(" ".join(forms).split()))
+            outline = Outline.of(["1", "2", "7"], naming=Naming(key if key in UNITS else "item"))
+            if key in UNITS:
+                found = find_lookup(f"{one} 7", outline)
+                assert found is not None, (language.code, one)
+                assert found.ids == ("7",), (language.code, one)
