@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.answer.evaluation import Report as Report
     from index.answer.evaluation import evaluate as evaluate
     from index.answer.evaluation import held_out as held_out
+    from index.build.again import refused_build as refused_build
+    from index.build.again import same_again as same_again
     from index.build.build import BuildReport as BuildReport
     from index.build.build import build_index as build_index
     from index.build.options import DEFAULT_CORPUS as DEFAULT_CORPUS
@@ -85,6 +87,7 @@ _MODULES = {
     "index.answer.conversation": ("Conversation",),
     "index.answer.engine": ("Engine", "Stages"),
     "index.answer.evaluation": ("AskMany", "Measures", "Report", "evaluate", "held_out"),
+    "index.build.again": ("refused_build", "same_again"),
     "index.build.build": ("BuildReport", "build_index"),
     "index.build.options": ("DEFAULT_CORPUS", "BuildOptions"),
     "index.child": ("child_environment", "python_command"),

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from bot.cli.engine import check_unbuilt
 from bot.cli.options import home_option, known_language, store_option
 from bot.safe_text import say
 
@@ -104,10 +105,13 @@ def run(
     from bot.telegram.monitoring.logs import LogFormat
     from bot.telegram.run import run as run_bot
     from bot.telegram.settings import BotSettings, Doors
-    from index import check_bundled_weights
+    from index import check_bundled_weights, open_store
 
     settings = BotSettings.from_environment(home, os.environ, store)
     check_bundled_weights()
+    where = open_store(home, store)
+    if not os.environ.get("SCODA_CORPUS") and where.current() is None:
+        check_unbuilt(home, where, store)
     return run_bot(settings, Doors(webhook, listen, health_port), LogFormat(log_format))
 
 

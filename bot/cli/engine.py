@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import index  # names of it are loaded where they are used, which --help does without
+from bot.cli.options import default_home
 from bot.safe_text import say
 
 if TYPE_CHECKING:
@@ -21,17 +23,39 @@ ProgressCallback: TypeAlias = Callable[[str, int, int], None]
 def open_engine(home: Path, store_url: str | None = None) -> index.Engine:
     """The live index of the data home, or of the store at an address.
 
-    Where there is none yet, the project's own corpus is built first.
+    Where there is none yet, the project's own corpus is built first, if nobody has named a home or a store: what is
+    named is its owner's.
 
     Raises:
-        ScodaError: the index cannot be used, or cannot be built.
+        ScodaError: there is no index, it cannot be used, or it cannot be built.
     """
     store = index.open_store(home, store_url)
     try:
         return index.Engine.open(home, store=store)
     except index.IndexMissing:
+        check_unbuilt(home, store, store_url)
         build_first(home, store)
         return index.Engine.open(home, store=store)
+
+
+def check_unbuilt(home: Path, store: index.Store, store_url: str | None) -> None:
+    """Say what to do about a home or a store without an index, unless the project's own corpus is to be built there.
+
+    Raises:
+        IndexMissing: it has been named, or the build of another corpus was refused.
+    """
+    where = "" if home == default_home() else f" --home {shlex.quote(str(home))}"
+    refused = index.refused_build(home, store)
+    if refused is not None:
+        raise index.IndexMissing(
+            f"there is no index in {store}: building it from {refused.corpus} was refused. {refused.reason}. "
+            f"Then build it again: scoda index build{where}"
+        )
+    if where or store_url:
+        raise index.IndexMissing(
+            f"there is no index in {store} yet. Build one of your document: scoda index build{where} --corpus PATH "
+            "(without --corpus, of the project's own)"
+        )
 
 
 def build_first(home: Path, store: index.Store) -> None:

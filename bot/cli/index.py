@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,14 +44,14 @@ def index() -> None:
     envvar="SCODA_CORPUS",
     show_envvar=True,
     type=UserPath(path_type=Path),
-    show_default="the SCODA tasks of 2020",
+    show_default="what the index was built from, else the SCODA tasks of 2020",
     help="A text, HTML page, Markdown, DOCX, PDF, CSV, XLSX or JSON file, or a folder with it as source or passages.",
 )
 @click.option(
     "--model",
     envvar="SCODA_MODEL",
     show_envvar=True,
-    show_default="multilingual-e5-small, bundled",
+    show_default="that of the index without --corpus, else multilingual-e5-small, bundled",
     callback=_model,
     help="A sentence-transformers model by name or folder.",
 )
@@ -127,27 +127,33 @@ def build(
 ) -> None:
     """Build an index version from the corpus and make it the live one.
 
-    The version in use stays until the new one is whole and verified, and after that for `rollback`.
+    The version in use stays until the new one is whole and verified, and after that for `rollback`. Without --corpus
+    the document of the index is built again, as it was built.
     """
-    from index import DEFAULT_CORPUS, DEFAULT_MODEL, BuildOptions, open_store
+    from index import BuildOptions, open_store, same_again
 
     if shards and not store:
         raise click.UsageError("--shards spreads what --store keeps: name the store too.")
     servers = [name.strip() for name in (shards or "").split(",") if name.strip()]
-    options = BuildOptions(
-        corpus=corpus or DEFAULT_CORPUS,
-        model=model or DEFAULT_MODEL,
-        index_type=index_type,
+    ray = _ray_cluster(encoder_workers, ray_address)
+    where = open_store(home, store, servers)
+    before = BuildOptions(corpus=corpus) if corpus else same_again(home, where, ours=store is None)
+    if not corpus and before.corpus != BuildOptions().corpus:
+        say(f"Building from {before.corpus}, as before", err=True)
+    options = replace(
+        before,
+        model=model or before.model,
+        index_type=index_type or before.index_type,
         memory=memory,
         max_size=max_size,
-        encoding=encoding,
-        columns=columns,
-        quantise=quantise,
+        encoding=encoding or before.encoding,
+        columns=columns or before.columns,
+        quantise=quantise or (before.quantise and not model),
         force=force,
         workers=workers,
-        ray=_ray_cluster(encoder_workers, ray_address),
+        ray=ray,
     )
-    report = build_index(home, open_store(home, store, servers), options)
+    report = build_index(home, where, options)
     document = report.document
     if document.left_out:
         count, first = len(document.left_out), document.left_out[0].place

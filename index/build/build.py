@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from index.build.again import forget_refusal, kept_options, remember_refusal
 from index.build.encode import BuildEncoder, Progress
 from index.build.export import LiveVersion
 from index.build.inputs import read_inputs
@@ -14,7 +15,7 @@ from index.build.pipeline import BuildRun
 from index.corpus.document import Document
 from index.corpus.load import LoadedCorpus, load_corpus
 from index.encoders.models import ModelId, identify_model
-from index.errors import IndexUnavailable, ModelError
+from index.errors import IndexUnavailable, ModelError, ScodaError
 from index.search.ann import IndexPlan, check_factory
 from index.store.base import Store
 from index.store.home_files import cannot_write
@@ -58,17 +59,28 @@ def build_index(
     ids, to count and hash it, to encode its views and to write its passages, each pass one entry at a time. The last
     two compare the hash, so that a file which changes meanwhile is noticed.
 
+    A build that is refused leaves a note in the data home (`index.build.again`).
+
     Raises:
         CorpusError: the corpus or the questions cannot be read as they stand.
         ModelError: the model cannot be loaded. The live version stays as it is, here as in every failure.
     """
+    options, store = options or BuildOptions(), store or open_store(home)
+    try:
+        report = _build(home, options, store, progress)
+    except ScodaError as error:
+        remember_refusal(home, store, options, error)
+        raise
+    forget_refusal(home)
+    return report
+
+
+def _build(home: Path, options: BuildOptions, store: Store, progress: Progress | None) -> BuildReport:
     started = time.perf_counter()
-    options = options or BuildOptions()
     plan = IndexPlan(options.index_type and check_factory(options.index_type), options.memory)
     loaded = load_corpus(options.corpus, max_size=options.max_size, encoding=options.encoding, columns=options.columns)
     model = identify_model(options.model) or _download(options.model)
     inputs = read_inputs(loaded, model, plan, quantise=options.quantise)
-    store = store or open_store(home)
     store.check()
     live = None if options.force else _live_version(store)
     if live and live.inputs == inputs.digest():
@@ -82,6 +94,7 @@ def build_index(
         progress or (lambda *_: None),
         started,
         live,
+        kept_options(options),
     )
     try:
         fingerprint, questions, notes = run.run()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -53,7 +53,7 @@ class BuildRun:
     """One build, step by step.
 
     `path` is where its corpus lies, `started` the `time.perf_counter()` of its beginning, `live` the version whose
-    question encoder may be copied.
+    question encoder may be copied; `options` are kept in the version.
     """
 
     home: Path
@@ -64,6 +64,7 @@ class BuildRun:
     progress: Progress
     started: float
     live: LiveVersion | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
 
     def run(self) -> tuple[str, str, tuple[str, ...]]:
         """Build and publish; return the fingerprint, how questions are encoded, and what has to be said beside."""
@@ -131,6 +132,7 @@ class BuildRun:
             build_seconds=round(time.perf_counter() - self.started, 2),
             previous=previous,
             encoder=encoder,
+            options=self.options,
         )
 
     def _advance(self, stage: str, total: int) -> Callable[[int], None]:

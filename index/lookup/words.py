@@ -116,12 +116,12 @@ class Vocabulary:
 
     def _for_script(self, script: str) -> dict[str, Token]:
         naming, ranked, table = self._naming, self._ranked(script), dict[str, Token]()
-        for key, words, kinds in (
+        for key, names, kinds in (
             (naming.unit, naming.units, (Kind.TASK, Kind.TASKS)),
             (naming.part, naming.parts, (Kind.SECTION, Kind.SECTIONS)),
         ):
             own = kinds[0] is Kind.TASK
-            for word in _folded(" ".join(name.replace(" ", "_") for name in words)):
+            for word in _folded(" ".join(name.replace(" ", "_") for name in names)):
                 table.setdefault(word, Token(kinds[0], own=own))
             for is_open, lookup in ranked:
                 for kind, forms in zip(kinds, lookup.units.get(key, ()), strict=False):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from index.encoders.models import check_other_model
 from index.encoders.query import QueryEncoder, open_query_encoder
@@ -64,6 +64,10 @@ class Store(Protocol):
             IndexMissing: nothing has been built here yet.
             IndexUnavailable: the version is damaged, of another schema, or out of reach.
         """
+
+    def live_values(self) -> Mapping[str, Any] | None:
+        """What the live version's manifest says, of whatever schema and not checked: empty where it cannot be read,
+        None without a version."""
 
     def publish(self, folder: Path, finish: Callable[[str, str | None], None], inputs: str) -> str:
         """Name the version built in `folder`, let `finish(fingerprint, previous)` complete and check it, and make it

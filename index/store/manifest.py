@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ from index.values import (
     whole,
 )
 
-SCHEMA = 6
+SCHEMA = 7
 NAME = "manifest.json"
 _PICTURE = "figures-"
 MAX_BYTES = 4_000_000
@@ -61,8 +61,8 @@ class Manifest:
     `previous` is the version that was live when this one took over, the one to roll back to. `inputs` is a
     hash over everything that a build reads and the code's schema: equal inputs need no new build.
     `corpus_path` is where the corpus was read from. `encoder` is the question encoder that was exported into the
-    version, None for the bundled model and for those that only sentence-transformers runs. `built_at` is ISO 8601
-    in UTC.
+    version, None for the bundled model and for those that only sentence-transformers runs. `options` are those of the
+    build that whoever builds it again wants the same. `built_at` is ISO 8601 in UTC.
     """
 
     fingerprint: str
@@ -84,6 +84,7 @@ class Manifest:
     build_seconds: float
     previous: str | None = None
     encoder: ExportedEncoder | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
     schema: int = SCHEMA
 
     def to_json(self) -> str:
@@ -120,6 +121,14 @@ def read_manifest(folder: Path) -> Manifest:
             f"the index version {folder.name} has no readable manifest ({error.strerror}). {REBUILD}"
         ) from None
     return parse_manifest(data, str(path))
+
+
+def raw_values(data: bytes) -> Mapping[str, Any]:
+    """What a manifest of any schema says, unchecked; empty where it cannot be read."""
+    try:
+        return mapping(json.loads(data[:MAX_BYTES]))
+    except (ValueError, RecursionError):
+        return {}
 
 
 def parse_manifest(data: bytes, name: str) -> Manifest:
@@ -168,6 +177,7 @@ def _from_values(values: Mapping[str, Any]) -> Manifest:
         build_seconds=number(values["build_seconds"], 0),
         previous=None if previous is None else fingerprint(previous),
         encoder=None if encoder is None else ExportedEncoder.from_values(encoder),
+        options=texts(values["options"]),
     )
 
 

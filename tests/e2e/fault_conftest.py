@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from index import DEFAULT_CORPUS
+
 from .bot_process import BotProcess
 from .botapi import BotServer
 from .fault_bench import TOKEN, Bench, Recoveries, in_world
@@ -55,7 +57,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def bench(fault_home: Path, world: Path, recoveries: Recoveries) -> AsyncIterator[Bench]:
     """The running bot."""
     async with BotServer(token=TOKEN, username="test_bot") as server:
-        bot = BotProcess(server, fault_home, SCODA_HEALTH_PORT="0", **in_world(world))
+        more = {"SCODA_HEALTH_PORT": "0", "SCODA_CORPUS": str(DEFAULT_CORPUS)}  # what to build where no index is left
+        bot = BotProcess(server, fault_home, **more, **in_world(world))
         async with bot:
             await bot.in_place()
             yield Bench(server, bot, recoveries)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.options import default_home
 from index import DEFAULT_CORPUS
 from tests.e2e.command import Command, first_task
 from tests.variants import variants
@@ -79,15 +80,27 @@ def test_what_the_document_does_not_say(reader: Command) -> None:
     assert "2020 only" in ran.stderr
 
 
-def test_the_first_ask_builds_the_index_by_itself(real_home: Path, tmp_path: Path) -> None:
-    command = Command(tmp_path / "new home")
-    command.home.mkdir()
-    shutil.copy(real_home / "vectors.sqlite3", command.home)  # so that it takes a second and not twenty
-    ran = command("ask", "task 42")
+def test_the_first_ask_builds_the_index_by_itself(
+    real_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the user's data folder, which nobody has named; a home that somebody has named is his."""
+    command = Command(tmp_path / "named home")
+    # Where the data folder is: on Linux, on macOS.
+    user = {"SCODA_HOME": "", "XDG_DATA_HOME": str(tmp_path / "data"), "HOME": str(tmp_path)}
+    monkeypatch.setenv("XDG_DATA_HOME", user["XDG_DATA_HOME"])
+    monkeypatch.setenv("HOME", user["HOME"])
+    default = default_home()
+    default.mkdir(parents=True)
+    shutil.copy(real_home / "vectors.sqlite3", default)  # so that it takes a second and not twenty
+    ran = command("ask", "task 42", environment=user)
     assert (ran.returncode, first_task(ran)) == (0, "42")
     assert len(ran.stderr.splitlines()) == 1
-    assert ran.stderr.startswith(f"There is no index in {command.home} yet: building it once")
-    assert command("ask", "task 42").stderr == ""
+    assert ran.stderr.startswith(f"There is no index in {default} yet: building it once")
+    assert command("ask", "task 42", environment=user).stderr == ""
+    refused = command("ask", "task 42")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.startswith(f"scoda: there is no index in {command.home} yet. Build one of your document")
+    assert not command.home.exists()
 
 
 def test_asking_imports_nothing_heavy(reader: Command) -> None:

@@ -90,10 +90,7 @@ class Owner:
                 await self._show(message, reply_context.texts.html("reindex-progress", progress=line))
 
         try:
-            info = self._services.live_engine.current.info
-            await self._services.reindexer.build(
-                progress, corpus=info.corpus_path, model=info.model, quantise=info.quantised
-            )
+            await self._services.reindexer.build(progress)
             change = await self._services.live_engine.refresh()
         except ScodaError as error:
             text = reply_context.texts.html("reindex-failed", version=before, reason=str(error))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
-from index import DEFAULT_CORPUS, DEFAULT_MODEL, ScodaError, child_environment, python_command
+from index import ScodaError, child_environment, python_command
 
 COMMAND = python_command("bot", "index", "build")
 LONGEST_LINE = 200
@@ -36,35 +35,28 @@ class Reindexer:
         """Whether a build is under way."""
         return self._running
 
-    async def build(self, progress: Progress, *, corpus: str = "", model: str = "", quantise: bool = False) -> None:
-        """Build the index in the data home; `progress` is called with each line that the build writes.
-
-        `corpus`, `model` and `quantise` are those to build with where the environment says nothing else; empty for
-        scoda's own. They stand in the index: one in a database must not choose which files of this machine are read,
-        so that there they have to be scoda's own, or the environment says what to build.
+    async def build(self, progress: Progress) -> None:
+        """Build the index anew from what it was built from, or from what the environment says; `progress` is called
+        with each line that the build writes.
 
         Raises:
-            BuildFailed: it ended with another exit code than 0, or the index in the database must not choose.
+            BuildFailed: it ended with another exit code than 0.
         """
-        if self._store:
-            _check_choice("SCODA_CORPUS", corpus, str(DEFAULT_CORPUS))
-            _check_choice("SCODA_MODEL", model, DEFAULT_MODEL)
-        defaults = {"SCODA_CORPUS": corpus, "SCODA_MODEL": model, "SCODA_QUANTISE": "1" if quantise else ""}
         self._running = True
         try:
-            last, code = await self._run(progress, defaults)
+            last, code = await self._run(progress)
         finally:
             self._running = False
         if code != 0:
             raise BuildFailed(last or f"exit code {code}")
 
-    async def _run(self, progress: Progress, defaults: Mapping[str, str]) -> tuple[str, int]:
+    async def _run(self, progress: Progress) -> tuple[str, int]:
         process = await asyncio.create_subprocess_exec(
             *self._command,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
-            env=self._environment(defaults),
+            env=self._environment(),
         )
         last = ""
         try:
@@ -79,25 +71,14 @@ class Reindexer:
             if process.returncode is None:
                 await _end(process)
 
-    def _environment(self, defaults: Mapping[str, str]) -> dict[str, str]:
-        kept = child_environment(models=True, settings=True, store=bool(self._store))
-        given = {key: value for key, value in defaults.items() if value and key not in kept}
+    def _environment(self) -> dict[str, str]:
         return {
-            **kept,
-            **given,
+            **child_environment(models=True, settings=True, store=bool(self._store)),
             **self._store,
             "SCODA_HOME": str(self._home),
             "SCODA_PROGRESS": "lines",
             "PYTHONUNBUFFERED": "1",
         }
-
-
-def _check_choice(name: str, chosen: str, own: str) -> None:
-    if chosen not in ("", own) and not os.environ.get(name):
-        raise BuildFailed(
-            f"The database says {chosen!r}, and what is built from files of this machine is not for a database to say. "
-            f"Set {name} where the bot is started"
-        )
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -19,7 +20,7 @@ from index.store.base import IndexVersion, free_fingerprint, read_live
 from index.store.files.read import read_version, version_size, write_file
 from index.store.home_files import cannot_write, inside, make_folder, make_home, open_regular, rights_in
 from index.store.integrity import MAPPED_FROM, CheckedFiles, forget_verified
-from index.store.manifest import Manifest, read_manifest
+from index.store.manifest import MAX_BYTES, NAME, Manifest, raw_values, read_manifest
 from index.store.verify import check_known_answers, check_model
 from index.values import is_fingerprint
 
@@ -53,6 +54,16 @@ class FileStore:
         folder = version_folder(self._home, manifest.fingerprint)
         files = CheckedFiles(folder, manifest.files)
         return IndexVersion(manifest, reader, version_size(folder, manifest), files.path, files.content)
+
+    def live_values(self) -> Mapping[str, Any] | None:
+        live = current_fingerprint(self._home)
+        if live is None:
+            return None
+        try:
+            with open_regular(version_folder(self._home, live) / NAME) as file:
+                return raw_values(file.read(MAX_BYTES))
+        except OSError:
+            return {}
 
     def publish(self, folder: Path, finish: Callable[[str, str | None], None], inputs: str) -> str:
         return publish(self._home, folder, finish, inputs)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
 
 from index.errors import REBUILD, IndexUnavailable, ScodaError
 from index.store.base import IndexVersion, free_fingerprint, read_live
-from index.store.manifest import Manifest
+from index.store.manifest import Manifest, raw_values
 from index.store.postgres.connections import WRITING, Connections, Session, connect, translated
 from index.store.postgres.files import VersionFiles
 from index.store.postgres.read import Record, open_reader, read_record, table_checksums
@@ -159,6 +160,15 @@ class PostgresStore:
             IndexUnavailable: the version is damaged, or the server cannot be reached.
         """
         return read_live(self, self.current, lambda fingerprint: self._open(self._record(fingerprint)))
+
+    def live_values(self) -> Mapping[str, Any] | None:
+        """See `Store`."""
+        live = self.current()
+        if live is None:
+            return None
+        query = sql.SQL("SELECT manifest FROM {} WHERE fingerprint = %s").format(VERSIONS)
+        rows = self._readers.rows(query, [live])
+        return raw_values(rows[0][0].encode()) if rows else {}
 
     def publish(self, folder: Path, finish: Callable[[str, str | None], None], inputs: str) -> str:
         """As `index.store.files.store.publish`: copy the version into tables of its own, check it there, make it live.

@@ -109,6 +109,59 @@ def test_a_user_without_an_account_is_told_of_the_setting(scoda: Scoda, monkeypa
     assert ran.err.endswith("Error: this user has no home folder. Give --home, or set SCODA_HOME.\n")
 
 
+def test_a_named_home_is_its_owners(scoda: Scoda, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = tmp_path / "my home"
+    for ran in (
+        scoda("ask", "task 3", "--home", empty),
+        scoda("show", "3", "--home", empty),
+        scoda("eval", "--home", empty),
+    ):
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == (
+            f"scoda: there is no index in {empty} yet. Build one of your document: scoda index build "
+            f"--home '{empty}' --corpus PATH (without --corpus, of the project's own)\n"
+        )
+    monkeypatch.setenv("SCODA_HOME", str(empty))
+    assert scoda("ask", "task 3").code == 2
+    assert not empty.exists()
+
+
+def test_a_refused_build_is_told_when_something_is_asked(scoda: Scoda, tmp_path: Path) -> None:
+    home, law = tmp_path / "law", tmp_path / "law.txt"
+    law.write_text("1. One.\n\n3. Three.\n", encoding="utf-8")
+    refused = scoda("index", "build", "--home", home, "--corpus", law)
+    assert refused.code == 2
+    reason = refused.err.removeprefix("scoda: ").strip()
+    ran = scoda("ask", "task 1", "--home", home)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"scoda: there is no index in {home}: building it from {law} was refused. {reason}. "
+        f"Then build it again: scoda index build --home {home}\n"
+    )
+    again = scoda("index", "build", "--home", home)
+    assert (again.code, reason in again.err) == (2, True)
+
+
+def test_the_bot_builds_nothing_of_its_own_in_a_named_home(
+    scoda: Scoda, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "42:TOKEN")
+    ran = scoda("bot", "run", "--home", tmp_path / "empty")
+    assert ran.code == 2
+    assert ran.err.startswith(f"scoda: there is no index in {tmp_path / 'empty'} yet. Build one of your document")
+
+
+def test_a_home_is_built_again_from_what_it_holds(scoda: Scoda, harbour: Path, tmp_path: Path) -> None:
+    model = tmp_path / "model"
+    model.mkdir()
+    (model / "weights.bin").write_bytes(b"weights")
+    home = tmp_path / "mine"
+    assert scoda("index", "build", "--home", home, "--corpus", harbour / "harbour", "--model", model).code == 0
+    ran = scoda("index", "build", "--home", home)
+    assert ran.out.startswith("Nothing has changed, index ")
+    assert ran.err == f"Building from {harbour / 'harbour'}, as before\n"
+
+
 def test_corpus_and_model_from_the_environment(
     scoda: Scoda, harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -136,6 +189,7 @@ def test_how_to_encode_as_options_and_from_the_environment(scoda: Scoda, monkeyp
         raise ScodaError("seen")
 
     monkeypatch.setattr("index.build_index", build_index)
+    monkeypatch.setenv("SCODA_CORPUS", "some.txt")
     scoda("index", "build")
     scoda("index", "build", "--workers", "2")
     scoda("index", "build", "--encoder-workers", "ray")

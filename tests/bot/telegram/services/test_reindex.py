@@ -5,13 +5,10 @@ from __future__ import annotations
 import asyncio
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.telegram.services.reindex import COMMAND, BuildFailed, Reindexer
-from index.build.options import DEFAULT_CORPUS
-from index.encoders.models import DEFAULT_MODEL
 from tests.bot.telegram.network import TOKEN
 from tests.traps import Traps
 
@@ -64,34 +61,14 @@ async def test_only_a_build_into_the_store_learns_its_password(
     assert str(caught.value) == told
 
 
-async def test_the_build_is_of_the_kind_of_the_index_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SCODA_MODEL", raising=False)
+async def test_what_is_built_is_for_the_owner_to_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SCODA_CORPUS", "named.txt")
-    names = ("SCODA_CORPUS", "SCODA_MODEL", "SCODA_QUANTISE")
-    script = f"import os, sys; sys.exit(' '.join(os.environ.get(name, 'no') for name in {names}))"
-    with pytest.raises(BuildFailed, match=r"^named\.txt other 1$"):
-        await Reindexer(tmp_path, (sys.executable, "-c", script)).build(
-            ignore, corpus="old.txt", model="other", quantise=True
-        )
-    with pytest.raises(BuildFailed, match=r"^named\.txt no no$"):
-        await Reindexer(tmp_path, (sys.executable, "-c", script)).build(ignore)
-
-
-@pytest.mark.parametrize(
-    ("name", "chosen"),
-    [("SCODA_CORPUS", {"corpus": "/etc/passwd"}), ("SCODA_MODEL", {"corpus": str(DEFAULT_CORPUS), "model": "/models"})],
-)
-async def test_an_index_in_a_database_does_not_choose_what_is_built(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, chosen: dict[str, Any]
-) -> None:
-    monkeypatch.delenv("SCODA_CORPUS", raising=False)
     monkeypatch.delenv("SCODA_MODEL", raising=False)
-    reindexer = Reindexer(tmp_path, ("true",), store="postgresql://h/d")
-    with pytest.raises(BuildFailed, match=f"Set {name} where the bot is started"):
-        await reindexer.build(ignore, **chosen)
-    await reindexer.build(ignore, corpus=str(DEFAULT_CORPUS), model=DEFAULT_MODEL)
-    monkeypatch.setenv(name, "what the owner says")
-    await reindexer.build(ignore, **chosen)
+    script = (
+        "import os, sys; sys.exit(' '.join(os.environ.get(name, 'no') for name in ('SCODA_CORPUS', 'SCODA_MODEL')))"
+    )
+    with pytest.raises(BuildFailed, match=r"^named\.txt no$"):
+        await build(tmp_path, script)
 
 
 @pytest.mark.parametrize(
