@@ -65,6 +65,8 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.text.ids import key_hash as key_hash
     from index.text.numerals import ascii_digits as ascii_digits
     from index.text.numerals import digits_value as digits_value
+    from index.text.numerals import han_numeral as han_numeral
+    from index.text.numerals import roman_value as roman_value
     from index.types import Answer as Answer
     from index.types import Certainty as Certainty
     from index.types import CorpusInfo as CorpusInfo
@@ -109,7 +111,7 @@ _MODULES = {
     "index.store.open": ("open_store",),
     "index.store.postgres.url": ("check_url", "has_password"),
     "index.text.ids": ("key_hash",),
-    "index.text.numerals": ("ascii_digits", "digits_value"),
+    "index.text.numerals": ("ascii_digits", "digits_value", "han_numeral", "roman_value"),
     "index.types": (
         "Talk",
         "Missing",

@@ -136,7 +136,7 @@ class Renderer:
 
     def _said(self, answer: Answer, texts: Texts, language: str) -> Iterator[Line]:
         """Small talk, facts of the document, and what was asked of the last answer."""
-        lines = talk_lines(answer, texts, self._document.corpus)
+        lines = talk_lines(answer, texts, self._document)
         lines += fact_lines(answer, texts, self._document.corpus)
         if answer.fact in (Fact.PUBLISHER, Fact.TITLE) and answer.outcome is Outcome.ANSWER:
             lines += stated_lines(self._document, texts)
@@ -187,7 +187,8 @@ class Renderer:
 
     def _texts(self, language: str) -> Texts:
         texts = terminal_texts()
-        return texts.texts(texts.first_supported(self._chosen, language, second_language(language), self._fallback))
+        chosen = texts.first_supported(self._chosen, language, second_language(language), self._fallback)
+        return texts.texts(chosen).about(self._document.corpus)
 
     def _full(self, hit: Hit, texts: Texts, language: str, *, certainty: bool) -> Iterator[Line]:
         where = self._where(hit.passage, texts, language)
@@ -197,7 +198,10 @@ class Renderer:
         yield Line(tuple(pieces))
         translation = self._translation(hit, language)
         if translation:
-            yield Line(((translation, ""), (f" ({texts.plain('unofficial')})", "dim")), INDENT)
+            shown_in = self._chosen or second_language(language) or language
+            official = shown_in in self._document.corpus.official
+            note = "" if official else f" ({texts.plain('unofficial')})"
+            yield Line(((translation, ""), (note, "dim")), INDENT)
         yield Line.of(hit.passage.text, "italic" if translation else "", INDENT)
 
     def _brief(self, hits: Sequence[Hit], texts: Texts, language: str, *, rated: bool = False) -> Iterator[Line]:
@@ -233,14 +237,15 @@ class Renderer:
         if answer.notice is Notice.OTHER_YEAR:
             yield texts.plain("other-year", year=str(corpus.year))
         elif answer.notice is Notice.OUT_OF_RANGE and tasks:
-            labels = ", ".join(section.section or "" for section in sections[:MOST_LABELS]) or "–"
-            yield texts.plain("out-of-range", first=tasks[0].id, last=tasks[-1].id, sections=labels)
+            labels = ", ".join(section.section or "" for section in sections[:MOST_LABELS])
+            first, last = self._document.number_range() or ("–", "–")
+            yield texts.plain("out-of-range", first=first, last=last, sections=len(sections), labels=labels)
         elif answer.notice is Notice.COUNTS:
             yield texts.plain("counts", tasks=len(tasks), sections=len(sections))
             yield from stated_lines(self._document, texts)
         elif answer.notice is Notice.NO_SECTION:
             labels = ", ".join(section.section or "" for section in sections[:MOST_LABELS])
-            yield texts.plain("no-section", count=len(sections), labels=labels)
+            yield texts.plain("no-section", sections=len(sections), labels=labels)
         elif answer.notice is Notice.SECTION_COUNTS:
             headings = [hit.passage for hit in answer.hits if hit.passage.kind is PassageKind.SECTION]
             language = self._chosen or answer.language
@@ -256,15 +261,23 @@ def shown_hits(answer: Answer) -> int:
     return SIDES if answer.notice is Notice.RELATION else len(answer.hits)
 
 
-def talk_lines(answer: Answer, texts: Texts, corpus: CorpusInfo) -> list[str]:
+def talk_lines(answer: Answer, texts: Texts, document: Library) -> list[str]:
     """The reply to small talk, with two examples after a greeting and where help is asked for."""
     if answer.talk is None:
         return []
+    corpus = document.corpus
     lines = [texts.plain(f"talk-{answer.talk}", title=corpus.titles.get(texts.language, corpus.title))]
     if answer.talk in (Talk.GREETING, Talk.HELP):
-        asked = corpus.examples.get(texts.language) or corpus.examples.get("en", ())
+        asked = corpus.examples.get(texts.language) or corpus.examples.get("en") or _examples(document, texts)
         lines += [f"  {example}" for example in asked[:2]]
     return lines
+
+
+def _examples(document: Library, texts: Texts) -> list[str]:
+    """What any document can be asked for: one of its numbered parts, one of the parts that hold them."""
+    ends, sections = document.number_range(), document.sections
+    number = [texts.plain("name-task", number=ends[1])] if ends else []
+    return number + [texts.plain("name-section", label=one.section or one.id) for one in sections[:1]]
 
 
 def stated_lines(document: Library, texts: Texts) -> list[str]:

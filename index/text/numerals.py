@@ -17,6 +17,7 @@ __all__ = (
     "Numeral",
     "ascii_digits",
     "digits_value",
+    "han_numeral",
     "known_numbers",
     "roman_value",
     "years",
@@ -27,6 +28,7 @@ LARGEST = 10**9  # a longer number is as good as this one: nothing has as many p
 _YEAR = re.compile(r"(?<![\d$€£¥₽])(?:\d{1,2}\.\d{1,2}\.)?((?:19|20)\d\d)(?![\d%])(?![.,]\d)")
 _YEAR_BEFORE = re.compile(r"\d[.,]\Z")
 _ROMAN = re.compile(r"(?=[ivxl])(x[lx]|l?x{0,3})(i[xv]|v?i{0,3})", re.IGNORECASE)
+_HAN_DIGITS = "零一二三四五六七八九"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -222,3 +224,16 @@ def roman_value(word: str) -> int | None:
         return None
     values = [_ROMAN_VALUES[letter] for letter in word.lower()]
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def han_numeral(number: int) -> str:
+    """A number from 0 to 9999 in Chinese: 十二, 一百零二."""
+    if number < 10:
+        return _HAN_DIGITS[number]
+    written, zero = "", False
+    for worth, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, worth)
+        if digit:
+            written += ("零" if zero else "") + _HAN_DIGITS[digit] + sign
+        zero = bool(written) and not digit
+    return written.removeprefix("一") if written.startswith("一十") else written

@@ -12,8 +12,9 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.texts import LOCALES, Localisation, localisation
+from bot.texts import LOCALES, NAMING, Localisation, localisation
 from index.errors import ScodaError
+from index.types import CorpusInfo
 
 FILES = sorted(LOCALES.glob("*.ftl"))
 SOURCES = sorted((LOCALES.parents[1] / "telegram").rglob("*.py"))
@@ -32,6 +33,13 @@ DYNAMIC = (
 )
 
 
+GIVEN = {
+    "unit",
+    "part",
+    *(f"{key}_{form}" for key in ("unit", "part") for form in ("one", "few", "all", "many", "before", "after")),
+}
+
+
 class Variables(Visitor):  # fluent.syntax names visitor methods after its nodes
     """Collects the variables of a message, and of those that it refers to."""
 
@@ -48,11 +56,16 @@ class Variables(Visitor):  # fluent.syntax names visitor methods after its nodes
 
 @cache
 def messages(path: Path) -> dict[str, set[str]]:
+    """Each message with its variables; how a document calls its parts is known without saying."""
+    naming, own = _parsed(path.parents[1] / NAMING / path.name), _parsed(path)
+    return {name: _variables(entry, naming | own) - GIVEN for name, entry in own.items()}
+
+
+def _parsed(path: Path) -> dict[str, ast.Message]:
     resource = FluentParser().parse(path.read_text(encoding="utf-8"))
     junk = [entry.content for entry in resource.body if isinstance(entry, ast.Junk)]
     assert not junk, junk
-    found = {entry.id.name: entry for entry in resource.body if isinstance(entry, ast.Message)}
-    return {name: _variables(entry, found) for name, entry in found.items()}
+    return {entry.id.name: entry for entry in resource.body if isinstance(entry, ast.Message)}
 
 
 def _variables(message: ast.Message, messages: Mapping[str, ast.Message]) -> set[str]:
@@ -122,9 +135,9 @@ def test_buttons_menus_and_descriptions_fit(language: str) -> None:
             assert len(said) <= 200  # the most that an alert shows
 
 
-def values(key: str) -> dict[str, Any]:
+def values(key: str, path: Path = LOCALES / "en.ftl") -> dict[str, Any]:
     numbers = {"count", "days", "tasks", "sections", "page", "pages", "helpful", "unhelpful"}
-    return {name: 2 if name in numbers else "x" for name in messages(LOCALES / "en.ftl")[key]}
+    return {name: 2 if name in numbers else "x" for name in messages(path)[key]}
 
 
 @pytest.mark.parametrize(
@@ -145,7 +158,78 @@ def values(key: str) -> dict[str, Any]:
     ],
 )
 def test_plural_forms(language: str, count: int, expected: str) -> None:
-    assert localisation().texts(language).plain("sections-line", count=count) == expected
+    texts = localisation().texts(language).about(CorpusInfo("test", "Test", unit="task"))
+    assert texts.plain("sections-line", count=count) == expected
+
+
+CALLED = [
+    ("article", "en", "Article 12", "1 article", "5 articles"),
+    ("article", "ru", "Статья 12", "1 статья", "5 статей"),
+    ("article", "zh", "第十二条", "1 条", "5 条"),
+    ("section", "ru", "Раздел 12", "1 раздел", "5 разделов"),
+    ("clause", "zh", "第十二款", "1 款", "5 款"),
+    ("question", "en", "Question 12", "1 question", "5 questions"),
+    ("target", "zh", "具体目标 12", "1 个具体目标", "5 个具体目标"),
+    ("task", "zh", "第 12 项", "1 项任务", "5 项任务"),
+    ("item", "en", "Item 12", "1 item", "5 items"),
+    ("own", "en", "Measure 12", "1 measure", "5 measures"),
+    ("own", "ru", "Мера 12", "1 мера", "5 мер"),
+    ("own", "zh", "Measure 12", "1 measures", "5 measures"),
+    ("a key of another time", "en", "Item 12", "1 item", "5 items"),
+]
+OWN = {
+    "en": {"one": "measure", "other": "measures"},
+    "ru": {"one": "мера", "few": "меры", "many": "мер", "other": "меры"},
+}
+
+
+@pytest.mark.parametrize(("unit", "language", "named", "one", "five"), CALLED)
+def test_parts_are_called_as_the_document_calls_them(unit: str, language: str, named: str, one: str, five: str) -> None:
+    corpus = CorpusInfo("test", "Test", unit=unit, unit_names=OWN if unit == "own" else {})
+    texts = localisation().texts(language).about(corpus)
+    assert texts.plain("name-task", number="12") == named
+    if language == "zh" and unit == "own":
+        return  # another language's words, which have no plural of Chinese
+    assert [texts.plain("sections-line", count=count) for count in (1, 5)] == [one, five]
+
+
+@pytest.mark.parametrize(
+    ("part", "language", "label", "expected"),
+    [
+        ("section", "en", "III", "Section III"),
+        ("section", "zh", "III", "第三部分"),
+        ("chapter", "zh", "12", "第十二章"),
+        ("chapter", "ru", "II", "Глава II"),
+        ("goal", "en", "3", "Goal 3"),
+        ("goal", "zh", "3", "目标 3"),
+        ("part", "en", "A", "Part A"),
+        ("section", "en", "Chapter II", "Chapter II"),
+        ("section", "ru", "Общие положения", "Общие положения"),
+        ("section", "zh", "第三章", "第三章"),
+        ("section", "en", "2.1-a", "Section 2.1-a"),
+    ],
+)
+def test_what_holds_the_parts_is_called_by_its_label(part: str, language: str, label: str, expected: str) -> None:
+    texts = localisation().texts(language).about(CorpusInfo("test", "Test", part=part))
+    assert texts.plain("name-section", label=label) == expected
+
+
+def test_names_of_the_documents_own_are_escaped_in_html() -> None:
+    corpus = CorpusInfo("test", "Test", unit="own", unit_names={"en": {"other": "a<b", "name": "<i>{number}"}})
+    assert localisation().texts("en").about(corpus).html("name-task", number="1") == "&lt;i&gt;1"
+
+
+def test_nothing_is_called_a_task_or_scoda_where_the_document_is_another() -> None:
+    corpus = CorpusInfo("test", "A law", unit="article", part="chapter")
+    for folder in ("telegram", "terminal"):
+        known = Localisation(LOCALES.parent / folder)
+        for language, words in (("en", "task|scoda |section"), ("ru", "задач|раздел(?!ён)"), ("zh", "任务|第.{1,3}项")):
+            texts = known.texts(language).about(corpus)
+            for key in messages(LOCALES.parent / folder / f"{language}.ftl"):
+                if key.startswith(("menu-sections", "unanswered", "help")):
+                    continue  # names of commands and settings
+                said = texts.plain(key, **values(key, LOCALES.parent / folder / "en.ftl"))
+                assert not re.search(words, re.sub(r"/\w+|SCODA_\w+", "", said), re.IGNORECASE), (folder, language, key)
 
 
 def test_values_are_escaped_in_html_and_only_there() -> None:

@@ -22,10 +22,10 @@ def version(bot: BotProcess) -> str:
 @pytest.mark.parametrize(
     ("query", "title", "description", "place", "open_bot"),
     [
-        ("exhibition hall", "Task 59 · section IV", "", "Section IV", "Open in the bot"),
+        ("exhibition hall", "Task 59 · Section IV", "", "Section IV", "Open in the bot"),
         ("展览馆建成了吗", "第 59 项 · 第四部分", "zh", "非官方中文译文", "在机器人中打开"),
         *variants(
-            ("выставочный зал", "Задача 59 · раздел IV", "ru", "Неофициальный перевод на русский", "Открыть в боте"),
+            ("выставочный зал", "Задача 59 · Раздел IV", "ru", "Неофициальный перевод на русский", "Открыть в боте"),
         ),
     ],
 )
@@ -52,7 +52,7 @@ async def test_results_with_number_section_and_words(
 async def test_an_empty_query_shows_the_beginning_page_by_page(anna: Writer) -> None:
     page = await anna.person.inline("", timeout=30)
     assert [one.title for one in page.results[:4]] == [f"Headline figure {one}" for one in (1, 2, 3)] + [
-        "Task 1 · section I"
+        "Task 1 · Section I"
     ]
     found = list(page.results)
     while page.next_offset:
@@ -108,7 +108,7 @@ async def test_a_result_sent_to_the_bot_itself_is_no_question(anna: Writer) -> N
 async def test_the_chosen_language_holds_inline_too(anna: Writer) -> None:
     await press(await anna.ask("/lang"), "Русский")
     answer = await anna.person.inline("exhibition hall", timeout=30)
-    assert answer.results[0].title == "Задача 59 · раздел IV"
+    assert answer.results[0].title == "Задача 59 · Раздел IV"
 
 
 async def test_odd_queries_are_answered(bot: BotProcess, anna: Writer) -> None:

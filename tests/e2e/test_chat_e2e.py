@@ -95,8 +95,8 @@ def test_more_goes_on_where_the_answer_ended(command: Command) -> None:
 
 def test_chinese_and_russian(command: Command) -> None:
     with chat(command) as child:
-        assert say(child, "第42项").startswith("第42项  第三部分")
-        assert say(child, "下一项").startswith("第43项")
+        assert say(child, "第42项").startswith("第 42 项  第三部分")
+        assert say(child, "下一项").startswith("第 43 项")
         assert say(child, "задача 110").startswith("Задача 110")
         assert say(child, "дальше") == "Дальше ничего нет."
         assert end(child, "выход") == 0

@@ -66,6 +66,7 @@ SETTINGS = """title = "The Harbour's Ten Deeds of 2020"
 publisher = "The town"
 year = 2020
 stated_tasks = 10
+unit = "task"
 
 [reading]
 figures = ["In 2020 the harbour", "Among them are"]

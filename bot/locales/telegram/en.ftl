@@ -8,9 +8,9 @@ language-name = English
 button-previous = ← { $name }
 button-next = { $name } →
 button-more = More results
-button-similar = Similar tasks
-button-section = Section { $label }
-button-sections = All sections
+button-similar = Similar { unit-many }
+button-section = { part-name }
+button-sections = All { part-many }
 button-figures = Headline figures
 button-copy = Copy the text
 button-helpful = Helpful
@@ -27,17 +27,16 @@ button-open-bot = Open in the bot
 
 ## Names of passages
 
-name-task = Task { $number }
-name-passage = Passage { $id }
+name-task = { unit-name }
 name-figure = Headline figure { $number }
-name-section = Section { $label }
+name-section = { part-name }
 
 ## An answer
 
 answer-several =
     { $count ->
-        [one] This task answers your question:
-       *[other] These { $count } tasks answer your question:
+        [one] This { unit-one } answers your question:
+       *[other] These { unit-count } answer your question:
     }
 answer-several-passages = These { $count } passages answer your question:
 answer-left =
@@ -45,7 +44,14 @@ answer-left =
         [one] One more fits as well: press “More results”.
        *[other] { $count } more fit as well: press “More results”.
     }
-section-line = Section { $label } · { $title }
+section-line = { part-name } · { $title }
+official =
+    { $into ->
+        [en] Translation into English
+        [ru] Translation into Russian
+        [zh] Translation into Chinese
+       *[other] Translation ({ $into })
+    }
 unofficial =
     { $into ->
         [en] Unofficial translation into English
@@ -63,21 +69,17 @@ shortened = (Shortened: the passage is longer than a message can be.)
 suggest-intro = I am not sure which one you mean. Is it one of these?
 none-intro = <b>The document does not say.</b>
 none-examples = You could ask, for example:
-example-number = Task { $number }
-example-section = What is in section { $label }?
+example-number = { unit-name }
+example-section = What is in { part-one } { $label }?
 notice-other-year = The document covers { $year } only; this is what it says of that year.
-notice-out-of-range = There is no such number: the tasks are numbered from { $first } to { $last }.
+notice-out-of-range = There is no such number: the { unit-many } are numbered from { $first } to { $last }.
 notice-counts =
-    The document lists { $tasks ->
-        [one] { $tasks } task
-       *[other] { $tasks } tasks
-    } in { $sections ->
-        [0] no sections
-        [one] { $sections } section
-       *[other] { $sections } sections
+    The document lists { tasks-count }{ $sections ->
+        [0] { "" }
+       *[other] { " " }in { sections-count }
     }.
 notice-counts-stated = Its title says { $stated }; the list itself has { $listed }.
-question-unclear = I cannot read a question in that. Ask it in a few words, or send a task’s number.
+question-unclear = I cannot read a question in that. Ask it in a few words, or send a number.
 question-not-text = I can only read text. Please write your question in a few words.
 too-many = That was a lot of questions. Please wait a minute; I do not read what comes until then.
 too-many-at-once = I am still answering your earlier questions. Please wait for them.
@@ -90,9 +92,9 @@ talk-greeting = Hello! Ask me what “{ $title }” says, for example:
 talk-thanks = You’re welcome!
 talk-goodbye = Goodbye! Come back whenever you have a question.
 talk-who = I answer questions about one public document, “{ $title }”, with its own words. I keep no record of who asks what: /privacy.
-talk-help = Ask in your own words, in any language; a number such as “42” opens a task, “section III” a section. For example:
+talk-help = Ask in your own words, in any language; a number opens that part of the document. For example:
 talk-praise = Thank you, I’m glad that helped!
-talk-insult = Sorry about that. Tell me in other words what you are looking for, or browse the sections.
+talk-insult = Sorry about that. Tell me in other words what you are looking for, or browse the document.
 talk-test = I’m here. Ask me anything about the document.
 
 ## The document as a whole
@@ -107,23 +109,22 @@ fact-source-none = I have no link to it: none is recorded with the document.
 
 ## Sections, figures, mentions
 no-section =
-    { $count ->
-        [0] The document has no sections.
-        [one] The document has one section: { $labels }.
-       *[other] The document has { $count } sections: { $labels }.
+    { $sections ->
+        [0] The document has no { part-many }.
+       *[other] The document has { sections-count }: { $labels }.
     }
-section-of = It is in section { $label }, { $title } (tasks { $first } to { $last }).
+section-of = It is in { part-name }, { $title } ({ unit-many } { $first } to { $last }).
 section-counts =
-    { $count ->
-        [one] Section { $label }, { $title }, has one task: { $first }.
-       *[other] Section { $label }, { $title }, has { $count } tasks: { $first } to { $last }.
+    { part-name }, { $title }, has { $count ->
+        [one] { unit-count }: { $first }.
+       *[other] { unit-count }: { $first } to { $last }.
     }
-section-none = It is in no section.
+section-none = It is in no { part-one }.
 figure = { $label }: { $value }, { $growth } %
 mentions =
     { $count ->
-        [one] One task mentions it:
-       *[other] { $count } tasks mention it:
+        [one] One { unit-one } mentions it:
+       *[other] { unit-count } mention it:
     }
 
 ## Follow-ups
@@ -157,13 +158,9 @@ more-lost = I can no longer see the question. Please ask it again.
 similar-title = Similar to { $name }:
 similar-none = Nothing in the document is much like { $name }.
 sections-title = <b>{ $title }</b>
-sections-line =
-    { $count ->
-        [one] { $count } task
-       *[other] { $count } tasks
-    }
-sections-none = This document has no sections.
-section-cut = Only the first { $count } tasks are listed here; the others open by their number.
+sections-line = { unit-count }
+sections-none = This document has no { part-many }.
+section-cut = Only the first { unit-count } are listed here; the others open by their number.
 page-of = Page { $page } of { $pages }
 
 ## Headline figures
@@ -179,7 +176,7 @@ ask-how =
     Write your question after the command:
     <code>/ask { $example }</code>
     Or reply to a message with /ask.
-task-how = Write a number after the command, like this: <code>/task { $number }</code>. The tasks are numbered from { $first } to { $last }.
+task-how = Write a number after the command, like this: <code>/task { $number }</code>. The { unit-many } are numbered from { $first } to { $last }.
 command-unknown = I do not know this command. /help shows what I can do.
 
 ## Start and help
@@ -191,13 +188,13 @@ start =
 start-group = In a group, mention @{ $username }, reply to one of my messages, or write /ask and your question.
 help =
     <b>How to ask</b>
-    Write a question in your own words. A number such as “{ $number }” opens that task.
+    Write a question in your own words. “{ unit-name }”, or the number alone, opens that one.
 
     <b>What you get</b>
-    The task itself, word for word. If I am not sure, a few to choose from; if the document does not say, I say so.
+    The document’s own words, one { unit-one } or several. If I am not sure, a few to choose from; if the document does not say, I say so.
 
     <b>Commands</b>
-    /task { $number } – a task by its number
+    /task { $number } – { unit-name }
     /sections – read section by section{ $figures ->
         [none] { "" }
        *[some] { "\u000A" }/figures – the headline figures
@@ -231,7 +228,7 @@ privacy =
     • The language chosen for a chat, until you change or delete it.
     • For two days, which of my messages answers which of yours, so that editing a question edits its answer.
     • For an hour, in memory only, which passages I showed last in a chat and to whom, so that “when?” or “the second one” can follow; no words.
-    • For { $days } days, which tasks you found helpful and which not.
+    • For { $days } days, which answers you found helpful and which not.
     • A question that has to wait, as Telegram sent it but without names, until it is answered; for a day at most.
     • For a year, counts: how many questions a day, in which language, and how many of them I could answer. Nothing in them points to a person.
 
@@ -258,7 +255,7 @@ stale-rebuilt = The document was indexed anew since; this is how it reads now.
 
 inline-open = Ask in a chat with me
 inline-none = The document does not say. Ask in a chat
-inline-title = { $name } · section { $label }
+inline-title = { $name } · { part-name }
 
 ## Faults
 
@@ -302,7 +299,7 @@ index-refused = A new index version could not be used; version <code>{ $version 
 
 menu-start = What I can do
 menu-ask = Ask a question
-menu-task = A task by its number
+menu-task = Read one by its number
 menu-sections = Read section by section
 menu-figures = The headline figures
 menu-lang = Choose the language

@@ -7,9 +7,9 @@ language-name = 中文
 button-previous = ← { $name }
 button-next = { $name } →
 button-more = 更多结果
-button-similar = 相似任务
-button-section = { name-section }
-button-sections = 全部章节
+button-similar = 相似{ unit-many }
+button-section = { part-name }
+button-sections = 全部{ part-many }
 button-figures = 主要数据
 button-copy = 复制原文
 button-helpful = 有帮助
@@ -26,32 +26,23 @@ button-open-bot = 在机器人中打开
 
 ## Names of passages
 
-name-task = 第 { $number } 项
-name-passage = 条目 { $id }
+name-task = { unit-name }
 name-figure = 主要数据 { $number }
-name-section =
-    { $label ->
-        [I] 第一部分
-        [II] 第二部分
-        [III] 第三部分
-        [IV] 第四部分
-        [V] 第五部分
-        [VI] 第六部分
-        [VII] 第七部分
-        [VIII] 第八部分
-        [IX] 第九部分
-        [X] 第十部分
-        [XI] 第十一部分
-        [XII] 第十二部分
-       *[other] 第 { $label } 部分
-    }
+name-section = { part-name }
 
 ## An answer
 
-answer-several = 以下 { $count } 项任务回答了您的问题：
+answer-several = 以下 { unit-count }回答了您的问题：
 answer-several-passages = 以下 { $count } 段内容回答了您的问题：
-answer-left = 另有 { $count } 项也符合，请点“更多结果”。
-section-line = { name-section } · { $title }
+answer-left = 另有 { unit-count }也符合，请点“更多结果”。
+section-line = { part-name } · { $title }
+official =
+    { $into ->
+        [en] 英文译文
+        [ru] 俄文译文
+        [zh] 中文译文
+       *[other] 译文（{ $into }）
+    }
 unofficial =
     { $into ->
         [en] 非官方英文译文
@@ -69,13 +60,17 @@ shortened = （内容超出单条消息的长度，已截短。）
 suggest-intro = 我不太确定您问的是哪一项，是下面的某一项吗？
 none-intro = <b>文件中没有提到。</b>
 none-examples = 您可以这样问：
-example-number = 第 { $number } 项
-example-section = { name-section }有哪些内容？
+example-number = { unit-name }
+example-section = { part-name }有哪些内容？
 notice-other-year = 文件只涉及 { $year } 年；以下是那一年的内容。
-notice-out-of-range = 没有这个编号：任务编号为 { $first } 至 { $last }。
-notice-counts = 文件共列出 { $tasks } 项任务，分为 { $sections } 个部分。
-notice-counts-stated = 标题写的是 { $stated } 项，实际列出 { $listed } 项。
-question-unclear = 我没看出这是什么问题。请用几个词提问，或直接发送任务编号。
+notice-out-of-range = 没有这个编号：{ unit-many }编号为 { $first } 至 { $last }。
+notice-counts =
+    文件共列出 { tasks-count }{ $sections ->
+        [0] { "" }
+       *[other] ，分为 { sections-count }
+    }。
+notice-counts-stated = 标题写的是 { $stated }，实际列出 { $listed }。
+question-unclear = 我没看出这是什么问题。请用几个词提问，或直接发送编号。
 question-not-text = 我只能阅读文字，请把问题写成文字发给我。
 too-many = 您的问题有点多。请稍等一分钟，在此之前的消息我不会处理。
 too-many-at-once = 我还在回答您之前的问题，请稍候。
@@ -88,9 +83,9 @@ talk-greeting = 您好！可以问我《{ $title }》里写了什么，例如：
 talk-thanks = 不客气！
 talk-goodbye = 再见！有问题随时再来。
 talk-who = 我只回答关于一份公开文件《{ $title }》的问题，用的是文件原文。我不记录谁问了什么：/privacy。
-talk-help = 用您自己的话、任何语言提问即可。发送“42”可查看该项，发送“第三部分”可查看该部分。例如：
+talk-help = 用您自己的话、任何语言提问即可。发送编号可以直接打开对应内容。例如：
 talk-praise = 谢谢，很高兴能帮上忙！
-talk-insult = 抱歉。请换个说法告诉我您想找什么，或者浏览各部分。
+talk-insult = 抱歉。请换个说法告诉我您想找什么，或者浏览文件。
 talk-test = 我在。请问关于这份文件您想知道什么？
 
 ## 文件本身
@@ -105,15 +100,15 @@ fact-source-none = 没有这份文件的链接。
 
 ## 各部分、指标、提及
 no-section =
-    { $count ->
-        [0] 这份文件不分部分。
-       *[other] 这份文件共有 { $count } 个部分：{ $labels }。
+    { $sections ->
+        [0] 这份文件不分{ part-many }。
+       *[other] 这份文件共有 { sections-count }：{ $labels }。
     }
-section-of = 这一项在{ name-section }“{ $title }”（第 { $first } 至 { $last } 项）。
-section-counts = { name-section }“{ $title }”共有 { $count } 项：第 { $first } 至 { $last } 项。
-section-none = 这一项不属于任何部分。
+section-of = 在{ part-name }“{ $title }”（{ $first } 至 { $last }）。
+section-counts = { part-name }“{ $title }”共有 { unit-count }：{ $first } 至 { $last }。
+section-none = 它不属于任何{ part-one }。
 figure = { $label }：{ $value }，{ $growth }%
-mentions = 有 { $count } 项提到：
+mentions = 有 { unit-count }提到：
 
 ## 追问
 quoted = “{ $name }”
@@ -146,9 +141,9 @@ more-lost = 我已看不到原来的问题，请再问一次。
 similar-title = 与{ $name }相似的内容：
 similar-none = 文件中没有与{ $name }很相似的内容。
 sections-title = <b>{ $title }</b>
-sections-line = { $count } 项任务
-sections-none = 这份文件不分部分。
-section-cut = 这里只列出前 { $count } 项，其余可按编号打开。
+sections-line = { unit-count }
+sections-none = 这份文件不分{ part-many }。
+section-cut = 这里只列出前 { unit-count }，其余可按编号打开。
 page-of = 第 { $page } 页，共 { $pages } 页
 
 ## Headline figures
@@ -164,7 +159,7 @@ ask-how =
     请在命令后面写上问题：
     <code>/ask { $example }</code>
     也可以用 /ask 回复一条消息。
-task-how = 请在命令后面写上编号，例如：<code>/task { $number }</code>。任务编号为 { $first } 至 { $last }。
+task-how = 请在命令后面写上编号，例如：<code>/task { $number }</code>。文件中的编号为 { $first } 至 { $last }。
 command-unknown = 我不认识这个命令。发送 /help 可以查看我的功能。
 
 ## Start and help
@@ -176,13 +171,13 @@ start =
 start-group = 在群组里，请 @{ $username }、回复我的消息，或发送 /ask 加上您的问题。
 help =
     <b>怎样提问</b>
-    用自己的话写出问题即可。直接发送编号（例如“{ $number }”）可以打开该项任务。
+    用自己的话写出问题即可。发送“{ unit-name }”或只发编号，可以直接打开。
 
     <b>您会得到什么</b>
-    任务的原文，一字不改。如果不太确定，我会列出几项供您选择；如果文件没有提到，我会如实说明。
+    文件的原文，一字不改。如果不太确定，我会列出几项供您选择；如果文件没有提到，我会如实说明。
 
     <b>命令</b>
-    /task { $number } – 按编号查看任务
+    /task { $number } – { unit-name }
     /sections – 按章节浏览{ $figures ->
         [none] { "" }
        *[some] { "\u000A" }/figures – 主要数据
@@ -216,7 +211,7 @@ privacy =
     • 为某个聊天选择的语言，直到您更改或删除它。
     • 我的哪条消息回答了您的哪条消息，保存两天，以便您修改问题时我能修改回答。
     • 我在某个聊天中最近向谁展示了哪些条目，只在内存中保存一小时，以便理解“什么时候？”“第二个”这样的追问；不含文字。
-    • 您认为哪些任务有帮助、哪些没有，保存 { $days } 天。
+    • 您认为哪些回答有帮助、哪些没有，保存 { $days } 天。
     • 需要等待的问题，按 Telegram 发来的内容暂存，但不含姓名，回答后即删除，最多保存一天。
     • 计数，保存一年：每天有多少问题、使用何种语言，以及其中有多少我能回答。这些计数不指向任何人。
 
@@ -243,7 +238,7 @@ stale-rebuilt = 文件已重新索引，以下为现在的内容。
 
 inline-open = 与我单独聊天提问
 inline-none = 文件中没有提到，去聊天中提问
-inline-title = { $name } · { name-section }
+inline-title = { $name } · { part-name }
 
 ## Faults
 
@@ -277,7 +272,7 @@ index-refused = 新的索引版本无法使用，继续使用版本 <code>{ $ver
 
 menu-start = 我能做什么
 menu-ask = 提一个问题
-menu-task = 按编号查看任务
+menu-task = 按编号查看
 menu-sections = 按章节浏览
 menu-figures = 主要数据
 menu-lang = 选择语言

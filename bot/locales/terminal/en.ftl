@@ -1,8 +1,8 @@
 # The terminal's own words in English, the default language.
 
-name-task = Task { $number }
-name-section = Section { $label }
-section-line = Section { $label }. { $title }
+name-task = { unit-name }
+name-section = { part-name }
+section-line = { part-name }. { $title }
 name-figure = Headline figure { $number }
 certainty-high = Match: very close
 certainty-good = Match: close
@@ -12,18 +12,18 @@ also = Also:
 suggest = I am not sure which one you mean. Is it one of these?
 none = The document does not say.
 other-year = The document covers { $year } only; this is what it says of that year.
-out-of-range = There is no such number: the tasks go from { $first } to { $last }, the sections are { $sections }.
+out-of-range =
+    There is no such number: the { unit-many } go from { $first } to { $last }{ $sections ->
+        [0] { "" }
+       *[other] , the { part-many } are { $labels }
+    }.
 counts =
-    { $tasks ->
-        [one] The document lists one task
-       *[other] The document lists { $tasks } tasks
-    } { $sections ->
-        [0] without sections.
-        [one] in one section.
-       *[other] in { $sections } sections.
+    The document lists { tasks-count } { $sections ->
+        [0] without { part-many }.
+       *[other] in { sections-count }.
     }
 counts-stated = Its title says { $stated }; the list itself has { $listed }.
-chat-welcome = Ask about “{ $title }”. A number shows that task; “more” and “next” go on; “quit” ends.
+chat-welcome = Ask about “{ $title }”. A number shows that { unit-one }; “more” and “next” go on; “quit” ends.
 chat-nothing-more = Nothing more fits.
 chat-end = That was all.
 chat-no-question = Ask something first.
@@ -33,9 +33,9 @@ talk-greeting = Hello! Ask me what “{ $title }” says, for example:
 talk-thanks = You’re welcome!
 talk-goodbye = Goodbye! Come back whenever you have a question.
 talk-who = I answer questions about one public document, “{ $title }”, with its own words.
-talk-help = Ask in your own words, in any language; “42” opens a task, “section III” a section. For example:
+talk-help = Ask in your own words, in any language; a number opens that { unit-one }. For example:
 talk-praise = Thank you, I’m glad that helped!
-talk-insult = Sorry about that. Tell me in other words what you are looking for, or type “sections”.
+talk-insult = Sorry about that. Tell me in other words what you are looking for, or type “contents”.
 talk-test = I’m here. Ask me anything about the document.
 
 ## The document as a whole
@@ -50,23 +50,22 @@ fact-source-none = I have no link to it: none is recorded with the document.
 
 ## Sections, figures, mentions
 no-section =
-    { $count ->
-        [0] The document has no sections.
-        [one] The document has one section: { $labels }.
-       *[other] The document has { $count } sections: { $labels }.
+    { $sections ->
+        [0] The document has no { part-many }.
+       *[other] The document has { sections-count }: { $labels }.
     }
-section-of = It is in section { $label }, { $title } (tasks { $first } to { $last }).
+section-of = It is in { part-name }, { $title } ({ unit-many } { $first } to { $last }).
 section-counts =
-    { $count ->
-        [one] Section { $label }, { $title }, has one task: { $first }.
-       *[other] Section { $label }, { $title }, has { $count } tasks: { $first } to { $last }.
+    { part-name }, { $title }, has { $count ->
+        [one] { unit-count }: { $first }.
+       *[other] { unit-count }: { $first } to { $last }.
     }
-section-none = It is in no section.
+section-none = It is in no { part-one }.
 figure = { $label }: { $value }, { $growth } %
 mentions =
     { $count ->
-        [one] One task mentions it:
-       *[other] { $count } tasks mention it:
+        [one] One { unit-one } mentions it:
+       *[other] { unit-count } mention it:
     }
 
 ## Follow-ups

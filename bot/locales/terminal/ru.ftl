@@ -1,8 +1,8 @@
 # Слова терминала по-русски.
 
-name-task = Задача { $number }
-name-section = Раздел { $label }
-section-line = Раздел { $label }. { $title }
+name-task = { unit-name }
+name-section = { part-name }
+section-line = { part-name }. { $title }
 name-figure = Главный показатель { $number }
 certainty-high = Соответствие вопросу: очень высокое
 certainty-good = Соответствие вопросу: высокое
@@ -12,19 +12,18 @@ also = Ещё:
 suggest = Не совсем понятно, что вы имеете в виду. Может быть, что-то из этого?
 none = Об этом документ не говорит.
 other-year = Документ охватывает только { $year } год; вот что в нём сказано об этом годе.
-out-of-range = Такого номера нет: задачи имеют номера от { $first } до { $last }, разделы — { $sections }.
+out-of-range =
+    Такого номера нет: { unit-many } имеют номера от { $first } до { $last }{ $sections ->
+        [0] { "" }
+       *[other] , { part-many } — { $labels }
+    }.
 counts =
-    В документе { $tasks ->
-        [one] { $tasks } задача
-        [few] { $tasks } задачи
-       *[many] { $tasks } задач
-    } { $sections ->
-        [0] без разделов.
-        [one] в { $sections } разделе.
-       *[other] в { $sections } разделах.
-    }
+    В документе { tasks-count }{ $sections ->
+        [0] { "" }
+       *[other] { " " }и { sections-count }
+    }.
 counts-stated = В заголовке указано { $stated }, а в самом списке { $listed }.
-chat-welcome = Спрашивайте о документе «{ $title }». Номер показывает задачу; «ещё» и «дальше» — продолжение; «выход» — конец.
+chat-welcome = Спрашивайте о документе «{ $title }». Номер открывает нужное место; «ещё» и «дальше» — продолжение; «выход» — конец.
 chat-nothing-more = Больше ничего подходящего нет.
 chat-end = Дальше ничего нет.
 chat-no-question = Сначала задайте вопрос.
@@ -34,9 +33,9 @@ talk-greeting = Здравствуйте! Спросите, что сказан�
 talk-thanks = Пожалуйста!
 talk-goodbye = До свидания! Возвращайтесь с вопросами.
 talk-who = Я отвечаю на вопросы об одном открытом документе, «{ $title }», его же словами.
-talk-help = Спрашивайте своими словами на любом языке; «42» открывает задачу, «раздел III» — раздел. Например:
+talk-help = Спрашивайте своими словами на любом языке; номер открывает нужное место документа. Например:
 talk-praise = Спасибо, рад помочь!
-talk-insult = Простите. Скажите другими словами, что вы ищете, или напишите «разделы».
+talk-insult = Простите. Скажите другими словами, что вы ищете, или напишите «оглавление».
 talk-test = Я на связи. Спросите что-нибудь по документу.
 
 ## Документ в целом
@@ -51,26 +50,15 @@ fact-source-none = Ссылки на документ у меня нет: она
 
 ## Разделы, показатели, упоминания
 no-section =
-    { $count ->
-        [0] В документе нет разделов.
-        [one] В документе { $count } раздел: { $labels }.
-        [few] В документе { $count } раздела: { $labels }.
-       *[many] В документе { $count } разделов: { $labels }.
+    { $sections ->
+        [0] В документе нет таких частей.
+       *[other] В документе { sections-count }: { $labels }.
     }
-section-of = Это раздел { $label }, «{ $title }» (задачи { $first }–{ $last }).
-section-counts =
-    В разделе { $label }, «{ $title }», { $count ->
-        [one] { $count } задача: { $first }–{ $last }.
-        [few] { $count } задачи: { $first }–{ $last }.
-       *[many] { $count } задач: { $first }–{ $last }.
-    }
-section-none = Это не относится ни к одному разделу.
+section-of = { part-name }, «{ $title }» ({ unit-many } { $first }–{ $last }).
+section-counts = { part-name }, «{ $title }»: { unit-count }, { $first }–{ $last }.
+section-none = Это не входит ни в одну из частей документа.
 figure = { $label }: { $value }, { $growth } %
-mentions =
-    { $count ->
-        [one] Это упоминается в { $count } задаче:
-       *[many] Это упоминается в { $count } задачах:
-    }
+mentions = Это упоминается здесь ({ unit-count }):
 
 ## Уточняющие вопросы
 quoted = «{ $name }»

@@ -1,23 +1,8 @@
 # 终端界面的中文文本。
 
-name-task = 第{ $number }项
-name-section =
-    { $label ->
-        [I] 第一部分
-        [II] 第二部分
-        [III] 第三部分
-        [IV] 第四部分
-        [V] 第五部分
-        [VI] 第六部分
-        [VII] 第七部分
-        [VIII] 第八部分
-        [IX] 第九部分
-        [X] 第十部分
-        [XI] 第十一部分
-        [XII] 第十二部分
-       *[other] 第{ $label }部分
-    }
-section-line = { name-section } · { $title }
+name-task = { unit-name }
+name-section = { part-name }
+section-line = { part-name } · { $title }
 name-figure = 主要数据 { $number }
 certainty-high = 匹配度：很高
 certainty-good = 匹配度：高
@@ -27,13 +12,17 @@ also = 另外：
 suggest = 我不太确定您问的是哪一项，是下面的某一项吗？
 none = 文件中没有提到。
 other-year = 文件只涉及{ $year }年；以下是那一年的内容。
-out-of-range = 没有这个编号：任务编号从{ $first }到{ $last }，各部分为{ $sections }。
+out-of-range =
+    没有这个编号：{ unit-many }编号从 { $first } 到 { $last }{ $sections ->
+        [0] { "" }
+       *[other] ，{ part-many }为 { $labels }
+    }。
 counts =
-    { $sections ->
-        [0] 文件共列出{ $tasks }项任务，不分部分。
-       *[other] 文件共列出{ $tasks }项任务，分为{ $sections }个部分。
+    文件共列出 { tasks-count }，{ $sections ->
+        [0] 不分{ part-many }。
+       *[other] 分为 { sections-count }。
     }
-counts-stated = 标题写的是{ $stated }项，实际列出{ $listed }项。
+counts-stated = 标题写的是 { $stated }，实际列出 { $listed }。
 chat-welcome = 请就《{ $title }》提问。输入编号可查看该项；“更多”、“下一项”可继续；输入“退出”结束。
 chat-nothing-more = 没有更多相关内容了。
 chat-end = 已经到头了。
@@ -44,7 +33,7 @@ talk-greeting = 您好！可以问我《{ $title }》里写了什么，例如：
 talk-thanks = 不客气！
 talk-goodbye = 再见！有问题随时再来。
 talk-who = 我只回答关于一份公开文件《{ $title }》的问题，用的是文件原文。
-talk-help = 用您自己的话、任何语言提问即可。输入“42”可查看该项，输入“第三部分”可查看该部分。例如：
+talk-help = 用您自己的话、任何语言提问即可。输入编号可以直接打开对应内容。例如：
 talk-praise = 谢谢，很高兴能帮上忙！
 talk-insult = 抱歉。请换个说法告诉我您想找什么，或者输入“目录”查看各部分。
 talk-test = 我在。请问关于这份文件您想知道什么？
@@ -61,15 +50,15 @@ fact-source-none = 没有这份文件的链接。
 
 ## 各部分、指标、提及
 no-section =
-    { $count ->
-        [0] 这份文件不分部分。
-       *[other] 这份文件共有{ $count }个部分：{ $labels }。
+    { $sections ->
+        [0] 这份文件不分{ part-many }。
+       *[other] 这份文件共有 { sections-count }：{ $labels }。
     }
-section-of = 这一项在{ name-section }“{ $title }”（第{ $first }至{ $last }项）。
-section-counts = { name-section }“{ $title }”共有{ $count }项：第{ $first }至{ $last }项。
-section-none = 这一项不属于任何部分。
+section-of = 在{ part-name }“{ $title }”（{ $first } 至 { $last }）。
+section-counts = { part-name }“{ $title }”共有 { unit-count }：{ $first } 至 { $last }。
+section-none = 它不属于任何{ part-one }。
 figure = { $label }：{ $value }，{ $growth }%
-mentions = 有{ $count }项提到：
+mentions = 有 { unit-count }提到：
 
 ## 追问
 quoted = “{ $name }”

@@ -70,7 +70,7 @@ def no_section(context: ReplyContext) -> Reply:
     """Which sections there are, for one that does not exist."""
     sections = context.library.sections
     labels = ", ".join(section.section or section.id for section in sections[:MOST_LABELS])
-    text = context.texts.html("no-section", count=len(sections), labels=labels)
+    text = context.texts.html("no-section", sections=len(sections), labels=labels)
     return Reply(text, section_rows(context, tuple(sections[:MOST_LABELS])))
 
 

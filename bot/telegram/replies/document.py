@@ -55,9 +55,7 @@ def name(texts: Texts, passage: Passage) -> str:
         return texts.plain("name-figure", number=passage.id.lstrip("H") or passage.id)
     if passage.kind is PassageKind.SECTION:
         return texts.plain("name-section", label=passage.section or passage.id)
-    if passage.number is None:
-        return texts.plain("name-passage", id=passage.id)
-    return texts.plain("name-task", number=str(passage.number))
+    return texts.plain("name-task", number=passage.id)
 
 
 def title(library: Library, language: str) -> str:

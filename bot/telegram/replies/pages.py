@@ -58,7 +58,7 @@ def about_reply(context: ReplyContext) -> Reply:
         texts.html("about-date", date=texts.date(corpus.published)) if corpus.published else "",
         texts.html("about-source", source=corpus.source) if corpus.source else texts.html("about-source-none"),
         counts(context),
-        texts.html("about-translations") if context.library.languages else "",
+        texts.html("about-translations") if set(context.library.languages) - set(corpus.official) else "",
     )
     index = (
         texts.html("about-index", version=context.library.fingerprint, built=info.built_at[:16].replace("T", " ")),

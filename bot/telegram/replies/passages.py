@@ -22,10 +22,10 @@ def block(context: ReplyContext, passage: Passage) -> str:
     """A passage on its own: words and section; with a translation first, the original is in a folding quote below."""
     translated = _translation(context, passage)
     limit = LONGEST_BESIDE if translated else LONGEST
-    number = f"<b>{passage.number}.</b> " if passage.number is not None else ""
+    number = f"<b>{escape(passage.id)}.</b> " if passage.kind is PassageKind.TASK else ""
     parts = [
         number + words(context, passage, limit),
-        f"<i>{unofficial(context)}</i>" if translated else "",
+        f"<i>{translation_note(context)}</i>" if translated else "",
         section_line(context, passage),
         f"<i>{context.texts.html('shortened')}</i>" if units(passage.text) > limit else "",
     ]
@@ -59,17 +59,20 @@ def section_line(context: ReplyContext, passage: Passage) -> str:
 def originals(context: ReplyContext, passages: tuple[Passage, ...]) -> str:
     """In a folding quote, the document's own words of passages that are shown in translation; empty without any."""
     translated = tuple(passage for passage in passages if _translation(context, passage))
-    return join((f"<i>{unofficial(context)}</i>", _quote(translated, LONGEST_IN_LIST)), "\n") if translated else ""
+    return (
+        join((f"<i>{translation_note(context)}</i>", _quote(translated, LONGEST_IN_LIST)), "\n") if translated else ""
+    )
 
 
-def unofficial(context: ReplyContext) -> str:
-    """The words that mark a translation as unofficial."""
-    return context.texts.html("unofficial", into=context.translation)
+def translation_note(context: ReplyContext) -> str:
+    """The words that mark a translation, as unofficial where it is."""
+    official = context.translation in context.library.corpus.official
+    return context.texts.html("official" if official else "unofficial", into=context.translation)
 
 
 def list_note(context: ReplyContext, passages: tuple[Passage, ...]) -> str:
     """The note below a list that shows translations, empty if it shows none."""
-    return f"<i>{unofficial(context)}</i>" if any(_translation(context, passage) for passage in passages) else ""
+    return f"<i>{translation_note(context)}</i>" if any(_translation(context, passage) for passage in passages) else ""
 
 
 def label(context: ReplyContext, passage: Passage) -> str:

@@ -58,6 +58,10 @@ class ReplyContext:
     all_buttons: bool = False
     is_answer: bool = False
 
+    def __post_init__(self) -> None:
+        # Every text calls the parts of the document as the document does.
+        object.__setattr__(self, "texts", self.texts.about(self.library.corpus))
+
     def button(self, label: str, action: Action, target: Passage | str = "", page: int = 0) -> Button:
         """A button that comes back to the bot; `label` is shown as it is."""
         press = ButtonData(

@@ -10,11 +10,11 @@ import pytest
 from bot.cli.render import Renderer, terminal_texts
 from bot.texts import LOCALES
 from index.answer.engine import Engine
-from index.types import Answer, Hit, Missing, Notice, Outcome, Passage, Route
+from index.types import Answer, CorpusInfo, Hit, Missing, Notice, Outcome, Passage, Route
 from tests.bot.test_texts import messages
 
 FILES = sorted((LOCALES.parent / "terminal").glob("*.ftl"))
-NAMES = {"en": "Task", "zh": "第4项", "ru": "Задача"}
+NAMES = {"en": "Task", "zh": "第 4 项", "ru": "Задача"}
 TRAINS = "Freight trains to Kazakhstan run every morning."
 CHINESE_TRAINS = "货运列车每天早上开往哈萨克斯坦。"
 RUSSIAN_TRAINS = "Грузовые поезда в Казахстан ходят каждое утро."
@@ -43,7 +43,7 @@ def read(engine: Engine, said: Answer, chosen: str | None = None) -> list[str]:
 ANSWERS = {
     "en": ["Task 2  Section I. Logistics  Match: very close (96%)", f"  {TRAINS}", "", "Also:"],
     "zh": [
-        "第2项  第一部分 · Logistics  匹配度：很高 (96%)",
+        "第 2 项  第一部分 · Logistics  匹配度：很高 (96%)",
         f"  {CHINESE_TRAINS} (非官方译文)",
         f"  {TRAINS}",
         "",
@@ -190,10 +190,10 @@ NOTICES = {
     ("zh", Notice.OTHER_YEAR): "文件只涉及2020年；以下是那一年的内容。",
     ("ru", Notice.OTHER_YEAR): "Документ охватывает только 2020 год; вот что в нём сказано об этом годе.",
     ("en", Notice.COUNTS): "The document lists 8 tasks in 3 sections.",
-    ("zh", Notice.COUNTS): "文件共列出8项任务，分为3个部分。",
-    ("ru", Notice.COUNTS): "В документе 8 задач в 3 разделах.",
+    ("zh", Notice.COUNTS): "文件共列出 8 项任务，分为 3 个部分。",
+    ("ru", Notice.COUNTS): "В документе 8 задач и 3 раздела.",
     ("en", Notice.OUT_OF_RANGE): "There is no such number: the tasks go from 1 to 8, the sections are I, II, III.",
-    ("zh", Notice.OUT_OF_RANGE): "没有这个编号：任务编号从1到8，各部分为I, II, III。",
+    ("zh", Notice.OUT_OF_RANGE): "没有这个编号：任务编号从 1 到 8，章节为 I, II, III。",
     ("ru", Notice.OUT_OF_RANGE): "Такого номера нет: задачи имеют номера от 1 до 8, разделы — I, II, III.",
 }
 
@@ -249,5 +249,10 @@ def test_every_language_says_everything_with_the_same_variables(path: object) ->
 
 @pytest.mark.parametrize(("tasks", "words"), [(1, "1 задача"), (3, "3 задачи"), (21, "21 задача"), (110, "110 задач")])
 def test_russian_counts(tasks: int, words: str) -> None:
-    said = terminal_texts().texts("ru").plain("counts", tasks=tasks, sections=1)
-    assert said == f"В документе {words} в 1 разделе."
+    said = (
+        terminal_texts()
+        .texts("ru")
+        .about(CorpusInfo("test", "Test", unit="task"))
+        .plain("counts", tasks=tasks, sections=1)
+    )
+    assert said == f"В документе {words} и 1 раздел."

@@ -86,6 +86,7 @@ CORPUS = CorpusInfo(
     year=2020,
     stated_tasks=10,
     titles={"zh": "2020年十项任务"},
+    unit="task",
 )
 RICH = CorpusInfo(
     "test",
@@ -97,6 +98,7 @@ RICH = CorpusInfo(
         HeadlineFigure({"en": "Investment"}, {"en": "RMB 32.6 billion"}, 11.0),
     ),
     examples={"en": ("Was a <satellite> signed?",)},
+    unit="task",
 )
 
 

@@ -24,7 +24,7 @@ async def test_results_with_number_section_and_words(phone: Phone) -> None:
     answer = await typed(phone, "satellite")
     result = answer["results"][0]
     assert result["id"] == "ab12cd34-en-4"
-    assert result["title"] == "Task 4 · section II"
+    assert result["title"] == "Task 4 · Section II"
     assert result["description"] == "The satellite project was signed."
     content = result["input_message_content"]
     assert content["message_text"] == "<b>4.</b> The satellite project was signed.\n<i>Section II · Investment</i>"
@@ -55,13 +55,13 @@ async def test_a_heading_is_no_result_beside_tasks(phone: Phone) -> None:
 
 async def test_the_language_chosen_in_the_private_chat_counts(phone: Phone) -> None:
     phone.bot.services.memory.set_language(7, "ru")
-    assert (await typed(phone, "satellite"))["results"][0]["title"] == "Задача 4 · раздел II"
+    assert (await typed(phone, "satellite"))["results"][0]["title"] == "Задача 4 · Раздел II"
 
 
 async def test_an_empty_query_shows_figures_and_first_tasks(phone: Phone) -> None:
     answer = await typed(phone, " ")
     titles = [result["title"] for result in answer["results"]]
-    assert titles[:3] == ["Headline figure 1", "Headline figure 2", "Task 1 · section I"]
+    assert titles[:3] == ["Headline figure 1", "Headline figure 2", "Task 1 · Section I"]
     assert "next_offset" not in answer
     assert not phone.engine.asked
 

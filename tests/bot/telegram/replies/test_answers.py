@@ -278,8 +278,8 @@ def test_a_number_that_does_not_exist() -> None:
     ("language", "words"),
     [
         ("en", "The document lists 11 tasks in 2 sections.\nIts title says 10; the list itself has 11."),
-        ("ru", "В документе перечислено 11 задач в 2 разделах.\nВ заголовке указано 10, а в самом списке 11."),
-        ("zh", "文件共列出 11 项任务，分为 2 个部分。\n标题写的是 10 项，实际列出 11 项。"),
+        ("ru", "В документе 11 задач и 2 раздела.\nВ заголовке указано 10, а в самом списке 11."),
+        ("zh", "文件共列出 11 项任务，分为 2 个部分。\n标题写的是 10，实际列出 11。"),
     ],
 )
 def test_how_many(language: str, words: str) -> None:
