@@ -20,6 +20,10 @@ class Library(Protocol):
         """The section headings."""
 
     @property
+    def labels(self) -> Sequence[str]:
+        """The labels of all sections in the document's order, those without a heading too."""
+
+    @property
     def figures(self) -> Sequence[Passage]:
         """The headline figures."""
 

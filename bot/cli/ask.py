@@ -117,12 +117,15 @@ def show_sections(home: Path, label: str | None, *, language: str | None, store:
     """Print all headings, or one section with its tasks."""
     engine = open_engine(home, store)
     if label is None:
-        return _print(engine, engine.sections, language, "this document has no sections")
+        names = ", ".join(engine.labels[:MOST_LABELS])
+        otherwise = f"the sections have no headings: {names}" if names else "this document has no sections"
+        return _print(engine, engine.sections, language, otherwise)
     number = digits_value(ascii_digits(label)) if label.isdecimal() else 0
-    for place, section in enumerate(engine.sections, start=1):
-        if (section.section or "").casefold() == label.casefold() or place == number:
-            return _print(engine, [section, *engine.tasks(section.section)], language, "")
-    labels = ", ".join(section.section or "" for section in engine.sections[:MOST_LABELS]) or "none"
+    for place, known in enumerate(engine.labels, start=1):
+        if known.casefold() == label.casefold() or place == number:
+            heading = engine.heading(known)
+            return _print(engine, [*([heading] if heading else ()), *engine.tasks(known)], language, "")
+    labels = ", ".join(engine.labels[:MOST_LABELS]) or "none"
     raise QuestionError(f"there is no section {label[:LONGEST_SHOWN]!r}. The document has: {labels}")
 
 

@@ -228,23 +228,23 @@ class Renderer:
             return ""
         section = self._document.heading(passage.section)
         if section is None:
-            return passage.section
+            return texts.plain("name-section", label=passage.section)
         title = self._document.translation(section.id, language) or section.text
         return texts.plain("section-line", label=passage.section, title=title)
 
     def _notices(self, answer: Answer, texts: Texts) -> Iterator[str]:
-        corpus, tasks, sections = self._document.corpus, self._document.tasks(), self._document.sections
+        corpus, tasks, sections = self._document.corpus, self._document.tasks(), self._document.labels
         if answer.notice is Notice.OTHER_YEAR:
             yield texts.plain("other-year", year=str(corpus.year))
         elif answer.notice is Notice.OUT_OF_RANGE and tasks:
-            labels = ", ".join(section.section or "" for section in sections[:MOST_LABELS])
+            labels = ", ".join(sections[:MOST_LABELS])
             first, last = self._document.number_range() or ("–", "–")
             yield texts.plain("out-of-range", first=first, last=last, sections=len(sections), labels=labels)
         elif answer.notice is Notice.COUNTS:
             yield texts.plain("counts", tasks=len(tasks), sections=len(sections))
             yield from stated_lines(self._document, texts)
         elif answer.notice is Notice.NO_SECTION:
-            labels = ", ".join(section.section or "" for section in sections[:MOST_LABELS])
+            labels = ", ".join(sections[:MOST_LABELS])
             yield texts.plain("no-section", sections=len(sections), labels=labels)
         elif answer.notice is Notice.SECTION_COUNTS:
             headings = [hit.passage for hit in answer.hits if hit.passage.kind is PassageKind.SECTION]

@@ -129,18 +129,22 @@ def asks_how_many(message: str) -> bool:
     return _has(known_phrases().read(message), "questions.how_many", "lookup.how_many")
 
 
-def asked_mention(message: str) -> str | None:
-    """What a message asks the mentions of: "How many tasks mention Russia?", None if it asks for something else."""
+def asked_mention(message: str, unit: str = "task") -> str | None:
+    """What a message asks the mentions of: "How many tasks mention Russia?", None if it asks for something else.
+
+    `unit` is what the document calls its numbered parts.
+    """
+    tasks = ("lookup.task", "lookup.tasks", f"unit.{unit}")
     words = known_phrases().read(message)
     counts = _has(words, "questions.how_many", "lookup.how_many")
     mentions = [
         word for word in words if word.has("document.mention") and (counts or not word.has(*_IDLE, "document.covers"))
     ]
     listed = counts or _has(words, "questions.which", "questions.what", "lookup.all")
-    if not mentions or not listed or not _has(words, "lookup.task", "lookup.tasks"):
+    if not mentions or not listed or not _has(words, *tasks):
         return None
     asked = ("questions.which", "questions.what", "questions.how_many", "lookup.how_many", "lookup.all")
-    known = (*_IDLE, *_DOCUMENT, *asked, "document.mention", "lookup.task", "lookup.tasks")
+    known = (*_IDLE, *_DOCUMENT, *asked, "document.mention", *tasks)
     named = [word.text for word in words if not word.has(*known)]
     is_name = 0 < len(named) <= _MOST_NAMED and all(any(map(str.isalpha, name)) for name in named)
     return " ".join(named) if is_name else None

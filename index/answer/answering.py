@@ -146,7 +146,7 @@ class Answerer:
             return self._followed(text, step, conversation, top)
         if (other := without_language(said)) and (found := find_lookup(other[0], self.outline)) and found.ids:
             return self._translated(self._looked_up(text, found, section), other[1], conversation)
-        if named := asked_mention(said):
+        if named := asked_mention(said, self._manifest.corpus.unit):
             return replace(self._asked(text, said), searched=searched_part(named), mention=named)
         return self._asked(text, said)
 

@@ -36,7 +36,7 @@ _DETAILS = (
 )
 _QUESTIONS = frozenset({role for role, _ in _DETAILS} | {"questions.what", "questions.which"})
 _IDLE = frozenset({"lookup.filler", "lookup.silent", "follow_up.beside", "follow_up.connective"})
-_TASK = frozenset({"lookup.task", "lookup.tasks"})
+_TASK = frozenset({"lookup.task", "lookup.tasks", "unit.article", "unit.clause", "unit.paragraph"})
 _SECTION = frozenset({"lookup.section", "lookup.sections", "lookup.parts"})
 _BESIDE_PLACES = frozenset({Kind.FILLER, Kind.SILENT, Kind.ONE, Kind.MARK, Kind.AND, Kind.COMMA})
 

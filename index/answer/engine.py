@@ -139,6 +139,11 @@ class Engine:
     def sections(self) -> tuple[Passage, ...]:
         return tuple(self._of_kind(PassageKind.SECTION))
 
+    @property
+    def labels(self) -> Sequence[str]:
+        """The labels of all sections, those without a heading too."""
+        return self._reader.passages.sections
+
     @cached_property
     def figures(self) -> tuple[Passage, ...]:
         return tuple(self._of_kind(PassageKind.FIGURE))

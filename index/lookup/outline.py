@@ -117,12 +117,12 @@ class Outline:
 
     def other(self, written: str) -> str | None:
         """The id of the headline figure or the heading that is written so."""
-        return ListedIds([*self.figures, *(one.heading for one in self.sections if one.heading)]).like(written)
+        return self._others.like(written)
 
     def label(self, written: str) -> int | None:
         """The place of the section with this label."""
-        found = ListedIds(self._labels).like(written)
-        return None if found is None else self._labels.index(found)
+        found = self._labels.like(written)
+        return None if found is None else self._labels.place(found)
 
     def numbered(self, value: int) -> list[str]:
         """The task with this number; where the numbering begins anew in each section, one of each."""
@@ -146,8 +146,12 @@ class Outline:
         return counting(self.tasks[0], self.tasks[-1])
 
     @cached_property
-    def _labels(self) -> tuple[str, ...]:
-        return tuple(section.label for section in self.sections)
+    def _labels(self) -> ListedIds:
+        return ListedIds(section.label for section in self.sections)
+
+    @cached_property
+    def _others(self) -> ListedIds:
+        return ListedIds([*self.figures, *(one.heading for one in self.sections if one.heading)])
 
 
 def _numbered(ids: NamedIds, value: int, pattern: str | None) -> str | None:
@@ -256,11 +260,12 @@ def outline_of(passages: Iterable[Passage], info: CorpusInfo | None = None) -> O
     """What the lookup rules need to know of a document that is read as a whole."""
     known = list(passages)
     tasks = [passage for passage in known if passage.kind is PassageKind.TASK]
-    sections = [
-        (label, passage.id, [task.id for task in tasks if task.section == label])
-        for passage in known
-        if passage.kind is PassageKind.SECTION and (label := passage.section)
-    ]
+    called = {one.section: one.id for one in known if one.kind is PassageKind.SECTION and one.section}
+    labels = called or dict.fromkeys(task.section for task in tasks if task.section)
+    members: dict[str | None, list[str]] = {}
+    for task in tasks:
+        members.setdefault(task.section, []).append(task.id)
+    sections = [(label, called.get(label, ""), members.get(label, [])) for label in labels]
     figures = [passage.id for passage in known if passage.kind is PassageKind.FIGURE]
     return Outline.of([task.id for task in tasks], sections, figures, naming_of(info))
 
@@ -268,10 +273,10 @@ def outline_of(passages: Iterable[Passage], info: CorpusInfo | None = None) -> O
 def open_outline(passages: Passages, info: CorpusInfo | None = None) -> Outline:
     """The same, read as far as it is needed."""
     headings = passages.read(passages.numbers(PassageKind.SECTION).tolist())
+    called = {heading.section: heading.id for heading in headings if heading.section}
     sections = tuple(
-        Section(heading.section, heading.id, Ids(passages, passages.numbers(PassageKind.TASK, heading.section)))
-        for heading in headings
-        if heading.section
+        Section(label, called.get(label, ""), Ids(passages, passages.numbers(PassageKind.TASK, label)))
+        for label in called or passages.sections
     )
     figures = tuple(figure.id for figure in passages.read(passages.numbers(PassageKind.FIGURE).tolist()))
     return Outline(Ids(passages, passages.numbers(PassageKind.TASK)), sections, figures, naming_of(info))

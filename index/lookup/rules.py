@@ -80,10 +80,10 @@ def find_lookup(question: str, outline: Outline, vocabulary: Vocabulary | None =
 
 def is_number_among_unknown(question: str, outline: Outline, vocabulary: Vocabulary | None = None) -> bool:
     """Whether a question is a number or two with words that no table knows: nothing tells what they are to be."""
+    if not any(map(str.isdecimal, question)):
+        return False
     parsed = _parse(question, outline, vocabulary or known_words(outline.naming))
     unknown = sum(token.kind is Kind.UNKNOWN for token in parsed.rest)
-    if not parsed.groups and not any(map(str.isdecimal, question)):
-        return False
     return unknown <= _MOST_UNKNOWN and all(
         token.kind in (Kind.UNKNOWN, Kind.FILLER, Kind.SILENT) for token in parsed.rest
     )
@@ -99,6 +99,8 @@ def _has_unknown(parsed: Parsed) -> bool:
 
 def _may_be_misspelt(parsed: Parsed) -> bool:
     """Whether a question is so short, and so much of it known, that the rest can be guessed."""
+    if not parsed.groups and not parsed.has(*_TASK_NOUNS, *_SECTION_NOUNS):
+        return False
     unknown = sum(token.kind is Kind.UNKNOWN for token in parsed.rest)
     return unknown <= MOST_MISSPELT and len(parsed.rest) <= _LONGEST_MISSPELT
 
@@ -154,6 +156,8 @@ def _named_by_count(parsed: Parsed, outline: Outline) -> Lookup | None:
 
 def _headings(outline: Outline, notice: Notice | None = None) -> Lookup | None:
     ids = tuple(section.heading for section in outline.sections if section.heading)
+    if not ids and outline.sections and notice is None:  # labels without a heading: the front door names them
+        notice = Notice.NO_SECTION
     return Lookup(Route.SECTION, ids, notice) if ids or notice else None
 
 

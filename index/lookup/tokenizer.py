@@ -79,20 +79,18 @@ class _Names:
         self._vocabulary = vocabulary
         self._is_name = is_name
         self._names = names
-        self._after_noun = False
+        self._before = ""
 
     def placed(self, match: re.Match[str]) -> str:
         """What stands for a run of characters: itself, if there is no id in it."""
         run = match[0]
-        after_noun, self._after_noun = self._after_noun, self._is_noun(run)
-        if len(self._names) >= _MOST_PLACES:
-            return run
-        has_digit = any(map(str.isdecimal, run))
-        if not has_digit and not after_noun and run != self._text:
-            return run
-        if run.isdecimal() or len(run) > MAX_ID_CHARS + len("article."):
+        before, self._before = self._before, run
+        if run.isdecimal() or len(run) > MAX_ID_CHARS + len("article.") or len(self._names) >= _MOST_PLACES:
             return run  # plain numbers are read by their value
-        if after_noun and _DOTTED.fullmatch(run):  # also one that the document does not have
+        has_digit = any(map(str.isdecimal, run))
+        if not has_digit and run != self._text and not self._is_noun(before):
+            return run
+        if _DOTTED.fullmatch(run) and self._is_noun(before, near=True):  # also one that the document does not have
             return self._place(run)
         prefix = _PREFIX.match(run)
         for start in (0, prefix.end()) if prefix else (0,):
@@ -104,14 +102,13 @@ class _Names:
                 return " - ".join(map(self._place, ends))
         return run
 
-    def _is_noun(self, run: str) -> bool:
+    def _is_noun(self, run: str, *, near: bool = False) -> bool:
+        """Whether a number stands behind this word; with `near` also behind a noun of other documents."""
         word = fold(run)
-        if not word or self._vocabulary.is_noun(word):
-            return bool(word)
-        token = self._vocabulary.get(word)
-        return (token is None and self._vocabulary.near(word) is not None) or (
-            token is not None and token.kind is Kind.MARK
-        )
+        token = self._vocabulary.get(word) if word else None
+        if token is not None:
+            return token.kind in _NAMING
+        return bool(word) and near and self._vocabulary.near(word) is not None
 
     def _place(self, name: str) -> str:
         self._names.append(name)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from index.languages import PARTS, Language, LookupWords, languages
 from index.lookup.tokens import NOUNS, TASK_NOUNS, Kind, Token
@@ -48,6 +49,7 @@ class Vocabulary:
         self._naming = naming or Naming()
         self._scripts: dict[str, dict[str, Token]] = {}
         self._near: dict[str, dict[str, Token]] = {}
+        self._by_letter: dict[str, Mapping[str, Sequence[tuple[str, object]]]] = {}
         self._languages: dict[str, dict[str, Kind]] = {}
 
     def get(self, phrase: str) -> Token | None:
@@ -71,18 +73,26 @@ class Vocabulary:
         """
         if len(word) < SHORTEST_MISSPELT or not word.isalpha():
             return None
-        script = script_name(word[0])
-        known: list[tuple[str, object]] = list(self.numbers.words(script))
-        if nouns:
-            self.get(word)
-            self.near(word)
-            both = {**self._near[script], **self._scripts[script]}
-            known += [(one, token.kind in TASK_NOUNS) for one, token in both.items() if token.kind in NOUNS]
         found: dict[object, str] = {}
-        for one, meaning in known:
-            if is_one_slip(word, one):
+        for one, meaning in self._spelt(script_name(word[0])).get(word[0], ()):
+            if (nouns or not isinstance(meaning, bool)) and is_one_slip(word, one):
                 found.setdefault(meaning, one)
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _spelt(self, script: str) -> Mapping[str, Sequence[tuple[str, object]]]:
+        """A script's number words and nouns by their first letter, each with what it means: for a noun, whether it is
+        a task."""
+        if script not in self._by_letter:
+            for tables, make in ((self._scripts, self._for_script), (self._near, self._nouns_for_script)):
+                if script not in tables:
+                    tables[script] = make(script)
+            both = {**self._near[script], **self._scripts[script]}
+            nouns = ((one, token.kind in TASK_NOUNS) for one, token in both.items() if token.kind in NOUNS)
+            table: dict[str, list[tuple[str, object]]] = {}
+            for one, meaning in chain(nouns, self.numbers.words(script)):
+                table.setdefault(one[0], []).append((one, meaning))
+            self._by_letter[script] = table
+        return self._by_letter[script]
 
     def is_noun(self, word: str) -> bool:
         """Whether a folded word is a task or a section."""
@@ -136,13 +146,21 @@ class Vocabulary:
 
     def _nouns_for_script(self, script: str) -> dict[str, Token]:
         """What a document may call its parts, as nouns beside a number."""
-        table: dict[str, Token] = {}
+        texts: list[str] = []
+        tokens: list[Token] = []
         for is_open, lookup in self._ranked(script):
+            parts, tasks = (
+                tuple(Token(kind, open=is_open, near=True) for kind in kinds)
+                for kinds in ((Kind.SECTION, Kind.SECTIONS), (Kind.TASK, Kind.TASKS))
+            )
             for key, forms in lookup.units.items():
-                kinds = (Kind.SECTION, Kind.SECTIONS) if key in PARTS else (Kind.TASK, Kind.TASKS)
-                for kind, words in zip(kinds, forms, strict=True):
-                    for word in _folded(words):
-                        table.setdefault(word, Token(kind, open=is_open, near=True))
+                texts += forms
+                tokens += parts if key in PARTS else tasks
+        table: dict[str, Token] = {}
+        # Folded as one text: each call costs more than the words.
+        for words, token in zip(fold("\n".join(texts)).split("\n"), tokens, strict=True):
+            for word in words.split():
+                table.setdefault(word, token)
         return table
 
 

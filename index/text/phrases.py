@@ -19,7 +19,8 @@ _MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"  # vowel signs ar
 _WORD = re.compile(rf"[{_HAN}]+|(?:[^\W_{_HAN}]|[{_MARKS}])+(?:['-](?:[^\W_{_HAN}]|[{_MARKS}])+)*")
 _IS_HAN = re.compile(rf"[{_HAN}]")
 
-# The roles of `LookupWords` fields; those of the other tables are "table.field".
+# The roles of `LookupWords` fields; those of the other tables are "table.field", and "unit.article" is what a document
+# may call its numbered parts.
 _LOOKUP = ("filler", "silent", "list", "task", "tasks", "section", "sections", "parts", "how_many", "figures", "all")
 _INTO = "into."
 
@@ -111,6 +112,8 @@ def _fields(language: Language) -> Iterator[tuple[str, str]]:
     """Each role with its words."""
     for name in _LOOKUP:
         yield f"lookup.{name}", getattr(language.lookup, name)
+    for key, forms in language.lookup.units.items():
+        yield f"unit.{key}", " ".join(forms)
     for table in ("questions", "talk", "follow_up", "document"):
         for name, words in getattr(language, table)._asdict().items():
             if isinstance(words, str):

@@ -69,8 +69,8 @@ def section_counts(context: ReplyContext, answer: Answer) -> Reply:
 def no_section(context: ReplyContext) -> Reply:
     """Which sections there are, for one that does not exist."""
     sections = context.library.sections
-    labels = ", ".join(section.section or section.id for section in sections[:MOST_LABELS])
-    text = context.texts.html("no-section", sections=len(sections), labels=labels)
+    labels = context.library.labels
+    text = context.texts.html("no-section", sections=len(labels), labels=", ".join(labels[:MOST_LABELS]))
     return Reply(text, section_rows(context, tuple(sections[:MOST_LABELS])))
 
 

@@ -36,7 +36,7 @@ def out_of_range(context: ReplyContext) -> str:
 
 def counts(context: ReplyContext) -> str:
     """How many tasks and sections there are, and what the title says."""
-    listed, sections = len(context.library.tasks()), len(context.library.sections)
+    listed, sections = len(context.library.tasks()), len(context.library.labels)
     return join((context.texts.html("notice-counts", tasks=listed, sections=sections), stated(context)), "\n")
 
 

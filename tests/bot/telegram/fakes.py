@@ -121,6 +121,10 @@ class FakeEngine:
         return tuple(one for one in self.passages if one.kind is PassageKind.SECTION)
 
     @property
+    def labels(self) -> Sequence[str]:
+        return tuple(dict.fromkeys(one.section for one in self.passages if one.section))
+
+    @property
     def figures(self) -> Sequence[Passage]:
         return tuple(one for one in self.passages if one.kind is PassageKind.FIGURE)
 

@@ -30,6 +30,7 @@ SECTIONS = Outline.of(["1", "2", "3"], naming=Naming("section"))
 IN_CHAPTERS = Outline.of(
     ["1", "2", "3"], [("I", "SI", ["1", "2"]), ("II", "SII", ["3"])], naming=Naming("section", "chapter")
 )
+WITHOUT_HEADINGS = Outline.of(["1", "2", "3", "4"], [("I", "", ["1", "2"]), ("II", "", ["3", "4"])])
 LIKE_OURS = Outline.of(["H1", "S2"])
 ROMAN = Outline.of(["I", "II", "III", "IV"], naming=Naming("article"))
 WORDS = Outline.of(["intro", "scope"], naming=Naming("section"))
@@ -86,6 +87,8 @@ FOUND = [
     (IN_CHAPTERS, "2", "section 2 | 第二节"),
     (IN_CHAPTERS, "SII 3", "chapter 2 | глава 2 | 第二章"),
     (IN_CHAPTERS, "3", "Section 3 of chapter II"),
+    (WITHOUT_HEADINGS, "3 4", "section II | section 2 | Section II tasks | раздел II | 第二部分"),
+    (WITHOUT_HEADINGS, "3", "section II, item 1"),
     (LIKE_OURS, "H1", "H1 | h1 | item H1"),
     (LIKE_OURS, "S2", "S2 | s2"),
     (ROMAN, "IV", "article IV | article 4 | iv | статья IV"),
@@ -139,6 +142,8 @@ def test_a_number_that_is_not_there_is_no_other_one(outline: Outline, question: 
         (OF_ITS_OWN, "how many measures are there", Notice.COUNTS),
         (DECLARATION, "section 1", Notice.NO_SECTION),
         (SECTIONS, "chapter 2", Notice.NO_SECTION),
+        (WITHOUT_HEADINGS, "sections", Notice.NO_SECTION),
+        (WITHOUT_HEADINGS, "how many sections", Notice.COUNTS),
     ],
 )
 def test_a_document_without_sections_says_so(outline: Outline, question: str, notice: Notice) -> None:

@@ -11,7 +11,7 @@ from bot.telegram.client.sending import keyboard
 from bot.telegram.replies.browse import MOST_TASKS, figures_reply, section_reply, sections_reply
 from bot.telegram.replies.callbacks import ButtonData, parse
 from bot.telegram.replies.markup import visible
-from bot.telegram.replies.pages import about_reply, help_reply
+from bot.telegram.replies.pages import about_reply, help_reply, start_reply, task_how
 from bot.telegram.replies.passages import passage_reply, similar_reply
 from bot.telegram.replies.reply import Reply
 from index.types import CorpusInfo, Passage, PassageKind
@@ -177,3 +177,29 @@ def test_help_offers_figures_only_where_there_are_some() -> None:
     reply = help_reply(context(without, can_ask_again=False), "b")
     assert "\n/sections – read section by section\n/lang" in reply.text
     assert labels(reply) == [["All sections"]]
+
+
+def test_a_document_of_articles_is_called_so() -> None:
+    law = FakeEngine(
+        passages=(Passage("2.1", "Everyone may swim.", "II"), Passage("2.2", "Nobody must.", "II")),
+        corpus=CorpusInfo("law", "The law of the harbour", unit="article", part="chapter", official=("zh",)),
+        languages=("zh",),
+    )
+    english = context(law, can_ask_again=False)
+    opened = passage_reply(english, law.passages[0])
+    assert opened.text == "<b>2.1.</b> Everyone may swim.\n<i>Chapter II</i>"
+    assert labels(opened)[0] == ["Article 2.2 →", "Similar articles"]
+    assert sections_reply(english).text == "The document has 1 chapter: II."
+    assert "The document lists 2 articles in 1 chapter." in about_reply(english).text
+    assert "unofficial" not in about_reply(english).text
+    texts = (help_reply(english, "bot").text, start_reply(english, "bot").text, task_how(english).text)
+    assert not [text for text in texts if "task" in text.replace("/task", "") or "figures" in text or "SCODA" in text]
+    assert "• Article 2.2" in start_reply(english, "bot").text
+    assert "The articles are numbered from 2.1 to 2.2." in task_how(english).text
+
+
+def test_an_official_translation_is_not_called_unofficial() -> None:
+    engine = FakeEngine(corpus=CorpusInfo("law", "Law", official=("zh",)))
+    assert "非官方" not in passage_reply(context(engine, "zh", "zh"), engine.passage("4")).text
+    assert "中文译文" in passage_reply(context(engine, "zh", "zh"), engine.passage("4")).text
+    assert "Неофициальный" in passage_reply(context(engine, "ru", "ru"), engine.passage("4")).text
