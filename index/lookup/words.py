@@ -125,18 +125,8 @@ class Vocabulary:
         return [(is_open, lookup) for is_open, *_, lookup in sorted(ranked, key=lambda row: row[:3])]
 
     def _for_script(self, script: str) -> dict[str, Token]:
-        naming, ranked, table = self._naming, self._ranked(script), dict[str, Token]()
-        for key, names, kinds in (
-            (naming.unit, naming.units, (Kind.TASK, Kind.TASKS)),
-            (naming.part, naming.parts, (Kind.SECTION, Kind.SECTIONS)),
-        ):
-            own = kinds[0] is Kind.TASK
-            for word in _folded(" ".join(name.replace(" ", "_") for name in names)):
-                table.setdefault(word, Token(kinds[0], own=own))
-            for is_open, lookup in ranked:
-                for kind, forms in zip(kinds, lookup.units.get(key, ()), strict=False):
-                    for word in _folded(forms):
-                        table.setdefault(word, Token(kind, open=is_open, own=own))
+        ranked = self._ranked(script)
+        table = self._own_nouns(ranked)
         for is_open, lookup in ranked:
             for kind, loose, words in _words(lookup):
                 token = Token(kind, _DEFAULT_VALUES.get(kind, 0), open=is_open and not loose)
@@ -144,24 +134,42 @@ class Vocabulary:
                     table.setdefault(word, token)
         return table
 
+    def _own_nouns(self, ranked: Sequence[tuple[bool, LookupWords]]) -> dict[str, Token]:
+        """What this document calls its parts."""
+        naming = self._naming
+        rows: list[tuple[str, Token]] = []
+        for key, names, kinds in (
+            (naming.unit, naming.units, (Kind.TASK, Kind.TASKS)),
+            (naming.part, naming.parts, (Kind.SECTION, Kind.SECTIONS)),
+        ):
+            own = kinds[0] is Kind.TASK
+            rows.append((" ".join(name.replace(" ", "_") for name in names), Token(kinds[0], own=own)))
+            for is_open, lookup in ranked:
+                for kind, forms in zip(kinds, lookup.units.get(key, ()), strict=False):
+                    rows.append((forms, Token(kind, open=is_open, own=own)))
+        return _table(rows)
+
     def _nouns_for_script(self, script: str) -> dict[str, Token]:
         """What a document may call its parts, as nouns beside a number."""
-        texts: list[str] = []
-        tokens: list[Token] = []
+        rows: list[tuple[str, Token]] = []
         for is_open, lookup in self._ranked(script):
             parts, tasks = (
                 tuple(Token(kind, open=is_open, near=True) for kind in kinds)
                 for kinds in ((Kind.SECTION, Kind.SECTIONS), (Kind.TASK, Kind.TASKS))
             )
             for key, forms in lookup.units.items():
-                texts += forms
-                tokens += parts if key in PARTS else tasks
-        table: dict[str, Token] = {}
-        # Folded as one text: each call costs more than the words.
-        for words, token in zip(fold("\n".join(texts)).split("\n"), tokens, strict=True):
-            for word in words.split():
-                table.setdefault(word, token)
-        return table
+                rows += zip(forms, parts if key in PARTS else tasks, strict=True)
+        return _table(rows)
+
+
+def _table(rows: Sequence[tuple[str, Token]]) -> dict[str, Token]:
+    """The folded words and phrases of rows, each with what its first row says."""
+    table: dict[str, Token] = {}
+    # Folded as one text: each call costs more than the words.
+    for words, (_, token) in zip(fold("\n".join(words for words, _ in rows)).split("\n"), rows, strict=True):
+        for word in words.split():
+            table.setdefault(word.replace("_", " ").replace("-", " - ") if "_" in word else word, token)
+    return table
 
 
 def is_one_slip(word: str, other: str) -> bool:
