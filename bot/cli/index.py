@@ -235,7 +235,7 @@ def _ray_cluster(encoder_workers: str, address: str | None) -> str | None:
 @store_option
 def info(as_json: bool, home: Path, store: str | None) -> None:
     """Show what the live index holds: corpus, model, counts, size, age, versions."""
-    from index import BundledQueryEncoder, Engine, open_store
+    from index import BundledQueryEncoder, Engine, open_store, refused_build
 
     # Asking nothing, it needs no encoder: the bundled one loads its model only when it is used.
     where = open_store(home, store)
@@ -246,18 +246,25 @@ def info(as_json: bool, home: Path, store: str | None) -> None:
         return
     for name, value in _rows(engine, str(where)):
         say(f"{name:<10} {value}")
+    if refused := refused_build(home, where):
+        say(f"refused    the last build, from {refused.corpus}: {refused.reason}")
 
 
 def _rows(engine: Engine, where: str) -> list[tuple[str, str]]:
+    from bot.cli.render import terminal_texts
+
     info, corpus = engine.info, engine.corpus
     age = datetime.now(UTC) - datetime.fromisoformat(info.built_at)
     stated = f", its title says {corpus.stated_tasks}" if corpus.stated_tasks not in (None, info.tasks) else ""
     published = ", ".join(part for part in (corpus.publisher, corpus.published) if part)
     languages = ", ".join(engine.languages) or "none"
+    texts = terminal_texts().texts("en").about(corpus)
+    counted, held = texts.plain("tasks-count", tasks=info.tasks), texts.plain("sections-count", sections=info.sections)
+    figures = f", {info.figures} headline figures" if info.figures else ""
     return [
         ("corpus", f"{corpus.title} ({corpus.name})"),
         ("published", published or "not stated"),
-        ("passages", f"{info.tasks} tasks{stated}; {info.sections} sections, {info.figures} headline figures"),
+        ("passages", f"{counted}{stated}; {held}{figures}"),
         ("views", f"{info.views}, translations: {languages}"),
         ("model", f"{info.model}, {info.dimension} dimensions"),
         ("questions", info.questions),

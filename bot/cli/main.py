@@ -115,7 +115,7 @@ def ask(
 @home_option
 @store_option
 def show(ids: tuple[str, ...], language: str | None, home: Path, store: str | None) -> int:
-    """Show passages by ID: a task's number, H1 to H3 for the headline figures, S1 to S6 for the sections."""
+    """Show passages by ID, as the document numbers them (42, 2.1, 3.b); H1 … are headline figures, S1 … headings."""
     from bot.cli.ask import show_passages
 
     return show_passages(home, ids, language=language, store=store)

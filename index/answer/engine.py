@@ -213,7 +213,7 @@ class Engine:
             dimension=manifest.dimension,
             views=manifest.views,
             tasks=len(self.tasks()),
-            sections=len(self.sections),
+            sections=len(self.labels),
             figures=len(self.figures),
             size_bytes=self._size,
             built_at=manifest.built_at,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from index.store.home_files import make_home, open_regular, share_as_folder
 NOTE = "refused-build.json"
 MAX_BYTES = 100_000
 LONGEST_REASON = 2000
-KEPT = ("index_type",)  # options that a version keeps as they were given, texts or None
+KEPT = ("index_type", "encoding", "columns")  # options that a version keeps as they were given: texts, texts by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,10 @@ def refused_build(home: Path, store: Store) -> Refusal | None:
     return Refusal(found[1], " ".join(found[2].split()))
 
 
-def kept_options(options: BuildOptions) -> dict[str, str]:
+def kept_options(options: BuildOptions) -> dict[str, str | dict[str, str]]:
     """The options that a version keeps, so that it can be built again."""
-    return {name: value for name in KEPT if (value := getattr(options, name)) is not None}
+    given = {name: value for name in KEPT if (value := getattr(options, name, None))}
+    return {name: value if isinstance(value, str) else dict(value) for name, value in given.items()}
 
 
 def same_again(home: Path, store: Store, *, ours: bool) -> BuildOptions:
@@ -81,7 +82,8 @@ def same_again(home: Path, store: Store, *, ours: bool) -> BuildOptions:
         corpus, model = Path(_text(live["corpus_path"])), _text(live["model"]["name"])
         name, encoder = _text(live["corpus"]["name"]), live["encoder"]
         kept = live.get("options", {})
-        options: dict[str, Any] = {one: _text(kept[one]) for one in KEPT if one in kept}
+        known = {field.name for field in fields(BuildOptions)}
+        options: dict[str, Any] = {one: _option(kept[one]) for one in KEPT if one in kept and one in known}
     except (KeyError, TypeError, ValueError):
         reason = f"nothing tells what the index in {store} was built from"
         raise IndexUnavailable(f"{reason}. Name it: scoda index build --corpus PATH") from None
@@ -97,6 +99,10 @@ def same_again(home: Path, store: Store, *, ours: bool) -> BuildOptions:
         _refuse_to_choose(store, model)
     quantise = isinstance(encoder, Mapping) and encoder.get("loss") is not None
     return BuildOptions(corpus=corpus, model=model, quantise=quantise, **options)
+
+
+def _option(value: Any) -> str | dict[str, str]:
+    return {_text(name): _text(one) for name, one in value.items()} if isinstance(value, dict) else _text(value)
 
 
 def _text(value: Any) -> str:

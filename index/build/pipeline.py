@@ -64,7 +64,7 @@ class BuildRun:
     progress: Progress
     started: float
     live: LiveVersion | None = None
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
 
     def run(self) -> tuple[str, str, tuple[str, ...]]:
         """Build and publish; return the fingerprint, how questions are encoded, and what has to be said beside."""

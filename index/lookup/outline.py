@@ -139,11 +139,11 @@ class Outline:
     @cached_property
     def counts_by_place(self) -> bool:
         """Whether "the third one" can only be a place: the ids are no numbers."""
-        return self._counting is None and not self.tasks[0].isdecimal()
+        return bool(self.tasks) and self._counting is None and not self.tasks[0].isdecimal()
 
     @cached_property
     def _counting(self) -> str | None:
-        return counting(self.tasks[0], self.tasks[-1])
+        return counting(self.tasks[0], self.tasks[-1]) if self.tasks else None
 
     @cached_property
     def _labels(self) -> ListedIds:

@@ -122,7 +122,10 @@ def _only_numbers(question: str, outline: Outline) -> Lookup | None:
     text = ascii_digits(question).strip()
     if not _NUMBERS.fullmatch(text):
         return None
-    found = [outline.numbered(digits_value(one)) for one in _DIGITS.findall(text)]
+    values = [digits_value(one) for one in _DIGITS.findall(text)]
+    if any(_FIRST_YEAR <= value <= _LAST_YEAR for value in values):
+        return None
+    found = [outline.numbered(value) for value in values]
     if len(found) > _MOST_NUMBERS or not all(len(one) == 1 for one in found):
         return None
     return Lookup(Route.NUMBER, tuple(dict.fromkeys(one[0] for one in found)))

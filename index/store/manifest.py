@@ -84,7 +84,7 @@ class Manifest:
     build_seconds: float
     previous: str | None = None
     encoder: ExportedEncoder | None = None
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
     schema: int = SCHEMA
 
     def to_json(self) -> str:
@@ -177,7 +177,9 @@ def _from_values(values: Mapping[str, Any]) -> Manifest:
         build_seconds=number(values["build_seconds"], 0),
         previous=None if previous is None else fingerprint(previous),
         encoder=None if encoder is None else ExportedEncoder.from_values(encoder),
-        options=texts(values["options"]),
+        options={
+            name: texts(one) if isinstance(one, dict) else text(one) for name, one in mapping(values["options"]).items()
+        },
     )
 
 

@@ -166,6 +166,17 @@ def test_other_questions_may_be(question: str) -> None:
     assert not is_number_among_unknown(question, OUTLINE)
 
 
+def test_a_document_without_tasks_has_none_to_look_up() -> None:
+    headings = Outline.of([], [("I", "S1", [])])
+    for question in ("task 1", "2.1", "section I", "I", "42 43", "zorblax 42"):
+        assert find_lookup(question, headings) is None
+        is_number_among_unknown(question, headings)
+
+
+def test_years_are_no_list_of_numbers() -> None:
+    assert find_lookup("2019 2020", Outline.of(map(str, range(1, 3000)))) is None
+
+
 def test_a_noun_of_other_documents_is_one_beside_a_number_only() -> None:
     for question in ("articles", "goals", "what are the goals?", "how many targets", "the question"):
         assert find_lookup(question, OUTLINE) is None, question
