@@ -107,7 +107,7 @@ OUTCOMES = [
     ("en", "task 200", "There is no such number: the tasks are numbered from 1 to 110.", ""),
     ("en", "What was done in 2019 for rail freight?", "The document covers 2020 only;", "what it says of that year"),
     ("en", "How many tasks are there?", "The document lists 110 tasks in 6 sections.", "title says 100; the list"),
-    ("en", "!!!", "I cannot read a question in that.", "send a task’s number"),
+    ("en", "!!!", "I cannot read a question in that.", "send a number"),
 ]  # fmt: skip
 
 

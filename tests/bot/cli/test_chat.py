@@ -33,7 +33,7 @@ def say(small_engine: Engine, capsys: pytest.CaptureFixture[str]) -> Say:
 @pytest.mark.parametrize("line", ["4", " 4 ", "task 4", "第4项", "задача 4", "４"])
 def test_a_number_shows_that_task(say: Say, line: str) -> None:
     lines = say(line)
-    assert lines[0].split()[0] in ("Task", "第4项", "Задача")
+    assert lines[0].split()[0] in ("Task", "第", "Задача")
     assert lines[1] == "  Farmers export apples to Russia."
 
 
@@ -83,7 +83,7 @@ def test_before_the_first_question_there_is_nothing_to_follow(say: Say, word: st
 
 @pytest.mark.parametrize(
     ("asked", "on", "name", "over"),
-    [("第8项", "下一个", "第7项", "已经到头了。"), ("задача 8", "дальше", "Задача 7", "Дальше ничего нет.")],
+    [("第8项", "下一个", "第 7 项", "已经到头了。"), ("задача 8", "дальше", "Задача 7", "Дальше ничего нет.")],
 )
 def test_the_chat_goes_on_in_the_language_of_the_question(say: Say, asked: str, on: str, name: str, over: str) -> None:
     say(asked)

@@ -180,7 +180,7 @@ def test_a_document_without_sections_or_figures(scoda: Scoda, harbour_home: Path
     assert (scoda("sections").code, scoda("sections").out) == (1, "this document has no sections\n")
     assert (scoda("figures").code, scoda("figures").out) == (1, "this document has no headline figures\n")
     assert scoda("sections", "I").err == "scoda: there is no section 'I'. The document has: none\n"
-    assert scoda("ask", "task 2").lines == ["Task 2", "  Another thing."]
+    assert scoda("ask", "task 2").lines == ["Item 2", "  Another thing."]
 
 
 def test_an_unexpected_fault_is_one_line_and_exit_code_3(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,7 +52,7 @@ def test_section_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyPa
 
 def test_language_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SCODA_LANG", "zh")
-    assert scoda("show", "4").lines[0] == "第4项  第二部分 · Trade"
+    assert scoda("show", "4").lines[0] == "第 4 项  第二部分 · Trade"
     for code in ("ru", "ru-RU", "RU"):
         assert scoda("show", "2", "--lang", code).lines[0] == "Задача 2  Раздел I. Logistics"
         assert scoda("show", "2", "--lang", code).lines[1].endswith(" (неофициальный перевод)")

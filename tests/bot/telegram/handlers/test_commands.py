@@ -177,7 +177,7 @@ async def test_privacy_names_the_times_that_the_memory_keeps_to(phone: Phone) ->
     await phone.say("/privacy")
     assert [one.days for one in (ANSWERS_KEPT, KEPT, PENDING_KEPT, COUNTS_KEPT)] == [2, 90, 1, 365]
     (text,) = phone.read()
-    for claim in ("For two days, which of my", "For 90 days, which tasks", "for a day at most", "For a year, counts"):
+    for claim in ("For two days, which of my", "For 90 days, which answers", "for a day at most", "For a year, counts"):
         assert claim in text
 
 

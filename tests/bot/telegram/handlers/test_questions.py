@@ -169,7 +169,7 @@ async def test_service_messages_get_none(phone: Phone) -> None:
 
 async def test_a_question_without_words(phone: Phone) -> None:
     await phone.say("🤔")
-    assert phone.read() == ["I cannot read a question in that. Ask it in a few words, or send a task’s number."]
+    assert phone.read() == ["I cannot read a question in that. Ask it in a few words, or send a number."]
 
 
 async def test_questions_are_counted_and_unanswered_ones_kept(phone: Phone) -> None:
