@@ -50,7 +50,7 @@ async def test_a_section_is_named_once(phone: Phone) -> None:
 
 async def test_a_heading_is_no_result_beside_tasks(phone: Phone) -> None:
     phone.engine.table = {"investment": Told({"S2": 0.9, "4": 0.5})}
-    assert [one["title"] for one in (await typed(phone, "investment"))["results"]] == ["Task 4 · section II"]
+    assert [one["title"] for one in (await typed(phone, "investment"))["results"]] == ["Task 4 · Section II"]
 
 
 async def test_the_language_chosen_in_the_private_chat_counts(phone: Phone) -> None:

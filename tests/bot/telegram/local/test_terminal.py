@@ -120,7 +120,7 @@ def test_a_number_without_a_button_is_a_message(number: str) -> None:
 def test_own_commands() -> None:
     text = read("/task 4", ":edit /task 5", ":inline satellite", "1", ":reply satellite", ":voice", ":help", ":edit")
     assert "you> :edit /task 5\nbot · changed>\n  5. Work with Uzbekistan advanced.\n" in text
-    assert "you> :inline satellite\n  [1] Task 4 · section II\n      The satellite project was signed.\n" in text
+    assert "you> :inline satellite\n  [1] Task 4 · Section II\n      The satellite project was signed.\n" in text
     assert "you> 1\nbot>\n  4. The satellite project was signed.\n" in text
     assert "you> :reply satellite\nbot>\n  4. " in text
     assert f"you> :voice\nbot>\n  {TEXTS.plain('question-not-text')}\n" in text
