@@ -165,6 +165,8 @@ class Vocabulary:
 def _table(rows: Sequence[tuple[str, Token]]) -> dict[str, Token]:
     """The folded words and phrases of rows, each with what its first row says."""
     table: dict[str, Token] = {}
+    if not rows:  # a script of no known language
+        return table
     # Folded as one text: each call costs more than the words.
     for words, (_, token) in zip(fold("\n".join(words for words, _ in rows)).split("\n"), rows, strict=True):
         for word in words.split():

@@ -166,6 +166,12 @@ def test_other_questions_may_be(question: str) -> None:
     assert not is_number_among_unknown(question, OUTLINE)
 
 
+@pytest.mark.parametrize("question", ["0µ", "ᚠ 4", "42 ᄒ", "☃ 42"])
+def test_letters_of_no_known_language_are_unknown(question: str) -> None:
+    find_lookup(question, OUTLINE)
+    assert is_number_among_unknown(question, OUTLINE) or find_lookup(question, OUTLINE)
+
+
 def test_a_document_without_tasks_has_none_to_look_up() -> None:
     headings = Outline.of([], [("I", "S1", [])])
     for question in ("task 1", "2.1", "section I", "I", "42 43", "zorblax 42"):
