@@ -14,6 +14,7 @@ from index.corpus.documents.read import read_lines
 from index.corpus.formats import MAX_SIZE
 from index.corpus.load import Preview, load_corpus, preview_corpus
 from index.errors import CorpusError
+from index.languages import PARTS, UNITS
 from index.types import PassageKind
 
 _EXAMPLE = (6, 30)  # words and characters of a passage that are written as an example
@@ -25,6 +26,7 @@ _SETTINGS = """\
 title = {title}  # as answers and menus call the document
 language = {language}  # ISO 639-1 code of the language that it is written in
 unit = {unit}  # what its numbered parts are: {units}
+part = {part}  # what holds them: {parts}
 {published}  # the day on which it was published
 # publisher = "The town"  # who published it
 # source = "https://example.org"  # where it was published
@@ -54,6 +56,9 @@ unit = {unit}  # what its numbered parts are: {units}
 # [about]  # what the document is and whom it is about, by language; English is required
 # en = "The town's plan for its harbour."
 
+# [translations]  # into which languages they are official, and not shown as unofficial
+# official = ["zh"]
+
 # [[headline]]  # a figure that is drawn as a bar, once for each; growth is in per cent
 # labels = {{ en = "Foreign trade" }}
 # values = {{ en = "RMB 15.6 billion" }}
@@ -74,7 +79,6 @@ _ENDINGS = {
     Content.JSON: ".json",
     Content.JSON_LINES: ".jsonl",
 }
-UNITS = ("task", "article", "section", "clause", "paragraph", "question", "point", "target", "item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +182,8 @@ def _settings(preview: Preview, encoding: str | None, columns: Mapping[str, str]
         language=_text(info.language),
         unit=_text(info.unit),
         units=", ".join(UNITS),
+        part=_text(info.part),
+        parts=", ".join(PARTS),
         published=f"published = {info.published}" if info.published else "# published = 2021-05-26",
         depth=document.depth or 1,
         levels=" > ".join(document.levels) or "rows, which have their ids",

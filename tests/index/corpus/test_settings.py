@@ -179,6 +179,8 @@ def test_the_label_of_a_pattern_that_is_no_number_is_refused(tmp_path: Path, lab
 def test_a_depth_counts_from_one(tmp_path: Path, depth: str) -> None:
     with pytest.raises(CorpusError, match=r'"depth" is less than 1\. Write depth = 1 for the outermost'):
         load_corpus(garden(tmp_path, f"reading.depth = {depth}"))
+
+
 def test_what_the_parts_are_called(tmp_path: Path) -> None:
     own = "[unit]\nen = { one = 'measure', other = 'measures', name = 'Measure {number}' }\nru = { other = 'мер' }\n"
     settings = "part = 'chapter'\ntranslations.official = ['zh']\n" + own
