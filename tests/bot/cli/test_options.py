@@ -128,7 +128,7 @@ def test_a_named_home_is_its_owners(scoda: Scoda, tmp_path: Path, monkeypatch: p
 
 def test_a_refused_build_is_told_when_something_is_asked(scoda: Scoda, tmp_path: Path) -> None:
     home, law = tmp_path / "law", tmp_path / "law.txt"
-    law.write_text("1. One.\n\n3. Three.\n", encoding="utf-8")
+    law.write_text("Nothing is numbered here.\n", encoding="utf-8")
     refused = scoda("index", "build", "--home", home, "--corpus", law)
     assert refused.code == 2
     reason = refused.err.removeprefix("scoda: ").strip()
@@ -172,7 +172,7 @@ def test_corpus_and_model_from_the_environment(
     monkeypatch.setenv("SCODA_MODEL", str(model))
     ran = scoda("index", "build")
     built, numbered, encoder = ran.lines
-    assert numbered == 'Numbered I. > 1., unit = "item"'
+    assert numbered == 'Numbered I. > 1., unit = "task"'
     assert re.fullmatch(r"Built index [0-9a-f]{16}: 13 passages under 16 views, in [\d.]+ s", built)
     assert encoder.startswith("Questions are encoded through sentence-transformers: PyTorch is imported")
     assert scoda("index", "build").out.startswith("Nothing has changed, index ")
