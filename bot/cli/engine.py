@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from click import UsageError
+
 import index  # names of it are loaded where they are used, which --help does without
 from bot.cli.options import default_home
 from bot.safe_text import say
@@ -44,7 +46,7 @@ def check_unbuilt(home: Path, store: index.Store, store_url: str | None) -> None
     Raises:
         IndexMissing: it has been named, or the build of another corpus was refused.
     """
-    where = "" if home == default_home() else f" --home {shlex.quote(str(home))}"
+    where = "" if _is_default(home) else f" --home {shlex.quote(str(home))}"
     refused = index.refused_build(home, store)
     if refused is not None:
         raise index.IndexMissing(
@@ -56,6 +58,13 @@ def check_unbuilt(home: Path, store: index.Store, store_url: str | None) -> None
             f"there is no index in {store} yet. Build one of your document: scoda index build{where} --corpus PATH "
             "(without --corpus, of the project's own)"
         )
+
+
+def _is_default(home: Path) -> bool:
+    try:
+        return home == default_home()
+    except UsageError:  # a user without a home folder
+        return False
 
 
 def build_first(home: Path, store: index.Store) -> None:

@@ -101,7 +101,7 @@ def about_index(settings: BotSettings) -> tuple[Library | None, list[Finding]]:
         if find_spec("sentence_transformers") is None:
             remedy = "Build it where all of scoda is installed: scoda index build. Then bring the data home here"
             return None, [Finding("index", "there is no index, and this installation cannot build one", remedy, True)]
-        return None, [Finding("index", "there is no index yet", "scoda bot run builds it, or run: scoda index build")]
+        return None, [Finding("index", "there is no index yet", "Run: scoda index build")]
     except ScodaError as error:
         return None, [from_error("index", error)]
     info = engine.info
