@@ -171,7 +171,7 @@ def test_corpus_and_model_from_the_environment(
     monkeypatch.setenv("SCODA_CORPUS", str(harbour / "harbour"))
     monkeypatch.setenv("SCODA_MODEL", str(model))
     ran = scoda("index", "build")
-    built, numbered, encoder = ran.lines
+    built, numbered, encoder, *_ = ran.lines  # notes follow
     assert numbered == 'Numbered I. > 1., unit = "task"'
     assert re.fullmatch(r"Built index [0-9a-f]{16}: 13 passages under 16 views, in [\d.]+ s", built)
     assert encoder.startswith("Questions are encoded through sentence-transformers: PyTorch is imported")
