@@ -325,12 +325,14 @@ class Answerer:
         found = list(zip(ranking.passages.tolist(), calibration.scores(ranking, max(top, 1)), strict=False))
         outcome = calibration.outcome(found[0][1]) if found else Outcome.NONE
         missing, apart = calibration.missing(ranking), False
-        if outcome is Outcome.ANSWER and not calibration.bears_out(
+        if self._gives_figure(asked, found) and not (missing and missing.names):
+            missing = None  # the figure stands in the corpus by itself, whatever else the overview lists
+        elif outcome is Outcome.ANSWER and not calibration.bears_out(
             ranking, together=not (parts or has_or(asked.question))
         ):
             outcome, found = Outcome.SUGGEST, self._doubted(found, ranking)[: max(top, 1)]
             apart = missing is None and self._elsewhere(ranking) is not None
-        elif outcome is Outcome.ANSWER:
+        if outcome is Outcome.ANSWER:
             found = self._with_alternatives(found, parts)[:top]
         route = Route.SEARCH
         if self._rules and self._manifest.corpus.headline and is_comparison(asked.said):
@@ -391,6 +393,12 @@ class Answerer:
             return found
         score = found[first][1]
         return [found[first], *((number, min(other, score)) for number, other in found[:first]), *found[first + 1 :]]
+
+    def _gives_figure(self, asked: _Asked, found: Sequence[tuple[int, float]]) -> bool:
+        """Whether the question asks for a headline figure, and the passage that has them is what was found."""
+        if not (found and self._rules and asked_figures(asked.said, self._manifest.corpus)):
+            return False
+        return self._reader.passages.read([found[0][0]])[0].kind is PassageKind.FIGURE
 
     def _with_figures(self, answer: Answer, asked: _Asked) -> Answer:
         """The headline figures that the question asks for, where the passage that has them is what was found."""
