@@ -16,6 +16,7 @@ from index import Answer, Conversation, Engine, QuestionError, json_fault
 
 TOGETHER = 32  # questions encoded at once; more gain nothing on a few cores, and delay the first answer
 MAX_LINE_BYTES = 1_000_000
+_BLANK = b" \t\r\n\v\f\xef\xbb\xbf"  # what an editor or a script leaves in a line without a question
 MOST_CHATS = 10_000  # conversations remembered at once
 
 
@@ -40,7 +41,8 @@ class _Line:
 def answer_stream(engine: Engine, source: BinaryIO, out: TextIO, errors: TextIO, *, top: int) -> int:
     """Answer every line of `source` as soon as it is there; return how many were bad.
 
-    A bad line is reported by its number on `errors` and as {"id", "error"} on `out`; the rest is answered.
+    A bad line is reported by its number on `errors` and as {"id", "error"} on `out`; the rest is answered. Blank lines
+    are passed over.
     """
     bad = 0
     chats = Chats()
@@ -106,7 +108,8 @@ def _together(source: BinaryIO) -> Iterator[list[_Line]]:
     def read() -> None:
         try:
             for number, data in enumerate(_lines(source), start=1):
-                waiting.put(_parse(number, data))
+                if data.strip(_BLANK):
+                    waiting.put(_parse(number, data))
         except OSError as error:
             waiting.put(error)
         waiting.put(None)

@@ -11,14 +11,15 @@ from typing import Any, TypeVar
 import click
 
 from bot.cli.engine import check_unbuilt
-from bot.cli.options import home_option, known_language, store_option
+from bot.cli.groups import CommandGroup
+from bot.cli.options import color_option, home_option, known_language, store_option
 from bot.safe_text import say
 
 _WEBHOOK = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?|http://(127\.0\.0\.1|\[::1\]|localhost)(:\d+)?(/[^\s?#]*)?")
 _PORT = click.IntRange(0, 65535)
 
 
-@click.group()
+@click.group(cls=CommandGroup)
 def bot() -> None:
     """Run the Telegram bot, check that it can run, or try it in this terminal.
 
@@ -145,6 +146,7 @@ def check(
 
 
 @bot.command(name="try")
+@color_option
 @click.option(
     "--lang",
     "language",

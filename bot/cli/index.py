@@ -13,8 +13,10 @@ import click
 from click.core import ParameterSource
 
 from bot.cli.engine import build_index
+from bot.cli.groups import CommandGroup
 from bot.cli.options import (
     UserPath,
+    color_option,
     home_option,
     language_option,
     max_size_option,
@@ -33,7 +35,7 @@ def _model(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
     return str(UserPath().convert(value, parameter, ctx)) if value and value.startswith("~") else value
 
 
-@click.group()
+@click.group(cls=CommandGroup)
 def index() -> None:
     """Build, look at, check and roll back the index."""
 
@@ -173,6 +175,7 @@ def build(
 
 @index.command()
 @click.argument("path", type=UserPath(path_type=Path))
+@color_option
 @click.option("--json", "as_json", is_flag=True, help="Print each passage with its whole text, one line of JSON each.")
 @reading_options
 @max_size_option

@@ -13,44 +13,35 @@ import click
 from click.core import ParameterSource
 
 from bot.cli.exit_codes import ExitCode
-from bot.cli.options import UserPath, home_option, language_option, store_option, top_option
+from bot.cli.groups import LazyGroup
+from bot.cli.options import UserPath, color_option, home_option, language_option, store_option, top_option
+from bot.cli.streams import give_up, is_of_writing, open_streams
 from bot.safe_text import say
 from index import ScodaError
 
-_LAZY = {"index": "bot.cli.index:index", "eval": "bot.cli.eval:evaluate", "bot": "bot.cli.bot:bot"}
+GREETING = """\
+Scoda answers questions about a numbered public document, with the document's own words.
 
+  scoda ask "What happened with the Geely project?"
+      Ask once; without a question, a chat begins.
+  scoda bot try
+      Meet the Telegram bot in this terminal, without a token.
+  scoda index build --corpus FILE
+      Ask a document of your own instead.
 
-class LazyGroup(click.Group):
-    """A group whose larger commands are imported when they are asked for: `ask` does not wait for them."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run a command; when the reader of its output has gone, end quietly: nobody is left to read it."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return ExitCode.ANSWERED
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*super().list_commands(ctx), *_LAZY]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _LAZY:
-            return super().get_command(ctx, cmd_name)
-        import importlib
-
-        module, name = _LAZY[cmd_name].split(":")
-        command: click.Command = getattr(importlib.import_module(module), name)
-        return command
+All commands: scoda --help"""
 
 
 @click.group(
     cls=LazyGroup,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 answered, 1 the document does not say, 2 wrong use or bad input, 3 an unexpected fault.",
 )
+@color_option
 @click.version_option(None, "-V", "--version", package_name="scoda-bot", prog_name="scoda")
-def scoda() -> None:
+@click.pass_context
+def scoda(ctx: click.Context) -> None:
     """Answer questions about a numbered public document, with its own words.
 
     The document is "100 Major Tasks Accomplished by SCODA in 2020" (it lists 110), unless another one was
@@ -60,14 +51,21 @@ def scoda() -> None:
       scoda ask "What happened with the Geely project?"
       scoda ask 第42项是什么
       scoda ask                      (a chat)
-      scoda index build --corpus FOLDER
+      scoda bot try                  (the Telegram bot in this terminal)
+      scoda index build --corpus FILE
 
-    Completion: eval "$(_SCODA_COMPLETE=bash_source scoda)"; zsh_source and fish_source work too.
+    Completion: scoda completion --help
     """
+    if ctx.invoked_subcommand is None:
+        say(GREETING)
+
+
+scoda.lazy = {"index": "bot.cli.index:index", "eval": "bot.cli.eval:evaluate", "bot": "bot.cli.bot:bot"}
 
 
 @scoda.command()
 @click.argument("question", nargs=-1)
+@color_option
 @top_option
 @click.option("--section", envvar="SCODA_SECTION", show_envvar=True, metavar="LABEL", help="Only this section: III.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
@@ -111,6 +109,7 @@ def ask(
 
 @scoda.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@color_option
 @language_option
 @home_option
 @store_option
@@ -123,6 +122,7 @@ def show(ids: tuple[str, ...], language: str | None, home: Path, store: str | No
 
 @scoda.command(name="sections")
 @click.argument("label", required=False)
+@color_option
 @language_option
 @home_option
 @store_option
@@ -134,6 +134,7 @@ def list_sections(label: str | None, language: str | None, home: Path, store: st
 
 
 @scoda.command(name="figures")
+@color_option
 @language_option
 @home_option
 @store_option
@@ -144,13 +145,48 @@ def show_headlines(language: str | None, home: Path, store: str | None) -> int:
     return show_figures(home, language=language, store=store)
 
 
+@scoda.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes SHELL complete commands and options with the Tab key.
+
+    \b
+      bash  in ~/.bashrc:  eval "$(scoda completion bash)"
+      zsh   in ~/.zshrc:   eval "$(scoda completion zsh)"
+      fish  once:          scoda completion fish > ~/.config/fish/completions/scoda.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    known = get_completion_class(shell)
+    assert known is not None
+    click.echo(known(scoda, {}, "scoda", "_SCODA_COMPLETE").source())
+    if sys.stdout.isatty():
+        say(f"This is a script for {shell}. Where it belongs: scoda completion --help", err=True)
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and exit: the one place where errors become messages and exit codes."""
-    for stream in (sys.stdout, sys.stderr):
-        # The document's words and the JSON are UTF-8 whatever the machine's locale is.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(run(arguments))
+    open_streams()
+    try:
+        code = run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = ExitCode.ANSWERED
+        give_up(sys.stdout)
+    except OSError as error:
+        if not is_of_writing(error):
+            raise
+        code = ExitCode.WRONG_USE
+        give_up(sys.stdout)
+        _last_words(f"scoda: the output cannot be written: {error.strerror}")
+    sys.exit(code)
+
+
+def _last_words(text: str) -> None:
+    try:
+        say(text, err=True)
+    except OSError:  # standard error is full as well
+        give_up(sys.stderr)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -174,7 +210,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         say(f"scoda: {error}", err=True)
         return ExitCode.WRONG_USE
     except Exception as error:  # the last line of defence; the user learns where the details are
-        if os.environ.get("SCODA_DEBUG"):
+        if os.environ.get("SCODA_DEBUG") or is_of_writing(error):
             raise
         from importlib import metadata  # 40 ms that only a fault needs
 

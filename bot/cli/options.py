@@ -31,6 +31,23 @@ class UserPath(click.Path):
         return super().convert(expanded, param, ctx)
 
 
+def color_option(command: F) -> F:
+    """The option --color, which Click hands on as `Context.color`; of two, the one that is written last counts."""
+
+    def choose(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+        if value is not None:
+            ctx.color = {"auto": None, "always": True, "never": False}[value]
+
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        callback=choose,
+        expose_value=False,
+        show_default="auto: on a terminal, unless NO_COLOR is set",
+        help="When to use colours.",
+    )(command)
+
+
 def default_home() -> Path:
     """The data home when neither --home nor SCODA_HOME names one: the user's data folder."""
     from platformdirs import user_data_path  # 5 ms that --help and completion do without

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from click.globals import resolve_color_default
+
 from bot.cli.options import TERMINAL_LOCALES
 from bot.safe_text import in_json, shown
 from bot.texts import Localisation, Texts
@@ -56,21 +58,22 @@ def terminal_texts() -> Localisation:
 
 
 def print_lines(lines: Iterable[Line]) -> None:
-    """Write lines to standard output; colours only on a terminal, and not with NO_COLOR set."""
-    if not sys.stdout.isatty():
+    """Write lines to standard output: in colours and wrapped on a terminal, or where --color asks for them."""
+    if not (resolve_color_default() or sys.stdout.isatty()):
         sys.stdout.writelines(
             " " * line.indent + "".join(shown(text) for text, _ in line.pieces) + "\n" for line in lines
         )
         sys.stdout.flush()
         return
-    from rich.console import Console  # 50 ms that a pipe does without
-    from rich.padding import Padding
+    from rich.padding import Padding  # 50 ms that a pipe does without
     from rich.text import Text
 
-    console = Console(highlight=False)
+    from bot.console import console
+
+    screen = console()
     for line in lines:
         pieces = ((shown(text), style) for text, style in line.pieces)
-        console.print(Padding(Text.assemble(*pieces), (0, 0, 0, line.indent)))
+        screen.print(Padding(Text.assemble(*pieces), (0, 0, 0, line.indent)))
 
 
 class Renderer:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from textwrap import indent
-from typing import NoReturn
 
 from rich.console import Console, Group
 from rich.panel import Panel
@@ -29,13 +28,6 @@ _STYLES: dict[str, str] = {
     MessageEntityType.TEXT_LINK: "blue underline",
 }
 _QUOTES = (MessageEntityType.BLOCKQUOTE, MessageEntityType.EXPANDABLE_BLOCKQUOTE)
-
-
-class CommandConsole(Console):
-    """A console of a command, which ends by itself where the reader of its output has gone."""
-
-    def on_broken_pipe(self) -> NoReturn:
-        raise  # the BrokenPipeError that is being handled; rich would end the process with exit code 1
 
 
 class Screen:

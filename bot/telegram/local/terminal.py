@@ -13,10 +13,11 @@ from contextlib import AsyncExitStack
 
 from telegram import InlineKeyboardButton, Message
 
+from bot.console import console
 from bot.library import Engine
 from bot.telegram.local.person import TOKEN, Person, meet
 from bot.telegram.local.request import Event, Result, Said, Toast
-from bot.telegram.local.screen import CommandConsole, Screen
+from bot.telegram.local.screen import Screen
 from bot.telegram.monitoring.logs import configure_logging
 from bot.telegram.replies.markup import MAX_MESSAGE, units
 
@@ -109,7 +110,7 @@ def run(engine: Engine, language: str) -> int:
     configure_logging(TOKEN)
     logging.getLogger().setLevel(logging.WARNING)
     is_typed = sys.stdin is not None and sys.stdin.isatty()
-    converse(engine, language, _lines(), Screen(CommandConsole(highlight=False)), is_typed=is_typed)
+    converse(engine, language, _lines(), Screen(console()), is_typed=is_typed)
     return 0
 
 

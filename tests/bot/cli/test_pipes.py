@@ -81,3 +81,60 @@ def test_a_file_of_questions_that_cannot_be_read_is_told(harbour: Path) -> None:
     assert code in (2, 3)
     assert errors.startswith(b"scoda: ")
     assert len(errors.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", [["show", "4"], ["ask", "--json", "task 4"], ["--help"], ["ask", "--batch", "-"], []]
+)
+@pytest.mark.parametrize("buffered", ["", "1"])
+def test_a_full_disk_is_told_in_one_line(harbour: Path, arguments: list[str], buffered: str) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no /dev/full here")
+    with full.open("wb") as out:
+        ran = shell(harbour / "home", arguments, out=out, PYTHONUNBUFFERED=buffered)
+    assert (ran.returncode, ran.stderr) == (2, b"scoda: the output cannot be written: No space left on device\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("ask 'task 4' >&-", 0),
+        ("ask 'task 99' >&-", 1),
+        ("ask --json 'task 4' >&-", 0),
+        ("--help >&-", 0),
+        ("index info >&-", 0),
+        ("ask --batch - >&-", 0),
+        ("ask 'task 4' <&- >&- 2>&-", 0),
+        ("ask '' 2>&-", 2),
+        ("ask '' 2>/dev/full", 2),
+        ("ask 'task 4' >/dev/full 2>/dev/full", 2),
+        ("ask <&-", 2),
+    ],
+)
+def test_streams_that_are_closed_or_full_end_it_quietly(harbour: Path, command: str, code: int) -> None:
+    """The index stays as it is: no file of it takes the number of a closed stream."""
+    before = {path: path.read_bytes() for path in (harbour / "home").rglob("*") if path.is_file()}
+    line = f'exec "$0" -c "$1" {command}'
+    ran = shell(harbour / "home", [], line=line)
+    assert ran.returncode == code
+    assert b"fault" not in ran.stderr
+    assert b"Traceback" not in ran.stderr
+    assert {path: path.read_bytes() for path in (harbour / "home").rglob("*") if path.is_file()} == before
+
+
+def shell(
+    home: Path, arguments: list[str], *, out: BinaryIO | int = subprocess.PIPE, line: str = "", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """The command as a process, by a line of the shell if there is one."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("SCODA_", "_SCODA_"))}
+    words = ["sh", "-c", line, sys.executable, PROGRAM] if line else [sys.executable, "-c", PROGRAM, *arguments]
+    return subprocess.run(
+        words,
+        input=b'{"question": "task 4"}\n',
+        stdout=out,
+        stderr=subprocess.PIPE,
+        env={**clean, "SCODA_HOME": str(home), **environment},
+        timeout=60,
+        check=False,
+    )

@@ -12,9 +12,10 @@ from rich.cells import cell_len
 from rich.console import Console
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from bot.console import CommandConsole
 from bot.telegram.local.entities import read_html
 from bot.telegram.local.request import ME, Said, chat_of
-from bot.telegram.local.screen import CommandConsole, Screen
+from bot.telegram.local.screen import Screen
 from bot.telegram.local.terminal import HELP, converse
 from bot.texts import localisation
 from tests.bot.telegram.conftest import TABLE
