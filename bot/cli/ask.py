@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 import click
 
-from bot.cli.engine import open_engine
+from bot.cli.engine import open_engine, open_or_build
 from bot.cli.exit_codes import ExitCode
 from bot.cli.render import MOST_LABELS, Line, Renderer, answer_line, print_lines
 from bot.safe_text import say
@@ -57,14 +57,17 @@ def ask_once(
     store: str | None = None,
 ) -> int:
     """Answer one question; 1 when the document does not say."""
-    engine = open_engine(home, store)
+    engine, is_new = open_or_build(home, store)
     answer = engine.ask(question, top=top, section=section)
     if as_json:
         click.echo(answer_line(answer))
         if answer.notice is Notice.OTHER_YEAR:
             say(f"scoda: the document covers {engine.corpus.year} only", err=True)
     else:
-        print_lines(Renderer(engine, language).answer(answer))
+        renderer = Renderer(engine, language)
+        print_lines(renderer.answer(answer))
+        if is_new and sys.stdout.isatty():
+            print_lines(renderer.next_steps(answer.into or answer.language))
     return ExitCode.NOTHING_FOUND if answer.outcome is Outcome.NONE else ExitCode.ANSWERED
 
 

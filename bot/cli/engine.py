@@ -6,7 +6,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 ProgressCallback: TypeAlias = Callable[[str, int, int], None]
+_FIRST = "reading"  # what a build does before it reports anything
 
 
 def open_engine(home: Path, store_url: str | None = None) -> index.Engine:
@@ -31,13 +32,18 @@ def open_engine(home: Path, store_url: str | None = None) -> index.Engine:
     Raises:
         ScodaError: there is no index, it cannot be used, or it cannot be built.
     """
+    return open_or_build(home, store_url)[0]
+
+
+def open_or_build(home: Path, store_url: str | None = None) -> tuple[index.Engine, bool]:
+    """As `open_engine`, with whether the index had to be built."""
     store = index.open_store(home, store_url)
     try:
-        return index.Engine.open(home, store=store)
+        return index.Engine.open(home, store=store), False
     except index.IndexMissing:
         check_unbuilt(home, store, store_url)
         build_first(home, store)
-        return index.Engine.open(home, store=store)
+        return index.Engine.open(home, store=store), True
 
 
 def check_unbuilt(home: Path, store: index.Store, store_url: str | None) -> None:
@@ -73,41 +79,51 @@ def build_first(home: Path, store: index.Store) -> None:
     build_index(home, store)
 
 
-def build_index(home: Path, store: index.Store, options: index.BuildOptions | None = None) -> index.BuildReport:
-    """Build an index as `index.build_index` does, with a progress bar on a terminal."""
+def build_index(
+    home: Path, store: index.Store, options: index.BuildOptions | None = None, *, quiet: bool = False
+) -> index.BuildReport:
+    """Build an index as `index.build_index` does, with its progress on a terminal unless it is to be `quiet`."""
     build = index.build_index  # loads FAISS, whose threads shall wait as ever: asking, perhaps next, is faster so
     # Those of PyTorch, which is loaded later, would take the core from the imports that run beside them.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    with progress_bar() as progress:
+    with nullcontext() if quiet else progress_bar() as progress:
         return build(home, options, store=store, progress=progress)
 
 
 @contextmanager
 def progress_bar() -> Iterator[ProgressCallback]:
-    """A callback for `index.build_index`: a bar on a terminal, nothing elsewhere."""
+    """A callback for `index.build_index`: on a terminal a line a stage, with the time left; nothing elsewhere."""
     if os.environ.get("SCODA_PROGRESS") == "lines":  # for a program that reads along, as the bot's /reindex does
         yield lambda stage, done, total: say(f"{stage} {done}/{total}", err=True)
         return
     if not sys.stderr.isatty():
         yield lambda *_: None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+    from bot.console import console
 
     columns = (
+        SpinnerColumn(finished_text="✓"),
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[count]}", justify="right"),
         TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
+        TimeRemainingColumn(elapsed_when_finished=True),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, TaskID] = {}
+    with Progress(*columns, console=console(err=True), transient=True) as bar:
+        # Seconds may go by before the first stage says how much it has to do.
+        tasks: dict[str, TaskID] = {_FIRST: bar.add_task(_FIRST, total=None, count="", rate="")}
 
         def show(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=total, rate="")
+                bar.update(tasks[_FIRST], total=1, completed=1)
+                tasks[stage] = bar.add_task(stage, total=None, count="", rate="")
+            if total == 1:  # one step: only that it goes on can be shown
+                bar.update(tasks[stage], completed=done, total=total if done else None)
+                return
             speed = bar.tasks[list(tasks).index(stage)].speed
-            bar.update(tasks[stage], completed=done, rate=f"{speed:,.0f}/s" if speed else "")
+            rate = f"{speed:,.0f}/s" if speed else ""
+            bar.update(tasks[stage], completed=done, total=total, count=f"{done:,}/{total:,}", rate=rate)
 
         yield show

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +28,7 @@ from bot.cli.options import (
 from bot.safe_text import in_json, say
 
 if TYPE_CHECKING:
-    from index import Engine, IndexInfo
+    from index import BuildReport, Engine, IndexInfo
 
 
 def _model(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -107,6 +108,7 @@ def index() -> None:
     show_default="the cluster of which this machine is a node",
     help="The Ray cluster for --encoder-workers ray.",
 )
+@click.option("-q", "--quiet", is_flag=True, help="Print only what needs attention, on standard error.")
 @click.option("--force", is_flag=True, help="Build anew and encode every text again, even with nothing changed.")
 @home_option
 @store_option
@@ -124,6 +126,7 @@ def build(
     ray_address: str | None,
     shards: str | None,
     force: bool,
+    quiet: bool,
     home: Path,
     store: str | None,
 ) -> None:
@@ -140,7 +143,7 @@ def build(
     ray = _ray_cluster(encoder_workers, ray_address)
     where = open_store(home, store, servers)
     before = BuildOptions(corpus=corpus) if corpus else same_again(home, where, ours=store is None)
-    if not corpus and before.corpus != BuildOptions().corpus:
+    if not corpus and before.corpus != BuildOptions().corpus and not quiet:
         say(f"Building from {before.corpus}, as before", err=True)
     options = replace(
         before,
@@ -155,22 +158,28 @@ def build(
         workers=workers,
         ray=ray,
     )
-    report = build_index(home, where, options)
+    report = build_index(home, where, options, quiet=quiet)
     document = report.document
     if document.left_out:
         count, first = len(document.left_out), document.left_out[0].place
         say(f"{count} lines belong to no passage and were left out, the first is {report.source}:{first}", err=True)
+    if not quiet:
+        for line in _outcome(report):
+            say(line)
+    for note in report.notes:
+        say(f"Note: {note}", err=quiet)
+
+
+def _outcome(report: BuildReport) -> Iterator[str]:
     what = f"index {report.fingerprint}: {report.passages} passages under {report.views} views"
     if report.built:
-        say(f"Built {what}, in {report.seconds:.1f} s")
+        yield f"Built {what}, in {report.seconds:.1f} s"
     else:
-        say(f"Nothing has changed, {what}, checked in {report.seconds:.1f} s")
-    if document.levels:
-        say(f'Numbered {" > ".join(document.levels[: document.depth])}, unit = "{report.unit}"')
+        yield f"Nothing has changed, {what}, checked in {report.seconds:.1f} s"
+    if report.document.levels:
+        yield f'Numbered {" > ".join(report.document.levels[: report.document.depth])}, unit = "{report.unit}"'
     if report.questions:
-        say(f"Questions are {report.questions}")
-    for note in report.notes:
-        say(f"Note: {note}")
+        yield f"Questions are {report.questions}"
 
 
 @index.command()

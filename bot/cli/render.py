@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 INDENT = 2
 MOST_LABELS = 50  # sections named in a remark
 NEAREST = 3  # passages shown where the document lacks what the question names
+NEXT_STEPS = {"ask": "scoda ask    ", "bot": "scoda bot try"}
 SIDES = 2  # of a relation that no passage has
 
 
@@ -182,6 +183,14 @@ class Renderer:
         for passage in passages:
             hit = Hit(passage, 1.0, self._document.translation(passage.id, language))
             yield from self._full(hit, self._texts(language), language, certainty=False)
+
+    def next_steps(self, language: str) -> Iterator[Line]:
+        """What to try after the first answer."""
+        texts = self._texts(language)
+        yield Line.of("")
+        yield Line.of(texts.plain("next"), "dim")
+        for name, command in NEXT_STEPS.items():
+            yield Line(((command, "bold"), (f"  {texts.plain(f'next-{name}')}", "dim")), INDENT)
 
     def welcome(self) -> str:
         """The first words of a chat."""

@@ -75,6 +75,7 @@ class BuildRun:
             quantised = export.encoder is not None and export.encoder.loss is not None
             encoded = encoded_as_asked(self.inputs, exact, query_encoder) if quantised else exact
             version = self._write(folder, encoded)
+            self.progress("checking", 0, 1)
             calibration = calibrate(self.inputs, version.reader, encoded)
             if export.encoder:
                 measured = with_hits(
@@ -89,6 +90,7 @@ class BuildRun:
                 verify_version(folder, query_encoder)
 
             fingerprint = self.store.publish(folder, finish, self.inputs.digest())
+            self.progress("checking", 1, 1)
             return fingerprint, export.describe(), (*version.notes, *what_is_lacking(self.inputs.labelled))
 
     def _write(self, folder: Path, encoded: Encoded) -> _Written:

@@ -28,6 +28,11 @@ chat-nothing-more = Nothing more fits.
 chat-end = That was all.
 chat-no-question = Ask something first.
 
+## After the first answer, on a terminal
+next = Try next:
+next-ask = talk about it: follow-ups, “more”, “in Chinese”
+next-bot = meet the Telegram bot here, without a token
+
 ## Small talk: one or two lines; after a greeting two examples follow
 talk-greeting = Hello! Ask me what “{ $title }” says, for example:
 talk-thanks = You’re welcome!

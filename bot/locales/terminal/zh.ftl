@@ -28,6 +28,11 @@ chat-nothing-more = 没有更多相关内容了。
 chat-end = 已经到头了。
 chat-no-question = 请先提一个问题。
 
+## After the first answer, on a terminal
+next = 接下来可以试试：
+next-ask = 对话：可以追问，说“更多”或“用英语”
+next-bot = 在这里试用 Telegram 机器人，无需令牌
+
 ## 寒暄：一两行；问候之后附两个例子
 talk-greeting = 您好！可以问我《{ $title }》里写了什么，例如：
 talk-thanks = 不客气！
