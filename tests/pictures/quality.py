@@ -27,7 +27,7 @@ def table() -> tuple[list[str], dict[str, list[float]]]:
 def draw() -> str:
     """The picture: a row a system, a dot a language."""
     languages, systems = table()
-    left = MARGIN + LABEL
+    left = float(MARGIN + LABEL)
     bottom = TOP + len(systems) * ROW
     title = "The first passage is a right one: share of held-out questions"
     shapes = [text(MARGIN, 40, title, 18, kind="title")]

@@ -154,6 +154,7 @@ def test_the_bot_builds_nothing_of_its_own_in_a_named_home(
 def test_a_home_is_built_again_from_what_it_holds(scoda: Scoda, harbour: Path, tmp_path: Path) -> None:
     model = tmp_path / "model"
     model.mkdir()
+    (model / "config.json").write_text("{}", encoding="utf-8")
     (model / "weights.bin").write_bytes(b"weights")
     home = tmp_path / "mine"
     assert scoda("index", "build", "--home", home, "--corpus", harbour / "harbour", "--model", model).code == 0
