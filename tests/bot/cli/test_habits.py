@@ -139,6 +139,7 @@ def test_blank_lines_of_a_batch_are_passed_over(scoda: Scoda, tmp_path: Path) ->
     assert scoda("ask", "--batch", path).out == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", LIGHT, ids=" ".join)
 def test_what_says_how_things_are_done_loads_nothing_that_does_them(arguments: list[str]) -> None:
     program = (
@@ -149,6 +150,7 @@ def test_what_says_how_things_are_done_loads_nothing_that_does_them(arguments: l
     assert ran.stdout.splitlines()[-1] == "LOADED"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", ["scoda ask --", "scoda index build --", "scoda bot ", "scoda "])
 def test_completion_loads_nothing_that_answers(words: str) -> None:
     program = (

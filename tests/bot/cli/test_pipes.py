@@ -86,7 +86,7 @@ def test_a_file_of_questions_that_cannot_be_read_is_told(harbour: Path) -> None:
 @pytest.mark.parametrize(
     "arguments", [["show", "4"], ["ask", "--json", "task 4"], ["--help"], ["ask", "--batch", "-"], []]
 )
-@pytest.mark.parametrize("buffered", ["", "1"])
+@pytest.mark.parametrize("buffered", ["", pytest.param("1", marks=pytest.mark.variants)])
 def test_a_full_disk_is_told_in_one_line(harbour: Path, arguments: list[str], buffered: str) -> None:
     full = Path("/dev/full")
     if not full.exists():

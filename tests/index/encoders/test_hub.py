@@ -37,7 +37,9 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
 
             class Handler(BaseHTTPRequestHandler):
                 def do_GET(self) -> None:
-                    if self.path.startswith("/api/models/"):  # not what the client asks about itself
+                    if "/some/model" in self.path or self.path.startswith(
+                        "/api/models/"
+                    ):  # not about the client itself
                         asked.append(self.path)
                     is_known = known is not None and known in self.path
                     self.send_response(200 if is_known else status)
@@ -45,6 +47,8 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
                         self.send_header("X-Error-Code", error)
                     self.end_headers()
                     self.wfile.write(json.dumps({"id": known} if is_known else {}).encode())
+
+                do_HEAD = do_GET
 
                 def log_message(self, *_: object) -> None: ...
 
@@ -143,4 +147,19 @@ def test_a_model_that_was_downloaded_before_is_found_without_the_hub(hub: Hub, t
     identity = identify_model("some/model")
     assert identity is not None
     assert identity.name == "some/model"
+    assert started.asked == []
+
+
+@pytest.mark.slow
+def test_a_model_that_was_downloaded_before_is_loaded_without_the_hub(hub: Hub, tmp_path: Path) -> None:
+    from index.encoders.pytorch import load_encoder
+    from tests.index.encoders.tiny_models import WIDTH, static
+
+    started = hub(503)  # which the hub's own client would ask again and again
+    revision = "1" * 40
+    repository = tmp_path / "cache" / "models--some--model"
+    (repository / "refs").mkdir(parents=True)
+    (repository / "refs" / "main").write_text(revision, encoding="ascii")
+    static().save_pretrained(str(repository / "snapshots" / revision), create_model_card=False)
+    assert load_encoder("some/model").dimension == WIDTH
     assert started.asked == []
