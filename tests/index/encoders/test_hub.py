@@ -55,7 +55,10 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
             server = stack.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), Handler))
             Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
             stack.callback(server.shutdown)
-            monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", f"http://127.0.0.1:{server.server_port}")
+            address = f"http://127.0.0.1:{server.server_port}"
+            monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", address)
+            files = address + "/{repo_id}/resolve/{revision}/{filename}"
+            monkeypatch.setattr("huggingface_hub.constants.HUGGINGFACE_CO_URL_TEMPLATE", files)
             return SimpleNamespace(asked=asked)
 
         yield start
