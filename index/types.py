@@ -190,6 +190,14 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedWords:
+    """The words of a question that a passage has, and those that it lacks; what says nothing is in neither."""
+
+    has: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class HeadlineFigure:
     """A figure to be drawn: what it counts and its value with unit, by language, and its growth in per cent.
 
@@ -279,13 +287,15 @@ class CorpusInfo:
 class Corpus:
     """A document as entries in its own order, read anew at each `entries()`: it may be larger than the memory.
 
-    `calibration` and `evaluation` name the files of labelled questions that belong to the corpus.
+    `calibration` and `evaluation` name the files of labelled questions that belong to the corpus, `background` that of
+    questions which only sound like it.
     """
 
     info: CorpusInfo
     entries: Callable[[], Iterator[Entry]]
     calibration: Path | None = None
     evaluation: Path | None = None
+    background: Path | None = None
 
     @property
     def passages(self) -> tuple[Passage, ...]:

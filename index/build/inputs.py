@@ -60,13 +60,24 @@ def read_inputs(loaded: LoadedCorpus, model: ModelId, plan: IndexPlan, *, quanti
     """
     if quantise and model.name == DEFAULT_MODEL:
         raise ModelError(f"{DEFAULT_MODEL} is in 4 bits already. Leave --quantise out, or name another --model")
+    own = loaded.corpus.background
+    background = read_background() + (read_background(own) if own else ())
+    labelled = calibration_questions(loaded)
+    return BuildInputs(loaded.corpus, loaded.scan, model, plan, background, labelled, read_details(), quantise)
+
+
+def calibration_questions(loaded: LoadedCorpus) -> tuple[LabelledQuestion, ...]:
+    """The corpus's own labelled questions that a build learns from: those that the search decides on.
+
+    Raises:
+        CorpusError: they cannot be read as they stand.
+    """
     corpus = loaded.corpus
-    labelled: tuple[LabelledQuestion, ...] = ()
-    if corpus.calibration:
-        outline = outline_of(corpus.passages, corpus.info)
-        found = read_labelled(corpus.calibration, loaded.ids)
-        labelled = tuple(one for one in found if _is_searched(one.question, outline, corpus.info.year))
-    return BuildInputs(corpus, loaded.scan, model, plan, read_background(), labelled, read_details(), quantise)
+    if not corpus.calibration:
+        return ()
+    outline = outline_of(corpus.passages, corpus.info)
+    found = read_labelled(corpus.calibration, loaded.ids)
+    return tuple(one for one in found if _is_searched(one.question, outline, corpus.info.year))
 
 
 def _is_searched(question: str, outline: Outline, year: int | None) -> bool:

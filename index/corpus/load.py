@@ -128,6 +128,7 @@ def load_corpus(
         lambda: map(beside.add, source.entries()),
         calibration=source.settings.question_file("calibration"),
         evaluation=source.settings.question_file("evaluation"),
+        background=source.settings.question_file("background"),
     )
     scan = summarise(corpus)
     source.settings.check_counts(scan.kinds)

@@ -76,7 +76,10 @@ def _labelled(row: dict[str, object], path: Path, line: int, ids: Container[str]
 
 
 def read_background(path: Path = BACKGROUND) -> tuple[BackgroundQuestion, ...]:
-    """Read background questions: {"lang", "question", "kind": "off-topic" or "near-miss"}."""
+    """Read background questions: {"lang", "question", "kind": "off-topic" or "near-miss"}.
+
+    The engine's own go with any document; a corpus adds those that sound like it.
+    """
     questions = []
     for line, row in read_json_lines(path):
         kind = text_field(row, path, line, "kind")

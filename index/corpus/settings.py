@@ -146,7 +146,7 @@ class CorpusSettings:
     def question_file(self, key: str) -> Path | None:
         """The file that [questions] names under `key`, relative to corpus.toml and in its folder."""
         table = self._value(self._tables, "questions", dict) if "questions" in self._tables else {}
-        self._refuse_unknown(table, {"calibration", "evaluation"})
+        self._refuse_unknown(table, {"calibration", "evaluation", "background"})
         if key not in table:
             return None
         name = PurePath(self._value(table, key, str))

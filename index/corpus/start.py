@@ -49,6 +49,7 @@ part = {part}  # what holds them: {parts}
 [questions]  # labelled questions, see the files; 60 of them make scores probabilities
 # calibration = "questions/calibration.jsonl"  # sets the thresholds of a build
 # evaluation = "questions/evaluation.jsonl"    # what `scoda eval` reports on
+# background = "questions/background.jsonl"    # near-misses: what it does not answer, though it sounds like it
 
 [examples]  # questions that the document answers, by language, to show what can be asked
 # en = ["Who pays for the harbour?"]

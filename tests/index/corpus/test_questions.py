@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from index.build.inputs import read_inputs
 from index.corpus.load import load_corpus
 from index.corpus.questions import BackgroundQuestion, LabelledQuestion, read_background, read_labelled
+from index.encoders.models import ModelId
 from index.errors import CorpusError
+from index.search.ann import IndexPlan
+from tests.index.builders import write_corpus, write_jsonl
 
 DATA = Path(__file__).parents[3] / "data"
 IDS = ("1", "2", "H1")
@@ -91,7 +96,9 @@ def test_no_reported_question_is_a_search_aid_or_background() -> None:
     helps = {text.casefold() for entry in corpus.entries() for text in entry.aids}
     assert len(helps) > 500
     assert not asked & helps
-    assert not asked & {one.question.casefold() for one in read_background()}
+    assert corpus.background is not None
+    background = (*read_background(), *read_background(corpus.background))
+    assert not asked & {one.question.casefold() for one in background}
 
 
 def test_the_background_has_both_kinds_in_the_main_languages() -> None:
@@ -99,3 +106,27 @@ def test_the_background_has_both_kinds_in_the_main_languages() -> None:
     for language in ("en", "zh", "ru"):
         assert kinds[language, False] >= 5
         assert kinds[language, True] >= 3
+
+
+def test_what_is_asked_about_the_corpus_and_its_place_is_the_corpuss_own_background() -> None:
+    """Another document's scores are not to depend on Qingdao."""
+    path = load_corpus(DATA / "scoda-2020").corpus.background
+    assert path is not None
+    own, engines = read_background(path), read_background()
+    assert all(one.near_miss for one in own)
+    for language in ("en", "zh", "ru"):
+        assert sum(one.language == language for one in own) >= 3
+    place = re.compile(r"Qingdao|Jiaozhou|Shandong|\bSCO\b|青岛|胶州|山东|上合|上海合作|Циндао|Шаньдун|ШОС|Шанхайск")
+    assert not [one.question for one in engines if place.search(one.question)]
+
+
+def test_a_corpus_adds_its_own_background_to_the_engines(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "harbour")
+    model, plan = ModelId("any", "0" * 64), IndexPlan()
+    assert read_inputs(load_corpus(corpus), model, plan).background == read_background()
+    row: dict[str, object] = {"lang": "en", "question": "harbour master's telephone", "kind": "near-miss"}
+    write_jsonl(corpus / "questions" / "near.jsonl", [row])
+    with (corpus / "corpus.toml").open("a", encoding="utf-8") as file:
+        file.write('[questions]\nbackground = "questions/near.jsonl"\n')
+    added = BackgroundQuestion("en", "harbour master's telephone", near_miss=True)
+    assert read_inputs(load_corpus(corpus), model, plan).background == (*read_background(), added)

@@ -19,6 +19,7 @@ from tests.index.lookup.searched import SEARCHED
 DATA = Path(__file__).parents[3] / "data"
 CALIBRATION = DATA / "scoda-2020" / "questions" / "calibration.jsonl"
 BACKGROUND = DATA / "questions" / "background.jsonl"
+NEAR_MISSES = DATA / "scoda-2020" / "questions" / "background.jsonl"
 _STARTS = (1, 19, 37, 57, 74, 84, 111)
 _LABELS = ("I", "II", "III", "IV", "V", "VI")
 SECTIONS = tuple(
@@ -77,10 +78,12 @@ def test_is_searched(question: str) -> None:
     assert find_lookup(question, OUTLINE) is None
 
 
-@pytest.mark.parametrize("path", [CALIBRATION, BACKGROUND], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [CALIBRATION, BACKGROUND, NEAR_MISSES], ids=["calibration", "background", "near-misses"]
+)
 def test_no_question_about_content_triggers_a_rule(path: Path) -> None:
     content = [question for question, kind in _labelled(path) if kind != "lookup"]
-    assert len(content) > 100
+    assert len(content) > 30
     assert [question for question in content if find_lookup(question, OUTLINE)] == []
 
 
