@@ -173,7 +173,7 @@ class Clues:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class IndexReader:
-    """What a version holds besides its manifest."""
+    """What a version holds besides its manifest; `aided` tells that there are search aids."""
 
     passages: Passages
     views: ViewSearch
@@ -181,3 +181,4 @@ class IndexReader:
     centres: Centres
     background: Background
     clues: Clues
+    aided: bool

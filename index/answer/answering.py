@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
@@ -40,14 +40,17 @@ from index.store.manifest import Manifest
 from index.text.language import detect_language
 from index.text.numerals import ascii_digits, years
 from index.text.question import alternatives, asks_for_section, clean_question, has_or, searched_part, without_years
-from index.types import Answer, Fact, FollowUp, Hit, Missing, Notice, Outcome, PassageKind, Route
+from index.types import Answer, Fact, FollowUp, Hit, Missing, Notice, Outcome, PassageKind, Route, SharedWords
 
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """Which stages take part; all of them, except in the ablation that shows what each is worth."""
+    """Which stages take part; all of them, except in the ablation that shows what each is worth.
 
-    weights: Weights = field(default_factory=Weights)
+    Without `weights` they are those that fit the document.
+    """
+
+    weights: Weights | None = None
     centring: bool = True
     rules: bool = True
 
@@ -118,6 +121,10 @@ class Answerer:
     def similar(self, passage: int, top: int) -> list[tuple[int, float]]:
         """The numbers of the nearest other passages, with their cosines."""
         return self._searcher.similar(passage, top)
+
+    def shared_words(self, question: str, passage: int) -> SharedWords:
+        """Which words of the question the passage with this number has; the question is searched as it stands."""
+        return self._searcher.shared_words(searched_part(question), passage)
 
     def _by_rule(
         self, question: str, section: str | None, conversation: Conversation, top: int

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.build.encode import Encoded
-from index.build.inputs import BuildInputs
+from index.build.inputs import BuildInputs, calibration_questions
+from index.corpus.load import load_corpus
 from index.corpus.questions import NEIGHBOUR, OFF_TOPIC, SMALL_TALK, BackgroundQuestion, LabelledQuestion
 from index.encoders.exported import ExportedEncoder, QuantisationLoss
 from index.encoders.query import QueryEncoder
@@ -27,7 +29,7 @@ Floats = NDArray[np.float64]
 # the Declaration of Human Rights and the development goals.
 DEFAULT_BEST = Logistic((0.87, 0.18, 0.6, -2.0, -0.6, -0.25, -0.11), -1.5)
 DEFAULT_OTHER = Logistic((0.78, 0.80, 0.54, -0.98, -0.97, 0.0, 0.0), -2.03)
-DEFAULT_ANSWER, DEFAULT_SUGGEST = 0.77, 0.15
+DEFAULT_ANSWER, DEFAULT_SUGGEST = 0.82, 0.15
 
 FURTHER = 0.3  # a further passage this likely is shown as another right answer
 # Of the answerable calibration questions this share may fall below `suggest`; unseen questions spread wider than
@@ -83,6 +85,15 @@ def what_is_lacking(labelled: Sequence[LabelledQuestion]) -> tuple[str, ...]:
             f"none of the {len(labelled)} labelled questions is one that the document {which}, {careful}. Add some",
         )
     return ()
+
+
+def calibration_lacks(corpus: Path) -> tuple[str, ...]:
+    """What the corpus at this path has too little of for a calibration of its own, as a build would note.
+
+    Raises:
+        CorpusError: the corpus is not there any more, or cannot be read as it stands.
+    """
+    return what_is_lacking(calibration_questions(load_corpus(corpus)))
 
 
 def _default(background: Sequence[Ranking]) -> Calibration:

@@ -186,6 +186,7 @@ class BuildRun:
             "centres": centres.means,
             "background": centre(encoded.background, scripts, centres),
             "near_miss": np.array([question.near_miss for question in background], np.bool_),
+            "aided": np.array([self.inputs.scan.aided]),
         }
         texts = {
             "centre_scripts": centres.scripts,

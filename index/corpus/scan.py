@@ -35,13 +35,17 @@ class KnownIds:
 
 @dataclass(frozen=True, slots=True)
 class CorpusSummary:
-    """What a pass over a corpus finds: the counts of its passages, by kind, and views, and its fingerprint."""
+    """What a pass over a corpus finds: the counts of its passages, by kind, and views, and its fingerprint.
+
+    `aided` tells that a passage has search aids.
+    """
 
     passages: int
     kinds: Mapping[str, int]
     views: int
     languages: tuple[str, ...]
     fingerprint: str
+    aided: bool = False
 
 
 def summarise(corpus: Corpus) -> CorpusSummary:
@@ -52,14 +56,15 @@ def summarise(corpus: Corpus) -> CorpusSummary:
     """
     digest = _digest_of(corpus)
     kinds: Counter[str] = Counter()
-    views = 0
+    views, aided = 0, False
     languages: set[str] = set()
     for entry in corpus.entries():
         digest.update(_canonical(_values(entry)))
         kinds[entry.passage.kind] += 1
         views += len(entry.views())
+        aided = aided or bool(entry.aids)
         languages.update(entry.translations)
-    return CorpusSummary(kinds.total(), kinds, views, tuple(sorted(languages)), digest.hexdigest())
+    return CorpusSummary(kinds.total(), kinds, views, tuple(sorted(languages)), digest.hexdigest(), aided)
 
 
 def unchanged(corpus: Corpus, scan: CorpusSummary, path: Path) -> Iterator[Entry]:

@@ -11,12 +11,14 @@ from index.encoders.query import QueryEncoder
 from index.reader import IndexReader, QuestionWords
 from index.search.centring import centre, normalise
 from index.search.evidence import EvidenceFinder
+from index.search.lexical import MOST_OF_A_WORD
 from index.search.ranking import Ranking, Weights, combine_kinds, nearness, rank
 from index.text.language import script_of
-from index.types import Numbers, PassageKind, Vectors
+from index.types import Numbers, PassageKind, SharedWords, Vectors
 
 ABOUT_AS_GOOD = 0.04  # of a score: set by hand on three wordings of one question; it costs no calibration question
 SOMEWHAT_BETTER = 0.13  # so far behind an overview follows what it says one thing of; from the calibration questions
+ORDINARY = 0.5  # of the passages: a word that more of them have tells none from another
 SAMPLE = 256  # passages that show what all passages have in common
 
 
@@ -31,10 +33,13 @@ class Searcher:
         *,
         centring: bool = True,
     ) -> None:
-        """Without an encoder only questions that are encoded already can be ranked."""
+        """Without an encoder only questions that are encoded already can be ranked.
+
+        Without weights they are those that fit the document.
+        """
         self._reader = reader
         self._encoder = encoder
-        self._weights = weights or Weights()
+        self._weights = weights or Weights.of(aided=reader.aided)
         self._centring = centring
         self._evidence = EvidenceFinder(reader.clues, len(reader.passages))
 
@@ -74,6 +79,22 @@ class Searcher:
         similarity = normalise(views.text_vectors(others) - common) @ own[0]
         nearest = np.argsort(-similarity, kind="stable")[:count]
         return [(int(others[place]), float(similarity[place])) for place in nearest]
+
+    def shared_words(self, question: str, passage: int) -> SharedWords:
+        """Which words of the question the passage with this number has, in its text, its translations or its aids.
+
+        Words that questions are made of, and such as most passages have, are left out.
+        """
+        from index.text.words import is_han, runs, telling_words  # answering does without
+
+        words = telling_words(question)
+        asked, here = self._reader.words.look_up(question), np.array([passage])
+        asked.scores(here)
+        cover = asked.cover(words, passage)
+        telling = cover.frequency <= max(len(self._reader.passages) * ORDINARY, 1)
+        has = cover.passage >= np.array([1.0 if is_han(word[0]) else MOST_OF_A_WORD for word in words])
+        chosen = [[word for word, keep in zip(words, telling & kept, strict=True) if keep] for kept in (has, ~has)]
+        return SharedWords(*(tuple(runs(question, part)) for part in chosen))
 
     def _centre(self, questions: Sequence[str], vectors: Vectors) -> Vectors:
         if not self._centring:

@@ -33,7 +33,7 @@ from index.values import (
     whole,
 )
 
-SCHEMA = 7
+SCHEMA = 8
 NAME = "manifest.json"
 _PICTURE = "figures-"
 MAX_BYTES = 4_000_000

@@ -121,6 +121,7 @@ def write_contents(folder: Path, corpus: Corpus, factory: str = FLAT) -> tuple[d
         "centres": centres.means,
         "background": centre(vectors, scripts, centres),
         "near_miss": np.array([False, False, True]),
+        "aided": np.array([scan.aided]),
     }
     texts = {
         "centre_scripts": centres.scripts,

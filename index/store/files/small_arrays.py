@@ -15,7 +15,7 @@ from index.store.integrity import read_arrays
 from index.text.clues import BUCKETS, Known
 
 _VECTORS, _TEXTS = ("centres", "background"), ("centre_scripts", "sections", "languages", "names", "own_languages")
-_MARKS = "near_miss"
+_MARKS, _AIDED = "near_miss", "aided"
 _CLUES: Mapping[str, tuple[type[np.generic], int | None]] = {  # the kind of numbers, and how many if that is known
     "name_hashes": (np.uint32, None),
     "name_looks": (np.float32, BUCKETS),
@@ -28,13 +28,17 @@ _VALUES, _PROBE = "name_values", "detail_probe"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SmallArrays:
-    """What questions are compared with, the clues, the sections' labels and the languages of translations."""
+    """What questions are compared with, the clues, the sections' labels and the languages of translations.
+
+    `aided` tells that there are search aids.
+    """
 
     centres: Centres
     background: Background
     clues: Clues
     sections: tuple[str, ...]
     languages: tuple[str, ...]
+    aided: bool
 
     @property
     def dimension(self) -> int:
@@ -47,16 +51,19 @@ def read_small_arrays(data: bytes) -> SmallArrays:
     Raises:
         ValueError: it is no such archive, or its arrays are of other kinds or shapes.
     """
-    arrays = read_arrays(data, (*_VECTORS, _MARKS, *_TEXTS, *_CLUES, _VALUES, _PROBE))
+    arrays = read_arrays(data, (*_VECTORS, _MARKS, _AIDED, *_TEXTS, *_CLUES, _VALUES, _PROBE))
     centres, background = (_vectors(arrays[name]) for name in _VECTORS)
     scripts, sections, languages, names, own = (_texts(arrays[name]) for name in _TEXTS)
-    marks = arrays[_MARKS]
+    marks, aided = arrays[_MARKS], arrays[_AIDED]
     if marks.dtype != np.bool_ or marks.shape != (len(background),) or len(scripts) != len(centres):
         raise ValueError("arrays of other shapes")
+    if aided.dtype != np.bool_ or aided.shape != (1,):
+        raise ValueError("an array that is no answer")
     if background.shape[1] != centres.shape[1]:
         raise ValueError("arrays of other dimensions")
     clues = _clues(arrays, names, own, centres.shape[1])
-    return SmallArrays(Centres(centres, scripts), Background(background, marks), clues, sections, languages)
+    background_of = Background(background, marks)
+    return SmallArrays(Centres(centres, scripts), background_of, clues, sections, languages, bool(aided[0]))
 
 
 def _clues(arrays: Mapping[str, NDArray[Any]], names: tuple[str, ...], own: tuple[str, ...], dimension: int) -> Clues:

@@ -124,6 +124,7 @@ def _reader(connections: Connections, layout: Layout, manifest: Manifest, files:
         small.centres,
         small.background,
         small.clues,
+        small.aided,
     )
 
 

@@ -90,6 +90,13 @@ def test_only_some_passages_of_a_ranking() -> None:
     assert len(ranking.only([])) == 0
 
 
+def test_words_count_less_without_search_aids() -> None:
+    aided, alone = (Weights.of(aided=aided) for aided in (True, False))
+    assert aided == Weights()
+    assert 0 < alone.lexical < aided.lexical
+    assert replace(alone, lexical=aided.lexical) == aided
+
+
 def test_gaps() -> None:
     ranking = rank(numbers(3), floats(0.5, 0.9, 0.6), floats(0, 0, 0), Weights())
     assert [round(ranking.gap(place), 4) for place in range(3)] == [0.3, -0.3, -0.4]

@@ -140,6 +140,7 @@ def small(**changed: NDArray[Any]) -> bytes:
         "centres": np.ones((2, 4), np.float32),
         "background": np.ones((3, 4), np.float32),
         "near_miss": np.zeros(3, np.bool_),
+        "aided": np.array([True]),
         "centre_scripts": np.array(["Latin", "Han"]),
         "sections": np.array(["I"]),
         "languages": np.array([], np.str_),
@@ -160,6 +161,7 @@ def test_the_small_arrays_fit_each_other() -> None:
         (),
         ("Latin", "Han"),
     )
+    assert found.aided
     for changed in (
         {"centres": np.ones((3, 4), np.float32)},
         {"centres": np.ones(2, np.float32)},
@@ -167,6 +169,8 @@ def test_the_small_arrays_fit_each_other() -> None:
         {"background": np.ones((3, 5), np.float32)},
         {"background": np.ones((3, 4), np.float64)},
         {"near_miss": np.zeros(4, np.bool_)},
+        {"aided": np.zeros(2, np.bool_)},
+        {"aided": np.ones(1)},
         {"detail_probe": np.ones((2, 5), np.float32)},
         {"name_looks": np.zeros(3, np.float32)},
         {"name_bias": np.array([np.nan])},

@@ -1,0 +1,64 @@
+"""What a document with nothing but its text finds: `python -m tests.evaluation.documents`.
+
+Builds the documents in `tests/documents` that there are questions on, one after the other. Prints the table, and puts
+it into README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+
+from index import BuildOptions, Engine, Report, build_index, evaluate, read_labelled
+from tests.evaluation.ablation import README, Remembering, ask_with
+from tests.evaluation.naive import Naive
+from tests.evaluation.tables import rewrite, table
+
+DOCUMENTS = Path(__file__).parents[1] / "documents"
+# The document, its file, what it is called in a folder of a corpus, and the questions on it.
+TESTED = (
+    ("Declaration of Human Rights, English", "udhr_eng_web.txt", "source.txt", "udhr.jsonl"),
+    ("Declaration of Human Rights, Chinese", "udhr_cmn_hans_web.txt", "source.txt", "udhr.jsonl"),
+    ("Declaration of Human Rights, Russian", "udhr_rus_web.txt", "source.txt", "udhr.jsonl"),
+    ("Sustainable Development Goals, English", "sdg_excel.csv", "passages.csv", "sdg.jsonl"),
+)
+HEADER = ("document", "own language", "MiniLM", "other languages", "MiniLM")
+
+
+def documents(home: Path) -> str:
+    """The table; `home` is an empty data home, in which the indexes are built one after the other."""
+    encoder = Remembering()
+    rows = []
+    for name, file, called, questions in TESTED:
+        folder = home / "corpora" / file
+        folder.mkdir(parents=True)
+        shutil.copy(DOCUMENTS / file, folder / called)
+        build_index(home, BuildOptions(corpus=folder))
+        engine = Engine.open(home, encoder=encoder)
+        labelled = read_labelled(DOCUMENTS / questions, engine.ids)
+        ours, naive = (evaluate(labelled, ask) for ask in (ask_with(engine), Naive(engine.passages).ask_many))
+        language = engine.corpus.language
+        cells = [share(report, language, own=own) for own in (True, False) for report in (ours, naive)]
+        rows.append([name, *cells])
+    return table(HEADER, rows)
+
+
+def share(report: Report, language: str, *, own: bool) -> str:
+    """How many questions in the document's language, or in the others, have a right passage first: "38 of 40"."""
+    groups = [measures for code, measures in report.by_language.items() if (code == language) is own]
+    right = sum(one.hit1 * one.questions for one in groups)
+    return f"{right:.0f} of {sum(one.questions for one in groups)}"
+
+
+def main() -> None:
+    argparse.ArgumentParser(description="Measure documents with nothing but their text.").parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        text = documents(Path(folder))
+    print(text)
+    rewrite(README, "documents", text)
+
+
+if __name__ == "__main__":
+    main()
