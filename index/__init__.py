@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.answer.engine import Engine as Engine
     from index.answer.engine import Stages as Stages
     from index.answer.evaluation import AskMany as AskMany
+    from index.answer.evaluation import Finding as Finding
     from index.answer.evaluation import Measures as Measures
     from index.answer.evaluation import Report as Report
     from index.answer.evaluation import evaluate as evaluate
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.build.again import same_again as same_again
     from index.build.build import BuildReport as BuildReport
     from index.build.build import build_index as build_index
+    from index.build.calibrate import calibration_lacks as calibration_lacks
     from index.build.options import DEFAULT_CORPUS as DEFAULT_CORPUS
     from index.build.options import BuildOptions as BuildOptions
     from index.child import child_environment as child_environment
@@ -88,9 +90,10 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
 _MODULES = {
     "index.answer.conversation": ("Conversation",),
     "index.answer.engine": ("Engine", "Stages"),
-    "index.answer.evaluation": ("AskMany", "Measures", "Report", "evaluate", "held_out"),
+    "index.answer.evaluation": ("AskMany", "Finding", "Measures", "Report", "evaluate", "held_out"),
     "index.build.again": ("refused_build", "same_again"),
     "index.build.build": ("BuildReport", "build_index"),
+    "index.build.calibrate": ("calibration_lacks",),
     "index.build.options": ("DEFAULT_CORPUS", "BuildOptions"),
     "index.child": ("child_environment", "python_command"),
     "index.corpus.columns": ("parse_columns",),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -23,27 +27,74 @@ _OUTCOMES = {
     "unanswerable_answered": "all unanswerable answered as sure",
     "detail_named": "missing detail named rightly",
 }
+_FAULTS = {
+    "miss": "another passage came first",
+    "refused": "the right passage came first, but not as an answer",
+    "sure": "answered as sure, though the document does not say",
+}
+_NEXT = {
+    "add-aid": "give {wanted} a search aid in the words that it lacks",
+    "tell-apart": 'if {came} answers it as well, add it to "relevant"; if not, give {wanted} an aid that says more',
+    "reword": "it has nothing to search for: word it otherwise",
+    "no-search": "it was taken for a look-up by number or name: word it otherwise, or label what it finds",
+    "label-more": "label more questions like this one for calibration",
+}
+_COLUMNS = (
+    "fault", "id", "language", "kind", "question", "wanted", "came", "outcome", "score", "place",
+    "wanted_has", "wanted_lacks", "came_has", "next",
+)  # fmt: skip
+_MOST_SHOWN = 20  # findings of each sort for people; --json and --csv have all
 
 
 @click.command(name="eval")
 @click.argument("files", nargs=-1, type=UserPath(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one line of JSON.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print each question to look at as a row of CSV, with why.")
+@click.option(
+    "--models",
+    nargs=2,
+    metavar="A B",
+    help="Compare two models on the live index's document: quality, time of a build, memory, time of a question.",
+)
 @home_option
 @store_option
-def evaluate(files: tuple[Path, ...], as_json: bool, home: Path, store: str | None) -> None:
+def evaluate(
+    files: tuple[Path, ...],
+    as_json: bool,
+    as_csv: bool,
+    models: tuple[str, str] | None,
+    home: Path,
+    store: str | None,
+) -> None:
     """Measure the answers on labelled questions: FILES, or the corpus's own held-out set.
 
     A line is {"id", "lang", "question", "relevant": [ids], "kind", "answerable"}; questions that the document
     does not answer have no relevant ids and a kind: off-topic, small-talk, near-miss, unknown-name, asked-detail
     (with "asks": the kind of detail), wrong-relation or neighbour-topic.
+
+    What did not come out as labelled is listed with what was wanted, what came, which words matched, and what to do.
     """
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv are two forms of one report: choose one.")
+    if models and as_csv:
+        raise click.UsageError("--models prints a table or --json: leave --csv out.")
     engine = open_engine(home, store)
+    if models:
+        from bot.cli.compare import compare_models, comparison_lines, run_scoda
+
+        paths = files or _own_set(engine)
+        compared = list(compare_models(models, Path(engine.info.corpus_path), paths, run_scoda))
+        text = json.dumps([asdict(one) for one in compared], ensure_ascii=False) if as_json else None
+        say("\n".join(comparison_lines(compared))) if text is None else click.echo(in_json(text))
+        return
     questions = _questions(engine, files)
-    report = index.evaluate(questions, lambda texts, top: engine.ask_many(texts, top=top))
+    report = index.evaluate(questions, lambda texts, top: engine.ask_many(texts, top=top), engine.shared_words)
     if as_json:
         click.echo(in_json(json.dumps(asdict(report), ensure_ascii=False)))
+    elif as_csv:
+        say(findings_table(report.findings).rstrip("\n"))
     else:
-        say("\n".join(report_lines(report)))
+        say("\n".join([*report_lines(report), *finding_lines(report.findings), *_advice(engine, report)]))
 
 
 def _questions(engine: index.Engine, files: tuple[Path, ...]) -> list[index.LabelledQuestion]:
@@ -75,9 +126,65 @@ def report_lines(report: index.Report) -> list[str]:
         lines.append(f"{name:<34} {'–' if share is None else f'{share:.3f}':>6}")
     lines.append("")
     lines.append(f"{report.questions} questions, {len(report.misses)} answerable ones with a wrong passage first")
-    if report.misses:
-        lines.append(f"these: {' '.join(report.misses)}")
     return lines
+
+
+def finding_lines(findings: Sequence[index.Finding]) -> list[str]:
+    """What did not come out as labelled, sort by sort, each question with why and what would help."""
+    lines: list[str] = []
+    for fault, title in _FAULTS.items():
+        these = [one for one in findings if one.fault == fault]
+        if these:
+            lines += ["", f"{title} ({len(these)}):"]
+            lines += [line for one in these[:_MOST_SHOWN] for line in _finding(one)]
+        if len(these) > _MOST_SHOWN:
+            lines.append(f"  and {len(these) - _MOST_SHOWN} more: --json and --csv have all")
+    return lines
+
+
+def _finding(one: index.Finding) -> list[str]:
+    lines = [f"  {one.id} [{one.language}, {one.kind}] {one.question}"]
+    if one.wanted:
+        place = f"in place {one.place}" if one.place else "not among the first 10"
+        has, lacks = (", ".join(words) or "nothing" for words in (one.wanted_has, one.wanted_lacks))
+        lines.append(f"    wanted {', '.join(one.wanted)} ({place}): has {has}; lacks {lacks}")
+    if one.came:
+        lines.append(
+            f"    came {one.came} ({one.outcome}, {one.score:.2f}): has {', '.join(one.came_has) or 'nothing'}"
+        )
+    wanted, came = (one.wanted or ("",))[0], one.came or ""
+    return [*lines, f"    next: {_NEXT[one.next].format(wanted=wanted, came=came)}"]
+
+
+def findings_table(findings: Sequence[index.Finding]) -> str:
+    """The same as CSV, with a header; lists are separated by semicolons."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for one in findings:
+        writer.writerow(_cell(getattr(one, column)) for column in _COLUMNS)
+    return text.getvalue()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return "" if value is None else str(value)
+
+
+def _advice(engine: index.Engine, report: index.Report) -> list[str]:
+    """What to do next for the whole corpus."""
+    advice = []
+    lacking = list(dict.fromkeys(one.wanted[0] for one in report.findings if one.next == "add-aid"))
+    if lacking:
+        advice.append(
+            f"search aids for {', '.join(lacking[:_MOST_SHOWN])}{', ...' if len(lacking) > _MOST_SHOWN else ''}: put "
+            "other words for what is said there into aids.jsonl, not these questions, or they measure nothing any more"
+        )
+    if not engine.info.labelled:
+        with suppress(index.CorpusError):  # the index outlives the folder it was built from
+            advice += index.calibration_lacks(Path(engine.info.corpus_path))
+    return ["", "Next steps", *(f"  {line}" for line in advice)] if advice else []
 
 
 def _measures(name: str, values: index.Measures) -> str:

@@ -22,7 +22,7 @@ from index.store.base import Store
 from index.store.manifest import Manifest
 from index.store.open import open_store
 from index.text.numerals import ascii_digits, digits_value
-from index.types import Answer, CorpusInfo, Hit, IndexInfo, Numbers, Passage, PassageKind
+from index.types import Answer, CorpusInfo, Hit, IndexInfo, Numbers, Passage, PassageKind, SharedWords
 
 __all__ = ("DEFAULT_TOP", "Engine", "Stages")
 
@@ -240,6 +240,10 @@ class Engine:
         """The passages nearest to this one, itself left out; a hit's score is a cosine here. KeyError as `passage`."""
         nearest = self._answerer.similar(self._reader.passages.number(passage_id), top)
         return tuple(Hit(self._reader.passages[number], max(score, 0.0)) for number, score in nearest)
+
+    def shared_words(self, question: str, passage_id: str) -> SharedWords:
+        """Which words of a question a passage has, by what it is searched by. KeyError as `passage`."""
+        return self._answerer.shared_words(question, self._reader.passages.number(passage_id))
 
     def ask(self, question: str, *, top: int = DEFAULT_TOP, section: str | None = None) -> Answer:
         """Answer one question, from the section with this label only if one is given.

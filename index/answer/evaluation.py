@@ -1,19 +1,63 @@
-"""Measures answers against labelled questions: is the right task first, and are the outcomes honest."""
+"""Measures answers against labelled questions: is the right passage first, are the outcomes honest, what would help."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from statistics import fmean
 
 from index.corpus.questions import NEAR_MISSES, OFF_TOPIC, LabelledQuestion
 from index.corpus.settings import CorpusSettings
 from index.errors import QuestionError
-from index.types import Answer, Outcome
+from index.types import Answer, Outcome, Route, SharedWords
 
 DEPTH = 10  # MRR@10 looks this far
+
+
+class Fault(StrEnum):
+    """How an answer differs from what its question is labelled with."""
+
+    MISS = "miss"  # the first passage is not a right one
+    REFUSED = "refused"  # it is, but was said not to be an answer
+    SURE = "sure"  # the document does not answer the question, and an answer came all the same
+
+
+class NextStep(StrEnum):
+    """What would help with a fault."""
+
+    ADD_AID = "add-aid"  # give the wanted passage a search aid with the words that it lacks
+    TELL_APART = "tell-apart"  # it has all words: an aid that says more, or the other passage is right as well
+    REWORD = "reword"  # the question was refused before a search
+    NO_SEARCH = "no-search"  # a rule took the question for a look-up
+    LABEL_MORE = "label-more"  # how sure an answer is, labelled questions of this kind teach
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A question whose answer is not as it should be, why, and what would help.
+
+    `wanted` are the ids of the right passages, `came` is the first passage found with its `score`, and `place` is that
+    of the first right one among 10, from 1. Of the question's words, without those that say nothing, the wanted passage
+    has `wanted_has` and not `wanted_lacks`, the one that came `came_has`.
+    """
+
+    id: str
+    language: str
+    kind: str
+    question: str
+    fault: Fault
+    wanted: tuple[str, ...]
+    came: str | None
+    outcome: Outcome
+    score: float
+    place: int | None
+    wanted_has: tuple[str, ...]
+    wanted_lacks: tuple[str, ...]
+    came_has: tuple[str, ...]
+    next: NextStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +66,8 @@ class Comparison:
 
     `hit1` and `hit3` say whether a right passage is among the first 1 and 3, `reciprocal_rank` is 1 / place of
     the first right one among 10 (Voorhees 1999), `recall5` is the share of the right passages among the
-    first 5, of at most 5 that can stand there. `detail` is the kind of detail that the answer says is missing.
+    first 5, of at most 5 that can stand there. `detail` is the kind of detail that the answer says is missing. `came`
+    is the first passage, with its score, `place` that of the first right one among 10, from 1, and `best` is its id.
     """
 
     question: LabelledQuestion
@@ -32,6 +77,20 @@ class Comparison:
     reciprocal_rank: float
     recall5: float
     detail: str | None = None
+    route: Route | None = None
+    came: str | None = None
+    score: float = 0.0
+    place: int | None = None
+    best: str | None = None
+
+    @property
+    def fault(self) -> Fault | None:
+        """What is wrong with it, the worst first; None if nothing is."""
+        if not self.question.answerable:
+            return Fault.SURE if self.outcome is Outcome.ANSWER else None
+        if not self.hit1:
+            return Fault.MISS
+        return Fault.REFUSED if self.outcome is Outcome.NONE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +125,7 @@ class Report:
     """What `scoda eval` reports; `misses` are the answerable questions whose first passage is not a right one.
 
     `near_misses` are the shares of near-misses that were answered as sure, by their kind and how many there were.
+    `findings` are the questions whose answers are not as they should be, `milliseconds` is the mean time of an answer.
     """
 
     overall: Measures
@@ -75,6 +135,8 @@ class Report:
     questions: int
     misses: tuple[str, ...]
     near_misses: dict[str, tuple[int, float]]
+    findings: tuple[Finding, ...] = ()
+    milliseconds: float = 0.0
 
 
 def held_out(corpus: Path) -> Path | None:
@@ -87,10 +149,14 @@ def held_out(corpus: Path) -> Path | None:
 
 
 AskMany = Callable[[Sequence[str], int], Sequence[Answer | QuestionError]]
+Share = Callable[[str, str], SharedWords]
 
 
-def evaluate(questions: Sequence[LabelledQuestion], ask_many: AskMany) -> Report:
-    """Ask all questions with `ask_many(questions, top)` and measure the answers."""
+def evaluate(questions: Sequence[LabelledQuestion], ask_many: AskMany, share: Share | None = None) -> Report:
+    """Ask all questions with `ask_many(questions, top)` and measure the answers.
+
+    `share(question, id)` tells which of a question's words a passage has; without it the report has no findings.
+    """
     answers = ask_many([question.question for question in questions], DEPTH)
     compared = [compare(question, answer) for question, answer in zip(questions, answers, strict=True)]
     answerable = [one for one in compared if one.question.answerable]
@@ -102,6 +168,8 @@ def evaluate(questions: Sequence[LabelledQuestion], ask_many: AskMany) -> Report
         questions=len(compared),
         misses=tuple(one.question.id for one in answerable if not one.hit1),
         near_misses=_near_misses(compared),
+        findings=tuple(_finding(one, one.fault, share) for one in compared if one.fault) if share else (),
+        milliseconds=round(_mean(answer.elapsed_ms for answer in answers if isinstance(answer, Answer)), 3),
     )
 
 
@@ -120,7 +188,45 @@ def compare(question: LabelledQuestion, answer: Answer | QuestionError) -> Compa
         reciprocal_rank=1 / places[0] if places else 0.0,
         recall5=sum(right[:5]) / min(5, len(question.relevant)) if question.relevant else 0.0,
         detail=answer.missing.detail if answer.missing else None,
+        route=answer.route,
+        came=found[0] if found else None,
+        score=answer.hits[0].score if found else 0.0,
+        place=places[0] if places else None,
+        best=found[places[0] - 1] if places else None,
     )
+
+
+def _finding(one: Comparison, fault: Fault, share: Share) -> Finding:
+    question, nothing = one.question, SharedWords()
+    wanted = one.best or next(iter(question.relevant), None)
+    right = share(question.question, wanted) if wanted else nothing
+    came = share(question.question, one.came) if one.came else nothing
+    return Finding(
+        question.id,
+        question.language,
+        question.kind,
+        question.question,
+        fault,
+        question.relevant,
+        one.came,
+        one.outcome,
+        one.score,
+        one.place,
+        right.has,
+        right.lacks,
+        came.has,
+        _next_step(one, fault, right),
+    )
+
+
+def _next_step(one: Comparison, fault: Fault, wanted: SharedWords) -> NextStep:
+    if fault is not Fault.MISS:
+        return NextStep.LABEL_MORE
+    if one.route is None:
+        return NextStep.REWORD
+    if one.route is not Route.SEARCH:
+        return NextStep.NO_SEARCH
+    return NextStep.ADD_AID if wanted.lacks else NextStep.TELL_APART
 
 
 def measure(compared: Sequence[Comparison]) -> Measures:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import sys
@@ -262,9 +264,40 @@ def test_eval_of_a_file(scoda: Scoda, tmp_path: Path) -> None:
     assert lines[0].split() == ["n", "hit@1", "hit@3", "MRR@10", "recall@5"]
     assert lines[1].split() == ["en", "1", "1.000", "1.000", "1.000", "1.000"]
     assert [line.split()[-1] for line in lines if line.startswith("off-topic answered")] == ["0.000"]
+    (finding,) = values["findings"]
+    assert (finding["fault"], finding["wanted"], finding["came"], finding["next"]) == ("miss", ["6"], "5", "no-search")
+    first = lines.index("another passage came first (1):")
+    assert lines[first + 1 : first + 5] == [
+        "  b [ru, lookup] задача 5",
+        "    wanted 6 (not among the first 10): has nothing; lacks nothing",
+        "    came 5 (answer, 1.00): has nothing",
+        "    next: it was taken for a look-up by number or name: word it otherwise, or label what it finds",
+    ]
+    rows_of_table = list(csv.DictReader(io.StringIO(scoda("eval", path, "--csv").out)))
+    assert [(row["id"], row["wanted"], row["wanted_lacks"]) for row in rows_of_table] == [("b", "6", "")]
+    assert "choose one" in scoda("eval", path, "--csv", "--json").err
     path.write_text("nonsense\n", encoding="utf-8")
     ran = scoda("eval", path)
     assert (ran.code, ran.err[: len(f"scoda: {path}:1: ")]) == (2, f"scoda: {path}:1: ")
+
+
+def test_eval_says_which_passages_lack_which_words(scoda: Scoda, tmp_path: Path) -> None:
+    row: dict[str, object] = {
+        "id": "a",
+        "lang": "en",
+        "question": "freight trains of pears",
+        "relevant": ["4"],
+        "kind": "ok",
+    }
+    lines = scoda("eval", write_jsonl(tmp_path / "labelled.jsonl", [row])).lines
+    first = lines.index("another passage came first (1):")
+    assert lines[first + 1] == "  a [en, ok] freight trains of pears"
+    assert lines[first + 2].endswith("): has nothing; lacks freight, trains, pears")
+    assert lines[first + 3].startswith("    came 2 (")
+    assert lines[first + 3].endswith("): has freight, trains")
+    assert lines[first + 4] == "    next: give 4 a search aid in the words that it lacks"
+    assert lines[first + 5 : first + 7] == ["", "Next steps"]
+    assert lines[first + 7].startswith("  search aids for 4: put other words")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

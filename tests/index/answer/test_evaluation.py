@@ -7,10 +7,20 @@ from dataclasses import astuple, replace
 
 import pytest
 
-from index.answer.evaluation import DEPTH, Comparison, Measures, Outcomes, compare, evaluate, measure
+from index.answer.evaluation import (
+    DEPTH,
+    Comparison,
+    Fault,
+    Measures,
+    NextStep,
+    Outcomes,
+    compare,
+    evaluate,
+    measure,
+)
 from index.corpus.questions import LabelledQuestion
 from index.errors import QuestionError
-from index.types import Answer, Hit, Missing, Outcome, Passage, Route
+from index.types import Answer, Hit, Missing, Outcome, Passage, Route, SharedWords
 
 
 def question(number: int, relevant: str = "", *, kind: str = "paraphrase", language: str = "en") -> LabelledQuestion:
@@ -44,6 +54,59 @@ def test_one_answer(relevant: str, found: str, expected: tuple[float, float, flo
 def test_a_refused_question_counts_as_none() -> None:
     asked = question(1, "1")
     assert compare(asked, QuestionError("no words")) == Comparison(asked, Outcome.NONE, 0, 0, 0, 0)
+
+
+def shared(question: str, passage: str) -> SharedWords:
+    """Passage 4 has every word; the others have the question's number alone."""
+    assert question.startswith("question ")
+    return SharedWords(("question", "1")) if passage == "4" else SharedWords(("1",), ("question",))
+
+
+FINDINGS = [
+    pytest.param(question(1, "1"), answer("2 3 1"), (Fault.MISS, "2", 3, NextStep.ADD_AID), id="lacks-words"),
+    pytest.param(question(1, "9 4"), answer("2 4"), (Fault.MISS, "2", 2, NextStep.TELL_APART), id="has-all-words"),
+    pytest.param(question(1, "1"), answer("2"), (Fault.MISS, "2", None, NextStep.ADD_AID), id="not-found"),
+    pytest.param(question(1, "1"), QuestionError("no words"), (Fault.MISS, None, None, NextStep.REWORD), id="no-words"),
+    pytest.param(
+        question(1, "1"),
+        replace(answer("2"), route=Route.NUMBER),
+        (Fault.MISS, "2", None, NextStep.NO_SEARCH),
+        id="by-rule",
+    ),
+    pytest.param(
+        question(1, "1"),
+        answer("1", Outcome.NONE),
+        (Fault.REFUSED, "1", 1, NextStep.LABEL_MORE),
+        id="right-but-refused",
+    ),
+    pytest.param(
+        question(1, kind="near-miss"), answer("2"), (Fault.SURE, "2", None, NextStep.LABEL_MORE), id="near-miss-as-sure"
+    ),
+]
+
+
+@pytest.mark.parametrize(("asked", "found", "expected"), FINDINGS)
+def test_what_is_not_as_labelled_is_told_with_why_and_what_to_do(
+    asked: LabelledQuestion, found: Answer | QuestionError, expected: tuple[Fault, str | None, int | None, NextStep]
+) -> None:
+    (one,) = evaluate([asked], lambda *_: [found], shared).findings
+    assert (one.fault, one.came, one.place, one.next) == expected
+    assert (one.id, one.question, one.wanted) == (asked.id, asked.question, asked.relevant)
+    if one.wanted:
+        best = shared(asked.question, one.wanted[-1])
+        assert (one.wanted_has, one.wanted_lacks) == (best.has, best.lacks)
+    assert one.came_has == (("1",) if one.came else ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        pytest.param(question(1, "1"), answer("1", Outcome.SUGGEST), id="right"),
+        pytest.param(question(1), answer("1", Outcome.SUGGEST), id="suggested"),
+    ],
+)
+def test_what_is_as_labelled_is_no_finding(asked: LabelledQuestion, found: Answer) -> None:
+    assert evaluate([asked], lambda *_: [found], shared).findings == ()
 
 
 def test_means() -> None:

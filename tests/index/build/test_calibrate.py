@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +14,7 @@ from index.build.calibrate import (
     DEFAULT_BEST,
     DEFAULT_OTHER,
     DEFAULT_SUGGEST,
+    calibration_lacks,
     fit_calibration,
     fit_limits,
     what_is_lacking,
@@ -22,6 +25,7 @@ from index.search.evidence import Evidence, Limits
 from index.search.ranking import Ranking
 from index.text.clues import Clue
 from index.types import Outcome
+from tests.index.builders import write_corpus, write_jsonl
 
 IDS = ("1", "2", "3", "4")
 id_of = IDS.__getitem__
@@ -161,3 +165,22 @@ def test_limits_rise_only_where_right_answers_would_be_lost() -> None:
     assert fit_limits(few) == fit_limits([]) == Limits()
     assert fit_limits(many).name > 0.9
     assert fit_limits(many).detail == Limits().detail
+
+
+def test_what_a_corpus_lacks_is_told_as_a_build_would(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "harbour")
+    (note,) = calibration_lacks(corpus)
+    assert note.startswith(f"0 of {MINIMUM_LABELLED} labelled questions, ")
+    rows: list[dict[str, object]] = [
+        {"id": str(number), "lang": "en", "question": f"fruit {number}?", "relevant": ["4"][number % 2 :], "kind": "ok"}
+        for number in range(MINIMUM_LABELLED)
+    ]
+    rows[0]["question"] = "task 4"  # a rule answers it, so there is nothing to learn from
+    write_jsonl(corpus / "questions.jsonl", rows)
+    with (corpus / "corpus.toml").open("a", encoding="utf-8") as file:
+        file.write('[questions]\ncalibration = "questions.jsonl"\n')
+    (note,) = calibration_lacks(corpus)
+    assert note.startswith(f"{MINIMUM_LABELLED - 1} of {MINIMUM_LABELLED} labelled questions, ")
+    rows[0]["question"] = "apples?"
+    write_jsonl(corpus / "questions.jsonl", rows)
+    assert calibration_lacks(corpus) == ()
