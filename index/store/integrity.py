@@ -1,4 +1,8 @@
-"""Files that are trusted only after their size and SHA-256 were found to be what the manifest says."""
+"""Files that are trusted only after their size and SHA-256 were found to be what the manifest says.
+
+The manifest itself ends with the hash of what stands before: a fault of a disk or of memory is found. Who changes it on
+purpose can write the hash as well, so that its values are looked at one by one all the same.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +31,7 @@ MAPPED_FROM = 32 * 2**20
 VERIFIED = ".verified.json"
 _MOST_STAMP = 100_000  # bytes
 _MOST_HEADER = 10_000  # bytes of an array's header
+_OWN_HASH = ',\n "sha256": "{}"\n}}\n'  # the end of a JSON object
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,23 @@ def seal(path: Path) -> FileEntry:
         os.fsync(file.fileno())
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return FileEntry(path.stat().st_size, digest)
+
+
+def with_own_hash(text: str) -> str:
+    """A JSON object, not an empty one, with the SHA-256 of all bytes before as its last value."""
+    body = text.rstrip().removesuffix("}").rstrip()
+    return body + _OWN_HASH.format(hashlib.sha256(body.encode()).hexdigest())
+
+
+def check_own_hash(data: bytes) -> None:
+    """Find out whether every byte is as `with_own_hash` wrote it.
+
+    Raises:
+        ValueError: one is not, or there is no hash.
+    """
+    body = data[: -len(_OWN_HASH.format("0" * 64))]
+    if data != body + _OWN_HASH.format(hashlib.sha256(body).hexdigest()).encode():
+        raise ValueError("its SHA-256 is not the one that stands at its end")
 
 
 class CheckedFiles:

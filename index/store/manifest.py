@@ -16,7 +16,7 @@ from index.search.calibration import FEATURES, Calibration, Logistic
 from index.search.dense import METRIC
 from index.search.evidence import Limits
 from index.store.home_files import open_regular
-from index.store.integrity import FileEntry
+from index.store.integrity import FileEntry, check_own_hash, with_own_hash
 from index.types import CorpusInfo, HeadlineFigure
 from index.values import (
     bare_name,
@@ -88,7 +88,8 @@ class Manifest:
     schema: int = SCHEMA
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+        """What is stored: the values, and last the hash over them."""
+        return with_own_hash(json.dumps(asdict(self), ensure_ascii=False, indent=1))
 
     @property
     def pictures(self) -> tuple[str, ...]:
@@ -110,7 +111,7 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of the version in `folder`.
 
     Raises:
-        IndexUnavailable: missing, not JSON, of another schema, or with values that do not fit.
+        IndexUnavailable: missing, or for what `parse_manifest` refuses.
     """
     path = folder / NAME
     try:
@@ -135,7 +136,7 @@ def parse_manifest(data: bytes, name: str) -> Manifest:
     """The manifest that these bytes hold; `name` says in messages which it is.
 
     Raises:
-        IndexUnavailable: not JSON, of another schema, or with values that do not fit.
+        IndexUnavailable: not JSON, of another schema, changed since it was written, or with values that do not fit.
     """
     try:
         if len(data) > MAX_BYTES:
@@ -143,6 +144,7 @@ def parse_manifest(data: bytes, name: str) -> Manifest:
         values = mapping(json.loads(data))
         schema = values["schema"]
         if type(schema) is int and schema == SCHEMA:
+            check_own_hash(data)
             return _from_values(values)
     except (ValueError, KeyError, RecursionError) as error:  # as `index.values` and `json` raise them
         reason = f"{type(error).__name__}: {error}"

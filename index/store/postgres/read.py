@@ -13,7 +13,7 @@ from index.errors import REBUILD, IndexUnavailable
 from index.reader import IndexReader
 from index.store.files.passages import PASSAGE_KINDS
 from index.store.files.small_arrays import read_small_arrays
-from index.store.integrity import read_array
+from index.store.integrity import check_own_hash, read_array, with_own_hash
 from index.store.manifest import Manifest, parse_manifest
 from index.store.postgres.connections import Connections
 from index.store.postgres.dense import PostgresViews
@@ -36,16 +36,16 @@ class Record:
     checksums: Checksums
 
     def layout_json(self) -> str:
+        """What is stored of the tables, and last the hash over it."""
         layout = self.layout
-        return json.dumps(
-            {
-                "vector": layout.vector,
-                "dimension": layout.dimension,
-                "graph": layout.graph,
-                "shards": layout.shards,
-                "checksums": self.checksums,
-            }
-        )
+        values = {
+            "vector": layout.vector,
+            "dimension": layout.dimension,
+            "graph": layout.graph,
+            "shards": layout.shards,
+            "checksums": self.checksums,
+        }
+        return with_own_hash(json.dumps(values))
 
 
 def read_record(connections: Connections, fingerprint: str) -> Record | None:
@@ -62,6 +62,7 @@ def read_record(connections: Connections, fingerprint: str) -> Record | None:
     try:
         if manifest.fingerprint != fingerprint:
             raise ValueError(f"it is of {manifest.fingerprint}")
+        check_own_hash(found[0][1].encode())
         values = mapping(json.loads(found[0][1]))
         layout = Layout(
             fingerprint,

@@ -37,7 +37,7 @@ from index.encoders.models import DEFAULT_MODEL, ModelId
 from index.encoders.query import encoding_of, open_query_encoder
 from index.errors import IndexUnavailable, ModelError
 from index.store.files.store import FileStore, current_fingerprint, versions_folder
-from index.store.integrity import CheckedFiles, seal
+from index.store.integrity import CheckedFiles, seal, with_own_hash
 from index.store.manifest import NAME, read_manifest
 from tests.index.builders import FAKE_MODEL
 from tests.index.fakes import DIMENSION, FakeEncoder, vector_of
@@ -127,7 +127,7 @@ def test_files_that_are_no_encoder_are_refused(home: Path, version: Path) -> Non
         kept = (version / name).read_bytes()
         (version / name).write_bytes(data)
         values["files"][name] = asdict(seal(version / name))
-        (version / NAME).write_text(json.dumps(values))
+        (version / NAME).write_text(with_own_hash(json.dumps(values)))
         with pytest.raises(IndexUnavailable, match=r"cannot be loaded .* scoda index build --force"):
             Engine.open(home)
         (version / name).write_bytes(kept)
@@ -153,7 +153,7 @@ FLAWS: list[Any] = [
 def test_a_flawed_manifest_is_refused(version: Path, flaw: dict[str, object]) -> None:
     values = json.loads((version / NAME).read_bytes())
     values["encoder"] |= flaw
-    (version / NAME).write_text(json.dumps(values))
+    (version / NAME).write_text(with_own_hash(json.dumps(values)))
     with pytest.raises(IndexUnavailable, match="is damaged"):
         read_manifest(version)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from index.answer.engine import Engine
 from index.errors import IndexUnavailable
 from index.store.files.read import ARRAYS, PASSAGES, VIEWS, read_version
 from index.store.files.store import CURRENT, current_fingerprint, versions_folder
-from index.store.integrity import VERIFIED
+from index.store.integrity import VERIFIED, with_own_hash
 from index.store.manifest import MAX_BYTES, NAME, SCHEMA, parse_manifest, read_manifest
 from tests.index.fakes import FakeEncoder
 
@@ -37,7 +36,8 @@ def values(version: Path) -> dict[str, Any]:
 
 
 def write(version: Path, data: object) -> None:
-    data = data if isinstance(data, bytes) else json.dumps(data).encode()
+    """Replace the manifest, as somebody would who can compute its hash."""
+    data = data if isinstance(data, bytes) else with_own_hash(json.dumps(data)).encode()
     (version / NAME).write_bytes(data)
 
 
@@ -49,10 +49,10 @@ GARBAGE = [
     pytest.param(b'"text"', id="text"),
     pytest.param(b"7", id="number"),
     pytest.param(b"{}", id="no-schema"),
-    pytest.param(f'{{"schema": {SCHEMA}}}'.encode(), id="schema-alone"),
+    pytest.param(with_own_hash(f'{{"schema": {SCHEMA}}}').encode(), id="schema-alone"),
     pytest.param(b"[" * 100_000, id="deep"),
     pytest.param(b" " * (MAX_BYTES + 10), id="huge"),
-    pytest.param(f'{{"schema": {SCHEMA}, "calibration": []}}'.encode(), id="other-types"),
+    pytest.param(with_own_hash(f'{{"schema": {SCHEMA}, "calibration": []}}').encode(), id="other-types"),
 ]
 
 
@@ -163,11 +163,21 @@ def test_missing_values(version: Path, values: dict[str, Any], key: str) -> None
         read_version(version)
 
 
-def test_every_damaged_byte_is_understood_or_refused(version: Path) -> None:
+def test_every_flipped_bit_is_found(version: Path) -> None:
+    """In a text, a number or a space: whatever it says now, it is not what was built."""
     data = (version / NAME).read_bytes()
-    for place in range(len(data)):
-        with suppress(IndexUnavailable):
-            parse_manifest(data[:place] + bytes([data[place] ^ (1 << place % 8)]) + data[place + 1 :], "damaged")
+    assert parse_manifest(data, "whole").passages
+    for place, byte in enumerate(data):
+        bit = (place % 8, 5)[place % 2]  # the fifth makes of a letter its capital
+        with pytest.raises(IndexUnavailable, match=REMEDY):
+            parse_manifest(data[:place] + bytes([byte ^ (1 << bit)]) + data[place + 1 :], "damaged")
+
+
+def test_a_manifest_without_its_hash_is_refused(version: Path, values: dict[str, Any]) -> None:
+    del values["sha256"]
+    for data in (json.dumps(values), json.dumps(values | {"sha256": "0" * 64}), json.dumps({"sha256": "", **values})):
+        write(version, data.encode())
+        assert "its SHA-256 is not the one that stands at its end" in refusal(version)
 
 
 @pytest.mark.parametrize("cut", range(0, 1500, 100))
@@ -215,7 +225,7 @@ def test_a_calibration_that_cannot_be_applied(version: Path, values: dict[str, A
 @pytest.mark.parametrize("place", ["views", "schema", "build_seconds"])
 @pytest.mark.parametrize("digits", ["9" * 10_000, "-" + "9" * 4000, "1e999999", "9" * 4000 + ".5", "NaN", "-Infinity"])
 def test_numbers_of_any_length(version: Path, values: dict[str, Any], place: str, digits: str) -> None:
-    write(version, json.dumps(values | {place: "HERE"}).replace('"HERE"', digits).encode())
+    write(version, with_own_hash(json.dumps(values | {place: "HERE"}).replace('"HERE"', digits)).encode())
     message = refusal(version)
     assert len(message) < 500
 

@@ -29,6 +29,7 @@ from index.store.files.read import (
     read_version,
 )
 from index.store.files.store import current_fingerprint, verify_version, versions_folder
+from index.store.integrity import with_own_hash
 from index.store.manifest import NAME
 from tests.index.builders import publish_version, write_corpus
 from tests.index.fakes import DIMENSION, FakeEncoder
@@ -53,7 +54,7 @@ def rewrite(version: Path, name: str, data: bytes) -> None:
     (version / name).write_bytes(data)
     manifest = json.loads((version / NAME).read_bytes())
     manifest["files"][name] = {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-    (version / NAME).write_text(json.dumps(manifest))
+    (version / NAME).write_text(with_own_hash(json.dumps(manifest)))
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
@@ -70,7 +71,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", ALL)
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
 def test_damaged_files_are_told_by_name(version: Path, name: str, damage: Callable[[bytes], bytes]) -> None:
     path = version / name
@@ -188,7 +189,7 @@ def test_a_faiss_file_of_another_type_than_declared(version: Path, declared: str
         rewrite(version, VIEWS, faiss.serialize_index(index).tobytes())
         values = json.loads((version / NAME).read_bytes())
         values["index_type"] = {"factory": declared, "search": 16, "recall": 1.0}
-        (version / NAME).write_text(json.dumps(values))
+        (version / NAME).write_text(with_own_hash(json.dumps(values)))
         if factory == declared:
             assert len(read_version(version)[1].passages)
         else:

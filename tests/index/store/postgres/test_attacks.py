@@ -21,6 +21,7 @@ from index.build.build import build_index
 from index.build.options import BuildOptions
 from index.encoders.exported import MATRIX, STATIC, TOKENIZER, ExportedEncoder
 from index.errors import IndexUnavailable, ScodaError
+from index.store.integrity import with_own_hash
 from index.store.postgres.connections import WRITING, Connections, connect
 from index.store.postgres.store import PostgresStore
 from tests.index.builders import TASKS
@@ -52,7 +53,7 @@ def rewritten(store: PostgresStore, server: Server, database: str) -> Callable[[
     def change(to: Change) -> None:
         values = json.loads(server.run(database, "SELECT manifest FROM scoda.versions")[0][0])
         to(values)
-        server.run(database, "UPDATE scoda.versions SET manifest = %s", json.dumps(values))
+        server.run(database, "UPDATE scoda.versions SET manifest = %s", with_own_hash(json.dumps(values)))
 
     assert store.current()
     return change
@@ -122,11 +123,25 @@ def test_other_lies_of_the_manifest(store: PostgresStore, server: Server, databa
     for change in CHANGES:
         values = json.loads(whole)
         change(values)
-        server.run(database, "UPDATE scoda.versions SET manifest = %s", json.dumps(values))
+        server.run(database, "UPDATE scoda.versions SET manifest = %s", with_own_hash(json.dumps(values)))
         for read in (store.open, store.verify):
             with pytest.raises(IndexUnavailable) as caught:
                 read()
             assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("column", ["manifest", "layout"])
+def test_every_flipped_bit_of_a_record_is_found(
+    store: PostgresStore, server: Server, database: str, column: str
+) -> None:
+    query = sql.SQL("UPDATE scoda.versions SET {} = %s").format(sql.Identifier(column))
+    ((whole,),) = server.run(database, f"SELECT {column} FROM scoda.versions")
+    for place in range(0, len(whole), 1 + len(whole) // 60):
+        server.run(database, query, whole[:place] + chr(ord(whole[place]) ^ 1 + place % 2) + whole[place + 1 :])
+        with pytest.raises(IndexUnavailable, match="Build it again"):
+            store.open()
+    server.run(database, query, whole)
+    assert store.open().manifest.passages
 
 
 def test_lies_of_the_layout(store: PostgresStore, server: Server, database: str) -> None:
@@ -140,7 +155,7 @@ def test_lies_of_the_layout(store: PostgresStore, server: Server, database: str)
         {"shards": 1},
     ]
     garbage = ["[]", "[" * 10_000, "9" * 10_000, "\\ud800", ""]
-    for layout in (*garbage, *(json.dumps(whole | lie) for lie in lies)):
+    for layout in (*garbage, *(with_own_hash(json.dumps(whole | lie)) for lie in lies)):
         server.run(database, "UPDATE scoda.versions SET layout = %s", layout)
         with pytest.raises(IndexUnavailable, match="is damaged"):
             store.open()
