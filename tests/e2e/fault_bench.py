@@ -7,7 +7,9 @@ import contextlib
 import itertools
 import os
 import resource
+import shutil
 import sqlite3
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -107,11 +109,58 @@ class Bench:
             return int(memory.execute("SELECT count(*) FROM answers").fetchone()[0])
 
 
+@dataclass(frozen=True)
+class Disk:
+    """Where a bot's data home lies: a file system of its own, which can be filled. Where none may be mounted it is a
+    folder like any other, and a full disk is played by a limit on how large a process's files may grow (Linux)."""
+
+    folder: Path
+    is_own: bool
+
+    @property
+    def kind(self) -> str:
+        """How a full disk is played."""
+        return "a full file system" if self.is_own else "no file may grow"
+
+    @contextmanager
+    def full(self, pid: int, room: int = 0) -> Iterator[None]:
+        """Only `room` bytes more can be written by this process (on a file system of its own: by anybody)."""
+        with self._filled(room) if self.is_own else _files_up_to(pid, room):
+            yield
+
+    @contextmanager
+    def _filled(self, room: int) -> Iterator[None]:
+        filler = self.folder / "filler"
+        try:
+            with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+                while (free := self._free() - room) > 0:
+                    file.write(bytes(min(free, 2**20)))
+            yield
+        finally:
+            filler.unlink()
+
+    def _free(self) -> int:
+        found = os.statvfs(self.folder)
+        return found.f_bavail * found.f_frsize
+
+
 @contextmanager
-def full_disk(pid: int, room: int = 0) -> Iterator[None]:
-    """No file of this process may grow beyond `room` bytes: writing more fails (Linux)."""
+def own_disk(folder: Path, megabytes: int) -> Iterator[Disk]:
+    """A file system in memory of this size, mounted at `folder`; needs the right to mount, which root has mostly."""
+    mounted = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=700", "scoda-faults", str(folder)]
+    is_own = bool(shutil.which("mount")) and subprocess.run(mounted, capture_output=True, check=False).returncode == 0
+    try:
+        yield Disk(folder, is_own)
+    finally:
+        if is_own:
+            subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@contextmanager
+def _files_up_to(pid: int, size: int) -> Iterator[None]:
+    """No file of this process may grow beyond `size` bytes: writing more fails."""
     soft, hard = resource.prlimit(pid, resource.RLIMIT_FSIZE)
-    resource.prlimit(pid, resource.RLIMIT_FSIZE, (room, hard))
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, hard))
     try:
         yield
     finally:

@@ -14,7 +14,7 @@ from index import DEFAULT_CORPUS
 
 from .bot_process import BotProcess
 from .botapi import BotServer
-from .fault_bench import TOKEN, Bench, Recoveries, in_world
+from .fault_bench import TOKEN, Bench, Disk, Recoveries, in_world, own_disk
 
 TABLE = Path(__file__).with_name("faults.md")
 _RECOVERIES = Recoveries()
@@ -42,9 +42,16 @@ a cut connection is sent again, one that it carried out in silence is not.
 
 
 @pytest.fixture(scope="module")
-def fault_home(real_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Disk]:
+    """The disk of this module's data home, with room for a few index versions."""
+    with own_disk(tmp_path_factory.mktemp("faults"), 200) as disk:
+        yield disk
+
+
+@pytest.fixture(scope="module")
+def fault_home(real_home: Path, disk: Disk) -> Path:
     """A data home of this module's own."""
-    return Path(shutil.copytree(real_home, tmp_path_factory.mktemp("faults") / "home"))
+    return Path(shutil.copytree(real_home, disk.folder / "home"))
 
 
 @pytest.fixture(scope="module")
