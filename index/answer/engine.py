@@ -23,6 +23,7 @@ from index.store.manifest import Manifest
 from index.store.open import open_store
 from index.text.numerals import ascii_digits, digits_value
 from index.types import Answer, CorpusInfo, Hit, IndexInfo, Numbers, Passage, PassageKind, SharedWords
+from index.values import printable
 
 __all__ = ("DEFAULT_TOP", "Engine", "Stages")
 
@@ -286,7 +287,8 @@ class Engine:
         label = self._label(section)
         if label is None:
             known = ", ".join(self._reader.passages.sections[:MOST_LABELS])
-            raise QuestionError(f"there is no section {section!r}. Choose one of: {known or 'none in this document'}")
+            said = printable(section)
+            raise QuestionError(f"there is no section {said!r}. Choose one of: {known or 'none in this document'}")
         return label
 
     def _label(self, section: str) -> str | None:

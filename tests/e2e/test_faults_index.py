@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 AT_ONCE = asyncio.Semaphore(2)
 # Without CURRENT there is no index: the bot builds one, which `test_faults_process.py` plays.
 OTHERWISE = {("CURRENT", "deleted")}
-Kind = tuple[str, str]
+Kind: TypeAlias = tuple[str, str]
 SOME: list[Kind] = list(zip(INDEX_FILES, itertools.cycle(DAMAGES), strict=False))  # each file and each damage
 OTHERS = [kind for kind in itertools.product(INDEX_FILES, DAMAGES) if kind not in {*OTHERWISE, *SOME}]
 

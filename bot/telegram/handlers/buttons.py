@@ -21,7 +21,7 @@ from bot.telegram.replies.languages import reply_language, translation_language
 from bot.telegram.replies.pages import AUTO
 from bot.telegram.replies.passages import option_rows, similar_reply
 from bot.telegram.replies.reply import Reply, ReplyContext, after_vote
-from index import Passage, PassageKind
+from index import Passage, PassageKind, QuestionError
 
 SIMILAR = 5
 VOTES_REMEMBERED = 1000
@@ -121,7 +121,10 @@ class Buttons:
 
     async def _answered(self, update: Update, press: Press) -> Reply:
         """The answer to the question above, or its further results."""
-        found = await self._services.run_engine(update, press.engine.ask, press.question, top=MOST_RESULTS)
+        try:
+            found = await self._services.run_engine(update, press.engine.ask, press.question, top=MOST_RESULTS)
+        except QuestionError:  # it was edited since, and asks nothing any more
+            return Reply(press.reply_context.texts.html("question-unclear"))
         if press.button.action in (Action.MORE, Action.NONE_OF_THESE):
             return await self._services.in_thread(results_reply, press.reply_context, found, press.button.page)
         return await self._services.in_thread(answer_reply, press.reply_context, found)

@@ -6,12 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import pytest
 import pytest_asyncio
 from telegram import Update
 
+from bot.library import Engine
 from bot.telegram.app import Bot, build_application
 from bot.telegram.client.pacing import Pacer, Rates
 from bot.telegram.services.in_hand import InHand
@@ -34,16 +35,19 @@ TABLE = {
 }
 
 
+E = TypeVar("E", bound=Engine)
+
+
 @dataclass
-class Versions:
+class Versions(Generic[E]):
     """The index versions of a store, the live one last."""
 
-    live: list[FakeEngine]
+    live: list[E]
 
     def current(self) -> str:
         return self.live[-1].fingerprint
 
-    def load(self) -> FakeEngine:
+    def load(self) -> E:
         return self.live[-1]
 
     def rollback(self) -> str:

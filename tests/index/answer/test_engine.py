@@ -105,6 +105,9 @@ def test_the_section_filter(engine: Engine) -> None:
     with pytest.raises(QuestionError) as caught:
         engine.ask(TASKS[1], section="IV")
     assert str(caught.value) == "there is no section 'IV'. Choose one of: I, II, III"
+    with pytest.raises(QuestionError) as caught:
+        engine.ask(TASKS[1], section="IV" * 50_000)
+    assert len(str(caught.value)) < 200
 
 
 def test_sections_are_matched_whatever_their_case(tmp_path: Path, encoder: FakeEncoder) -> None:

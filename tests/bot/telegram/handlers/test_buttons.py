@@ -187,6 +187,13 @@ async def test_more_results_without_the_question_say_what_to_do(phone: Phone) ->
     assert not phone.telegram.sent("editMessageText")
 
 
+async def test_more_results_of_a_question_that_says_nothing_any_more(phone: Phone) -> None:
+    """Edited while the bot was away: its buttons still stand below the old answer."""
+    await phone.say("satellite")
+    await phone.press("More results", question="...")
+    assert phone.read()[-1].startswith("I cannot read a question in that.")
+
+
 async def test_feedback_is_counted_once_and_its_buttons_go(phone: Phone) -> None:
     await phone.say("satellite")
     helpful, wrong = (phone.button(label)["callback_data"] for label in ("Helpful", "Not what I asked"))
