@@ -219,6 +219,10 @@ class EvidenceFinder:
         for kind, open_question in (("place", "where"), ("person", "who")):
             if open_question in asked and kind not in asked:
                 missing[kind] *= OPEN
+        # So does any quantity "how many" and "how much", which languages often ask with one word.
+        if "quantity" in asked and asked.isdisjoint(QUANTITIES) and any(self.tells(best, one) for one in QUANTITIES):
+            for kind in QUANTITIES:
+                missing[kind] *= OPEN
         return likely, missing
 
     def tells(self, passage: int, kind: str) -> bool:

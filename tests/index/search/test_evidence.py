@@ -194,3 +194,15 @@ def test_an_unknown_word_says_little_in_a_language_that_nobody_knows() -> None:
     known = evidence("did geely settle quvbex").strengths().strange
     unknown = evidence("hvorfor bygde quvbex dem").strengths().strange
     assert known > 2 * unknown
+
+
+def test_how_many_or_how_much_may_be_asked_of_any_quantity() -> None:
+    silent, counts = asking("amount"), asking("amount")
+    counts.told[0] = 1 << KINDS.index("count")
+
+    def missed(question: str, clues: Clues) -> float:
+        return evidence(question, 0, clues).detail
+
+    one_word_for_both = "и сколько их"
+    assert missed(one_word_for_both, counts) < 0.8 * missed(one_word_for_both, silent)
+    assert missed("what was the cost?", counts) == pytest.approx(missed("what was the cost?", silent))
