@@ -232,6 +232,8 @@ def count_words(text: str, counts: Counter[str]) -> None:
     """Count the folded words of a text; of a run of Han all that may be words."""
     for match in TOKEN.finditer(text):
         word = fold(match[0])
+        if not word:  # a lone tatweel, which stands for a dash in Persian laws
+            continue
         if not is_han(word[0]):
             counts[word] += 1
             continue
