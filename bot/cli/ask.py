@@ -16,7 +16,7 @@ from bot.cli.engine import open_engine, open_or_build
 from bot.cli.exit_codes import ExitCode
 from bot.cli.render import MOST_LABELS, Line, Renderer, answer_line, print_lines
 from bot.safe_text import say
-from index import Engine, Notice, Outcome, Passage, QuestionError, ScodaError, ascii_digits, digits_value
+from index import Engine, Notice, Outcome, Passage, QuestionError, ScodaError
 
 LONGEST_SHOWN = 40  # of what was asked for, in an error
 # By their byte-order marks, the longer ones first: that of UTF-32 begins with that of UTF-16.
@@ -106,9 +106,11 @@ def start_chat(home: Path, *, language: str | None, section: str | None, store: 
 
 
 def show_passages(home: Path, ids: Sequence[str], *, language: str | None, store: str | None = None) -> int:
-    """Print passages by id, also by one that differs in capitals or in leading zeros."""
+    """Print passages by id, also by one that differs in capitals or in leading zeros, or by its name: article 12."""
     engine = open_engine(home, store)
     found = {passage_id: engine.find(passage_id) for passage_id in ids}
+    if len(ids) > 1 and None in found.values() and (named := engine.find(whole := " ".join(ids))):
+        ids, found = [whole], {whole: named}
     unknown = [passage_id[:LONGEST_SHOWN] for passage_id, passage in found.items() if passage is None]
     if unknown:
         raise QuestionError(f"there is no passage {', '.join(unknown)}. {_known_ids(engine)}")
@@ -123,11 +125,10 @@ def show_sections(home: Path, label: str | None, *, language: str | None, store:
         names = ", ".join(engine.labels[:MOST_LABELS])
         otherwise = f"the sections have no headings: {names}" if names else "this document has no sections"
         return _print(engine, engine.sections, language, otherwise)
-    number = digits_value(ascii_digits(label)) if label.isdecimal() else 0
-    for place, known in enumerate(engine.labels, start=1):
-        if known.casefold() == label.casefold() or place == number:
-            heading = engine.heading(known)
-            return _print(engine, [*([heading] if heading else ()), *engine.tasks(known)], language, "")
+    known = engine.find_section(label)
+    if known is not None:
+        heading = engine.heading(known)
+        return _print(engine, [*([heading] if heading else ()), *engine.tasks(known)], language, "")
     labels = ", ".join(engine.labels[:MOST_LABELS]) or "none"
     raise QuestionError(f"there is no section {label[:LONGEST_SHOWN]!r}. The document has: {labels}")
 

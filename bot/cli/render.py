@@ -239,7 +239,7 @@ class Renderer:
         if passage.kind is not PassageKind.TASK or passage.section is None:
             return ""
         section = self._document.heading(passage.section)
-        if section is None:
+        if section is None or section.text == passage.section:  # it has a name and no number
             return texts.plain("name-section", label=passage.section)
         title = self._document.translation(section.id, language) or section.text
         return texts.plain("section-line", label=passage.section, title=title)

@@ -17,18 +17,20 @@ from index.encoders.models import DEFAULT_MODEL, WEIGHTS_SHA256
 from index.encoders.query import QueryEncoder, encoding_of
 from index.errors import REBUILD, IndexUnavailable, QuestionError
 from index.lookup.outline import Ids, Outline
+from index.lookup.rules import find_lookup
 from index.reader import IndexReader, Passages
 from index.store.base import Store
 from index.store.manifest import Manifest
 from index.store.open import open_store
 from index.text.numerals import ascii_digits, digits_value
-from index.types import Answer, CorpusInfo, Hit, IndexInfo, Numbers, Passage, PassageKind, SharedWords
+from index.types import Answer, CorpusInfo, Hit, IndexInfo, Numbers, Passage, PassageKind, Route, SharedWords
 from index.values import printable
 
 __all__ = ("DEFAULT_TOP", "Engine", "Stages")
 
 DEFAULT_TOP = 5
 MOST_LABELS = 50  # sections named in an error
+LONGEST_WRITTEN = 100  # characters that name a passage or a section
 READ_TOGETHER = 1000  # passages, where all are read one after another
 
 
@@ -150,11 +152,17 @@ class Engine:
         return tuple(self._of_kind(PassageKind.FIGURE))
 
     def tasks(self, section: str | None = None) -> Sequence[Passage]:
-        """The tasks in order, all or those of the section with this label, read as they are needed."""
+        """The tasks in order, all or those of the section with this label and of the sections in it, read as they are
+        needed."""
         if section is None:
             return self._of_kind(PassageKind.TASK)
-        label = self._label(section)
-        return () if label is None else self._of_kind(PassageKind.TASK, label)
+        place = self._outline.label(section)
+        if place is None:
+            return ()
+        passages = self._reader.passages
+        inside = self._outline.inside(self._outline.sections[place])
+        numbers = [passages.numbers(PassageKind.TASK, one.label) for one in inside]
+        return Selection(passages, numbers[0] if len(numbers) == 1 else np.sort(np.concatenate(numbers)))
 
     def heading(self, section: str) -> Passage | None:
         """The heading of the section with this label, None for a section without one."""
@@ -162,14 +170,37 @@ class Engine:
 
     def find(self, written: str) -> Passage | None:
         """The passage that is written so, None when there is none or more than one: by its id exactly, else by one
-        that differs in capitals, leading zeros or the script of its digits, else a task by the number in its id."""
+        that differs in capitals, leading zeros or the script of its digits, else a task by the number in its id, else
+        by what a question says that asks for it: "article 12", 第十二条. Where sections and tasks are one numbering,
+        the heading of a section is found by its number."""
         written = written.strip()
         ids = Ids(self._reader.passages, np.arange(len(self._reader.passages)))
         found = ids.like(written)
         if found is None and self._outline.tasks and written.isdecimal():
             numbered = self._outline.numbered(digits_value(ascii_digits(written)))
             found = numbered[0] if len(numbered) == 1 else None
+        if found is None and (section := self._outline.part_of_numbering(written)) and section.heading:
+            found = section.heading
+        if found is None:
+            found = next(iter(self._looked_up(written, Route.NUMBER)), None)
         return None if found is None else self.passage(found)
+
+    def find_section(self, written: str) -> str | None:
+        """The label of the section that is written so, or that a question asks for which says so: "chapter 2"."""
+        label = self._label(written.strip())
+        if label is not None:
+            return label
+        if written.strip().isdecimal():
+            place = digits_value(ascii_digits(written.strip()))
+            return self.labels[place - 1] if 0 < place <= len(self.labels) else None
+        return next((self.passage(one).section for one in self._looked_up(written, Route.SECTION)), None)
+
+    def _looked_up(self, written: str, route: Route) -> tuple[str, ...]:
+        """The ids that a question of these words asks for, by its route; of passages no more than one."""
+        found = find_lookup(written, self._outline) if len(written) <= LONGEST_WRITTEN else None
+        if found is None or found.route is not route or (route is Route.NUMBER and len(found.ids) != 1):
+            return ()
+        return found.ids
 
     def number_range(self) -> tuple[str, str] | None:
         """The ids of the first and the last task; of plain numbers the smaller one first. None without tasks."""

@@ -108,7 +108,7 @@ LANGUAGE = Language(
             "question": ("question q", "questions"),
             "point": ("point", "points"),
             "target": ("target", "targets"),
-            "item": ("item", "items"),
+            "item": ("item agenda_item", "items agenda_items"),
             "chapter": ("chapter ch chap", "chapters"),
             "part": ("part pt", "parts"),
             "goal": ("goal sdg", "goals"),
@@ -163,7 +163,12 @@ LANGUAGE = Language(
             "summarized overview brief briefly gist recap sum short content topic subject label labelled "
             "labeled "
             "belong belongs fall falls come comes came stand stands appear appears divided split broken down "
-            "organised organized structured again then quote how_about what_about how"
+            "organised organized structured again then quote how_about what_about how "
+            + pairs(
+                "of_the of_this of_our in_the in_this",
+                "law act regulation regulations rules order contract agreement lease minutes charter constitution "
+                "declaration statute code policy terms decree convention handbook bylaws",
+            )
         ),
     ),
     questions=QuestionWords(

@@ -166,7 +166,7 @@ def _takes_left(group: Group, left: Token | None, right: Token | None) -> bool:
         return left is not None
     first = group.picks[0][0]
     if first.roman:
-        return left.kind in SECTION_NOUNS or right.kind in TASK_NOUNS
+        return left.kind in SECTION_NOUNS or right.kind in TASK_NOUNS or left.own
     return first.kind is Kind.NUMBER and not first.ordinal
 
 

@@ -137,6 +137,25 @@ class Outline:
         return self.sections[:MOST_RENUMBERED] if self.counts_by_place else ()
 
     @cached_property
+    def is_dotted(self) -> bool:
+        """Whether sections and tasks are one numbering: 2.1 is a section of section 2, and 2.1.3 a task in it."""
+        labels = {section.label for section in self.sections}
+        return any("." in one and one.rpartition(".")[0] in labels for one in labels)
+
+    def inside(self, section: Section) -> list[Section]:
+        """The section and those in it whose labels go on its own: 2, 2.1, 2.2."""
+        return [section, *(one for one in self.sections if one.label.startswith(f"{section.label}."))]
+
+    def part_of_numbering(self, written: str) -> Section | None:
+        """The section that has a number as tasks have, "2" above "2.1", if no task has it."""
+        place = self.label(written) if re.fullmatch(r"[0-9]+(?:\.[0-9]+)*", written) else None
+        if place is None or self.naming.part != "section" or self.task(written) is not None:
+            return None
+        section = self.sections[place]
+        own = [task for one in self.inside(section) for task in one.tasks[:1]]
+        return section if own and all(task.startswith(f"{section.label}.") for task in own) else None
+
+    @cached_property
     def counts_by_place(self) -> bool:
         """Whether "the third one" can only be a place: the ids are no numbers."""
         return bool(self.tasks) and self._counting is None and not self.tasks[0].isdecimal()
@@ -227,10 +246,14 @@ def _from_end(pick: Token, scope: Sequence[str]) -> list[str]:
 
 
 def section_numbers(outline: Outline) -> dict[int, int]:
-    """The place of each section by the number that its label says, or by its order."""
+    """The place of each section by the number that its label says; a label without any number counts by its order."""
     numbers: dict[int, int] = {}
     for place, section in enumerate(outline.sections):
-        numbers.setdefault(_value(section.label) or place + 1, place)
+        if (value := _value(section.label)) is not None:
+            numbers.setdefault(value, place)
+    for place, section in enumerate(outline.sections):
+        if not re.search(r"[0-9]", id_key(section.label)) and _value(section.label) is None:
+            numbers.setdefault(place + 1, place)
     return numbers
 
 

@@ -13,6 +13,7 @@ from index.lookup.groups import Group, Parsed, Pick, parse
 from index.lookup.outline import (
     LONGEST_SECTION,
     Outline,
+    Section,
     in_document,
     in_section,
     section_numbers,
@@ -24,7 +25,7 @@ from index.lookup.tokenizer import MOST_MISSPELT, tokenize
 from index.lookup.tokens import Kind, Token
 from index.lookup.words import Vocabulary, known_words
 from index.text.folding import normalise, without_invisible
-from index.text.numerals import ascii_digits, digits_value
+from index.text.numerals import ascii_digits, digits_value, roman_value
 from index.types import MAX_ID_CHARS, Notice, Route
 
 __all__ = ("Lookup", "Outline", "find_lookup", "is_number_among_unknown")
@@ -38,7 +39,8 @@ _LONGEST_MISSPELT = 6  # words of a question in which some are misspelt
 _MOST_NUMBERS = 4  # in a question of nothing else; more are a telephone number
 # Numbers with blanks, and of two digits or more with a slash: "3,5", "3.5" and "1/2" are quantities.
 _NUMBERS = re.compile(r"[0-9]+(?:\s*(?:\s|,\s|;)\s*[0-9]+)+|[0-9]{2,}(?:\s*/\s*[0-9]{2,})+|[0-9]+(?:\s+/\s+[0-9]+)+")
-_DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-z]{1,3})+")
+# What stands inside a passage, behind its number: "4(2)", "1.2 (b)", "1.2 б)".
+_INNER = re.compile(r"(?<=[0-9])(?:\s?[(（](?:[0-9]{1,2}|[^\W\d_]{1,4})[)）]|\s[^\W\d_][)）])+")
 _DIGITS = re.compile(r"[0-9]+")
 _BESIDE_FIGURES = frozenset({Kind.FIGURES, Kind.FILLER, Kind.LIST, Kind.ALL, Kind.TO, Kind.FROM, Kind.COMMA})
 
@@ -60,6 +62,7 @@ def find_lookup(question: str, outline: Outline, vocabulary: Vocabulary | None =
     if not outline.tasks:
         return None
     words = vocabulary or known_words(outline.naming)
+    question = _INNER.sub("", question)
     if bare := _whole_question(question, outline) or _only_numbers(question, outline):
         return bare
     parsed = _parse(question, outline, words)
@@ -113,8 +116,24 @@ def _whole_question(question: str, outline: Outline) -> Lookup | None:
     found = outline.task(text) or outline.other(text)
     if found is not None:
         return Lookup(Route.NUMBER, (found,))
-    is_number = _DOTTED.fullmatch(ascii_digits(text)) and "." in outline.tasks[0]
-    return Lookup(Route.NUMBER, (), Notice.OUT_OF_RANGE) if is_number else None
+    if section := outline.part_of_numbering(ascii_digits(text)):
+        return _all_of([section], outline)
+    place = outline.label(text)
+    if place is not None and re.search(r"[^\W\d_]{3}", text) and not roman_value(text):  # "Parks"
+        return _all_of([outline.sections[place]], outline)
+    likely = _shape(text) if _shape(text) in {_shape(outline.tasks[0]), _shape(outline.tasks[-1])} else ""
+    return Lookup(Route.NUMBER, (), Notice.OUT_OF_RANGE) if likely else None
+
+
+def _shape(text: str) -> str:
+    """How an id is made: "9.9" of 2.12, "a.9" of B.3, "IV" of any Roman number; empty for a word."""
+    if roman_value(text):
+        return "IV"
+    plain = ascii_digits(text)
+    if re.fullmatch(r"[0-9]+(?:\.[0-9A-Za-z]{1,3})+", plain):
+        return "9.9"
+    found = re.fullmatch(r"[^\W\d_](\W?)[0-9]+", plain)
+    return f"a{found[1]}9" if found else ""
 
 
 def _only_numbers(question: str, outline: Outline) -> Lookup | None:
@@ -194,9 +213,37 @@ def _by_number(parsed: Parsed, outline: Outline) -> Lookup | None:
         return None
     if bare and not sections and not parsed.has(*_TASK_NOUNS) and parsed.has(*_SECTION_NOUNS):
         return _bare_section(bare[0], outline)
+    if _are_inside(sections, tasks, outline):
+        sections = []
     if tasks or bare:
-        return _tasks(tasks or bare, sections, outline)
+        return _above(tasks or bare, sections, outline) or _tasks(tasks or bare, sections, outline)
     return _whole_sections(sections, outline)
+
+
+def _are_inside(sections: list[Group], tasks: list[Group], outline: Outline) -> bool:
+    """Whether what is called a part is one of the passage: "part 2 of article 7" where articles stand in chapters."""
+    if not tasks or not all(group.noun is not None and group.noun.own for group in tasks):
+        return False
+    others = not any(group.noun is not None and group.noun.own for group in sections)
+    return not outline.sections or (others and outline.naming.part != "section")
+
+
+def _above(groups: list[Group], sections: list[Group], outline: Outline) -> Lookup | None:
+    """The section that a single number names where sections and tasks are one numbering: "clause 2" above 2.1."""
+    if sections or len(groups) > 1 or len(groups[0].picks) > 1 or len(groups[0].picks[0]) > 1:
+        return None
+    pick = groups[0].picks[0][0]
+    if pick.kind is not Kind.NUMBER or pick.ordinal:
+        return None
+    section = outline.part_of_numbering(pick.name or str(pick.value))
+    if section is None:
+        return None
+    if outline.is_dotted:
+        return _all_of([section], outline)
+    # "2" may be the second item of each section, too.
+    found = _tasks(groups, [], outline)
+    heading = (section.heading,) if section.heading else ()
+    return Lookup(Route.NUMBER, heading + found.ids) if found and heading else None
 
 
 def _names_a_task(group: Group, outline: Outline) -> bool:
@@ -243,9 +290,15 @@ def _tasks(groups: list[Group], sections: list[Group], outline: Outline) -> Look
 def _whole_sections(groups: list[Group], outline: Outline, notice: Notice | None = None) -> Lookup | None:
     """Each section's heading and then its tasks."""
     named = [outline.sections[place] for place in section_places(_picks(groups), outline)]
+    return _all_of(named, outline, notice)
+
+
+def _all_of(named: list[Section], outline: Outline, notice: Notice | None = None) -> Lookup:
+    """The headings of sections, each with its tasks and the sections in it."""
+    inside = list({one.label: one for section in named for one in outline.inside(section)}.values())
     ids = tuple(
         passage
-        for section in named
+        for section in inside
         for passage in (section.heading, *section.tasks[:LONGEST_SECTION])
         if passage  # a section without a heading is a label only
     )

@@ -146,7 +146,7 @@ class Vocabulary:
             rows.append((" ".join(name.replace(" ", "_") for name in names), Token(kinds[0], own=own)))
             for is_open, lookup in ranked:
                 for kind, forms in zip(kinds, lookup.units.get(key, ()), strict=False):
-                    rows.append((forms, Token(kind, open=is_open, own=own)))
+                    rows.append((forms, Token(kind, open=is_open, own=True)))
         return _table(rows)
 
     def _nouns_for_script(self, script: str) -> dict[str, Token]:
@@ -159,6 +159,10 @@ class Vocabulary:
             )
             for key, forms in lookup.units.items():
                 rows += zip(forms, parts if key in PARTS else tasks, strict=True)
+        for language in self._known:  # "Rule 12" of a document whose parts have no name that is known
+            if self._naming.unit == "item" and any(marks.script == script for marks in language.marks):
+                token = Token(Kind.TASK, open=not language.lookup.complete, near=True)
+                rows.append((language.numbering.item, token))
         return _table(rows)
 
 

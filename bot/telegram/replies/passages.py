@@ -50,7 +50,7 @@ def section_line(context: ReplyContext, passage: Passage) -> str:
     found = heading(context.library, passage.section)
     if passage.section is None or passage.kind is PassageKind.SECTION:
         return ""
-    if found is None:
+    if found is None or found.text == passage.section:  # a section that has a name and no number
         return f"<i>{context.texts.html('name-section', label=passage.section)}</i>"
     title = clip(_translation(context, found) or found.text, LONGEST_HEADING)
     return f"<i>{context.texts.html('section-line', label=passage.section, title=title)}</i>"
@@ -204,6 +204,8 @@ def _lead(context: ReplyContext, passage: Passage) -> str:
     """What a passage is called, before its words in a list."""
     if passage.kind is PassageKind.TASK:
         return f"<b>{escape(passage.id)}.</b> "
+    if passage.text == passage.section:  # a section that has a name and no number is said once
+        return ""
     return f"<b>{escape(name(context.texts, passage))}</b> · "
 
 

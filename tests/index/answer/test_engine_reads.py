@@ -199,6 +199,25 @@ def test_numbers_that_are_padded_with_zeros(home: Path, tmp_path: Path) -> None:
     assert [one.id if (one := engine.find(number)) else None for number in asked] == ["001", "011", "011", None]
 
 
+def test_parts_are_found_by_their_names_and_a_section_has_what_is_in_those_in_it(home: Path, tmp_path: Path) -> None:
+    kinds = {"S1": ("1", PassageKind.SECTION), "S2": ("1.1", PassageKind.SECTION), "S3": ("2", PassageKind.SECTION)}
+    sections = {"1.1.1": "1.1", "1.1.2": "1.1", "2.1": "2"}
+    rows = [Entry(Passage(one, f"Heading {label}", label, kind)) for one, (label, kind) in kinds.items()]
+    rows += [Entry(Passage(one, f"Words {one}.", label)) for one, label in sections.items()]
+    labels = write_passages(tmp_path, iter(rows), len(rows))
+    manifest, reader = open_current(home)
+    engine = Engine(manifest, replace(reader, passages=in_files(tmp_path, labels)[0]), FakeEncoder())
+    asked = ("item 1.1.2", "пункт 2.1", "第2.1项", "1", "1.1", "clause 1.1", "2.9", "item 1.1.1 and 1.1.2")
+    found = [one.id if (one := engine.find(written)) else None for written in asked]
+    assert found == ["1.1.2", "2.1", "2.1", "S1", "S2", None, None, None]
+    assert [engine.find_section(one) for one in ("1.1", "2", "section 2", "раздел 1", "9", "a word")] == [
+        *("1.1", "2", "2", "1"),
+        *(None, None),
+    ]
+    assert [one.id for one in engine.tasks("1")] == ["1.1.1", "1.1.2"]
+    assert [one.id for one in engine.tasks("1.1")] == ["1.1.1", "1.1.2"]
+
+
 QUESTIONS = {
     "one range again and again": "tasks " + ", ".join(["1-200"] * 400),
     "numbers that do not exist": "tasks " + ", ".join(["5000-5199"] * 300),

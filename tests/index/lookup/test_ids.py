@@ -38,6 +38,21 @@ LETTERED = Outline.of(["a", "b", "c", "i"], naming=Naming("point"))
 QUESTIONS = Outline.of([f"Q{number}" for number in range(1, 31)], naming=Naming("question"))
 OF_ITS_OWN = Outline.of(["1", "2"], naming=Naming("own", units=("measure", "measures", "мера", "措施")))
 FULL_WIDTH = Outline.of(["１", "２"])
+LAW = Outline.of(
+    map(str, range(1, 8)),
+    [("1", "S1", ["1", "2", "3"]), ("2", "S2", ["4", "5", "6", "7"])],
+    naming=Naming("article", "chapter"),
+)
+LEASE = Outline.of(
+    ["1.1.1", "1.1.2", "1.2.1", "2.1.1", "3.1"],
+    [
+        *(("1", "S1", []), ("1.1", "S2", ["1.1.1", "1.1.2"]), ("1.2", "S3", ["1.2.1"])),
+        *(("2", "S4", []), ("2.1", "S5", ["2.1.1"]), ("3", "S6", ["3.1"])),
+    ],
+)
+ORDER = Outline.of(["1.1", "1.2", "2.1", "2.2", "3"], [("1", "S1", ["1.1", "1.2"]), ("2", "S2", ["2.1", "2.2"])])
+NAMED = Outline.of(["1", "2"], [("Экономика", "S1", ["1"]), ("Экология", "S2", ["2"])])
+CODE = Outline.of(["A.1", "A.2", "B.1"], [("A", "SA", ["A.1", "A.2"]), ("B", "SB", ["B.1"])])
 
 FOUND = [
     (
@@ -91,6 +106,7 @@ FOUND = [
     (WITHOUT_HEADINGS, "3", "section II, item 1"),
     (LIKE_OURS, "H1", "H1 | h1 | item H1"),
     (LIKE_OURS, "S2", "S2 | s2"),
+    (ROMAN, "III", "Article III Section 2 | article III, section 3"),
     (ROMAN, "IV", "article IV | article 4 | iv | статья IV"),
     (WORDS, "scope", "scope | section scope"),
     (LETTERED, "i", "point i | i"),
@@ -98,6 +114,21 @@ FOUND = [
     (QUESTIONS, "Q7", "Q7 | q7 | question 7 | вопрос 7 | Q07"),
     (OF_ITS_OWN, "2", "measure 2 | мера 2 | 措施2 | the last measure"),
     (FULL_WIDTH, "２", "2 | ２ | item 2"),
+    (NAMED, "S2 2", "Экология | раздел Экология | экология"),
+    # What stands inside an article is found with it; a part of it is no part of the document.
+    (LAW, "7", "статья 7 часть 2 | ч. 2 ст. 7 | 7-moddaning 2-qismi | Article 7(2) | article 7 (b) | 第七条第（二）项"),
+    (LAW, "1", "статья 1 часть 2 | part 2 of article 1"),
+    (LAW, "5", "chapter 2 article 5"),
+    (LAW, "7", "article 7 of the regulation | статья 7 закона | 本条例第七条"),
+    # Sections and passages are one numbering.
+    (LEASE, "1.1.2", "clause 1.1.2(b) | 1.1.2 (a)(ii) | пункт 1.1.2 б)"),
+    (LEASE, "S2 1.1.1 1.1.2", "1.1 | clause 1.1 | section 1.1 | пункт 1.1"),
+    (LEASE, "S4 S5 2.1.1", "section 2 | 2 | clause 2 | раздел 2"),
+    (LEASE, "3.1", "3.1 | clause 3.1"),
+    (ORDER, "S2 2.1 2.2", "раздел 2"),
+    (ORDER, "S2 1.2 2.2", "2 | пункт 2 | item 2"),
+    (ORDER, "3", "пункт 3 | 3"),
+    (ORDER, "2.1", "rule 2.1 | agenda item 2.1 | правило 2.1"),
 ]
 CASES = [(outline, ids, question) for outline, ids, line in FOUND for question in line.split(" | ")]
 
@@ -124,6 +155,10 @@ def test_an_id_is_found_as_it_is_written(outline: Outline, ids: str, question: s
         (SECTIONS, "section 9"),
         (WORDS, "item 1"),
         (DECLARATION, "Article 31"),
+        (CODE, "C.1"),
+        (CODE, "b.9"),
+        (ROMAN, "VII"),
+        (LEASE, "2.2"),
     ],
 )
 def test_a_number_that_is_not_there_is_no_other_one(outline: Outline, question: str) -> None:
