@@ -162,7 +162,10 @@ def build(
     document = report.document
     if document.left_out:
         count, first = len(document.left_out), document.left_out[0].place
-        say(f"{count} lines belong to no passage and were left out, the first is {report.source}:{first}", err=True)
+        lines = (
+            "one line belongs to no passage and was" if count == 1 else f"{count} lines belong to no passage and were"
+        )
+        say(f"{lines} left out, the first is {report.source}:{first}", err=True)
     if not quiet:
         for line in _outcome(report):
             say(line)

@@ -80,6 +80,7 @@ class Columns:
     places: Mapping[str, int]
     names: Mapping[str, str]
     unread: tuple[str, ...] = ()
+    line: int = 1  # the header's
 
 
 def parse_columns(text: str) -> dict[str, str]:
@@ -205,7 +206,7 @@ def map_columns(
         remedy = "Begin with the line id,text, or name the columns: --columns id=NAME,text=NAME"
         raise CorpusError(path, f"no column {', '.join(missing)} is found in the header ({shown})", remedy, line=line)
     unread = tuple(name for place, name in enumerate(names) if name and place not in places.values())
-    return Columns(places, {role: names[place] for role, place in places.items()}, unread)
+    return Columns(places, {role: names[place] for role, place in places.items()}, unread, line)
 
 
 def _as_told(names: Sequence[str], told: Mapping[str, str], path: Path, line: int) -> dict[str, int]:
@@ -260,4 +261,9 @@ def _mean_length(cells: Sequence[str]) -> float:
 
 def _all_like_ids(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
-    return bool(filled) and len(set(filled)) == len(filled) and all(_ID_LIKE.fullmatch(cell) for cell in filled)
+    return bool(filled) and len(set(filled)) == len(filled) and all(map(is_like_id, filled))
+
+
+def is_like_id(text: str) -> bool:
+    """Whether a cell could number its row: it has a number, or is one in letters."""
+    return _ID_LIKE.fullmatch(text) is not None

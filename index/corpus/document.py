@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from index.types import MAX_ID_CHARS, Passage, PassageKind
 MOST_DROPPED = 0.02  # of the words inside the numbered part
 MOST_LINES = 1_000_000  # a text of more is read for minutes
 _ENOUGH = 5  # passages of one paragraph, after which the last one is taken to have one, too
+_TITLED, _FEW_TITLES = 0.9, 2  # of the passages have their titles above them, where more than so few do
 _SAMPLED, _SAMPLE = 20, 500  # passages and characters of each from which the language is told
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
@@ -130,14 +131,15 @@ class _Reader:
         if numbering is None or not numbering.marks:
             remedy = 'Number the passages "1. ...", "2. ...", or set [reading] task in corpus.toml'
             raise CorpusError(self._path, "no numbered passage found", remedy)
-        nodes = self._nodes(numbering, apart)
+        titles = self._titles_above(numbering, apart)
+        nodes = self._nodes(numbering, titles, apart)
         end = self._cut_end(nodes, numbering, apart)
         passages = [
             *((at, passage) for at, passage in figures if passage),
             *_Labels(self._path, self._lines, nodes).passages(),
         ]
         passages.sort(key=lambda item: item[0])
-        first = nodes[0].mark.line
+        first = titles.get(nodes[0].mark.line, nodes[0].mark.line)
         title, published = self._above(first, apart)
         left_out = self._left_out(first, end)
         dropped = sum(count_words(line.text) for line in left_out if line.inside)
@@ -195,11 +197,11 @@ class _Reader:
         ]
         return passages + [(at, None) for at in taken]
 
-    def _nodes(self, numbering: Numbering, apart: Collection[int]) -> list[_Node]:
+    def _nodes(self, numbering: Numbering, titles: Mapping[int, int], apart: Collection[int]) -> list[_Node]:
         """The numbered parts in the document's order, each with its own lines as paragraphs."""
         nodes: list[_Node] = []
         open_: list[_Node] = []
-        bounds = [mark.line for mark in numbering.marks[1:]] + [len(self._lines)]
+        bounds = [titles.get(mark.line, mark.line) for mark in numbering.marks[1:]] + [len(self._lines)]
         for mark, end in zip(numbering.marks, bounds, strict=True):
             while open_ and open_[-1].mark.level >= mark.level:
                 open_.pop()
@@ -209,7 +211,34 @@ class _Reader:
             open_.append(node)
             nodes.append(node)
             self._fill(node, end, apart)
+            if (title := titles.get(mark.line)) is not None:
+                node.paragraphs.insert(0, [self._texts[title]])
+                node.ends.insert(0, title)
         return nodes
+
+    def _titles_above(self, numbering: Numbering, apart: Collection[int]) -> dict[int, int]:
+        """The lines of the titles that stand above the numbers, as in Turkish laws, by the lines of these.
+
+        Nearly every passage has one, and goes on as a sentence behind its number: one that has its title there has
+        none above it. A title is a paragraph of its own, and no list item.
+        """
+        deepest = max(mark.level for mark in numbering.marks)
+        passages = [mark for mark in numbering.marks if mark.level == deepest]
+        marked = {mark.line for mark in numbering.marks}
+        found: dict[int, int] = {}
+        for mark in passages:
+            near = range(mark.line - 1, max(-1, mark.line - 3), -1)
+            at = next((at for at in near if self._texts[at]), None)
+            if at is None or at in apart or at in marked or next(markers_of(self._lines[at]), None):
+                continue
+            line, above = self._lines[at], self._lines[at - 1] if at else None
+            heads = {at - 1, at - 2} & marked  # a section's number, and its own title
+            apart_from_above = above is None or not above.text.strip() or heads or not could_head(above)
+            if could_head(line) and not line.heading and apart_from_above and self._texts[at][-1].isalnum():
+                found[mark.line] = at
+        sentences = sum(not could_head(self._lines[mark.line]) for mark in passages)
+        most = _TITLED * len(passages)
+        return found if len(passages) > _FEW_TITLES and min(len(found), sentences) >= most else {}
 
     def _fill(self, node: _Node, end: int, apart: Collection[int]) -> None:
         start = node.mark.line

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     CONTENTS = "contents"
     REPEATED = "repeated"  # running heads and feet, page numbers
     NOTES = "notes"  # footnotes at the end
+    COLUMN = "column"  # a table's column that is not read
 
 
 _LEADER = re.compile(r"(?:\s*(?:\.{3,}|…+|(?:\. ){3,}|·{3,}|_{3,})|\t+|\s{3,})\s*(?:\d{1,4}|[ivxlc]{1,6})\s*\Z")

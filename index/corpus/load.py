@@ -99,9 +99,10 @@ def preview_corpus(
     """
     source = _read(path, max_size, encoding, columns or {})
     info = source.settings.info(_name(path), source.document)
-    return Preview(
-        info, source.path, source.content, source.document, lambda: (entry.passage for entry in source.entries())
-    )
+    document = source.document
+    if source.table:
+        document = replace(document, left_out=tuple(source.table.left_out()))
+    return Preview(info, source.path, source.content, document, lambda: (entry.passage for entry in source.entries()))
 
 
 def load_corpus(
@@ -162,7 +163,7 @@ def _table_document(table: Table) -> Document:
     source = table.path
     if next(read_entries(table), None) is None:
         raise CorpusError(source, "no passages found", "Add one passage a line")
-    title = source.resolve().parent.name if source.name in SOURCES else _stem(source)
+    title = table.title() or (source.resolve().parent.name if source.name in SOURCES else _stem(source))
     texts = [entry.passage.text[:_SAMPLE] for entry in islice(read_entries(table), _SAMPLED)]
     return Document(
         title, None, (), unit=unit_of(table.names().get("id", "")), language=detect_language(" ".join(texts))

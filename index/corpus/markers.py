@@ -412,4 +412,5 @@ def read_number(label: str) -> tuple[Path, str] | None:
 def unit_of(heading: str) -> str:
     """The key of the parts that a table's heading of their numbers names: "Target", "Статья", 条."""
     known = _words().keys
-    return next((key for word in re.findall(r"[^\W\d_]+", fold(heading)) if (key := known.get(word)) in _UNITS), "item")
+    words = re.findall(r"[^\W\d_]+", fold(heading).replace("п/п", ""))  # "№ п/п" counts rows
+    return next((key for word in words if (key := known.get(word)) in _UNITS), "item")

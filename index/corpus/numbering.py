@@ -123,8 +123,10 @@ def find_numbering(
     if dotted:
         main.append(dotted)
     inner = [one for one in found if one not in main and leaf.holds(one)]
-    levels = [level for one in (*main, *_ordered(inner)) for level in _levels(one)]
     default = sum(len(_levels(one)) for one in main)
+    if depth and depth > default:
+        inner = _inside(main, inner, candidates)
+    levels = [level for one in (*main, *_ordered(inner)) for level in _levels(one)]
     taken = min(depth or default, len(levels))
     by_family = {(level.family, level.parts): place for place, level in enumerate(levels)}
     marks = [
@@ -178,11 +180,18 @@ def _candidates(
         )
         headed = above is not None and not above_marked and could_head(above)
         for marker in markers:
-            found[marker.family].append(Candidate(at, marker, line.heading, line.depth, opens, headed))
+            found[_nested(marker, line.depth)].append(Candidate(at, marker, line.heading, line.depth, opens, headed))
         sure = [marker for marker in markers if not marker.weak and not marker.tight]
         above, blank, above_marked = line, False, bool(sure)
         above_heads = could_head(line) and any(marker.family.kind in GROUPS for marker in sure)
     return _with_dotted(found)
+
+
+def _nested(marker: Marker, depth: int) -> Family:
+    """The family of a marker; in a list inside a list "1." is none of those that the outer one has."""
+    if depth < 1 or marker.family.kind is not Kind.DECIMAL or len(marker.path) > 1:
+        return marker.family
+    return marker.family._replace(shape=f"{marker.family.shape} in a list of depth {depth}")
 
 
 def usual_width(lines: Sequence[Line]) -> int:
@@ -336,6 +345,20 @@ def _leads(one: _Found, leaf: _Found) -> bool:
     following = sorted({*one.lines, *passages})
     led = sum(following[bisect_right(following, at)] in passages for at in one.lines if at < following[-1])
     return led >= _NESTED * len(one.lines)
+
+
+def _inside(
+    main: Sequence[_Found], inner: Sequence[_Found], candidates: Mapping[Family, Sequence[Candidate]]
+) -> list[_Found]:
+    """The families inside passages, whose numbering begins anew in each."""
+    taken = {line for one in main for line in one.lines}
+    made: list[_Found] = []
+    for one in _ordered(inner):
+        bounds = [(line, 0) for line in sorted(taken.union(*(above.lines for above in made)))]
+        left = [candidate for candidate in candidates[one.family] if candidate.line not in taken]
+        again = _run(one.family, left, bounds)
+        made.append(again or one)
+    return _undisputed(made)
 
 
 def _headed_inside(

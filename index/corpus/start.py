@@ -150,7 +150,9 @@ def _kept_name(source: Path, content: Content) -> str:
 def _write_beside(preview: Preview, folder: Path, text: str) -> list[Path]:
     first = next(passage for passage in preview.passages() if passage.kind is not PassageKind.SECTION)
     most_words, most_chars = _EXAMPLE
-    words = " ".join(first.text.split()[:most_words])[:most_chars].strip()
+    words = " ".join(first.text.split()[:most_words])
+    if len(words) > most_chars:  # not inside a word, where there are spaces between them
+        words = words[: most_chars + 1].rpartition(" ")[0] or words[:most_chars]
     question = {
         "id": "q1",
         "lang": "en",

@@ -12,9 +12,20 @@ from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 
-from index.corpus.columns import ROLES, Columns, find_header, likely_separator, map_columns, role_of, told_separator
+from index.corpus.columns import (
+    ROLES,
+    Columns,
+    find_header,
+    is_like_id,
+    likely_separator,
+    map_columns,
+    role_of,
+    told_separator,
+)
 from index.corpus.content import Content, plain_suffix
+from index.corpus.document import LeftOut
 from index.corpus.formats import MAX_SIZE, json_fault, lines_of, open_text, read_json_lines, read_text
+from index.corpus.furniture import Reason
 from index.errors import CorpusError
 
 # Longer fields are a broken quote far more often than a passage.
@@ -36,6 +47,35 @@ class Table:
     encoding: str | None = None
     told: Mapping[str, str] = field(default_factory=dict)
     _headed: frozenset[str] | None = field(default=None, repr=False, compare=False)
+
+    def left_out(self) -> Iterator[LeftOut]:
+        """What is in no passage: lines above the header and notes between the rows, then columns that are not read.
+
+        Raises:
+            CorpusError: as `rows`.
+        """
+        if self.content in (Content.JSON, Content.JSON_LINES):
+            first = list(islice(self._json(), _SAMPLE))
+            roles = self._roles(first)
+            read = {*roles, *_KEYS, *FORMER_NAMES}
+            found = {key: line for line, row in reversed(first) for key in row if key not in read}
+            yield from (LeftOut(line, key, Reason.COLUMN) for key, line in found.items())
+            return
+        notes: list[LeftOut] = []
+        columns: Columns | None = None
+        for columns_of_row, _ in self._cells(notes):
+            columns = columns_of_row
+        yield from notes
+        if columns:
+            yield from (LeftOut(columns.line, name, Reason.COLUMN) for name in columns.unread)
+
+    def title(self) -> str | None:
+        """The first line above the header, where a spreadsheet's title stands."""
+        if self.content in (Content.JSON, Content.JSON_LINES):
+            return None
+        notes: list[LeftOut] = []
+        next(self._cells(notes), None)
+        return next((note.text for note in notes if note.reason is Reason.BEFORE), None)
 
     def rows(self) -> Iterator[Row]:
         """Each row's number, as an editor or a spreadsheet counts, and its values by role.
@@ -66,12 +106,14 @@ class Table:
             return read_json_lines(self.path, self.max_size, self.encoding, document=True)
         return _json_objects(self.path, self.max_size, self.encoding)
 
-    def _cells(self) -> Iterator[tuple[Columns, Row]]:
+    def _cells(self, notes: list[LeftOut] | None = None) -> Iterator[tuple[Columns, Row]]:
+        """The rows with their columns; what stands above and below them goes to `notes`."""
+        notes = [] if notes is None else notes
         if self.content is Content.XLSX:
             from index.corpus.spreadsheet import read_cells  # needs a package of its own
 
-            return _by_role(read_cells(self.path, self.max_size), self)
-        return _by_role(_csv_cells(self.path, self.max_size, self.encoding), self)
+            return _by_role(read_cells(self.path, self.max_size), self, notes)
+        return _by_role(_csv_cells(self.path, self.max_size, self.encoding), self, notes)
 
     def _objects(self, rows: Iterator[Row]) -> Iterator[Row]:
         first = list(islice(rows, _SAMPLE))
@@ -143,7 +185,9 @@ def _csv_cells(path: Path, max_size: int, encoding: str | None) -> Iterator[tupl
             raise CorpusError(path, f"not CSV ({error})", "Check the quotes of this row", line=line) from None
 
 
-def _by_role(cells: Iterator[tuple[int, list[str]]], table: Table) -> Iterator[tuple[Columns, Row]]:
+def _by_role(
+    cells: Iterator[tuple[int, list[str]]], table: Table, notes: list[LeftOut]
+) -> Iterator[tuple[Columns, Row]]:
     first = list(islice(cells, _SAMPLE))
     rows = [row for _, row in first]
     at = find_header(rows)
@@ -151,10 +195,16 @@ def _by_role(cells: Iterator[tuple[int, list[str]]], table: Table) -> Iterator[t
     columns = map_columns(header, rows[at + 1 :], table.told, table.path, line)
     for name in columns.unread if not table.told else ():
         _refuse_misspelt(name, columns.places, "column", table.path, line)
+    notes += [LeftOut(line, text, Reason.BEFORE) for line, row in first[:at] if (text := _joined(row))]
     made_fractions = _all_fractions(columns, rows[at + 1 :])
+    is_heading = _Headings(columns, header, rows[at + 1 :])
     number, section = 0, None  # merged cells have their value in the first row only
+    headings: list[tuple[int, str]] = []
     for line, row in chain(first[at + 1 :], cells):
         if not any(cell and not cell.isspace() for cell in row):
+            continue
+        if is_heading(row):
+            headings.append((line, _joined(row)))
             continue
         number += 1
         _check_width(row, header, table.path, line)
@@ -165,12 +215,49 @@ def _by_role(cells: Iterator[tuple[int, list[str]]], table: Table) -> Iterator[t
             values["id"] = str(number)
         elif made_fractions:
             values["id"] = str(values.get("id", "")).removesuffix(".0")
+        _check_filled(values, columns, table.path, line)
+        if headings:
+            section = ": ".join(text for _, text in headings)
+            headings.clear()
         if table.content is Content.XLSX:
-            section = values.setdefault("section", section) or values.pop("section")
+            section = str(values.get("section", section or "")) or None
             if _DATE.fullmatch(str(values.get("id"))):
                 remedy = "Format the column as text, write the number anew, and save"
                 raise CorpusError(table.path, "the spreadsheet has made a date of the id", remedy, line=line)
+        if section:
+            values.setdefault("section", section)
         yield columns, (line, values)
+    notes += [LeftOut(line, text, Reason.AFTER) for line, text in headings]
+
+
+class _Headings:
+    """Tells the lines between and below the rows that fill their first cell only: headings of sections, notes.
+
+    In the column of the ids such a text is no id: it has no number, or begins with a word where no id does.
+    """
+
+    def __init__(self, columns: Columns, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        self._first = next((place for place, name in enumerate(header) if name.strip()), 0)
+        self._role = next((role for role, place in columns.places.items() if place == self._first), None)
+        ids = [row[self._first].strip() for row in rows if len(row) > self._first and sum(map(bool, row)) > 1]
+        self._worded = any(one[:1].isalpha() for one in ids)
+
+    def __call__(self, row: Sequence[str]) -> bool:
+        if [place for place, cell in enumerate(row) if cell.strip()] != [self._first] or self._role == "text":
+            return False
+        text = row[self._first].strip()
+        return self._role != "id" or not is_like_id(text) or (text[0].isalpha() and not self._worded)
+
+
+def _joined(row: Sequence[str]) -> str:
+    return " ".join(" ".join(row).split())
+
+
+def _check_filled(values: Mapping[str, object], columns: Columns, path: Path, line: int) -> None:
+    for role in ("id", "text"):
+        if role in columns.names and role not in values:
+            remedy = "Fill the cell, or take the row out"
+            raise CorpusError(path, f"the column {columns.names[role]!r} is empty here", remedy, line=line)
 
 
 def _all_fractions(columns: Columns, rows: Sequence[Sequence[str]]) -> bool:

@@ -120,6 +120,7 @@ preview-reason-after = after the last passage
 preview-reason-contents = table of contents
 preview-reason-repeated = page numbers, heads and feet of pages
 preview-reason-notes = footnotes
+preview-reason-column = columns that are not read
 preview-more =
     … and { $count ->
         [one] one more line

@@ -117,6 +117,7 @@ preview-reason-after = после последнего фрагмента
 preview-reason-contents = оглавление
 preview-reason-repeated = номера страниц и колонтитулы
 preview-reason-notes = примечания
+preview-reason-column = столбцы, которые не читаются
 preview-more =
     … и ещё { $count ->
         [one] { $count } строка

@@ -7,6 +7,8 @@ import re
 import subprocess
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from index.child import child_environment, python_command
@@ -16,6 +18,7 @@ from index.corpus.documents.pages import joined, run_on, without_furniture
 from index.corpus.extras import need
 from index.corpus.formats import MAX_TEXT_SIZE, read_bytes
 from index.corpus.lines import Line
+from index.corpus.markers import markers_of
 from index.errors import CorpusError
 
 PATIENCE = 300  # seconds; a page takes about 20 ms
@@ -47,7 +50,31 @@ def pdf_lines(path: Path, max_size: int, patience: float = PATIENCE) -> tuple[li
     made = [[_line(line, number, levels.get(line.size, 0)) for line in page] for number, page in enumerate(pages, 1)]
     heights = [[round(line.middle / _HEIGHT) for line in page] for page in pages]
     kept, taken = without_furniture(made, heights)
-    return joined(run_on(kept)), taken
+    return whole_headings(joined(run_on(kept))), taken
+
+
+def whole_headings(lines: Sequence[Line]) -> list[Line]:
+    """The lines with each heading as one: a title that is broken into several stands in lines of one size."""
+    made: list[Line] = []
+    for line in lines:
+        # The lines of a title stand farther apart than those of the text, as its paragraphs do.
+        above = next((one for one in reversed(made[-2:]) if one.text), None)
+        if above and line.text and above.heading == line.heading > 0 and not line.marker and not _begins(line):
+            spaced = "" if _is_wide(above.text[-1]) and _is_wide(line.text[0]) else " "
+            del made[-1 if made[-1] is above else -2 :]
+            made.append(replace(above, text=f"{above.text}{spaced}{line.text}"))
+        else:
+            made.append(line)
+    return made
+
+
+def _begins(line: Line) -> bool:
+    """Whether a line has a number of its own, so that it goes on no heading."""
+    return any(not marker.weak and not marker.tight for marker in markers_of(line))
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
 
 
 def _line(line: PageLine, page: int, heading: int) -> Line:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.corpus.document import Document, make_document
@@ -596,6 +596,25 @@ def test_the_depth_chooses_what_a_passage_is(depth: int, passages: list[str]) ->
     assert shown(read(text, depth=depth)) == passages
 
 
+def test_items_that_begin_anew_in_each_passage_are_read_where_depth_says_so() -> None:
+    text = "Article 1\n(a) one;\n(b) two.\nArticle 2\n(a) three;\n(b) four.\nArticle 3\nFive.\n"
+    assert shown(read(text, depth=2)) == [
+        *("#1 Article 1", "1.a [1] one;", "1.b [1] two.", "#2 Article 2", "2.a [2] three;", "2.b [2] four.", "3 Five.")
+    ]
+
+
+def test_a_list_inside_a_list_has_a_numbering_of_its_own() -> None:
+    rows = [item("1.", "Account", 0), item("1.", "Be 16.", 1), item("2.", "Keep it secret.", 1)]
+    rows += [item("2.", "Payment", 0), item("1.", "Pay in advance.", 1), item("a.", "By card.", 2)]
+    rows += [item("2.", "Ask for it back.", 1), item("3.", "Law", 0)]
+    found = make_document(lines(*rows), PATH, TextPattern(depth=2))
+    assert shown(found) == [
+        *("#1 Account", "1.1 [1] Be 16.", "1.2 [1] Keep it secret.", "#2 Payment"),
+        *("2.1 [2] Pay in advance. a. By card.", "2.2 [2] Ask for it back.", "3 Law"),
+    ]
+    assert [one.id for one in make_document(lines(*rows), PATH, TextPattern()).passages] == ["1", "2", "3"]
+
+
 def test_ignored_lines_are_neither_passages_nor_left_out() -> None:
     document = read("1. one\nShare this page\n2. two\nShare that", ignore=("Share",))
     assert (shown(document), document.left_out) == (["1 one", "2 two"], ())
@@ -608,6 +627,44 @@ def test_figures_are_split_inside_a_line_and_continued_over_lines() -> None:
 
 
 # What is no passage.
+
+
+TITLED = """YÖNETMELİK
+
+BİRİNCİ BÖLÜM
+Amaç ve Kapsam
+
+Amaç
+MADDE 1 – (1) Bu Yönetmeliğin amacı hayvanları korumaktır.
+
+Kapsam
+MADDE 2 – (1) Bu Yönetmelik kedi ve köpekleri kapsar.
+(2) Satış yerleri kapsam dışındadır.
+
+İKİNCİ BÖLÜM
+Bakım
+
+Besleme
+MADDE 3 – (1) Besleme noktaları muhtarlıkça belirlenir.
+"""
+
+
+@pytest.mark.parametrize("text", [TITLED, TITLED.replace("\n\n", "\n")], ids=["spaced", "paragraphs"])
+def test_titles_above_the_numbers_belong_to_what_follows(text: str) -> None:
+    assert shown(read(text)) == [
+        "#1 Amaç ve Kapsam",
+        "1 [1] Amaç (1) Bu Yönetmeliğin amacı hayvanları korumaktır.",
+        "2 [1] Kapsam (1) Bu Yönetmelik kedi ve köpekleri kapsar. (2) Satış yerleri kapsam dışındadır.",
+        "#2 Bakım",
+        "3 [2] Besleme (1) Besleme noktaları muhtarlıkça belirlenir.",
+    ]
+
+
+def test_what_ends_a_passage_is_no_title_of_the_next() -> None:
+    text = "".join(f"§ {n} Point {n}\n\nWhat was said.\n\nApproved\n\n" for n in range(1, 6))
+    assert [passage.text for passage in read(text).passages] == [
+        *(f"Point {n} What was said. Approved" for n in range(1, 6))
+    ]
 
 
 def test_title_and_date_come_from_the_beginning() -> None:
@@ -716,6 +773,7 @@ SENTENCES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(SENTENCES)
 def test_every_word_survives(sentences: list[str]) -> None:
     document = read("\n".join(f"{number}. {text}" for number, text in enumerate(sentences, start=1)))
@@ -734,6 +792,7 @@ ANY_LINES = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(ANY_LINES)
 def test_whatever_is_read_every_word_is_in_a_passage_or_named(rows: list[str]) -> None:
     """Words of numbers may go: they are ids and labels then."""

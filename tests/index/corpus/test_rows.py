@@ -51,8 +51,8 @@ def test_bad_json_rows(tmp_path: Path, row: str, reason: str, remedy: str) -> No
 CSV = [
     pytest.param("id,x,y\n1,a,b", 1, "no column text", "or name the columns: --columns", id="missing-column"),
     pytest.param("id,text\n1,a\n2,b,c", 3, "more fields than columns", "Put quotes", id="stray-comma"),
-    pytest.param("id,text\n1,a\n2", 3, '"text" is missing', 'Write "text"', id="too-few-fields"),
-    pytest.param("id,text\n1,a\n2,", 3, '"text" is missing', 'Write "text"', id="empty-field"),
+    pytest.param("id,text\n1,a\n2", 3, "the column 'text' is empty here", "Fill the cell", id="too-few-fields"),
+    pytest.param("id,text\n1,a\n2,", 3, "the column 'text' is empty here", "Fill the cell", id="empty-field"),
     pytest.param("id,text\n1,a\n1,b", 3, "id 1 is repeated", "its own id", id="repeated-id"),
     pytest.param('id,text\n1,a\n2,"b" c', 3, "not CSV", "Check the quotes", id="bad-quotes"),
     pytest.param('id,"text\n1,a', 2, "not CSV", "Check the quotes", id="bad-quotes-in-header"),

@@ -11,6 +11,8 @@ import pytest
 from index.corpus.columns import parse_columns
 from index.corpus.content import Content
 from index.corpus.extras import need
+from index.corpus.load import preview_corpus
+from index.corpus.markers import unit_of
 from index.corpus.tables import MAX_FIELD_CHARS, Table
 from index.errors import CorpusError
 from tests.index.corpus.documents.office import package
@@ -263,6 +265,61 @@ def test_a_workbook(tmp_path: Path) -> None:
         (5, {"id": "2", "section": "Ports", "text": "Open"}),  # as merged cells have it
         (7, {"id": "3", "section": "Parks", "text": "Plant"}),
     ]
+
+
+def test_what_is_in_no_passage_is_told(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path,
+        [
+            ["Goals for 2030"],
+            ["Status", None, "March"],
+            ["Goal", "Target", "Description", "Office"],
+            ["Water", "1.1", "Connect all homes", "Board"],
+            [None, "1.a", "Train technicians", "Board"],
+            [],
+            ["Source: council"],
+        ],
+    )
+    table = Table(path, Content.XLSX)
+    assert [(row["id"], row["section"]) for _, row in table.rows()] == [("1.1", "Water"), ("1.a", "Water")]
+    assert table.title() == "Goals for 2030"
+    assert [(one.place, one.text, one.reason) for one in table.left_out()] == [
+        (1, "Goals for 2030", "before"),
+        (2, "Status March", "before"),
+        (7, "Source: council", "after"),
+        (3, "Office", "column"),
+    ]
+    preview = preview_corpus(path)
+    assert (preview.info.title, len(preview.document.left_out)) == ("Goals for 2030", 4)
+
+
+def test_json_keys_that_are_not_read_are_told(tmp_path: Path) -> None:
+    path = write(tmp_path, "rows.json", '[{"number": 1, "body": "a", "owner": "x", "aids": []}]')
+    assert [(one.text, one.reason) for one in Table(path, Content.JSON).left_out()] == [("owner", "column")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No.,Task\nI. Roads,\n1,Build\n2,Mend\nParks,\n3,Plant\n", {"1": "I. Roads", "2": "I. Roads", "3": "Parks"}),
+        ("No.,Task\nChapter 1,\nPart 2,\n1,Build\n", {"1": "Chapter 1: Part 2"}),
+        ("Task,No.\nRoads,\nBuild,1\n", None),  # a text without a number
+        ("No.,Task\nArt. 1,Build\nArt. 2,\n", None),  # a number without a text
+        ("No.,Task\n1,Build\n2,\n", None),
+    ],
+)
+def test_lines_between_the_rows_are_sections(tmp_path: Path, text: str, expected: dict[str, str] | None) -> None:
+    table = Table(write(tmp_path, "rows.csv", text), Content.CSV)
+    if expected is None:
+        with pytest.raises(CorpusError, match=r"rows\.csv:\d: the column '.*' is empty here\. Fill the cell"):
+            list(table.rows())
+        return
+    assert {str(row["id"]): row.get("section") for _, row in table.rows()} == expected
+
+
+@pytest.mark.parametrize(("header", "unit"), [("№ п/п", "item"), ("п.", "point"), ("Статья", "article")])
+def test_what_a_column_calls_the_parts(header: str, unit: str) -> None:
+    assert unit_of(header) == unit
 
 
 def test_numbers_in_a_workbook_are_those_that_it_shows(tmp_path: Path) -> None:

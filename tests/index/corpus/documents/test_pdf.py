@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from index.corpus.documents.layout import Piece, lines_of_page
-from index.corpus.documents.pdf import pdf_lines
+from index.corpus.documents.pdf import pdf_lines, whole_headings
 from index.corpus.documents.read import read_document
+from index.corpus.lines import Line
 from index.errors import CorpusError
 
 DOCUMENTS = Path(__file__).parents[3] / "documents"
@@ -123,3 +124,12 @@ def test_a_line_from_the_right_is_read_from_there() -> None:
 
 def test_an_empty_page() -> None:
     assert layout() == []
+
+
+def test_a_title_of_several_lines_is_one_heading() -> None:
+    lines = [Line("Allotment", 1, 1), Line("", 1), Line("Rules", 1, 1), Line("Adopted in 2021.", 1)]
+    lines += [Line("城市绿化", 1, 2), Line("管理条例", 1, 2), Line("1. Rent", 2, 2), Line("2. Gates", 2, 2)]
+    assert [line.text for line in whole_headings(lines)] == [
+        *("Allotment Rules", "Adopted in 2021.", "城市绿化管理条例"),
+        *("1. Rent", "2. Gates"),
+    ]
