@@ -136,15 +136,27 @@ class Outline:
         """The sections, where the numbering begins anew in each: the ids are neither numbers nor counted as one row."""
         return self.sections[:MOST_RENUMBERED] if self.counts_by_place else ()
 
-    @cached_property
+    @property
     def is_dotted(self) -> bool:
         """Whether sections and tasks are one numbering: 2.1 is a section of section 2, and 2.1.3 a task in it."""
-        labels = {section.label for section in self.sections}
-        return any("." in one and one.rpartition(".")[0] in labels for one in labels)
+        return bool(self._inside)
 
     def inside(self, section: Section) -> list[Section]:
         """The section and those in it whose labels go on its own: 2, 2.1, 2.2."""
-        return [section, *(one for one in self.sections if one.label.startswith(f"{section.label}."))]
+        return [section, *self._inside.get(section.label, ())]
+
+    @cached_property
+    def _inside(self) -> Mapping[str, Sequence[Section]]:
+        """The sections in each section that has some, by its label."""
+        labels = {section.label for section in self.sections}
+        found: dict[str, list[Section]] = {}
+        for section in self.sections:
+            above = section.label.rpartition(".")[0]
+            while above:
+                if above in labels:
+                    found.setdefault(above, []).append(section)
+                above = above.rpartition(".")[0]
+        return found
 
     def part_of_numbering(self, written: str) -> Section | None:
         """The section that has a number as tasks have, "2" above "2.1", if no task has it."""
