@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, partial
+from functools import cache, cached_property
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
-
-from fluent.runtime import FluentBundle, FluentResource
 
 from bot.safe_text import sent
 from index import ScodaError, han_numeral, roman_value
 
 if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
+
     from index import CorpusInfo
 
 LOCALES = Path(__file__).parent / "locales" / "telegram"
@@ -27,23 +28,117 @@ Value: TypeAlias = str | int | float
 _LABEL = re.compile(r"(?!.*[\u3400-\u9fff])(?:[^\W_]{1,3}|[IVXLCivxlc]{1,8}|[0-9]{1,9}|[\w-]*[0-9.][\w.-]*)")
 _HAN_DIGITS = 4
 _LOGGER = logging.getLogger(__name__)
+# Messages that need no Fluent: text with other texts and messages put in, on one line, or one such text for each value
+# of a variable. What follows begins at the margin, so that nothing more belongs to the message.
+_KEY, _LINE = r"[a-zA-Z][\w-]*", r"(?:[^{}\n]|\{[^{}\n]*\})+"
+_NO_MORE = r"$(?!\n\s*[ \t]+\S)"
+_SIMPLE = re.compile(rf"^({_KEY}) = ({_LINE}){_NO_MORE}", re.MULTILINE)
+_CHOICE = re.compile(rf"^({_KEY}) =\n +\{{ \$(\w+) ->\n((?: +\*?\[{_KEY}\] {_LINE}\n)+) +\}}{_NO_MORE}", re.MULTILINE)
+_VARIANT = re.compile(rf"(\*?)\[({_KEY})\] ({_LINE})\n")
+_PUT_IN = re.compile(r"\{ (\$?)([\w-]+) \}|\{.*?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """The texts of a message by the value of a variable; a message that is always the same has only the default."""
+
+    default: str
+    variable: str = ""
+    variants: Mapping[str, str] = field(default_factory=dict)
+
+
+class Messages:
+    """The messages of some Fluent files in one language, which are read when the first one is needed.
+
+    Nearly all can be made without Fluent, whose import with Babel would be a fifth of what the command takes to answer.
+    """
+
+    def __init__(self, language: str, *paths: Path) -> None:
+        self._language = language
+        self._paths = paths
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._patterns or self._bundle.has_message(key)
+
+    def format(self, key: str, values: Mapping[str, Value]) -> str | None:
+        """The message with these values, None when there is none."""
+        try:
+            return self._without_fluent(key, values)
+        except KeyError:
+            return self._with_fluent(key, values)
+
+    def _without_fluent(self, key: str, values: Mapping[str, Value]) -> str:
+        """The message; KeyError when it takes Fluent, or is not there."""
+        pattern = self._patterns[key]
+        text = pattern.default
+        if pattern.variable:
+            text = pattern.variants.get(_text(pattern.variable, values), text)
+
+        def put_in(found: re.Match[str]) -> str:
+            if found[1]:
+                return _text(found[2], values)
+            return self._without_fluent(found[2], values)  # KeyError for anything but a message
+
+        return _PUT_IN.sub(put_in, text)
+
+    def _with_fluent(self, key: str, values: Mapping[str, Value]) -> str | None:
+        bundle = self._bundle
+        if not bundle.has_message(key) or (pattern := bundle.get_message(key).value) is None:
+            return None
+        text, errors = bundle.format_pattern(pattern, dict(values))
+        if errors:
+            # A flawed sentence still says more than none; the tests keep this from happening.
+            _LOGGER.error("text %r in %r is flawed: %s", key, self._language, errors)
+        return str(text)
+
+    @cached_property
+    def _sources(self) -> tuple[str, ...]:
+        return tuple(path.read_text(encoding="utf-8") for path in self._paths if path.exists())
+
+    @cached_property
+    def _patterns(self) -> Mapping[str, _Pattern]:
+        found: dict[str, _Pattern] = {}
+        for source in self._sources:
+            for key, text in _SIMPLE.findall(source):
+                found.setdefault(key, _Pattern(text.strip(" ")))
+            for key, variable, lines in _CHOICE.findall(source):
+                variants = _VARIANT.findall(lines)
+                texts = {name: text.strip(" ") for _, name, text in variants}
+                if default := [name for star, name, _ in variants if star]:
+                    found.setdefault(key, _Pattern(texts[default[0]], variable, texts))
+        return found
+
+    @cached_property
+    def _bundle(self) -> FluentBundle:
+        from fluent.runtime import FluentBundle, FluentResource
+
+        # No isolating marks: they would be copied with a text and counted in its length.
+        bundle = FluentBundle([self._language], functions={"HAN": _han}, use_isolating=False)
+        for source in self._sources:
+            bundle.add_resource(FluentResource(source))
+        return bundle
+
+
+def _text(name: str, values: Mapping[str, Value]) -> str:
+    """The value of a variable; KeyError for a number, which Fluent writes as the language does."""
+    value = values[name]
+    if not isinstance(value, str):
+        raise KeyError(name)
+    return value
 
 
 class Texts:
     """The texts of one language; what it lacks comes from the default language."""
 
-    def __init__(
-        self, language: str, bundles: tuple[Callable[[], FluentBundle], ...], corpus: CorpusInfo | None = None
-    ) -> None:
-        """`bundles` read the language's file, and the default one's; each is read when its texts are needed. The texts
-        call the parts of a document as `corpus` says."""
+    def __init__(self, language: str, messages: Sequence[Messages], corpus: CorpusInfo | None = None) -> None:
+        """`messages` are the language's, then the default one's. They call the parts of a document as `corpus` says."""
         self.language = language
-        self._bundles = bundles
+        self._messages = messages
         self._naming = _naming(corpus, language)
 
     def about(self, corpus: CorpusInfo) -> Texts:
         """The same texts, about a document."""
-        return Texts(self.language, self._bundles, corpus)
+        return Texts(self.language, self._messages, corpus)
 
     def plain(self, key: str, **values: Value) -> str:
         """The text for places without markup: buttons, menus, alerts.
@@ -84,20 +179,15 @@ class Texts:
 
     def has(self, key: str) -> bool:
         """Whether this language or the default one has the key."""
-        return any(bundle().has_message(key) for bundle in self._bundles)
+        return any(key in messages for messages in self._messages)
 
     def _format(self, key: str, values: Mapping[str, Value]) -> str:
         values = {**self._naming, **values}
         if isinstance(label := values.get("label"), str) and not _LABEL.fullmatch(label):
             values["part"] = "label"  # "Chapter I" is a name, and "I" a label
-        for read in self._bundles:
-            bundle = read()
-            if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
-                text, errors = bundle.format_pattern(pattern, values)
-                if errors:
-                    # A flawed sentence still says more than none; the tests keep this from happening.
-                    _LOGGER.error("text %r in %r is flawed: %s", key, self.language, errors)
-                return str(text)
+        for messages in self._messages:
+            if (text := messages.format(key, values)) is not None:
+                return text
         raise KeyError(key)
 
 
@@ -109,13 +199,14 @@ class Localisation:
         if DEFAULT_LANGUAGE not in found:
             raise ScodaError(f"{folder}: {DEFAULT_LANGUAGE}.ftl is missing. Install scoda again")
         self.languages = (DEFAULT_LANGUAGE, *(language for language in found if language != DEFAULT_LANGUAGE))
-        bundles = {
-            language: cache(partial(_bundle, folder / f"{language}.ftl", language)) for language in self.languages
+        named = folder.parent / NAMING
+        messages = {
+            language: Messages(language, named / f"{language}.ftl", folder / f"{language}.ftl")
+            for language in self.languages
         }
-        default = bundles[DEFAULT_LANGUAGE]
         self._texts = {
-            language: Texts(language, (bundle,) if bundle is default else (bundle, default))
-            for language, bundle in bundles.items()
+            language: Texts(language, list(dict.fromkeys((own, messages[DEFAULT_LANGUAGE]))))
+            for language, own in messages.items()
         }
 
     def texts(self, language: str | None) -> Texts:
@@ -140,15 +231,6 @@ def localisation() -> Localisation:
 
 def _escaped(value: Value) -> Value:
     return escape(sent(value), quote=False) if isinstance(value, str) else value
-
-
-def _bundle(path: Path, language: str) -> FluentBundle:
-    # No isolating marks: they would be copied with a text and counted in its length.
-    bundle = FluentBundle([language], functions={"HAN": _han}, use_isolating=False)
-    for one in (path.parents[1] / NAMING / path.name, path):
-        if one.exists():
-            bundle.add_resource(FluentResource(one.read_text(encoding="utf-8")))
-    return bundle
 
 
 def _han(value: Any) -> Any:

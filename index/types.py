@@ -7,12 +7,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 Numbers = NDArray[np.int64]
+NumberType = TypeVar("NumberType", bound=np.integer)
+
+
+def distinct(numbers: NDArray[NumberType]) -> NDArray[NumberType]:
+    """The numbers that occur, rising, each once. `np.unique` does the same, and imports numpy.ma, which takes 10 ms."""
+    rising = np.sort(numbers)
+    return rising[np.append(True, rising[1:] != rising[:-1])[: len(rising)]]
 
 
 def id_hash(passage_id: str) -> np.uint64:

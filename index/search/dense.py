@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.search.ann import IndexType
 from index.search.ranking import best_of_kind
-from index.types import Numbers, Vectors
+from index.types import Numbers, Vectors, distinct
 
 _FAISS: Any = faiss  # its stubs do not know that it takes arrays
 METRIC = "inner product"
@@ -61,7 +61,7 @@ class Views:
             rising = rising[rising >= 0]
         if len(self.ends) == len(self):
             return rising
-        return np.unique(self.owner(rising))
+        return distinct(self.owner(rising))
 
     def rows(self, passages: Numbers) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """All views of these passages, and for each the place of its passage among them: both (views,)."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.reader import Cover
 from index.text.folding import normalise
-from index.types import Numbers, Vectors
+from index.types import Numbers, Vectors, distinct
 
 LENGTHS = (3, 4)
 # Combining marks belong to the words of Arabic, Devanagari and their neighbours, but \w leaves them out.
@@ -103,7 +103,7 @@ def idf(frequency: int, passages: int) -> float:
 
 def query_hashes(question: str) -> Terms:
     """The question's n-grams, each once."""
-    return np.unique(gram_hashes([question])[1])
+    return distinct(gram_hashes([question])[1])
 
 
 def total_weight(known: Sequence[float], asked: int, passages: int) -> float:

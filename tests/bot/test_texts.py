@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.texts import LOCALES, NAMING, Localisation, localisation
+from bot.texts import LOCALES, NAMING, Localisation, Messages, localisation
 from index.errors import ScodaError
 from index.types import CorpusInfo
 
 FILES = sorted(LOCALES.glob("*.ftl"))
+EVERY_FILE = sorted(LOCALES.parent.rglob("*.ftl"))
 SOURCES = sorted((LOCALES.parents[1] / "telegram").rglob("*.py"))
 DYNAMIC = (
     "detail-",
@@ -259,6 +264,70 @@ def test_adding_a_language_is_adding_a_file(tmp_path: Path) -> None:
 def test_a_folder_without_the_default_language_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ScodaError, match=r"en\.ftl is missing"):
         Localisation(tmp_path)
+
+
+@pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: f"{path.parent.stem}-{path.stem}")
+def test_what_is_made_without_fluent_is_what_fluent_makes(path: Path) -> None:
+    naming = path.parents[1] / NAMING / path.name
+    files = (naming,) if path == naming else (naming, path)
+    texts, fluent = Messages(path.stem, *files), FluentBundle([path.stem], {"HAN": str}, use_isolating=False)
+    for file in files:
+        fluent.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    kinds = set(re.findall(r"\[([a-z]+)\]", naming.read_text(encoding="utf-8")))
+    without = set()
+    for key, names in messages(path).items():
+        for kind in (*kinds, "other", "unknown"):
+            given = {name: f" <{name}> {{ $x }} \\u0041 " for name in names} | {"unit": kind, "part": kind}
+            made = fluent.format_pattern(fluent.get_message(key).value, given)[0]
+            with contextlib.suppress(KeyError):
+                assert texts._without_fluent(key, given) == made, (key, kind)
+                without.add(key)
+    assert len(without) > len(messages(path)) / 2
+
+
+def test_messages_that_look_simple_and_are_not_are_left_to_fluent(tmp_path: Path) -> None:
+    path = tmp_path / "en.ftl"
+    path.write_text(
+        "one = first\n    second\ntwo = first\n\n    later\nthree = three\n    .title = Title\n"
+        'four = { "{" } brace\nfive = { two } again\nsix = { $name }, \n# a remark\n'
+        "seven =\n    { $name ->\n        [Ann] her\n       *[Bob] { $name ->\n            [x] y\n"
+        "           *[other] z\n        }\n    }\n"
+        "eight =\n    { $number ->\n        [one] one\n       *[other] many\n    }"
+    )
+    texts = Messages("en", path)
+    given = {"name": "Ann", "number": 1}
+    said = {key: texts.format(key, given) for key in ("one", "two", "three", "four", "five", "six", "seven", "eight")}
+    assert said == {
+        "one": "first\nsecond",
+        "two": "first\n\nlater",
+        "three": "three",
+        "four": "{ brace",
+        "five": "first\n\nlater again",
+        "six": "Ann,",
+        "seven": "her",
+        "eight": "one",
+    }
+    assert "six" in texts
+    assert "nine" not in texts
+    assert texts.format("nine", {}) is None
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Task 5"), ("ru", "Задача 5")])
+def test_what_an_answer_says_needs_no_fluent(language: str, name: str) -> None:
+    code = f"""
+import sys
+from bot.cli.options import TERMINAL_LOCALES
+from bot.texts import Localisation
+from index import CorpusInfo
+texts = Localisation(TERMINAL_LOCALES).texts({language!r}).about(CorpusInfo("a", "A", unit="task"))
+assert texts.plain("name-task", number="5") == {name!r}
+for key in ("also", "suggest", "none", "certainty-high", "unofficial"):
+    texts.plain(key)
+texts.plain("name-section", label="III")
+print({{"fluent", "babel"}} & sys.modules.keys())
+"""
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True).stdout
+    assert said == "set()\n"
 
 
 def test_an_unknown_key_is_an_error() -> None:
