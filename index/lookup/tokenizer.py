@@ -16,7 +16,7 @@ from index.types import MAX_ID_CHARS
 _HAN = "\u3400-\u9fff\u3007"
 _INDIC_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"  # vowel signs are not letters to `re`
 _LETTER = rf"(?:[^\W\d_{_HAN}]|[{_INDIC_MARKS}])"
-_PIECE = re.compile(rf"[0-9]+(?:[.,:/][0-9]+)*|[{_HAN}]+|{_LETTER}+(?:'{_LETTER}+)*|\.\.+|\S")
+_PIECE = re.compile(rf"[0-9]+(?:[.,:/][0-9]+)*|[{_HAN}]+|(?!')(?:'?{_LETTER})+|\.\.+|\S")
 _LONGEST_HAN = 6  # characters of a word
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,0[0-9]{2})+")
 

@@ -16,7 +16,7 @@ _LONGEST_PHRASE = 6  # words
 _LONGEST_RUN = 12  # characters of a phrase in Han
 _HAN = "\u3400-\u9fff\u3007"
 _MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"  # vowel signs are not letters to `re`
-_WORD = re.compile(rf"[{_HAN}]+|(?:[^\W_{_HAN}]|[{_MARKS}])+(?:['-](?:[^\W_{_HAN}]|[{_MARKS}])+)*")
+_WORD = re.compile(rf"[{_HAN}]+|(?!['-])(?:['-]?(?:[^\W_{_HAN}]|[{_MARKS}]))+")
 _IS_HAN = re.compile(rf"[{_HAN}]")
 
 # The roles of `LookupWords` fields; those of the other tables are "table.field", and "unit.article" is what a document

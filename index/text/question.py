@@ -60,7 +60,7 @@ def without_years(question: str, years: tuple[int, ...]) -> str:
 # capitals, so there only the words for "or" count.
 _NAME = r"[A-ZА-ЯЁІЎҚҒ][\w'’-]+"
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_ENOUGH = re.compile(r"[\u3400-\u9fff]{2,}|[^\W\d_\u3400-\u9fff]{3,}")  # a part that can be asked for
+_ENOUGH = r"[\u3400-\u9fff]{2,}|[^\W\d_\u3400-\u9fff]{3,}"  # a part that can be asked for
 _WORD = re.compile(r"\w+")
 MOST = 3  # a longer list is a text, not a question
 LONGEST = 200  # characters: so is a longer question, and its parts would take as long again as the whole of it
@@ -82,7 +82,7 @@ def alternatives(question: str, is_one_name: Callable[[str], bool]) -> tuple[str
             edges += (match.end("left"), match.start("right"))
     edges.append(len(question))
     parts = tuple(question[start:end].strip() for start, end in zip(edges[::2], edges[1::2], strict=True))
-    return parts if 1 < len(parts) <= MOST and all(map(_ENOUGH.search, parts)) else ()
+    return parts if 1 < len(parts) <= MOST and all(re.search(_ENOUGH, part) for part in parts) else ()
 
 
 _OR = re.compile(r"\b(?:or|или|либо|або|yoki|немесе|же|veya)\b|或|还是", re.IGNORECASE)
