@@ -67,6 +67,9 @@ def _module(module: str, name: str) -> bool:
     [
         "import index; index.ScodaError, index.has_password, index.child_environment",
         "from bot.cli.main import run; assert run(['--help']) == 0",
+        "from bot.cli.main import run; assert run(['--version']) == 0",
+        """import contextlib, os; from bot.cli.main import run; os.environ["_SCODA_COMPLETE"] = "bash_source"
+with contextlib.suppress(SystemExit): run()""",
     ],
 )
 def test_what_needs_no_vectors_loads_neither_numpy_nor_faiss(code: str) -> None:
