@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,13 +81,18 @@ COMMON = 20_000
 TERMS = np.dtype([("hash", "<u4"), ("end", "<i8")])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Posting:
+class Posting(NamedTuple):
     """The passages that have an n-gram: numbers, rising, and how often, both (n,); `idf` is its weight."""
 
     passages: NDArray[np.int32]
     counts: NDArray[np.uint8]
     idf: float
+
+    def among(self, passages: Numbers) -> Posting:
+        """Only these passages (rising)."""
+        places = np.minimum(np.searchsorted(self.passages, passages), len(self.passages) - 1)
+        places = places[self.passages[places] == passages]
+        return Posting(self.passages[places], self.counts[places], self.idf)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,7 +105,7 @@ class QueryTerms:
 
 def idf(frequency: int, passages: int) -> float:
     """The inverse document frequency of a term that so many of the passages have."""
-    return float(np.log1p((passages - frequency + 0.5) / (frequency + 0.5)))
+    return math.log1p((passages - frequency + 0.5) / (frequency + 0.5))
 
 
 def query_hashes(question: str) -> Terms:
@@ -133,13 +140,18 @@ def score_matches(
 
 def score_passages(terms: QueryTerms, passages: Numbers, norms: NDArray[np.float32]) -> Vectors:
     """The passages' share of the question's weight: (passages,). `passages` rise, `norms` are theirs."""
-    met = [_meet(passages, posting.passages) for posting in terms.postings]
-    if not met:
+    if not terms.postings or not len(passages):
         return np.zeros(len(passages), np.float32)
-    places = np.concatenate([mine for mine, _ in met])
-    weights = np.repeat([posting.idf for posting in terms.postings], [len(mine) for mine, _ in met])
-    counts = np.concatenate([one.counts[rows] for one, (_, rows) in zip(terms.postings, met, strict=True)])
-    return score_matches(places, weights, counts, norms, terms.total)
+    # Short rows are looked up together; in a long one it is the passages that are looked up.
+    short = [posting for posting in terms.postings if len(posting.passages) <= len(passages)]
+    long = [posting.among(passages) for posting in terms.postings if len(posting.passages) > len(passages)]
+    listed = [*short, *long]
+    found = np.concatenate([posting.passages for posting in listed])
+    weights = np.repeat([posting.idf for posting in listed], [len(posting.passages) for posting in listed])
+    counts = np.concatenate([posting.counts for posting in listed])
+    places = np.minimum(np.searchsorted(passages, found), len(passages) - 1)
+    met = passages[places] == found
+    return score_matches(places[met], weights[met], counts[met], norms, terms.total)
 
 
 def find_candidates(
@@ -205,19 +217,6 @@ def cover_words(
         frequency = (table + everywhere[:, None] >= MOST_OF_A_WORD * np.maximum(size, 1)[:, None]).sum(axis=1)
     with np.errstate(invalid="ignore"):
         return Cover((mine + everywhere) / size, (best + everywhere) / size, frequency, where)
-
-
-def _meet(passages: Numbers, posting: NDArray[np.int32]) -> tuple[Numbers, Numbers]:
-    """Where the two rising rows have the same numbers: places in each. The shorter one is looked up in the longer."""
-    if len(passages) < len(posting):
-        places = np.minimum(np.searchsorted(posting, passages), len(posting) - 1)
-        mine = np.flatnonzero(posting[places] == passages)
-        return mine, places[mine]
-    if not len(passages):
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    mine = np.minimum(np.searchsorted(passages, posting), len(passages) - 1)
-    places = np.flatnonzero(passages[mine] == posting)
-    return mine[places], places
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,7 @@ from index.search.evidence import EvidenceFinder
 from index.search.lexical import MOST_OF_A_WORD
 from index.search.ranking import Ranking, Weights, combine_kinds, nearness, rank
 from index.text.language import script_of
-from index.types import Numbers, PassageKind, SharedWords, Vectors
+from index.types import Numbers, PassageKind, SharedWords, Vectors, distinct
 
 ABOUT_AS_GOOD = 0.04  # of a score: set by hand on three wordings of one question; it costs no calibration question
 SOMEWHAT_BETTER = 0.13  # so far behind an overview follows what it says one thing of; from the calibration questions
@@ -118,7 +118,7 @@ class Searcher:
     def _ranking(self, words: QuestionWords, vector: Vectors, passages: Numbers, section: str | None) -> Ranking:
         views, background = self._reader.views, self._reader.background
         if len(passages) < len(self._reader.passages):
-            passages = np.union1d(passages, words.candidates(section))
+            passages = distinct(np.concatenate([passages, words.candidates(section)]))
         words.prefetch(passages)
         dense = combine_kinds(views.best_of_kind(vector, passages), self._weights)
         ranking = rank(passages, dense, words.scores(passages), self._weights)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from index.languages import Language, Marks, languages
 from index.text.folding import normalise, one_keyboard
@@ -61,6 +61,7 @@ _UNKNOWN = "en"  # the language of a text that nothing tells
 _LATIN, _HAN, _ARABIC = "LATIN", "CJK", "ARABIC"
 
 
+@lru_cache(maxsize=4096)
 def script_name(letter: str) -> str:
     """The first word of the letter's Unicode name: "LATIN", "CJK"."""
     return "LATIN" if letter.isascii() else unicodedata.name(letter, "").partition(" ")[0]

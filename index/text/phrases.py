@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from index.languages import Language, languages
 from index.text.folding import fold
@@ -14,6 +14,7 @@ from index.text.language import script_name
 LONGEST = 160  # characters: a longer message says something of its own
 _LONGEST_PHRASE = 6  # words
 _LONGEST_RUN = 12  # characters of a phrase in Han
+_MESSAGES = 64  # that were read last
 _HAN = "\u3400-\u9fff\u3007"
 _MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"  # vowel signs are not letters to `re`
 _WORD = re.compile(rf"[{_HAN}]+|(?!['-])(?:['-]?(?:[^\W_{_HAN}]|[{_MARKS}]))+")
@@ -48,8 +49,10 @@ class PhraseBook:
     def __init__(self, known: Sequence[Language]) -> None:
         self._known = known
         self._scripts: dict[str, Mapping[str, frozenset[str]]] = {}
+        # Half a dozen rules read the same message, one after the other.
+        self.read = lru_cache(maxsize=_MESSAGES)(self._read)
 
-    def read(self, message: str) -> tuple[Word, ...]:
+    def _read(self, message: str) -> tuple[Word, ...]:
         """The words of a message in order, each the longest phrase that is known; punctuation is left out.
 
         A message that is too long to be one of these is a single unknown word.
