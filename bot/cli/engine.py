@@ -83,11 +83,8 @@ def build_index(
     home: Path, store: index.Store, options: index.BuildOptions | None = None, *, quiet: bool = False
 ) -> index.BuildReport:
     """Build an index as `index.build_index` does, with its progress on a terminal unless it is to be `quiet`."""
-    build = index.build_index  # loads FAISS, whose threads shall wait as ever: asking, perhaps next, is faster so
-    # Those of PyTorch, which is loaded later, would take the core from the imports that run beside them.
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     with nullcontext() if quiet else progress_bar() as progress:
-        return build(home, options, store=store, progress=progress)
+        return index.build_index(home, options, store=store, progress=progress)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentNone
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
@@ -270,15 +271,17 @@ def test_a_folder_without_the_default_language_is_refused(tmp_path: Path) -> Non
 def test_what_is_made_without_fluent_is_what_fluent_makes(path: Path) -> None:
     naming = path.parents[1] / NAMING / path.name
     files = (naming,) if path == naming else (naming, path)
-    texts, fluent = Messages(path.stem, *files), FluentBundle([path.stem], {"HAN": str}, use_isolating=False)
+    texts, fluent = Messages(path.stem, *files), FluentBundle([path.stem], {"HAN": FluentNone}, use_isolating=False)
     for file in files:
         fluent.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     kinds = set(re.findall(r"\[([a-z]+)\]", naming.read_text(encoding="utf-8")))
     without = set()
     for key, names in messages(path).items():
+        pattern = fluent.get_message(key).value
+        assert pattern is not None
         for kind in (*kinds, "other", "unknown"):
             given = {name: f" <{name}> {{ $x }} \\u0041 " for name in names} | {"unit": kind, "part": kind}
-            made = fluent.format_pattern(fluent.get_message(key).value, given)[0]
+            made = fluent.format_pattern(pattern, given)[0]
             with contextlib.suppress(KeyError):
                 assert texts._without_fluent(key, given) == made, (key, kind)
                 without.add(key)
@@ -295,7 +298,7 @@ def test_messages_that_look_simple_and_are_not_are_left_to_fluent(tmp_path: Path
         "eight =\n    { $number ->\n        [one] one\n       *[other] many\n    }"
     )
     texts = Messages("en", path)
-    given = {"name": "Ann", "number": 1}
+    given: dict[str, str | int | float] = {"name": "Ann", "number": 1}
     said = {key: texts.format(key, given) for key in ("one", "two", "three", "four", "five", "six", "seven", "eight")}
     assert said == {
         "one": "first\nsecond",
