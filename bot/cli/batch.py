@@ -6,9 +6,10 @@ import json
 import math
 import queue
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, TextIO, TypeAlias
 
 from bot.cli.render import answer_line, error_line
 from bot.safe_text import in_one_line
@@ -18,6 +19,10 @@ TOGETHER = 32  # questions encoded at once; more gain nothing on a few cores, an
 MAX_LINE_BYTES = 1_000_000
 _BLANK = b" \t\r\n\v\f\xef\xbb\xbf"  # what an editor or a script leaves in a line without a question
 MOST_CHATS = 10_000  # conversations remembered at once
+
+
+Answers: TypeAlias = Sequence[Answer | QuestionError]
+AskMany: TypeAlias = Callable[[Sequence[str]], Answers]
 
 
 class SourceError(OSError):
@@ -46,8 +51,8 @@ def answer_stream(engine: Engine, source: BinaryIO, out: TextIO, errors: TextIO,
     """
     bad = 0
     chats = Chats()
-    for lines in _together(source):
-        for line, result in zip(lines, _answers(engine, lines, top, chats), strict=True):
+    for lines, alone in _ahead(source, lambda questions: engine.ask_many(questions, top=top)):
+        for line, result in zip(lines, _answers(engine, lines, alone, top, chats), strict=True):
             if isinstance(result, Answer):
                 out.write(answer_line(result, line.given_id) + "\n")
                 continue
@@ -75,10 +80,40 @@ class Chats:
             del self._known[next(iter(self._known))]
 
 
-def _answers(engine: Engine, lines: Sequence[_Line], top: int, chats: Chats) -> list[Answer | str]:
-    """Lines of no conversation are answered together, those of one in their order."""
-    alone = [line for line in lines if line.error is None and line.chat is None]
-    answers = iter(engine.ask_many([line.question for line in alone], top=top))
+def _ahead(source: BinaryIO, ask_many: AskMany) -> Iterator[tuple[list[_Line], Answers]]:
+    """The lines in groups, each with the answers to its lines of no conversation, as soon as these are there.
+
+    Two groups are at work at a time: one is encoded, which takes all cores but not Python, while the other is searched.
+    """
+    groups: queue.Queue[tuple[list[_Line], Future[Answers]] | Exception | None] = queue.Queue(maxsize=1)
+
+    def answer(lines: list[_Line], answers: Future[Answers]) -> None:
+        try:
+            answers.set_result(ask_many([line.question for line in lines if line.error is None and line.chat is None]))
+        except BaseException as error:
+            answers.set_exception(error)
+
+    def start() -> None:
+        try:
+            for lines in _together(source):
+                answers: Future[Answers] = Future()
+                groups.put((lines, answers))  # waits for the group before the last one
+                threading.Thread(target=answer, args=(lines, answers), name="batch-answers", daemon=True).start()
+            groups.put(None)
+        except Exception as error:
+            groups.put(error)
+
+    threading.Thread(target=start, name="batch-groups", daemon=True).start()
+    while (item := groups.get()) is not None:
+        if isinstance(item, Exception):
+            raise item
+        lines, answers = item
+        yield lines, answers.result()
+
+
+def _answers(engine: Engine, lines: Sequence[_Line], alone: Answers, top: int, chats: Chats) -> list[Answer | str]:
+    """The answers to all lines; `alone` are those to lines of no conversation, the others are asked in their order."""
+    answers = iter(alone)
     return [
         line.error
         if line.error is not None
