@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Protocol, cast
 
 import numpy as np
@@ -22,6 +22,7 @@ PASSAGE_KINDS = tuple(PassageKind)
 COLUMNS = np.dtype([("end", "<i8"), ("views", "<i8"), ("section", "<i4"), ("norm", "<f4"), ("kind", "i1")])
 # One row a passage, sorted by hash: the first eight bytes of BLAKE2b over the id's key, and the passage's number.
 IDS = np.dtype([("hash", "<u8"), ("number", "<i8")])
+_KEPT_ROWS = 256  # that were read last
 
 
 class Lines(Protocol):
@@ -111,7 +112,12 @@ class PassageTable(Sequence[Passage]):
         start = int(self.columns["end"][place - 1]) if place else 0
         return bytes(self.lines[start : int(self.columns["end"][place])])
 
-    def _row(self, number: int) -> Mapping[str, Any]:
+    @cached_property
+    def _row(self) -> Callable[[int], Mapping[str, Any]]:
+        """The line of a passage, parsed; an answer asks for the same ones several times."""
+        return lru_cache(maxsize=_KEPT_ROWS)(self._parsed)
+
+    def _parsed(self, number: int) -> Mapping[str, Any]:
         try:
             row = json.loads(self.line(number))
             if row.keys() >= _KEYS:
