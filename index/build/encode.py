@@ -78,7 +78,7 @@ class BuildEncoder:
         """Encode the views into an .npy file at `path` (count, dimension) of `kind`, and the questions.
 
         The questions go in a thread of their own: the seconds that importing sentence-transformers takes on one
-        core are theirs, as long as OpenMP's threads do not take it while they wait (OMP_WAIT_POLICY=passive). Neither
+        core are theirs, as long as OpenMP's threads do not take it while they wait (a small GOMP_SPINCOUNT). Neither
         encoder is loaded when the cache has all of its texts.
         """
         asked = [*questions.background, *questions.labelled, *questions.trial, *questions.details]
