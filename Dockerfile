@@ -1,4 +1,4 @@
-# Two stages: the first one builds the index, with PyTorch; the second one serves it, without. README, "Run it for real".
+# Two stages: the first one builds the index, with PyTorch; the second one serves it, without. See bot/README.md.
 
 # 3.11 is the Python that everything was tried with.
 FROM python:3.11-slim AS build

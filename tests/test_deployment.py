@@ -1,4 +1,4 @@
-"""The Dockerfile and what the README tells operators to use: each name and command in them is the program's."""
+"""The Dockerfile and what the pages tell people to use: each name and command in them is the program's."""
 
 from __future__ import annotations
 
@@ -23,15 +23,22 @@ from bot.telegram.updates.webhook import LARGEST_BODY, Secrets
 from tests.test_packaging import NEEDED, SOURCES
 
 PROJECT = Path(__file__).resolve().parents[1]
-README = (PROJECT / "README.md").read_text(encoding="utf-8")
+PAGES = sorted(path for folder in ("", "bot", "index", "data", ".github") for path in (PROJECT / folder).glob("*.md"))
+OPERATIONS = (PROJECT / "bot" / "README.md").read_text(encoding="utf-8")
 DOCKERFILE = (PROJECT / "Dockerfile").read_text(encoding="utf-8")
 SERVING = DOCKERFILE.rpartition("\nFROM ")[2]
 BETWEEN_PROCESSES = {"SCODA_PROGRESS"}  # the bot sets it for the build that it starts
-COMMANDS = sorted(set(re.findall(r"bin/scoda ((?:[a-z]+ )*[a-z]+)", README)))
+COMMANDS = sorted(
+    {
+        command
+        for page in PAGES
+        for command in re.findall(r"(?:bin/|\$ )scoda ((?:[a-z]+ )*[a-z]+)(?![\w.-])", page.read_text(encoding="utf-8"))
+    }
+)
 
 
 def _block(language: str) -> str:
-    (block,) = re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    (block,) = re.findall(rf"^```{language}\n(.*?)^```$", OPERATIONS, re.MULTILINE | re.DOTALL)
     return str(block)
 
 
@@ -48,11 +55,11 @@ def _settings(text: str) -> set[str]:
     return set(re.findall(r"\bSCODA_[A-Z_]+", text))
 
 
-def test_the_readme_lists_every_setting_and_no_other() -> None:
+def test_the_page_lists_every_setting_and_no_other() -> None:
     read = _settings("".join(path.read_text(encoding="utf-8") for path in SOURCES))
-    rows = "".join(line for line in README.splitlines() if line.startswith("| `"))
+    rows = "".join(line for line in OPERATIONS.splitlines() if line.startswith("| `"))
     assert _settings(rows) == read - BETWEEN_PROCESSES
-    assert _settings(README) | _settings(DOCKERFILE) <= read
+    assert _settings(OPERATIONS) | _settings(DOCKERFILE) <= read
 
 
 @pytest.mark.parametrize("words", COMMANDS)

@@ -52,7 +52,7 @@ def test_every_dependency_has_a_reason(one: str) -> None:
 @pytest.mark.parametrize("one", [*NEEDED, *OTHERS])
 def test_every_dependency_s_licence_is_listed(one: str) -> None:
     name = re.split(r"[\[<>=]", one)[0]
-    licences = (PROJECT / "README.md").read_text(encoding="utf-8").partition("\n## Licences\n")[2]
+    licences = (PROJECT / ".github" / "DEPENDENCIES.md").read_text(encoding="utf-8").partition("\n## Licences\n")[2]
     assert re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", licences)
 
 
