@@ -70,8 +70,8 @@ def _run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("SCODA_", "_SCODA_", "TELEGRAM_"))}
     environment = {**kept, "SCODA_HOME": str(folder / "home"), "PATH": f"{folder / 'bin'}:{os.environ['PATH']}"}
     return subprocess.run(
-        command, cwd=folder, env={**environment, "LC_ALL": "C.UTF-8"}, input="Who published this?\n", capture_output=True,
-        encoding="utf-8", timeout=TIMEOUT, check=False,
+        command, cwd=folder, env={**environment, "LC_ALL": "C.UTF-8"}, input="Who published this?\n",
+        capture_output=True, encoding="utf-8", timeout=TIMEOUT, check=False,
     )  # fmt: skip
 
 
