@@ -258,12 +258,17 @@ def _from_end(pick: Token, scope: Sequence[str]) -> list[str]:
 
 
 def section_numbers(outline: Outline) -> dict[int, int]:
-    """The place of each section by the number that its label says; a label without any number counts by its order."""
+    """The place of each section by the number that its label says; a label without any number counts by its order.
+
+    "Chapter two" is II, not I.2: sections in others are named by their labels.
+    """
     numbers: dict[int, int] = {}
-    for place, section in enumerate(outline.sections):
+    held = {id(one) for section in outline.sections for one in outline.inside(section)[1:]}
+    whole = [(place, one) for place, one in enumerate(outline.sections) if id(one) not in held]
+    for place, section in whole:
         if (value := _value(section.label)) is not None:
             numbers.setdefault(value, place)
-    for place, section in enumerate(outline.sections):
+    for place, section in whole:
         if not re.search(r"[0-9]", id_key(section.label)) and _value(section.label) is None:
             numbers.setdefault(place + 1, place)
     return numbers

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.lookup.outline import Outline
+from index.lookup.outline import Outline, outline_of
 from index.lookup.rules import Lookup, find_lookup
-from index.types import Notice, Route
+from index.types import Notice, Passage, PassageKind, Route
 from tests.index.lookup import asked as lookup_questions
 from tests.index.lookup.searched import SEARCHED
 
@@ -114,6 +114,31 @@ def test_a_very_long_range_is_cut() -> None:
 )
 def test_what_the_document_does_not_have_is_searched(question: str, outline: Outline) -> None:
     assert find_lookup(question, outline) is None
+
+
+@pytest.mark.parametrize(("number", "is_year"), [(1899, False), (1900, True), (2099, True), (2100, False)])
+def test_a_bare_number_is_a_year_where_it_can_be_one(number: int, is_year: bool) -> None:
+    outline = Outline.of(tuple(map(str, range(1, 2201))), (), ())
+    assert (find_lookup(f"{number}", outline) is None) == is_year
+    assert (find_lookup(f"{number} 5", outline) is None) == is_year
+    assert find_lookup(f"task {number}", outline) == Lookup(Route.NUMBER, (str(number),))
+
+
+def test_a_part_that_holds_only_parts_has_what_is_in_them() -> None:
+    tasks = {"I": (), "I.1": "12", "I.2": "34", "II": "5", "II.1": "6"}
+    headings = {label: f"S{place}" for place, label in enumerate(tasks, 1)}
+    passages = [
+        passage
+        for label, ids in tasks.items()
+        for passage in (
+            Passage(headings[label], "A heading", label, PassageKind.SECTION),
+            *(Passage(one, "A text", label) for one in ids),
+        )
+    ]
+    outline = outline_of(passages)
+    assert find_lookup("section I", outline) == Lookup(Route.SECTION, ("S1", "S2", "1", "2", "S3", "3", "4"))
+    assert find_lookup("section I.2", outline) == Lookup(Route.SECTION, ("S3", "3", "4"))
+    assert find_lookup("section two", outline) == Lookup(Route.SECTION, ("S4", "5", "S5", "6"))
 
 
 def test_numbering_that_begins_later_keeps_its_numbers() -> None:
