@@ -119,6 +119,7 @@ class FollowUp(StrEnum):
     MORE = "more"
     STEP = "step"  # the next passage of the document, or the one before
     PLACE = "place"  # "the second one"
+    ONLY = "only"  # "the second one" where there was one
     SECTION = "section"  # which section is that?
     SECTION_TASKS = "section-tasks"  # the tasks of this section
     TRANSLATE = "translate"

@@ -32,7 +32,7 @@ def asked_fact(message: str, corpus: CorpusInfo, conversation: Conversation) -> 
     Every word of it has to be known; after an answer "it" is a passage, after an answer about the document it is that.
     """
     named, rest = _without_names(fold(message), corpus.names)
-    words = known_phrases().read(rest)
+    words = known_phrases().read(rest, talks=False)
     unknown = [word for word in words if not word.has(*_IDLE, *_QUESTIONS, *_FACTS, *_DOCUMENT, "follow_up.pronoun")]
     document = any(word.has(*_DOCUMENT) for word in words)
     free = conversation.opened is None  # no passage that a pronoun could stand for

@@ -238,6 +238,8 @@ class Answerer:
             ids = conversation.ids[conversation.shown : conversation.shown + max(top, 1)]
         elif step.kind is FollowUp.PLACE:
             ids = (conversation.ids[step.place],)
+        elif step.kind is FollowUp.ONLY:
+            ids = ()
         numbers = [number for one in ids if (number := self._number(one)) is not None]
         passages = self._reader.passages
         if step.kind is FollowUp.STEP and numbers:

@@ -19,6 +19,7 @@ from index.text.phrases import Word, known_phrases
 from index.types import Fact, FollowUp, Route, Talk
 
 MOST_REMEMBERED = 30  # ids of an answer
+_LAST_PLACE = 5  # "the fifth one" speaks of a list even where that had one; "the 42nd one" is a number of the document
 _LONGEST_TOPIC = 5  # words behind "and": more are a question of their own
 _LONGEST_DETAIL = 7  # words of a question about a detail that may hold one unknown word
 _LONGEST_UNKNOWN = 2  # characters of such a word in Han
@@ -123,8 +124,8 @@ def without_language(message: str) -> tuple[str, str] | None:
 
 
 def follow_up(message: str, conversation: Conversation) -> Step | None:
-    """What a message asks of the last answer, None if it stands for itself."""
-    words = known_phrases().read(message)
+    """What a message asks of the last answer, None if it stands for itself; small talk it is none."""
+    words = known_phrases().read(message, talks=False)
     if not words:
         return None
     for read in (_going_on, _translation):
@@ -179,13 +180,17 @@ def _translation(words: Sequence[Word]) -> Step | None:
 
 def _place(message: str, conversation: Conversation) -> Step | None:
     """One of several by its place: "the second one"; with a noun it is a number of the document."""
-    if len(conversation.ids) < 2:
+    if not conversation.ids:
         return None
     tokens = resolve(tokenize(message, known_words()))
     picks = [token for token in tokens if token.kind in PICKS]
     if len(picks) != 1 or any(token.kind not in PICKS | _BESIDE_PLACES for token in tokens):
         return None
     pick = picks[0]
+    if len(conversation.ids) == 1:
+        listed = conversation.opened is not None and conversation.topic is not Route.NUMBER
+        beyond = pick.kind is Kind.NUMBER and pick.ordinal and not pick.roman and 1 < pick.value <= _LAST_PLACE
+        return Step(FollowUp.ONLY) if listed and beyond else None
     if pick.kind is Kind.NUMBER and pick.ordinal and not pick.roman and 0 < pick.value <= len(conversation.ids):
         return Step(FollowUp.PLACE, pick.value - 1)
     shown = min(conversation.shown, len(conversation.ids)) or len(conversation.ids)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from index.languages import Language, languages
+from index.languages import Language, SmallTalk, languages
 from index.text.folding import fold
 from index.text.language import script_name
 
@@ -24,6 +24,7 @@ _IS_HAN = re.compile(rf"[{_HAN}]")
 # may call its numbered parts.
 _LOOKUP = ("filler", "silent", "list", "task", "tasks", "section", "sections", "parts", "how_many", "figures", "all")
 _INTO = "into."
+_TALKS = frozenset(f"talk.{field}" for field in SmallTalk._fields if field != "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,11 @@ class PhraseBook:
         # Half a dozen rules read the same message, one after the other.
         self.read = lru_cache(maxsize=_MESSAGES)(self._read)
 
-    def _read(self, message: str) -> tuple[Word, ...]:
+    def _read(self, message: str, *, talks: bool = True) -> tuple[Word, ...]:
         """The words of a message in order, each the longest phrase that is known; punctuation is left out.
 
-        A message that is too long to be one of these is a single unknown word.
+        A message that is too long to be one of these is a single unknown word. Where it is known to be no small talk
+        (`talks`), phrases of that are read word by word: "who is this" in "who is this published by?"
         """
         if len(message) > LONGEST:
             return (Word(message),)
@@ -63,18 +65,19 @@ class PhraseBook:
         spaced: list[str] = []
         for piece in _WORD.findall(fold(message)):
             if _IS_HAN.match(piece):
-                found += [*self._spaced(spaced), *self._han(piece)]
+                found += [*self._spaced(spaced, talks=talks), *self._han(piece)]
                 spaced = []
             else:
                 spaced.append(piece)
-        return (*found, *self._spaced(spaced))
+        return (*found, *self._spaced(spaced, talks=talks))
 
-    def _spaced(self, words: Sequence[str]) -> Iterator[Word]:
+    def _spaced(self, words: Sequence[str], *, talks: bool) -> Iterator[Word]:
         at = 0
         while at < len(words):
             for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
                 phrase = " ".join(words[at : at + length])
-                if roles := self._roles(phrase):
+                roles = self._roles(phrase)
+                if roles and (talks or length == 1 or not roles <= _TALKS):
                     break
             yield Word(phrase, roles)
             at += length

@@ -148,6 +148,7 @@ no-translation = There is no translation into that language. In the document’s
 follow-up-nothing = Ask something first.
 follow-up-no-more = Nothing more fits.
 follow-up-end = That was all.
+follow-up-only = There is only one.
 
 ## More results, similar tasks, sections
 

@@ -139,6 +139,7 @@ no-translation = Перевода на этот язык нет. Вот слов
 follow-up-nothing = Сначала задайте вопрос.
 follow-up-no-more = Больше ничего подходящего нет.
 follow-up-end = Дальше ничего нет.
+follow-up-only = Здесь только один вариант.
 
 ## More results, similar tasks, sections
 

@@ -131,6 +131,7 @@ no-translation = 没有这种语言的译文。文件原文如下：
 follow-up-nothing = 请先提一个问题。
 follow-up-no-more = 没有更多相关内容了。
 follow-up-end = 已经到头了。
+follow-up-only = 只有这一项。
 
 ## More results, similar tasks, sections
 

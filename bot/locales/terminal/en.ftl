@@ -26,6 +26,7 @@ counts-stated = Its title says { $stated }; the list itself has { $listed }.
 chat-welcome = Ask about “{ $title }”. A number shows that { unit-one }; “more” and “next” go on; “quit” ends.
 chat-nothing-more = Nothing more fits.
 chat-end = That was all.
+chat-only = There is only one.
 chat-no-question = Ask something first.
 
 ## After the first answer, on a terminal

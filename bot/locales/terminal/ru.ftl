@@ -26,6 +26,7 @@ counts-stated = В заголовке указано { $stated }, а в само
 chat-welcome = Спрашивайте о документе «{ $title }». Номер открывает нужное место; «ещё» и «дальше» — продолжение; «выход» — конец.
 chat-nothing-more = Больше ничего подходящего нет.
 chat-end = Дальше ничего нет.
+chat-only = Здесь только один вариант.
 chat-no-question = Сначала задайте вопрос.
 
 ## After the first answer, on a terminal

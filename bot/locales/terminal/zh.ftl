@@ -26,6 +26,7 @@ counts-stated = 标题写的是 { $stated }，实际列出 { $listed }。
 chat-welcome = 请就《{ $title }》提问。输入编号可查看该项；“更多”、“下一项”可继续；输入“退出”结束。
 chat-nothing-more = 没有更多相关内容了。
 chat-end = 已经到头了。
+chat-only = 只有这一项。
 chat-no-question = 请先提一个问题。
 
 ## After the first answer, on a terminal

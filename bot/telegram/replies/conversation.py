@@ -99,7 +99,11 @@ def _fact(context: ReplyContext, answer: Answer) -> str:
 
 def _follow_up(context: ReplyContext, answer: Answer) -> Reply:
     if not answer.hits:
-        keys = {FollowUp.NOTHING: "follow-up-nothing", FollowUp.STEP: "follow-up-end"}
+        keys = {
+            FollowUp.NOTHING: "follow-up-nothing",
+            FollowUp.STEP: "follow-up-end",
+            FollowUp.ONLY: "follow-up-only",
+        }
         key = keys.get(answer.follow_up, "follow-up-no-more") if answer.follow_up else "follow-up-no-more"
         return Reply(context.texts.html(key))
     passages = tuple(hit.passage for hit in answer.hits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.answer.about import asked_fact
 from index.answer.conversation import (
     Conversation,
     Step,
@@ -12,7 +13,7 @@ from index.answer.conversation import (
     without_language,
     without_pleasantries,
 )
-from index.types import FollowUp, Route, Talk
+from index.types import CorpusInfo, Fact, FollowUp, Route, Talk
 
 AFTER = Conversation(("39", "40", "H2"), 3, "39", "en", Route.SEARCH)
 
@@ -135,7 +136,33 @@ def test_a_message_with_a_topic_of_its_own_is_an_ordinary_question(message: str)
 
 def test_a_place_is_one_of_those_shown() -> None:
     assert follow_up("the seventh one", AFTER) is None
-    assert follow_up("the second one", Conversation(("39",), 1, "39", "en", Route.SEARCH)) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "topic", "step"),
+    [
+        ("the second one", Route.SEARCH, Step(FollowUp.ONLY)),
+        ("второй", Route.SEARCH, Step(FollowUp.ONLY)),
+        ("第三个", Route.SEARCH, Step(FollowUp.ONLY)),
+        ("the 42nd one", Route.SEARCH, None),
+        ("the second task", Route.SEARCH, None),
+        ("the second one", Route.NUMBER, None),
+    ],
+)
+def test_of_one_there_is_no_second(message: str, topic: Route, step: Step | None) -> None:
+    assert follow_up(message, Conversation(("39",), 1, "39", "en", topic)) == step
+
+
+@pytest.mark.parametrize(
+    "message", ["кто это опубликовал?", "Who is this published by?", "Кто это выпустил?", "who published this?"]
+)
+def test_words_of_small_talk_in_another_question_are_words(message: str) -> None:
+    assert asked_fact(message, CorpusInfo("plan", "A plan"), Conversation()) is Fact.PUBLISHER
+    assert small_talk(message) is None
+
+
+def test_who_it_was_is_asked_of_the_last_answer() -> None:
+    assert follow_up("кто это построил?", AFTER) == Step(FollowUp.DETAIL, detail="person")
 
 
 @pytest.mark.parametrize("message", ["the second one", "and Fosun?", "which section is that?", "is it open?"])
