@@ -6,6 +6,8 @@ import ast
 import io
 import json
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,10 @@ from hypothesis import strategies as st
 
 from bot.cli.render import Line, error_line, print_lines
 from bot.safe_text import in_json, in_one_line, sent, shown
+from index.store.files.store import FileStore
+from index.types import Corpus, Entry
 from tests.bot.conftest import Ran, Scoda
-from tests.index.builders import publish_version, write_jsonl
+from tests.index.builders import publish_to, write_jsonl
 
 ACTS = ["\x00", "\x07", "\x08", "\x1b", "\x7f", "\x9b", "\x9d", "\u202e", "\u2066", "\u2028", "\r", "\ud800"]
 UNSEEN = ["\u00ad", "\u200b", "\u200f", "\u061c", "\u2060", "\ufeff", "\U000e0041"]
@@ -84,20 +88,31 @@ def test_a_terminal_gets_our_colours_and_nobody_elses(monkeypatch: pytest.Monkey
 # The whole command, on a document that means harm.
 
 
+def forged(corpus: Corpus) -> Corpus:
+    """The corpus as no build reads it, with characters that act in all its texts: whoever can write an index can."""
+
+    def entries() -> Iterator[Entry]:
+        for entry in corpus.entries():
+            section = None if entry.passage.section is None else EVIL
+            passage = replace(entry.passage, text=EVIL, section=section)
+            yield replace(entry, passage=passage, translations={"ru": EVIL})
+
+    return replace(corpus, info=replace(corpus.info, title=EVIL, publisher=EVIL), entries=entries)
+
+
 @pytest.fixture(scope="module")
 def evil_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("evil")
-    corpus = folder / "corpus"
     rows: list[dict[str, object]] = [
-        {"id": "S1", "kind": "section", "section": EVIL, "text": EVIL, "translations": {"ru": EVIL}},
-        {"id": "1", "section": EVIL, "text": EVIL, "translations": {"ru": EVIL}},
-        {"id": "H1", "kind": "figure", "text": EVIL},
+        {"id": "S1", "kind": "section", "section": "I", "text": "Heading"},
+        {"id": "1", "section": "I", "text": "Text"},
+        {"id": "H1", "kind": "figure", "text": "Figure"},
     ]
-    write_jsonl(corpus / "passages.jsonl", rows)
-    written = json.dumps(EVIL)  # a string of TOML too
-    (corpus / "corpus.toml").write_text(f"title = {written}\npublisher = {written}\n", encoding="utf-8")
-    publish_version(folder / "home", corpus, "evil")
-    return folder / "home"
+    write_jsonl(folder / "corpus" / "passages.jsonl", rows)
+    (folder / "corpus" / "corpus.toml").write_text('title = "Title"\n', encoding="utf-8")
+    home = folder / "home"
+    publish_to(FileStore(home), home, folder / "corpus", "evil", forge=forged)
+    return home
 
 
 def clean(ran: Ran) -> None:
@@ -169,7 +184,7 @@ def test_nothing_is_written_past_the_one_way_out() -> None:
                 case ast.Call(ast.Attribute(_, "echo" | "secho" | "write" | "writelines" as name), arguments):
                     safe = ast.unparse(arguments[0]).startswith(("in_json(", "answer_line(", "error_line("))
                     writers |= set() if safe else {f"{path.name}: {name}"}
-    # What a pipe gets is escaped in `print_lines`, a batch's complaint in its line.
-    to_people = {"safe_text.py: echo", "render.py: writelines", "batch.py: write"}
+    # What a pipe gets is escaped in `print_lines`, a batch's complaint in its line; a shell reads completions.
+    to_people = {"safe_text.py: echo", "render.py: writelines", "batch.py: write", "main.py: echo"}
     to_files_of_the_home = {"code_key.py: write", "in_hand.py: write", "in_hand.py: writelines"}
     assert writers == to_people | to_files_of_the_home

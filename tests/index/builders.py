@@ -172,10 +172,11 @@ def publish_to(
     *,
     known: tuple[KnownAnswer, ...] = KNOWN,
     watch: Callable[[], object] = lambda: None,
+    forge: Callable[[Corpus], Corpus] = lambda corpus: corpus,
 ) -> str:
     """Publish a version of the corpus, made in `home`, as a build of other inputs (by `name`) would, and tell its
-    fingerprint; `watch` is called when it is about to become the live one."""
-    corpus = load_corpus(corpus_folder).corpus
+    fingerprint; `watch` is called when it is about to become the live one, `forge` changes what was read."""
+    corpus = forge(load_corpus(corpus_folder).corpus)
     with building_folder(home) as folder:
         files, index_type = write_contents(folder, corpus, factory)
 

@@ -27,6 +27,8 @@ from tests.index.encoders.fake_workers import (
     workers_of,
 )
 
+pytestmark = pytest.mark.slow  # each test starts processes
+
 ROOT = Path(__file__).parents[3]
 
 
@@ -81,7 +83,6 @@ ASK = f"""
 import sys
 from index.encoders.parallel.chunks import open_chunk_encoder
 
-pytestmark = pytest.mark.slow  # each test starts processes
 if __name__ == "__main__":
     with open_chunk_encoder(sys.argv[1], workers=2, loader={LOADER!r}) as encoder:
         list(encoder.encode_chunks([["a"], [sys.argv[2]], ["b"]]))
