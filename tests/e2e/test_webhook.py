@@ -120,7 +120,7 @@ async def test_half_requests_silence_neither_door(behind: Bench, may_open: int) 
                     assert answer.status == 200
         await behind.ask()
         await behind.settle()
-    assert all(json.loads(line)["level"] == "info" for line in behind.bot.log.splitlines())
+    assert [line for line in map(json.loads, behind.bot.log.splitlines()) if line["level"] != "info"] == []
 
 
 async def test_the_log_is_json_without_secrets_and_questions(behind: Bench) -> None:

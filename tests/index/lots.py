@@ -13,6 +13,7 @@ from tests.index.builders import write_jsonl
 from tests.index.fakes import FakeEncoder
 
 SIZE = 6000
+HEADINGS = 3  # one for each section that the rows name
 _WORDS = (
     ("Astana", "Baku", "Chengdu", "Dushanbe", "Erdenet", "Fergana", "Gwadar", "Harbin", "Islamabad", "Jinan", "Kazan"),
     ("apples", "barley", "carpets", "dates", "engines", "fabrics", "glass", "honey", "iron", "jackets", "kettles"),

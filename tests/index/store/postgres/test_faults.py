@@ -174,7 +174,7 @@ def test_texts_ids_and_sections_are_never_read_as_sql(
     store = PostgresStore(server.url(database), tmp_path)
     build_index(tmp_path / "home", BuildOptions(corpus=corpus, model=model_folder), store=store)
     engine = Engine.open(tmp_path, store=store)
-    label = str(engine.passages[1].section)
+    label = str(engine.passage("1--_.").section)
     for passage in list(engine.passages):
         assert engine.passage(passage.id) == passage
         assert engine.ask(f"{passage.text} {AWKWARD}").hits[0].passage == passage

@@ -18,7 +18,7 @@ from index.store.files.store import FileStore, building_folder, current_fingerpr
 from index.store.postgres.store import PostgresStore
 from index.types import Answer
 from tests.index.fakes import vector_of
-from tests.index.lots import SIZE, assert_same_answers, text_of, write_lots
+from tests.index.lots import HEADINGS, SIZE, assert_same_answers, text_of, write_lots
 from tests.index.store.postgres.servers import Server, wait_until
 
 pytestmark = pytest.mark.slow
@@ -56,11 +56,11 @@ def test_a_graph_gives_the_answers_of_files(
     before = server.run(database, GRAPHS)[0][0]
     asked = np.stack([vector_of(text_of(number)) for number in range(20)])
     found = opened.reader.views.nearest(asked, None)
-    assert all(number in passages for number, passages in enumerate(found))
+    assert all(opened.reader.passages.number(str(number)) in passages for number, passages in enumerate(found))
     assert len(opened.reader.views.nearest(asked[:1], "tiny")[0]) == 10  # this small, it is compared as a whole
     del opened
     wait_until(lambda: server.run(database, GRAPHS)[0][0] >= before + 2 * 20)  # each half has an index
-    assert store.verify()[0].views == SIZE
+    assert store.verify()[0].views == SIZE + HEADINGS
 
 
 # Every labelled question
@@ -105,7 +105,10 @@ def test_answers_are_those_from_faiss(real_home: Path, server: Server, database:
     ]
     assert len(questions) > 700
     for section in (None, "III"):
-        asked = questions if section is None else questions[::10]
+        asked, differing = questions if section is None else questions[::10], []
         for question in asked:
             ours, theirs = (engine.ask_many([question], section=section)[0] for engine in (tables, files))
-            assert said(ours) == said(theirs), question
+            if said(ours) != said(theirs):
+                differing.append((question, said(ours), said(theirs)))
+        # Sums in another order differ in their last digits, which decide where something stands on a threshold.
+        assert len(differing) <= len(asked) // 200, differing

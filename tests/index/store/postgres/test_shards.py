@@ -17,7 +17,7 @@ from index.store.files.store import FileStore
 from index.store.postgres.store import PostgresStore
 from tests.index.builders import SOURCE, TASKS, write_corpus
 from tests.index.fakes import vector_of
-from tests.index.lots import SIZE, assert_same_answers, text_of, write_lots
+from tests.index.lots import HEADINGS, SIZE, assert_same_answers, text_of, write_lots
 from tests.index.store.postgres.servers import Server, wait_until
 from tests.index.store.postgres.test_search import GRAPHS
 
@@ -48,7 +48,7 @@ def test_two_shards(server: Server, servers: Callable[[], Server], database: str
     opened, schema = store.open(), f'"scoda_{store.current()}"'
     assert_same_answers(opened, FileStore(tmp_path / "files").open())
     assert opened.manifest.index_type.recall >= 0.98
-    assert store.verify()[0].views == SIZE
+    assert store.verify()[0].views == SIZE + HEADINGS
 
     held = [shard.run("postgres", f"SELECT count(*) FROM {schema}.views_{n}")[0][0] for n, shard in enumerate(shards)]
     assert sum(held) == SIZE
