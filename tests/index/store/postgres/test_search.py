@@ -57,7 +57,7 @@ def test_a_graph_gives_the_answers_of_files(
     asked = np.stack([vector_of(text_of(number)) for number in range(20)])
     found = opened.reader.views.nearest(asked, None)
     assert all(opened.reader.passages.number(str(number)) in passages for number, passages in enumerate(found))
-    assert len(opened.reader.views.nearest(asked[:1], "tiny")[0]) == 10  # this small, it is compared as a whole
+    assert len(opened.reader.views.nearest(asked[:1], "tiny")[0]) == 10 + 1  # this small, it is compared as a whole
     del opened
     wait_until(lambda: server.run(database, GRAPHS)[0][0] >= before + 2 * 20)  # each half has an index
     assert store.verify()[0].views == SIZE + HEADINGS
