@@ -43,7 +43,7 @@ MOST_MISSPELT = 2  # words of a question that are read as others
 
 # An id or a label as it is typed: "2.1", "3.b", "A-4", "III"; Han stands beside it without a blank.
 _IN_ID = rf"[^\W{_HAN}]"
-_RUN = re.compile(rf"(?<!{_IN_ID}){_IN_ID}(?:(?:{_IN_ID}|[.-])*{_IN_ID})?")
+_RUN = re.compile(rf"(?<!{_IN_ID})(?![.-])(?:[.-]*{_IN_ID})+")
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-z]{1,3})+")
 _PREFIX = re.compile(r"[^\W\d_]+\.(?=\d)")  # "Art.2.1"
 _FIRST_PLACE, _MOST_PLACES = 0xE000, 100  # private characters that stand for the ids while a question is read

@@ -218,3 +218,32 @@ def test_of_too_many_chats_the_oldest_is_forgotten() -> None:
     for name in ("a", "b", "a", "c"):
         chats[name] = Conversation(opened=name)
     assert [chats[name].opened for name in ("a", "b", "c")] == ["a", None, "c"]
+
+
+def test_a_group_is_begun_before_the_one_before_it_is_answered(small_engine: Engine) -> None:
+    begun, first = threading.Event(), line("task 1")
+
+    class Waiting:
+        def ask_many(self, questions: list[str], *, top: int) -> object:
+            if "task 1" in questions:
+                assert begun.wait(30), "the second group waits for the first"
+            else:
+                begun.set()
+            return small_engine.ask_many(questions, top=top)
+
+    out = io.StringIO()
+    lines = first * batch.TOGETHER + line("task 2") * batch.TOGETHER
+    engine: Any = Waiting()
+    assert answer_stream(engine, io.BytesIO(lines), out, io.StringIO(), top=1) == 0
+    found = [json.loads(row)["hits"][0]["id"] for row in out.getvalue().splitlines()]
+    assert found == ["1"] * batch.TOGETHER + ["2"] * batch.TOGETHER
+
+
+def test_a_fault_of_the_engine_ends_the_stream() -> None:
+    class Failing:
+        def ask_many(self, questions: list[str], *, top: int) -> object:
+            raise LookupError(f"the index has gone: {questions}, {top}")
+
+    engine: Any = Failing()
+    with pytest.raises(LookupError, match="the index has gone"):
+        answer_stream(engine, io.BytesIO(line("task 1")), io.StringIO(), io.StringIO(), top=1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -213,3 +215,17 @@ def test_a_damaged_index_is_told_with_what_to_do(scoda: Scoda, harbour_home: Pat
     assert ran.code == 2
     assert "views.faiss has 10 bytes" in ran.err
     assert "Build it again: scoda index build" in ran.err
+
+
+@pytest.mark.parametrize(("given", "used"), [(None, "1000"), ("7", "7")])
+def test_threads_wait_a_little_and_nothing_is_swept_at_the_start_or_the_end(given: str | None, used: str) -> None:
+    code = """
+import atexit, gc, os
+from bot.cli.main import main
+atexit.register(lambda: print(os.environ["GOMP_SPINCOUNT"], gc.get_threshold()[0] > 10_000, gc.get_freeze_count() > 0))
+main(["--version"])
+"""
+    environment = {name: value for name, value in os.environ.items() if name != "GOMP_SPINCOUNT"}
+    environment |= {} if given is None else {"GOMP_SPINCOUNT": given}
+    ran = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == f"{used} True True"
