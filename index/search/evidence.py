@@ -142,6 +142,8 @@ class EvidenceFinder:
         )
         kinds, detail = self._details(question, vector, best, one_of_many=one_of_many)
         alien = seen.weight * seen.alien()
+        ended = 0.0 if self.tells(best, ENDING) else kinds[ENDING]
+        kind = max(detail, key=lambda kind: detail[kind])
         return Evidence(
             question,
             tuple(clues),
@@ -150,9 +152,10 @@ class EvidenceFinder:
             tuple(seen.numbers().tolist()),
             relation,
             where,
-            float(sum(detail.values())),
-            max(detail, key=lambda kind: detail[kind]),
-            0.0 if self.tells(best, ENDING) else kinds[ENDING],
+            # "Why did it close?" asks for both, of a passage that tells neither.
+            sum(detail.values()) + (ended if kind in asked_kinds(question) else 0.0),
+            kind,
+            ended,
             float(alien.sum() / (seen.weight.sum() or 1.0)),
             float(alien.max(initial=0.0)),
         )

@@ -17,6 +17,8 @@ ALSO_ASKED = {ENDING, "quantity", "who", "where", "which", "year"}
         ("投资额达3亿元", {"amount", "count"}),
         ("Написать можно на почту: info@example.org", {"contact"}),
         ("It opened in May 2020.", {"date"}),
+        ("建立一批创新创业平台。", set()),
+        ("分三批建成。", {"count"}),
         ("Die Brücke wurde gebaut.", set()),
         ("The contract was terminated.", {ENDING}),
     ],
