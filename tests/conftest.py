@@ -73,7 +73,7 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
         with FileLock(root / f"{name}.lock"):
             if not folder.exists():
                 shutil.rmtree(unfinished, ignore_errors=True)  # left by a test run of it that failed
-                unfinished.mkdir()
+                unfinished.mkdir(mode=0o700)  # as a data home is made
                 make(unfinished)
                 unfinished.rename(folder)
         return folder
