@@ -153,7 +153,7 @@ class EvidenceFinder:
             relation,
             where,
             # "Why did it close?" asks for both, of a passage that tells neither.
-            sum(detail.values()) + (ended if kind in asked_kinds(question) else 0.0),
+            sum(detail.values()) + (ended if kind == "reason" else 0.0),
             kind,
             ended,
             float(alien.sum() / (seen.weight.sum() or 1.0)),
