@@ -18,6 +18,7 @@ def model(tmp_path: Path) -> Path:
     """A folder that stands for a model; workers leave their notes beside it."""
     folder = tmp_path / "model"
     folder.mkdir()
+    (folder / "config.json").write_text("{}", encoding="utf-8")
     return folder
 
 
