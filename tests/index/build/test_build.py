@@ -61,7 +61,7 @@ def test_a_build_makes_an_index_that_answers(build: Builder, home: Path) -> None
         totals = {total for name, _, total in steps if name == stage}
         assert done == sorted(done)
         assert totals == {done[-1]}
-    assert list(dict.fromkeys(stage for stage, _, _ in steps)) == ["encoding", "writing", "indexing"]
+    assert list(dict.fromkeys(stage for stage, _, _ in steps)) == ["encoding", "writing", "indexing", "checking"]
     assert steps[-1] == ("indexing", 16, 16)
     engine = Engine.open(home)
     for number, text in enumerate(TASKS, start=1):
