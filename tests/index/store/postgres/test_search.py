@@ -108,8 +108,6 @@ def test_answers_are_those_from_faiss(real_home: Path, server: Server, database:
         asked, differing = questions if section is None else questions[::10], []
         for question in asked:
             ours, theirs = (engine.ask_many([question], section=section)[0] for engine in (tables, files))
-            if isinstance(ours, Answer) and isinstance(theirs, Answer):
-                assert [hit.passage.id for hit in ours.hits] == [hit.passage.id for hit in theirs.hits], question
             if said(ours) != said(theirs):
                 differing.append((question, said(ours), said(theirs)))
         # Sums in another order differ in their last digits, which decide where something stands on a threshold.
