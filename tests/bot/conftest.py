@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,14 +30,6 @@ class Ran:
 
 
 Scoda = Callable[..., Ran]
-
-
-@pytest.fixture(autouse=True)
-def _own_level() -> Iterator[None]:
-    """Commands that run in this process say for all of it how much is logged: the next test starts as before."""
-    level = logging.getLogger().level
-    yield
-    logging.getLogger().setLevel(level)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import logging
-from collections.abc import Iterator
 
 import httpx
 import pytest
@@ -17,14 +16,10 @@ from tests.bot.telegram.network import TOKEN
 
 
 @pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    root = logging.getLogger()
-    before, level = root.handlers[:], root.level
+def log() -> io.StringIO:
     stream = io.StringIO()
     configure_logging(TOKEN, stream)
-    yield stream
-    root.handlers[:] = before
-    root.setLevel(level)
+    return stream
 
 
 def test_messages_and_values(log: io.StringIO) -> None:
