@@ -29,14 +29,14 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.child import child_environment as child_environment
     from index.child import python_command as python_command
     from index.corpus.columns import parse_columns as parse_columns
-    from index.corpus.document import Document as Document
-    from index.corpus.document import LeftOut as LeftOut
-    from index.corpus.document import count_words as count_words
-    from index.corpus.encodings import known_encoding as known_encoding
-    from index.corpus.formats import json_fault as json_fault
+    from index.corpus.files.encodings import known_encoding as known_encoding
+    from index.corpus.files.formats import json_fault as json_fault
     from index.corpus.load import Preview as Preview
     from index.corpus.load import load_corpus as load_corpus
     from index.corpus.load import preview_corpus as preview_corpus
+    from index.corpus.numbering.document import Document as Document
+    from index.corpus.numbering.document import LeftOut as LeftOut
+    from index.corpus.numbering.document import count_words as count_words
     from index.corpus.questions import LabelledQuestion as LabelledQuestion
     from index.corpus.questions import read_background as read_background
     from index.corpus.questions import read_labelled as read_labelled
@@ -97,9 +97,9 @@ _MODULES = {
     "index.build.options": ("DEFAULT_CORPUS", "BuildOptions"),
     "index.child": ("child_environment", "python_command"),
     "index.corpus.columns": ("parse_columns",),
-    "index.corpus.encodings": ("known_encoding",),
-    "index.corpus.formats": ("json_fault",),
-    "index.corpus.document": ("Document", "LeftOut", "count_words"),
+    "index.corpus.files.encodings": ("known_encoding",),
+    "index.corpus.files.formats": ("json_fault",),
+    "index.corpus.numbering.document": ("Document", "LeftOut", "count_words"),
     "index.corpus.load": ("Preview", "load_corpus", "preview_corpus"),
     "index.corpus.start": ("StartedCorpus", "start_corpus"),
     "index.corpus.questions": ("LabelledQuestion", "read_background", "read_labelled"),

@@ -12,8 +12,8 @@ from index.build.export import LiveVersion
 from index.build.inputs import read_inputs
 from index.build.options import BuildOptions
 from index.build.pipeline import BuildRun
-from index.corpus.document import Document
 from index.corpus.load import LoadedCorpus, load_corpus
+from index.corpus.numbering.document import Document
 from index.encoders.models import ModelId, cannot_load, identify_model
 from index.errors import IndexUnavailable, ModelError, ScodaError
 from index.search.ann import IndexPlan, check_factory

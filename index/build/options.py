@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.corpus.formats import MAX_SIZE
+from index.corpus.files.formats import MAX_SIZE
 from index.encoders.models import DEFAULT_MODEL
 from index.installed import DATA
 from index.search.ann import DEFAULT_MEMORY

@@ -10,8 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from index.corpus.columns import split_header, tells_columns
-from index.corpus.encodings import likely_encoding, marked_encoding, not_utf8
-from index.corpus.formats import MAX_SIZE, MAX_TEXT_SIZE, open_bytes
+from index.corpus.files.encodings import likely_encoding, marked_encoding, not_utf8
+from index.corpus.files.formats import MAX_SIZE, MAX_TEXT_SIZE, open_bytes
 from index.errors import CorpusError
 
 _HEAD = 1 << 16  # bytes that are looked at

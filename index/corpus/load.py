@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from index.corpus.content import Content, content_of, plain_suffix
-from index.corpus.document import Document, make_document
 from index.corpus.documents.read import read_document
-from index.corpus.formats import MAX_SIZE, exists, inside, read_json_lines, text_field
-from index.corpus.markers import unit_of
-from index.corpus.rows import aids_field, read_entries
+from index.corpus.files.formats import MAX_SIZE, exists, inside, read_json_lines, text_field
+from index.corpus.numbering.document import Document, make_document
+from index.corpus.numbering.markers import unit_of
 from index.corpus.scan import CorpusSummary, KnownIds, scan_ids, summarise
 from index.corpus.settings import CorpusSettings
-from index.corpus.tables import FORMER_NAMES, Table
+from index.corpus.tables.rows import aids_field, read_entries
+from index.corpus.tables.table import FORMER_NAMES, Table
 from index.errors import CorpusError
 from index.text.language import detect_language
 from index.types import Corpus, CorpusInfo, Entry, Passage

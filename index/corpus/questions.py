@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.corpus.formats import read_json_lines, text_field
+from index.corpus.files.formats import read_json_lines, text_field
 from index.errors import CorpusError
 from index.installed import DATA
 

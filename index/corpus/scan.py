@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.corpus.rows import row_id
-from index.corpus.tables import Table
+from index.corpus.tables.rows import row_id
+from index.corpus.tables.table import Table
 from index.errors import CorpusError
 from index.types import Corpus, Entry, id_hash
 

@@ -9,10 +9,10 @@ from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from index.corpus.columns import ROLES
-from index.corpus.document import Document
-from index.corpus.encodings import known_encoding
-from index.corpus.formats import exists, inside, read_text
-from index.corpus.patterns import TextPattern
+from index.corpus.files.encodings import known_encoding
+from index.corpus.files.formats import exists, inside, read_text
+from index.corpus.numbering.document import Document
+from index.corpus.numbering.patterns import TextPattern
 from index.errors import CorpusError
 from index.languages import PARTS, UNITS
 from index.types import CorpusInfo, HeadlineFigure, PassageKind

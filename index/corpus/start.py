@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.corpus.content import Content
 from index.corpus.documents.read import read_lines
-from index.corpus.formats import MAX_SIZE
+from index.corpus.files.formats import MAX_SIZE
 from index.corpus.load import Preview, load_corpus, preview_corpus
 from index.errors import CorpusError
 from index.languages import PARTS, UNITS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.corpus.characters import visible
+from index.corpus.files.characters import visible
 from index.corpus.lines import Line
 
 _LABEL = re.compile(r"[\w.()/§№#-]{1,12}")

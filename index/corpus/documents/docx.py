@@ -12,11 +12,11 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from index.corpus.characters import visible, words
 from index.corpus.documents.blocks import Blocks
-from index.corpus.documents.numbering import Numbering, child, local, value
+from index.corpus.documents.word_lists import Numbering, child, local, value
+from index.corpus.files.characters import visible, words
+from index.corpus.files.office import open_package, whole
 from index.corpus.lines import Line
-from index.corpus.office import open_package, whole
 from index.errors import CorpusError
 
 # Deleted and moved text, fallbacks for what stands beside them, properties, what points out of the text.

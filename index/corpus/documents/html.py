@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from index.corpus.characters import visible, words
 from index.corpus.documents.blocks import Blocks
 from index.corpus.documents.labels import BULLET, chinese, greek, letters, roman, upper
-from index.corpus.encodings import known_encoding, marked_encoding, not_utf8
-from index.corpus.formats import read_bytes
+from index.corpus.files.characters import visible, words
+from index.corpus.files.encodings import known_encoding, marked_encoding, not_utf8
+from index.corpus.files.formats import read_bytes
 from index.corpus.lines import Line
 from index.errors import CorpusError
 

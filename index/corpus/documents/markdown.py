@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from index.corpus.documents.blocks import Blocks
 from index.corpus.documents.labels import BULLET
 from index.corpus.documents.pages import joined
-from index.corpus.extras import need
+from index.corpus.files.extras import need
 from index.corpus.lines import Line
 from index.errors import CorpusError
 

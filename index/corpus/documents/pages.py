@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.corpus.characters import SOFT_HYPHEN, words
+from index.corpus.files.characters import SOFT_HYPHEN, words
 from index.corpus.lines import Line
 
 _EDGE = 3  # lines from the top and the bottom of a page that may be heads and feet

@@ -12,13 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.child import child_environment, python_command
-from index.corpus.characters import SOFT_HYPHEN, visible
 from index.corpus.documents.layout import PageLine, Piece, lines_of_page
 from index.corpus.documents.pages import joined, run_on, without_furniture
-from index.corpus.extras import need
-from index.corpus.formats import MAX_TEXT_SIZE, read_bytes
+from index.corpus.files.characters import SOFT_HYPHEN, visible
+from index.corpus.files.extras import need
+from index.corpus.files.formats import MAX_TEXT_SIZE, read_bytes
 from index.corpus.lines import Line
-from index.corpus.markers import markers_of
+from index.corpus.numbering.markers import markers_of
 from index.errors import CorpusError
 
 PATIENCE = 300  # seconds; a page takes about 20 ms

@@ -11,7 +11,7 @@ from index.corpus.documents.html import html_lines
 from index.corpus.documents.markdown import markdown_lines
 from index.corpus.documents.pdf import pdf_lines
 from index.corpus.documents.text import text_lines
-from index.corpus.formats import MAX_SIZE, read_text
+from index.corpus.files.formats import MAX_SIZE, read_text
 from index.corpus.lines import Line
 from index.errors import CorpusError
 

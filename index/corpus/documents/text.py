@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from index.corpus.characters import SOFT_HYPHEN, visible
 from index.corpus.documents.pages import joined, run_on, without_furniture
+from index.corpus.files.characters import SOFT_HYPHEN, visible
 from index.corpus.lines import Line
 
 _LINE_ENDS = re.compile(r"\r\n|\n|\r")

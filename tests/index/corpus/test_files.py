@@ -11,8 +11,8 @@ import pytest
 from index.corpus.content import content_of
 from index.corpus.documents.read import read_lines
 from index.corpus.load import load_corpus
-from index.corpus.rows import read_entries
-from index.corpus.tables import Table
+from index.corpus.tables.rows import read_entries
+from index.corpus.tables.table import Table
 from index.errors import CorpusError
 
 DOCUMENTS = Path(__file__).parents[2] / "documents"

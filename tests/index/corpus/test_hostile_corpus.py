@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus.document import make_document
-from index.corpus.formats import MAX_LINE_CHARS, MAX_SIZE, MAX_TEXT_SIZE, read_text
+from index.corpus.files.formats import MAX_LINE_CHARS, MAX_SIZE, MAX_TEXT_SIZE, read_text
 from index.corpus.lines import Line
 from index.corpus.load import load_corpus
-from index.corpus.patterns import TextPattern
+from index.corpus.numbering.document import make_document
+from index.corpus.numbering.patterns import TextPattern
 from index.corpus.questions import read_labelled
 from index.errors import CorpusError
 from tests.index.builders import write_corpus

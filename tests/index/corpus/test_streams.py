@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus.formats import MAX_LINE_CHARS
+from index.corpus.files.formats import MAX_LINE_CHARS
 from index.corpus.load import load_corpus
 from index.errors import CorpusError
 from index.types import Entry, Passage, PassageKind

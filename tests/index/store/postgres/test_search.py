@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from index.answer.engine import Engine
 from index.build.build import build_index
 from index.build.options import DEFAULT_CORPUS, BuildOptions
-from index.corpus.formats import read_json_lines
+from index.corpus.files.formats import read_json_lines
 from index.encoders.bundled import BundledQueryEncoder
 from index.store.files.store import FileStore, building_folder, current_fingerprint, versions_folder
 from index.store.postgres.store import PostgresStore

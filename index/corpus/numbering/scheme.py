@@ -11,8 +11,8 @@ from functools import cache
 from itertools import pairwise
 
 from index.corpus.lines import Line
-from index.corpus.markers import GROUPS, Family, Kind, Marker, markers_of
-from index.corpus.runs import Boundary, Candidate, Run, find_runs
+from index.corpus.numbering.markers import GROUPS, Family, Kind, Marker, markers_of
+from index.corpus.numbering.runs import Boundary, Candidate, Run, find_runs
 from index.languages import languages
 from index.text.folding import fold
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from index.corpus.columns import is_header
-from index.corpus.extras import need
-from index.corpus.office import open_package, whole
+from index.corpus.files.extras import need
+from index.corpus.files.office import open_package, whole
 from index.errors import CorpusError
 
 MAX_COLUMNS = 200

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from index.corpus.formats import MAX_RATIO, MAX_TEXT_SIZE, amount, read_bytes
+from index.corpus.files.formats import MAX_RATIO, MAX_TEXT_SIZE, amount, read_bytes
 from index.errors import CorpusError, first_line
 
 T = TypeVar("T")

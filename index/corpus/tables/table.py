@@ -23,9 +23,9 @@ from index.corpus.columns import (
     told_separator,
 )
 from index.corpus.content import Content, plain_suffix
-from index.corpus.document import LeftOut
-from index.corpus.formats import MAX_SIZE, json_fault, lines_of, open_text, read_json_lines, read_text
-from index.corpus.furniture import Reason
+from index.corpus.files.formats import MAX_SIZE, json_fault, lines_of, open_text, read_json_lines, read_text
+from index.corpus.numbering.document import LeftOut
+from index.corpus.numbering.furniture import Reason
 from index.errors import CorpusError
 
 # Longer fields are a broken quote far more often than a passage.
@@ -110,7 +110,7 @@ class Table:
         """The rows with their columns; what stands above and below them goes to `notes`."""
         notes = [] if notes is None else notes
         if self.content is Content.XLSX:
-            from index.corpus.spreadsheet import read_cells  # needs a package of its own
+            from index.corpus.tables.spreadsheet import read_cells  # needs a package of its own
 
             return _by_role(read_cells(self.path, self.max_size), self, notes)
         return _by_role(_csv_cells(self.path, self.max_size, self.encoding), self, notes)

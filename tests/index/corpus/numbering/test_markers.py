@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.corpus.lines import Line
-from index.corpus.markers import Kind, Marker, markers_of, read_number, roman_value
+from index.corpus.numbering.markers import Kind, Marker, markers_of, read_number, roman_value
 from index.languages import languages
 
 MARKERS = [

@@ -10,10 +10,10 @@ import pytest
 
 from index.corpus.columns import parse_columns
 from index.corpus.content import Content
-from index.corpus.extras import need
+from index.corpus.files.extras import need
 from index.corpus.load import preview_corpus
-from index.corpus.markers import unit_of
-from index.corpus.tables import MAX_FIELD_CHARS, Table
+from index.corpus.numbering.markers import unit_of
+from index.corpus.tables.table import MAX_FIELD_CHARS, Table
 from index.errors import CorpusError
 from tests.index.corpus.documents.office import package
 

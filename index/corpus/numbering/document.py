@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from index.corpus.furniture import Reason, find_furniture
 from index.corpus.lines import Line
-from index.corpus.markers import Kind, Marker, markers_of
-from index.corpus.numbering import Level, Mark, Numbering, could_head, ends_text, find_numbering, usual_width
-from index.corpus.patterns import PATIENCE, Patterns, TextPattern
+from index.corpus.numbering.furniture import Reason, find_furniture
+from index.corpus.numbering.markers import Kind, Marker, markers_of
+from index.corpus.numbering.patterns import PATIENCE, Patterns, TextPattern
+from index.corpus.numbering.scheme import Level, Mark, Numbering, could_head, ends_text, find_numbering, usual_width
 from index.errors import CorpusError
 from index.text.language import detect_language
 from index.types import MAX_ID_CHARS, Passage, PassageKind

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from index.corpus.markers import Family, Kind, Marker, Path
+from index.corpus.numbering.markers import Family, Kind, Marker, Path
 
 MOST_GAP = 10  # numbers that may be missing where nothing else speaks for a marker
 _FAR = 100  # numbers that may be missing before a number that the next one follows

@@ -17,8 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
-from index.corpus.characters import visible
-from index.corpus.encodings import LOOKED_AT, known_encoding, marked_encoding, not_utf8
+from index.corpus.files.characters import visible
+from index.corpus.files.encodings import LOOKED_AT, known_encoding, marked_encoding, not_utf8
 from index.errors import CorpusError
 
 MAX_LINE_CHARS = 4_000_000  # of JSON: a passage with its search aids and translations

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from index.corpus.lines import Line
-from index.corpus.markers import Kind, markers_of
+from index.corpus.numbering.markers import Kind, markers_of
 from index.languages import languages
 from index.text.folding import fold
 

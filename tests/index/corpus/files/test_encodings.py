@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.corpus.encodings import known_encoding, likely_encoding, marked_encoding
+from index.corpus.files.encodings import known_encoding, likely_encoding, marked_encoding
 
 TEXTS = {
     "ru": "1. Порт углублён.\n2. Музей открыт.\n",

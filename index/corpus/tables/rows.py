@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.corpus.characters import visible
-from index.corpus.formats import text_field
-from index.corpus.tables import FORMER_NAMES, Table
+from index.corpus.files.characters import visible
+from index.corpus.files.formats import text_field
+from index.corpus.tables.table import FORMER_NAMES, Table
 from index.errors import CorpusError
 from index.text.numerals import known_numbers
 from index.types import MAX_ID_CHARS, Entry, Passage, PassageKind

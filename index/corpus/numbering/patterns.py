@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.corpus.markers import Family, Kind, Marker, read_number
+from index.corpus.numbering.markers import Family, Kind, Marker, read_number
 from index.errors import CorpusError
 
 PATIENCE = 5.0  # seconds for the patterns, which take microseconds a line

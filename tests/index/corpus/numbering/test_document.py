@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.corpus.document import Document, make_document
-from index.corpus.furniture import Reason
 from index.corpus.lines import Line
 from index.corpus.load import load_corpus
-from index.corpus.patterns import TextPattern
+from index.corpus.numbering.document import Document, make_document
+from index.corpus.numbering.furniture import Reason
+from index.corpus.numbering.patterns import TextPattern
 from index.errors import CorpusError
 from index.types import Passage, PassageKind
 
 PATH = Path("plan.txt")
-DOCUMENTS = Path(__file__).parents[2] / "documents"
+DOCUMENTS = Path(__file__).parents[3] / "documents"
 
 
 def read(text: str, **reading: object) -> Document:

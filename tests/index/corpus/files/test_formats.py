@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus.formats import read_json_lines, read_text
+from index.corpus.files.formats import read_json_lines, read_text
 from index.errors import CorpusError
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.corpus.characters import visible
+from index.corpus.files.characters import visible
 
 CASES = [
     pytest.param("The \x1b[31mharbour\x1b[0m.", "The harbour.", id="colours"),

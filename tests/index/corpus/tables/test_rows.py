@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.corpus.load import load_corpus
-from index.corpus.rows import MAX_SECTIONS
+from index.corpus.tables.rows import MAX_SECTIONS
 from index.errors import CorpusError
 from index.lookup.outline import outline_of
 

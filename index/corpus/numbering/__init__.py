@@ -1,0 +1,1 @@
+"""How a document numbers itself, and the sections and passages that come of it."""
