@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from pathlib import Path
 
 from index.build.clues import DetailQuestion, read_details
 from index.corpus.load import LoadedCorpus
@@ -20,11 +22,19 @@ from index.text.numerals import years
 from index.types import Corpus
 
 
+@cache
+def _engine() -> str:
+    """A hash over the engine's own code: an upgrade that knows more words builds anew."""
+    sources = sorted(Path(__file__).parents[1].rglob("*.py"))
+    return hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class BuildInputs:
     """All that a build reads, and a hash over it.
 
-    `plan` says which FAISS index it makes, `quantise` whether an exported question encoder is made int8.
+    `plan` says which FAISS index it makes, `quantise` whether an exported question encoder is made int8, `engine` which
+    code reads and builds.
     """
 
     corpus: Corpus
@@ -35,10 +45,12 @@ class BuildInputs:
     labelled: tuple[LabelledQuestion, ...]
     details: tuple[DetailQuestion, ...]
     quantise: bool = False
+    engine: str = field(default_factory=_engine)
 
     def digest(self) -> str:
         parts: dict[str, object] = {
             "schema": SCHEMA,
+            "engine": self.engine,
             "model": asdict(self.model),
             "corpus": self.scan.fingerprint,
             "plan": asdict(self.plan) if self.scan.views > FLAT_UP_TO else self.plan.factory,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,10 @@ def test_a_corpus_adds_its_own_background_to_the_engines(tmp_path: Path) -> None
         file.write('[questions]\nbackground = "questions/near.jsonl"\n')
     added = BackgroundQuestion("en", "harbour master's telephone", near_miss=True)
     assert read_inputs(load_corpus(corpus), model, plan).background == (*read_background(), added)
+
+
+def test_the_same_corpus_is_built_anew_by_another_engine(tmp_path: Path) -> None:
+    corpus = load_corpus(write_corpus(tmp_path / "harbour"))
+    inputs, again = (read_inputs(corpus, ModelId("any", "0" * 64), IndexPlan()) for _ in range(2))
+    assert inputs.digest() == again.digest()
+    assert inputs.digest() != replace(inputs, engine="an upgrade").digest()
