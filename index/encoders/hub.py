@@ -31,7 +31,7 @@ def hub_fault(name: str, seconds: float = ANSWER_SECONDS) -> str | None:
     """
     found: list[str | None] = []
     # The resolver of names knows no time limit: a thread can be left behind, also at the end of the process.
-    thread = threading.Thread(target=lambda: found.append(_ask(name, seconds)), name="hub", daemon=True)
+    thread = threading.Thread(target=lambda: found.append(_ask(name, 2 * seconds)), name="hub", daemon=True)
     thread.start()
     thread.join(seconds)
     return found[0] if found else f"{_hub()} does not answer within {seconds:g} seconds"

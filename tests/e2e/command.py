@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-TIMEOUT = 300  # a build on a busy machine; a hanging process must not hang the tests
+TIMEOUT = 1200  # a build on a busy machine; a hanging process must not hang the tests
 
 Ran = subprocess.CompletedProcess[str]
 

@@ -37,12 +37,12 @@ Meet: TypeAlias = Callable[..., Writer]
 
 async def ask(chat: Chat, text: str, *, by: Person | None = None, thread: int | None = None) -> Received:
     """Write something in a chat and read the reply to it; patient, since builds may run beside it."""
-    return await chat.reply(30, to=await chat.send(text, by=by, thread=thread))
+    return await chat.reply(240, to=await chat.send(text, by=by, thread=thread))
 
 
 async def press(message: Received, label: str, *, by: Person | None = None) -> Received:
     """Press a button that changes its message, and read what it says then."""
-    await message.press(label, by=by, timeout=30)
+    await message.press(label, by=by, timeout=240)
     return await message.next_edit(30)
 
 

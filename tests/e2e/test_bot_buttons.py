@@ -155,7 +155,7 @@ async def test_copying_the_text(anna: Writer, wei: Writer) -> None:
 )
 async def test_feedback_is_thanked_for_and_asked_once(anna: Writer, question: str, label: str, thanks: str) -> None:
     answer = await anna.ask(question)
-    toast = await answer.press(label, timeout=30)
+    toast = await answer.press(label, timeout=240)
     assert toast.text.startswith(thanks)
     assert not toast.show_alert
     voted = await answer.next_edit()
@@ -167,7 +167,7 @@ async def test_feedback_is_thanked_for_and_asked_once(anna: Writer, question: st
 
 async def test_none_of_these_takes_the_wrong_list_away(anna: Writer) -> None:
     answer = await anna.ask("What about hospitals?")
-    toast = await answer.press("None of these", timeout=30)
+    toast = await answer.press("None of these", timeout=240)
     assert toast.text == "Thank you, noted. Try asking in other words."
     instead = await answer.next_edit()
     assert not set(shown(answer)) & set(shown(instead))
@@ -178,7 +178,7 @@ async def test_a_press_that_changes_nothing_is_answered(anna: Writer) -> None:
     opened = await anna.ask("/task 39")
     data = opened.button("Task 40 →").data
     await press(opened, "Task 40 →")
-    assert not (await opened.press(data=data, timeout=30)).text
+    assert not (await opened.press(data=data, timeout=240)).text
     assert (await anna.ask("/task 2")).text.startswith(task(2))
 
 
@@ -197,16 +197,16 @@ async def test_a_press_that_changes_nothing_is_answered(anna: Writer) -> None:
 )
 async def test_a_button_that_means_nothing_says_so(meet: Meet, language: str, data: str, alert: str) -> None:
     opened = await meet(language).ask("/task 39")
-    answer = await opened.press(data=data, timeout=30)
+    answer = await opened.press(data=data, timeout=240)
     assert (answer.text, answer.show_alert) == (alert, True)
 
 
 async def test_the_question_behind_an_answer_is_gone(anna: Writer) -> None:
     sent = await anna.chat.send("project")
-    answer = await anna.chat.reply(30)
+    answer = await anna.chat.reply(240)
     more = answer.button("More results").data
     opened = await anna.ask("/task 39")  # a message that replies to no question
-    alert = await opened.press(data=more, timeout=30)
+    alert = await opened.press(data=more, timeout=240)
     assert (alert.text, alert.show_alert) == ("I can no longer see the question. Please ask it again.", True)
     await sent.delete()
     first = shown(answer)[0]

@@ -106,7 +106,7 @@ async def test_a_second_poller_is_named(server: BotServer, home: Path) -> None:
         ended = await scoda("bot", "check", home=home, server=server, token=server.token, SCODA_HEALTH_PORT=port)
         chat = server.private(server.person(7, "Anna"))
         await chat.send("task 39")
-        assert (await chat.reply(30)).text.startswith("39. The Geely")
+        assert (await chat.reply(240)).text.startswith("39. The Geely")
     assert ended.code == 0, ended.output
     assert "!  another process is polling with this token\n     Stop it before scoda bot run" in ended.output
     assert f"!  a bot is running with the data home {home}" in ended.output
@@ -120,7 +120,7 @@ async def test_a_server_that_lacks_a_method_does_not_end_the_bot(server: BotServ
         await bot.logged(r"12 of 20 menus and descriptions cannot be put in place \(the server has no getMyCommands\)")
         chat = server.private(server.person(8, "Boris"))
         await chat.send("task 39")
-        assert (await chat.reply(30)).text.startswith("39. The Geely")
+        assert (await chat.reply(240)).text.startswith("39. The Geely")
         assert "are in place" not in bot.log
     server.faults.clear()
 

@@ -108,14 +108,14 @@ async def test_figures_as_text_and_as_a_picture(
     text = await someone.ask("/figures")
     assert text.text.startswith(f"{title}\n\n")
     assert "a total foreign trade value of RMB 15.6 billion yuan" in text.text
-    picture = await someone.chat.reply(60)
+    picture = await someone.chat.reply(240)
     assert caption in picture.text
     width, height = size(picture)
     assert width == 1080
     assert 800 <= height <= 1600
     again = await someone.ask("/figures")
     assert again.text == text.text
-    assert (await someone.chat.reply(30)).photo == picture.photo
+    assert (await someone.chat.reply(240)).photo == picture.photo
     uploads = [params["photo"].startswith("attach://") for method, params in server.calls if method == "sendPhoto"]
     assert uploads[-2:] == [True, False]  # the second time by the id that Telegram gave it
 
@@ -148,7 +148,7 @@ async def test_a_chosen_language_stays(meet: Meet, choice: str, saved: str, ques
     someone = meet("en")
     menu = await someone.ask("/lang")
     assert menu.labels == ["English", "Русский", "中文", "The language I ask in"]
-    assert (await menu.press(choice, timeout=30)).text.startswith(saved)
+    assert (await menu.press(choice, timeout=240)).text.startswith(saved)
     assert (await menu.next_edit()).text.startswith(saved)
     assert (await someone.ask(question)).text.startswith(beginning)
     menu = await someone.ask("/lang")

@@ -57,7 +57,7 @@ async def test_the_bot_says_what_privacy_mode_means(bot: BotProcess) -> None:
 )
 async def test_what_is_meant_for_the_bot_is_answered_as_a_reply(group: Chat, text: str) -> None:
     sent = await group.send(text)
-    reply = await group.reply(30)
+    reply = await group.reply(240)
     assert reply.reply_to == sent.message_id
     assert reply.text.startswith(task(59))
 
@@ -73,7 +73,7 @@ async def test_what_is_not_meant_for_the_bot_is_ignored(group: Chat, people: tup
     human = await group.send("Somebody knows?", by=people[1])
     await group.send("I do not", reply_to=human)
     last = await group.send("/task 1")
-    reply = await group.reply(30)
+    reply = await group.reply(240)
     assert reply.reply_to == last.message_id
     assert reply.text.startswith(task(1))
 
@@ -81,22 +81,22 @@ async def test_what_is_not_meant_for_the_bot_is_ignored(group: Chat, people: tup
 async def test_a_reply_to_the_bot_is_a_question(group: Chat, people: tuple[Person, Person]) -> None:
     answer = await ask(group, "/task 1")
     sent = await group.send(HALL, by=people[1], reply_to=answer)
-    assert (await group.reply(30, to=sent)).text.startswith(task(59))
+    assert (await group.reply(240, to=sent)).text.startswith(task(59))
 
 
 async def test_a_bare_mention_below_a_question_answers_that_one(group: Chat, people: tuple[Person, Person]) -> None:
     question = await group.send("Построен ли выставочный зал?", by=people[1])
     await group.send("@test_bot", reply_to=question)
-    reply = await group.reply(30)
+    reply = await group.reply(240)
     assert reply.reply_to == question.message_id
     assert reply.text.startswith(f"{read_in('ru', 59)}\n")
     await group.send("/ask", reply_to=question)
-    assert (await group.reply(30, to=question)).text.startswith(f"{read_in('ru', 59)}\n")
+    assert (await group.reply(240, to=question)).text.startswith(f"{read_in('ru', 59)}\n")
 
 
 async def test_captions_and_edits_count_in_groups(group: Chat) -> None:
     sent = await group.send_media("photo", f"@test_bot {HALL}")
-    answer = await group.reply(30, to=sent)
+    answer = await group.reply(240, to=sent)
     assert answer.text.startswith(task(59))
     await sent.edit("@test_bot task 2")
     assert (await answer.next_edit(30)).text.startswith(task(2))
@@ -106,7 +106,7 @@ async def test_an_edit_of_chatter_stays_chatter(group: Chat) -> None:
     sent = await group.send("Good morning")
     await sent.edit(f"@test_bot {HALL}")
     last = await group.send("/task 1")
-    assert (await group.reply(30)).reply_to == last.message_id
+    assert (await group.reply(240)).reply_to == last.message_id
 
 
 async def test_the_start_of_a_group_tells_how_to_ask(group: Chat) -> None:
@@ -131,7 +131,7 @@ async def test_a_topic_keeps_what_belongs_to_it(server: BotServer, people: tuple
     reply = await ask(forum, f"@test_bot {HALL}", thread=news)
     assert reply.thread == news
     assert (await ask(forum, "/figures", thread=talk)).thread == talk
-    assert (await forum.reply(60)).thread == talk  # the picture
+    assert (await forum.reply(240)).thread == talk  # the picture
     more = await press(reply, "Options")
     assert (more.thread, more.message_id) == (news, reply.message_id)
     await forum.silence(0.1)
@@ -146,7 +146,7 @@ async def test_a_slow_answer_shows_typing_in_its_topic(server: BotServer, people
     async with asyncio.TaskGroup() as tasks:
         for number, other in enumerate(others):
             await other.chat.send(f"{number} {long}")
-            tasks.create_task(other.chat.reply(60))
+            tasks.create_task(other.chat.reply(240))
         sent = await forum.send(f"@test_bot {long}", thread=thread)
-    assert (await forum.reply(60, to=sent)).thread == thread
+    assert (await forum.reply(240, to=sent)).thread == thread
     assert forum.room.actions == [("typing", thread)]

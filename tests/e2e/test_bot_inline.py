@@ -32,7 +32,7 @@ def version(bot: BotProcess) -> str:
 async def test_results_with_number_section_and_words(
     bot: BotProcess, anna: Writer, query: str, title: str, description: str, place: str, open_bot: str
 ) -> None:
-    answer = await anna.person.inline(query, timeout=30)
+    answer = await anna.person.inline(query, timeout=240)
     best = answer.results[0]
     assert best.title == title
     assert best.text.startswith(read_in(description or "en", 59))
@@ -50,7 +50,7 @@ async def test_results_with_number_section_and_words(
 
 
 async def test_an_empty_query_shows_the_beginning_page_by_page(anna: Writer) -> None:
-    page = await anna.person.inline("", timeout=30)
+    page = await anna.person.inline("", timeout=240)
     assert [one.title for one in page.results[:4]] == [f"Headline figure {one}" for one in (1, 2, 3)] + [
         "Task 1 · Section I"
     ]
@@ -63,7 +63,7 @@ async def test_an_empty_query_shows_the_beginning_page_by_page(anna: Writer) -> 
 
 
 async def test_a_query_pages_without_repeating_itself(anna: Writer) -> None:
-    first = await anna.person.inline("project", timeout=30)
+    first = await anna.person.inline("project", timeout=240)
     second = await first.more(30)
     assert not {one.id for one in first.results} & {one.id for one in second.results}
     assert len(first.results) == 20
@@ -81,14 +81,14 @@ async def test_a_query_pages_without_repeating_itself(anna: Writer) -> None:
     ],
 )
 async def test_what_the_document_does_not_say(anna: Writer, query: str, label: str) -> None:
-    answer = await anna.person.inline(query, timeout=30)
+    answer = await anna.person.inline(query, timeout=240)
     assert answer.results == []
     assert answer.button is not None
     assert answer.button["text"] == label
 
 
 async def test_a_chosen_result_is_read_on_by_its_buttons(anna: Writer) -> None:
-    sent = await (await anna.person.inline("exhibition hall", timeout=30)).choose(0)
+    sent = await (await anna.person.inline("exhibition hall", timeout=240)).choose(0)
     assert sent.text.startswith(task(59))
     assert "Helpful" not in sent.labels
     following = await press(sent, "Task 60 →")
@@ -100,23 +100,23 @@ async def test_a_chosen_result_is_read_on_by_its_buttons(anna: Writer) -> None:
 
 
 async def test_a_result_sent_to_the_bot_itself_is_no_question(anna: Writer) -> None:
-    await (await anna.person.inline("exhibition hall", timeout=30)).choose(0, anna.chat)
+    await (await anna.person.inline("exhibition hall", timeout=240)).choose(0, anna.chat)
     sent = await anna.chat.send("task 1")
-    assert (await anna.chat.reply(30)).reply_to == sent.message_id
+    assert (await anna.chat.reply(240)).reply_to == sent.message_id
 
 
 async def test_the_chosen_language_holds_inline_too(anna: Writer) -> None:
     await press(await anna.ask("/lang"), "Русский")
-    answer = await anna.person.inline("exhibition hall", timeout=30)
+    answer = await anna.person.inline("exhibition hall", timeout=240)
     assert answer.results[0].title == "Задача 59 · Раздел IV"
 
 
 async def test_odd_queries_are_answered(bot: BotProcess, anna: Writer) -> None:
     """As long as Telegram allows, an offset of another index version, a forged one."""
-    assert (await anna.person.inline("project " * 32, timeout=30)).results
-    assert (await anna.person.inline("project", f"{version(bot)}-20", timeout=30)).results
+    assert (await anna.person.inline("project " * 32, timeout=240)).results
+    assert (await anna.person.inline("project", f"{version(bot)}-20", timeout=240)).results
     for offset in ("00000000-20", "nonsense", f"{version(bot)}-999"):
-        assert (await anna.person.inline("project", offset, timeout=30)).results == []
+        assert (await anna.person.inline("project", offset, timeout=240)).results == []
 
 
 async def test_a_query_that_is_too_old_passes_quietly(server: BotServer, anna: Writer) -> None:
@@ -125,7 +125,7 @@ async def test_a_query_that_is_too_old_passes_quietly(server: BotServer, anna: W
         "inline_query",
         {"id": query.id, "from": anna.person.user, "query": "hall", "offset": "", "chat_type": "private"},
     )
-    assert (await anna.person.inline("exhibition hall", timeout=30)).results
+    assert (await anna.person.inline("exhibition hall", timeout=240)).results
     assert (await anna.ask("task 1")).text.startswith(task(1))
 
 
@@ -146,7 +146,7 @@ async def test_a_guest_message_is_answered_as_a_guest(
     server: BotServer, meet: Meet, language: str, question: str, beginning: str, part: str
 ) -> None:
     before = len(server.calls)
-    reply = await meet(language).person.guest(f"@test_bot {question}", timeout=30)
+    reply = await meet(language).person.guest(f"@test_bot {question}", timeout=240)
     assert reply.text.startswith(beginning)
     assert part in reply.text
     assert "Helpful" not in reply.labels
@@ -156,6 +156,6 @@ async def test_a_guest_message_is_answered_as_a_guest(
 
 
 async def test_a_guest_answers_the_message_that_is_replied_to(anna: Writer) -> None:
-    reply = await anna.person.guest("@test_bot", reply_to="Was the exhibition hall built?", timeout=30)
+    reply = await anna.person.guest("@test_bot", reply_to="Was the exhibition hall built?", timeout=240)
     assert reply.text.startswith(task(59))
     assert (await press(reply, "Task 60 →")).text.startswith(task(60))

@@ -81,7 +81,7 @@ async def test_nobody_is_named_in_the_file(server: BotServer, bot: BotProcess) -
     someone = server.person(987_654_321_012, "Quetzalcoatl", username="feathered_snake")
     chat = server.private(someone)
     await chat.send("What is the capital of France?")
-    answer = await chat.reply(30)
+    answer = await chat.reply(240)
     await press(answer, "All sections")
     stored = file_bytes(bot.home)
     for name in ("Quetzalcoatl", "feathered_snake", str(someone.id)):
@@ -105,11 +105,11 @@ async def test_the_owner_reads_unanswered_questions_without_names(olga: Writer, 
 
 async def test_after_forget_an_edit_finds_no_answer_and_says_nothing(anna: Writer) -> None:
     sent = await anna.chat.send("task 39")
-    await anna.chat.reply(30)
+    await anna.chat.reply(240)
     await anna.ask("/forget")
     await sent.edit("task 40")
     last = await anna.chat.send("task 2")
-    assert (await anna.chat.reply(30)).reply_to == last.message_id
+    assert (await anna.chat.reply(240)).reply_to == last.message_id
 
 
 async def test_a_restart_without_keeping_deletes_the_kept_texts(server: BotServer, bot: BotProcess, meet: Meet) -> None:

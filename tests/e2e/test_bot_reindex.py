@@ -35,7 +35,7 @@ async def test_after_a_restart_old_buttons_work(bot: BotProcess, anna: Writer) -
     assert (await press(opened, "Task 40 →")).text.startswith(task(40))
     assert (await press(results, "Back to the answer")).text == answer.text
     sent = await anna.chat.send("task 1")
-    first = await anna.chat.reply(30)
+    first = await anna.chat.reply(240)
     await bot.restart()
     await sent.edit("task 2")
     assert (await first.next_edit(30)).text.startswith(task(2))
@@ -45,7 +45,7 @@ async def test_questions_asked_while_the_bot_is_down_are_answered(bot: BotProces
     await bot.stop()
     sent = [await anna.chat.send(f"task {number}") for number in (1, 2, 3)]
     await bot.start()
-    assert [(await anna.chat.reply(30)).reply_to for _ in sent] == [one.message_id for one in sent]
+    assert [(await anna.chat.reply(240)).reply_to for _ in sent] == [one.message_id for one in sent]
 
 
 async def test_a_forced_build_takes_over_between_two_questions(bot: BotProcess, anna: Writer, ivan: Writer) -> None:
@@ -75,7 +75,7 @@ async def test_another_document_takes_over_and_is_rolled_back(
 ) -> None:
     """Buttons of the old document resolve where the new one has the passage, else they say why not."""
     before = live(bot)
-    old, inline = await anna.ask("/start t1"), await anna.person.inline("project", timeout=30)
+    old, inline = await anna.ask("/start t1"), await anna.person.inline("project", timeout=240)
     gone = await anna.ask("/start t39")
     corpus = tmp_path / "orchard.jsonl"
     corpus.write_text("".join(json.dumps({"id": one, "text": text}) + "\n" for one, text in ORCHARD.items()))
@@ -83,10 +83,10 @@ async def test_another_document_takes_over_and_is_rolled_back(
     assert ended.code == 0, ended.output
     await switch_to(bot, live(bot))
     assert (await anna.ask("task 3")).text.startswith("3. A well was dug in the orchard.")
-    toast = await old.press("Task 2 →", timeout=30)
+    toast = await old.press("Task 2 →", timeout=240)
     assert toast.text == "The document was indexed anew since; this is how it reads now."
     assert (await old.next_edit(30)).text.startswith("2. A mill was repaired.")
-    alert = await gone.press("Task 40 →", timeout=30)
+    alert = await gone.press("Task 40 →", timeout=240)
     assert alert.show_alert
     assert alert.text == "The document was indexed anew, and what this button leads to is no longer in it."
     assert (await inline.more(30)).results == []
@@ -108,12 +108,12 @@ async def test_a_damaged_version_is_ignored_and_the_owner_is_told(bot: BotProces
     (folder / "views.faiss").write_bytes(views)
     (bot.home / "CURRENT").write_text(f"{damaged}\n", encoding="ascii")
     await bot.logged(rf"index version {damaged} is refused")
-    told = await olga.chat.reply(30)
+    told = await olga.chat.reply(240)
     assert told.text.startswith(f"A new index version could not be used; version {good} stays in use.")
     assert (await anna.ask("Was the exhibition hall built?")).text.startswith(task(59))
     assert f"Index version: {good}" in (await anna.ask("/about")).text
     (bot.home / "CURRENT").write_text("nonsense\n", encoding="ascii")
-    assert "stays in use" in (await olga.chat.reply(30)).text
+    assert "stays in use" in (await olga.chat.reply(240)).text
     assert (await anna.ask("task 39")).text.startswith(task(39))
     (bot.home / "CURRENT").write_text(f"{good}\n", encoding="ascii")
     shutil.rmtree(folder)

@@ -71,7 +71,7 @@ def test_on_a_terminal(command: Command) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # forkpty beside threads, of which the child keeps none
         environment = command.environment({"TERM": "xterm-256color", "LANG": "C.UTF-8"})
-        child = pexpect.spawn(program, line, env=environment, encoding="utf-8", timeout=120, dimensions=(40, 70))
+        child = pexpect.spawn(program, line, env=environment, encoding="utf-8", timeout=600, dimensions=(40, 70))
     try:
         child.expect("you> ")
         assert "Ctrl-D ends" in child.before

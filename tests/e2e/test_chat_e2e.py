@@ -41,7 +41,7 @@ def chat(command: Command, *arguments: str, columns: int = 100, **environment: s
     size = (40, columns)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # forkpty beside threads, of which the child keeps none
-        child = pexpect.spawn(program, line, env=variables, encoding="utf-8", timeout=120, dimensions=size)
+        child = pexpect.spawn(program, line, env=variables, encoding="utf-8", timeout=600, dimensions=size)
     try:
         child.expect(PROMPT)
         yield child

@@ -75,7 +75,7 @@ async def test_away_for_long(bench: Bench) -> None:
     for update in bench.server.world.updates.pending:
         update["message"] = update["message"] | {"date": update["message"]["date"] - AN_HOUR}
     await bench.bot.start()
-    reply = await chat.reply(30, to=last)
+    reply = await chat.reply(240, to=last)
     assert "Sorry for the late answer" in reply.text
     await bench.recovers("away for an hour: the last question of each chat")
     assert answers(first) == []
@@ -173,7 +173,7 @@ async def test_the_clock_jumps(bench: Bench, world: Path, hours: int) -> None:
     (world / "clock").write_text(str(hours * AN_HOUR), encoding="ascii")
     chat, before = bench.someone(), bench.answers_known()
     question = await bench.ask(chat)
-    assert "Sorry" not in (await chat.reply(30, to=question)).text
+    assert "Sorry" not in (await chat.reply(240, to=question)).text
     await bench.recovers(f"the clock jumps by {hours:+d} h")
     await bench.remembered(before + 1)
     bench.server.faults.stall("getUpdates", times=None)

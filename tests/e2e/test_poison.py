@@ -50,7 +50,7 @@ async def test_only_the_poison_is_given_up(bench: Bench) -> None:
     await bench.bot.launch()
     await bench.bot.ended(-signal.SIGABRT)
     await bench.bot.start()
-    reply = await chat.reply(30, to=poison)
+    reply = await chat.reply(240, to=poison)
     assert reply.text == (
         "Sorry, I cannot answer this: something in the message stopped me, twice. Please ask in other words."
     )

@@ -128,7 +128,7 @@ def test_batch_through_a_pipe_answers_as_the_questions_come(reader: Command) -> 
             process.stdin.flush()
             values = json.loads(process.stdout.readline())
             assert (values["id"], [hit["id"] for hit in values["hits"]]) == (given, [first])
-        out, errors = process.communicate(b'{"id": [3]}\n{"question": "task 1"}\n', timeout=60)
+        out, errors = process.communicate(b'{"id": [3]}\n{"question": "task 1"}\n', timeout=240)
     bad, good = map(json.loads, out.splitlines())
     assert list(bad) == ["id", "error"]
     assert (bad["id"], good["hits"][0]["id"], process.returncode) == ([3], "1", 2)

@@ -98,7 +98,7 @@ def half_requests(ports: Sequence[int], count: int = 1100) -> Iterator[None]:
     """So many peers at each port, who begin a request and say no more."""
     with files(3000), contextlib.ExitStack() as held:
         for number in range(count * len(ports)):
-            one = held.enter_context(socket.create_connection(("127.0.0.1", ports[number % len(ports)]), timeout=20))
+            one = held.enter_context(socket.create_connection(("127.0.0.1", ports[number % len(ports)]), timeout=240))
             with contextlib.suppress(ConnectionError):  # the door has closed again for one that came later
                 one.send(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf")
         yield

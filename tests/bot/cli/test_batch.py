@@ -153,7 +153,7 @@ def test_an_answer_is_out_before_the_next_question_is_in(small_engine: Engine) -
         try:
             for number in (1, 2, 3):
                 questions.write(line(f"task {number}", number))
-                assert json.loads(out.lines.get(timeout=60))["id"] == number
+                assert json.loads(out.lines.get(timeout=240))["id"] == number
         finally:
             questions.close()
             thread.join(60)

@@ -135,6 +135,6 @@ def shell(
         stdout=out,
         stderr=subprocess.PIPE,
         env={**clean, "SCODA_HOME": str(home), **environment},
-        timeout=60,
+        timeout=240,
         check=False,
     )

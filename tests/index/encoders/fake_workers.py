@@ -99,7 +99,7 @@ def assert_vectors(vectors: Sequence[Vectors], chunks: Sequence[Sequence[str]]) 
         np.testing.assert_array_equal(found, np.stack([vector_of(text) for text in chunk]))
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 60) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = 300) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end

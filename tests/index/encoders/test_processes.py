@@ -101,7 +101,7 @@ def start_asking(model: Path, text: str) -> subprocess.Popen[str]:
 def test_a_build_that_ends_well_says_nothing(model: Path, text: str) -> None:
     """Not even about semaphores, which a killed process leaves behind."""
     asking = start_asking(model, text)
-    assert asking.communicate(timeout=60)[1] == ""
+    assert asking.communicate(timeout=240)[1] == ""
     assert asking.returncode == 0
     assert not any(map(alive, workers_of(model)))
 
@@ -118,7 +118,7 @@ def test_an_ended_build_leaves_no_process(model: Path, by: signal.Signals) -> No
         asking.send_signal(by)
         wait_until(lambda: sum(map(alive, workers_of(model))) == 1)
         os.killpg(asking.pid, signal.SIGKILL)
-    _, errors = asking.communicate(timeout=60)
+    _, errors = asking.communicate(timeout=240)
     assert asking.returncode == -by
     assert "semaphore" not in errors
     assert errors.count("Traceback") == (by == signal.SIGINT)  # that of the build itself, none of a worker

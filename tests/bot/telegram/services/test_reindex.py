@@ -93,6 +93,6 @@ async def test_a_build_that_does_not_listen_is_ended_by_force(tmp_path: Path) ->
     build = asyncio.create_task(Reindexer(tmp_path, (sys.executable, "-c", script)).build(progress))
     await ready.wait()
     build.cancel()
-    ended, _ = await asyncio.wait({build}, timeout=30)
+    ended, _ = await asyncio.wait({build}, timeout=240)
     assert ended
     assert build.cancelled()

@@ -254,7 +254,7 @@ def test_processes_publish_at_once(home: Path, corpus_folder: Path) -> None:
             subprocess.Popen([*command, name], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
             for name in ("a", "b", "c")
         ]
-    results = [process.communicate(timeout=60) for process in processes]
+    results = [process.communicate(timeout=240) for process in processes]
     assert [error for _, error in results] == ["", "", ""]
     published = [name for output, _ in results for name in output.split()]
     assert len(set(published)) == 18
