@@ -16,7 +16,7 @@ from typing import Self
 from .botapi import BotServer
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS, STOP_SECONDS = 60.0, 30.0
+START_SECONDS, STOP_SECONDS = 600.0, 120.0  # on a machine that is busy
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ async def ask(chat: Chat, text: str, *, by: Person | None = None, thread: int | 
 async def press(message: Received, label: str, *, by: Person | None = None) -> Received:
     """Press a button that changes its message, and read what it says then."""
     await message.press(label, by=by, timeout=240)
-    return await message.next_edit(30)
+    return await message.next_edit(240)
 
 
 def writer(server: BotServer, language: str, name: str = "Anna") -> Writer:

@@ -99,7 +99,7 @@ async def test_captions_and_edits_count_in_groups(group: Chat) -> None:
     answer = await group.reply(240, to=sent)
     assert answer.text.startswith(task(59))
     await sent.edit("@test_bot task 2")
-    assert (await answer.next_edit(30)).text.startswith(task(2))
+    assert (await answer.next_edit(240)).text.startswith(task(2))
 
 
 async def test_an_edit_of_chatter_stays_chatter(group: Chat) -> None:

@@ -56,7 +56,7 @@ async def test_an_empty_query_shows_the_beginning_page_by_page(anna: Writer) -> 
     ]
     found = list(page.results)
     while page.next_offset:
-        page = await page.more(30)
+        page = await page.more(240)
         found += page.results
     assert [one.title.split(" · ")[0] for one in found[3:]] == [f"Task {number}" for number in range(1, 41)]
     assert len({one.id for one in found}) == 43
@@ -64,7 +64,7 @@ async def test_an_empty_query_shows_the_beginning_page_by_page(anna: Writer) -> 
 
 async def test_a_query_pages_without_repeating_itself(anna: Writer) -> None:
     first = await anna.person.inline("project", timeout=240)
-    second = await first.more(30)
+    second = await first.more(240)
     assert not {one.id for one in first.results} & {one.id for one in second.results}
     assert len(first.results) == 20
 

@@ -43,15 +43,15 @@ async def test_stats_count_questions_and_votes_without_people(olga: Writer, anna
     assert before.startswith("The last 7 days\nQuestions: 0\n")
     answer = await anna.ask("Was the exhibition hall built?")
     await answer.press("Helpful", timeout=240)
-    await answer.next_edit(30)
+    await answer.next_edit(240)
     await anna.ask("What happened with the Geely project in 2019?")
     await anna.ask("What is the capital of France?")
     vote = await wei.ask("展览馆建成了吗？")
     await vote.press("答非所问", timeout=240)
-    await vote.next_edit(30)
+    await vote.next_edit(240)
     menu = await wei.ask("/lang")
     await menu.press("中文", timeout=240)
-    await menu.next_edit(30)
+    await menu.next_edit(240)
     await anna.ask("/help")  # in order: what was asked before is counted by now
     assert (await olga.ask("/stats")).text.splitlines() == [
         "The last 7 days",
@@ -95,5 +95,5 @@ async def test_reindexing_what_has_not_changed(bot: BotProcess, olga: Writer) ->
 async def test_the_owner_reads_in_their_own_language(olga: Writer) -> None:
     menu = await olga.ask("/lang")
     await menu.press("Русский", timeout=240)
-    await menu.next_edit(30)
+    await menu.next_edit(240)
     assert (await olga.ask("/stats")).text.startswith("За последние 7 дней\nВопросов: ")

