@@ -1,1 +1,3 @@
 """The front doors of scoda: the terminal and Telegram."""
+
+__version__ = "0.1.0"

