@@ -97,7 +97,7 @@ def calibration_lacks(corpus: Path) -> tuple[str, ...]:
 
 
 def _default(background: Sequence[Ranking]) -> Calibration:
-    rows = np.array([features(ranking, 0) for ranking in background]).reshape(-1, len(FEATURES))
+    rows = np.array([features(ranking, 1)[0] for ranking in background]).reshape(-1, len(FEATURES))
     means = rows.mean(axis=0) if len(rows) else np.zeros(len(FEATURES))
     deviations = rows.std(axis=0) if len(rows) else np.ones(len(FEATURES))
     return Calibration(
@@ -117,10 +117,10 @@ def _examples(
     """Features and labels of the passages at these places of each ranking."""
     rows, labels = [], []
     for question, ranking in labelled:
-        for place in places[: max(len(ranking) - places.start, 0)]:
-            rows.append(features(ranking, place))
-            labels.append(ids(int(ranking.passages[place])) in question.relevant)
-    return np.array(rows).reshape(-1, len(FEATURES)), np.array(labels, np.bool_)
+        rows.append(features(ranking, places.stop)[places.start :])
+        passages = ranking.passages[places.start : places.stop].tolist()
+        labels += [ids(passage) in question.relevant for passage in passages]
+    return np.concatenate([np.empty((0, len(FEATURES))), *rows]), np.array(labels, np.bool_)
 
 
 def _fit(calibration: Calibration, otherwise: Logistic, rows: Floats, labels: NDArray[np.bool_]) -> Logistic:

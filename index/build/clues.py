@@ -23,6 +23,7 @@ DETAILS = DATA / "questions" / "details.json"
 
 MOST_NAMES = 4_000  # of the document's own: an unknown word is compared with each that begins alike
 SHORTEST_NAME = 4
+_NO_PROBE = np.zeros((len(PROBED), 1), np.float32)  # it tells nothing from vectors of no dimension
 STRENGTH = 5.0  # of the probe's fit, the inverse of its regularisation; 1 to 20 do about as well
 
 
@@ -58,8 +59,8 @@ def fit_probe(questions: Sequence[DetailQuestion], vectors: Vectors) -> Vectors:
     return np.hstack([weights, bias[:, None]]).astype(np.float32)
 
 
-def read_clues(info: CorpusInfo, entries: Iterable[Entry], probe: Vectors) -> Clues:
-    """The clues for a document."""
+def read_clues(info: CorpusInfo, entries: Iterable[Entry]) -> Clues:
+    """The clues for a document, all but the probe, which takes vectors (`fit_probe`)."""
     told: list[int] = []
     names: dict[str, None] = dict.fromkeys(_names(" ".join(filter(None, (info.title, info.publisher)))))
     counts: Counter[str] = Counter()
@@ -78,7 +79,7 @@ def read_clues(info: CorpusInfo, entries: Iterable[Entry], probe: Vectors) -> Cl
         lexicon.values,
         lexicon.looks,
         lexicon.bias,
-        probe,
+        _NO_PROBE,
         np.array(told, np.uint16),
         tuple(names)[:MOST_NAMES],
         info.year is not None,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from importlib import metadata
+from importlib import import_module, metadata
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,7 @@ from index.build.picture import draw_pictures
 from index.corpus.scan import unchanged
 from index.encoders.exported import ExportedEncoder
 from index.encoders.query import open_query_encoder
-from index.reader import Centres, IndexReader
+from index.reader import Centres, Clues, IndexReader
 from index.search.ann import RECALL_FLOOR, IndexType, too_low_recall, trial_questions
 from index.search.calibration import Calibration
 from index.search.centring import centre, fit_centres
@@ -68,13 +69,16 @@ class BuildRun:
 
     def run(self) -> tuple[str, str, tuple[str, ...]]:
         """Build and publish; return the fingerprint, how questions are encoded, and what has to be said beside."""
-        with building_folder(self.home) as folder:
+        # Before there are two threads: of modules that import each other, each would wait for what the other has begun.
+        import_module("sklearn.linear_model")
+        with building_folder(self.home) as folder, ThreadPoolExecutor(1) as pool:
+            clues = pool.submit(self._clues)  # beside the encoding, which is done outside of Python
             exact = self._encode(folder)
             export = self._export(folder)
             query_encoder = open_query_encoder(self.inputs.model.name, export.encoder, folder.joinpath)
             quantised = export.encoder is not None and export.encoder.loss is not None
             encoded = encoded_as_asked(self.inputs, exact, query_encoder) if quantised else exact
-            version = self._write(folder, encoded)
+            version = self._write(folder, encoded, clues.result())
             self.progress("checking", 0, 1)
             calibration = calibrate(self.inputs, version.reader, encoded)
             if export.encoder:
@@ -93,12 +97,16 @@ class BuildRun:
             self.progress("checking", 1, 1)
             return fingerprint, export.describe(), (*version.notes, *what_is_lacking(self.inputs.labelled))
 
-    def _write(self, folder: Path, encoded: Encoded) -> _Written:
+    def _clues(self) -> Clues:
+        return read_clues(self.inputs.corpus.info, unchanged(self.inputs.corpus, self.inputs.scan, self.path))
+
+    def _write(self, folder: Path, encoded: Encoded, clues: Clues) -> _Written:
         """Write everything that a version holds besides its vectors and its manifest."""
         passages = self.inputs.scan.passages
         entries = unchanged(self.inputs.corpus, self.inputs.scan, self.path)
         labels = write_passages(folder, entries, passages, self._advance("writing", passages))
-        centres = self._write_arrays(folder, encoded, labels)
+        probe = fit_probe(self.inputs.details, encoded.details)
+        centres = self._write_arrays(folder, encoded, labels, replace(clues, probe=probe))
         index_type = self._index(folder, encoded, centres)
         notes = tuple(draw_pictures(self.inputs.corpus.info, folder))
         files = seal_files(folder)
@@ -174,13 +182,10 @@ class BuildRun:
             return []
         return trial_questions(self.inputs.corpus.entries(), scan.passages)
 
-    def _write_arrays(self, folder: Path, encoded: Encoded, labels: tuple[str, ...]) -> Centres:
+    def _write_arrays(self, folder: Path, encoded: Encoded, labels: tuple[str, ...], clues: Clues) -> Centres:
         background = self.inputs.background
         scripts = [script_of(question.question) for question in background]
         centres = fit_centres(encoded.background, [question.language for question in background], scripts)
-        corpus = self.inputs.corpus
-        entries = unchanged(corpus, self.inputs.scan, self.path)
-        clues = read_clues(corpus.info, entries, fit_probe(self.inputs.details, encoded.details))
         arrays = {
             **clues.arrays(),
             "centres": centres.means,

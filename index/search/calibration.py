@@ -7,7 +7,6 @@ another corpus, still make sense where no labelled questions exist.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -32,9 +31,10 @@ class Logistic:
     coefficients: tuple[float, ...]
     intercept: float
 
-    def probability(self, features: Floats) -> float:
-        logit = float(np.dot(self.coefficients, features)) + self.intercept
-        return 1 / (1 + math.exp(-min(max(logit, -60.0), 60.0)))
+    def probabilities(self, features: Floats) -> Floats:
+        """The probability for each row of standardised features (n, features): (n,)."""
+        logits = np.clip(features @ np.array(self.coefficients) + self.intercept, -60.0, 60.0)
+        return np.asarray(1 / (1 + np.exp(-logits)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,9 @@ class Calibration:
 
     def scores(self, ranking: Ranking, top: int) -> list[float]:
         """The probability of each of the first `top` passages to answer the question; never rising."""
-        scores: list[float] = []
-        for place in range(min(top, len(ranking))):
-            model = self.other if place else self.best
-            probability = model.probability(self._standardise(features(ranking, place)))
-            scores.append(min([probability, *scores[-1:]]))
+        rows = (features(ranking, top) - self.means) / self.deviations
+        found = np.concatenate([self.best.probabilities(rows[:1]), self.other.probabilities(rows[1:])])
+        scores: list[float] = np.minimum.accumulate(found).tolist()
         return scores
 
     def outcome(self, score: float) -> Outcome:
@@ -94,21 +92,18 @@ class Calibration:
         """How many leading passages answer the question, given that the first does."""
         return 1 + sum(score >= self.further for score in scores[1:])
 
-    def _standardise(self, values: Floats) -> Floats:
-        return np.asarray((values - self.means) / self.deviations)
 
-
-def features(ranking: Ranking, place: int) -> Floats:
-    """The features of the passage at a place of the ranking, in the order of `FEATURES`."""
-    return np.array(
-        [
-            ranking.dense[place],
-            ranking.lexical[place],
-            ranking.gap(place),
-            ranking.off_topic,
-            ranking.near_miss,
-            ranking.evidence.alien if ranking.evidence else 0.0,
-            ranking.evidence.most_alien if ranking.evidence else 0.0,
-        ],
-        np.float64,
+def features(ranking: Ranking, count: int) -> Floats:
+    """The features of the first `count` passages of the ranking, in the order of `FEATURES`: (passages, features)."""
+    count, evidence = min(count, len(ranking)), ranking.evidence
+    gaps = ranking.score[:count] - ranking.score[:1]
+    gaps[:1] = ranking.gap(0)
+    of_all = (
+        ranking.off_topic,
+        ranking.near_miss,
+        evidence.alien if evidence else 0.0,
+        evidence.most_alien if evidence else 0.0,
     )
+    rows = np.empty((count, len(FEATURES)))
+    rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3:] = ranking.dense[:count], ranking.lexical[:count], gaps, of_all
+    return rows
