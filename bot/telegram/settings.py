@@ -15,7 +15,7 @@ from index import ScodaError, open_regular
 
 TOKEN, TOKEN_FILE = "TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE"
 OFFICIAL_URL = "https://api.telegram.org"
-DEFAULT_CONCURRENCY = 32
+DEFAULT_CONCURRENCY = 16  # each open connection costs at every request, before which httpx looks whether it is alive
 MAX_CONCURRENCY = 1000
 DEFAULT_SENDS, MAX_SENDS = 30, 1000  # Telegram sells up to 1000 a second
 DEFAULT_QUESTIONS, MAX_QUESTIONS = 30, 6000

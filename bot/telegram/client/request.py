@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
+import sys
 from http import HTTPStatus
 from typing import Any
 
@@ -12,6 +14,11 @@ from telegram.request import HTTPXRequest
 _REFUSED = re.compile(rb'\s*\{\s*"ok"\s*:\s*false')
 _NO_METHOD = frozenset({HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED})
 _NOT_TAKEN = frozenset({HTTPStatus.NOT_ACCEPTABLE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE, HTTPStatus.UNPROCESSABLE_ENTITY})
+
+# httpcore looks for sniffio a dozen times a request. Where it is not installed, Python would look through all its paths
+# each time, a twentieth of what the event loop does for an answer; what is noted as missing is not looked for.
+if importlib.util.find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 
 class Request(HTTPXRequest):
