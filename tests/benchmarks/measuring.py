@@ -62,12 +62,17 @@ def measure(
 
 
 def measure_in_turns(
-    commands: Mapping[str, Sequence[str]], environment: Mapping[str, str], *, runs: int
+    commands: Mapping[str, Sequence[str]],
+    environment: Mapping[str, str],
+    *,
+    runs: int,
+    before: Callable[[], None] = lambda: None,
 ) -> dict[str, Cost]:
     """As `measure`, for commands that are compared: one after the other in each run, on a machine as busy for all."""
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
     for number in range(runs + 1):
         for name, command in commands.items():
+            before()
             cost, _ = run_once(command, environment)
             if number:
                 costs[name].append(cost)
