@@ -47,14 +47,21 @@ def compare_models(
 ) -> Iterator[Compared]:
     """Build the corpus with each model and evaluate it on the questions in these files, one model after the other.
 
-    `run` runs a command of scoda's in a process of its own, so that no model pays for another one.
+    "A+B" are two models of one index. `run` runs a command of scoda's in a process of its own, so that no model pays
+    for another one.
     """
     for model in models:
         with tempfile.TemporaryDirectory(prefix="scoda-models-") as home:
-            built = run(["index", "build", "--home", home, "--corpus", str(corpus), "--model", model])
+            named = [part for name in _beside(model) for part in ("--model", name)]
+            built = run(["index", "build", "--home", home, "--corpus", str(corpus), *named])
             asked = run(["eval", "--json", "--home", home, *map(str, files)])
         report = json.loads(asked.out)
         yield Compared(model, built.seconds, built.megabytes, asked.megabytes, report["milliseconds"], report)
+
+
+def _beside(model: str) -> list[str]:
+    """The models that one index is built with; a folder may have a plus in its name."""
+    return [model] if Path(model).exists() else model.split("+")
 
 
 def run_scoda(arguments: Sequence[str]) -> Ran:

@@ -54,7 +54,8 @@ _MOST_SHOWN = 20  # findings of each sort for people; --json and --csv have all
     "--models",
     nargs=2,
     metavar="A B",
-    help="Compare two models on the live index's document: quality, time of a build, memory, time of a question.",
+    help="Compare two models on the live index's document: quality, time of a build, memory, time of a question; "
+    "X+Y is an index of both.",
 )
 @home_option
 @store_option

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
@@ -31,9 +31,20 @@ if TYPE_CHECKING:
     from index import BuildReport, Engine, IndexInfo
 
 
-def _model(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """A name, or a folder, of which "~" may be the beginning."""
-    return str(UserPath().convert(value, parameter, ctx)) if value and value.startswith("~") else value
+MOST_MODELS = 2
+
+
+class ModelName(UserPath):
+    """A name, or a folder, of which "~" may be the beginning; a variable holds several as PATH does."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return str(super().convert(value, param, ctx)) if value.startswith("~") else value
+
+
+def _models(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    if len(value) > MOST_MODELS:
+        raise click.BadParameter(f"an index has one model, or two beside each other, not {len(value)}.")
+    return tuple(filter(None, value))
 
 
 @click.group(cls=CommandGroup)
@@ -52,11 +63,15 @@ def index() -> None:
 )
 @click.option(
     "--model",
+    "models",
+    multiple=True,
+    type=ModelName(),
+    metavar="NAME",
     envvar="SCODA_MODEL",
     show_envvar=True,
     show_default="that of the index without --corpus, else multilingual-e5-small, bundled",
-    callback=_model,
-    help="A sentence-transformers model by name or folder.",
+    callback=_models,
+    help="A sentence-transformers model by name or folder; given again, one beside it for the document's language.",
 )
 @click.option(
     "--index-type",
@@ -114,7 +129,7 @@ def index() -> None:
 @store_option
 def build(
     corpus: Path | None,
-    model: str | None,
+    models: tuple[str, ...],
     index_type: str | None,
     memory: int,
     max_size: int,
@@ -147,13 +162,14 @@ def build(
         say(f"Building from {before.corpus}, as before", err=True)
     options = replace(
         before,
-        model=model or before.model,
+        model=models[0] if models else before.model,
+        second=next(iter(models[1:]), None) if models else before.second,
         index_type=index_type or before.index_type,
         memory=memory,
         max_size=max_size,
         encoding=encoding or before.encoding,
         columns=columns or before.columns,
-        quantise=quantise or (before.quantise and not model),
+        quantise=quantise or (before.quantise and not models),
         force=force,
         workers=workers,
         ray=ray,

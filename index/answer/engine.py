@@ -14,7 +14,7 @@ import numpy as np
 from index.answer.answering import Answerer, Stages
 from index.answer.conversation import Conversation
 from index.encoders.models import DEFAULT_MODEL, WEIGHTS_SHA256
-from index.encoders.query import QueryEncoder, encoding_of
+from index.encoders.query import QueryEncoder, described
 from index.errors import REBUILD, IndexUnavailable, QuestionError
 from index.lookup.outline import Ids, Outline
 from index.lookup.rules import find_lookup
@@ -96,7 +96,7 @@ class Engine:
         """
         opened = (store or open_store(home)).open()
         manifest = opened.manifest
-        if manifest.model.name == DEFAULT_MODEL and manifest.model.sha256 != WEIGHTS_SHA256:
+        if any(one.model.name == DEFAULT_MODEL and one.model.sha256 != WEIGHTS_SHA256 for one in manifest.models):
             raise IndexUnavailable(f"the index was built with other weights of {DEFAULT_MODEL}. {REBUILD}")
         return cls(
             manifest,
@@ -241,7 +241,7 @@ class Engine:
         manifest = self._manifest
         return IndexInfo(
             fingerprint=manifest.fingerprint,
-            model=manifest.model.name,
+            model=" + ".join(one.model.name for one in manifest.models),
             dimension=manifest.dimension,
             views=manifest.views,
             tasks=len(self.tasks()),
@@ -253,9 +253,9 @@ class Engine:
             libraries=manifest.libraries,
             index_type=manifest.index_type.factory,
             recall=manifest.index_type.recall,
-            questions=encoding_of(manifest.model.name, manifest.encoder),
+            questions=described([one.describe() for one in manifest.models], manifest.corpus.language),
             labelled=manifest.calibration.labelled,
-            quantised=manifest.encoder is not None and manifest.encoder.loss is not None,
+            quantised=any(encoder.loss is not None for encoder in manifest.encoders),
             corpus_path=manifest.corpus_path,
         )
 

@@ -79,8 +79,10 @@ def same_again(home: Path, store: Store, *, ours: bool) -> BuildOptions:
         refused = refused_build(home, store)
         return BuildOptions(corpus=Path(refused.corpus)) if refused else BuildOptions()
     try:
-        corpus, model = Path(_text(live["corpus_path"])), _text(live["model"]["name"])
-        name, encoder = _text(live["corpus"]["name"]), live["encoder"]
+        corpus, name = Path(_text(live["corpus_path"])), _text(live["corpus"]["name"])
+        parts = [part for part in (live, live.get("second")) if part]  # a manifest has its first model itself
+        model, *others = (_text(part["model"]["name"]) for part in parts)
+        encoders = [part["encoder"] for part in parts]
         kept = live.get("options", {})
         known = {field.name for field in fields(BuildOptions)}
         options: dict[str, Any] = {one: _option(kept[one]) for one in KEPT if one in kept and one in known}
@@ -95,10 +97,11 @@ def same_again(home: Path, store: Store, *, ours: bool) -> BuildOptions:
         raise CorpusError(
             corpus, f"the index in {store} was built from it, but it is gone", "Name another: --corpus PATH"
         )
-    if model != DEFAULT_MODEL and not ours:
-        _refuse_to_choose(store, model)
-    quantise = isinstance(encoder, Mapping) and encoder.get("loss") is not None
-    return BuildOptions(corpus=corpus, model=model, quantise=quantise, **options)
+    for chosen in (model, *others):
+        if chosen != DEFAULT_MODEL and not ours:
+            _refuse_to_choose(store, chosen)
+    quantise = any(isinstance(one, Mapping) and one.get("loss") is not None for one in encoders)
+    return BuildOptions(corpus=corpus, model=model, second=next(iter(others), None), quantise=quantise, **options)
 
 
 def _option(value: Any) -> str | dict[str, str]:

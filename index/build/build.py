@@ -80,7 +80,8 @@ def _build(home: Path, options: BuildOptions, store: Store, progress: Progress |
     plan = IndexPlan(options.index_type and check_factory(options.index_type), options.memory)
     loaded = load_corpus(options.corpus, max_size=options.max_size, encoding=options.encoding, columns=options.columns)
     model = identify_model(options.model) or _download(options.model)
-    inputs = read_inputs(loaded, model, plan, quantise=options.quantise)
+    second = (identify_model(options.second) or _download(options.second)) if options.second else None
+    inputs = read_inputs(loaded, model, plan, quantise=options.quantise, second=second)
     store.check()
     live = None if options.force else _live_version(store)
     if live and live.inputs == inputs.digest():
@@ -130,7 +131,7 @@ def _live_version(store: Store) -> LiveVersion | None:
     except IndexUnavailable:
         return None
     manifest = version.manifest
-    return LiveVersion(manifest.fingerprint, manifest.inputs, manifest.model, manifest.encoder, version.path_of)
+    return LiveVersion(manifest.fingerprint, manifest.inputs, manifest.models, version.path_of)
 
 
 def _report(fingerprint: str, loaded: LoadedCorpus, *, built: bool, started: float) -> BuildReport:

@@ -14,7 +14,7 @@ from index.build.inputs import BuildInputs, calibration_questions
 from index.corpus.load import load_corpus
 from index.corpus.questions import NEIGHBOUR, OFF_TOPIC, SMALL_TALK, BackgroundQuestion, LabelledQuestion
 from index.encoders.exported import ExportedEncoder, QuantisationLoss
-from index.encoders.query import QueryEncoder
+from index.encoders.query import IndexedModel, QueryEncoder
 from index.reader import Background, IndexReader
 from index.search.calibration import CANDIDATES, FEATURES, MINIMUM_LABELLED, Calibration, Logistic, features
 from index.search.evidence import Evidence, Limits
@@ -175,14 +175,20 @@ def encoded_as_asked(inputs: BuildInputs, exact: Encoded, encoder: QueryEncoder)
 
 
 def with_hits(
-    encoder: ExportedEncoder, inputs: BuildInputs, reader: IndexReader, *, before: Vectors, after: Vectors
-) -> ExportedEncoder:
-    """The encoder with hit@1 on the labelled questions, by their vectors `before` and `after` quantisation."""
+    models: Sequence[IndexedModel], inputs: BuildInputs, reader: IndexReader, *, before: Vectors, after: Vectors
+) -> tuple[IndexedModel, ...]:
+    """The models with hit@1 on the labelled questions, by their vectors `before` and `after` quantisation."""
     questions = sum(one.answerable for one in inputs.labelled)
-    if encoder.loss is None or not questions:
-        return encoder
-    hits = (_hits(inputs, reader, vectors) / questions for vectors in (before, after))
-    return replace(encoder, loss=QuantisationLoss(encoder.loss.worst_cosine, questions, *hits))
+    if not questions:
+        return tuple(models)
+    hits = [_hits(inputs, reader, vectors) / questions for vectors in (before, after)]
+
+    def measured(encoder: ExportedEncoder | None) -> ExportedEncoder | None:
+        if encoder is None or encoder.loss is None:
+            return encoder
+        return replace(encoder, loss=QuantisationLoss(encoder.loss.worst_cosine, questions, *hits))
+
+    return tuple(IndexedModel(one.model, measured(one.encoder)) for one in models)
 
 
 def _hits(inputs: BuildInputs, reader: IndexReader, labelled: Vectors) -> int:

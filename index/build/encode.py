@@ -95,7 +95,7 @@ class BuildEncoder:
                 steps.advance,
             )
             blocks = (cached.fetch(block, encoder.encode_chunks, steps.advance) for block in batched(views, BLOCK))
-            _write_vectors(path, blocks, count, kind)
+            write_vectors(path, blocks, count, kind)
             vectors = answers.result()
         cached.drop_unused()
         sizes = [len(questions.background), len(questions.labelled), len(questions.trial)]
@@ -105,7 +105,8 @@ class BuildEncoder:
         return VectorCache(self.home / CACHE, self.model, role, use=self.use_cache)
 
 
-def _write_vectors(path: Path, blocks: Iterable[Vectors], count: int, kind: type) -> None:
+def write_vectors(path: Path, blocks: Iterable[Vectors], count: int, kind: type) -> None:
+    """Write vectors (count, dimension) block by block into an .npy file of `kind`."""
     with path.open("wb") as file:
         for place, block in enumerate(blocks):
             if not place:

@@ -23,7 +23,7 @@ from index.encoders.exported import (
     open_exported,
 )
 from index.encoders.models import DEFAULT_MODEL, ModelId
-from index.encoders.query import THROUGH_PYTORCH
+from index.encoders.query import THROUGH_PYTORCH, IndexedModel
 from index.errors import IndexUnavailable, ScodaError
 from index.text.question import SEARCHED_CHARS
 from index.types import Vectors
@@ -45,12 +45,11 @@ LEAST_COSINE = 0.9999
 @dataclass(frozen=True, slots=True)
 class LiveVersion:
     """What a build needs of the live version, without its vectors: `inputs` is the hash over what it was built from,
-    `path_of` gives the checked path of a file of its question encoder."""
+    `path_of` gives the checked path of a file of a question encoder."""
 
     fingerprint: str
     inputs: str
-    model: ModelId
-    encoder: ExportedEncoder | None
+    models: tuple[IndexedModel, ...]
     path_of: Callable[[str], Path]
 
 
@@ -75,8 +74,11 @@ def export_question_encoder(
     *,
     quantise: bool = False,
     live: LiveVersion | None = None,
+    prefix: str = "",
 ) -> Export:
     """Write the model's question encoder into `folder`, checked against sentence-transformers on these texts.
+
+    The names of its files begin with `prefix`.
 
     With equal options the files of the `live` version's encoder are copied where it has one of this very model, and
     PyTorch is not imported; None to export anew. `quantise` makes a transformer's weights int8. The bundled model needs
@@ -88,8 +90,8 @@ def export_question_encoder(
     if model.name == DEFAULT_MODEL:
         return Export(None)
     try:
-        copied = _copied(folder, live, model, quantise) if live else None
-        return Export(copied or _exported(folder, model.name, spread(texts), quantise=quantise))
+        copied = _copied(folder, live, model, quantise, prefix) if live else None
+        return Export(copied or _exported(folder, model.name, spread(texts), prefix, quantise=quantise))
     except NotExportable as error:
         return Export(None, str(error))
 
@@ -101,10 +103,10 @@ def spread(texts: Sequence[str]) -> list[str]:
     return [by_length[place] for place in places]
 
 
-def _copied(folder: Path, live: LiveVersion, model: ModelId, quantise: bool) -> ExportedEncoder | None:
+def _copied(folder: Path, live: LiveVersion, model: ModelId, quantise: bool, prefix: str) -> ExportedEncoder | None:
     """The live version's encoder with its files copied, None where model or options differ, or a file is damaged."""
-    encoder = live.encoder
-    if encoder is None or live.model != model:
+    encoder = next((one.encoder for one in live.models if one.model == model), None)
+    if encoder is None or encoder.file(TOKENIZER) != prefix + TOKENIZER:
         return None
     if encoder.kind == ONNX and quantise is not (encoder.loss is not None):
         return None
@@ -116,11 +118,11 @@ def _copied(folder: Path, live: LiveVersion, model: ModelId, quantise: bool) -> 
     return encoder
 
 
-def _exported(folder: Path, name: str, texts: Sequence[str], *, quantise: bool) -> ExportedEncoder:
+def _exported(folder: Path, name: str, texts: Sequence[str], prefix: str, *, quantise: bool) -> ExportedEncoder:
     model = importlib.import_module("index.encoders.pytorch").load_encoder(name)  # by its name: it imports PyTorch
     with tempfile.TemporaryDirectory(dir=folder) as temporary:
         written = Path(temporary)
-        kind, prompt = model.write_question_encoder(written)
+        kind, prompt = model.write_question_encoder(written, prefix)
         names = sorted(path.name for path in written.iterdir())
         encoder = ExportedEncoder(kind, tuple(names), prompt, len(texts), 1.0)
         expected = model.encode_queries(texts)
@@ -129,7 +131,7 @@ def _exported(folder: Path, name: str, texts: Sequence[str], *, quantise: bool) 
             raise NotExportable(f"its vectors differ (worst cosine {worst:.6f} of {len(texts)} texts)")
         loss = None
         if quantise and kind == ONNX:
-            written = _quantised(written)
+            written = _quantised(written, encoder)
             loss = QuantisationLoss(_agreement(written, encoder, texts, expected))
         for one in names:
             (written / one).replace(folder / one)
@@ -155,12 +157,13 @@ def worst_cosine(expected: Vectors, vectors: Vectors) -> float:
     return float(np.where(both_empty, 1.0, (a * b).sum(axis=1) / np.where(lengths == 0, 1.0, lengths)).min())
 
 
-def _quantised(folder: Path) -> Path:
+def _quantised(folder: Path, encoder: ExportedEncoder) -> Path:
     """A folder inside this one with the graph's weights in int8."""
     from index.encoders.onnx_export import quantise_graph
 
     target = folder / "int8"
     target.mkdir()
-    quantise_graph(folder / GRAPH, target / GRAPH)
-    (folder / TOKENIZER).rename(target / TOKENIZER)
+    graph, tokenizer = encoder.file(GRAPH), encoder.file(TOKENIZER)
+    quantise_graph(folder / graph, target / graph)
+    (folder / tokenizer).rename(target / tokenizer)
     return target

@@ -33,8 +33,8 @@ def _engine() -> str:
 class BuildInputs:
     """All that a build reads, and a hash over it.
 
-    `plan` says which FAISS index it makes, `quantise` whether an exported question encoder is made int8, `engine` which
-    code reads and builds.
+    `plan` says which FAISS index it makes, `second` is the model beside `model`, `quantise` says whether exported
+    question encoders are made int8, `engine` which code reads and builds.
     """
 
     corpus: Corpus
@@ -45,37 +45,52 @@ class BuildInputs:
     labelled: tuple[LabelledQuestion, ...]
     details: tuple[DetailQuestion, ...]
     quantise: bool = False
+    second: ModelId | None = None
     engine: str = field(default_factory=_engine)
+
+    @property
+    def models(self) -> tuple[ModelId, ...]:
+        """The model, and the second one where there is one."""
+        return (self.model, self.second) if self.second else (self.model,)
 
     def digest(self) -> str:
         parts: dict[str, object] = {
             "schema": SCHEMA,
             "engine": self.engine,
-            "model": asdict(self.model),
+            "models": [asdict(model) for model in self.models],
             "corpus": self.scan.fingerprint,
             "plan": asdict(self.plan) if self.scan.views > FLAT_UP_TO else self.plan.factory,
             "details": [asdict(question) for question in self.details],
             "background": [asdict(question) for question in self.background],
             "labelled": [asdict(question) for question in self.labelled],
         }
-        if self.model.name != DEFAULT_MODEL:
+        if any(model.name != DEFAULT_MODEL for model in self.models):
             parts["question_encoder"] = "int8" if self.quantise else "float"
         return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def read_inputs(loaded: LoadedCorpus, model: ModelId, plan: IndexPlan, *, quantise: bool = False) -> BuildInputs:
+def read_inputs(
+    loaded: LoadedCorpus,
+    model: ModelId,
+    plan: IndexPlan,
+    *,
+    quantise: bool = False,
+    second: ModelId | None = None,
+) -> BuildInputs:
     """Read the labelled and background questions that belong to a build of this corpus.
 
     Raises:
         CorpusError: the questions cannot be read as they stand.
-        ModelError: the bundled model is to be quantised.
+        ModelError: the bundled model is to be quantised, or a model stands beside itself.
     """
-    if quantise and model.name == DEFAULT_MODEL:
+    if second is not None and second.sha256 == model.sha256:
+        raise ModelError(f"--model names {model.name[:200]!r} twice. Name it once, or another model beside it")
+    if quantise and second is None and model.name == DEFAULT_MODEL:
         raise ModelError(f"{DEFAULT_MODEL} is in 4 bits already. Leave --quantise out, or name another --model")
     own = loaded.corpus.background
     background = read_background() + (read_background(own) if own else ())
     labelled = calibration_questions(loaded)
-    return BuildInputs(loaded.corpus, loaded.scan, model, plan, background, labelled, read_details(), quantise)
+    return BuildInputs(loaded.corpus, loaded.scan, model, plan, background, labelled, read_details(), quantise, second)
 
 
 def calibration_questions(loaded: LoadedCorpus) -> tuple[LabelledQuestion, ...]:

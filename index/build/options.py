@@ -21,6 +21,7 @@ class BuildOptions:
     Attributes:
         corpus: the document: a file, or a folder with what belongs to it.
         model: a sentence-transformers model by name or folder; the bundled one by default.
+        second: another one beside it, for questions in the document's language (`index.encoders.joined`).
         index_type: a FAISS factory string; without it the number of views and `memory` decide.
         memory: bytes that searching the index may take.
         max_size: bytes that no file of the corpus may exceed, unpacked.
@@ -35,6 +36,7 @@ class BuildOptions:
 
     corpus: Path = DEFAULT_CORPUS
     model: str = DEFAULT_MODEL
+    second: str | None = None
     index_type: str | None = None
     memory: int = DEFAULT_MEMORY
     max_size: int = MAX_SIZE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -19,9 +19,10 @@ from index.build.export import Export, LiveVersion, compared_texts, export_quest
 from index.build.faiss import build_faiss, tune, write_faiss
 from index.build.inputs import BuildInputs
 from index.build.picture import draw_pictures
+from index.build.second import encode_with_both
 from index.corpus.scan import unchanged
-from index.encoders.exported import ExportedEncoder
-from index.encoders.query import open_query_encoder
+from index.encoders.exported import SECOND
+from index.encoders.query import IndexedModel, described, open_index_encoder
 from index.reader import Centres, Clues, IndexReader
 from index.search.ann import RECALL_FLOOR, IndexType, too_low_recall, trial_questions
 from index.search.calibration import Calibration
@@ -54,7 +55,7 @@ class BuildRun:
     """One build, step by step.
 
     `path` is where its corpus lies, `started` the `time.perf_counter()` of its beginning, `live` the version whose
-    question encoder may be copied; `options` are kept in the version.
+    question encoders may be copied; `options` are kept in the version. `encoder` has the first model of `inputs`.
     """
 
     home: Path
@@ -74,28 +75,30 @@ class BuildRun:
         with building_folder(self.home) as folder, ThreadPoolExecutor(1) as pool:
             clues = pool.submit(self._clues)  # beside the encoding, which is done outside of Python
             exact = self._encode(folder)
-            export = self._export(folder)
-            query_encoder = open_query_encoder(self.inputs.model.name, export.encoder, folder.joinpath)
-            quantised = export.encoder is not None and export.encoder.loss is not None
+            exports = self._export(folder)
+            models = tuple(map(IndexedModel, self.inputs.models, (export.encoder for export in exports)))
+            language, dimension = self.inputs.corpus.info.language, exact.background.shape[1]
+            query_encoder = open_index_encoder(models, language, dimension, folder.joinpath)
+            quantised = any(one.encoder and one.encoder.loss for one in models)
             encoded = encoded_as_asked(self.inputs, exact, query_encoder) if quantised else exact
             version = self._write(folder, encoded, clues.result())
             self.progress("checking", 0, 1)
             calibration = calibrate(self.inputs, version.reader, encoded)
-            if export.encoder:
-                measured = with_hits(
-                    export.encoder, self.inputs, version.reader, before=exact.labelled, after=encoded.labelled
-                )
-                export = replace(export, encoder=measured)
+            if quantised:
+                models = with_hits(models, self.inputs, version.reader, before=exact.labelled, after=encoded.labelled)
             known = known_answers(version.reader, query_encoder)
 
             def finish(fingerprint: str, previous: str | None) -> None:
-                manifest = self._manifest(version, fingerprint, previous, calibration, known, export.encoder)
+                manifest = self._manifest(version, fingerprint, previous, calibration, known, models)
                 write_file(folder / NAME, manifest.to_json().encode())
                 verify_version(folder, query_encoder)
 
             fingerprint = self.store.publish(folder, finish, self.inputs.digest())
             self.progress("checking", 1, 1)
-            return fingerprint, export.describe(), (*version.notes, *what_is_lacking(self.inputs.labelled))
+            said = [replace(made, encoder=one.encoder).describe() for made, one in zip(exports, models, strict=True)]
+            if len(models) > 1:
+                said = [words or one.describe() for words, one in zip(said, models, strict=True)]
+            return fingerprint, described(said, language), (*version.notes, *what_is_lacking(self.inputs.labelled))
 
     def _clues(self) -> Clues:
         return read_clues(self.inputs.corpus.info, unchanged(self.inputs.corpus, self.inputs.scan, self.path))
@@ -119,7 +122,7 @@ class BuildRun:
         previous: str | None,
         calibration: Calibration,
         known: tuple[KnownAnswer, ...],
-        encoder: ExportedEncoder | None,
+        models: tuple[IndexedModel, ...],
     ) -> Manifest:
         inputs = self.inputs
         return Manifest(
@@ -141,7 +144,8 @@ class BuildRun:
             built_at=datetime.now(UTC).isoformat(timespec="seconds"),
             build_seconds=round(time.perf_counter() - self.started, 2),
             previous=previous,
-            encoder=encoder,
+            encoder=models[0].encoder,
+            second=models[1] if len(models) > 1 else None,
             options=self.options,
         )
 
@@ -164,16 +168,26 @@ class BuildRun:
             self._trial(),
             [one.question for one in self.inputs.details],
         )
-        entries = unchanged(corpus, scan, self.path)
-        views = (text for entry in entries for text in entry.views())
+
+        def views() -> Iterator[str]:
+            return (text for entry in unchanged(corpus, scan, self.path) for text in entry.views())
+
         # Beside an index that is not exact 16 bits a number are enough: they move a cosine by 0.00002.
         kind = np.float32 if self.inputs.plan.is_exact(scan.views) else np.float16
-        return self.encoder.run(views, scan.views, questions, folder / VECTORS, kind, self.progress)
+        rest = (scan.views, questions, folder / VECTORS, kind, self.progress)
+        if self.inputs.second is None:
+            return self.encoder.run(views(), *rest)
+        return encode_with_both(
+            self.encoder, replace(self.encoder, model=self.inputs.second), corpus.info.language, views, *rest
+        )
 
-    def _export(self, folder: Path) -> Export:
-        """Give the version a question encoder that needs no PyTorch, where the model can have one."""
-        texts = compared_texts(self.inputs)
-        return export_question_encoder(folder, self.inputs.model, texts, quantise=self.inputs.quantise, live=self.live)
+    def _export(self, folder: Path) -> list[Export]:
+        """Give the version a question encoder that needs no PyTorch for each model that can have one."""
+        texts, quantise = compared_texts(self.inputs), self.inputs.quantise
+        return [
+            export_question_encoder(folder, model, texts, quantise=quantise, live=self.live, prefix=prefix)
+            for model, prefix in zip(self.inputs.models, ("", SECOND), strict=False)
+        ]
 
     def _trial(self) -> list[str]:
         """Questions that an index which is not exact is measured with."""

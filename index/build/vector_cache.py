@@ -91,7 +91,7 @@ class VectorCache:
                     fresh, written = {}, time.monotonic()
             self._write(connection, fresh)
             found |= fresh
-        return np.stack([found[key] for key in keys]).astype(np.float32)
+        return np.array([found[key] for key in keys], np.float32)
 
     def _read(self, connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
         found: dict[bytes, Vectors] = {}

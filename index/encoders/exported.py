@@ -20,6 +20,7 @@ from index.values import mapping, number, rows, text, whole
 ONNX, STATIC = "onnx", "static"
 GRAPH, MATRIX, TOKENIZER = "question-encoder.onnx", "question-encoder.npy", "question-tokenizer.json"
 WEIGHTS = f"{GRAPH}.data"  # of a graph whose weights lie beside it
+SECOND = "second-"  # how the files of a second model's encoder begin
 # What a question encoder of each kind may consist of. The names come from a manifest, which may lie in a database, and
 # files are written under them: no other name is ever taken.
 _FILES = {ONNX: ({GRAPH, TOKENIZER}, {GRAPH, TOKENIZER, WEIGHTS}), STATIC: ({MATRIX, TOKENIZER},)}
@@ -72,11 +73,13 @@ class ExportedEncoder:
     loss: QuantisationLoss | None = None
 
     @classmethod
-    def from_values(cls, given: Any) -> ExportedEncoder:
-        """From what stands in the manifest; KeyError or ValueError where it does not fit."""
+    def from_values(cls, given: Any, prefix: str = "") -> ExportedEncoder:
+        """From what stands in the manifest, of files whose names begin with `prefix`; KeyError or ValueError where it
+        does not fit."""
         values = mapping(given)
         kind, files = text(values["kind"]), tuple(map(text, rows(values["files"])))
-        if len(files) != len(set(files)) or set(files) not in _FILES.get(kind, ()):
+        known = [{prefix + name for name in names} for names in _FILES.get(kind, ())]
+        if len(files) != len(set(files)) or set(files) not in known:
             raise ValueError("a question encoder of an unknown kind or of other files")
         loss = values["loss"]
         return cls(
@@ -87,6 +90,10 @@ class ExportedEncoder:
             worst_cosine=number(values["worst_cosine"], -_MOST_SHARE, _MOST_SHARE),
             loss=None if loss is None else QuantisationLoss.from_values(loss),
         )
+
+    def file(self, name: str) -> str:
+        """The file that is this one of its kind: `GRAPH`, `MATRIX` or `TOKENIZER`, of a first or a second model."""
+        return next(file for file in self.files if file.removeprefix(SECOND) == name)
 
     def describe(self) -> str:
         """One line for whoever builds the index or looks at it."""
@@ -167,11 +174,11 @@ def open_exported(exported: ExportedEncoder, path_of: Callable[[str], Path]) -> 
     tokenizers = _package("tokenizers")
     runtime = _package("onnxruntime") if exported.kind == ONNX else None
     try:
-        tokenizer = tokenizers.Tokenizer.from_file(str(paths[TOKENIZER]))
+        tokenizer = tokenizers.Tokenizer.from_file(str(paths[exported.file(TOKENIZER)]))
         if runtime is not None:
             truncate(tokenizer)
-            return OnnxQueryEncoder(_session(runtime, paths[GRAPH]), tokenizer, exported.prompt)
-        matrix = np.load(paths[MATRIX], mmap_mode="r", allow_pickle=False)
+            return OnnxQueryEncoder(_session(runtime, paths[exported.file(GRAPH)]), tokenizer, exported.prompt)
+        matrix = np.load(paths[exported.file(MATRIX)], mmap_mode="r", allow_pickle=False)
     except Exception as error:  # both libraries raise classes of their own, up to Exception itself
         raise IndexUnavailable(
             f"the exported question encoder cannot be loaded ({first_line(error)}). {REBUILD} --force"

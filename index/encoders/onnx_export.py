@@ -36,8 +36,10 @@ _HARMLESS = (
 _TALKATIVE = ("torch.onnx._internal.exporter._registration", "root")  # packages for images; advice on quantisation
 
 
-def write_question_encoder(model: SentenceTransformer, folder: Path) -> tuple[str, str]:
+def write_question_encoder(model: SentenceTransformer, folder: Path, prefix: str = "") -> tuple[str, str]:
     """Write the files of the model's question encoder, and return its kind and the prompt before each question.
+
+    The names of the files begin with `prefix`.
 
     Prompt, maximum length, truncation, lower-casing, pooling and dimension follow the model's own configuration. The
     model is moved to the CPU and to 32-bit floats: it is of no other use afterwards.
@@ -50,17 +52,17 @@ def write_question_encoder(model: SentenceTransformer, folder: Path) -> tuple[st
     kinds = [type(module) for module in modules]
     model.to("cpu").float().eval()
     if kinds[0] is StaticEmbedding and set(kinds[1:]) <= {Normalize}:
-        _write_static(modules[0], model.truncate_dim, folder)
+        _write_static(modules[0], model.truncate_dim, folder, prefix)
         return STATIC, prompt
     if kinds[0] is not Transformer or not set(kinds[1:]) <= set(_AFTER_TRANSFORMER):
         raise NotExportable(f"its modules are {', '.join(kind.__name__ for kind in kinds)}")
-    _write_graph(model, prompt, folder)
+    _write_graph(model, prompt, folder, prefix)
     return ONNX, prompt
 
 
-def _write_static(module: Any, dimension: int | None, folder: Path) -> None:
-    np.save(folder / MATRIX, module.embedding.weight.detach().numpy()[:, :dimension], allow_pickle=False)
-    (folder / TOKENIZER).write_text(module.tokenizer.to_str(), encoding="utf-8")
+def _write_static(module: Any, dimension: int | None, folder: Path, prefix: str) -> None:
+    np.save(folder / f"{prefix}{MATRIX}", module.embedding.weight.detach().numpy()[:, :dimension], allow_pickle=False)
+    (folder / f"{prefix}{TOKENIZER}").write_text(module.tokenizer.to_str(), encoding="utf-8")
 
 
 class _Pipeline(nn.Module):
@@ -79,13 +81,13 @@ class _Pipeline(nn.Module):
         return nn.functional.normalize(vectors[:, : self._model.truncate_dim], p=2, dim=1)
 
 
-def _write_graph(model: SentenceTransformer, prompt: str, folder: Path) -> None:
+def _write_graph(model: SentenceTransformer, prompt: str, folder: Path, prefix: str) -> None:
     features = model.preprocess(_EXAMPLES, prompt=prompt or None, task="query")
     tensors = {name: value for name, value in features.items() if isinstance(value, Tensor)}
     if set(tensors) - _INPUTS or getattr(model.tokenizer, "backend_tokenizer", None) is None:
         raise NotExportable(f"it reads {', '.join(sorted(tensors))}, not the tokens of a text alone")
     # Reading the examples has set the tokenizer up: padding, maximum length and side are in its file.
-    (folder / TOKENIZER).write_text(model.tokenizer.backend_tokenizer.to_str(), encoding="utf-8")
+    (folder / f"{prefix}{TOKENIZER}").write_text(model.tokenizer.backend_tokenizer.to_str(), encoding="utf-8")
     constants = {name: value for name, value in features.items() if name not in tensors}
     axes = {0: torch.export.Dim.DYNAMIC, 1: torch.export.Dim.DYNAMIC}
     try:
@@ -100,7 +102,8 @@ def _write_graph(model: SentenceTransformer, prompt: str, folder: Path) -> None:
                 verbose=False,
             )
             assert program is not None  # it is None for the old exporter only
-            program.save(folder / GRAPH, external_data=True)  # weights beside the graph can be mapped when asking
+            # Weights beside the graph, which names them, can be mapped when asking.
+            program.save(folder / f"{prefix}{GRAPH}", external_data=True)
     except ImportError as error:
         raise NotExportable(
             f"the package {error.name} is not installed: in the project's folder run pip install '.[models]', "

@@ -66,15 +66,17 @@ class SentenceEncoder:
         """Vectors (n, dimension) with the model's own query prompt."""
         return self._encode(self._model.encode_query, texts)
 
-    def write_question_encoder(self, folder: Path) -> tuple[str, str]:
+    def write_question_encoder(self, folder: Path, prefix: str = "") -> tuple[str, str]:
         """Write files that encode questions without PyTorch, and return their kind and the prompt before each question.
+
+        Their names begin with `prefix`.
 
         Raises:
             NotExportable: only sentence-transformers can run this model.
         """
         from index.encoders.onnx_export import write_question_encoder  # most builds export nothing
 
-        return write_question_encoder(self._model, folder)
+        return write_question_encoder(self._model, folder, prefix)
 
     def _encode(self, encode: Any, texts: Sequence[str]) -> Vectors:
         vectors = encode(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from index.encoders.bundled import BundledQueryEncoder
 from index.encoders.exported import ExportedEncoder
-from index.encoders.models import DEFAULT_MODEL
+from index.encoders.models import DEFAULT_MODEL, ModelId
 from index.types import Vectors
 
 THROUGH_PYTORCH = (
@@ -21,6 +22,19 @@ class QueryEncoder(Protocol):
     """Turns questions into vectors (n, dimension) of length 1."""
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors: ...
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedModel:
+    """A model that an index was built with. `encoder` is the question encoder that was exported into the version, None
+    for the bundled model and for those that only sentence-transformers runs."""
+
+    model: ModelId
+    encoder: ExportedEncoder | None = None
+
+    def describe(self) -> str:
+        """How questions are encoded, in words."""
+        return encoding_of(self.model.name, self.encoder)
 
 
 def open_query_encoder(
@@ -44,6 +58,30 @@ def open_query_encoder(
     # By its name only: the ask path must not depend on PyTorch; an index of another model pays for it.
     encoder: QueryEncoder = importlib.import_module("index.encoders.pytorch").load_encoder(name)
     return encoder
+
+
+def open_index_encoder(
+    models: Sequence[IndexedModel], language: str, dimension: int, path_of: Callable[[str], Path] = Path
+) -> QueryEncoder:
+    """The encoder of questions for an index built with these models, one or two; `path_of` as `open_query_encoder`.
+
+    `language` is the document's, `dimension` that of its vectors.
+
+    Raises:
+        IndexUnavailable: an exported encoder is not what it should be.
+        ModelError: a model cannot be loaded, or a package is missing.
+    """
+    first, *others = (open_query_encoder(one.model.name, one.encoder, path_of) for one in models)
+    if not others:
+        return first
+    from index.encoders.joined import JoinedEncoder  # an index of one model does without
+
+    return JoinedEncoder(first.encode_queries, others[0].encode_queries, language, dimension)
+
+
+def described(each: Sequence[str], language: str) -> str:
+    """How the questions of an index are encoded, from what is said of each of its models."""
+    return f"; those in the document's language ({language}) also ".join(each)
 
 
 def encoding_of(name: str, exported: ExportedEncoder | None) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from index.encoders.models import check_other_model
-from index.encoders.query import QueryEncoder, open_query_encoder
+from index.encoders.query import QueryEncoder, open_index_encoder
 from index.errors import IndexMissing, IndexUnavailable
 from index.reader import IndexReader
 from index.store.manifest import Manifest
@@ -107,8 +107,10 @@ class IndexVersion:
 
         Raises:
             IndexUnavailable: the exported encoder is not what it should be.
-            ModelError: the model cannot be loaded, or a package is missing.
+            ModelError: a model cannot be loaded, or a package is missing.
         """
-        if self.manifest.encoder is None:
-            check_other_model(self.manifest.model)
-        return open_query_encoder(self.manifest.model.name, self.manifest.encoder, self.path_of)
+        manifest = self.manifest
+        for one in manifest.models:
+            if one.encoder is None:
+                check_other_model(one.model)
+        return open_index_encoder(manifest.models, manifest.corpus.language, manifest.dimension, self.path_of)

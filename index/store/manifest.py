@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from index.encoders.exported import ExportedEncoder
+from index.encoders.exported import SECOND, ExportedEncoder
 from index.encoders.models import ModelId
+from index.encoders.query import IndexedModel
 from index.errors import REBUILD, IndexUnavailable
 from index.search.ann import IndexType, is_factory
 from index.search.calibration import FEATURES, Calibration, Logistic
@@ -33,7 +34,7 @@ from index.values import (
     whole,
 )
 
-SCHEMA = 8
+SCHEMA = 9
 NAME = "manifest.json"
 _PICTURE = "figures-"
 MAX_BYTES = 4_000_000
@@ -60,9 +61,10 @@ class Manifest:
 
     `previous` is the version that was live when this one took over, the one to roll back to. `inputs` is a
     hash over everything that a build reads and the code's schema: equal inputs need no new build.
-    `corpus_path` is where the corpus was read from. `encoder` is the question encoder that was exported into the
-    version, None for the bundled model and for those that only sentence-transformers runs. `options` are those of the
-    build that whoever builds it again wants the same. `built_at` is ISO 8601 in UTC.
+    `corpus_path` is where the corpus was read from. `encoder` is the question encoder of `model` as `IndexedModel` has
+    it. `second` is a model beside it, whose vectors are joined to its own (`index.encoders.joined`); `dimension` is
+    that of both together. `options` are those of the build that whoever builds it again wants the same. `built_at` is
+    ISO 8601 in UTC.
     """
 
     fingerprint: str
@@ -84,6 +86,7 @@ class Manifest:
     build_seconds: float
     previous: str | None = None
     encoder: ExportedEncoder | None = None
+    second: IndexedModel | None = None
     options: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
     schema: int = SCHEMA
 
@@ -97,9 +100,20 @@ class Manifest:
         return tuple(sorted(name for name in self.files if name.startswith(_PICTURE)))
 
     @property
+    def models(self) -> tuple[IndexedModel, ...]:
+        """The model, and the second one where there is one."""
+        first = IndexedModel(self.model, self.encoder)
+        return (first, self.second) if self.second else (first,)
+
+    @property
+    def encoders(self) -> tuple[ExportedEncoder, ...]:
+        """The question encoders that were exported into the version."""
+        return tuple(one.encoder for one in self.models if one.encoder)
+
+    @property
     def plain_files(self) -> tuple[str, ...]:
-        """The files that every store keeps as they are: the question encoder's, and the pictures."""
-        return (*(self.encoder.files if self.encoder else ()), *self.pictures)
+        """The files that every store keeps as they are: the question encoders', and the pictures."""
+        return (*(name for encoder in self.encoders for name in encoder.files), *self.pictures)
 
     def picture(self, language: str) -> str | None:
         """The file with the picture for readers of a language: in it, else in the document's, else in any."""
@@ -179,6 +193,7 @@ def _from_values(values: Mapping[str, Any]) -> Manifest:
         build_seconds=number(values["build_seconds"], 0),
         previous=None if previous is None else fingerprint(previous),
         encoder=None if encoder is None else ExportedEncoder.from_values(encoder),
+        second=None if values["second"] is None else _second(values["second"]),
         options={
             name: texts(one) if isinstance(one, dict) else text(one) for name, one in mapping(values["options"]).items()
         },
@@ -188,6 +203,13 @@ def _from_values(values: Mapping[str, Any]) -> Manifest:
 def _model(given: Any) -> ModelId:
     values = mapping(given)
     return ModelId(text(values["name"]), sha256(values["sha256"]))
+
+
+def _second(given: Any) -> IndexedModel:
+    values = mapping(given)
+    encoder = values["encoder"]
+    exported = None if encoder is None else ExportedEncoder.from_values(encoder, SECOND)
+    return IndexedModel(_model(values["model"]), exported)
 
 
 def _file(given: Any) -> FileEntry:

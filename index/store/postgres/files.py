@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,11 +57,12 @@ def _other(name: str, connections: Connections) -> IndexUnavailable:
 
 @dataclass(frozen=True, slots=True)
 class VersionFiles:
-    """The files of a version that are read as they are: a question encoder's, and pictures."""
+    """The files of a version that are read as they are: pictures, and those of each of its question encoders."""
 
     connections: Connections
     layout: Layout
     entries: Mapping[str, FileEntry]
+    encoders: Sequence[Sequence[str]]
     home: Path
 
     def path(self, name: str) -> Path:
@@ -72,7 +73,7 @@ class VersionFiles:
             ScodaError: it cannot be written.
         """
         entry = self._entry(name)
-        folder = self._folder(entry)
+        folder = self._folder(name)
         files = CheckedFiles(folder, {name: entry})
         try:
             return files.path(name)
@@ -98,9 +99,11 @@ class VersionFiles:
             raise IndexUnavailable(f"the index in {self.connections.name} has no {name}. Build it: scoda index build")
         return entry
 
-    def _folder(self, entry: FileEntry) -> Path:
-        """A folder for each file's content, so that versions share what they have in common."""
-        return self.home / "encoders" / entry.sha256[:16]
+    def _folder(self, name: str) -> Path:
+        """A folder for what an encoder's files hold, so that versions share it; a graph finds its weights beside it."""
+        together = next(files for files in self.encoders if name in files)
+        digests = "".join(self._entry(file).sha256 for file in together)
+        return self.home / "encoders" / hashlib.sha256(digests.encode()).hexdigest()[:16]
 
     def _fetch(self, folder: Path, name: str, size: int) -> None:
         temporary = folder / f"{name}.{uuid.uuid4().hex}"

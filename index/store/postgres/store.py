@@ -223,7 +223,8 @@ class PostgresStore:
         manifest, layout = record.manifest, record.layout
         connections = Connections(self._url, search_settings(manifest.index_type), writes=writes)
         reader = open_reader(connections, layout, manifest)
-        files = VersionFiles(connections, layout, manifest.files, self._home)
+        encoders = tuple(encoder.files for encoder in manifest.encoders)
+        files = VersionFiles(connections, layout, manifest.files, encoders, self._home)
         return IndexVersion(manifest, reader, self._size(record), files.path, files.content)
 
     def _record(self, fingerprint: str, connections: Connections | None = None) -> Record:

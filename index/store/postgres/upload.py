@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from psycopg import sql
 
-from index.encoders.query import open_query_encoder
+from index.encoders.query import open_index_encoder
 from index.search.ann import EXACT, IndexType
 from index.search.dense import EVERY_VIEW, DenseIndex
 from index.store.files.read import read_version
@@ -36,7 +36,8 @@ def upload(session: Session, url: str, folder: Path, fingerprint: str, shards: S
     assert isinstance(reader.views, DenseIndex)
     views, dimension = reader.views.shape
     # As in files: what is searched exactly keeps 32 bits a number, beside a graph 16 are enough.
-    encoder = open_query_encoder(manifest.model.name, manifest.encoder, CheckedFiles(folder, manifest.files).path)
+    path_of = CheckedFiles(folder, manifest.files).path
+    encoder = open_index_encoder(manifest.models, manifest.corpus.language, dimension, path_of)
     vector = "vector" if reader.views.exact.dtype == np.float32 else "halfvec"
     layout = Layout(fingerprint, vector, dimension, views > EVERY_VIEW, tuple(shards))
     _create(session, layout)

@@ -31,7 +31,7 @@ class Children:
         if arguments[0] == "index":
             self._model = arguments[-1]
             return Ran("Built", 2.0, 900.0)
-        hit = HIT[self._model]
+        hit = HIT.get(self._model, 1.0)
         english = {"en": {"hit1": hit}}
         report = {"overall": {"hit1": hit, "recall5": 1.0}, "by_language": english, "milliseconds": 1.25}
         return Ran(json.dumps(report), 1.0, 200.0)
@@ -56,6 +56,18 @@ def test_each_model_builds_and_answers_in_a_home_of_its_own() -> None:
         ["first", "2.0", "900.0", "200.0", "1.2", "0.500", "1.000", "0.500"],
         ["/models/second", "2.0", "900.0", "200.0", "1.2", "0.750", "1.000", "0.750"],
     ]
+
+
+def test_two_models_of_one_index(tmp_path: Path) -> None:
+    children, folder = Children(), tmp_path / "a+b"
+    folder.mkdir()
+    for both, given in (
+        ("first+/models/second", ("--model", "first", "--model", "/models/second")),
+        (str(folder), ("--model", str(folder))),  # one that is there under this name
+    ):
+        (compared,) = compare_models([both], Path("/document"), [], children.run)
+        assert children.commands[-2][len(["index", "build", "--home", "HOME", "--corpus", "X"]) :] == given
+        assert compared.model == both
 
 
 @pytest.mark.slow

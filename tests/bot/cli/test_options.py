@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -163,6 +164,47 @@ def test_a_home_is_built_again_from_what_it_holds(scoda: Scoda, harbour: Path, t
     ran = scoda("index", "build", "--home", home)
     assert ran.out.startswith("Nothing has changed, index ")
     assert ran.err == f"Building from {harbour / 'harbour'}, as before\n"
+
+
+@pytest.fixture
+def two_models(tmp_path: Path) -> list[str]:
+    """Two folders that stand for models."""
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "config.json").write_text("{}", encoding="utf-8")
+        (tmp_path / name / "weights.bin").write_bytes(name.encode())
+    return [str(tmp_path / "one"), str(tmp_path / "two")]
+
+
+def test_a_second_model_is_named_by_the_option_given_again(
+    scoda: Scoda, harbour: Path, tmp_path: Path, two_models: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def model() -> str:
+        return str(json.loads(scoda("index", "info", "--home", home, "--json").out)["model"])
+
+    home, (one, two) = tmp_path / "mine", two_models
+    build = ["index", "build", "--home", home]
+    ran = scoda(*build, "--corpus", harbour / "harbour", "--model", one, "--model", two)
+    assert "; those in the document's language (en) also encoded through" in ran.out
+    assert model() == f"{one} + {two}"
+    assert scoda(*build).out.startswith("Nothing has changed, index ")
+    assert scoda(*build, "--model", one).out.startswith("Built index ")
+    assert model() == one
+    monkeypatch.setenv("SCODA_MODEL", os.pathsep.join(two_models))
+    assert scoda(*build).out.startswith("Built index ")
+    assert model() == f"{one} + {two}"
+
+
+def test_one_model_too_many(scoda: Scoda, harbour: Path, two_models: list[str]) -> None:
+    one, two = two_models
+    build = ["index", "build", "--corpus", harbour / "harbour"]
+    ran = scoda(*build, "--model", one, "--model", two, "--model", "three")
+    assert ran.code == 2
+    assert "Invalid value for '--model'" in ran.err
+    assert "an index has one model, or two beside each other, not 3." in ran.err
+    ran = scoda(*build, "--model", one, "--model", one)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"scoda: --model names {one!r} twice. Name it once, or another model beside it\n"
 
 
 def test_corpus_and_model_from_the_environment(

@@ -77,7 +77,10 @@ def test_a_database_does_not_choose_which_files_are_read(tmp_path: Path, corpus_
         change(home, **values)
         with pytest.raises(IndexUnavailable, match=r"not for a database to say\. Say it yourself: --corpus"):
             again(home, ours=False)
-    change(home, model={"name": BuildOptions().model})
+    change(home, model={"name": BuildOptions().model}, second={"model": {"name": "/models"}, "encoder": None})
+    with pytest.raises(IndexUnavailable, match=r"says '/models', and .* not for a database to say"):
+        again(home, ours=False)
+    change(home, second=None)
     assert again(home, ours=False) == BuildOptions()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
@@ -11,7 +13,17 @@ import numpy as np
 import pytest
 
 from index.build.export import Export, export_question_encoder
-from index.encoders.exported import GRAPH, MATRIX, ONNX, STATIC, TOKENIZER, open_exported
+from index.encoders.exported import (
+    GRAPH,
+    MATRIX,
+    ONNX,
+    SECOND,
+    STATIC,
+    TOKENIZER,
+    WEIGHTS,
+    ExportedEncoder,
+    open_exported,
+)
 from index.encoders.models import ModelId
 from tests.variants import variants
 
@@ -26,13 +38,13 @@ class Exporting:
         self.folder = folder
         self._monkeypatch = monkeypatch
 
-    def __call__(self, model: Any, *, quantise: bool = False) -> Export:
+    def __call__(self, model: Any, *, quantise: bool = False, prefix: str = "") -> Export:
         from index.encoders import pytorch as encoder
         from tests.index.encoders.tiny_models import TEXTS
 
         self.model = encoder.SentenceEncoder(model)
         self._monkeypatch.setattr(encoder, "load_encoder", lambda _: self.model)
-        return export_question_encoder(self.folder, MODEL, TEXTS, quantise=quantise)
+        return export_question_encoder(self.folder, MODEL, TEXTS, quantise=quantise, prefix=prefix)
 
     def assert_same_vectors(self, export: Export, kind: str) -> None:
         """Compare with the model on texts that the export was not checked with, alone and together."""
@@ -122,6 +134,21 @@ def test_int8(exporting: Exporting, tmp_path: Path) -> None:
     light = open_exported(export.encoder, exporting.folder.joinpath)
     cosines = (light.encode_queries(TEXTS) * exporting.model.encode_queries(TEXTS)).sum(axis=1)
     assert cosines.min() == pytest.approx(export.encoder.loss.worst_cosine, abs=1e-5)
+
+
+@pytest.mark.parametrize("quantise", [False, True])
+def test_the_files_of_a_second_model(exporting: Exporting, tmp_path: Path, quantise: bool) -> None:
+    from sentence_transformers.sentence_transformer.modules import Pooling
+
+    from tests.index.encoders.tiny_models import WIDTH, transformer
+
+    export = exporting(transformer(tmp_path, Pooling(WIDTH)), prefix=SECOND, quantise=quantise)
+    assert export.encoder is not None
+    assert set(export.encoder.files) == {f"{SECOND}{name}" for name in (GRAPH, WEIGHTS, TOKENIZER)}
+    read = json.loads(json.dumps(asdict(export.encoder)))
+    assert ExportedEncoder.from_values(read, SECOND) == export.encoder
+    if not quantise:
+        exporting.assert_same_vectors(export, ONNX)
 
 
 def test_other_modules_stay_with_sentence_transformers(exporting: Exporting) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -26,6 +27,7 @@ from index.encoders.exported import (
     MATRIX,
     MOST_TOKENS,
     ONNX,
+    SECOND,
     STATIC,
     TOKENIZER,
     ExportedEncoder,
@@ -33,8 +35,9 @@ from index.encoders.exported import (
     open_exported,
     truncate,
 )
+from index.encoders.joined import join
 from index.encoders.models import DEFAULT_MODEL, ModelId
-from index.encoders.query import encoding_of, open_query_encoder
+from index.encoders.query import IndexedModel, encoding_of, open_query_encoder
 from index.errors import IndexUnavailable, ModelError
 from index.store.files.store import FileStore, current_fingerprint, versions_folder
 from index.store.integrity import CheckedFiles, seal, with_own_hash
@@ -170,6 +173,55 @@ def test_the_manifest_comes_back_as_it_was(version: Path) -> None:
     )
 
 
+@pytest.fixture
+def two(home: Path) -> Path:
+    """The live version of the home, with a model and an exported encoder beside the first."""
+    folder = add_encoder(home)
+    files = [f"{SECOND}{name}" for name in EXPORTED.files]
+    for name, file in zip(EXPORTED.files, files, strict=True):
+        shutil.copyfile(folder / name, folder / file)
+    manifest = read_manifest(folder)
+    second = IndexedModel(ModelId("another", "a" * 64), replace(EXPORTED, files=tuple(files)))
+    entries = {**manifest.files, **{name: seal(folder / name) for name in files}}
+    (folder / NAME).write_text(replace(manifest, second=second, files=entries).to_json())
+    return folder
+
+
+def test_a_second_encoder_has_files_of_its_own(home: Path, two: Path) -> None:
+    manifest = read_manifest(two)
+    assert len(set(manifest.plain_files)) == 2 * len(EXPORTED.files)
+    vectors = replace(FileStore(home).open(), manifest=replace(manifest, dimension=2 * DIMENSION)).encoder()
+    own = vector_of("railway port")[None]
+    np.testing.assert_allclose(vectors.encode_queries(["railway port"]), join(own, own), atol=1e-6)
+    (two / f"{SECOND}{MATRIX}").unlink()
+    with pytest.raises(IndexUnavailable, match=rf"{SECOND}{MATRIX}.* Build it again: scoda index build"):
+        Engine.open(home)
+
+
+@pytest.mark.parametrize(
+    "flaw",
+    [
+        *FLAWS,
+        pytest.param({"files": [MATRIX, TOKENIZER]}, id="the-first-one's"),
+        pytest.param({"files": [MATRIX, f"{SECOND}{TOKENIZER}"]}, id="mixed"),
+    ],
+)
+def test_a_flawed_second_model_is_refused(two: Path, flaw: dict[str, object]) -> None:
+    values = json.loads((two / NAME).read_bytes())
+    values["second"]["encoder"] |= flaw
+    (two / NAME).write_text(with_own_hash(json.dumps(values)))
+    with pytest.raises(IndexUnavailable, match="is damaged"):
+        read_manifest(two)
+
+
+def test_a_second_model_that_is_gone_is_named(home: Path, two: Path) -> None:
+    manifest = read_manifest(two)
+    assert manifest.second is not None
+    (two / NAME).write_text(replace(manifest, second=replace(manifest.second, encoder=None)).to_json())
+    with pytest.raises(ModelError, match="'another', which is not on this machine"):
+        Engine.open(home)
+
+
 @pytest.mark.parametrize("where", ["../secret", "{}/secret"])
 def test_a_graph_reads_no_file_outside_its_folder(version: Path, where: str) -> None:
     (version.parent / "secret").write_bytes(bytes(DIMENSION * 4))
@@ -203,11 +255,14 @@ def test_a_missing_package_is_named(home: Path, version: Path, monkeypatch: pyte
 def test_the_files_of_the_live_version_are_taken_over(version: Path, tmp_path: Path, installed: FakeEncoder) -> None:
     (tmp_path / "new").mkdir()
     files = CheckedFiles(version, read_manifest(version).files)
-    live = LiveVersion("", "", FAKE_MODEL, EXPORTED, files.path)
+    live = LiveVersion("", "", (IndexedModel(FAKE_MODEL, EXPORTED),), files.path)
     export = export_question_encoder(tmp_path / "new", FAKE_MODEL, ["a"], live=live)
     assert export.encoder == EXPORTED
     assert {path.name for path in (tmp_path / "new").iterdir()} == set(EXPORTED.files)
     assert (tmp_path / "new" / MATRIX).read_bytes() == (version / MATRIX).read_bytes()
+    # A graph names its weights, so that files keep their names.
+    beside = export_question_encoder(tmp_path / "new", FAKE_MODEL, ["a"], live=live, prefix=SECOND)
+    assert beside.reason == "it is no model"
     other = ModelId(FAKE_MODEL.name, "e" * 64)
     assert export_question_encoder(tmp_path / "new", other, ["a"], live=live).reason == "it is no model"
     (version / MATRIX).write_bytes(b"damaged")

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from index.answer.engine import Engine
 from index.build.again import NOTE
 from index.build.build import build_index
 from index.build.options import BuildOptions
-from index.encoders.exported import MATRIX, STATIC, TOKENIZER, ExportedEncoder
+from index.encoders.exported import MATRIX, SECOND, STATIC, TOKENIZER, ExportedEncoder
 from index.errors import IndexUnavailable, ScodaError
 from index.store.integrity import with_own_hash
 from index.store.postgres.connections import WRITING, Connections, connect
@@ -107,6 +108,22 @@ def test_pieces_without_end_do_not_fill_the_disk(
     with pytest.raises(IndexUnavailable, match=f"{MATRIX} .* is not what was built"):
         opened.path_of(MATRIX)
     assert not [path for path in (tmp_path / "reader").rglob("*") if path.is_file()]
+
+
+def test_the_files_of_an_encoder_lie_together(
+    store: PostgresStore, rewritten: Callable[[Change], None], server: Server, database: str
+) -> None:
+    """A graph looks for its weights beside itself."""
+    files = {name: name.encode() for name in (MATRIX, TOKENIZER, SECOND + MATRIX, SECOND + TOKENIZER)}
+    entries = {name: {"size": len(data), "sha256": sha256(data).hexdigest()} for name, data in files.items()}
+    second = {"model": {"name": "x", "sha256": "0" * 64}, "encoder": {**ENCODER, "files": list(files)[2:]}}
+    rewritten(partial(dict.update, encoder=ENCODER, second=second, files=entries))
+    for name, data in files.items():
+        server.run(database, f'INSERT INTO "scoda_{store.current()}".files VALUES (%s, 0, %s)', name, data)
+    opened = store.open()
+    one, with_it, other, with_that = (opened.path_of(name).parent for name in files)
+    assert one == with_it != other == with_that
+    assert {path.name for path in one.iterdir() if not path.name.startswith(".")} == {MATRIX, TOKENIZER}
 
 
 CHANGES: list[Change] = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -123,6 +124,24 @@ def test_answers_are_those_from_files(
             assert [hit.score for hit in ours.hits] == pytest.approx([hit.score for hit in theirs.hits], abs=1e-3)
     assert list(tables.passages) == list(files.passages)
     assert list(tables.tasks("I")) == list(files.tasks("I"))
+
+
+def test_two_models_answer_as_from_files(
+    store: PostgresStore, tmp_path: Path, corpus_folder: Path, model_folder: str, installed: FakeEncoder
+) -> None:
+    assert installed is not None
+    second = shutil.copytree(model_folder, tmp_path / "second")
+    (second / "weights.bin").write_bytes(b"other weights")
+    options = BuildOptions(corpus=corpus_folder, model=model_folder, second=str(second))
+    build_index(tmp_path / "files", options)
+    build_index(tmp_path / "scratch", options, store=store)
+    files, tables = Engine.open(tmp_path / "files"), Engine.open(tmp_path, store=store)
+    assert tables.info.model == files.info.model == f"{model_folder} + {second}"
+    for question in (*TASKS, "fruit sold abroad", "Грузовые поезда"):
+        ours, theirs = tables.ask(question), files.ask(question)
+        assert [hit.passage for hit in ours.hits] == [hit.passage for hit in theirs.hits], question
+        assert [hit.score for hit in ours.hits] == pytest.approx([hit.score for hit in theirs.hits], abs=1e-3)
+    assert store.verify()[0].second is not None
     assert (tables.sections, tables.figures, tables.languages) == (files.sections, files.figures, files.languages)
     assert [hit.passage.id for hit in tables.similar("2")] == [hit.passage.id for hit in files.similar("2")]
     assert tables.info.size_bytes > 0
