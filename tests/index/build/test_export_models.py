@@ -185,8 +185,8 @@ def test_an_export_that_differs_is_not_used(
 
     write = export_graph.write_question_encoder
 
-    def other_prompt(model: Any, folder: Path) -> tuple[str, str]:
-        return write(model, folder)[0], "the port "
+    def other_prompt(model: Any, folder: Path, prefix: str) -> tuple[str, str]:
+        return write(model, folder, prefix)[0], "the port "
 
     monkeypatch.setattr(export_graph, "write_question_encoder", other_prompt)
     export = exporting(transformer(tmp_path, Pooling(WIDTH)))
