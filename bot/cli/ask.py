@@ -12,9 +12,11 @@ from typing import BinaryIO
 
 import click
 
+from bot.cli.answer_json import answer_line
 from bot.cli.engine import open_engine, open_or_build
 from bot.cli.exit_codes import ExitCode
-from bot.cli.render import MOST_LABELS, Line, Renderer, answer_line, print_lines
+from bot.cli.lines import Line, print_lines
+from bot.cli.render import MOST_LABELS, Renderer
 from bot.safe_text import say
 from index import Engine, Notice, Outcome, Passage, QuestionError, ScodaError
 

@@ -215,8 +215,8 @@ def preview(
 
     Its title, how it is numbered, its sections and passages, and what belongs to none of them.
     """
+    from bot.cli.lines import print_lines
     from bot.cli.preview import passage_line, preview_lines
-    from bot.cli.render import print_lines
     from index import preview_corpus
 
     found = preview_corpus(path, max_size=max_size, encoding=encoding, columns=columns)
@@ -241,7 +241,7 @@ def init(
     The document, corpus.toml with every key explained, search aids and labelled questions with one example each. It
     can be built at once.
     """
-    from bot.cli.render import terminal_texts
+    from bot.cli.wording import terminal_texts
     from index import start_corpus
 
     started = start_corpus(path, folder, max_size=max_size, encoding=encoding, columns=columns)
@@ -282,7 +282,7 @@ def info(as_json: bool, home: Path, store: str | None) -> None:
 
 
 def _rows(engine: Engine, where: str) -> list[tuple[str, str]]:
-    from bot.cli.render import terminal_texts
+    from bot.cli.wording import terminal_texts
 
     info, corpus = engine.info, engine.corpus
     age = datetime.now(UTC) - datetime.fromisoformat(info.built_at)

@@ -1,32 +1,32 @@
-"""How answers look in a terminal: coloured and wrapped to its width, or plain text in a pipe."""
+"""How answers look in a terminal."""
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from click.globals import resolve_color_default
-
-from bot.cli.options import TERMINAL_LOCALES
-from bot.safe_text import in_json, shown
-from bot.texts import Localisation, Texts
+from bot.cli.lines import Line
+from bot.cli.wording import (
+    about_lines,
+    fact_lines,
+    figure_lines,
+    missing_line,
+    section_line,
+    stated_lines,
+    talk_lines,
+    terminal_texts,
+)
+from bot.texts import Texts
 from index import (
     Answer,
-    CorpusInfo,
     Fact,
     FollowUp,
     Hit,
-    Missing,
     Notice,
     Outcome,
     Passage,
     PassageKind,
     Route,
-    Talk,
     second_language,
 )
 
@@ -38,43 +38,6 @@ MOST_LABELS = 50  # sections named in a remark
 NEAREST = 3  # passages shown where the document lacks what the question names
 NEXT_STEPS = {"ask": "scoda ask    ", "bot": "scoda bot try"}
 SIDES = 2  # of a relation that no passage has
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of output: styled pieces after an indent that also holds for the lines it is wrapped to."""
-
-    pieces: tuple[tuple[str, str], ...]
-    indent: int = 0
-
-    @classmethod
-    def of(cls, text: str, style: str = "", indent: int = 0) -> Line:
-        return cls(((text, style),), indent)
-
-
-@cache
-def terminal_texts() -> Localisation:
-    """The terminal's own words in all languages, read once."""
-    return Localisation(TERMINAL_LOCALES)
-
-
-def print_lines(lines: Iterable[Line]) -> None:
-    """Write lines to standard output: in colours and wrapped on a terminal, or where --color asks for them."""
-    if not (resolve_color_default() or sys.stdout.isatty()):
-        sys.stdout.writelines(
-            " " * line.indent + "".join(shown(text) for text, _ in line.pieces) + "\n" for line in lines
-        )
-        sys.stdout.flush()
-        return
-    from rich.padding import Padding  # 50 ms that a pipe does without
-    from rich.text import Text
-
-    from bot.console import console
-
-    screen = console()
-    for line in lines:
-        pieces = ((shown(text), style) for text, style in line.pieces)
-        screen.print(Padding(Text.assemble(*pieces), (0, 0, 0, line.indent)))
 
 
 class Renderer:
@@ -271,128 +234,3 @@ def shown_hits(answer: Answer) -> int:
     if answer.missing is not None:
         return NEAREST if answer.missing.names else 1
     return SIDES if answer.notice is Notice.RELATION else len(answer.hits)
-
-
-def talk_lines(answer: Answer, texts: Texts, document: Library) -> list[str]:
-    """The reply to small talk, with two examples after a greeting and where help is asked for."""
-    if answer.talk is None:
-        return []
-    corpus = document.corpus
-    lines = [texts.plain(f"talk-{answer.talk}", title=corpus.titles.get(texts.language, corpus.title))]
-    if answer.talk in (Talk.GREETING, Talk.HELP):
-        asked = corpus.examples.get(texts.language) or corpus.examples.get("en") or _examples(document, texts)
-        lines += [f"  {example}" for example in asked[:2]]
-    return lines
-
-
-def _examples(document: Library, texts: Texts) -> list[str]:
-    """What any document can be asked for: one of its numbered parts, one of the parts that hold them."""
-    ends, sections = document.number_range(), document.sections
-    number = [texts.plain("name-task", number=ends[1])] if ends else []
-    return number + [texts.plain("name-section", label=one.section or one.id) for one in sections[:1]]
-
-
-def stated_lines(document: Library, texts: Texts) -> list[str]:
-    """That the title says another number of tasks than the list has; nothing where it does not."""
-    stated, listed = document.corpus.stated_tasks, len(document.tasks())
-    if stated in (None, listed):
-        return []
-    return [texts.plain("counts-stated", stated=str(stated), listed=str(listed))]
-
-
-def about_lines(texts: Texts, corpus: CorpusInfo) -> list[str]:
-    """What the document is about, in the corpus's own words."""
-    return [corpus.about.get(texts.language) or corpus.about["en"]] if corpus.about else []
-
-
-def fact_lines(answer: Answer, texts: Texts, corpus: CorpusInfo) -> list[str]:
-    """What the corpus says of the document as a whole."""
-    if answer.fact is None:
-        return []
-    if answer.outcome is Outcome.NONE:
-        return [texts.plain("fact-source-none" if answer.fact is Fact.SOURCE else "fact-unknown")]
-    if answer.fact is Fact.ABOUT and corpus.about:
-        return about_lines(texts, corpus)
-    values = {
-        "title": corpus.titles.get(texts.language, corpus.title),
-        "publisher": corpus.publisher or "–",
-        "date": texts.date(corpus.published) if corpus.published else "–",
-        "source": corpus.source or "–",
-        "year": str(corpus.year or "–"),
-    }
-    return [texts.plain(f"fact-{answer.fact}", **values)]
-
-
-def section_line(document: Library, passage: Passage, texts: Texts, language: str, *, counts: bool = False) -> str:
-    """Which section a passage is in, or how many tasks a section has."""
-    label = passage.section
-    if label is None:
-        return texts.plain("section-none")
-    heading, tasks = document.heading(label), document.tasks(label)
-    title = (document.translation(heading.id, language) or heading.text) if heading else ""
-    ends = {"first": tasks[0].id, "last": tasks[-1].id} if tasks else {"first": "–", "last": "–"}
-    key = "section-counts" if counts else "section-of"
-    return texts.plain(key, label=label, title=title, count=len(tasks), **ends)
-
-
-def figure_lines(answer: Answer, texts: Texts) -> list[str]:
-    """The headline figures that a question asks for: "Foreign trade: RMB 15.6 billion, +14.4 %"."""
-    return [
-        texts.plain(
-            "figure",
-            label=one.labels.get(texts.language) or one.labels["en"],
-            value=one.values.get(texts.language) or one.values["en"],
-            growth=texts.number(one.growth),
-        )
-        for one in answer.figures
-    ]
-
-
-def missing_line(texts: Texts, missing: Missing, *, nearest: bool = True) -> str:
-    """Which names, or else which kind of detail, the document lacks; with `nearest` what it has comes after it."""
-    if missing.names:
-        names = texts.any_of([texts.plain("quoted", name=name) for name in missing.names])
-        return texts.plain("missing-names-nearest" if nearest else "missing-names", names=names)
-    return texts.plain("missing-detail", detail=texts.plain(f"detail-{missing.detail}"))
-
-
-def answer_line(answer: Answer, given_id: object = None) -> str:
-    """One line of UTF-8 JSON without the line end; `given_id` is repeated as it came."""
-    return _one_line(
-        {
-            "id": given_id,
-            "question": answer.question,
-            "language": answer.language,
-            "outcome": answer.outcome,
-            "route": answer.route,
-            "missing": _missing(answer.missing),
-            "hits": [_hit(hit) for hit in answer.hits],
-            "index": answer.index,
-            "elapsed_ms": answer.elapsed_ms,
-        }
-    )
-
-
-def error_line(message: str, given_id: object = None) -> str:
-    """The line for a question that cannot be answered."""
-    return _one_line({"id": given_id, "error": message})
-
-
-def _one_line(row: dict[str, object]) -> str:
-    """JSON that UTF-8 can carry and a terminal can show: half a character, which a given id may hold, is escaped."""
-    return in_json(json.dumps(row, ensure_ascii=False))
-
-
-def _missing(missing: Missing | None) -> dict[str, object] | None:
-    return None if missing is None else {"names": list(missing.names), "detail": missing.detail}
-
-
-def _hit(hit: Hit) -> dict[str, str | int | float | None]:
-    return {
-        "id": hit.passage.id,
-        "number": hit.passage.number,
-        "section": hit.passage.section,
-        "text": hit.passage.text,
-        "score": hit.score,
-        "translation": hit.translation,
-    }

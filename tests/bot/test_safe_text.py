@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cli.render import Line, error_line, print_lines
+from bot.cli.answer_json import error_line
+from bot.cli.lines import Line, print_lines
 from bot.safe_text import in_json, in_one_line, sent, shown
 from index.store.files.store import FileStore
 from index.types import Corpus, Entry
@@ -185,6 +186,6 @@ def test_nothing_is_written_past_the_one_way_out() -> None:
                     safe = ast.unparse(arguments[0]).startswith(("in_json(", "answer_line(", "error_line("))
                     writers |= set() if safe else {f"{path.name}: {name}"}
     # What a pipe gets is escaped in `print_lines`, a batch's complaint in its line; a shell reads completions.
-    to_people = {"safe_text.py: echo", "render.py: writelines", "batch.py: write", "main.py: echo"}
+    to_people = {"safe_text.py: echo", "lines.py: writelines", "batch.py: write", "main.py: echo"}
     to_files_of_the_home = {"code_key.py: write", "in_hand.py: write", "in_hand.py: writelines"}
     assert writers == to_people | to_files_of_the_home

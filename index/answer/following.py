@@ -1,0 +1,110 @@
+"""What a follow-up asks of the last answer, and what is remembered of an answer for the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from index.answer.conversation import MOST_REMEMBERED, Conversation, Step
+from index.answer.maker import AnswerMaker
+from index.lookup.outline import LONGEST_SECTION
+from index.search.searcher import Searcher
+from index.text.language import detect_language
+from index.types import Answer, FollowUp, Missing, Outcome, PassageKind, Route
+
+
+class Follower:
+    """Answers follow-ups from the ids of the last answer. Thread-safe: it holds nothing that changes."""
+
+    def __init__(self, make: AnswerMaker, searcher: Searcher) -> None:
+        self._make = make
+        self._manifest = make.manifest
+        self._reader = make.reader
+        self._searcher = searcher
+
+    def answer(self, question: str, step: Step, conversation: Conversation, top: int) -> Answer:
+        """What a follow-up asks of the last answer; `none` where there is nothing that it could ask of."""
+        language = detect_language(question)
+        ids: Sequence[str] = () if conversation.opened is None else (conversation.opened,)
+        if step.kind is FollowUp.MORE:
+            ids = conversation.ids[conversation.shown : conversation.shown + max(top, 1)]
+        elif step.kind is FollowUp.PLACE:
+            ids = (conversation.ids[step.place],)
+        elif step.kind is FollowUp.ONLY:
+            ids = ()
+        numbers = [number for one in ids if (number := self._make.number(one)) is not None]
+        passages = self._reader.passages
+        if step.kind is FollowUp.STEP and numbers:
+            kind = passages[numbers[0]].kind
+            every = passages.numbers(kind)
+            place = int(np.searchsorted(every, numbers[0])) + step.place
+            numbers = [int(every[place])] if 0 <= place < len(every) else []
+        if step.kind is FollowUp.SECTION_TASKS and numbers:
+            label = passages[numbers[0]].section
+            named = [one for one in passages.numbers(PassageKind.SECTION, label).tolist() if label is not None]
+            numbers = [*named, *passages.numbers(PassageKind.TASK, label)[:LONGEST_SECTION].tolist()] if named else []
+        numbers = self._make.with_tasks(numbers)
+        hits = self._make.hits(((number, 1.0) for number in numbers), language)
+        outcome = Outcome.ANSWER if hits else Outcome.NONE
+        missing = None
+        if step.kind is FollowUp.DETAIL and hits and not self._tells(numbers[0], step.detail):
+            outcome, missing = Outcome.SUGGEST, Missing(detail=step.detail)
+        strong = len(hits) if outcome is Outcome.ANSWER else 0
+        answer = self._make.answer(question, language, outcome, Route.FOLLOW_UP, hits, strong=strong, notice=None)
+        going_on = step.kind in (FollowUp.MORE, FollowUp.STEP)
+        begun = conversation.topic is not None if step.kind is FollowUp.MORE else conversation.opened is not None
+        answer = replace(answer, follow_up=step.kind if begun or hits else FollowUp.NOTHING, missing=missing)
+        if step.kind is FollowUp.TRANSLATE:
+            return self.translated(answer, step.into, conversation)
+        # "next" is written for short in any conversation, and says little of its language.
+        if going_on and language == self._manifest.corpus.language != conversation.language:
+            return self.translated(answer, conversation.language, conversation)
+        return answer
+
+    def translated(self, answer: Answer, into: str, conversation: Conversation) -> Answer:
+        """The hits in another language; `suggest` where there is no translation into it."""
+        passages = self._reader.passages
+        own = self._manifest.corpus.language
+        wished = [into] if into else [answer.language, conversation.language, *passages.languages]
+        language = next((one for one in wished if one in passages.languages or (into and one == own)), wished[0])
+        hits = tuple(
+            replace(hit, translation=passages.translation(passages.number(hit.passage.id), language))
+            for hit in answer.hits
+        )
+        found = language == own or any(hit.translation for hit in hits) or answer.follow_up is not FollowUp.TRANSLATE
+        outcome = answer.outcome if found or not hits else Outcome.SUGGEST
+        return replace(answer, hits=hits, outcome=outcome, strong=answer.strong if found else 0, into=language)
+
+    def _tells(self, number: int, detail: str | None) -> bool:
+        """Whether a passage gives the kind of detail that is asked for, or none is asked for."""
+        return detail is None or self._searcher.tells(number, detail)
+
+
+def remembered(answer: Answer, before: Conversation, shown: int) -> Conversation:
+    """What is remembered after an answer; small talk, and what asks of nothing, changes nothing."""
+    if answer.talk is not None or (answer.follow_up is not None and not answer.hits):
+        return before
+    if answer.route is Route.DOCUMENT:
+        return Conversation(language=answer.language, topic=Route.DOCUMENT, fact=answer.fact)
+    opened = None if answer.outcome is Outcome.NONE else _opened(answer)
+    if answer.follow_up is FollowUp.MORE:
+        return replace(before, shown=before.shown + shown)
+    if answer.follow_up is FollowUp.STEP:
+        return replace(before, opened=opened or before.opened)
+    if answer.follow_up in (FollowUp.PLACE, FollowUp.SECTION, FollowUp.TRANSLATE, FollowUp.DETAIL):
+        return replace(before, opened=opened or before.opened, language=answer.language)
+    likely = [hit for place, hit in enumerate(answer.hits) if place < shown or hit.is_likely]
+    tasks = [hit for hit in likely if hit.passage.kind is not PassageKind.SECTION]
+    listed = tasks if tasks and answer.route is Route.SECTION else likely  # "the third one" is its third task
+    ids = tuple(hit.passage.id for hit in listed[:MOST_REMEMBERED])
+    topic = Route.FIGURES if answer.figures else answer.route
+    return Conversation(ids, min(shown, len(ids)), opened, answer.language, topic)
+
+
+def _opened(answer: Answer) -> str | None:
+    """The passage that "it" stands for: of several that answer, a task rather than an overview with figures."""
+    leading = answer.hits[: max(answer.strong, 1)]
+    tasks = [hit for hit in leading if hit.passage.kind is PassageKind.TASK and not answer.figures]
+    return next((hit.passage.id for hit in (*tasks, *leading)), None)

@@ -1,0 +1,65 @@
+"""Answers from what was found: passages read, their translations beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from index.lookup.outline import LONGEST_SECTION
+from index.reader import IndexReader
+from index.store.manifest import Manifest
+from index.text.language import detect_language
+from index.types import Answer, Hit, Missing, Notice, Outcome, PassageKind, Route
+
+
+class AnswerMaker:
+    """Makes answers of passages' numbers. Thread-safe: it holds nothing that changes."""
+
+    def __init__(self, manifest: Manifest, reader: IndexReader) -> None:
+        self.manifest = manifest
+        self.reader = reader
+
+    def hits(self, found: Iterable[tuple[int, float]], language: str) -> tuple[Hit, ...]:
+        """What the search found, its passages read together."""
+        pairs = list(found)
+        passages = self.reader.passages.read([number for number, _ in pairs])
+        return tuple(
+            Hit(passage, round(score, 4), self.reader.passages.translation(number, language))
+            for passage, (number, score) in zip(passages, pairs, strict=True)
+        )
+
+    def answer(
+        self,
+        question: str,
+        language: str,
+        outcome: Outcome,
+        route: Route,
+        hits: tuple[Hit, ...],
+        *,
+        strong: int,
+        notice: Notice | None,
+        missing: Missing | None = None,
+    ) -> Answer:
+        fingerprint = self.manifest.fingerprint
+        answer = Answer(question, language, outcome, route, hits, fingerprint, 0.0, strong, notice)
+        return replace(answer, missing=missing) if missing else answer
+
+    def empty(self, question: str, route: Route, outcome: Outcome = Outcome.NONE) -> Answer:
+        return self.answer(question, detect_language(question), outcome, route, (), strong=0, notice=None)
+
+    def with_tasks(self, numbers: list[int]) -> list[int]:
+        """A heading alone says nothing: its tasks come with it."""
+        if len(numbers) != 1:
+            return numbers
+        passage = self.reader.passages[numbers[0]]
+        if passage.kind is not PassageKind.SECTION:
+            return numbers
+        tasks = self.reader.passages.numbers(PassageKind.TASK, passage.section)
+        return [*numbers, *tasks[:LONGEST_SECTION].tolist()]
+
+    def number(self, passage_id: str) -> int | None:
+        """The number of a passage, None if a later index version does not have it."""
+        try:
+            return self.reader.passages.number(passage_id)
+        except KeyError:
+            return None
