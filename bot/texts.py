@@ -177,6 +177,16 @@ class Texts:
 
         return format_list(words, style="or", locale=self.language)
 
+    def all_of(self, words: Sequence[str]) -> str:
+        """Words as a list: "A, B, and C"."""
+        from babel.lists import format_list
+
+        return format_list(words, locale=self.language)
+
+    def labels(self, labels: Sequence[str]) -> str:
+        """The labels of some sections as a list: "I, II, and III", 一、二和三."""
+        return self.all_of([self.plain("label-short", label=label).strip() for label in labels])
+
     def has(self, key: str) -> bool:
         """Whether this language or the default one has the key."""
         return any(key in messages for messages in self._messages)

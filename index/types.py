@@ -100,6 +100,7 @@ class Talk(StrEnum):
     PRAISE = "praise"
     INSULT = "insult"
     TEST = "test"  # "test", "ok", "stop"
+    DOUBT = "doubt"  # are you sure?
 
 
 class Fact(StrEnum):
@@ -123,6 +124,7 @@ class FollowUp(StrEnum):
     SECTION = "section"  # which section is that?
     SECTION_TASKS = "section-tasks"  # the tasks of this section
     TRANSLATE = "translate"
+    AGAIN = "again"  # the last answer once more: "which ones?"
     DETAIL = "detail"  # "when?"
     TOPIC = "topic"  # "and Fosun?"
     NOTHING = "nothing"  # there is no answer that it could ask of

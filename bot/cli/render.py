@@ -53,7 +53,7 @@ class Renderer:
         """The lines of an answer; with `skip` only the hits from that place on, for "more"."""
         answer = answer.without_headings()
         shown_in = answer.into or answer.language
-        texts, language = self._texts(shown_in), self._chosen or shown_in
+        texts, language = self._texts(shown_in), answer.into or self._chosen or answer.language
         if answer.route in (Route.TALK, Route.DOCUMENT, Route.FOLLOW_UP):
             yield from self._said(answer, texts, language)
             return
@@ -89,9 +89,12 @@ class Renderer:
                 yield Line.of(said, "yellow")
                 yield from (Line.of(text) for text in about_lines(texts, self._document.corpus))
         elif missing is not None:
-            yield Line.of(missing_line(texts, missing), "yellow")
+            yield Line.of(missing_line(texts, missing, of_the_last=False), "yellow")
             yield from self._full(hits[0], texts, language, certainty=False)
             yield from self._brief(hits[1 : shown_hits(answer)], texts, language)
+        elif answer.figures:
+            yield from (Line.of(text) for text in figure_lines(answer, texts))
+            yield from self._full(hits[0], texts, language, certainty=False)
         elif answer.notice is Notice.RELATION:
             yield Line.of(texts.plain("missing-relation"), "yellow")
             for hit in hits[: shown_hits(answer)]:
@@ -125,7 +128,10 @@ class Renderer:
         elif answer.outcome is Outcome.SUGGEST:
             yield Line.of(texts.plain("no-translation" if answer.into else "suggest"), "yellow")
         if answer.follow_up is FollowUp.MORE:
-            yield from self._brief(answer.hits, texts, language)
+            for key, hits in (("also", answer.hits[: answer.strong]), ("less-likely", answer.hits[answer.strong :])):
+                if hits:
+                    yield Line.of(texts.plain(key), "dim")
+                    yield from self._brief(hits, texts, language)
         elif answer.follow_up is FollowUp.TOPIC:
             yield from self._found(answer, texts, language)
         else:
@@ -173,8 +179,7 @@ class Renderer:
         yield Line(tuple(pieces))
         translation = self._translation(hit, language)
         if translation:
-            shown_in = self._chosen or second_language(language) or language
-            official = shown_in in self._document.corpus.official
+            official = not {language, second_language(language)}.isdisjoint(self._document.corpus.official)
             note = "" if official else f" ({texts.plain('unofficial')})"
             yield Line(((translation, ""), (note, "dim")), INDENT)
         yield Line.of(hit.passage.text, "italic" if translation else "", INDENT)
@@ -187,8 +192,9 @@ class Renderer:
             yield Line(((name, "cyan"), (f"  {text}", ""), *score), INDENT)
 
     def _translation(self, hit: Hit, language: str) -> str | None:
-        wanted = self._chosen or second_language(language)
-        return self._document.translation(hit.passage.id, wanted) if wanted else hit.translation
+        known = self._document.languages
+        wanted = next((one for one in (language, second_language(language)) if one in known), None)
+        return self._document.translation(hit.passage.id, wanted) if wanted else None
 
     def _name(self, passage: Passage, texts: Texts) -> str:
         if passage.kind is PassageKind.SECTION:
@@ -212,14 +218,14 @@ class Renderer:
         if answer.notice is Notice.OTHER_YEAR:
             yield texts.plain("other-year", year=str(corpus.year))
         elif answer.notice is Notice.OUT_OF_RANGE and tasks:
-            labels = ", ".join(sections[:MOST_LABELS])
+            labels = texts.labels(sections[:MOST_LABELS])
             first, last = self._document.number_range() or ("–", "–")
             yield texts.plain("out-of-range", first=first, last=last, sections=len(sections), labels=labels)
         elif answer.notice is Notice.COUNTS:
             yield texts.plain("counts", tasks=len(tasks), sections=len(sections))
             yield from stated_lines(self._document, texts)
         elif answer.notice is Notice.NO_SECTION:
-            labels = ", ".join(sections[:MOST_LABELS])
+            labels = texts.labels(sections[:MOST_LABELS])
             yield texts.plain("no-section", sections=len(sections), labels=labels)
         elif answer.notice is Notice.SECTION_COUNTS:
             headings = [hit.passage for hit in answer.hits if hit.passage.kind is PassageKind.SECTION]

@@ -1,4 +1,4 @@
-"""Questions about the document as a whole, and about its headline figures: answered from what its corpus says."""
+"""Questions about the document as a whole, answered from what its corpus says, and about what mentions a name."""
 
 from __future__ import annotations
 
@@ -8,22 +8,27 @@ from functools import lru_cache
 
 from index.answer.conversation import Conversation
 from index.text.folding import fold
-from index.text.phrases import Word, known_phrases
-from index.types import CorpusInfo, Fact, HeadlineFigure, Route
+from index.text.phrases import Word, has_role, known_phrases
+from index.types import CorpusInfo, Fact, Route
 
 _IDLE = ("lookup.filler", "lookup.silent", "follow_up.beside", "follow_up.connective")
 _QUESTIONS = tuple(f"questions.{name}" for name in ("what", "which", "who", "when", "where", "why", "how"))
 _DOCUMENT = ("lookup.list", "document.document")
+_TASKS = ("lookup.task", "lookup.tasks")
+_ASKS_A_DETAIL = tuple(
+    f"questions.{name}" for name in ("who", "when", "where", "why", "how_many", "how_much", "how_long")
+)
 _FACTS = tuple(
     f"document.{name}"
     for name in ("published", "publisher", "date", "title", "source", "year", "covers", "meaning", "document")
 )
 _MOST_UNKNOWN = 2  # words of "is it in Qingdao?" that the document's own account has to have
+_ORDINAL = re.compile(r"第(?=\d)")
+_LONGEST_NUMBER = 9  # digits
 _MOST_NAMED = 3  # words of what is mentioned
 _INFLECTED = 6  # letters of a word whose last two may be an ending
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?![\d.,%]*\d|%)")
-_HOW_MUCH = ("questions.how_much", "questions.how_many", "lookup.how_many", "document.growth")
 
 
 def asked_fact(message: str, corpus: CorpusInfo, conversation: Conversation) -> Fact | None:
@@ -35,43 +40,43 @@ def asked_fact(message: str, corpus: CorpusInfo, conversation: Conversation) -> 
     words = known_phrases().read(rest, talks=False)
     unknown = [word for word in words if not word.has(*_IDLE, *_QUESTIONS, *_FACTS, *_DOCUMENT, "follow_up.pronoun")]
     document = any(word.has(*_DOCUMENT) for word in words)
-    free = conversation.opened is None  # no passage that a pronoun could stand for
+    # No passage that a pronoun could stand for.
+    free = conversation.opened is None or conversation.topic is Route.DOCUMENT
     points = any(word.has("follow_up.pronoun") for word in words)
     if unknown:
-        return Fact.ABOUT if (named or (points and free)) and _is_told(unknown, words, corpus) else None
+        short = len(unknown) == 1 and _is_abbreviation(unknown[0].text, message)
+        asks = named or (points and free) or conversation.topic is Route.DOCUMENT or short
+        return Fact.ABOUT if asks and _is_told(unknown, words, corpus) else None
     if conversation.topic is Route.DOCUMENT and not (named or document) and (fact := _bare(words)):
         return fact
     return _fact(words, named=named, document=document, points=points, free=free)
 
 
-def _has(words: Sequence[Word], *roles: str) -> bool:
-    return any(word.has(*roles) for word in words)
-
-
 def _fact(words: Sequence[Word], *, named: bool, document: bool, points: bool, free: bool) -> Fact | None:
-    published = _has(words, "document.published")
-    when = _has(words, "questions.when", "document.date")
-    meant = document or (points and (free or published or _has(words, "document.covers")))
-    if _has(words, "document.publisher") or (published and _has(words, "questions.who") and (meant or free)):
+    published = has_role(words, "document.published")
+    when = has_role(words, "questions.when", "document.date")
+    meant = document or (points and (free or published or has_role(words, "document.covers")))
+    if has_role(words, "document.publisher") or (published and has_role(words, "questions.who") and (meant or free)):
         return Fact.PUBLISHER
-    if _has(words, "document.year") and meant and not (named or published):
+    if has_role(words, "document.year") and meant and not (named or published):
         return Fact.YEAR
-    if when and (meant or published) and (published or document or _has(words, "document.date")) and not named:
+    if when and (meant or published) and (published or document or has_role(words, "document.date")) and not named:
         return Fact.DATE
-    if _has(words, "document.source") and not named and (document or free):
+    alone = all(word.has("document.source", *_IDLE, *_QUESTIONS) for word in words)
+    if has_role(words, "document.source") and not named and (document or free or alone):
         return Fact.SOURCE
-    if document and _has(words, "questions.where"):
+    if document and has_role(words, "questions.where"):
         return Fact.SOURCE
     if (
-        _has(words, "document.title")
-        and (document or (free and (points or _has(words, "questions.what"))))
+        has_role(words, "document.title")
+        and (document or (free and (points or has_role(words, "questions.what"))))
         and not named
     ):
         return Fact.TITLE
-    asks = _has(words, "questions.what", "questions.who", "questions.where", "document.meaning")
+    asks = has_role(words, "questions.what", "questions.who", "questions.where", "document.meaning")
     if named and (asks or not words):
         return Fact.ABOUT
-    if (document or (points and free)) and _has(words, "questions.what", "document.covers", "document.meaning"):
+    if (document or (points and free)) and has_role(words, "questions.what", "document.covers", "document.meaning"):
         only = all(
             word.has(*_DOCUMENT, *_IDLE, "questions.what", "document.covers", "document.meaning") for word in words
         )
@@ -81,9 +86,9 @@ def _fact(words: Sequence[Word], *, named: bool, document: bool, points: bool, f
 
 def _bare(words: Sequence[Word]) -> Fact | None:
     """A question word alone, after an answer about the document; "where is it?" asks of what that is about."""
-    if _has(words, "document.year") and _has(words, "document.covers"):
+    if has_role(words, "document.year") and has_role(words, "document.covers"):
         return None
-    if _has(words, "questions.where") and _has(words, "follow_up.pronoun"):
+    if has_role(words, "questions.where") and has_role(words, "follow_up.pronoun"):
         return Fact.ABOUT
     if not all(word.has(*_IDLE, *_QUESTIONS, "follow_up.pronoun", "document.published") for word in words):
         return None
@@ -92,17 +97,22 @@ def _bare(words: Sequence[Word]) -> Fact | None:
         ("questions.who", Fact.PUBLISHER),
         ("questions.where", Fact.SOURCE),
     ):
-        if _has(words, role):
+        if has_role(words, role):
             return fact
     return None
 
 
 def _is_told(unknown: Sequence[Word], words: Sequence[Word], corpus: CorpusInfo) -> bool:
     """Whether the account of the document has the words that are asked about, all others being known."""
-    if len(unknown) > _MOST_UNKNOWN or _has(words, "questions.when", "questions.why", "questions.how"):
+    if len(unknown) > _MOST_UNKNOWN or has_role(words, "questions.when", "questions.why", "questions.how"):
         return False
     about = fold(" ".join(corpus.about.values()))
     return bool(about) and all(_stands_in(word.text, about) for word in unknown)
+
+
+def _is_abbreviation(word: str, message: str) -> bool:
+    """Whether a folded word is written in capitals in a message that is not all in capitals: "what does SCO mean?"."""
+    return message.upper() != message and re.search(rf"(?<!\w){re.escape(word.upper())}(?!\w)", message) is not None
 
 
 def _stands_in(word: str, text: str) -> bool:
@@ -120,13 +130,40 @@ def counts_are_meant(message: str, corpus: CorpusInfo, listed: int) -> bool:
     if not numbers or not numbers <= both:
         return False
     words = known_phrases().read(message)
-    telling = _has(words, "questions.why", "document.title", *_DOCUMENT, "questions.how_many")
-    return telling and (numbers == both or _has(words, "questions.why"))
+    telling = has_role(words, "questions.why", "document.title", *_DOCUMENT, "questions.how_many")
+    return telling and (numbers == both or has_role(words, "questions.why"))
 
 
 def asks_how_many(message: str) -> bool:
     """Whether a message asks for a number of things."""
-    return _has(known_phrases().read(message), "questions.how_many", "lookup.how_many")
+    return has_role(known_phrases().read(message), "questions.how_many", "lookup.how_many")
+
+
+def compares_sections(message: str) -> bool | None:
+    """Whether a message asks for the longest section (True) or the shortest (False), None if it asks for neither."""
+    words = known_phrases().read(message)
+    sections, ends = ("lookup.section", "lookup.sections", "lookup.parts"), ("document.fastest", "document.slowest")
+    tasks = ("lookup.task", "lookup.tasks")
+    if not has_role(words, *sections) or not has_role(words, *ends) or has_role(words, "document.growth"):
+        return None
+    if not all(word.has(*_IDLE, *_QUESTIONS, *sections, *ends, *tasks, *_DOCUMENT) for word in words):
+        return None
+    return has_role(words, "document.fastest")
+
+
+def asked_neighbour(message: str) -> tuple[int, int] | None:
+    """The number that a message names, and 1 for the passage after it or -1 for the one before: "the one after 42"."""
+    words = known_phrases().read(_ORDINAL.sub("", message))
+    numbers = [word for word in words if word.text.isdecimal() and len(word.text) <= _LONGEST_NUMBER]
+    after = has_role(words, "follow_up.next", "document.behind")
+    before = has_role(words, "follow_up.previous", "document.before")
+    if len(numbers) != 1 or after == before:
+        return None
+    steps = ("follow_up.next", "follow_up.previous", "document.behind", "document.before")
+    tasks = ("lookup.task", "lookup.tasks", "follow_up.pronoun")
+    if not all(word in numbers or word.has(*_IDLE, *_QUESTIONS, *steps, *tasks) for word in words):
+        return None
+    return int(numbers[0].text), 1 if after else -1
 
 
 def asked_mention(message: str, unit: str = "task") -> str | None:
@@ -134,25 +171,48 @@ def asked_mention(message: str, unit: str = "task") -> str | None:
 
     `unit` is what the document calls its numbered parts.
     """
-    tasks = ("lookup.task", "lookup.tasks", f"unit.{unit}")
+    tasks = (*_TASKS, f"unit.{unit}")
     words = known_phrases().read(message)
-    counts = _has(words, "questions.how_many", "lookup.how_many")
+    counts = has_role(words, "questions.how_many", "lookup.how_many")
     mentions = [
         word for word in words if word.has("document.mention") and (counts or not word.has(*_IDLE, "document.covers"))
     ]
-    listed = counts or _has(words, "questions.which", "questions.what", "lookup.all")
-    if not mentions or not listed or not _has(words, *tasks):
+    listed = counts or has_role(words, "questions.which", "questions.what", "lookup.all")
+    if not mentions or not listed or not (has_role(words, *tasks) or any(map(_counts_tasks, words))):
         return None
     asked = ("questions.which", "questions.what", "questions.how_many", "lookup.how_many", "lookup.all")
     known = (*_IDLE, *_DOCUMENT, *asked, "document.mention", *tasks)
     named = [word.text for word in words if not word.has(*known)]
     is_name = 0 < len(named) <= _MOST_NAMED and all(any(map(str.isalpha, name)) for name in named)
-    return " ".join(named) if is_name else None
+    return " ".join(_as_written(name, message) for name in named) if is_name else None
+
+
+def broadly_named(message: str) -> str | None:
+    """The one name that a message asks all of: "What was done with Russia?", None if it asks for more or less."""
+    words = known_phrases().read(message)
+    if has_role(words, *_ASKS_A_DETAIL):
+        return None
+    known = (*_IDLE, *_QUESTIONS, "document.mention", "document.covers", "follow_up.event", "lookup.all", *_TASKS)
+    named = [word.text for word in words if not word.has(*known)]
+    if len(named) != 1 or not any(map(str.isalpha, named[0])):
+        return None
+    written = _as_written(named[0], message)
+    return written if _HAN.match(written) or written[:1].isupper() else None
+
+
+def _as_written(folded: str, message: str) -> str:
+    found = re.search(re.escape(folded), message, re.IGNORECASE)
+    return found[0] if found else folded
+
+
+def _counts_tasks(word: Word) -> bool:
+    """Whether a word for "how many" or "which" says that of tasks: 几项."""
+    return word.has("questions.how_many", "lookup.all") and word.text.endswith(("项", "条"))
 
 
 def mentions(names: str, texts: Sequence[str]) -> bool:
     """Whether one of the texts has all of these words, whatever their endings."""
-    words = names.split()
+    words = fold(names).split()
     return any(all(_begins_in(word, text) for word in words) for text in map(fold, texts))
 
 
@@ -161,51 +221,6 @@ def _begins_in(word: str, folded: str) -> bool:
         return word in folded
     stem = word[:-2] if len(word) >= _INFLECTED else word
     return re.search(rf"(?<!\w){re.escape(stem)}", folded) is not None
-
-
-def is_comparison(message: str) -> bool:
-    """Whether a message compares the headline figures and names nothing else: "which grew fastest?"."""
-    words = known_phrases().read(message)
-    ends = ("document.fastest", "document.slowest")
-    known = (*_IDLE, *_QUESTIONS, *ends, "document.growth", "document.figure", "lookup.figures", "lookup.all")
-    return _has(words, "document.growth") and _has(words, *ends) and all(word.has(*known) for word in words)
-
-
-def asked_figures(message: str, corpus: CorpusInfo) -> tuple[HeadlineFigure, ...]:
-    """The headline figures that a message asks for, the one that answers it first; empty if it asks for none.
-
-    "Which grew fastest?" compares all of them.
-    """
-    words = known_phrases().read(message)
-    grew = _has(words, "document.growth")
-    for role, most in (("document.fastest", True), ("document.slowest", False)):
-        if grew and _has(words, role):
-            return tuple(sorted(corpus.headline, key=lambda figure: figure.growth, reverse=most))
-    return named_figures(message, corpus) if _has(words, *_HOW_MUCH) else ()
-
-
-def named_figures(message: str, corpus: CorpusInfo) -> tuple[HeadlineFigure, ...]:
-    """The headline figures that a message names, in its order."""
-    folded = fold(message)
-    found = [
-        (place, length, figure)
-        for figure in corpus.headline
-        if (at := _named_at(folded, figure))
-        for place, length in at
-    ]
-    # "Foreign trade" is not also "trade": the longest name at a place counts.
-    kept = [one for one in found if not any(_covers(other, one) for other in found)]
-    figures = {id(figure): figure for _, _, figure in sorted(kept, key=lambda one: one[0])}
-    return tuple(figures.values())
-
-
-def _covers(other: tuple[int, int, HeadlineFigure], one: tuple[int, int, HeadlineFigure]) -> bool:
-    return other[1] > one[1] and other[0] <= one[0] and one[0] + one[1] <= other[0] + other[1]
-
-
-def _named_at(folded: str, figure: HeadlineFigure) -> list[tuple[int, int]]:
-    every = [*figure.labels.values(), *(name for names in figure.names.values() for name in names)]
-    return [(start, end - start) for name in every for start, end in _places(_folded(name), folded)]
 
 
 def _without_names(folded: str, names: Sequence[str]) -> tuple[bool, str]:

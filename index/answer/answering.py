@@ -8,24 +8,27 @@ from dataclasses import dataclass, replace
 from index.answer.about import (
     asked_fact,
     asked_mention,
+    asked_neighbour,
+    broadly_named,
+    compares_sections,
     counts_are_meant,
-    named_figures,
 )
 from index.answer.conversation import (
     MOST_REMEMBERED,
     Conversation,
-    Step,
     follow_up,
     small_talk,
+    without_correction,
     without_language,
     without_pleasantries,
 )
 from index.answer.deciding import Asked, Decider
+from index.answer.figures import FigureNames
 from index.answer.following import Follower, remembered
 from index.answer.maker import AnswerMaker
 from index.encoders.query import QueryEncoder
 from index.errors import QuestionError
-from index.lookup.outline import open_outline
+from index.lookup.outline import LONGEST_SECTION, open_outline
 from index.lookup.rules import Lookup, find_lookup, is_number_among_unknown
 from index.reader import IndexReader
 from index.search.ranking import Weights
@@ -34,7 +37,7 @@ from index.store.manifest import Manifest
 from index.text.language import detect_language
 from index.text.numerals import ascii_digits, years
 from index.text.question import asks_for_section, clean_question, searched_part, without_years
-from index.types import Answer, Fact, FollowUp, Notice, Outcome, Route, SharedWords
+from index.types import Answer, Fact, FollowUp, HeadlineFigure, Notice, Outcome, Route, SharedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ class Answerer:
         self._reader = reader
         self._searcher = Searcher(reader, encoder, stages.weights, centring=stages.centring)
         self._make = AnswerMaker(manifest, reader)
-        self._decider = Decider(self._make, self._searcher, rules=stages.rules)
+        self._figures = FigureNames(manifest.corpus)
+        self._decider = Decider(self._make, self._searcher, self._figures, rules=stages.rules)
         self._follower = Follower(self._make, self._searcher)
         self._rules = stages.rules
         self.outline = open_outline(reader.passages, manifest.corpus)
@@ -83,7 +87,8 @@ class Answerer:
             if answer.route is not Route.SEARCH and answer.follow_up is not FollowUp.TOPIC
             else _first(answer, top)
         )
-        return shown, remembered(answer.without_headings(), conversation, len(shown.without_headings().hits))
+        hits, figures = len(shown.without_headings().hits), self._figures.places(answer.figures)
+        return shown, remembered(answer.without_headings(), conversation, hits, figures)
 
     def _searched(
         self, results: Sequence[Answer | QuestionError | Asked], section: str | None, top: int
@@ -111,25 +116,65 @@ class Answerer:
             return self._asked(text, text)
         if talk := small_talk(text):
             return replace(self._make.empty(text, Route.TALK), talk=talk)
-        said = without_pleasantries(text)
+        said = without_correction(without_pleasantries(text))
         if counts_are_meant(said, self._manifest.corpus, len(self.outline.tasks)):
             return self._counts(text)
         if fact := asked_fact(said, self._manifest.corpus, conversation):
             return self._told(text, fact)
-        step, found = follow_up(said, conversation), find_lookup(said, self.outline)
+        step = follow_up(said, conversation)
+        figures = self._figures.question(said, conversation.figures) if section is None else None
+        if figures and not figures.is_bare and (answer := self._of_figures(text, figures.figures, said)):
+            if conversation.figures and step and step.kind in (FollowUp.TOPIC, FollowUp.DETAIL):
+                answer = replace(answer, route=Route.FOLLOW_UP, follow_up=step.kind)
+            return answer
+        if (answer := self._section_by_length(text, said)) or (answer := self._neighbour(text, said, section)):
+            return answer
+        found = find_lookup(said, self.outline)
         if found and (step is None or step.kind in (FollowUp.DETAIL, FollowUp.TOPIC)):
             return self._looked_up(text, found, section)
-        if step is not None and (answer := self._of_document(text, step, conversation)):
-            return answer
+        if step is not None and step.kind is FollowUp.TRANSLATE and conversation.fact is not None:
+            return self._follower.translated(self._told(text, conversation.fact), step.into, conversation)
         if step is not None and step.kind is FollowUp.TOPIC:
-            return replace(self._asked(text, step.topic), topic=True)
+            return replace(self._asked(text, step.topic), topic=True, everything=broadly_named(step.topic) or "")
         if step is not None:
             return self._follower.answer(text, step, conversation, top)
         if (other := without_language(said)) and (found := find_lookup(other[0], self.outline)) and found.ids:
             return self._follower.translated(self._looked_up(text, found, section), other[1], conversation)
         if named := asked_mention(said, self._manifest.corpus.unit):
             return replace(self._asked(text, said), searched=searched_part(named), mention=named)
-        return self._asked(text, said)
+        bare = figures.figures if figures else ()
+        return replace(self._asked(text, said), figures=bare, everything=broadly_named(said) or "")
+
+    def _of_figures(self, question: str, figures: Sequence[HeadlineFigure], said: str) -> Answer | None:
+        """The headline figures with the passage that tells the first of them; None where none does."""
+        number = self._decider.passage_of(figures[0])
+        if number is None:
+            return None
+        language, other_year = detect_language(question), self._asked(question, said).other_year
+        outcome, notice = (Outcome.SUGGEST, Notice.OTHER_YEAR) if other_year else (Outcome.ANSWER, None)
+        hits = self._make.hits([(number, 1.0)], language)
+        strong = 0 if other_year else 1
+        answer = self._make.answer(question, language, outcome, Route.FIGURES, hits, strong=strong, notice=notice)
+        return replace(answer, figures=tuple(figures))
+
+    def _section_by_length(self, question: str, said: str) -> Answer | None:
+        """The section with the most tasks, or the fewest, if a message asks for it."""
+        longest, sections = compares_sections(said), self.outline.sections
+        if longest is None or not sections:
+            return None
+        found = (max if longest else min)(sections, key=lambda section: len(section.tasks))
+        ids = (found.heading, *found.tasks[:LONGEST_SECTION]) if found.heading else ()
+        return self._looked_up(question, Lookup(Route.SECTION, ids, Notice.SECTION_COUNTS), None) if ids else None
+
+    def _neighbour(self, question: str, said: str, section: str | None) -> Answer | None:
+        """The passage before or after the one that a message names by its number."""
+        asked = asked_neighbour(said)
+        named = self.outline.numbered(asked[0]) if asked else ()
+        if asked is None or len(named) != 1:
+            return None
+        place = self.outline.tasks.place(named[0]) + asked[1]
+        ids = (self.outline.tasks[place],) if 0 <= place < len(self.outline.tasks) else ()
+        return self._looked_up(question, Lookup(Route.NUMBER, ids, None if ids else Notice.OUT_OF_RANGE), section)
 
     def _asked(self, question: str, said: str) -> Asked:
         year = self._manifest.corpus.year
@@ -162,21 +207,6 @@ class Answerer:
         }[fact]
         answer = self._make.empty(question, Route.DOCUMENT, Outcome.ANSWER if told else Outcome.NONE)
         return replace(answer, fact=fact)
-
-    def _of_document(self, question: str, step: Step, conversation: Conversation) -> Answer | None:
-        """The last fact of the document in another language, or another of its headline figures."""
-        if step.kind is FollowUp.TRANSLATE and conversation.fact is not None:
-            told = self._told(question, conversation.fact)
-            return self._follower.translated(told, step.into, conversation)
-        if step.kind is not FollowUp.TOPIC or conversation.topic is not Route.FIGURES or conversation.opened is None:
-            return None
-        number, figures = self._make.number(conversation.opened), named_figures(step.topic, self._manifest.corpus)
-        if number is None or not figures:
-            return None
-        language = detect_language(question)
-        hits = self._make.hits([(number, 1.0)], language)
-        answer = self._make.answer(question, language, Outcome.ANSWER, Route.FOLLOW_UP, hits, strong=1, notice=None)
-        return replace(answer, follow_up=FollowUp.TOPIC, figures=figures)
 
     def _looked_up(self, question: str, found: Lookup, section: str | None) -> Answer:
         if found.notice is Notice.COUNTS and not found.ids:

@@ -15,9 +15,10 @@ from index.lookup.resolve import resolve
 from index.lookup.tokenizer import tokenize
 from index.lookup.tokens import PICKS, Kind
 from index.lookup.words import known_words
-from index.text.phrases import Word, known_phrases
+from index.text.phrases import Word, has_role, known_phrases
 from index.types import Fact, FollowUp, Route, Talk
 
+ALL = -1  # of the passages that were shown
 MOST_REMEMBERED = 30  # ids of an answer
 _LAST_PLACE = 5  # "the fifth one" speaks of a list even where that had one; "the 42nd one" is a number of the document
 _LONGEST_TOPIC = 5  # words behind "and": more are a question of their own
@@ -35,15 +36,19 @@ _DETAILS = (
     ("questions.why", "reason"),
     ("questions.how", "procedure"),
 )
+# Nobody asks these of the whole document: something must have been named.
+_ASKS_OF_IT = ("questions.when", "questions.why", "questions.how_long")
 _QUESTIONS = frozenset({role for role, _ in _DETAILS} | {"questions.what", "questions.which"})
 _IDLE = frozenset({"lookup.filler", "lookup.silent", "follow_up.beside", "follow_up.connective"})
 _TASK = frozenset({"lookup.task", "lookup.tasks", "unit.article", "unit.clause", "unit.paragraph"})
 _SECTION = frozenset({"lookup.section", "lookup.sections", "lookup.parts"})
+_SECTIONS_IN_HAN = ("部分", "章", "节")
 _BESIDE_PLACES = frozenset({Kind.FILLER, Kind.SILENT, Kind.ONE, Kind.MARK, Kind.AND, Kind.COMMA})
 
 # Of several in one message the first one counts: "Hi, who are you?"
 _TALKS = (
     ("talk.insult", Talk.INSULT),
+    ("talk.doubt", Talk.DOUBT),
     ("talk.who_are_you", Talk.WHO),
     ("talk.help", Talk.HELP),
     ("talk.praise", Talk.PRAISE),
@@ -57,15 +62,18 @@ _TALK_ROLES = frozenset(role for role, _ in _TALKS)
 _SENTENCE = re.compile(r"[^.!?。！？,，;；]+[.!?。！？,，;；]*")
 _PIECE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_MARKS = frozenset(".,;:!?¿¡。，；：！？、—-")
+_EDGES = " \t" + "".join(_MARKS)
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """What is remembered of the last answer, without any words.
 
-    `ids` are its passages, best first, of which the first `shown` were shown; `opened` is the passage that "it"
-    stands for. `language` is the last question's, `topic` the route of the last answer, None before the first;
-    `fact` what it told of the document as a whole.
+    `ids` are its passages, best first; the first `shown` were shown, the first `fitting` answer the question. `opened`
+    is the passage that "it" stands for. `language` is the last question's, `topic` the route of the last answer, None
+    before the first; `fact` what it told of the document as a whole, `figures` the places of the headline figures that
+    it gave.
     """
 
     ids: tuple[str, ...] = ()
@@ -74,6 +82,8 @@ class Conversation:
     language: str = "en"
     topic: Route | None = None
     fact: Fact | None = None
+    figures: tuple[int, ...] = ()
+    fitting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,9 @@ class Step:
     """What a follow-up asks for.
 
     `place` is from 0, or from the end if negative; with `FollowUp.STEP` it is 1 for the next passage, -1 for the one
-    before. `into` is a language, "" for whichever there is. `detail` is as in `Missing`. `topic` is what to search for.
+    before, with `FollowUp.SECTION_TASKS` so many sections on, with `FollowUp.AGAIN` it is 0 for the passage that was
+    opened, or `ALL`. `into` is a language, "" for whichever there is. `detail` is as in `Missing`. `topic` is what to
+    search for.
     """
 
     kind: FollowUp
@@ -109,6 +121,19 @@ def without_pleasantries(message: str) -> str:
     return message[sentences[0].start() : sentences[-1].end()].strip() if sentences else message
 
 
+def without_correction(message: str) -> str:
+    """The message without what says that the last answer was not meant: "no, I meant Fosun"."""
+    words = known_phrases().read(message, talks=False)
+    lead = 0
+    while lead < len(words) and words[lead].has("follow_up.correction"):
+        lead += 1
+    rest = _behind(message, words[:lead], ()) if 0 < lead < len(words) else ""
+    # "No trains ran" corrects nothing: a single word does only if a comma parts it from what is meant.
+    phrase = any(" " in word.text or (_HAN.match(word.text) and len(word.text) > 1) for word in words[:lead])
+    parted = message[: message.rfind(rest)].rstrip()[-1:] in _MARKS
+    return rest if rest and (phrase or parted) else message
+
+
 def without_language(message: str) -> tuple[str, str] | None:
     """A message that asks for another language, as what is left of it and the language: ("task 42", "zh").
 
@@ -131,23 +156,26 @@ def follow_up(message: str, conversation: Conversation) -> Step | None:
     for read in (_going_on, _translation):
         if step := read(words):
             return step
-    if conversation.topic is None:
-        return _bare(words)
-    return (
-        _place(message, conversation)
-        or _section(words, conversation)
-        or _detail(message, words, conversation)
-        or _topic(message, words)
-    )
+    if step := (_again(words) if conversation.opened else None) or _place(message, conversation):
+        return step
+    if conversation.opened is None or conversation.topic is Route.DOCUMENT:
+        return _bare(words) or (_topic(message, words) if conversation.topic else None)
+    return _section(words, conversation) or _detail(message, words, conversation) or _topic(message, words)
 
 
 def _bare(words: Sequence[Word]) -> Step | None:
-    """A question word alone, which asks nothing without an answer before it."""
+    """What asks of a passage where there is none: "when?", "when was it signed?", "which section is that?"."""
     asked = [word for word in words if word.has(*(role for role, _ in _DETAILS))]
-    alone = len(words) == len(asked) or all(
-        word.has("follow_up.connective", "follow_up.after") for word in words if word not in asked
-    )
-    return Step(FollowUp.DETAIL) if asked and alone else None
+    if asked and _rest_is([word for word in words if word not in asked], "follow_up.after"):
+        return Step(FollowUp.DETAIL)
+    points = has_role(words, "follow_up.pronoun")
+    if points and _asks_for_section(words):
+        return Step(FollowUp.SECTION)
+    known = ("follow_up.pronoun", "follow_up.event", "follow_up.after", *_QUESTIONS)
+    if not all(word.has(*_IDLE, *known) for word in words) or not (asked or has_role(words, "follow_up.event")):
+        return None
+    leads = words[0].has("follow_up.connective") and bool(asked)
+    return Step(FollowUp.DETAIL) if points or leads or has_role(words, *_ASKS_OF_IT) else None
 
 
 def _only_beside(word: Word) -> bool:
@@ -160,6 +188,10 @@ def _rest_is(words: Sequence[Word], *roles: str) -> bool:
 
 
 def _going_on(words: Sequence[Word]) -> Step | None:
+    for role, place in (("follow_up.next", 1), ("follow_up.previous", -1)):
+        section = has_role(words, *_SECTION) or any(word.text.endswith(_SECTIONS_IN_HAN) for word in words)
+        if has_role(words, role) and section and _rest_is(words, role, *_SECTION):
+            return Step(FollowUp.SECTION_TASKS, place)
     for role, step in (
         ("follow_up.next", Step(FollowUp.STEP, 1)),
         ("follow_up.previous", Step(FollowUp.STEP, -1)),
@@ -173,9 +205,26 @@ def _going_on(words: Sequence[Word]) -> Step | None:
 def _translation(words: Sequence[Word]) -> Step | None:
     asking = [word for word in words if word.language or word.has("follow_up.translate")]
     others = [word for word in words if word not in asking]
-    if not asking or not _rest_is(others, "follow_up.pronoun", *_TASK, "talk.address"):
+    # "Back to English" goes to no passage before this one.
+    if not asking or not _rest_is(others, "follow_up.pronoun", "follow_up.previous", *_TASK, "talk.address"):
         return None
     return Step(FollowUp.TRANSLATE, into=next((word.language for word in asking if word.language), ""))
+
+
+def _again(words: Sequence[Word]) -> Step | None:
+    for role, step in (
+        ("follow_up.again", Step(FollowUp.AGAIN)),
+        ("follow_up.which_ones", Step(FollowUp.AGAIN, place=ALL)),
+    ):
+        if has_role(words, role) and _rest_is(words, role, "follow_up.pronoun", *_TASK):
+            return step
+    return None
+
+
+def _asks_for_section(words: Sequence[Word]) -> bool:
+    asks = has_role(words, "questions.which", "questions.what", "questions.where")
+    roles = (*_SECTION, *_QUESTIONS, "follow_up.pronoun")
+    return asks and has_role(words, "lookup.section", "lookup.parts") and _rest_is(words, *roles)
 
 
 def _place(message: str, conversation: Conversation) -> Step | None:
@@ -259,7 +308,7 @@ def _topic(message: str, words: Sequence[Word]) -> Step | None:
 
 def _behind(message: str, lead: Sequence[Word], tail: Sequence[Word]) -> str:
     """The message, in its own letters, without the words that lead to it and those that end it."""
-    text = message.strip(" \t.,;:!?¿¡。，；：！？、—-")
+    text = message.strip(_EDGES)
     for word in lead:
         if _HAN.match(word.text):
             text = text[len(word.text) :]
@@ -267,7 +316,7 @@ def _behind(message: str, lead: Sequence[Word], tail: Sequence[Word]) -> str:
             pieces = list(_PIECE.finditer(text))
             count = min(len(_PIECE.findall(word.text)), len(pieces))
             text = text[pieces[count - 1].end() :] if count else text
-        text = text.strip(" ,，:：")
+        text = text.strip(_EDGES)
     for word in reversed(tail):
         text = text.removesuffix(word.text).strip(" ,，")
     return text

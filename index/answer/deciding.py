@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
 
-from index.answer.about import asked_figures, asks_how_many, is_comparison, mentions
+from index.answer.about import asks_how_many, mentions
+from index.answer.conversation import Conversation, follow_up
+from index.answer.figures import FigureNames
 from index.answer.maker import AnswerMaker
 from index.lookup.outline import LONGEST_SECTION
 from index.search.calibration import CANDIDATES
@@ -17,10 +19,12 @@ from index.search.ranking import Ranking
 from index.search.searcher import Searcher
 from index.text.language import detect_language
 from index.text.question import alternatives, has_or
-from index.types import Answer, FollowUp, Missing, Notice, Outcome, PassageKind, Route
+from index.text.territories import territory_names
+from index.types import Answer, FollowUp, HeadlineFigure, Hit, Missing, Notice, Outcome, PassageKind, Route
 
 _SOME_WORDS = 0.3  # a passage's score by words that has them in other forms
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _MOST_OF_A_WORD = 0.5  # of its n-grams
 
 
@@ -30,8 +34,9 @@ class Asked:
 
     `other_year` says that it names a year which the document does not cover, `section` that it asks for a
     section by its topic, `topic` that it is a follow-up which names another topic. `mention` is what it asks the
-    mentions of, `said` what the search is for in the question's own words. `number_only` says that it is a number with
-    words that no table knows.
+    mentions of, `everything` a name of which it asks all, `said` what the search is for in the question's own words.
+    `number_only` says that it is a number with words that no table knows. `figures` are the headline figures that it
+    names, and nothing else.
     """
 
     question: str
@@ -41,28 +46,36 @@ class Asked:
     section: bool
     topic: bool = False
     mention: str = ""
+    everything: str = ""
+    figures: tuple[HeadlineFigure, ...] = ()
     number_only: bool = False
 
 
 class Decider:
     """Searches, and decides what is an answer. Thread-safe: it holds nothing that changes."""
 
-    def __init__(self, make: AnswerMaker, searcher: Searcher, *, rules: bool) -> None:
+    def __init__(self, make: AnswerMaker, searcher: Searcher, figures: FigureNames, *, rules: bool) -> None:
         self._make = make
         self._manifest = make.manifest
         self._reader = make.reader
         self._searcher = searcher
+        self._figures = figures
         self._rules = rules
 
     def search(self, asked: Sequence[Asked], section: str | None, top: int) -> list[Answer]:
         if not asked:
             return []
-        texts = [(one.searched, *alternatives(one.searched, self._reader.passages.says)) for one in asked]
+        texts = [(one.searched, *self._parts(one)) for one in asked]
         rankings = iter(self._searcher.rank([text for group in texts for text in group], section))
         return [
             self._decide(one, next(rankings), list(islice(rankings, len(group) - 1)), section, top)
             for one, group in zip(asked, texts, strict=True)
         ]
+
+    def _parts(self, asked: Asked) -> list[str]:
+        """What a question asks for one by one; not what only goes on from another part, as "when?" does."""
+        parts = alternatives(asked.searched, self._reader.passages.says)
+        return [part for part in parts if follow_up(part, Conversation()) is None]
 
     def _decide(
         self, asked: Asked, ranking: Ranking, parts: Sequence[Ranking], section: str | None, top: int
@@ -84,11 +97,11 @@ class Decider:
             apart = missing is None and self._elsewhere(ranking) is not None
         if outcome is Outcome.ANSWER:
             found = self._with_alternatives(found, parts)[:top]
+        elif len(parts) > 1 and not missing and (sure := self._with_alternatives([], parts)[:top]):
+            found, outcome, apart = sure, Outcome.ANSWER, False
+        if asked.figures and (figure := self._figure_meant(asked, found, outcome)):
+            found, outcome, missing, apart = [figure], Outcome.ANSWER, None, False
         route = Route.SEARCH
-        if self._rules and self._manifest.corpus.headline and is_comparison(asked.said):
-            figures = set(self._reader.passages.numbers(PassageKind.FIGURE).tolist())
-            if compared := [pair for pair in found if pair[0] in figures][:1]:
-                found, outcome = compared, Outcome.ANSWER
         if found and outcome is Outcome.ANSWER and len(opened := self._make.with_tasks([found[0][0]])) > 1:
             found, route = [(number, found[0][1]) for number in opened], Route.SECTION
         if route is Route.SEARCH:
@@ -106,11 +119,12 @@ class Decider:
         answer = self._make.answer(
             asked.question, language, outcome, route, hits, strong=strong, notice=notice, missing=missing
         )
-        if asked.mention:
-            return self._mentioned(asked, answer, section)
+        if asked.mention or asked.everything:
+            answer = self._mentioned(asked, answer, section)
+        answer = self._with_figures(answer, asked) if self._rules and not asked.mention else answer
         if asked.topic:
             return replace(answer, route=Route.FOLLOW_UP, follow_up=FollowUp.TOPIC)
-        return self._with_figures(answer, asked) if self._rules else answer
+        return answer
 
     def _has_words(self, asked: Asked, found: Sequence[tuple[int, float]]) -> bool:
         """Whether the best passage has one of the question's words: "28 projects", not "zorblax 28"."""
@@ -144,22 +158,48 @@ class Decider:
         score = found[first][1]
         return [found[first], *((number, min(other, score)) for number, other in found[:first]), *found[first + 1 :]]
 
+    def _figure_meant(
+        self, asked: Asked, found: Sequence[tuple[int, float]], outcome: Outcome
+    ) -> tuple[int, float] | None:
+        """The passage that tells a figure whose name is all that is asked, unless what is surely right is another."""
+        number, scores = self.passage_of(asked.figures[0]), dict(found)
+        strong = self._manifest.calibration.strong([score for _, score in found]) if found else 0
+        if number is None or (outcome is Outcome.ANSWER and number not in dict(found[:strong])):
+            return None
+        return number, scores.get(number, 1.0)
+
     def _gives_figure(self, asked: Asked, found: Sequence[tuple[int, float]]) -> bool:
         """Whether the question asks for a headline figure, and the passage that has them is what was found."""
-        if not (found and self._rules and asked_figures(asked.said, self._manifest.corpus)):
+        if not (found and self._rules and self._figures.asked(asked.said)):
             return False
         return self._reader.passages.read([found[0][0]])[0].kind is PassageKind.FIGURE
 
     def _with_figures(self, answer: Answer, asked: Asked) -> Answer:
         """The headline figures that the question asks for, where the passage that has them is what was found."""
-        if answer.outcome is Outcome.NONE or answer.hits[0].passage.kind is not PassageKind.FIGURE:
-            return answer
-        return replace(answer, figures=asked_figures(asked.said, self._manifest.corpus))
+        if answer.outcome is not Outcome.NONE and answer.hits[0].passage.kind is PassageKind.FIGURE:
+            named = self._figures.named(asked.said) if asked.topic else self._figures.asked(asked.said)
+            told = [figure for figure in asked.figures or named if self._tells(answer.hits[0], figure)]
+            answer = replace(answer, figures=tuple(told))
+        return answer
+
+    def _tells(self, hit: Hit, figure: HeadlineFigure) -> bool:
+        return self.passage_of(figure) in (None, self._reader.passages.number(hit.passage.id))
+
+    def passage_of(self, figure: HeadlineFigure) -> int | None:
+        """The number of the passage that tells a headline figure: it has its growth, and the number of its value."""
+        growth = _number(f"{figure.growth:g}")
+        values = [_number(found[0]) for value in figure.values.values() if (found := _DIGITS.search(value))]
+        passages = self._reader.passages
+        for number in passages.numbers(PassageKind.FIGURE).tolist():
+            texts = self._texts(number, passages[number].text)
+            if any(growth.search(text) for text in texts) and any(v.search(text) for v in values for text in texts):
+                return int(number)
+        return None
 
     def _with_alternatives(self, found: list[tuple[int, float]], parts: Sequence[Ranking]) -> list[tuple[int, float]]:
         """Add what is surely right for one of the alternatives, behind what is best for the whole question."""
         calibration, best = self._manifest.calibration, dict(found)
-        highest = found[0][1]
+        highest = found[0][1] if found else 1.0
         for ranking in parts:
             scores = calibration.scores(ranking, CANDIDATES)
             if calibration.outcome(scores[0]) is Outcome.ANSWER and calibration.bears_out(ranking):
@@ -191,22 +231,46 @@ class Decider:
     def _mentioned(self, asked: Asked, searched: Answer, section: str | None) -> Answer:
         """All tasks that have some words, in the document's order: in the text, a translation or the search aids.
 
-        Search aids are not read; a task has the words there if the search is sure of it and they match so far.
+        A country is found by what it is called in the document's languages. Search aids are not read; a task has the
+        words there if the search is sure of it and they match so far.
         """
-        passages, words = self._reader.passages, self._reader.words.look_up(asked.mention)
-        tasks = np.intersect1d(words.candidates(section), passages.numbers(PassageKind.TASK))
-        read = zip(tasks.tolist(), passages.read(tasks.tolist()), strict=True)
-        found = {number for number, passage in read if mentions(asked.mention, self._texts(number, passage.text))}
+        passages, name = self._reader.passages, asked.mention or asked.everything
+        spoken = (self._manifest.corpus.language, *passages.languages)
+        country = territory_names(name, searched.language, spoken)
+        if not asked.mention and not country:
+            return searched
+        found = {number for one in {name, *country} for number in self._with_words(one, section)}
+        words = self._reader.words.look_up(name)
         sure = np.sort([passages.number(hit.passage.id) for hit in searched.hits[: searched.strong]]).astype(np.int64)
         sure = np.intersect1d(sure, passages.numbers(PassageKind.TASK))
         found |= set(sure[words.scores(sure) >= _SOME_WORDS].tolist())
-        if not found:
-            return replace(searched, outcome=Outcome.NONE, strong=0, missing=Missing(names=(asked.mention,)))
+        if not found and asked.mention:
+            return replace(searched, outcome=Outcome.NONE, strong=0, missing=Missing(names=(name,)))
+        if not found or (not asked.mention and found <= set(sure.tolist())):
+            return searched
         hits = self._make.hits(((number, 1.0) for number in sorted(found)), searched.language)
-        return replace(searched, outcome=Outcome.ANSWER, hits=hits, strong=len(hits), notice=Notice.MENTIONS)
+        return replace(
+            searched, outcome=Outcome.ANSWER, hits=hits, strong=len(hits), notice=Notice.MENTIONS, missing=None
+        )
+
+    def _with_words(self, words: str, section: str | None) -> Iterator[int]:
+        """The tasks that have these words, in their text or a translation."""
+        passages = self._reader.passages
+        tasks = np.intersect1d(
+            self._reader.words.look_up(words).candidates(section), passages.numbers(PassageKind.TASK)
+        ).tolist()
+        for number, passage in zip(tasks, passages.read(tasks), strict=True):
+            if mentions(words, self._texts(number, passage.text)):
+                yield number
 
     def _texts(self, number: int, own: str) -> list[str]:
         """A passage's own words and its translations."""
         passages = self._reader.passages
         translations = (passages.translation(number, language) for language in passages.languages)
         return [own, *(text for text in translations if text)]
+
+
+def _number(written: str) -> re.Pattern[str]:
+    """A number as texts have it, with a point or a comma, and not as a part of another."""
+    digits = re.sub("[.,]", "[.,]", written)
+    return re.compile(rf"(?<![\d.,]){digits}(?![.,]?\d)")

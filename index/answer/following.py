@@ -7,12 +7,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from index.answer.conversation import MOST_REMEMBERED, Conversation, Step
+from index.answer.conversation import ALL, MOST_REMEMBERED, Conversation, Step
 from index.answer.maker import AnswerMaker
 from index.lookup.outline import LONGEST_SECTION
 from index.search.searcher import Searcher
 from index.text.language import detect_language
 from index.types import Answer, FollowUp, Missing, Outcome, PassageKind, Route
+
+_MOST_OFFERED = 5  # passages of which a person may choose
+# They ask of what was shown, and put nothing else in its place.
+_OF_THE_LAST = frozenset({FollowUp.PLACE, FollowUp.SECTION, FollowUp.TRANSLATE, FollowUp.DETAIL, FollowUp.AGAIN})
 
 
 class Follower:
@@ -32,6 +36,8 @@ class Follower:
             ids = conversation.ids[conversation.shown : conversation.shown + max(top, 1)]
         elif step.kind is FollowUp.PLACE:
             ids = (conversation.ids[step.place],)
+        elif step.kind is FollowUp.AGAIN and step.place == ALL:
+            ids = conversation.ids[: conversation.shown] or ids
         elif step.kind is FollowUp.ONLY:
             ids = ()
         numbers = [number for one in ids if (number := self._make.number(one)) is not None]
@@ -42,7 +48,7 @@ class Follower:
             place = int(np.searchsorted(every, numbers[0])) + step.place
             numbers = [int(every[place])] if 0 <= place < len(every) else []
         if step.kind is FollowUp.SECTION_TASKS and numbers:
-            label = passages[numbers[0]].section
+            label = self._section(passages[numbers[0]].section, step.place)
             named = [one for one in passages.numbers(PassageKind.SECTION, label).tolist() if label is not None]
             numbers = [*named, *passages.numbers(PassageKind.TASK, label)[:LONGEST_SECTION].tolist()] if named else []
         numbers = self._make.with_tasks(numbers)
@@ -52,6 +58,8 @@ class Follower:
         if step.kind is FollowUp.DETAIL and hits and not self._tells(numbers[0], step.detail):
             outcome, missing = Outcome.SUGGEST, Missing(detail=step.detail)
         strong = len(hits) if outcome is Outcome.ANSWER else 0
+        if step.kind is FollowUp.MORE:
+            strong = min(strong, max(conversation.fitting - conversation.shown, 0))
         answer = self._make.answer(question, language, outcome, Route.FOLLOW_UP, hits, strong=strong, notice=None)
         going_on = step.kind in (FollowUp.MORE, FollowUp.STEP)
         begun = conversation.topic is not None if step.kind is FollowUp.MORE else conversation.opened is not None
@@ -62,6 +70,12 @@ class Follower:
         if going_on and language == self._manifest.corpus.language != conversation.language:
             return self.translated(answer, conversation.language, conversation)
         return answer
+
+    def _section(self, label: str | None, steps: int) -> str | None:
+        """The label of the section so many steps behind this one, None beyond the last and before the first."""
+        labels = self._reader.passages.sections
+        place = labels.index(label) + steps if label in labels else -1
+        return labels[place] if 0 <= place < len(labels) else None
 
     def translated(self, answer: Answer, into: str, conversation: Conversation) -> Answer:
         """The hits in another language; `suggest` where there is no translation into it."""
@@ -82,25 +96,35 @@ class Follower:
         return detail is None or self._searcher.tells(number, detail)
 
 
-def remembered(answer: Answer, before: Conversation, shown: int) -> Conversation:
-    """What is remembered after an answer; small talk, and what asks of nothing, changes nothing."""
+def remembered(answer: Answer, before: Conversation, shown: int, figures: tuple[int, ...] = ()) -> Conversation:
+    """What is remembered after an answer that gave these headline figures; small talk, and what asks of nothing,
+    changes nothing.
+
+    A question about the document as a whole stands beside what was shown before it: "next" still goes on from there.
+    """
     if answer.talk is not None or (answer.follow_up is not None and not answer.hits):
         return before
     if answer.route is Route.DOCUMENT:
-        return Conversation(language=answer.language, topic=Route.DOCUMENT, fact=answer.fact)
+        return replace(before, language=answer.language, topic=Route.DOCUMENT, fact=answer.fact, figures=())
+    if before.topic is Route.DOCUMENT:
+        before = replace(before, topic=Route.FOLLOW_UP, fact=None)
     opened = None if answer.outcome is Outcome.NONE else _opened(answer)
     if answer.follow_up is FollowUp.MORE:
         return replace(before, shown=before.shown + shown)
     if answer.follow_up is FollowUp.STEP:
         return replace(before, opened=opened or before.opened)
-    if answer.follow_up in (FollowUp.PLACE, FollowUp.SECTION, FollowUp.TRANSLATE, FollowUp.DETAIL):
+    if answer.follow_up in _OF_THE_LAST:
         return replace(before, opened=opened or before.opened, language=answer.language)
-    likely = [hit for place, hit in enumerate(answer.hits) if place < shown or hit.is_likely]
+    offered = answer.strong if answer.outcome is Outcome.ANSWER else min(shown, _MOST_OFFERED)
+    none = answer.outcome is Outcome.NONE  # what was near was not shown, and nothing is known to ask more of
+    likely = [hit for place, hit in enumerate(answer.hits) if not none and (place < offered or hit.is_likely)]
     tasks = [hit for hit in likely if hit.passage.kind is not PassageKind.SECTION]
     listed = tasks if tasks and answer.route is Route.SECTION else likely  # "the third one" is its third task
     ids = tuple(hit.passage.id for hit in listed[:MOST_REMEMBERED])
     topic = Route.FIGURES if answer.figures else answer.route
-    return Conversation(ids, min(shown, len(ids)), opened, answer.language, topic)
+    return Conversation(
+        ids, min(shown, len(ids)), opened, answer.language, topic, figures=figures, fitting=min(answer.strong, len(ids))
+    )
 
 
 def _opened(answer: Answer) -> str | None:

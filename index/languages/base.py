@@ -184,6 +184,7 @@ class SmallTalk(NamedTuple):
     praise: str = ""
     insult: str = ""
     test: str = ""
+    doubt: str = ""
     address: str = ""
 
 
@@ -199,6 +200,9 @@ class FollowUpWords(NamedTuple):
         translate: asks for another language without naming one.
         languages: ISO 639-1 code -> how that language is asked for: "in_chinese".
         beside: what says nothing in such a message.
+        again: asks for the last passage once more, and no more than that: "say that again", "shorter".
+        which_ones: asks for all that the last answer had.
+        correction: what a person begins with who was misunderstood: "no", "i meant".
     """
 
     more: str = ""
@@ -211,6 +215,9 @@ class FollowUpWords(NamedTuple):
     translate: str = ""
     languages: Mapping[str, str] = MappingProxyType({})
     beside: str = ""
+    again: str = ""
+    which_ones: str = ""
+    correction: str = ""
 
 
 class DocumentWords(NamedTuple):
@@ -226,6 +233,8 @@ class DocumentWords(NamedTuple):
         figure: a headline figure, in forms that mean much else beside a number.
         growth: "grew", "increase".
         fastest, slowest: ends of a comparison.
+        behind, before: "the one after", "the one before" what is named by its number.
+        amount: what says no more of a headline figure than that it is asked for: "volume", "total", "compare".
     """
 
     document: str = ""
@@ -242,6 +251,9 @@ class DocumentWords(NamedTuple):
     growth: str = ""
     fastest: str = ""
     slowest: str = ""
+    behind: str = ""
+    before: str = ""
+    amount: str = ""
 
 
 class NumberingWords(NamedTuple):

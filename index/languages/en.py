@@ -150,7 +150,8 @@ LANGUAGE = Language(
         unknown="at_last at_first one_second a_second one_sec first_of_all last_but_not_least one_by_one",
         silent="the",
         filler=(
-            "a an this that these those it its i me my we us you your is are was were be been has have had do "
+            "compare compared versus vs a an this that these those it its i me my we us you your is "
+            "are was were be been has have had do "
             "does did can could would will shall should may might let lets let's please pls plz kindly just "
             "thanks thank cheers hi hello hey ok okay so well now also only very right exactly actually "
             "altogether total overall there here of in on at under within into by for about as with up out off "
@@ -219,7 +220,9 @@ LANGUAGE = Language(
             "help_me i_need_help how_do_i_use_you how_to_use_you what_languages_do_you_speak "
             "which_languages_do_you_speak can_you_speak_spanish can_you_speak_english "
             "can_you_speak_russian can_you_speak_chinese do_you_speak_english do_you_speak_russian "
-            "do_you_speak_chinese"
+            "do_you_speak_chinese menu start random random_task a_random_task surprise_me "
+            "something_interesting give_me_something_interesting tell_me_something_interesting "
+            "show_me_something_interesting anything_interesting"
         ),
         praise=(
             "great good awesome excellent amazing cool nice nice_one perfect wonderful brilliant "
@@ -230,15 +233,17 @@ LANGUAGE = Language(
         ),
         insult=(
             "stupid dumb idiot useless moron shut_up you_suck you_are_useless you're_useless "
-            "you_are_stupid you're_stupid you_are_dumb you're_dumb you_are_an_idiot you_are_bad bad_bot "
-            "stupid_bot dumb_bot useless_bot terrible this_is_useless you_are_wrong you're_wrong wrong "
-            "that's_wrong that_is_wrong fool hate_you i_hate_you rubbish garbage nonsense bad_answer "
-            "wrong_answer you_didn't_answer you_didn't_answer_me you_did_not_answer "
-            "that's_not_what_i_asked that_is_not_what_i_asked not_what_i_asked fuck_you fuck_off wtf"
+            "you_are_stupid you're_stupid you_are_dumb you're_dumb you_are_an_idiot you_are_bad "
+            "bad_bot stupid_bot dumb_bot useless_bot terrible this_is_useless you_are_wrong "
+            "you're_wrong wrong that's_wrong that_is_wrong fool hate_you i_hate_you rubbish garbage "
+            "nonsense bad_answer wrong_answer you_didn't_answer you_didn't_answer_me "
+            "you_did_not_answer that's_not_what_i_asked that_is_not_what_i_asked not_what_i_asked "
+            "fuck_you fuck_off wtf i_didn't_ask_about_that i_did_not_ask_about_that i_didn't_ask_that "
+            "that's_not_it that_is_not_it that's_not_right"
         ),
         test=(
             "test testing tests this_is_a_test just_testing just_a_test one_two_three ping check "
-            "hello_world ok okay k okey yes no yep nope yeah hm hmm mm stop cancel start never_mind "
+            "hello_world ok okay k okey yes no yep nope yeah hm hmm mm stop cancel never_mind "
             "nevermind whatever lol haha ha sure alright fine i_see understood"
         ),
         address=(
@@ -248,6 +253,15 @@ LANGUAGE = Language(
             "much really again please pls a an the to you your for me my i just now and also well oh ah "
             "that this is it was you're you are my_friend help info information answer everything lot "
             "bunch so_much kindly tho too then"
+        ),
+        doubt=(
+            "are_you_sure are_you_certain is_that_true is_this_true is_it_true is_that_right "
+            "is_this_right is_that_correct is_this_correct how_do_you_know how_do_you_know_that "
+            "how_can_you_know why_should_i_trust_you why_should_i_trust_this why_should_i_trust_that "
+            "why_should_i_believe_you why_should_i_believe_this can_i_trust_you can_i_trust_this "
+            "can_i_trust_that how_reliable_are_you how_reliable_is_this how_accurate_are_you "
+            "how_accurate_is_this is_it_reliable is_this_reliable are_you_lying who_says who_says_so "
+            "says_who prove_it"
         ),
     ),
     follow_up=FollowUpWords(
@@ -293,12 +307,17 @@ LANGUAGE = Language(
         ),
         languages={
             "zh": (
-                "chinese in_chinese into_chinese to_chinese in_mandarin mandarin into_mandarin "
+                "speak_chinese speak_in_chinese answer_in_chinese reply_in_chinese chinese in_chinese "
+                "into_chinese to_chinese in_mandarin mandarin into_mandarin "
                 "chinese_version chinese_translation in_simplified_chinese"
             ),
-            "ru": "russian in_russian into_russian to_russian russian_version russian_translation",
+            "ru": (
+                "speak_russian speak_in_russian answer_in_russian reply_in_russian russian in_russian "
+                "into_russian to_russian russian_version russian_translation"
+            ),
             "en": (
-                "english in_english into_english to_english english_version original the_original "
+                "speak_english speak_in_english answer_in_english reply_in_english english in_english "
+                "into_english to_english english_version original the_original "
                 "in_the_original original_text original_wording"
             ),
             "kk": "in_kazakh into_kazakh",
@@ -318,11 +337,23 @@ LANGUAGE = Language(
             "ja": "in_japanese into_japanese",
         },
         beside=(
-            "please pls can could would will you me us to the a an show give tell say know i want need "
-            "like read text task item now ok okay thanks and then again version just also see in put turn "
-            "is was were are be been being did do does has have had of for with by from at on up so but "
-            "or exactly even actually really let let's my kindly about not yet already"
+            "please pls can could would will you me us to the a an show give tell say know i want "
+            "need like read text task item now ok okay thanks and then again version just also see in "
+            "put turn is was were are be been being did do does has have had of for with by from at "
+            "on up so but or exactly even actually really let let's my kindly about not yet already "
+            "anything something everything news"
         ),
+        again=(
+            "again once_more repeat repeat_that repeat_it say_it_again say_that_again show_it_again "
+            "show_that_again come_again shorter in_short briefly make_it_shorter a_shorter_answer "
+            "too_long keep_it_short be_brief simpler in_simple_words tldr in_one_sentence"
+        ),
+        correction=(
+            "no nope sorry wait oops actually not_that not_this no_not_that no_not_this not_that_one "
+            "not_this_one i_meant i_mean what_i_meant_was what_i_mean_is i_was_asking_about "
+            "i_am_asking_about i'm_asking_about i_asked_about i_asked_for"
+        ),
+        which_ones="which_ones which_ones_are_they which_are_they which_are_those what_are_they",
     ),
     document=DocumentWords(
         document="document list text page doc report article paper publication source website site",
@@ -354,8 +385,16 @@ LANGUAGE = Language(
             "grew grow grown growth increase increased increases rise rose risen growing climb climbed "
             "went_up year-on-year"
         ),
-        fastest="fastest most highest largest biggest strongest quickest best top maximum greatest",
-        slowest="slowest least lowest smallest weakest minimum worst",
+        fastest="fastest most highest largest biggest strongest quickest best top maximum greatest longest",
+        slowest="slowest least lowest smallest weakest minimum worst shortest fewest",
+        amount=(
+            "volume total value level worth size amount turnover sum rate growth_rate percentage "
+            "percent per_cent billion million yuan rmb usd dollars compare compared comparison versus "
+            "vs than larger bigger smaller greater less higher lower difference between received "
+            "reached attracted amounted year previous_year last_year yoy annual"
+        ),
+        behind="after following behind the_one_after",
+        before="before preceding",
     ),
     numbering=NumberingWords(
         article="article art",

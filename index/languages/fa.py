@@ -177,6 +177,7 @@ LANGUAGE = Language(
         insult="احمق بی_فایده بیفایده بد نادان",
         test="تست آزمایش بله نه باشه",
         address="خیلی شما تو به_شما ربات دوست و",
+        doubt="مطمئنی مطمئن_هستی مطمئنید راست_میگی",
     ),
     follow_up=FollowUpWords(
         more="بیشتر باز_هم ادامه",
@@ -193,6 +194,9 @@ LANGUAGE = Language(
             "fa": "به_فارسی",
         },
         beside="لطفا را به_من بگو بگویید نشان_بده",
+        again="تکرار_کن دوباره_بگو دوباره خلاصه کوتاهتر",
+        correction="نه ببخشید منظورم",
+        which_ones="کدامها",
     ),
     document=DocumentWords(
         document="سند فهرست",
@@ -200,6 +204,8 @@ LANGUAGE = Language(
         date="تاریخ",
         title="عنوان نام",
         source="پیوند لینک منبع",
+        amount="حجم مبلغ کل میزان مقدار سال درصد",
+        growth="رشد رشد_کرد افزایش افزایش_یافت",
     ),
     numbering=NumberingWords(
         article="ماده مادهٔ",

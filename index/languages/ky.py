@@ -140,6 +140,7 @@ LANGUAGE = Language(
         insult="акылсыз келесоо пайдасыз жаман",
         test="тест текшерүү ооба жок токто",
         address="абдан баарыңарга сага сизге бот досум чоң",
+        doubt="ишенесиңби чынбы",
     ),
     follow_up=FollowUpWords(
         more="дагы кененирээк дагы_эмне_бар улант",
@@ -156,6 +157,9 @@ LANGUAGE = Language(
             "ky": "кыргызча",
         },
         beside="мага айт айтыңыз көрсөт бер бериңиз өтүнөм",
+        again="кайтала кыскача",
+        correction="жок менин_айтканым",
+        which_ones="кайсылар",
     ),
     document=DocumentWords(
         document="документ тизме",
@@ -164,6 +168,8 @@ LANGUAGE = Language(
         title="аталышы",
         source="шилтеме булак",
         meaning="деген",
+        amount="көлөмү жалпы суммасы жылы пайыз",
+        growth="өстү өсүш көбөйдү",
     ),
     numbering=NumberingWords(
         article="берене статья",

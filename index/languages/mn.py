@@ -135,6 +135,7 @@ LANGUAGE = Language(
         insult="тэнэг муу хэрэггүй",
         test="тест шалгалт тийм үгүй зогс",
         address="их маш танд чамд бот найз",
+        doubt="итгэлтэй_юу үнэн_үү",
     ),
     follow_up=FollowUpWords(
         more="илүү дахиад цааш",
@@ -151,6 +152,8 @@ LANGUAGE = Language(
             "mn": "монголоор",
         },
         beside="надад хэлээч үзүүл өгөөч",
+        again="дахин_хэл дахиад товчхон",
+        correction="үгүй уучлаарай",
     ),
     document=DocumentWords(
         document="баримт баримт_бичиг жагсаалт",
@@ -158,6 +161,8 @@ LANGUAGE = Language(
         date="огноо",
         title="гарчиг нэр",
         source="холбоос эх_сурвалж",
+        amount="хэмжээ нийт онд хувь",
+        growth="өссөн өсөлт өсөв",
     ),
     numbering=NumberingWords(
         article="зүйл",

@@ -162,6 +162,7 @@ LANGUAGE = Language(
         insult="аҳмақ бефоида бад",
         test="тест санҷиш ҳа не ист",
         address="ба_шумо ба_ту хеле калон бот дӯстам ва",
+        doubt="боварӣ_дорӣ дуруст_аст",
     ),
     follow_up=FollowUpWords(
         more="боз муфассал давом",
@@ -178,6 +179,9 @@ LANGUAGE = Language(
             "tg": "ба_тоҷикӣ",
         },
         beside="ба_ман гӯ гӯед нишон_деҳ лутфан",
+        again="такрор_кун такрор_кунед кӯтоҳтар",
+        correction="бубахшед манзурам",
+        which_ones="кадомҳо",
     ),
     document=DocumentWords(
         document="ҳуҷҷат рӯйхат",
@@ -185,6 +189,8 @@ LANGUAGE = Language(
         date="сана",
         title="номи унвон",
         source="пайванд манбаъ",
+        amount="ҳаҷм ҳаҷми умумӣ маблағ соли",
+        growth="афзуд афзоиш зиёд_шуд рушд",
     ),
     numbering=NumberingWords(
         article="моддаи модда",

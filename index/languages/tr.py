@@ -140,6 +140,7 @@ LANGUAGE = Language(
         insult="aptal salak işe_yaramaz kötü gereksiz",
         test="deneme test evet hayır tamam dur",
         address="çok sana size herkese bot dostum ederim",
+        doubt="emin_misin emin_misiniz doğru_mu gerçek_mi",
     ),
     follow_up=FollowUpWords(
         more="daha daha_fazla devam devam_et başka",
@@ -156,6 +157,9 @@ LANGUAGE = Language(
             "tr": "türkçe türkçeye",
         },
         beside="lütfen bana söyle göster",
+        again="tekrar tekrarla tekrar_et kısaca daha_kısa",
+        correction="hayır pardon demek_istediğim",
+        which_ones="hangileri",
     ),
     document=DocumentWords(
         document="belge belgeyi liste",
@@ -163,6 +167,8 @@ LANGUAGE = Language(
         date="tarihi tarih",
         title="başlığı başlık",
         source="bağlantı kaynak",
+        amount="hacmi toplam tutarı miktarı yılında yüzde",
+        growth="arttı artış büyüdü büyüme",
     ),
     numbering=NumberingWords(
         article="madde",

@@ -204,6 +204,7 @@ LANGUAGE = Language(
         insult="بیوقوف بیکار احمق برا",
         test="ٹیسٹ ہاں نہیں ٹھیک_ہے",
         address="بہت آپ تم بوٹ دوست کا",
+        doubt="کیا_یہ_سچ_ہے کیا_آپ_کو_یقین_ہے",
     ),
     follow_up=FollowUpWords(
         more="مزید اور_بتائیں اور",
@@ -220,6 +221,8 @@ LANGUAGE = Language(
             "ur": "اردو_میں",
         },
         beside="مجھے بتاؤ بتائیں دکھائیں براہ_کرم",
+        again="دوبارہ مختصر",
+        correction="نہیں میرا_مطلب معاف_کیجیے",
     ),
     document=DocumentWords(
         document="دستاویز فہرست",
@@ -227,6 +230,8 @@ LANGUAGE = Language(
         date="تاریخ",
         title="عنوان نام",
         source="لنک ماخذ",
+        amount="کل رقم حجم سال فیصد",
+        growth="بڑھا بڑھی بڑھے اضافہ",
     ),
     numbering=NumberingWords(
         article="آرٹیکل دفعہ",

@@ -156,6 +156,7 @@ LANGUAGE = Language(
         insult="ahmoq tentak foydasiz yomon",
         test="test sinov ha yo'q to'xta mayli",
         address="sizga senga hammaga juda katta bot do'stim va",
+        doubt="ishonchingiz_komilmi aniqmi rostdanmi rostmi",
     ),
     follow_up=FollowUpWords(
         more="yana yana_nima_bor batafsil ko'proq davom_et",
@@ -172,6 +173,9 @@ LANGUAGE = Language(
             "uz": "o'zbekcha o'zbek_tilida",
         },
         beside="menga ayt ayting ko'rsat ber bering iltimos chi",
+        again="qaytar qaytaring yana_bir_marta qisqaroq qisqacha",
+        correction="yo'q kechirasiz men_aytmoqchi_edim",
+        which_ones="qaysilar",
     ),
     document=DocumentWords(
         document="hujjat hujjatni ro'yxat",
@@ -180,6 +184,8 @@ LANGUAGE = Language(
         title="nomi sarlavhasi",
         source="havola manba",
         meaning="degani",
+        amount="hajmi miqdori jami umumiy summasi yili foiz",
+        growth="o'sdi o'sgan o'sish oshdi ortdi ko'paydi",
     ),
     numbering=NumberingWords(
         article="modda модда",

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.reader import Cover
-from index.text.folding import normalise
+from index.text.folding import normalise, simplified
 from index.types import Numbers, Vectors, distinct
 
 LENGTHS = (3, 4)
@@ -35,7 +35,7 @@ def gram_hashes(texts: Sequence[str]) -> tuple[NDArray[np.int64], Terms]:
     marked_of: list[int] = []
     han_of: list[int] = []
     for place, text in enumerate(texts):
-        for word in _WORD.findall(normalise(text).casefold()):
+        for word in _WORD.findall(simplified(normalise(text).casefold())):
             if _HAN.search(word):
                 han.append(word)
                 han_of.append(place)

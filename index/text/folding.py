@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Literal
 
+from index.text.traditional import SIMPLIFIED, TRADITIONAL
+
+_HAN = re.compile("[\u3400-\u9fff]")
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 
 MOST_MARKS = 30  # on one letter, as in the Stream-Safe Text Format (UAX #15): no language needs as many
@@ -62,6 +66,16 @@ def one_keyboard(text: str) -> str:
     return text if text.isascii() else text.translate(_KEYBOARDS)
 
 
+def simplified(text: str) -> str:
+    """The text with simplified Chinese characters for traditional ones, one for one."""
+    return text.translate(_simplified_characters()) if _HAN.search(text) else text
+
+
+@cache
+def _simplified_characters() -> dict[int, int]:
+    return str.maketrans(TRADITIONAL, SIMPLIFIED)
+
+
 def ascii_digits(text: str) -> str:
     """The text with the decimal digits of any script as ASCII."""
     if text.isascii():
@@ -87,8 +101,9 @@ def _without_most_marks(match: re.Match[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """The text as the word tables have it: compatibility forms, case, apostrophes and digits made one."""
+    """The text as the word tables have it: compatibility forms, case, apostrophes, digits and the two ways of writing
+    Chinese made one."""
     if text.isascii():
         return text.lower().translate(_SAME)
     plain = normalise(text.replace("№", "#")).casefold()
-    return ascii_digits(normalise(plain, "NFC").translate(_SAME))
+    return ascii_digits(simplified(normalise(plain, "NFC").translate(_SAME)))

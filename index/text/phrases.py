@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -17,7 +17,7 @@ _LONGEST_RUN = 12  # characters of a phrase in Han
 _MESSAGES = 64  # that were read last
 _HAN = "\u3400-\u9fff\u3007"
 _MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"  # vowel signs are not letters to `re`
-_WORD = re.compile(rf"[{_HAN}]+|(?!['-])(?:['-]?(?:[^\W_{_HAN}]|[{_MARKS}]))+")
+WORD = re.compile(rf"[{_HAN}]+|(?!['-])(?:['-]?(?:[^\W_{_HAN}]|[{_MARKS}]))+")
 _IS_HAN = re.compile(rf"[{_HAN}]")
 
 # The roles of `LookupWords` fields; those of the other tables are "table.field", and "unit.article" is what a document
@@ -44,6 +44,11 @@ class Word:
         return next((role.removeprefix(_INTO) for role in self.roles if role.startswith(_INTO)), None)
 
 
+def has_role(words: Iterable[Word], *roles: str) -> bool:
+    """Whether one of the words may be one of these."""
+    return any(word.has(*roles) for word in words)
+
+
 class PhraseBook:
     """The phrases of some languages; those of a script are prepared when one of its letters is first met."""
 
@@ -63,7 +68,7 @@ class PhraseBook:
             return (Word(message),)
         found: list[Word] = []
         spaced: list[str] = []
-        for piece in _WORD.findall(fold(message)):
+        for piece in WORD.findall(fold(message)):
             if _IS_HAN.match(piece):
                 found += [*self._spaced(spaced, talks=talks), *self._han(piece)]
                 spaced = []

@@ -9,7 +9,7 @@ from functools import cache
 
 from index.errors import QuestionError
 from index.languages import languages
-from index.text.folding import normalise, without_invisible
+from index.text.folding import normalise, simplified, without_invisible
 
 MAX_CHARS = 4096  # Telegram's longest message
 SEARCHED_CHARS = 1000  # what is searched for of a long question, in NFKC: more says little new, and takes its time
@@ -62,27 +62,36 @@ _NAME = r"[A-ZА-ЯЁІЎҚҒ][\w'’-]+"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ENOUGH = r"[\u3400-\u9fff]{2,}|[^\W\d_\u3400-\u9fff]{3,}"  # a part that can be asked for
 _WORD = re.compile(r"\w+")
+# A full stop also ends abbreviations and stands in numbers, so a sentence behind it begins with a capital.
+_SENTENCE_END = re.compile(r"(?<=[?!？！。；])|(?<=[^\W\d_]{3}\.)\s+(?=[A-ZА-ЯЁІЎҚҒ])")
 MOST = 3  # a longer list is a text, not a question
 LONGEST = 200  # characters: so is a longer question, and its parts would take as long again as the whole of it
 
 
 def alternatives(question: str, is_one_name: Callable[[str], bool]) -> tuple[str, ...]:
-    """The parts of a question that names alternatives, empty when it does not, or is too long: ("...
-    Uzbekistan", "Russia?").
+    """The parts of a question that names alternatives, or of several questions in one; empty when it is neither, or
+    too long: ("... Uzbekistan", "Russia?").
 
     `is_one_name` tells whether the document knows the joined words as one name ("Belt and Road").
     """
     if len(question) > LONGEST:
         return ()
+    sentences = tuple(part.strip() for part in _SENTENCE_END.split(question) if part.strip())
+    if _are_parts(sentences):
+        return sentences
     edges = [0]
-    for match in _joined().finditer(question):
+    for match in _joined().finditer(simplified(question)):
         if match["han"]:
             edges += match.span("han")
         elif not is_one_name(match[0]):
             edges += (match.end("left"), match.start("right"))
     edges.append(len(question))
     parts = tuple(question[start:end].strip() for start, end in zip(edges[::2], edges[1::2], strict=True))
-    return parts if 1 < len(parts) <= MOST and all(re.search(_ENOUGH, part) for part in parts) else ()
+    return parts if _are_parts(parts) else ()
+
+
+def _are_parts(parts: tuple[str, ...]) -> bool:
+    return 1 < len(parts) <= MOST and all(re.search(_ENOUGH, part) for part in parts)
 
 
 _OR = re.compile(r"\b(?:or|или|либо|або|yoki|немесе|же|veya)\b|或|还是", re.IGNORECASE)
@@ -90,13 +99,13 @@ _OR = re.compile(r"\b(?:or|или|либо|або|yoki|немесе|же|veya)\b
 
 def has_or(question: str) -> bool:
     """Whether the question joins things by a word for "or": then no passage has to bring them together."""
-    return bool(_OR.search(question))
+    return bool(_OR.search(simplified(question)))
 
 
 def asks_for_section(question: str) -> bool:
     """Whether the question speaks of a section of the document; which one its other words tell."""
     words, runs = _headings()
-    return not words.isdisjoint(_WORD.findall(question.lower())) or any(run in question for run in runs)
+    return not words.isdisjoint(_WORD.findall(question.lower())) or any(run in simplified(question) for run in runs)
 
 
 @cache

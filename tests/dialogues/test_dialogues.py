@@ -1,7 +1,8 @@
 """Each line of dialogues.jsonl is one conversation: what is said, and what has to come of it.
 
 `route`, `outcome` and `first` (the first passage) are those of the answer; `kind` is its small talk, fact, follow-up or
-notice, `figure` the first headline figure. What a turn does not name may be anything.
+notice, `figure` the first headline figure; `sure` are the passages that answer. What a turn does not name may be
+anything.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ def told(answer: Answer) -> dict[str, Any]:
         "figure": answer.figures[0].labels["en"] if answer.figures else None,
         "first": answer.hits[0].passage.id if answer.hits else None,
         "ids": [hit.passage.id for hit in answer.hits],
+        "sure": [hit.passage.id for hit in answer.hits[: answer.strong]],
     }
 
 

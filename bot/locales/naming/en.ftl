@@ -80,3 +80,4 @@ sections-count =
         [one] { $sections } { part-one }
        *[other] { $sections } { part-many }
     }
+label-short = { $label }

@@ -124,3 +124,4 @@ sections-count =
         [few] { $sections } { part-few }
        *[many] { $sections } { part-all }
     }
+label-short = { $label }

@@ -85,3 +85,4 @@ sections-count =
         [own] { $sections } { $part_many }
        *[section] { $sections } 个部分
     }
+label-short = { HAN($label) }

@@ -95,6 +95,7 @@ talk-who = I answer questions about one public document, “{ $title }”, with 
 talk-help = Ask in your own words, in any language; a number opens that part of the document. For example:
 talk-praise = Thank you, I’m glad that helped!
 talk-insult = Sorry about that. Tell me in other words what you are looking for, or browse the document.
+talk-doubt = What I show is the document’s own text; I add nothing to it. How well it matches your question stands beside the answer.
 talk-test = I’m here. Ask me anything about the document.
 
 ## The document as a whole
@@ -133,6 +134,7 @@ missing-names = The document does not mention { $names }.
 missing-names-nearest = The document does not mention { $names }. The nearest it has:
 missing-relation = The document speaks of both, but not of this:
 missing-detail = The document does not say { $detail }. All it says about this:
+missing-detail-nearest = The document does not say { $detail }. The nearest it has:
 detail-amount = how much
 detail-count = how many
 detail-date = when
@@ -145,7 +147,7 @@ detail-duration = how long
 detail-list = which ones
 detail-result = with what result
 no-translation = There is no translation into that language. In the document’s own words:
-follow-up-nothing = Ask something first.
+follow-up-nothing = I do not know yet what that is about. First ask about something by its name.
 follow-up-no-more = Nothing more fits.
 follow-up-end = That was all.
 follow-up-only = There is only one.

@@ -86,6 +86,7 @@ talk-who = 我只回答关于一份公开文件《{ $title }》的问题，用�
 talk-help = 用您自己的话、任何语言提问即可。发送编号可以直接打开对应内容。例如：
 talk-praise = 谢谢，很高兴能帮上忙！
 talk-insult = 抱歉。请换个说法告诉我您想找什么，或者浏览文件。
+talk-doubt = 我展示的都是文件原文，没有任何添加；与问题的匹配度写在回答旁边。
 talk-test = 我在。请问关于这份文件您想知道什么？
 
 ## 文件本身
@@ -104,11 +105,11 @@ no-section =
         [0] 这份文件不分{ part-many }。
        *[other] 这份文件共有 { sections-count }：{ $labels }。
     }
-section-of = 在{ part-name }“{ $title }”（{ $first } 至 { $last }）。
-section-counts = { part-name }“{ $title }”共有 { unit-count }：{ $first } 至 { $last }。
+section-of = 它属于{ part-name }“{ $title }”（编号 { $first } 至 { $last }）。
+section-counts = { part-name }“{ $title }”共有 { unit-count }，编号 { $first } 至 { $last }。
 section-none = 它不属于任何{ part-one }。
 figure = { $label }：{ $value }，{ $growth }%
-mentions = 有 { unit-count }提到：
+mentions = 有 { unit-count }提到了它：
 
 ## 追问
 quoted = “{ $name }”
@@ -116,6 +117,7 @@ missing-names = 文件没有提到{ $names }。
 missing-names-nearest = 文件没有提到{ $names }。最接近的内容是：
 missing-relation = 文件提到了这两者，但没有提到您问的情况：
 missing-detail = 文件没有说明{ $detail }，相关内容只有这一条：
+missing-detail-nearest = 文件没有说明{ $detail }。最接近的内容是：
 detail-amount = 金额
 detail-count = 数量
 detail-date = 时间
@@ -128,7 +130,7 @@ detail-duration = 时长
 detail-list = 具体有哪些
 detail-result = 结果
 no-translation = 没有这种语言的译文。文件原文如下：
-follow-up-nothing = 请先提一个问题。
+follow-up-nothing = 还不知道您指的是什么，请先就某件具体的事提问。
 follow-up-no-more = 没有更多相关内容了。
 follow-up-end = 已经到头了。
 follow-up-only = 只有这一项。

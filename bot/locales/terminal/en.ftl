@@ -9,6 +9,7 @@ certainty-good = Match: close
 certainty-fair = Match: fair
 unofficial = unofficial translation
 also = Also:
+less-likely = Less likely:
 suggest = I am not sure which one you mean. Is it one of these?
 none = The document does not say.
 other-year = The document covers { $year } only; this is what it says of that year.
@@ -27,7 +28,7 @@ chat-welcome = Ask about “{ $title }”. A number shows that { unit-one }; “
 chat-nothing-more = Nothing more fits.
 chat-end = That was all.
 chat-only = There is only one.
-chat-no-question = Ask something first.
+chat-no-question = I do not know yet what that is about. First ask about something by its name.
 
 ## After the first answer, on a terminal
 next = Try next:
@@ -42,6 +43,7 @@ talk-who = I answer questions about one public document, “{ $title }”, with 
 talk-help = Ask in your own words, in any language; a number opens that { unit-one }. For example:
 talk-praise = Thank you, I’m glad that helped!
 talk-insult = Sorry about that. Tell me in other words what you are looking for, or type “contents”.
+talk-doubt = What I show is the document’s own text; I add nothing to it. How well it matches your question stands beside the answer.
 talk-test = I’m here. Ask me anything about the document.
 
 ## The document as a whole
@@ -80,6 +82,7 @@ missing-names = The document does not mention { $names }.
 missing-names-nearest = The document does not mention { $names }. The nearest it has:
 missing-relation = The document speaks of both, but not of this:
 missing-detail = The document does not say { $detail }. All it says about this:
+missing-detail-nearest = The document does not say { $detail }. The nearest it has:
 detail-amount = how much
 detail-count = how many
 detail-date = when

@@ -9,13 +9,14 @@ certainty-good = 匹配度：高
 certainty-fair = 匹配度：一般
 unofficial = 非官方译文
 also = 另外：
+less-likely = 不太符合，供参考：
 suggest = 我不太确定您问的是哪一项，是下面的某一项吗？
 none = 文件中没有提到。
-other-year = 文件只涉及{ $year }年；以下是那一年的内容。
+other-year = 文件只涉及 { $year } 年；以下是那一年的内容。
 out-of-range =
     没有这个编号：{ unit-many }编号从 { $first } 到 { $last }{ $sections ->
         [0] { "" }
-       *[other] ，{ part-many }为 { $labels }
+       *[other] ，{ part-many }为{ $labels }
     }。
 counts =
     文件共列出 { tasks-count }，{ $sections ->
@@ -27,7 +28,7 @@ chat-welcome = 请就《{ $title }》提问。输入编号可查看该项；“�
 chat-nothing-more = 没有更多相关内容了。
 chat-end = 已经到头了。
 chat-only = 只有这一项。
-chat-no-question = 请先提一个问题。
+chat-no-question = 还不知道您指的是什么，请先就某件具体的事提问。
 
 ## After the first answer, on a terminal
 next = 接下来可以试试：
@@ -42,6 +43,7 @@ talk-who = 我只回答关于一份公开文件《{ $title }》的问题，用�
 talk-help = 用您自己的话、任何语言提问即可。输入编号可以直接打开对应内容。例如：
 talk-praise = 谢谢，很高兴能帮上忙！
 talk-insult = 抱歉。请换个说法告诉我您想找什么，或者输入“目录”查看各部分。
+talk-doubt = 我展示的都是文件原文，没有任何添加；与问题的匹配度写在回答旁边。
 talk-test = 我在。请问关于这份文件您想知道什么？
 
 ## 文件本身
@@ -49,7 +51,7 @@ fact-publisher = 《{ $title }》由 { $publisher } 于{ $date }发布。
 fact-date = 发布日期：{ $date }
 fact-title = 标题是《{ $title }》。
 fact-source = 发布于：{ $source }
-fact-year = 文件涵盖{ $year }年。
+fact-year = 文件涵盖 { $year } 年。
 fact-about = 这份文件是《{ $title }》。
 fact-unknown = 文件没有附带这项信息。
 fact-source-none = 没有这份文件的链接。
@@ -60,11 +62,11 @@ no-section =
         [0] 这份文件不分{ part-many }。
        *[other] 这份文件共有 { sections-count }：{ $labels }。
     }
-section-of = 在{ part-name }“{ $title }”（{ $first } 至 { $last }）。
-section-counts = { part-name }“{ $title }”共有 { unit-count }：{ $first } 至 { $last }。
+section-of = 它属于{ part-name }“{ $title }”（编号 { $first } 至 { $last }）。
+section-counts = { part-name }“{ $title }”共有 { unit-count }，编号 { $first } 至 { $last }。
 section-none = 它不属于任何{ part-one }。
 figure = { $label }：{ $value }，{ $growth }%
-mentions = 有 { unit-count }提到：
+mentions = 有 { unit-count }提到了它：
 
 ## 追问
 quoted = “{ $name }”
@@ -72,6 +74,7 @@ missing-names = 文件没有提到{ $names }。
 missing-names-nearest = 文件没有提到{ $names }。最接近的内容是：
 missing-relation = 文件提到了这两者，但没有提到您问的情况：
 missing-detail = 文件没有说明{ $detail }，相关内容只有这一条：
+missing-detail-nearest = 文件没有说明{ $detail }。最接近的内容是：
 detail-amount = 金额
 detail-count = 数量
 detail-date = 时间

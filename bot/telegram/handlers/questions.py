@@ -125,8 +125,9 @@ class Questions:
             engine, update, question=question, asked_in=answer.language, can_ask_again=again
         )
         reply_context = replace(reply_context, brief=_front(update) != "private")
-        if answer.into and answer.into in engine.languages:
-            reply_context = replace(reply_context, translation=answer.into)
+        if answer.into and answer.into in (*engine.languages, engine.corpus.language):
+            original = answer.into == engine.corpus.language
+            reply_context = replace(reply_context, translation="" if original else answer.into)
         reply = await self._services.in_thread(answer_reply, reply_context, answer)
         return reply, answer, replace(after, shown=_shown(answer, reply, last, after))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.telegram.replies import conversation
-from bot.telegram.replies.browse import figures_reply, section_reply
+from bot.telegram.replies.browse import figures_reply, section_reply, sections_reply
 from bot.telegram.replies.callbacks import Action
 from bot.telegram.replies.document import heading
 from bot.telegram.replies.markup import fit, join
@@ -47,8 +47,10 @@ def answer_reply(context: ReplyContext, answer: Answer) -> Reply:
         return _none(context, answer)
     if answer.outcome is Outcome.SUGGEST:
         return _suggest(context, answer)
-    if answer.route is Route.FIGURES:
+    if answer.route is Route.FIGURES and not answer.figures:
         return figures_reply(context.as_answer())
+    if answer.route is Route.SECTION and all(hit.passage.kind is PassageKind.SECTION for hit in answer.hits):
+        return sections_reply(context.as_answer())
     section = _one_section(answer) if answer.route is Route.SECTION else None
     if section is not None and (found := heading(context.library, section)):
         return section_reply(context.as_answer(), found, 0)
@@ -121,9 +123,12 @@ def _suggest(context: ReplyContext, answer: Answer) -> Reply:
     if missing is not None and missing.names:
         return _absent(context, answer, join((notice, missing_names(context, missing, with_nearest=True)), "\n"))
     if missing is not None and missing.detail:
-        lacking = join((notice, missing_detail(context, missing)), "\n")
+        lacking = join((notice, missing_detail(context, missing, nearest=True)), "\n")
         text = join((lacking, block(context, answer.hits[0].passage)))
         return Reply(text, answer_rows(context, answer.hits[0].passage, _more(context, answer, 1)), shown=1)
+    if answer.figures:
+        text = join((notice, conversation.figure_lines(context, answer), block(context, answer.hits[0].passage)))
+        return Reply(text, answer_rows(context, answer.hits[0].passage, None), shown=1)
     if answer.notice is Notice.RELATION:
         hits = answer.hits[:SIDES]
         text, count = _list(context, hits, context.texts.html("missing-relation"))

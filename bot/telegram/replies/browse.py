@@ -30,7 +30,7 @@ def sections_reply(context: ReplyContext) -> Reply:
     """All sections with the number of their tasks."""
     sections = tuple(context.library.sections[:MOST_SECTIONS])
     if not sections and context.library.labels:
-        named = ", ".join(context.library.labels[:MOST_SECTIONS])
+        named = context.texts.labels(context.library.labels[:MOST_SECTIONS])
         text = context.texts.html("no-section", sections=len(context.library.labels), labels=named)
         return Reply(text, rows((back_button(context),)))
     if not sections:

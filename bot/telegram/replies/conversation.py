@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.telegram.replies.browse import section_reply, section_rows
+from bot.telegram.replies.callbacks import Action
 from bot.telegram.replies.document import heading, in_language, title
 from bot.telegram.replies.markup import escape, fit, join
 from bot.telegram.replies.notices import counts, examples, missing_detail, missing_names, stated
@@ -24,7 +25,7 @@ MOST_LABELS = 50
 MOST_EXAMPLES = 2
 _SILENT_IN_GROUPS = frozenset({Talk.THANKS, Talk.GOODBYE})
 _ABOUT_TITLE = frozenset({Fact.PUBLISHER, Fact.TITLE})
-_LISTS = frozenset({FollowUp.MORE, FollowUp.TOPIC})
+_LISTS = frozenset({FollowUp.MORE, FollowUp.TOPIC, FollowUp.AGAIN})
 
 
 def needs_no_reply(answer: Answer, *, private: bool) -> bool:
@@ -70,7 +71,7 @@ def no_section(context: ReplyContext) -> Reply:
     """Which sections there are, for one that does not exist."""
     sections = context.library.sections
     labels = context.library.labels
-    text = context.texts.html("no-section", sections=len(labels), labels=", ".join(labels[:MOST_LABELS]))
+    text = context.texts.html("no-section", sections=len(labels), labels=context.texts.labels(labels[:MOST_LABELS]))
     return Reply(text, section_rows(context, tuple(sections[:MOST_LABELS])))
 
 
@@ -105,13 +106,19 @@ def _follow_up(context: ReplyContext, answer: Answer) -> Reply:
             FollowUp.ONLY: "follow-up-only",
         }
         key = keys.get(answer.follow_up, "follow-up-no-more") if answer.follow_up else "follow-up-no-more"
-        return Reply(context.texts.html(key))
+        examples_button = context.text_button("button-examples", Action.EXAMPLES)
+        below = rows((examples_button,)) if answer.follow_up is FollowUp.NOTHING else ()
+        return Reply(context.texts.html(key), below)
     passages = tuple(hit.passage for hit in answer.hits)
     if answer.follow_up is FollowUp.SECTION:
         return _section_of(context, passages[0])
     lacking = _lacking(context, answer)
-    if answer.follow_up in _LISTS and not lacking and not (answer.outcome is Outcome.ANSWER and answer.strong == 1):
+    if answer.follow_up in _LISTS and not lacking and (answer.strong != 1 or answer.follow_up is FollowUp.MORE):
         intro = "" if answer.outcome is Outcome.ANSWER else context.texts.html("suggest-intro")
+        if answer.follow_up is FollowUp.MORE:
+            intro = context.texts.html("more-title" if answer.strong else "more-unlikely")
+        if answer.notice is Notice.MENTIONS:
+            intro = context.texts.html("mentions", count=len(passages))
         shown = passages[: answer.strong or MOST_LISTED] if answer.follow_up is FollowUp.TOPIC else passages
         return _listed(context, shown, intro)
     if passages[0].kind is PassageKind.SECTION:

@@ -16,6 +16,8 @@ from index.answer.engine import Engine
 
 Say = Callable[[str], list[str]]
 UNSURE = "I am not sure which one you mean. Is it one of these?"
+NOTHING = "I do not know yet what that is about. First ask about something by its name."
+NOTHING_RUSSIAN = "Пока непонятно, о чём речь. Сначала спросите о чём-нибудь по названию."
 
 
 @pytest.fixture
@@ -66,8 +68,9 @@ def test_more_shows_the_further_hits_and_none_twice(say: Say) -> None:
     shown = [line.split("  ")[1] for line in first[1:]]
     assert len(shown) == 3  # five, of which two are headings
     while (page := say("more")) != ["Nothing more fits."]:
-        assert 1 <= len(page) <= 5
-        shown += [line.split("  ")[1] for line in page]
+        assert page[0] == "Less likely:"
+        assert 1 < len(page) <= 6
+        shown += [line.split("  ")[1] for line in page[1:]]
     assert len(shown) == len(set(shown)) == 10  # 8 tasks, 2 figures
 
 
@@ -78,7 +81,7 @@ def test_more_after_a_task_by_its_number(say: Say) -> None:
 
 @pytest.mark.parametrize("word", ["more", "next", "previous", "更多", "ещё", "дальше", "下一项", "MORE", " Next "])
 def test_before_the_first_question_there_is_nothing_to_follow(say: Say, word: str) -> None:
-    assert say(word) in (["Ask something first."], ["请先提一个问题。"], ["Сначала задайте вопрос."])
+    assert say(word) in ([NOTHING], ["还不知道您指的是什么，请先就某件具体的事提问。"], [NOTHING_RUSSIAN])
 
 
 @pytest.mark.parametrize(
@@ -98,9 +101,9 @@ def test_a_question_that_cannot_be_read_changes_nothing(say: Say) -> None:
 
 
 def test_a_number_that_does_not_exist_says_which_do(say: Say) -> None:
-    assert say("99") == ["There is no such number: the tasks go from 1 to 8, the sections are I, II, III."]
+    assert say("99") == ["There is no such number: the tasks go from 1 to 8, the sections are I, II, and III."]
     assert say("more") == ["Nothing more fits."]
-    assert say("next") == ["Ask something first."]
+    assert say("next") == [NOTHING]
 
 
 def test_a_section_shows_all_of_it(say: Say) -> None:

@@ -137,7 +137,7 @@ def test_what_is_not_in_the_document_is_not_padded(small_engine: Engine, languag
             Missing(detail="amount"),
             None,
             [
-                "The document does not say how much. All it says about this:",
+                "The document does not say how much. The nearest it has:",
                 "Task 4  Section II. Trade",
                 "  Farmers export apples to Russia.",
             ],
@@ -188,14 +188,14 @@ def test_none_without_anything_near(small_engine: Engine) -> None:
 
 NOTICES = {
     ("en", Notice.OTHER_YEAR): "The document covers 2020 only; this is what it says of that year.",
-    ("zh", Notice.OTHER_YEAR): "文件只涉及2020年；以下是那一年的内容。",
-    ("ru", Notice.OTHER_YEAR): "Документ охватывает только 2020 год; вот что в нём сказано об этом годе.",
+    ("zh", Notice.OTHER_YEAR): "文件只涉及 2020 年；以下是那一年的内容。",
+    ("ru", Notice.OTHER_YEAR): "Документ охватывает только 2020 год; вот что в нём есть за этот год.",
     ("en", Notice.COUNTS): "The document lists 8 tasks in 3 sections.",
     ("zh", Notice.COUNTS): "文件共列出 8 项任务，分为 3 个部分。",
     ("ru", Notice.COUNTS): "В документе 8 задач и 3 раздела.",
-    ("en", Notice.OUT_OF_RANGE): "There is no such number: the tasks go from 1 to 8, the sections are I, II, III.",
-    ("zh", Notice.OUT_OF_RANGE): "没有这个编号：任务编号从 1 到 8，章节为 I, II, III。",
-    ("ru", Notice.OUT_OF_RANGE): "Такого номера нет: задачи имеют номера от 1 до 8, разделы — I, II, III.",
+    ("en", Notice.OUT_OF_RANGE): "There is no such number: the tasks go from 1 to 8, the sections are I, II, and III.",
+    ("zh", Notice.OUT_OF_RANGE): "没有这个编号：任务编号从 1 到 8，章节为一、二和三。",
+    ("ru", Notice.OUT_OF_RANGE): "Такого номера нет: задачи имеют номера от 1 до 8, разделы — I, II и III.",
 }
 
 

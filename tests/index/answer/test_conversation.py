@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from index.answer.about import asked_fact
+from index.answer.about import asked_fact, asked_neighbour, broadly_named, compares_sections
 from index.answer.conversation import (
+    ALL,
     Conversation,
     Step,
     follow_up,
     small_talk,
+    without_correction,
     without_language,
     without_pleasantries,
 )
@@ -107,6 +109,17 @@ def test_small_talk_around_a_question_is_left_out(message: str, left: str) -> No
         ("what about the Fosun project?", Step(FollowUp.TOPIC, topic="the Fosun project")),
         ("а Fosun?", Step(FollowUp.TOPIC, topic="Fosun")),
         ("那复星呢？", Step(FollowUp.TOPIC, topic="复星")),
+        ("那復星呢？", Step(FollowUp.TOPIC, topic="復星")),
+        ("什麼時候簽的？", Step(FollowUp.DETAIL, detail="date")),
+        ("which ones?", Step(FollowUp.AGAIN, ALL)),
+        ("哪些？", Step(FollowUp.AGAIN, ALL)),
+        ("какие именно?", Step(FollowUp.AGAIN, ALL)),
+        ("say that again", Step(FollowUp.AGAIN)),
+        ("короче", Step(FollowUp.AGAIN)),
+        ("next section", Step(FollowUp.SECTION_TASKS, 1)),
+        ("предыдущий раздел", Step(FollowUp.SECTION_TASKS, -1)),
+        ("下一部分", Step(FollowUp.SECTION_TASKS, 1)),
+        ("back to English", Step(FollowUp.TRANSLATE, into="en")),
     ],
 )
 def test_a_follow_up_is_read(message: str, step: Step) -> None:
@@ -165,12 +178,31 @@ def test_who_it_was_is_asked_of_the_last_answer() -> None:
     assert follow_up("кто это построил?", AFTER) == Step(FollowUp.DETAIL, detail="person")
 
 
-@pytest.mark.parametrize("message", ["the second one", "and Fosun?", "which section is that?", "is it open?"])
+@pytest.mark.parametrize(
+    "message", ["the second one", "and Fosun?", "which section is the longest?", "what was built?", "who won?"]
+)
 def test_before_the_first_answer_most_messages_stand_for_themselves(message: str) -> None:
     assert follow_up(message, Conversation()) is None
 
 
-@pytest.mark.parametrize("message", ["more", "next", "when?", "in Chinese"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "more",
+        "next",
+        "when?",
+        "in Chinese",
+        "when was it signed?",
+        "is it open?",
+        "how much did it cost?",
+        "which section is that?",
+        "那什么时候签的？",
+        "那什麼時候簽的？",
+        "它在哪里",
+        "а когда подписали?",
+        "сколько это стоило?",
+    ],
+)
 def test_what_asks_nothing_alone_is_a_follow_up_even_then(message: str) -> None:
     assert follow_up(message, Conversation()) is not None
 
@@ -181,6 +213,85 @@ def test_what_asks_nothing_alone_is_a_follow_up_even_then(message: str) -> None:
 )
 def test_a_language_is_taken_from_a_message(message: str, left: tuple[str, str] | None) -> None:
     assert without_language(message) == left
+
+
+@pytest.mark.parametrize(
+    ("message", "meant"),
+    [
+        ("no, I meant the Russia Center", "the Russia Center"),
+        ("not that, the energy fund", "the energy fund"),
+        ("Sorry, I meant task 46", "task 46"),
+        ("wait, what about Uzbekistan?", "what about Uzbekistan"),
+        ("нет, я имел в виду Беларусь", "Беларусь"),
+        ("不，我是说柔宇", "柔宇"),
+        ("no trains ran", "no trains ran"),
+        ("не то здание", "здание"),
+        ("no", "no"),
+        ("Was the hall built?", "Was the hall built?"),
+    ],
+)
+def test_a_correction_is_read_as_what_is_meant(message: str, meant: str) -> None:
+    assert without_correction(message) == meant
+
+
+@pytest.mark.parametrize(
+    ("message", "talk"),
+    [
+        ("are you sure?", Talk.DOUBT),
+        ("是真的吗？", Talk.DOUBT),
+        ("это правда?", Talk.DOUBT),
+        ("謝謝", Talk.THANKS),
+        ("menu", Talk.HELP),
+    ],
+)
+def test_doubt_and_other_scripts_are_small_talk(message: str, talk: Talk) -> None:
+    assert small_talk(message) is talk
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("the one before 42", (42, -1)),
+        ("what comes after task 42?", (42, 1)),
+        ("第42项的下一项", (42, 1)),
+        ("задача после 42", (42, 1)),
+        ("task 42", None),
+        ("what was built after 2019 in Qingdao", None),
+        ("between 10 and 12", None),
+    ],
+)
+def test_a_neighbour_is_named_by_a_number(message: str, asked: tuple[int, int] | None) -> None:
+    assert asked_neighbour(message) == asked
+
+
+@pytest.mark.parametrize(
+    ("message", "longest"),
+    [
+        ("which section is the longest?", True),
+        ("which section has the fewest tasks?", False),
+        ("какой раздел самый большой?", True),
+        ("哪个部分任务最多", True),
+        ("which section grew most?", None),
+        ("the biggest port", None),
+    ],
+)
+def test_sections_are_compared(message: str, longest: bool | None) -> None:
+    assert compares_sections(message) is longest
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("What was done with Russia?", "Russia"),
+        ("что сделано с Россией?", "Россией"),
+        ("Was there anything about Geely?", "Geely"),
+        ("When did Russia sign?", None),
+        ("What was done with the port?", None),
+        ("What did Russia and China sign?", None),
+    ],
+)
+def test_one_name_alone_asks_for_all_of_it(message: str, name: str | None) -> None:
+    assert broadly_named(message) == name
 
 
 def test_a_long_message_is_never_a_follow_up() -> None:

@@ -253,7 +253,7 @@ async def test_facts_that_are_not_recorded(phone: Phone, fact: Fact, text: str) 
     [
         (FollowUp.MORE, "Nothing more fits."),
         (FollowUp.STEP, "That was all."),
-        (FollowUp.NOTHING, "Ask something first."),
+        (FollowUp.NOTHING, "I do not know yet what that is about. First ask about something by its name."),
     ],
 )
 async def test_what_cannot_go_on_says_why(phone: Phone, kind: FollowUp, text: str) -> None:

@@ -200,9 +200,9 @@ def test_names_of_a_question_that_is_not_in_the_document_at_all() -> None:
 @pytest.mark.parametrize(
     ("language", "intro"),
     [
-        ("en", "The document does not say how much. All it says about this:"),
-        ("zh", "文件没有说明金额，相关内容只有这一条："),
-        ("ru", "В документе не сказано, сколько. Вот всё, что в нём есть об этом:"),
+        ("en", "The document does not say how much. The nearest it has:"),
+        ("zh", "文件没有说明金额。最接近的内容是："),
+        ("ru", "В документе не сказано, сколько. Ближе всего:"),
     ],
 )
 def test_a_detail_that_the_passage_lacks(language: str, intro: str) -> None:

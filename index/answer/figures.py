@@ -1,0 +1,173 @@
+"""Questions about the headline figures of a document: which of them a message asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index.text.folding import fold
+from index.text.phrases import WORD, Word, has_role, known_phrases
+from index.types import CorpusInfo, HeadlineFigure
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_VOWELS = "aeiouаеёиоуыэюяйьіїәөүұӯҳا"  # what endings begin with, at the end of a word
+_SHORTEST_STEM = 4  # letters
+_LONGEST_ENDING = 6  # letters that a word may have behind the stem
+_HOW_MUCH = ("questions.how_much", "questions.how_many", "lookup.how_many")
+_ASKS = (*_HOW_MUCH, "document.growth", "document.amount")
+_ENDS = (("document.fastest", True), ("document.slowest", False))
+_BESIDE = (
+    *_ASKS,
+    *(f"questions.{name}" for name in ("what", "which", "how")),
+    *(f"lookup.{name}" for name in ("filler", "silent", "figures", "all")),
+    *(f"follow_up.{name}" for name in ("beside", "connective", "after", "pronoun")),
+    "document.figure",
+    "document.year",
+    "talk.address",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureQuestion:
+    """A message that is about some headline figures and nothing else, the one that answers it first.
+
+    `is_bare` says that it only names them: "trade", which may mean other passages as well.
+    """
+
+    figures: tuple[HeadlineFigure, ...]
+    is_bare: bool
+
+
+class FigureNames:
+    """The headline figures of a document and what they are called. Thread-safe: it holds nothing that changes."""
+
+    def __init__(self, corpus: CorpusInfo) -> None:
+        self._figures = corpus.headline
+        self._own_names = [fold(name) for name in sorted(corpus.names, key=len, reverse=True)]
+        self._han: list[tuple[str, int]] = []
+        self._spaced: dict[str, list[tuple[tuple[_Stem, ...], int]]] = {}  # by the first letter
+        for place, figure in enumerate(corpus.headline):
+            for language, name in _names(figure):
+                if _HAN.search(name):
+                    self._han.append((name, place))
+                elif stems := tuple(_Stem.of(word, language) for word in WORD.findall(name)):
+                    self._spaced.setdefault(name[0], []).append((stems, place))
+
+    def asked(self, message: str) -> tuple[HeadlineFigure, ...]:
+        """The headline figures that a message asks the amount or the growth of, among other things."""
+        words = known_phrases().read(message)
+        if compared := self._compared(words):
+            return compared
+        return self.named(message) if has_role(words, *_HOW_MUCH, "document.growth") else ()
+
+    def named(self, message: str) -> tuple[HeadlineFigure, ...]:
+        """The headline figures that a message names, in its order."""
+        return self._at(self._spans(_plain(message)))
+
+    def question(self, message: str, last: Sequence[int] = ()) -> FigureQuestion | None:
+        """The figures that a message is about, None if anything else is in it.
+
+        `last` are the places of the figures that the last answer gave: "how much did it grow?" is about these.
+        """
+        text = _plain(message)
+        if not self._figures:
+            return None
+        spans = self._spans(text)
+        named, rest = self._at(spans), _without([(start, end) for start, end, _ in spans], text)
+        for name in self._own_names:
+            rest = rest.replace(f"{name}'s", " ").replace(name, " ")
+        words = known_phrases().read(_YEAR.sub(" ", rest), talks=False)
+        ends = tuple(role for role, _ in _ENDS)
+        if not all(word.has(*_BESIDE, *ends) for word in words):
+            return None
+        if not named and (compared := self._compared(words, grew=bool(last))):
+            return FigureQuestion(compared, is_bare=False)
+        if not named and last and has_role(words, *_HOW_MUCH, "document.growth"):
+            named = tuple(self._figures[place] for place in last if place < len(self._figures))
+        if has_role(words, "lookup.all") and has_role(words, *_ASKS) and not spans:
+            named = self._figures
+        several = len({start for start, _, _ in spans}) > 1
+        goes_on = bool(last) and has_role(words, "follow_up.connective", "follow_up.after")
+        asks = has_role(words, *_ASKS) or several or goes_on or _YEAR.search(rest) is not None or not spans
+        return FigureQuestion(named, is_bare=not asks) if named else None
+
+    def places(self, figures: Iterable[HeadlineFigure]) -> tuple[int, ...]:
+        """The places of some figures among all of them."""
+        return tuple(place for one in figures for place, figure in enumerate(self._figures) if figure is one)
+
+    def _compared(self, words: Sequence[Word], *, grew: bool = False) -> tuple[HeadlineFigure, ...]:
+        """All figures in the order that a comparison asks for: "which grew fastest?"; none without one."""
+        if grew or has_role(words, "document.growth"):
+            for role, most in _ENDS:
+                if has_role(words, role):
+                    return tuple(sorted(self._figures, key=lambda figure: figure.growth, reverse=most))
+        return ()
+
+    def _at(self, spans: Iterable[tuple[int, int, int]]) -> tuple[HeadlineFigure, ...]:
+        return tuple(self._figures[place] for place in dict.fromkeys(place for _, _, place in spans))
+
+    def _spans(self, text: str) -> list[tuple[int, int, int]]:
+        """Where figures are named: begin, end, place of the figure. "Foreign trade" is not also "trade": the longest
+        name counts."""
+        found = [*self._han_spans(text), *self._spaced_spans(text)]
+        return sorted(one for one in found if not any(_covers(other, one) for other in found))
+
+    def _han_spans(self, text: str) -> Iterator[tuple[int, int, int]]:
+        for name, place in self._han:
+            start = text.find(name)
+            while start >= 0:
+                yield start, start + len(name), place
+                start = text.find(name, start + len(name))
+
+    def _spaced_spans(self, text: str) -> Iterator[tuple[int, int, int]]:
+        words = [(match.start(), match.end(), match[0]) for match in WORD.finditer(text)]
+        for at, (start, _, first) in enumerate(words):
+            for stems, place in self._spaced.get(first[0], ()):
+                some = words[at : at + len(stems)]
+                if len(some) == len(stems) and all(stem.fits(one[2]) for stem, one in zip(stems, some, strict=True)):
+                    yield start, some[-1][1], place
+
+
+@dataclass(frozen=True, slots=True)
+class _Stem:
+    """A word of a name, without the ending that its language may change."""
+
+    text: str
+    endings: bool
+
+    @classmethod
+    def of(cls, word: str, language: str) -> _Stem:
+        stem = word.rstrip(_VOWELS)
+        if language != "en" and len(word) > _SHORTEST_STEM and len(stem) >= _SHORTEST_STEM:
+            return cls(stem, endings=True)
+        return cls(word, endings=False)
+
+    def fits(self, word: str) -> bool:
+        if not self.endings:
+            return word == self.text
+        return word.startswith(self.text) and len(word) <= len(self.text) + _LONGEST_ENDING
+
+
+def _plain(text: str) -> str:
+    return fold(text).replace("-", " ")
+
+
+def _names(figure: HeadlineFigure) -> Iterator[tuple[str, str]]:
+    """What a figure is called, folded, with the language."""
+    yield from ((language, _plain(label)) for language, label in figure.labels.items())
+    yield from ((language, _plain(name)) for language, names in figure.names.items() for name in names)
+
+
+def _covers(other: tuple[int, int, int], one: tuple[int, int, int]) -> bool:
+    longer = other[1] - other[0] > one[1] - one[0]
+    return longer and other[0] <= one[0] and one[1] <= other[1]
+
+
+def _without(spans: Sequence[tuple[int, int]], text: str) -> str:
+    """The text with blanks for some of its parts."""
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = " " * (end - start)
+    return "".join(characters)
