@@ -11,7 +11,7 @@ from bot.cli.render import Renderer
 from bot.cli.wording import terminal_texts
 from bot.texts import LOCALES
 from index.answer.engine import Engine
-from index.types import Answer, CorpusInfo, Hit, Missing, Notice, Outcome, Passage, Route
+from index.types import Answer, CorpusInfo, FollowUp, HeadlineFigure, Hit, Missing, Notice, Outcome, Passage, Route
 from tests.bot.test_texts import messages
 
 FILES = sorted((LOCALES.parent / "terminal").glob("*.ftl"))
@@ -184,6 +184,27 @@ def test_a_heading_is_left_out_where_anything_else_was_found(small_engine: Engin
 
 def test_none_without_anything_near(small_engine: Engine) -> None:
     assert read(small_engine, answer(small_engine, [], Outcome.NONE)) == ["The document does not say."]
+
+
+def test_the_language_that_is_asked_for_goes_before_the_chosen_one(small_engine: Engine) -> None:
+    said = replace(answer(small_engine, [("2", 1.0)], route=Route.FOLLOW_UP), follow_up=FollowUp.TRANSLATE, into="en")
+    assert read(small_engine, said, "zh")[1:] == [f"  {TRAINS}"]
+    assert read(small_engine, replace(said, into="ru"), "zh")[1].startswith(f"  {RUSSIAN_TRAINS}")
+
+
+def test_more_says_how_well_it_fits(small_engine: Engine) -> None:
+    said = answer(small_engine, [("2", 1.0), ("4", 1.0)], strong=1, route=Route.FOLLOW_UP)
+    lines = read(small_engine, replace(said, follow_up=FollowUp.MORE))
+    assert [line.split("  ")[0] or line for line in lines] == ["Also:", lines[1], "Less likely:", lines[3]]
+    assert TRAINS in lines[1]
+
+
+def test_a_figure_of_another_year_is_given_with_its_year(small_engine: Engine) -> None:
+    trade = HeadlineFigure({"en": "Trade"}, {"en": "RMB 15 billion"}, 14.4)
+    said = answer(small_engine, [("H1", 1.0)], Outcome.SUGGEST, route=Route.FIGURES, notice=Notice.OTHER_YEAR)
+    lines = read(small_engine, replace(said, figures=(trade,)))
+    assert lines[0].startswith("The document covers 2020 only")
+    assert lines[1] == "Trade: RMB 15 billion, +14.4 %"
 
 
 NOTICES = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -306,6 +307,24 @@ async def test_a_figure_comes_before_the_words(phone: Phone) -> None:
     phone.engine.table = {"trade?": Told({"H1": 0.9}, figures=RICH.headline[:1])}
     await phone.say("trade?")
     assert phone.read()[0].startswith("Trade: RMB 15.6 billion, +14.4 %\n\nTrade reached")
+
+
+async def test_the_documents_own_language_is_shown_without_a_translation(phone: Phone) -> None:
+    hit = Told({"4": 1.0}, route=Route.FOLLOW_UP, language="zh", follow_up=FollowUp.TRANSLATE)
+    phone.engine.table = {"翻译": hit, "翻译成英文": replace(hit, into="en")}
+    await phone.say("翻译")
+    await phone.say("翻译成英文")
+    translated, original = phone.read()
+    assert translated.startswith("<b>4.</b> 卫星项目签约。")
+    assert original.startswith("<b>4.</b> The satellite project was signed.")
+    assert "卫星" not in original
+
+
+async def test_what_asks_of_nothing_gets_examples(phone: Phone) -> None:
+    phone.engine.table = {"when?": Told({}, Outcome.NONE, 0, Route.FOLLOW_UP, follow_up=FollowUp.NOTHING)}
+    await phone.say("when?")
+    (sent,) = phone.telegram.sent("sendMessage")
+    assert "Example questions" in str(sent["reply_markup"])
 
 
 async def test_forget_forgets_the_conversation(phone: Phone) -> None:

@@ -251,6 +251,48 @@ def test_a_headline_figure_comes_first_and_is_not_rated() -> None:
     assert labels(reply) == [["Headline figures", "Options"], ["Helpful", "Not what I asked"]]
 
 
+def test_figures_by_rule_are_those_asked_for_and_not_all() -> None:
+    told = Told({"H1": 1.0}, route=Route.FIGURES, figures=RICH.headline[:1])
+    engine = FakeEngine({"q": told}, corpus=RICH)
+    reply = answer_reply(context(engine), engine.ask("q"))
+    assert reply.text == "Trade: RMB 15.6 billion, +14.4 %\n\nTrade reached 15.6 billion yuan, up 14.4%."
+
+
+def test_a_figure_of_another_year_is_given_with_its_year() -> None:
+    told = Told({"H1": 1.0}, Outcome.SUGGEST, 0, Route.FIGURES, notice=Notice.OTHER_YEAR, figures=RICH.headline[:1])
+    engine = FakeEngine({"q": told}, corpus=replace(RICH, year=2020))
+    reply = answer_reply(context(engine), engine.ask("q"))
+    assert reply.text.startswith(
+        "The document covers 2020 only; this is what it says of that year.\n\nTrade: RMB 15.6 billion, +14.4 %"
+    )
+
+
+@pytest.mark.parametrize(
+    ("strong", "intro"), [(2, "These fit as well:"), (0, "Less likely:")], ids=["that fit", "that hardly fit"]
+)
+def test_more_says_how_well_it_fits(strong: int, intro: str) -> None:
+    told = Told({"4": 1.0, "5": 1.0}, strong=strong, route=Route.FOLLOW_UP, follow_up=FollowUp.MORE)
+    assert ask(told).text.startswith(f"{intro}\n\n<b>4.</b>")
+
+
+def test_all_sections_are_listed_as_the_button_lists_them() -> None:
+    reply = ask(Told({"S1": 1.0, "S2": 1.0}, strong=2, route=Route.SECTION))
+    assert reply.text.startswith("<b>10 Tasks of 2020</b>\n\n<b>Section I</b>")
+    assert labels(reply)[0] == ["Section I", "Section II"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The document has 2 sections: I and II."),
+        ("zh", "这份文件共有 2 个部分：一和二。"),
+        ("ru", "В документе 2 раздела: I и II."),
+    ],
+)
+def test_a_section_that_does_not_exist_names_those_that_do(language: str, text: str) -> None:
+    assert ask(Told({}, Outcome.NONE, 0, Route.SECTION, notice=Notice.NO_SECTION), language).text == text
+
+
 @pytest.mark.parametrize(
     ("count", "begins"),
     [(1, "One task mentions it:"), (3, "3 tasks mention it:"), (11, "11 tasks mention it:")],
