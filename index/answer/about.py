@@ -38,7 +38,8 @@ def asked_fact(message: str, corpus: CorpusInfo, conversation: Conversation) -> 
     """
     named, rest = _without_names(fold(message), corpus.names)
     words = known_phrases().read(rest, talks=False)
-    unknown = [word for word in words if not word.has(*_IDLE, *_QUESTIONS, *_FACTS, *_DOCUMENT, "follow_up.pronoun")]
+    known = (*_IDLE, *_QUESTIONS, *_FACTS, *_DOCUMENT, "follow_up.pronoun", "lookup.all")
+    unknown = [word for word in words if not word.has(*known)]
     document = any(word.has(*_DOCUMENT) for word in words)
     # No passage that a pronoun could stand for.
     free = conversation.opened is None or conversation.topic is Route.DOCUMENT
@@ -197,7 +198,7 @@ def broadly_named(message: str) -> str | None:
     if len(named) != 1 or not any(map(str.isalpha, named[0])):
         return None
     written = _as_written(named[0], message)
-    return written if _HAN.match(written) or written[:1].isupper() else None
+    return None if written[:1].islower() else written  # most scripts have no capitals
 
 
 def _as_written(folded: str, message: str) -> str:

@@ -23,7 +23,7 @@ from index.answer.conversation import (
     without_pleasantries,
 )
 from index.answer.deciding import Asked, Decider
-from index.answer.figures import FigureNames
+from index.answer.figures import FigureNames, FigureQuestion
 from index.answer.following import Follower, remembered
 from index.answer.maker import AnswerMaker
 from index.encoders.query import QueryEncoder
@@ -37,7 +37,7 @@ from index.store.manifest import Manifest
 from index.text.language import detect_language
 from index.text.numerals import ascii_digits, years
 from index.text.question import asks_for_section, clean_question, searched_part, without_years
-from index.types import Answer, Fact, FollowUp, HeadlineFigure, Notice, Outcome, Route, SharedWords
+from index.types import Answer, Fact, FollowUp, Missing, Notice, Outcome, Route, SharedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Answerer:
             return self._told(text, fact)
         step = follow_up(said, conversation)
         figures = self._figures.question(said, conversation.figures) if section is None else None
-        if figures and not figures.is_bare and (answer := self._of_figures(text, figures.figures, said)):
+        if figures and not figures.is_bare and (answer := self._of_figures(text, said, figures)):
             if conversation.figures and step and step.kind in (FollowUp.TOPIC, FollowUp.DETAIL):
                 answer = replace(answer, route=Route.FOLLOW_UP, follow_up=step.kind)
             return answer
@@ -145,17 +145,20 @@ class Answerer:
         bare = figures.figures if figures else ()
         return replace(self._asked(text, said), figures=bare, everything=broadly_named(said) or "")
 
-    def _of_figures(self, question: str, figures: Sequence[HeadlineFigure], said: str) -> Answer | None:
+    def _of_figures(self, question: str, said: str, asked: FigureQuestion) -> Answer | None:
         """The headline figures with the passage that tells the first of them; None where none does."""
-        number = self._decider.passage_of(figures[0])
+        number = self._decider.passage_of(asked.figures[0])
         if number is None:
             return None
         language, other_year = detect_language(question), self._asked(question, said).other_year
-        outcome, notice = (Outcome.SUGGEST, Notice.OTHER_YEAR) if other_year else (Outcome.ANSWER, None)
+        sure = not (other_year or asked.asks_why)
+        outcome, notice = Outcome.ANSWER if sure else Outcome.SUGGEST, Notice.OTHER_YEAR if other_year else None
+        missing = Missing(detail="reason") if asked.asks_why else None
         hits = self._make.hits([(number, 1.0)], language)
-        strong = 0 if other_year else 1
-        answer = self._make.answer(question, language, outcome, Route.FIGURES, hits, strong=strong, notice=notice)
-        return replace(answer, figures=tuple(figures))
+        answer = self._make.answer(
+            question, language, outcome, Route.FIGURES, hits, strong=int(sure), notice=notice, missing=missing
+        )
+        return replace(answer, figures=asked.figures)
 
     def _section_by_length(self, question: str, said: str) -> Answer | None:
         """The section with the most tasks, or the fewest, if a message asks for it."""

@@ -271,12 +271,12 @@ def _detail(message: str, words: Sequence[Word], conversation: Conversation) -> 
     happened = any(word.has("follow_up.event") for word in words)
     if not asks and not (points and happened):
         return None
-    known = ("follow_up.pronoun", "follow_up.event", "follow_up.after", *_QUESTIONS)
+    known = ("follow_up.pronoun", "follow_up.event", "follow_up.after", "document.meaning", *_QUESTIONS)
     unknown = [word for word in words if not word.has(*_IDLE, *known)]
-    if unknown and not (asks and points and len(words) <= _LONGEST_DETAIL and _may_be_unknown(unknown, message)):
-        return None
     detail = next((detail for role, detail in _DETAILS if any(word.has(role) for word in words)), None)
-    return Step(FollowUp.DETAIL, detail=detail)
+    # "How many wagons does it have?" asks for a detail of it, "what did it do for trade?" for another passage.
+    of_it = detail and points and len(words) <= _LONGEST_DETAIL and _may_be_unknown(unknown, message)
+    return None if unknown and not of_it else Step(FollowUp.DETAIL, detail=detail)
 
 
 def _may_be_unknown(words: Sequence[Word], message: str) -> bool:

@@ -231,27 +231,34 @@ class Decider:
     def _mentioned(self, asked: Asked, searched: Answer, section: str | None) -> Answer:
         """All tasks that have some words, in the document's order: in the text, a translation or the search aids.
 
-        A country is found by what it is called in the document's languages. Search aids are not read; a task has the
-        words there if the search is sure of it and they match so far.
+        Search aids are not read; a task has the words there if the search is sure of it and they match so far. A
+        country is found by what it is called in the document's languages, and there only: the names of many others are
+        much like it.
         """
         passages, name = self._reader.passages, asked.mention or asked.everything
-        spoken = (self._manifest.corpus.language, *passages.languages)
-        country = territory_names(name, searched.language, spoken)
+        country = territory_names(name, searched.language, (self._manifest.corpus.language, *passages.languages))
         if not asked.mention and not country:
             return searched
         found = {number for one in {name, *country} for number in self._with_words(one, section)}
-        words = self._reader.words.look_up(name)
-        sure = np.sort([passages.number(hit.passage.id) for hit in searched.hits[: searched.strong]]).astype(np.int64)
-        sure = np.intersect1d(sure, passages.numbers(PassageKind.TASK))
-        found |= set(sure[words.scores(sure) >= _SOME_WORDS].tolist())
-        if not found and asked.mention:
-            return replace(searched, outcome=Outcome.NONE, strong=0, missing=Missing(names=(name,)))
-        if not found or (not asked.mention and found <= set(sure.tolist())):
+        if not country:
+            found |= self._surely_with(name, searched)
+        if not found:
+            near = asked.everything and searched.hits and searched.outcome is not Outcome.NONE
+            outcome = Outcome.SUGGEST if near else Outcome.NONE
+            return replace(searched, outcome=outcome, strong=0, notice=None, missing=Missing(names=(name,)))
+        if asked.everything and len(found) == searched.strong == 1:
             return searched
         hits = self._make.hits(((number, 1.0) for number in sorted(found)), searched.language)
         return replace(
             searched, outcome=Outcome.ANSWER, hits=hits, strong=len(hits), notice=Notice.MENTIONS, missing=None
         )
+
+    def _surely_with(self, words: str, searched: Answer) -> set[int]:
+        """The tasks of which the search is sure and which have these words, if only in their search aids."""
+        passages = self._reader.passages
+        sure = np.sort([passages.number(hit.passage.id) for hit in searched.hits[: searched.strong]]).astype(np.int64)
+        sure = np.intersect1d(sure, passages.numbers(PassageKind.TASK))
+        return set(sure[self._reader.words.look_up(words).scores(sure) >= _SOME_WORDS].tolist())
 
     def _with_words(self, words: str, section: str | None) -> Iterator[int]:
         """The tasks that have these words, in their text or a translation."""

@@ -25,6 +25,7 @@ _BESIDE = (
     *(f"follow_up.{name}" for name in ("beside", "connective", "after", "pronoun")),
     "document.figure",
     "document.year",
+    "questions.why",
     "talk.address",
 )
 
@@ -33,11 +34,13 @@ _BESIDE = (
 class FigureQuestion:
     """A message that is about some headline figures and nothing else, the one that answers it first.
 
-    `is_bare` says that it only names them: "trade", which may mean other passages as well.
+    `is_bare` says that it only names them: "trade", which may mean other passages as well; `asks_why` that it asks for
+    a reason, which no figure gives.
     """
 
     figures: tuple[HeadlineFigure, ...]
-    is_bare: bool
+    is_bare: bool = False
+    asks_why: bool = False
 
 
 class FigureNames:
@@ -83,15 +86,15 @@ class FigureNames:
         if not all(word.has(*_BESIDE, *ends) for word in words):
             return None
         if not named and (compared := self._compared(words, grew=bool(last))):
-            return FigureQuestion(compared, is_bare=False)
-        if not named and last and has_role(words, *_HOW_MUCH, "document.growth"):
+            return FigureQuestion(compared)
+        if not named and last and has_role(words, *_ASKS):
             named = tuple(self._figures[place] for place in last if place < len(self._figures))
         if has_role(words, "lookup.all") and has_role(words, *_ASKS) and not spans:
             named = self._figures
         several = len({start for start, _, _ in spans}) > 1
         goes_on = bool(last) and has_role(words, "follow_up.connective", "follow_up.after")
         asks = has_role(words, *_ASKS) or several or goes_on or _YEAR.search(rest) is not None or not spans
-        return FigureQuestion(named, is_bare=not asks) if named else None
+        return FigureQuestion(named, not asks, has_role(words, "questions.why")) if named else None
 
     def places(self, figures: Iterable[HeadlineFigure]) -> tuple[int, ...]:
         """The places of some figures among all of them."""

@@ -239,12 +239,12 @@ LANGUAGE = Language(
             "nonsense bad_answer wrong_answer you_didn't_answer you_didn't_answer_me "
             "you_did_not_answer that's_not_what_i_asked that_is_not_what_i_asked not_what_i_asked "
             "fuck_you fuck_off wtf i_didn't_ask_about_that i_did_not_ask_about_that i_didn't_ask_that "
-            "that's_not_it that_is_not_it that's_not_right"
+            "that's_not_it that_is_not_it that's_not_right not_that not_this no_not_that no_not_this"
         ),
         test=(
             "test testing tests this_is_a_test just_testing just_a_test one_two_three ping check "
             "hello_world ok okay k okey yes no yep nope yeah hm hmm mm stop cancel never_mind "
-            "nevermind whatever lol haha ha sure alright fine i_see understood"
+            "nevermind whatever lol haha ha sure alright fine i_see understood sorry i_am_sorry"
         ),
         address=(
             "exactly actually sorry "
@@ -273,11 +273,13 @@ LANGUAGE = Language(
         ),
         next=(
             "next next_one next_task next_item next_please the_next the_next_one the_next_task "
-            "and_the_next_one go_to_next show_next what's_next what_is_next what_comes_next forward n"
+            "and_the_next_one go_to_next show_next what's_next what_is_next what_comes_next forward n "
+            "the_one_after_it the_one_after_that"
         ),
         previous=(
             "previous previous_one previous_task prev back go_back the_previous the_previous_one "
-            "the_previous_task the_one_before one_back before_that what_came_before p"
+            "the_previous_task the_one_before one_back before_that what_came_before p "
+            "the_one_before_it the_one_before_that"
         ),
         pronoun=(
             "it its it's that that's this this_one that_one they them their these those the_project "

@@ -196,6 +196,8 @@ def _without_number(parsed: Parsed, outline: Outline) -> Lookup | None:
     if parsed.has(Kind.OPENS, Kind.CLOSES):
         return _by_number(parsed, outline)
     several = parsed.has(Kind.SECTIONS) or (parsed.has(Kind.ALL) and parsed.has(*_SECTION_NOUNS))
+    # All tasks are read section by section; whether all were done is another question.
+    several |= parsed.has(Kind.ALL) and parsed.has(*_TASK_NOUNS) and not parsed.has(Kind.DEED)
     return _headings(outline) if several or parsed.has(Kind.CONTENTS) else None
 
 
