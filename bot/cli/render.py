@@ -115,7 +115,12 @@ class Renderer:
         if answer.follow_up is None:
             return
         if not answer.hits:
-            keys = {FollowUp.NOTHING: "chat-no-question", FollowUp.STEP: "chat-end", FollowUp.ONLY: "chat-only"}
+            keys = {
+                FollowUp.NOTHING: "chat-no-question",
+                FollowUp.STEP: "chat-end",
+                FollowUp.SECTION_TASKS: "chat-end",
+                FollowUp.ONLY: "chat-only",
+            }
             yield Line.of(texts.plain(keys.get(answer.follow_up, "chat-nothing-more")))
             return
         yield from (Line.of(text) for text in figure_lines(answer, texts))

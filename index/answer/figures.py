@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.text.folding import fold
+from index.text.language import script_name
 from index.text.phrases import WORD, Word, has_role, known_phrases
 from index.types import CorpusInfo, HeadlineFigure
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = "CJK"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _VOWELS = "aeiouаеёиоуыэюяйьіїәөүұӯҳا"  # what endings begin with, at the end of a word
 _SHORTEST_STEM = 4  # letters
@@ -44,19 +46,15 @@ class FigureQuestion:
 
 
 class FigureNames:
-    """The headline figures of a document and what they are called. Thread-safe: it holds nothing that changes."""
+    """The headline figures of a document and what they are called. Thread-safe.
+
+    The names of a script are prepared when a message in it is first read: all of them would take milliseconds.
+    """
 
     def __init__(self, corpus: CorpusInfo) -> None:
         self._figures = corpus.headline
-        self._own_names = [fold(name) for name in sorted(corpus.names, key=len, reverse=True)]
-        self._han: list[tuple[str, int]] = []
-        self._spaced: dict[str, list[tuple[tuple[_Stem, ...], int]]] = {}  # by the first letter
-        for place, figure in enumerate(corpus.headline):
-            for language, name in _names(figure):
-                if _HAN.search(name):
-                    self._han.append((name, place))
-                elif stems := tuple(_Stem.of(word, language) for word in WORD.findall(name)):
-                    self._spaced.setdefault(name[0], []).append((stems, place))
+        self._own_names = sorted(corpus.names, key=len, reverse=True)
+        self._scripts: dict[str, _Table] = {}
 
     def asked(self, message: str) -> tuple[HeadlineFigure, ...]:
         """The headline figures that a message asks the amount or the growth of, among other things."""
@@ -80,7 +78,7 @@ class FigureNames:
         spans = self._spans(text)
         named, rest = self._at(spans), _without([(start, end) for start, end, _ in spans], text)
         for name in self._own_names:
-            rest = rest.replace(f"{name}'s", " ").replace(name, " ")
+            rest = rest.replace(f"{fold(name)}'s", " ").replace(fold(name), " ")
         words = known_phrases().read(_YEAR.sub(" ", rest), talks=False)
         ends = tuple(role for role, _ in _ENDS)
         if not all(word.has(*_BESIDE, *ends) for word in words):
@@ -117,8 +115,17 @@ class FigureNames:
         found = [*self._han_spans(text), *self._spaced_spans(text)]
         return sorted(one for one in found if not any(_covers(other, one) for other in found))
 
+    def _table(self, script: str) -> _Table:
+        if script not in self._scripts:
+            table = _Table()
+            for place, figure in enumerate(self._figures):
+                for language, name in _names(figure, script):
+                    table.add(name, language, place)
+            self._scripts[script] = table
+        return self._scripts[script]
+
     def _han_spans(self, text: str) -> Iterator[tuple[int, int, int]]:
-        for name, place in self._han:
+        for name, place in self._table(_CHINESE).han if _HAN.search(text) else ():
             start = text.find(name)
             while start >= 0:
                 yield start, start + len(name), place
@@ -127,10 +134,24 @@ class FigureNames:
     def _spaced_spans(self, text: str) -> Iterator[tuple[int, int, int]]:
         words = [(match.start(), match.end(), match[0]) for match in WORD.finditer(text)]
         for at, (start, _, first) in enumerate(words):
-            for stems, place in self._spaced.get(first[0], ()):
+            for stems, place in self._table(script_name(first[0])).spaced.get(first[0], ()):
                 some = words[at : at + len(stems)]
                 if len(some) == len(stems) and all(stem.fits(one[2]) for stem, one in zip(stems, some, strict=True)):
                     yield start, some[-1][1], place
+
+
+@dataclass(slots=True)
+class _Table:
+    """Names in one script, each with the place of its figure: those in Han, the others by their first letter."""
+
+    han: list[tuple[str, int]] = field(default_factory=list)
+    spaced: dict[str, list[tuple[tuple[_Stem, ...], int]]] = field(default_factory=dict)
+
+    def add(self, name: str, language: str, place: int) -> None:
+        if _HAN.search(name):
+            self.han.append((name, place))
+        elif stems := tuple(_Stem.of(word, language) for word in WORD.findall(name)):
+            self.spaced.setdefault(name[0], []).append((stems, place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +178,10 @@ def _plain(text: str) -> str:
     return fold(text).replace("-", " ")
 
 
-def _names(figure: HeadlineFigure) -> Iterator[tuple[str, str]]:
-    """What a figure is called, folded, with the language."""
-    yield from ((language, _plain(label)) for language, label in figure.labels.items())
-    yield from ((language, _plain(name)) for language, names in figure.names.items() for name in names)
+def _names(figure: HeadlineFigure, script: str) -> Iterator[tuple[str, str]]:
+    """What a figure is called in a script, folded, with the language."""
+    every = [*figure.labels.items(), *((language, name) for language, names in figure.names.items() for name in names)]
+    yield from ((language, _plain(name)) for language, name in every if script_name(name[0]) == script)
 
 
 def _covers(other: tuple[int, int, int], one: tuple[int, int, int]) -> bool:

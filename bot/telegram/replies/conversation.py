@@ -103,6 +103,7 @@ def _follow_up(context: ReplyContext, answer: Answer) -> Reply:
         keys = {
             FollowUp.NOTHING: "follow-up-nothing",
             FollowUp.STEP: "follow-up-end",
+            FollowUp.SECTION_TASKS: "follow-up-end",
             FollowUp.ONLY: "follow-up-only",
         }
         key = keys.get(answer.follow_up, "follow-up-no-more") if answer.follow_up else "follow-up-no-more"

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from index.search.lexical import gram_hashes
-from index.text.folding import MOST_MARKS, fold, normalise
+from index.text.folding import MOST_MARKS, fold, normalise, simplified
 
 MARKS = "".join(
     char
@@ -36,3 +36,17 @@ def test_what_is_compared_with_documents_has_no_more() -> None:
     text = "q" + "\u0301\u0323" * 999
     assert len(gram_hashes([text])[1]) < 4 * MOST_MARKS
     assert fold("\u0f71\u0f72" * 999) == fold("\u0f71\u0f72" * (MOST_MARKS // 2))
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("謝謝", "谢谢"),
+        ("什麼時候簽的", "什么时候签的"),
+        ("外貿增長了多少", "外贸增长了多少"),
+        ("上合示范区", "上合示范区"),
+    ],
+)
+def test_chinese_is_one_however_it_is_written(written: str, folded: str) -> None:
+    assert fold(written) == simplified(written) == folded
+    assert len(simplified(written)) == len(written)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import QuestionError
-from index.text.question import MAX_CHARS, clean_question, without_years
+from index.text.question import MAX_CHARS, alternatives, clean_question, without_years
 
 REFUSED = [
     pytest.param("", "is empty", id="empty"),
@@ -100,3 +100,19 @@ def test_what_shows_nothing_parts_nothing(code: int) -> None:
 def test_joiners_stay_where_they_are_part_of_words() -> None:
     for question in ("چهل\u200cو\u200cدو", "क्\u200dष"):
         assert clean_question(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("Was the hall built? And who approved the hub?", ("Was the hall built?", "And who approved the hub?")),
+        ("大厅建成了吗？贸易增长了多少？", ("大厅建成了吗？", "贸易增长了多少？")),
+        ("Pakistan. Belarus. Uzbekistan.", ("Pakistan.", "Belarus.", "Uzbekistan.")),
+        ("Exhibition Hall!!!", ()),
+        ("Was Gangxin Futures Co., Ltd. approved?", ()),
+        ("Was No. 3.5 built?", ()),
+        ("One? Two? Three? Four?", ()),
+    ],
+)
+def test_several_questions_are_asked_one_by_one(question: str, parts: tuple[str, ...]) -> None:
+    assert alternatives(question, lambda _: False) == parts

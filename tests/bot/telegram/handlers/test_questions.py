@@ -254,6 +254,7 @@ async def test_facts_that_are_not_recorded(phone: Phone, fact: Fact, text: str) 
     [
         (FollowUp.MORE, "Nothing more fits."),
         (FollowUp.STEP, "That was all."),
+        (FollowUp.SECTION_TASKS, "That was all."),
         (FollowUp.NOTHING, "I do not know yet what that is about. First ask about something by its name."),
     ],
 )
