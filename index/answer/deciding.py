@@ -20,7 +20,7 @@ from index.search.searcher import Searcher
 from index.text.language import detect_language
 from index.text.question import alternatives, has_or
 from index.text.territories import territory_names
-from index.types import Answer, FollowUp, HeadlineFigure, Hit, Missing, Notice, Outcome, PassageKind, Route
+from index.types import Answer, FollowUp, HeadlineFigure, Missing, Notice, Outcome, PassageKind, Route
 
 _SOME_WORDS = 0.3  # a passage's score by words that has them in other forms
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -170,20 +170,26 @@ class Decider:
 
     def _gives_figure(self, asked: Asked, found: Sequence[tuple[int, float]]) -> bool:
         """Whether the question asks for a headline figure, and the passage that has them is what was found."""
-        if not (found and self._rules and self._figures.asked(asked.said)):
+        if not (found and self._rules):
             return False
-        return self._reader.passages.read([found[0][0]])[0].kind is PassageKind.FIGURE
+        return any(self._tells(found[0][0], figure) for figure in self._figures.asked(asked.said))
 
     def _with_figures(self, answer: Answer, asked: Asked) -> Answer:
         """The headline figures that the question asks for, where the passage that has them is what was found."""
         if answer.outcome is not Outcome.NONE and answer.hits[0].passage.kind is PassageKind.FIGURE:
             named = self._figures.named(asked.said) if asked.topic else self._figures.asked(asked.said)
-            told = [figure for figure in asked.figures or named if self._tells(answer.hits[0], figure)]
+            told = [
+                figure
+                for figure in asked.figures or named
+                if self._tells(self._reader.passages.number(answer.hits[0].passage.id), figure)
+            ]
             answer = replace(answer, figures=tuple(told))
         return answer
 
-    def _tells(self, hit: Hit, figure: HeadlineFigure) -> bool:
-        return self.passage_of(figure) in (None, self._reader.passages.number(hit.passage.id))
+    def _tells(self, number: int, figure: HeadlineFigure) -> bool:
+        """Whether a passage is the one that tells a figure; of figures that none tells, any that is one."""
+        is_figure = self._reader.passages.read([number])[0].kind is PassageKind.FIGURE
+        return is_figure and self.passage_of(figure) in (None, number)
 
     def passage_of(self, figure: HeadlineFigure) -> int | None:
         """The number of the passage that tells a headline figure: it has its growth, and the number of its value."""

@@ -16,7 +16,7 @@ from index.reader import Clues
 from index.search.evidence import PROBED
 from index.text.clues import TOKEN, is_han
 from index.text.details import told_kinds
-from index.text.folding import fold
+from index.text.folding import fold_letters as fold
 from index.types import CorpusInfo, Entry, Vectors
 
 DETAILS = DATA / "questions" / "details.json"

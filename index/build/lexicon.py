@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.text.clues import BUCKETS, TOKEN, Lexicon, is_han, look_grams, word_hash
-from index.text.folding import fold
+from index.text.folding import fold_letters as fold
 from index.types import Vectors
 
 LANGUAGES = ["en", "zh", "ru", "kk", "ky", "uz", "tg", "fa", "ur", "hi", "mn", "be", "tr", "ar", "az"]

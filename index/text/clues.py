@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.text.details import asking_words, particles
-from index.text.folding import fold
+from index.text.folding import fold_letters as fold
 
 A_NAME = 0.5  # what speaks so much for a name is one
 LONGEST_WORD = 40  # characters of what is looked at as a word

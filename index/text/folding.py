@@ -101,9 +101,13 @@ def _without_most_marks(match: re.Match[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """The text as the word tables have it: compatibility forms, case, apostrophes, digits and the two ways of writing
-    Chinese made one."""
+    """The text as the word tables have it: as `fold_letters`, and the two ways of writing Chinese made one."""
+    return simplified(fold_letters(text))
+
+
+def fold_letters(text: str) -> str:
+    """The text with compatibility forms, case, apostrophes and digits made one."""
     if text.isascii():
         return text.lower().translate(_SAME)
     plain = normalise(text.replace("№", "#")).casefold()
-    return ascii_digits(simplified(normalise(plain, "NFC").translate(_SAME)))
+    return ascii_digits(normalise(plain, "NFC").translate(_SAME))
