@@ -45,7 +45,8 @@ def asked_fact(message: str, corpus: CorpusInfo, conversation: Conversation) -> 
     free = conversation.opened is None or conversation.topic is Route.DOCUMENT
     points = any(word.has("follow_up.pronoun") for word in words)
     if unknown:
-        short = len(unknown) == 1 and _is_abbreviation(unknown[0].text, message)
+        asks_what = has_role(words, "questions.what", "document.meaning")
+        short = len(unknown) == 1 and asks_what and _is_short_name(unknown[0].text, message)
         asks = named or (points and free) or conversation.topic is Route.DOCUMENT or short
         return Fact.ABOUT if asks and _is_told(unknown, words, corpus) else None
     if conversation.topic is Route.DOCUMENT and not (named or document) and (fact := _bare(words)):
@@ -111,9 +112,10 @@ def _is_told(unknown: Sequence[Word], words: Sequence[Word], corpus: CorpusInfo)
     return bool(about) and all(_stands_in(word.text, about) for word in unknown)
 
 
-def _is_abbreviation(word: str, message: str) -> bool:
-    """Whether a folded word is written in capitals in a message that is not all in capitals: "what does SCO mean?"."""
-    return message.upper() != message and re.search(rf"(?<!\w){re.escape(word.upper())}(?!\w)", message) is not None
+def _is_short_name(word: str, message: str) -> bool:
+    """Whether a folded word is in Han, or in capitals in a message that is not all in capitals: "what is SCO?"."""
+    capitals = re.search(rf"(?<!\w){re.escape(word.upper())}(?!\w)", message) is not None
+    return _HAN.match(word) is not None or (capitals and message.upper() != message)
 
 
 def _stands_in(word: str, text: str) -> bool:

@@ -16,6 +16,7 @@ from index.answer.about import (
 from index.answer.conversation import (
     MOST_REMEMBERED,
     Conversation,
+    Step,
     follow_up,
     small_talk,
     without_correction,
@@ -34,6 +35,7 @@ from index.reader import IndexReader
 from index.search.ranking import Weights
 from index.search.searcher import Searcher
 from index.store.manifest import Manifest
+from index.text.folding import simplified
 from index.text.language import detect_language
 from index.text.numerals import ascii_digits, years
 from index.text.question import asks_for_section, clean_question, searched_part, without_years
@@ -67,6 +69,9 @@ class Answerer:
         self._decider = Decider(self._make, self._searcher, self._figures, rules=stages.rules)
         self._follower = Follower(self._make, self._searcher)
         self._rules = stages.rules
+        # A document in traditional Chinese is asked as it is written; any other knows no such words.
+        title = manifest.corpus.title
+        self._traditional = manifest.corpus.language == "zh" and simplified(title) != title
         self.outline = open_outline(reader.passages, manifest.corpus)
 
     def answer(self, questions: Sequence[str], section: str | None, top: int) -> list[Answer | QuestionError]:
@@ -117,17 +122,15 @@ class Answerer:
         if talk := small_talk(text):
             return replace(self._make.empty(text, Route.TALK), talk=talk)
         said = without_correction(without_pleasantries(text))
-        if counts_are_meant(said, self._manifest.corpus, len(self.outline.tasks)):
-            return self._counts(text)
-        if fact := asked_fact(said, self._manifest.corpus, conversation):
-            return self._told(text, fact)
         step = follow_up(said, conversation)
         figures = self._figures.question(said, conversation.figures) if section is None else None
-        if figures and not figures.is_bare and (answer := self._of_figures(text, said, figures)):
-            if conversation.figures and step and step.kind in (FollowUp.TOPIC, FollowUp.DETAIL):
-                answer = replace(answer, route=Route.FOLLOW_UP, follow_up=step.kind)
-            return answer
-        if (answer := self._section_by_length(text, said)) or (answer := self._neighbour(text, said, section)):
+        answer = (
+            self._of_document(text, said, conversation)
+            or self._of_figures(text, said, figures, step if conversation.figures else None)
+            or self._section_by_length(text, said)
+            or self._neighbour(text, said, section)
+        )
+        if answer:
             return answer
         found = find_lookup(said, self.outline)
         if found and (step is None or step.kind in (FollowUp.DETAIL, FollowUp.TOPIC)):
@@ -145,10 +148,20 @@ class Answerer:
         bare = figures.figures if figures else ()
         return replace(self._asked(text, said), figures=bare, everything=broadly_named(said) or "")
 
-    def _of_figures(self, question: str, said: str, asked: FigureQuestion) -> Answer | None:
-        """The headline figures with the passage that tells the first of them; None where none does."""
-        number = self._decider.passage_of(asked.figures[0])
-        if number is None:
+    def _of_document(self, question: str, said: str, conversation: Conversation) -> Answer | None:
+        """What a message asks of the document as a whole."""
+        if counts_are_meant(said, self._manifest.corpus, len(self.outline.tasks)):
+            return self._counts(question)
+        fact = asked_fact(said, self._manifest.corpus, conversation)
+        return self._told(question, fact) if fact else None
+
+    def _of_figures(self, question: str, said: str, asked: FigureQuestion | None, step: Step | None) -> Answer | None:
+        """The headline figures with the passage that tells the first of them; None where none does.
+
+        `step` is what the message is after an answer with figures.
+        """
+        number = self._decider.passage_of(asked.figures[0]) if asked and not asked.is_bare else None
+        if asked is None or number is None:
             return None
         language, other_year = detect_language(question), self._asked(question, said).other_year
         sure = not (other_year or asked.asks_why)
@@ -158,7 +171,9 @@ class Answerer:
         answer = self._make.answer(
             question, language, outcome, Route.FIGURES, hits, strong=int(sure), notice=notice, missing=missing
         )
-        return replace(answer, figures=asked.figures)
+        answer = replace(answer, figures=asked.figures)
+        goes_on = step is not None and step.kind in (FollowUp.TOPIC, FollowUp.DETAIL)
+        return replace(answer, route=Route.FOLLOW_UP, follow_up=step.kind) if step and goes_on else answer
 
     def _section_by_length(self, question: str, said: str) -> Answer | None:
         """The section with the most tasks, or the fewest, if a message asks for it."""
@@ -183,6 +198,8 @@ class Answerer:
         year = self._manifest.corpus.year
         others = tuple(named for named in years(said) if year is not None and named != year)
         searched = without_years(ascii_digits(said), others) if others else said
+        if not self._traditional:
+            searched = simplified(searched)
         number_only = self._rules and is_number_among_unknown(said, self.outline)
         return Asked(
             question,

@@ -269,7 +269,8 @@ def _detail(message: str, words: Sequence[Word], conversation: Conversation) -> 
     asks = any(word.has(*_QUESTIONS) for word in words)
     points = any(word.has("follow_up.pronoun") for word in words)
     happened = any(word.has("follow_up.event") for word in words)
-    if not asks and not (points and happened):
+    meaning = any(word.has("document.meaning") for word in words)
+    if not asks and not (points and (happened or meaning)):
         return None
     known = ("follow_up.pronoun", "follow_up.event", "follow_up.after", "document.meaning", *_QUESTIONS)
     unknown = [word for word in words if not word.has(*_IDLE, *known)]

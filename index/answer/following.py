@@ -12,7 +12,7 @@ from index.answer.maker import AnswerMaker
 from index.lookup.outline import LONGEST_SECTION
 from index.search.searcher import Searcher
 from index.text.language import detect_language
-from index.types import Answer, FollowUp, Missing, Outcome, PassageKind, Route
+from index.types import Answer, FollowUp, Missing, Notice, Outcome, PassageKind, Route
 
 _MOST_OFFERED = 5  # passages of which a person may choose
 # They ask of what was shown, and put nothing else in its place.
@@ -108,7 +108,8 @@ def remembered(answer: Answer, before: Conversation, shown: int, figures: tuple[
         return replace(before, language=answer.language, topic=Route.DOCUMENT, fact=answer.fact, figures=())
     if before.topic is Route.DOCUMENT:
         before = replace(before, topic=Route.FOLLOW_UP, fact=None)
-    opened = None if answer.outcome is Outcome.NONE else _opened(answer)
+    # A number of sections is no section that "it" could stand for.
+    opened = None if answer.outcome is Outcome.NONE or answer.notice is Notice.COUNTS else _opened(answer)
     if answer.follow_up is FollowUp.MORE:
         return replace(before, shown=before.shown + shown)
     if answer.follow_up is FollowUp.STEP:

@@ -239,7 +239,8 @@ LANGUAGE = Language(
             "nonsense bad_answer wrong_answer you_didn't_answer you_didn't_answer_me "
             "you_did_not_answer that's_not_what_i_asked that_is_not_what_i_asked not_what_i_asked "
             "fuck_you fuck_off wtf i_didn't_ask_about_that i_did_not_ask_about_that i_didn't_ask_that "
-            "that's_not_it that_is_not_it that's_not_right not_that not_this no_not_that no_not_this"
+            "that's_not_it that_is_not_it that's_not_right not_that not_this no_not_that no_not_this "
+            "i_don't_understand i_do_not_understand i_don't_get_it"
         ),
         test=(
             "test testing tests this_is_a_test just_testing just_a_test one_two_three ping check "

@@ -111,6 +111,7 @@ def test_small_talk_around_a_question_is_left_out(message: str, left: str) -> No
         ("那复星呢？", Step(FollowUp.TOPIC, topic="复星")),
         ("那復星呢？", Step(FollowUp.TOPIC, topic="復星")),
         ("什麼時候簽的？", Step(FollowUp.DETAIL, detail="date")),
+        ("explain it", Step(FollowUp.DETAIL)),
         ("which ones?", Step(FollowUp.AGAIN, ALL)),
         ("哪些？", Step(FollowUp.AGAIN, ALL)),
         ("какие именно?", Step(FollowUp.AGAIN, ALL)),
@@ -141,6 +142,7 @@ def test_a_follow_up_is_read(message: str, step: Step) -> None:
         "Is there more about Uzbekistan?",
         "Which Chinese companies came?",
         "and who built the new railway station in Qingdao?",
+        "what did it do for trade?",
     ],
 )
 def test_a_message_with_a_topic_of_its_own_is_an_ordinary_question(message: str) -> None:
@@ -172,6 +174,21 @@ def test_of_one_there_is_no_second(message: str, topic: Route, step: Step | None
 def test_words_of_small_talk_in_another_question_are_words(message: str) -> None:
     assert asked_fact(message, CorpusInfo("plan", "A plan"), Conversation()) is Fact.PUBLISHER
     assert small_talk(message) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "fact"),
+    [
+        ("what does SCO mean?", Fact.ABOUT),
+        ("上合组织是什么", Fact.ABOUT),
+        ("WHAT IS THE PORT?", None),
+        ("what does the port mean?", None),
+        ("what is TEU?", None),
+    ],
+)
+def test_a_short_name_that_the_account_explains_is_asked_of_it(message: str, fact: Fact | None) -> None:
+    about = {"en": "The zone is an area of the SCO with a port.", "zh": "上合组织的示范区"}
+    assert asked_fact(message, CorpusInfo("plan", "A plan", about=about), AFTER) is fact
 
 
 def test_who_it_was_is_asked_of_the_last_answer() -> None:
