@@ -195,10 +195,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What of a question no passage bears out: names as the question has them, and the kind of detail asked for."""
+    """What of a question no passage bears out: names as the question has them, and the kind of detail asked for.
+
+    `is_near` says that the best hit is near what is asked about, and may be about something else.
+    """
 
     names: tuple[str, ...] = ()
     detail: str | None = None
+    is_near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ class Renderer:
                 yield Line.of(said, "yellow")
                 yield from (Line.of(text) for text in about_lines(texts, self._document.corpus))
         elif missing is not None:
-            yield Line.of(missing_line(texts, missing, of_the_last=False), "yellow")
+            yield Line.of(missing_line(texts, missing), "yellow")
             yield from self._full(hits[0], texts, language, certainty=False)
             yield from self._brief(hits[1 : shown_hits(answer)], texts, language)
         elif answer.figures:

@@ -94,13 +94,10 @@ def figure_lines(answer: Answer, texts: Texts) -> list[str]:
     ]
 
 
-def missing_line(texts: Texts, missing: Missing, *, nearest: bool = True, of_the_last: bool = True) -> str:
-    """Which names, or else which kind of detail, the document lacks; with `nearest` what it has comes after it.
-
-    `of_the_last` says that what comes is the passage that was asked about, not the nearest one that was found.
-    """
+def missing_line(texts: Texts, missing: Missing, *, nearest: bool = True) -> str:
+    """Which names, or else which kind of detail, the document lacks; with `nearest` what it has comes after it."""
     if missing.names:
         names = texts.any_of([texts.plain("quoted", name=name) for name in missing.names])
         return texts.plain("missing-names-nearest" if nearest else "missing-names", names=names)
-    key = "missing-detail" if of_the_last else "missing-detail-nearest"
+    key = "missing-detail-nearest" if missing.is_near else "missing-detail"
     return texts.plain(key, detail=texts.plain(f"detail-{missing.detail}"))

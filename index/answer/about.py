@@ -46,6 +46,7 @@ def asked_fact(message: str, corpus: CorpusInfo, conversation: Conversation) -> 
     points = any(word.has("follow_up.pronoun") for word in words)
     if unknown:
         asks_what = has_role(words, "questions.what", "document.meaning")
+        unknown = _one_name(unknown, message)
         short = len(unknown) == 1 and asks_what and _is_short_name(unknown[0].text, message)
         asks = named or (points and free) or conversation.topic is Route.DOCUMENT or short
         return Fact.ABOUT if asks and _is_told(unknown, words, corpus) else None
@@ -110,6 +111,12 @@ def _is_told(unknown: Sequence[Word], words: Sequence[Word], corpus: CorpusInfo)
         return False
     about = fold(" ".join(corpus.about.values()))
     return bool(about) and all(_stands_in(word.text, about) for word in unknown)
+
+
+def _one_name(words: Sequence[Word], message: str) -> list[Word]:
+    """Words in Han that stand side by side in a message, as one."""
+    name = "".join(word.text for word in words)
+    return [Word(name)] if len(words) > 1 and _HAN.match(name) and name in fold(message) else list(words)
 
 
 def _is_short_name(word: str, message: str) -> bool:

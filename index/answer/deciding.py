@@ -88,6 +88,8 @@ class Decider:
         found = list(zip(ranking.passages.tolist(), calibration.scores(ranking, max(top, 1)), strict=False))
         outcome = calibration.outcome(found[0][1]) if found else Outcome.NONE
         missing, apart = calibration.missing(ranking), False
+        if missing and outcome is not Outcome.ANSWER:
+            missing = replace(missing, is_near=True)
         if self._gives_figure(asked, found) and not (missing and missing.names):
             missing = None  # the figure stands in the corpus by itself, whatever else the overview lists
         elif outcome is Outcome.ANSWER and not calibration.bears_out(

@@ -123,7 +123,7 @@ def _suggest(context: ReplyContext, answer: Answer) -> Reply:
     if missing is not None and missing.names:
         return _absent(context, answer, join((notice, missing_names(context, missing, with_nearest=True)), "\n"))
     if missing is not None and missing.detail:
-        lacking = join((notice, missing_detail(context, missing, nearest=True)), "\n")
+        lacking = join((notice, missing_detail(context, missing)), "\n")
         text = join((lacking, block(context, answer.hits[0].passage)))
         return Reply(text, answer_rows(context, answer.hits[0].passage, _more(context, answer, 1)), shown=1)
     if answer.figures:

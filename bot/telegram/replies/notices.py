@@ -23,9 +23,9 @@ def missing_names(context: ReplyContext, missing: Missing, *, with_nearest: bool
     return context.texts.html("missing-names-nearest" if with_nearest else "missing-names", names=names)
 
 
-def missing_detail(context: ReplyContext, missing: Missing, *, nearest: bool = False) -> str:
-    """Which kind of detail the document does not give; with `nearest` what follows is no more than near."""
-    key = "missing-detail-nearest" if nearest else "missing-detail"
+def missing_detail(context: ReplyContext, missing: Missing) -> str:
+    """Which kind of detail the document does not give, and what follows."""
+    key = "missing-detail-nearest" if missing.is_near else "missing-detail"
     return context.texts.html(key, detail=context.texts.plain(f"detail-{missing.detail}"))
 
 

@@ -137,6 +137,15 @@ def test_what_is_not_in_the_document_is_not_padded(small_engine: Engine, languag
             Missing(detail="amount"),
             None,
             [
+                "The document does not say how much. All it says about this:",
+                "Task 4  Section II. Trade",
+                "  Farmers export apples to Russia.",
+            ],
+        ),
+        (
+            Missing(detail="amount", is_near=True),
+            None,
+            [
                 "The document does not say how much. The nearest it has:",
                 "Task 4  Section II. Trade",
                 "  Farmers export apples to Russia.",

@@ -198,15 +198,19 @@ def test_names_of_a_question_that_is_not_in_the_document_at_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "intro"),
+    ("language", "is_near", "intro"),
     [
-        ("en", "The document does not say how much. The nearest it has:"),
-        ("zh", "文件没有说明金额。最接近的内容是："),
-        ("ru", "В документе не сказано, сколько. Ближе всего:"),
+        ("en", False, "The document does not say how much. All it says about this:"),
+        ("zh", False, "文件没有说明金额，相关内容只有这一条："),
+        ("ru", False, "В документе не сказано, сколько. Вот всё, что в нём есть об этом:"),
+        ("en", True, "The document does not say how much. The nearest it has:"),
+        ("zh", True, "文件没有说明金额。最接近的内容是："),
+        ("ru", True, "В документе не сказано, сколько. Ближе всего:"),
     ],
 )
-def test_a_detail_that_the_passage_lacks(language: str, intro: str) -> None:
-    reply = ask(Told({"4": 0.4, "5": 0.3}, Outcome.SUGGEST, 0, missing=Missing(detail="amount")), language)
+def test_a_detail_that_the_passage_lacks(language: str, is_near: bool, intro: str) -> None:
+    missing = Missing(detail="amount", is_near=is_near)
+    reply = ask(Told({"4": 0.4, "5": 0.3}, Outcome.SUGGEST, 0, missing=missing), language)
     assert reply.text.startswith(f"{intro}\n\n<b>4.</b> The satellite project was signed.")
     assert "Uzbekistan" not in reply.text
 
