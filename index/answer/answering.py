@@ -198,7 +198,7 @@ class Answerer:
         year = self._manifest.corpus.year
         others = tuple(named for named in years(said) if year is not None and named != year)
         searched = without_years(ascii_digits(said), others) if others else said
-        if not self._traditional:
+        if not self._traditional and detect_language(searched) == "zh":
             searched = simplified(searched)
         number_only = self._rules and is_number_among_unknown(said, self.outline)
         return Asked(

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from index.text.folding import fold
 from index.text.language import script_name
-from index.text.phrases import WORD, Word, has_role, known_phrases
+from index.text.phrases import LONGEST, WORD, Word, has_role, known_phrases
 from index.types import CorpusInfo, HeadlineFigure
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+LONGEST_NAMED = 400  # characters in which figures are looked for: each name is compared with all others
 _CHINESE = "CJK"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _VOWELS = "aeiouаеёиоуыэюяйьіїәөүұӯҳا"  # what endings begin with, at the end of a word
@@ -64,17 +65,17 @@ class FigureNames:
         return self.named(message) if has_role(words, *_HOW_MUCH, "document.growth") else ()
 
     def named(self, message: str) -> tuple[HeadlineFigure, ...]:
-        """The headline figures that a message names, in its order."""
-        return self._at(self._spans(_plain(message)))
+        """The headline figures that a message names in its first `LONGEST_NAMED` characters, in its order."""
+        return self._at(self._spans(_plain(message[:LONGEST_NAMED])))
 
     def question(self, message: str, last: Sequence[int] = ()) -> FigureQuestion | None:
         """The figures that a message is about, None if anything else is in it.
 
         `last` are the places of the figures that the last answer gave: "how much did it grow?" is about these.
         """
-        text = _plain(message)
-        if not self._figures:
+        if not self._figures or len(message) > LONGEST:
             return None
+        text = _plain(message)
         spans = self._spans(text)
         named, rest = self._at(spans), _without([(start, end) for start, end, _ in spans], text)
         for name in self._own_names:

@@ -120,7 +120,7 @@ def _follow_up(context: ReplyContext, answer: Answer) -> Reply:
             intro = context.texts.html("more-title" if answer.strong else "more-unlikely")
         if answer.notice is Notice.MENTIONS:
             intro = context.texts.html("mentions", count=len(passages))
-        shown = passages[: answer.strong or MOST_LISTED] if answer.follow_up is FollowUp.TOPIC else passages
+        shown = passages if answer.follow_up is FollowUp.AGAIN else passages[: answer.strong or MOST_LISTED]
         return _listed(context, shown, intro)
     if passages[0].kind is PassageKind.SECTION:
         return section_reply(context.as_answer(), passages[0], 0)

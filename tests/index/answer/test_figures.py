@@ -100,3 +100,8 @@ def test_after_a_figure_less_has_to_be_said(message: str, figures: list[Headline
 
 def test_a_document_without_figures_is_asked_for_none() -> None:
     assert FigureNames(CorpusInfo("plan", "A plan")).question("how much did trade grow?") is None
+
+
+def test_a_text_is_no_question_about_figures() -> None:
+    assert NAMES.question("trade " * 40) is None
+    assert NAMES.named("trade " * 600 + "retail") == (TRADE,)
