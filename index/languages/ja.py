@@ -34,7 +34,7 @@ LANGUAGE = Language(
             "paragraph": ("", "段落 項"),
             "question": ("", "問 質問"),
             "point": ("", "点"),
-            "item": ("", "項目"),
+            "item": ("", "事項"),  # 項目 is a project in Chinese
             "chapter": ("", "章"),
             "part": ("", "編 部"),
             "goal": ("", "目標"),

@@ -41,7 +41,6 @@ _LOOKUP = LookupWords(
     alternative="或 或者 还是",
     deed="完成 完成了 做 做了 做的",
     silent="个",
-    unknown="项目",  # a project; an item in Japanese
     list="清单 列表 名单 文件 文档 表 单子",
     filler=(
         "比较 对比 总结 总结一下 概括 概括一下 概述 简述 简介 小结 归纳 归纳一下 简单 简要 介绍一下 讲讲 说明 大意 "

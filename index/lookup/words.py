@@ -147,7 +147,7 @@ class Vocabulary:
             for is_open, lookup in ranked:
                 for kind, forms in zip(kinds, lookup.units.get(key, ()), strict=False):
                     rows.append((forms, Token(kind, open=is_open, own=True)))
-        return _without_other_words(_table(rows), ranked)
+        return _table(rows)
 
     def _nouns_for_script(self, script: str) -> dict[str, Token]:
         """What a document may call its parts, as nouns beside a number."""
@@ -163,13 +163,7 @@ class Vocabulary:
             if self._naming.unit == "item" and any(marks.script == script for marks in language.marks):
                 token = Token(Kind.TASK, open=not language.lookup.complete, near=True)
                 rows.append((language.numbering.item, token))
-        return _without_other_words(_table(rows), self._ranked(script))
-
-
-def _without_other_words(table: dict[str, Token], ranked: Sequence[tuple[bool, LookupWords]]) -> dict[str, Token]:
-    """The nouns that no likelier language has as another word: Chinese 项目 is a project, Japanese 項目 an item."""
-    others = {word for is_open, lookup in ranked if not is_open for word in _folded(lookup.unknown)}
-    return {word: token for word, token in table.items() if word not in others}
+        return _table(rows)
 
 
 def _table(rows: Sequence[tuple[str, Token]]) -> dict[str, Token]:
