@@ -1,6 +1,61 @@
-"""Arabic: numbers in words up to the tenth, as ordinals only."""
+"""Arabic."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, inflect, pairs
+
+_UNITS = (
+    "واحد واحدة",
+    "اثنان اثنين اثنتان اثنتين",
+    "ثلاثة ثلاث",
+    "أربعة أربع",
+    "خمسة خمس",
+    "ستة ست",
+    "سبعة سبع",
+    "ثمانية ثماني ثمان",
+    "تسعة تسع",
+)
+_NTHS = (
+    "الأول الأولى أول أولى",
+    "الثاني الثانية ثاني ثانية",
+    "الثالث الثالثة ثالث ثالثة",
+    "الرابع الرابعة رابع رابعة",
+    "الخامس الخامسة خامس خامسة",
+    "السادس السادسة سادس سادسة",
+    "السابع السابعة سابع سابعة",
+    "الثامن الثامنة ثامن ثامنة",
+    "التاسع التاسعة تاسع تاسعة",
+)
+_TENS = {
+    20: "عشرون عشرين", 30: "ثلاثون ثلاثين", 40: "أربعون أربعين", 50: "خمسون خمسين", 60: "ستون ستين",
+    70: "سبعون سبعين", 80: "ثمانون ثمانين", 90: "تسعون تسعين",
+}  # fmt: skip
+_CARDINALS = {
+    **dict(enumerate(_UNITS, start=1)),
+    10: "عشرة عشر",
+    11: "أحد_عشر إحدى_عشرة",
+    12: "اثنا_عشر اثني_عشر اثنتا_عشرة اثنتي_عشرة",
+    **{10 + unit: pairs(_UNITS[unit - 1], "عشر عشرة") for unit in range(3, 10)},
+    **_TENS,
+    # The unit comes first: واحد وعشرون.
+    **{
+        ten + unit: pairs(_UNITS[unit - 1], inflect("و", words))
+        for ten, words in _TENS.items()
+        for unit in range(1, 10)
+    },
+    100: "مائة مئة",
+}
+_ORDINALS = {
+    **dict(enumerate(_NTHS, start=1)),
+    10: "العاشر العاشرة عاشر عاشرة",
+    11: "الحادي_عشر الحادية_عشرة الحادية_عشر حادي_عشر حادية_عشرة",
+    **{10 + unit: pairs(_NTHS[unit - 1], "عشر عشرة") for unit in range(2, 10)},
+    **{ten: inflect("ال", words) for ten, words in _TENS.items()},
+    **{
+        ten + unit: pairs("الحادي الحادية" if unit == 1 else _NTHS[unit - 1], inflect("وال", words))
+        for ten, words in _TENS.items()
+        for unit in range(1, 10)
+    },
+    100: "المائة المئة",
+}
 
 LANGUAGE = Language(
     code="ar",
@@ -18,23 +73,13 @@ LANGUAGE = Language(
             rank=100,
         ),
     ),
-    numbers=NumberWords(
-        ordinals={
-            1: "الاول الاولی اول اولی",
-            2: "الثانی الثانیة ثانی ثانیة",
-            3: "الثالث الثالثة ثالث ثالثة",
-            4: "الرابع الرابعة رابع رابعة",
-            5: "الخامس الخامسة خامس خامسة",
-            6: "السادس السادسة سادس سادسة",
-            7: "السابع السابعة سابع سابعة",
-            8: "الثامن الثامنة ثامن ثامنة",
-            9: "التاسع التاسعة تاسع تاسعة",
-            10: "العاشر العاشرة عاشر عاشرة",
-        },
-    ),
+    numbers=NumberWords(cardinals=_CARDINALS, ordinals=_ORDINALS, joiners="و", joined_from=100),
     lookup=LookupWords(
+        to="الى إلى حتى",
+        and_="و او أو",
+        inner="الجملة جملة الحرف حرف",
         units={
-            "article": ("المادة مادة الماده ماده", "المواد مواد"),
+            "article": ("المادة مادة الماده ماده", "المواد مواد المادتان المادتين مادتان مادتين"),
             "section": ("القسم قسم", "الاقسام اقسام"),
             "clause": ("البند بند", "البنود بنود"),
             "paragraph": ("الفقرة فقرة الفقره فقره", "الفقرات فقرات"),

@@ -83,6 +83,9 @@ LANGUAGE = Language(
         page="səhifə",
     ),
     lookup=LookupWords(
+        to="ilə",
+        and_="və ya",
+        inner="yarımbənd yarımbəndi yarımbəndin cümlə cümləsi",
         units={
             "article": ("maddə maddəsi maddəni maddədə", "maddələr"),
             "section": ("bölmə bölməsi bölməni bölmədə", "bölmələr"),

@@ -51,6 +51,8 @@ class Marks(NamedTuple):
 class NumberWords(NamedTuple):
     """Numbers in words. What is not listed is composed: "forty-two", "on ikinci", "صد و سی و پنجم".
 
+    A phrase counts as one word: "soixante_dix".
+
     Attributes:
         cardinals: number -> its forms; the units, the irregular numbers, the tens, and the hundreds that are one word.
             "a hundred" is listed as 100 and multiplied by the unit before it: "two hundred".
@@ -105,6 +107,7 @@ class LookupWords(NamedTuple):
         one: a number or a pronoun: "the last one".
         to, from_, between, and_: what makes ranges and lists.
         list: the document itself.
+        inner: what stands inside a numbered part and is none: "subparagraph", "sentence", "lit.".
         heading: sections, by words that mean little else, in a question that names one by its topic.
         alternative: what joins names that are asked for one by one: "or", "and".
         deed: "completed": harmless beside a number, but "the first completed" asks for content.
@@ -152,6 +155,7 @@ class LookupWords(NamedTuple):
     silent: str = ""
     unknown: str = ""
     filler: str = ""
+    inner: str = ""
 
 
 class QuestionWords(NamedTuple):
@@ -339,3 +343,8 @@ def inflect(stems: str, endings: str) -> str:
 def pairs(firsts: str, seconds: str) -> str:
     """Every phrase of a first and a second word."""
     return " ".join(f"{first}_{second}" for first in firsts.split() for second in seconds.split())
+
+
+def counted(words: str, start: int = 0, step: int = 1) -> dict[int, str]:
+    """Words as those of numbers that rise by `step`."""
+    return {start + step * place: word for place, word in enumerate(words.split())}

@@ -1,6 +1,12 @@
 """Bulgarian."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect
+
+_BELOW_TWENTY = counted(
+    "нула едно две три четири пет шест седем осем девет десет единадесет дванадесет тринадесет четиринадесет "
+    "петнадесет шестнадесет седемнадесет осемнадесет деветнадесет"
+)
+_ORDINAL = "и ият ия а ата о ото"
 
 LANGUAGE = Language(
     code="bg",
@@ -31,7 +37,31 @@ LANGUAGE = Language(
         page="страница",
         of="от",
     ),
+    numbers=NumberWords(
+        cardinals={
+            **_BELOW_TWENTY,
+            **counted("двадесет тридесет четиридесет петдесет шестдесет седемдесет осемдесет деветдесет", 20, 10),
+            100: "сто",
+        },
+        ordinals={
+            1: inflect("първ", _ORDINAL),
+            2: inflect("втор", _ORDINAL),
+            3: "трети третият третия трета третата трето третото",
+            **{
+                value: inflect(stem, _ORDINAL)
+                for value, stem in counted("четвърт пет шест седм осм девет десет", 4).items()
+            },
+            **{10 + unit: inflect(f"{_BELOW_TWENTY[10 + unit]}", _ORDINAL) for unit in range(1, 10)},
+            20: inflect("двадесет", _ORDINAL),
+            30: inflect("тридесет", _ORDINAL),
+        },
+        joiners="и",
+        joined_from=20,
+    ),
     lookup=LookupWords(
+        to="до",
+        and_="и или",
+        inner="изречение буква подточка",
         units={
             "article": ("член чл", "членове членовете"),
             "section": ("раздел раздела", "раздели"),

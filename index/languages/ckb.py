@@ -25,6 +25,8 @@ LANGUAGE = Language(
         page="لاپەڕە",
     ),
     lookup=LookupWords(
+        to="بۆ",
+        and_="و",
         units={
             "article": ("ماددە ماددەی", "ماددەکان"),
             "section": ("بەش بەشی", "بەشەکان"),

@@ -1,6 +1,23 @@
 """German."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect
+
+_BELOW_TWENTY = counted(
+    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
+    "achtzehn neunzehn"
+)
+_TENS = {2: "zwanzig", 3: "dreißig", 4: "vierzig", 5: "fünfzig", 6: "sechzig", 7: "siebzig", 8: "achtzig", 9: "neunzig"}
+_CARDINALS = {
+    **_BELOW_TWENTY,
+    **{10 * ten: word for ten, word in _TENS.items()},
+    **{
+        10 * ten + unit: f"{_BELOW_TWENTY[unit].removesuffix('s') if unit == 1 else _BELOW_TWENTY[unit]}und{word}"
+        for ten, word in _TENS.items()
+        for unit in range(1, 10)
+    },
+    100: "hundert",
+}
+_ENDINGS = "e er es en em"
 
 LANGUAGE = Language(
     code="de",
@@ -40,7 +57,23 @@ LANGUAGE = Language(
         page="seite",
         of="von",
     ),
+    numbers=NumberWords(
+        cardinals=_CARDINALS,
+        ordinals={
+            1: inflect("erst", _ENDINGS),
+            2: inflect("zweit", _ENDINGS),
+            3: inflect("dritt", _ENDINGS),
+            7: inflect("siebt siebent", _ENDINGS),
+            8: inflect("acht", _ENDINGS),
+            **{value: inflect(f"{_CARDINALS[value]}t", _ENDINGS) for value in (4, 5, 6, *range(9, 20))},
+            **{value: inflect(f"{_CARDINALS[value]}st", _ENDINGS) for value in range(20, 101)},
+        },
+        suffixes="te ter tes ten tem ste ster stes sten stem",
+    ),
     lookup=LookupWords(
+        to="bis",
+        and_="und oder sowie",
+        inner="satz satzes sätze buchstabe buchstaben lit halbsatz unterabsatz uabs nummer",
         units={
             "task": ("aufgabe", "aufgaben"),
             "article": ("artikel artikels art", "artikel artikeln"),

@@ -99,6 +99,10 @@ LANGUAGE = Language(
         suffixes="st nd rd th",
     ),
     lookup=LookupWords(
+        inner=(
+            "subparagraph subparagraphs sub-paragraph sub-paragraphs subclause sub-clause subsection sub-section "
+            "subpoint sub-point subitem sub-item sentence sentences lit letter letters indent"
+        ),
         units={
             "task": ("task", "tasks"),
             "article": ("article art", "articles arts"),
@@ -108,7 +112,7 @@ LANGUAGE = Language(
             "question": ("question q", "questions"),
             "point": ("point", "points"),
             "target": ("target", "targets"),
-            "item": ("item agenda_item", "items agenda_items"),
+            "item": ("item agenda_item rule principle", "items agenda_items rules principles"),
             "chapter": ("chapter ch chap", "chapters"),
             "part": ("part pt", "parts"),
             "goal": ("goal sdg", "goals"),

@@ -1,6 +1,14 @@
 """Spanish."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect
+
+_BELOW_THIRTY = counted(
+    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
+    "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete "
+    "veintiocho veintinueve"
+)
+_NTHS = counted("primer segund tercer cuart quint sext séptim octav noven", 1)
+_TENTHS = counted("vigésim trigésim cuadragésim quincuagésim sexagésim septuagésim octogésim nonagésim", 2)
 
 LANGUAGE = Language(
     code="es",
@@ -40,7 +48,46 @@ LANGUAGE = Language(
         page="página",
         of="de",
     ),
+    numbers=NumberWords(
+        cardinals={
+            **_BELOW_THIRTY,
+            **counted("treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10),
+            100: "cien ciento",
+        },
+        ordinals={
+            1: "primero primera primer",
+            2: "segundo segunda",
+            3: "tercero tercera tercer",
+            4: "cuarto cuarta",
+            5: "quinto quinta",
+            6: "sexto sexta",
+            7: "séptimo séptima",
+            8: "octavo octava",
+            9: "noveno novena",
+            10: "décimo décima",
+            11: "undécimo undécima decimoprimero decimoprimera",
+            12: "duodécimo duodécima decimosegundo decimosegunda",
+            **{
+                10 + unit: inflect(f"decimo{word}", "o a")
+                for unit, word in counted("tercer cuart quint sext séptim octav noven", 3).items()
+            },
+            **{10 * ten: inflect(word, "o a") for ten, word in _TENTHS.items()},
+            # Both parts are ordinals: vigésimo quinto.
+            **{
+                10 * ten + unit: " ".join(f"{word}{end}_{one}{end}" for end in "oa")
+                for ten, word in _TENTHS.items()
+                for unit, one in _NTHS.items()
+            },
+        },
+        joiners="y",
+        joined_from=30,
+        units_after=10,
+        suffixes="o a er",
+    ),
     lookup=LookupWords(
+        to="a hasta",
+        and_="y e o u",
+        inner="inciso literal letra subapartado frase",
         units={
             "task": ("tarea", "tareas"),
             "article": ("artículo art", "artículos arts"),

@@ -126,6 +126,9 @@ LANGUAGE = Language(
         suffixes="م ام مین امین",
     ),
     lookup=LookupWords(
+        to="تا الی",
+        and_="و یا",
+        inner="تبصره تبصرهٔ جزء جزو جمله جملهٔ زیربند",
         units={
             "article": ("ماده", "مواد ماده‌ها ماده‌های"),
             "section": ("بخش", "بخش‌ها بخش‌های"),

@@ -1,6 +1,16 @@
 """French."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted
+
+_BELOW_TWENTY = counted(
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix_sept dix_huit "
+    "dix_neuf"
+)
+_ORDINALS = counted(
+    "troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième treizième quatorzième "
+    "quinzième seizième",
+    3,
+)
 
 LANGUAGE = Language(
     code="fr",
@@ -39,7 +49,38 @@ LANGUAGE = Language(
         page="page",
         of="sur",
     ),
+    numbers=NumberWords(
+        cardinals={
+            **_BELOW_TWENTY,
+            **counted("vingt trente quarante cinquante soixante", 20, 10),
+            71: "soixante_et_onze",
+            80: "quatre_vingt quatre_vingts",
+            **{60 + value: f"soixante_{_BELOW_TWENTY[value]}" for value in (10, *range(12, 20))},
+            **{80 + value: f"quatre_vingt_{_BELOW_TWENTY[value]}" for value in range(10, 20)},
+            100: "cent",
+        },
+        ordinals={
+            1: "premier première premiers premières unième",
+            2: "deuxième second seconde",
+            **_ORDINALS,
+            17: "dix_septième",
+            18: "dix_huitième",
+            19: "dix_neuvième",
+            **counted("vingtième trentième quarantième cinquantième soixantième", 20, 10),
+            71: "soixante_et_onzième",
+            80: "quatre_vingtième",
+            **{60 + value: f"soixante_{_ORDINALS[value]}" for value in (10, *range(12, 17))},
+            **{80 + value: f"quatre_vingt_{_ORDINALS[value]}" for value in range(10, 17)},
+            100: "centième",
+        },
+        joiners="et",
+        joined_from=20,
+        suffixes="er ère re e ème eme",
+    ),
     lookup=LookupWords(
+        to="à a au",
+        and_="et ou",
+        inner="sous-paragraphe sous-alinéa lettre phrase tiret",
         units={
             "task": ("tâche", "tâches"),
             "article": ("article l'article d'article art", "articles"),

@@ -1,6 +1,8 @@
 """Indonesian."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted
+
+_UNITS = counted("nol satu dua tiga empat lima enam tujuh delapan sembilan")
 
 LANGUAGE = Language(
     code="id",
@@ -32,7 +34,21 @@ LANGUAGE = Language(
         page="halaman",
         of="dari",
     ),
+    numbers=NumberWords(
+        cardinals={
+            **_UNITS,
+            10: "sepuluh",
+            11: "sebelas",
+            **{10 + unit: f"{_UNITS[unit]}_belas" for unit in range(2, 10)},
+            **{10 * unit: f"{_UNITS[unit]}_puluh" for unit in range(2, 10)},
+            100: "seratus",
+        },
+        ordinals={1: "pertama", **{unit: f"ke{_UNITS[unit]}" for unit in range(2, 10)}, 10: "kesepuluh"},
+    ),
     lookup=LookupWords(
+        to="sampai hingga",
+        and_="dan atau",
+        inner="huruf kalimat",
         units={
             "article": ("pasal", "pasal-pasal"),
             "section": ("bagian", "bagian-bagian"),

@@ -1,6 +1,12 @@
 """Italian."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect
+
+_BELOW_TWENTY = counted(
+    "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
+    "diciassette diciotto diciannove"
+)
+_TENS = counted("venti trenta quaranta cinquanta sessanta settanta ottanta novanta", 2)
 
 LANGUAGE = Language(
     code="it",
@@ -37,7 +43,31 @@ LANGUAGE = Language(
         page="pagina",
         of="di",
     ),
+    numbers=NumberWords(
+        cardinals={
+            **_BELOW_TWENTY,
+            **{10 * ten: word for ten, word in _TENS.items()},
+            **{
+                10 * ten + unit: (word[:-1] if unit in (1, 8) else word) + ("tré" if unit == 3 else _BELOW_TWENTY[unit])
+                for ten, word in _TENS.items()
+                for unit in range(1, 10)
+            },
+            100: "cento",
+        },
+        ordinals={
+            value: inflect(word, "o a")
+            for value, word in counted(
+                "prim second terz quart quint sest settim ottav non decim undicesim dodicesim tredicesim "
+                "quattordicesim quindicesim sedicesim diciassettesim diciottesim diciannovesim ventesim",
+                1,
+            ).items()
+        },
+        suffixes="o a",
+    ),
     lookup=LookupWords(
+        to="a",
+        and_="e ed o",
+        inner="lettera capoverso periodo frase",
         units={
             "article": ("articolo art l'articolo", "articoli artt"),
             "section": ("sezione", "sezioni"),

@@ -85,6 +85,8 @@ LANGUAGE = Language(
         suffixes="ші шы інші ыншы нші ншы",
     ),
     lookup=LookupWords(
+        inner=inflect("тармақша сөйлем", _CASES),
+        and_="және мен бен пен әлде",
         units={
             "article": (inflect("бап бабы", _CASES), "баптар баптары"),
             "section": (inflect("бөлім", _CASES), "бөлімдер"),

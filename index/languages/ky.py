@@ -90,6 +90,8 @@ LANGUAGE = Language(
         suffixes="чи чы чү чу инчи ынчы үнчү унчу нчи нчы нчү нчу",
     ),
     lookup=LookupWords(
+        and_="жана менен же",
+        inner="тармакча тармакчасы тармакчасынын пунктча пунктчасы сүйлөм сүйлөмү",
         units={
             "article": (inflect("берене статья", _CASES), "беренелер"),
             "section": (inflect("бөлүм", _CASES), "бөлүмдөр"),

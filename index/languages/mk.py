@@ -30,6 +30,8 @@ LANGUAGE = Language(
         of="од",
     ),
     lookup=LookupWords(
+        to="до",
+        and_="и или",
         units={
             "article": ("член членот", "членови"),
             "section": ("дел оддел", "делови"),

@@ -86,6 +86,8 @@ LANGUAGE = Language(
         suffixes="р дугаар дүгээр дахь дэх дэхь",
     ),
     lookup=LookupWords(
+        and_="ба болон эсвэл",
+        inner="дэд_заалт дэд_хэсэг өгүүлбэр",
         units={
             "article": (inflect("зүйл", _CASES), "зүйлүүд"),
             "section": (inflect("хэсэг хэсг", _CASES), "хэсгүүд"),

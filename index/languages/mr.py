@@ -25,6 +25,8 @@ LANGUAGE = Language(
         page="पान",
     ),
     lookup=LookupWords(
+        to="ते",
+        and_="आणि व किंवा",
         units={
             "article": ("अनुच्छेद कलम", "अनुच्छेद"),
             "section": ("विभाग", "विभाग"),

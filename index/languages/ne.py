@@ -24,6 +24,8 @@ LANGUAGE = Language(
         page="पृष्ठ",
     ),
     lookup=LookupWords(
+        to="देखि",
+        and_="र वा",
         units={
             "article": ("धारा अनुच्छेद", "धाराहरू"),
             "section": ("खण्ड दफा", "खण्डहरू"),

@@ -1,6 +1,26 @@
 """Polish."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect
+
+_BELOW_TWENTY = counted(
+    "zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście trzynaście czternaście "
+    "piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście"
+)
+_ENDINGS = "y a e ego ej ym ą"
+_FIRST = {
+    1: "pierwszy pierwsza pierwsze pierwszego pierwszej pierwszym pierwszą",
+    2: "drugi druga drugie drugiego drugiej drugim drugą",
+    3: "trzeci trzecia trzecie trzeciego trzeciej trzecim trzecią",
+}
+_NTHS = counted(
+    "czwart piąt szóst siódm ósm dziewiąt dziesiąt jedenast dwunast trzynast czternast piętnast szesnast siedemnast "
+    "osiemnast dziewiętnast",
+    4,
+)
+_BELOW_TEN = {**_FIRST, **{unit: inflect(_NTHS[unit], _ENDINGS) for unit in range(4, 10)}}
+_TENTHS = counted(
+    "dwudziest trzydziest czterdziest pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt", 2
+)
 
 LANGUAGE = Language(
     code="pl",
@@ -33,7 +53,35 @@ LANGUAGE = Language(
         page="strona",
         of="z",
     ),
+    numbers=NumberWords(
+        cardinals={
+            **_BELOW_TWENTY,
+            **counted(
+                "dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt "
+                "dziewięćdziesiąt",
+                20,
+                10,
+            ),
+            100: "sto",
+        },
+        ordinals={
+            **_FIRST,
+            **{value: inflect(stem, _ENDINGS) for value, stem in _NTHS.items()},
+            **{10 * ten: inflect(word, _ENDINGS) for ten, word in _TENTHS.items()},
+            # Both parts are ordinals: dwudziesty piąty.
+            **{
+                10 * ten + unit: " ".join(
+                    f"{word}{end}_{one}" for end, one in zip(_ENDINGS.split(), forms.split(), strict=True)
+                )
+                for ten, word in _TENTHS.items()
+                for unit, forms in _BELOW_TEN.items()
+            },
+        },
+    ),
     lookup=LookupWords(
+        to="do",
+        and_="i oraz lub",
+        inner="litera litery lit zdanie zdania",
         units={
             "article": ("artykuł artykułu artykule art", "artykuły artykułów"),
             "section": ("sekcja sekcji", "sekcje"),

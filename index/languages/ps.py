@@ -25,6 +25,8 @@ LANGUAGE = Language(
         page="مخ",
     ),
     lookup=LookupWords(
+        to="تر",
+        and_="او",
         units={
             "article": ("ماده مادې", "مادې"),
             "section": ("برخه برخې", "برخې"),

@@ -1,6 +1,13 @@
 """Portuguese."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect
+
+_BELOW_TWENTY = counted(
+    "zero um dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete "
+    "dezoito dezenove"
+)
+_NTHS = counted("primeir segund terceir quart quint sext sétim oitav non", 1)
+_TENTHS = counted("décim vigésim trigésim quadragésim quinquagésim sexagésim septuagésim octogésim nonagésim", 1)
 
 LANGUAGE = Language(
     code="pt",
@@ -39,7 +46,39 @@ LANGUAGE = Language(
         page="página",
         of="de",
     ),
+    numbers=NumberWords(
+        cardinals={
+            **_BELOW_TWENTY,
+            **counted("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa", 20, 10),
+            100: "cem cento",
+        },
+        ordinals={
+            1: "primeiro primeira",
+            2: "segundo segunda",
+            3: "terceiro terceira",
+            4: "quarto quarta",
+            5: "quinto quinta",
+            6: "sexto sexta",
+            7: "sétimo sétima",
+            8: "oitavo oitava",
+            9: "nono nona",
+            **{10 * ten: inflect(word, "o a") for ten, word in _TENTHS.items()},
+            # Both parts are ordinals: vigésimo quinto.
+            **{
+                10 * ten + unit: " ".join(f"{word}{end}_{one}{end}" for end in "oa")
+                for ten, word in _TENTHS.items()
+                for unit, one in _NTHS.items()
+            },
+        },
+        joiners="e",
+        joined_from=20,
+        units_after=10,
+        suffixes="o a",
+    ),
     lookup=LookupWords(
+        to="a ao até",
+        and_="e ou",
+        inner="alínea inciso frase",
         units={
             "task": ("tarefa", "tarefas"),
             "article": ("artigo art", "artigos"),

@@ -31,6 +31,8 @@ LANGUAGE = Language(
         of="од od",
     ),
     lookup=LookupWords(
+        to="до",
+        and_="и или",
         units={
             "article": ("члан члана члану", "чланови чланова"),
             "section": ("одељак одељка", "одељци"),

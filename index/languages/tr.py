@@ -87,6 +87,9 @@ LANGUAGE = Language(
         suffixes="inci ıncı uncu üncü nci ncı ncu ncü",
     ),
     lookup=LookupWords(
+        to="ila ilâ",
+        and_="ve veya ile",
+        inner="cümle cümlesi cümlenin alt_bent alt_bendi",
         units={
             "article": (inflect("madde", _CASES), "maddeler"),
             "section": (inflect("bölüm kesim", _CASES), "bölümler"),

@@ -27,6 +27,7 @@ LANGUAGE = Language(
         page="бит",
     ),
     lookup=LookupWords(
+        and_="һәм яки",
         units={
             "article": ("маддә статья", "маддәләр"),
             "section": ("бүлек", "бүлекләр"),

@@ -25,6 +25,7 @@ LANGUAGE = Language(
         page="بەت",
     ),
     lookup=LookupWords(
+        and_="ۋە",
         units={
             "article": ("ماددا", "ماددىلار"),
             "section": ("بۆلۈم", "بۆلۈملەر"),

@@ -1,6 +1,11 @@
 """Ukrainian."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect
+
+_ORDINAL = "ий а е ої ій у ою ого ому им і их"
+_TEENS = counted(
+    "одинадцят дванадцят тринадцят чотирнадцят п'ятнадцят шістнадцят сімнадцят вісімнадцят дев'ятнадцят", 11
+)
 
 LANGUAGE = Language(
     code="uk",
@@ -35,7 +40,58 @@ LANGUAGE = Language(
         page="сторінка",
         of="з",
     ),
+    numbers=NumberWords(
+        cardinals={
+            0: "нуль",
+            1: "один одна одне одну однієї одній",
+            2: "два дві двох двом двома",
+            3: "три трьох трьом",
+            4: "чотири чотирьох чотирьом",
+            5: "п'ять п'яти",
+            6: "шість шести",
+            7: "сім семи",
+            8: "вісім восьми",
+            9: "дев'ять дев'яти",
+            10: "десять десяти",
+            **{value: inflect(stem, "ь и") for value, stem in _TEENS.items()},
+            20: "двадцять двадцяти",
+            30: "тридцять тридцяти",
+            40: "сорок сорока",
+            50: "п'ятдесят",
+            60: "шістдесят",
+            70: "сімдесят",
+            80: "вісімдесят",
+            90: "дев'яносто",
+            100: "сто",
+        },
+        ordinals={
+            1: inflect("перш", _ORDINAL),
+            2: inflect("друг", _ORDINAL),
+            3: "третій третя третє третьої третьому третього третю третьою",
+            4: inflect("четверт", _ORDINAL),
+            5: inflect("п'ят", _ORDINAL),
+            6: inflect("шост", _ORDINAL),
+            7: inflect("сьом", _ORDINAL),
+            8: inflect("восьм", _ORDINAL),
+            9: inflect("дев'ят", _ORDINAL),
+            10: inflect("десят", _ORDINAL),
+            **{value: inflect(stem, _ORDINAL) for value, stem in _TEENS.items()},
+            20: inflect("двадцят", _ORDINAL),
+            30: inflect("тридцят", _ORDINAL),
+            40: inflect("сороков", _ORDINAL),
+            50: inflect("п'ятдесят", _ORDINAL),
+            60: inflect("шістдесят", _ORDINAL),
+            70: inflect("сімдесят", _ORDINAL),
+            80: inflect("вісімдесят", _ORDINAL),
+            90: inflect("дев'яност", _ORDINAL),
+            100: inflect("сот", _ORDINAL),
+        },
+        suffixes="й я е ї му го ю та ша га",
+    ),
     lookup=LookupWords(
+        to="до по",
+        and_="і й та або чи",
+        inner="підпункт підпункту підпункта підпункті пп речення",
         units={
             "task": ("завдання завданню", "завдань завданням завданнях"),
             "article": ("стаття статті статтю статтею ст", "статей статтям статтях"),

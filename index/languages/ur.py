@@ -155,6 +155,9 @@ LANGUAGE = Language(
         suffixes="واں ویں وان وین",
     ),
     lookup=LookupWords(
+        to="سے تا",
+        and_="اور یا و",
+        inner="ذیلی_شق ذیلی_دفعہ جملہ",
         units={
             "article": ("آرٹیکل دفعہ مادہ", "آرٹیکلز دفعات"),
             "section": ("سیکشن دفعہ", "سیکشنز"),

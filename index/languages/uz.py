@@ -100,6 +100,8 @@ LANGUAGE = Language(
         suffixes="nchi inchi нчи инчи",
     ),
     lookup=LookupWords(
+        and_="va hamda yoki bilan ва ҳамда ёки",
+        inner="bandcha bandchasi bandchasining kichik_band kichik_bandi jumla jumlasi бандча бандчаси жумла жумласи",
         units={
             "article": (inflect("modda модда", _CASES), "moddalar моддалар"),
             "section": (inflect("bo'lim", _CASES), "bo'limlar"),

@@ -1,6 +1,8 @@
 """Vietnamese."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted
+
+_UNITS = counted("không một hai ba bốn năm sáu bảy tám chín")
 
 LANGUAGE = Language(
     code="vi",
@@ -29,7 +31,21 @@ LANGUAGE = Language(
         notes="ghi_chú chú_thích",
         page="trang",
     ),
+    numbers=NumberWords(
+        cardinals={
+            **_UNITS,
+            10: "mười",
+            15: "mười_lăm",
+            **{10 * unit: f"{_UNITS[unit]}_mươi" for unit in range(2, 10)},
+            **{10 * unit + 1: f"{_UNITS[unit]}_mươi_mốt" for unit in range(2, 10)},
+            **{10 * unit + 5: f"{_UNITS[unit]}_mươi_lăm" for unit in range(2, 10)},
+        },
+        ordinals={1: "thứ_nhất", 2: "thứ_hai", 3: "thứ_ba", 4: "thứ_tư", 5: "thứ_năm"},
+        units_after=10,
+    ),
     lookup=LookupWords(
+        to="đến tới",
+        and_="và hoặc",
         units={
             "article": ("điều", "điều"),
             "section": ("mục", "mục"),

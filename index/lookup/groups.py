@@ -138,6 +138,8 @@ def _find_noun(group: Group, rest: list[Token], tokens: list[Token], end: int) -
     if back and rest[back - 1].kind is Kind.LIST and not group.marked:  # "page 5", "document 5"
         group.risky = group.risky or not group.picks[0][0].ordinal
     right = _noun_at(tokens, end)
+    if left is not None and right is not None and _is_numbered(tokens, end):
+        right = None  # "part two of article 7"
     if _takes_left(group, left, right):
         del rest[back - 1 :]
         group.noun = left
@@ -160,6 +162,13 @@ def _noun_at(tokens: list[Token], at: int) -> Token | None:
     return tokens[at] if at < len(tokens) and tokens[at].kind in NOUNS else None
 
 
+def _is_numbered(tokens: list[Token], at: int) -> bool:
+    """Whether the noun at `at`, or the one behind it, has a number behind it that stands before no other noun."""
+    while at < len(tokens) and (tokens[at].kind in NOUNS or tokens[at].kind is Kind.MARK):
+        at += 1
+    return at < len(tokens) and tokens[at].kind in PICKS and _noun_at(tokens, at + 1) is None
+
+
 def _takes_left(group: Group, left: Token | None, right: Token | None) -> bool:
     """A plain number goes with the noun before it, an ordinal ("tasks of the third section") with the one after."""
     if left is None or right is None:
@@ -179,6 +188,9 @@ def _skip_nouns(group: Group, tokens: list[Token], at: int) -> int:
     group.quantity = plain and not only[0].roman and not group.marked and counts
     group.after = plain
     kind = TASK_NOUNS if group.is_task else SECTION_NOUNS
+    first = at
     while at < len(tokens) and (tokens[at].kind in kind or tokens[at].kind is Kind.MARK):
+        if at > first and tokens[at].kind in kind and _is_numbered(tokens, at):
+            break  # "second paragraph (of) article 7"
         at += 1
     return at

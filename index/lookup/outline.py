@@ -15,7 +15,7 @@ from index.lookup.groups import Pick
 from index.lookup.tokens import Kind, Token
 from index.lookup.words import Naming
 from index.reader import Passages
-from index.text.ids import ROMAN, counted, counting, id_key
+from index.text.ids import ROMAN, counted, counting, id_key, respellings
 from index.text.numerals import roman_value
 from index.types import CorpusInfo, Numbers, Passage, PassageKind
 
@@ -112,8 +112,17 @@ class Outline:
         return self.task(written) is not None or self.other(written) is not None or self.label(written) is not None
 
     def task(self, written: str) -> str | None:
-        """The id of the task that is written so."""
-        return self.tasks.like(written)
+        """The id of the task that is written so, also in letters of another script."""
+        found = self.tasks.like(written)
+        return found or next((one for other in respellings(written) if (one := self.tasks.like(other))), None)
+
+    def holding(self, written: str) -> str | None:
+        """The id of the task that is written so, or of the one that has this inside: "7" for "7.2.b"."""
+        while written:
+            if found := self.task(written):
+                return found
+            written = written.rpartition(".")[0]
+        return None
 
     def other(self, written: str) -> str | None:
         """The id of the headline figure or the heading that is written so."""
@@ -228,7 +237,8 @@ def in_document(pick: Pick, outline: Outline) -> list[str]:
 
 def _named(pick: Pick, outline: Outline) -> list[str]:
     """What is called so; of a range of ids all that stand between them."""
-    ends = [outline.task(end.name or str(end.value)) for end in (pick[0], pick[-1])]
+    find = outline.holding if len(pick) == 1 else outline.task
+    ends = [find(end.name or str(end.value)) for end in (pick[0], pick[-1])]
     if ends[0] is None or ends[1] is None:
         other = outline.other(pick[0].name)
         return [other] if other is not None and len(pick) == 1 else [end for end in ends if end is not None]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.lookup.groups import Group, Parsed, Pick, parse
+from index.lookup.inner import without_inner
 from index.lookup.outline import (
     LONGEST_SECTION,
     Outline,
@@ -25,7 +26,7 @@ from index.lookup.tokenizer import MOST_MISSPELT, tokenize
 from index.lookup.tokens import Kind, Token
 from index.lookup.words import Vocabulary, known_words
 from index.text.folding import normalise, without_invisible
-from index.text.numerals import ascii_digits, digits_value, roman_value
+from index.text.numerals import ascii_digits, digits_value, known_numbers, roman_value
 from index.types import MAX_ID_CHARS, Notice, Route
 
 __all__ = ("Lookup", "Outline", "find_lookup", "is_number_among_unknown")
@@ -42,6 +43,7 @@ _NUMBERS = re.compile(r"[0-9]+(?:\s*(?:\s|,\s|;)\s*[0-9]+)+|[0-9]{2,}(?:\s*/\s*[
 # What stands inside a passage, behind its number: "4(2)", "1.2 (b)", "1.2 б)".
 _INNER = re.compile(r"(?<=[0-9])(?:\s?[(（](?:[0-9]{1,2}|[^\W\d_]{1,4})[)）]|\s[^\W\d_][)）])+")
 _DIGITS = re.compile(r"[0-9]+")
+_MARKS = " .,;:!?()[]\"'«»“”。，；：！？、「」《》（）"
 _BESIDE_FIGURES = frozenset({Kind.FIGURES, Kind.FILLER, Kind.LIST, Kind.ALL, Kind.TO, Kind.FROM, Kind.COMMA})
 
 
@@ -73,7 +75,7 @@ def find_lookup(question: str, outline: Outline, vocabulary: Vocabulary | None =
     if parsed.has(Kind.FIGURES):
         return _figures(parsed, outline)
     if any(group.quantity for group in parsed.groups):
-        return _named_by_count(parsed, outline)
+        return _alone(question, parsed, outline) or _named_by_count(parsed, outline)
     if parsed.has(Kind.HOW_MANY):
         return _counted(parsed, outline)
     if not parsed.groups:
@@ -93,7 +95,7 @@ def is_number_among_unknown(question: str, outline: Outline, vocabulary: Vocabul
 
 
 def _parse(question: str, outline: Outline, words: Vocabulary, *, misspelt: bool = False) -> Parsed:
-    return parse(resolve(tokenize(question, words, outline.is_name, misspelt=misspelt)))
+    return parse(without_inner(resolve(tokenize(question, words, outline.is_name, misspelt=misspelt))))
 
 
 def _has_unknown(parsed: Parsed) -> bool:
@@ -110,10 +112,12 @@ def _may_be_misspelt(parsed: Parsed) -> bool:
 
 def _whole_question(question: str, outline: Outline) -> Lookup | None:
     """What a question asks for that is nothing but an id, or a number as the document's ids are."""
-    text = normalise(without_invisible(question)).strip(" .,;:!?()[]\"'«»“”")
+    text = normalise(without_invisible(question)).strip(_MARKS)
     if not text or len(text) > MAX_ID_CHARS or text.isdecimal():
         return None
     found = outline.task(text) or outline.other(text)
+    if found is None and "." in (holding := outline.holding(text) or ""):  # "1.2.b" of 1.2
+        found = holding
     if found is not None:
         return Lookup(Route.NUMBER, (found,))
     if section := outline.part_of_numbering(ascii_digits(text)):
@@ -168,6 +172,22 @@ def _figures(parsed: Parsed, outline: Outline) -> Lookup | None:
     return Lookup(Route.FIGURES, outline.figures)
 
 
+def _alone(question: str, parsed: Parsed, outline: Outline) -> Lookup | None:
+    """The passage that a question of nothing but 第7条 without its 第 names: 7条, 十二条."""
+    group = parsed.groups[0]
+    if (
+        len(parsed.groups) > 1
+        or parsed.rest
+        or group.noun is None
+        or not (group.noun.own or group.noun.near or group.is_section)
+    ):
+        return None
+    number = rf"(?:[0-9]+\s?|[{known_numbers().characters}]+)"
+    if not re.fullmatch(rf"{number}[\u3400-\u9fff]", ascii_digits(question.strip(_MARKS))):
+        return None
+    return _tasks([group], [], outline) if group.is_task else _whole_sections([group], outline)
+
+
 def _named_by_count(parsed: Parsed, outline: Outline) -> Lookup | None:
     """All sections where the quantity is theirs ("the six sections"); any other quantity is a matter for the search."""
     group = parsed.groups[0]
@@ -204,9 +224,10 @@ def _without_number(parsed: Parsed, outline: Outline) -> Lookup | None:
 def _by_number(parsed: Parsed, outline: Outline) -> Lookup | None:
     sections = [group for group in parsed.groups if group.is_section and not _names_a_task(group, outline)]
     tasks = [group for group in parsed.groups if group.is_task or _names_a_task(group, outline)]
-    if any(group.noun is not None and group.noun.own for group in tasks):  # "point 2 of article 5": articles are shown
-        tasks = [group for group in tasks if group.noun is not None and group.noun.own]
+    tasks, inside = _outermost(tasks)
     bare = [group for group in parsed.groups if group.noun is None]
+    if inside:  # "§ 7 Abs. 2 Nr. 3"
+        bare = [group for group in bare if parsed.groups.index(group) < parsed.groups.index(inside[0])]
     if parsed.has(Kind.OPENS, Kind.CLOSES):
         if tasks or bare or not parsed.has(*_TASK_NOUNS, *_SECTION_NOUNS, Kind.LIST):
             return None
@@ -220,6 +241,23 @@ def _by_number(parsed: Parsed, outline: Outline) -> Lookup | None:
     if tasks or bare:
         return _above(tasks or bare, sections, outline) or _tasks(tasks or bare, sections, outline)
     return _whole_sections(sections, outline)
+
+
+def _outermost(tasks: list[Group]) -> tuple[list[Group], list[Group]]:
+    """The passages of a question, and what stands inside them: "point 2 of article 5", "art. 5 § 2"."""
+    nouns = [group.noun for group in tasks if group.noun is not None]
+    named = [group for group in tasks if any(pick[0].name for pick in group.picks)]
+    if named and len(named) < len(tasks):  # "paragraph 2 of 1.2"
+        kept = named
+    elif any(noun.own for noun in nouns):
+        words = [noun for noun in nouns if noun.own and not noun.near]  # not "§" beside a word
+        kept = [group for group in tasks if group.noun in (words or nouns) and group.noun.own]
+    elif len(nouns) > 1 and all(noun.rank for noun in nouns):
+        outer = min(noun.rank for noun in nouns)
+        kept = [group for group in tasks if group.noun is not None and group.noun.rank == outer]
+    else:
+        return tasks, []
+    return kept, [group for group in tasks if group not in kept]
 
 
 def _are_inside(sections: list[Group], tasks: list[Group], outline: Outline) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from index.lookup.tokens import NOUNS, Kind, Token
@@ -39,12 +40,20 @@ class Piece(NamedTuple):
 
 _UNKNOWN = Token(Kind.UNKNOWN)
 _NAMING = NOUNS | {Kind.MARK}  # what a number stands behind: "task", "number"
+_NUMBERS = frozenset({Kind.NUMBER, Kind.ROMAN})
+_JOINING = frozenset(
+    {Kind.UNKNOWN, Kind.FILLER, Kind.SILENT, Kind.FROM, Kind.ROMAN}
+)  # in one language: "a" joins numbers in Spanish
 MOST_MISSPELT = 2  # words of a question that are read as others
 
 # An id or a label as it is typed: "2.1", "3.b", "A-4", "III"; Han stands beside it without a blank.
-_IN_ID = rf"[^\W{_HAN}]"
+_IN_ID = rf"(?:[^\W{_HAN}]|[{_INDIC_MARKS}])"
 _RUN = re.compile(rf"(?<!{_IN_ID})(?![.-])(?:[.-]*{_IN_ID})+")
-_DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-z]{1,3})+")
+_BESIDE = re.compile(
+    rf"([{_HAN}]|(?:{_IN_ID}+['‘’ʻʼ])+{_IN_ID}+)\W*\Z"
+)  # right before a run, and more or less than one
+_DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-zА-Яа-я]{1,3})+")
+_IDEOGRAPHIC_STOP = re.compile(r"(?<=[0-9])[。｡](?=[^\W_])")  # as an input method for Chinese types it
 _PREFIX = re.compile(r"[^\W\d_]+\.(?=\d)")  # "Art.2.1"
 _FIRST_PLACE, _MOST_PLACES = 0xE000, 100  # private characters that stand for the ids while a question is read
 _NUMERO = re.compile(r"(?<!\w)n\.?\s?[°º˚]", re.IGNORECASE)
@@ -65,7 +74,7 @@ def tokenize(
     """
     names: list[str] = []
     text = normalise(without_invisible(question))
-    text = _EMPHASIS.sub(" ", _NUMERO.sub("#", text))
+    text = _EMPHASIS.sub(" ", _NUMERO.sub("#", _IDEOGRAPHIC_STOP.sub(".", text)))
     if is_name is not None:
         text = _RUN.sub(_Names(text, vocabulary, is_name, names).placed, text)
     return _Reading(_pieces(fold(text)), vocabulary, names, misspelt=misspelt).tokens()
@@ -85,6 +94,8 @@ class _Names:
         """What stands for a run of characters: itself, if there is no id in it."""
         run = match[0]
         before, self._before = self._before, run
+        if beside := _BESIDE.search(match.string[: match.start()]):
+            before = beside[1]
         if run.isdecimal() or len(run) > MAX_ID_CHARS + len("article.") or len(self._names) >= _MOST_PLACES:
             return run  # plain numbers are read by their value
         has_digit = any(map(str.isdecimal, run))
@@ -107,7 +118,7 @@ class _Names:
         word = fold(run)
         token = self._vocabulary.get(word) if word else None
         if token is not None:
-            return token.kind in _NAMING
+            return token.kind in _NAMING or token.kind is Kind.ORDINAL
         return bool(word) and near and self._vocabulary.near(word) is not None
 
     def _place(self, name: str) -> str:
@@ -140,7 +151,7 @@ class _Reading:
         self._names = names
         self._left_to_guess = MOST_MISSPELT if misspelt else 0
         self._tokens: list[Token] = []
-        self._unknown: dict[int, str] = {}  # the words of unknown tokens, by their place
+        self._unsettled: dict[int, str] = {}  # words that a number beside them may make more of, by their place
 
     def tokens(self) -> list[Token]:
         """See `tokenize`."""
@@ -161,13 +172,32 @@ class _Reading:
             else:
                 tokens.extend(self._symbol(at))
                 at += 1
-        for place, word in self._unknown.items():
-            if any(self._is_number(place + step) for step in (-1, 1)) and (noun := self._vocabulary.near(word)):
+        for place, word in self._unsettled.items():
+            unknown = tokens[place].kind is Kind.UNKNOWN
+            if (
+                unknown
+                and any(self._is_number(place + step) for step in (-1, 1))
+                and (noun := self._vocabulary.near(word))
+            ):
                 tokens[place] = noun
+        for place, word in self._unsettled.items():
+            if tokens[place].kind in _JOINING and self._is_between(place) and (joiner := self._vocabulary.joiner(word)):
+                tokens[place] = Token(joiner)
         return tokens
 
+    def _is_between(self, place: int) -> bool:
+        """Whether a number stands on either side, with nothing between but nouns and marks."""
+        sides = self._tokens[max(place - 2, 0) : place][::-1], self._tokens[place + 1 : place + 3]
+        return all(
+            any(token.kind in _NUMBERS for token in side)
+            and next(token.kind for token in side if token.kind not in _NAMING) in _NUMBERS
+            for side in sides
+        )
+
     def _is_number(self, place: int) -> bool:
-        """Whether a number stands here, or a mark or an ordinal sign and then a number."""
+        """Whether a number or a letter stands here, or a mark or an ordinal sign and then a number."""
+        if 0 <= place < len(self._tokens) and self._tokens[place].letter and self._tokens[place].kind is Kind.UNKNOWN:
+            return True
         kinds = [token.kind for token in self._tokens[max(place, 0) : place + 2]] if place >= 0 else []
         return kinds[:1] in ([Kind.NUMBER], [Kind.ROMAN]) or kinds in (
             [Kind.MARK, Kind.NUMBER],
@@ -176,7 +206,8 @@ class _Reading:
 
     def _read_digits(self, at: int) -> int:
         """Adds the number at `at` and returns where to go on: behind what belongs to it ("42nd", "42-я")."""
-        numbers = _values(self._words[at])
+        named = bool(self._tokens) and self._tokens[-1].kind in _NAMING
+        numbers = _values(self._words[at], named=named)
         end, ordinal = self._ordinal_end(at)
         if end is None or not numbers:
             self._tokens.append(_UNKNOWN)
@@ -226,11 +257,16 @@ class _Reading:
             return at + number.length
         end = at + length
         before_digits = end < len(self._pieces) and self._pieces[end].glued and self._words[end][0].isdecimal()
+        if before_digits and not self._words[at].isascii() and self._vocabulary.joiner(self._words[at]):  # "3 و5"
+            before_digits = False
         if before_digits and token.kind not in NOUNS and token.kind is not Kind.MARK:  # "h1", "covid19"
             self._tokens.append(_UNKNOWN)
             return end + 1
-        if token.kind is Kind.UNKNOWN and length == 1:
-            self._unknown[len(self._tokens)] = self._words[at]
+        if length == 1:
+            if token.kind in _JOINING:
+                self._unsettled[len(self._tokens)] = self._words[at]
+            if len(self._words[at]) == 1:
+                token = replace(token, letter=True)
         self._tokens.append(token)
         return end
 
@@ -246,7 +282,9 @@ class _Reading:
             if number.length > 1 or number.ordinal or self._vocabulary.is_complete(language):
                 return number
             is_named = self._vocabulary.kind_in(language, before) in _NAMING
-            if is_named and self._vocabulary.kind_in(language, word) is None:
+            # "Give" in the same letters stands with the number of what is to be given.
+            alone = at + 1 == len(self._words) and not any(token.kind in _NUMBERS for token in self._tokens)
+            if is_named and (alone or self._vocabulary.kind_in(language, word) is None):
                 return number
         return None
 
@@ -269,6 +307,9 @@ class _Reading:
         if text == "-" and before_digits and not glued and not after_number:
             if not after_noun:  # a minus; "task -42" has a dash
                 yield _UNKNOWN
+        elif text == "§":
+            if not (self._tokens and self._tokens[-1] == self._vocabulary.paragraph_sign):
+                yield self._vocabulary.paragraph_sign
         elif text in _SYMBOLS:
             yield Token(_SYMBOLS[text])
         elif text.startswith(".."):
@@ -306,10 +347,16 @@ class _Reading:
         return run[at:end]
 
 
-def _values(digits: str) -> list[int]:
-    """One number, several with "," between, or none: a decimal, a date, a time, a fraction."""
+def _values(digits: str, *, named: bool) -> list[int]:
+    """One number, several with "," between, or none: a decimal, a date, a time, a fraction.
+
+    Behind a noun also several with "/" between; "article 7/2" is what stands inside article 7, not a list.
+    """
     if digits.isdecimal():
         return [digits_value(digits)]
+    if named and re.fullmatch(r"[0-9]+(?:/[0-9]+)+", digits):
+        values = [digits_value(part) for part in digits.split("/")]
+        return values if values == sorted(values) else values[:1]
     if _THOUSANDS.fullmatch(digits):
         return [digits_value(digits.replace(",", ""))]
     parts = digits.split(",")

@@ -43,6 +43,7 @@ class Kind(Enum):
     DEED = auto()  # "completed": harmless beside a number, but "the first completed" is a question of content
     FILLER = auto()
     SILENT = auto()  # left out: "the last" is "last"
+    INNER = auto()  # what stands inside a passage: "subparagraph", "lit."
     UNKNOWN = auto()  # also idioms: "at last"
 
 
@@ -61,6 +62,8 @@ class Token:
         open: of a word of the languages that are known less: a few unknown words may stand beside their nouns.
         own: of a noun: what this document calls its numbered parts.
         near: of a noun: a document of another kind calls its parts so; it is a noun beside a number only.
+        rank: of a noun that is `near`: how deep such parts stand in others, from 1; 0 if nothing tells.
+        letter: a word of one letter, which may number what stands inside a passage.
         name: of a number: the id or the label that stands in the question, as it stands there.
     """
 
@@ -71,4 +74,6 @@ class Token:
     open: bool = False
     own: bool = False
     near: bool = False
+    rank: int = 0
+    letter: bool = False
     name: str = ""

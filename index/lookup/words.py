@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from index.languages import PARTS, Language, LookupWords, languages
@@ -22,6 +22,13 @@ _NO_KIND = frozenset({"complete", "heading", "alternative", "units"})
 _LOOSE = {"loose_task": Kind.TASK, "loose_section": Kind.SECTION}
 _KINDS = _LOOSE | {
     name: Kind[name.rstrip("_").upper()] for name in LookupWords._fields if name not in _LOOSE and name not in _NO_KIND
+}
+# How deep parts stand in others where a question names several: "paragraph 2 of article 7".
+_RANKS = {
+    key: rank
+    for rank, key in enumerate(
+        ("task", "item", "article", "question", "target", "section", "clause", "paragraph", "point"), 1
+    )
 }
 
 
@@ -49,6 +56,7 @@ class Vocabulary:
         self._naming = naming or Naming()
         self._scripts: dict[str, dict[str, Token]] = {}
         self._near: dict[str, dict[str, Token]] = {}
+        self._joiners: dict[str, dict[str, Token]] = {}
         self._by_letter: dict[str, Mapping[str, Sequence[tuple[str, object]]]] = {}
         self._languages: dict[str, dict[str, Kind]] = {}
 
@@ -107,6 +115,8 @@ class Vocabulary:
                 if known.code == language:
                     for kind, _, words in _words(known.lookup):
                         own |= {word: kind for word in words if word not in own}
+                    for forms in known.lookup.units.values():
+                        own |= {word: Kind.TASK for word in _folded(" ".join(forms)) if word not in own}
             self._languages[language] = own
         return self._languages[language].get(word)
 
@@ -129,6 +139,8 @@ class Vocabulary:
         table = self._own_nouns(ranked)
         for is_open, lookup in ranked:
             for kind, loose, words in _words(lookup):
+                if is_open and kind in (Kind.TO, Kind.AND):  # "a" and "мен" also mean much else: see `joiner`
+                    continue
                 token = Token(kind, _DEFAULT_VALUES.get(kind, 0), open=is_open and not loose)
                 for word in words:
                     table.setdefault(word, token)
@@ -137,6 +149,9 @@ class Vocabulary:
     def _own_nouns(self, ranked: Sequence[tuple[bool, LookupWords]]) -> dict[str, Token]:
         """What this document calls its parts."""
         naming = self._naming
+        apart: dict[str, str] = {}  # words of languages that are known well, which others may use otherwise
+        for key, names in chain.from_iterable(lookup.units.items() for is_open, lookup in ranked if not is_open):
+            apart |= dict.fromkeys(" ".join(names).split(), key)
         rows: list[tuple[str, Token]] = []
         for key, names, kinds in (
             (naming.unit, naming.units, (Kind.TASK, Kind.TASKS)),
@@ -146,7 +161,10 @@ class Vocabulary:
             rows.append((" ".join(name.replace(" ", "_") for name in names), Token(kinds[0], own=own)))
             for is_open, lookup in ranked:
                 for kind, forms in zip(kinds, lookup.units.get(key, ()), strict=False):
-                    rows.append((forms, Token(kind, open=is_open, own=True)))
+                    words = forms
+                    if is_open and not apart.keys().isdisjoint(forms.split()):
+                        words = " ".join(form for form in forms.split() if apart.get(form, key) == key)
+                    rows.append((words, Token(kind, open=is_open, own=True)))
         return _table(rows)
 
     def _nouns_for_script(self, script: str) -> dict[str, Token]:
@@ -158,12 +176,34 @@ class Vocabulary:
                 for kinds in ((Kind.SECTION, Kind.SECTIONS), (Kind.TASK, Kind.TASKS))
             )
             for key, forms in lookup.units.items():
-                rows += zip(forms, parts if key in PARTS else tasks, strict=True)
-        for language in self._known:  # "Rule 12" of a document whose parts have no name that is known
-            if self._naming.unit == "item" and any(marks.script == script for marks in language.marks):
-                token = Token(Kind.TASK, open=not language.lookup.complete, near=True)
+                rank = 0 if key in PARTS else _RANKS[key]
+                rows += [
+                    (words, replace(token, rank=rank))
+                    for words, token in zip(forms, parts if key in PARTS else tasks, strict=True)
+                ]
+        for language in self._known:  # "Rule 12"
+            if any(marks.script == script for marks in language.marks):
+                token = Token(Kind.TASK, open=not language.lookup.complete, near=True, rank=_RANKS["item"])
                 rows.append((language.numbering.item, token))
         return _table(rows)
+
+    @cached_property
+    def paragraph_sign(self) -> Token:
+        """The noun that "§" is."""
+        return Token(Kind.TASK, own=self._naming.unit == "section", near=True, rank=_RANKS["section"])
+
+    def joiner(self, word: str) -> Kind | None:
+        """What a folded word between two numbers is in a language of its script: `Kind.TO` or `Kind.AND`."""
+        script = script_name(word[0])
+        if script not in self._joiners:
+            rows = [
+                (words, Token(kind))
+                for _, lookup in self._ranked(script)
+                for words, kind in ((lookup.to, Kind.TO), (lookup.and_, Kind.AND))
+            ]
+            self._joiners[script] = _table(rows)
+        token = self._joiners[script].get(word)
+        return token.kind if token else None
 
 
 def _table(rows: Sequence[tuple[str, Token]]) -> dict[str, Token]:
@@ -174,7 +214,7 @@ def _table(rows: Sequence[tuple[str, Token]]) -> dict[str, Token]:
     # Folded as one text: each call costs more than the words.
     for words, (_, token) in zip(fold("\n".join(words for words, _ in rows)).split("\n"), rows, strict=True):
         for word in words.split():
-            table.setdefault(word.replace("_", " ").replace("-", " - ") if "_" in word else word, token)
+            table.setdefault(_spaced(word), token)
     return table
 
 
@@ -200,7 +240,12 @@ def _words(lookup: LookupWords) -> Iterator[tuple[Kind, bool, list[str]]]:
 def _folded(text: str) -> list[str]:
     """The words and phrases of a table as they are looked up."""
     words = fold(text).split()
-    return [word.replace("_", " ").replace("-", " - ") for word in words] if "_" in text else words
+    return list(map(_spaced, words)) if "_" in text or "-" in text else words
+
+
+def _spaced(word: str) -> str:
+    """A phrase with blanks, and what hyphens join as it is cut: "table of contents", "sub - clause"."""
+    return word.replace("_", " ").replace("-", " - ") if "_" in word or "-" in word else word
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -16,6 +17,12 @@ _LAST_NUMBER = re.compile(r"(?P<before>.*?)(?P<number>[0-9]+)(?P<after>[^0-9]*)"
 ROMAN = "roman"  # the pattern of ids that are Roman numerals
 _ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LARGEST_ROMAN = 89
+_LETTER = re.compile(r"(?<![^\W\d_])[a-zа-зик-щэюя](?![^\W\d_])")  # alone
+_APART = re.compile(r"(?<=[0-9]) ?(?=[a-zа-я]\Z)")
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+_SOUNDS = (*"abvgde", "zh", *"ziklmnoprstufhc", "ch", "sh", "shch", "eh", "yu", "ya")
+_LOOKS = dict(zip("аеорсухАВЕКМНОРСТУХ", "aeopcyxABEKMHOPCTYX", strict=True))
 
 
 def id_key(passage_id: str) -> str:
@@ -27,6 +34,33 @@ def id_key(passage_id: str) -> str:
     if not folded.isascii():
         folded = _HAN_NUMERAL.sub(lambda match: _with_digits(match[0]), folded)
     return _LEADING_ZEROS.sub("", folded)
+
+
+def respellings(passage_id: str) -> Iterator[str]:
+    """Other ways of writing the single letters of an id: "3.b" for "3.б" and "3b", and the other way round.
+
+    A letter of one alphabet stands for the one that sounds like it in the other, else for that of the same place, else
+    for that which looks like it; a capital looks like another before it is counted.
+    """
+    folded = _APART.sub(".", id_key(passage_id))
+    if folded != id_key(passage_id):
+        yield folded
+    found = _LETTER.search(folded)
+    if not found:
+        return
+    letter, place = found[0], _CYRILLIC.find(found[0])
+    written = letter if letter in passage_id else letter.upper()
+    if place >= 0:
+        same = [_SOUNDS[place]]
+        alike, counted = [_LOOKS[written].lower()] if written in _LOOKS else [], _LATIN[place : place + 1]
+    else:
+        same = [one for one, sound in zip(_CYRILLIC, _SOUNDS, strict=True) if sound == letter]
+        alike, counted = (
+            [one.lower() for one, look in _LOOKS.items() if look == written],
+            _CYRILLIC[_LATIN.index(letter)],
+        )
+    for other in dict.fromkeys([*same, *alike, *counted] if written.isupper() else [*same, *counted, *alike]):
+        yield folded[: found.start()] + other + folded[found.end() :]
 
 
 def key_hash(passage_id: str) -> np.uint64:

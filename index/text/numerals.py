@@ -162,11 +162,18 @@ class _Table:
         self._units_after = numbers.units_after
         self._multiplies = 200 not in numbers.cardinals  # else "two hundred" is one word
         self._words: dict[str, _Word] = {}
+        self._phrases: dict[str, list[tuple[list[str], _Word]]] = {}
         for forms, ordinal in ((numbers.cardinals, False), (numbers.ordinals, True)):
             for value, text in forms.items():
                 word = _Word(value, ordinal)
                 for form in fold(text).split():
-                    self._words.setdefault(form, word)
+                    if "_" in form:
+                        first, *more = form.split("_")
+                        self._phrases.setdefault(first, []).append((more, word))
+                    else:
+                        self._words.setdefault(form, word)
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
         self.suffixes = frozenset(fold(numbers.suffixes).split())
 
     def words(self) -> Iterator[tuple[str, tuple[int, bool]]]:
@@ -176,17 +183,33 @@ class _Table:
     def read(self, words: Sequence[str], start: int) -> Numeral | None:
         """The longest number that begins at `start`."""
         total, below, at, length, ordinal = 0, 1000, start, 0, False
-        while at < len(words) and not ordinal and (word := self._words.get(words[at])):
+        while at < len(words) and not ordinal:
+            word, end = self._word(words, at)
+            if word is None:
+                break
             if word.value == 100 and self._multiplies and 0 < total < 10:
                 total, below = total * 100, 100
             elif word.value < below and (length == 0 or word.value):
                 total, below = total + word.value, self._room(word.value)
             else:
                 break
-            at, ordinal = at + 1, word.ordinal
+            at, ordinal = end, word.ordinal
             length = at - start
             at = self._behind_joiner(words, at, word.value)
         return Numeral(total, ordinal, length, self._language) if length else None
+
+    def _word(self, words: Sequence[str], at: int) -> tuple[_Word | None, int]:
+        """The word or the phrase at `at`, whose words hyphens may join, and where it ends."""
+        for more, word in self._phrases.get(words[at], ()):
+            end = at + 1
+            for one in more:
+                end += end < len(words) and words[end] == "-"
+                if end == len(words) or words[end] != one:
+                    break
+                end += 1
+            else:
+                return word, end
+        return self._words.get(words[at]), at + 1
 
     def _room(self, value: int) -> int:
         """Below what the next word must stay: 100 after hundreds, 10 after tens, 1 (nothing) after the rest."""

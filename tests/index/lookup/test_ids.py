@@ -129,6 +129,34 @@ FOUND = [
     (ORDER, "S2 1.2 2.2", "2 | пункт 2 | item 2"),
     (ORDER, "3", "пункт 3 | 3"),
     (ORDER, "2.1", "rule 2.1 | agenda item 2.1 | правило 2.1"),
+    (ORDER, "3", "the last rule | последний пункт | 最后一项 | последнее правило"),
+    # What stands inside a passage: by a word, a letter, a further number.
+    (GOALS, "1.2", "подпункт б пункта 1.2 | пункт 1.2, подпункт «б» | пп. б п. 1.2 | абзац второй пункта 1.2 | 1.2.b"),
+    (
+        DECLARATION,
+        "7",
+        "第7条第2款 | 第七条第二款（三） | "
+        "madde 7/2 | madde 7 fıkra 2 bent b | Art. 7 Abs. 2 lit. b | § 7 Abs. 2 Nr. 3 | "
+        "art. 7 § 2 | article 7.2 | Art 7.2.b | часть вторая статьи 7 | второй абзац статьи 7 | 7-бап 2-тармақ | "
+        "7-бап 2-тармақ 3) тармақша | ماده ۷ تبصره ۲ | subparagraph b of article 7 | sub-clause (b) of article 7 | "
+        "the second sentence of article 7 | sentence 2 of article 7 | "
+        "third sentence of the second paragraph of article 7",
+    ),
+    (
+        DECLARATION,
+        "12",
+        "12条 | 十二条 | 12 条 | المادة الثانية عشرة | zwölfter Artikel | article douze | on ikkinchi modda",
+    ),
+    (DECLARATION, "25", "artículo vigésimo quinto | artykuł dwudziesty piąty | стаття двадцять п’ять | rule 25"),
+    (DECLARATION, "3 4 5", "Artikel 3 bis 5 | artículos 3 a 5 | ماده 3 تا 5 | المواد 3 إلى 5 | §§ 3-5 | 3至5条"),
+    (
+        DECLARATION,
+        "3 5",
+        "3 және 5-баптар | 3 ve 5. maddeler | ماده ۳ و ۵ | المواد 3 و5 | статьи 3 и 5 | artykuły 3 i 5",
+    ),
+    (DECLARATION, "3 5", "article 3/5"),
+    (LEASE, "1.1.1", "1.1.1.5 | clause 1.1.1.5"),
+    (LAW, "S2 4 5 6 7", "2章 | 第2章"),
 ]
 CASES = [(outline, ids, question) for outline, ids, line in FOUND for question in line.split(" | ")]
 
@@ -189,7 +217,7 @@ def test_a_document_without_sections_says_so(outline: Outline, question: str, no
 
 @pytest.mark.parametrize(
     "question",
-    ["zorblax 42", "park 5", "5 parks", "42%", "9.9", "3.5", "qwert 42 asdf", "42 qwert"],
+    ["zorblax 42", "5 sentences", "7/2", "a5", "park 5", "5 parks", "42%", "9.9", "3.5", "qwert 42 asdf", "42 qwert"],
 )
 def test_a_number_among_unknown_words_is_never_sure(question: str) -> None:
     assert find_lookup(question, OUTLINE) is None
