@@ -150,8 +150,8 @@ class Vocabulary:
         """What this document calls its parts."""
         naming = self._naming
         apart: dict[str, str] = {}  # words of languages that are known well, which others may use otherwise
-        for key, names in chain.from_iterable(lookup.units.items() for is_open, lookup in ranked if not is_open):
-            apart |= dict.fromkeys(" ".join(names).split(), key)
+        for unit, both in chain.from_iterable(lookup.units.items() for is_open, lookup in ranked if not is_open):
+            apart |= dict.fromkeys(" ".join(both).split(), unit)
         rows: list[tuple[str, Token]] = []
         for key, names, kinds in (
             (naming.unit, naming.units, (Kind.TASK, Kind.TASKS)),
