@@ -31,11 +31,11 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.corpus.columns import parse_columns as parse_columns
     from index.corpus.files.encodings import known_encoding as known_encoding
     from index.corpus.files.formats import json_fault as json_fault
+    from index.corpus.lines import LeftOut as LeftOut
     from index.corpus.load import Preview as Preview
     from index.corpus.load import load_corpus as load_corpus
     from index.corpus.load import preview_corpus as preview_corpus
     from index.corpus.numbering.document import Document as Document
-    from index.corpus.numbering.document import LeftOut as LeftOut
     from index.corpus.numbering.document import count_words as count_words
     from index.corpus.questions import LabelledQuestion as LabelledQuestion
     from index.corpus.questions import read_background as read_background

@@ -176,8 +176,11 @@ def build(
     )
     report = build_index(home, where, options, quiet=quiet)
     document = report.document
-    if document.left_out:
-        count, first = len(document.left_out), document.left_out[0].place
+    for what in ("column", "sheet"):
+        if names := [one.text for one in document.left_out if one.reason == what]:
+            say(f"{what.capitalize()}{'s' if len(names) > 1 else ''} not read: {', '.join(names)}", err=True)
+    if left_out := [one for one in document.left_out if one.reason not in ("column", "sheet")]:
+        count, first = len(left_out), left_out[0].place
         lines = (
             "one line belongs to no passage and was" if count == 1 else f"{count} lines belong to no passage and were"
         )

@@ -1,8 +1,9 @@
-"""What a text of any format is read as: lines, with what the format itself says of them."""
+"""What a text of any format is read as: lines, with what the format itself says of them, and what is left out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,25 @@ class Line:
     heading: int = 0
     marker: str = ""
     depth: int = 0
+
+
+class Reason(StrEnum):
+    """Why something belongs to no passage."""
+
+    BEFORE = "before"  # it stands before the first number
+    AFTER = "after"  # behind the last passage
+    CONTENTS = "contents"
+    REPEATED = "repeated"  # running heads and feet, page numbers
+    NOTES = "notes"  # footnotes
+    COLUMN = "column"  # a table's column that is not read
+    SHEET = "sheet"  # a workbook's sheet that is not read
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What belongs to no passage; `inside` if it stands in the numbered part and counts as a loss."""
+
+    place: int
+    text: str
+    reason: Reason
+    inside: bool = False

@@ -99,10 +99,9 @@ def preview_corpus(
     """
     source = _read(path, max_size, encoding, columns or {})
     info = source.settings.info(_name(path), source.document)
-    document = source.document
-    if source.table:
-        document = replace(document, left_out=tuple(source.table.left_out()))
-    return Preview(info, source.path, source.content, document, lambda: (entry.passage for entry in source.entries()))
+    return Preview(
+        info, source.path, source.content, source.document, lambda: (entry.passage for entry in source.entries())
+    )
 
 
 def load_corpus(
@@ -166,7 +165,12 @@ def _table_document(table: Table) -> Document:
     title = table.title() or (source.resolve().parent.name if source.name in SOURCES else _stem(source))
     texts = [entry.passage.text[:_SAMPLE] for entry in islice(read_entries(table), _SAMPLED)]
     return Document(
-        title, None, (), unit=unit_of(table.names().get("id", "")), language=detect_language(" ".join(texts))
+        title,
+        None,
+        (),
+        left_out=tuple(table.left_out()),
+        unit=unit_of(table.names().get("id", "")),
+        language=detect_language(" ".join(texts)),
     )
 
 

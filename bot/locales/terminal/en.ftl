@@ -125,6 +125,7 @@ preview-reason-contents = table of contents
 preview-reason-repeated = page numbers, heads and feet of pages
 preview-reason-notes = footnotes
 preview-reason-column = columns that are not read
+preview-reason-sheet = other sheets, which are not read
 preview-more =
     … and { $count ->
         [one] one more line

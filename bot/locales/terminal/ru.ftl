@@ -126,6 +126,7 @@ preview-reason-contents = оглавление
 preview-reason-repeated = номера страниц и колонтитулы
 preview-reason-notes = примечания
 preview-reason-column = столбцы, которые не читаются
+preview-reason-sheet = другие листы, которые не читаются
 preview-more =
     … и ещё { $count ->
         [one] { $count } строка

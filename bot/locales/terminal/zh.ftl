@@ -107,6 +107,7 @@ preview-reason-contents = 目录
 preview-reason-repeated = 页码、页眉和页脚
 preview-reason-notes = 注释
 preview-reason-column = 未读取的列
+preview-reason-sheet = 未读取的其他工作表
 preview-more = ……另有 { $count } 行
 preview-kept = 从第一个编号到最后一个段落结尾共 { $words } 个词，其中 { $share } 已收入段落。
 preview-refused = 遗漏过多，无法建立索引：请在 corpus.toml 中说明文件如何编号（[reading] task），或哪些行应忽略。

@@ -50,15 +50,15 @@ class Blocks:
         """An item without a text leaves nothing behind."""
         self._markers.clear()
 
-    def row(self, cells: Sequence[str], place: int) -> None:
-        """A row of a table is a line; a number in its first cell is its marker."""
+    def row(self, cells: Sequence[str], place: int, depth: int = 0) -> None:
+        """A row of a table is a line; a number in its first cell is its marker, at the `depth` of the lists around."""
         texts = [" ".join(visible(cell).split()) for cell in cells]
         filled = [text for text in texts if text]
         if not filled:
             return
         self.end_line(place)
         if len(filled) > 1 and texts[0] and _LABEL.fullmatch(texts[0]) and any(map(str.isdigit, texts[0])):
-            self.item(f"{texts[0]}." if texts[0].isdigit() else texts[0], 0)
+            self.item(f"{texts[0]}." if texts[0].isdigit() else texts[0], depth)
             filled = filled[1:]
         self.add(" | ".join(filled))
         self.end_line(place)

@@ -16,29 +16,31 @@ from index.corpus.documents.blocks import Blocks
 from index.corpus.documents.word_lists import Numbering, child, local, value
 from index.corpus.files.characters import visible, words
 from index.corpus.files.office import open_package, whole
-from index.corpus.lines import Line
+from index.corpus.lines import LeftOut, Line, Reason
 from index.errors import CorpusError
 
 # Deleted and moved text, fallbacks for what stands beside them, properties, what points out of the text.
 _PASSED_OVER = words(
     "del moveFrom Fallback pPr rPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr instrText delText commentReference "
-    "footnoteReference endnoteReference annotationRef footnoteRef endnoteRef proofErr bookmarkStart bookmarkEnd pict"
+    "footnoteReference endnoteReference annotationRef footnoteRef endnoteRef proofErr bookmarkStart bookmarkEnd rt"
 )
 _CHARACTERS = {"tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
 _BLOCKS = ("p", "tbl", "sdt", "customXml", "ins", "moveTo", "sdtContent", "AlternateContent", "Choice")
 
 
-def docx_lines(path: Path, max_size: int) -> list[Line]:
+def docx_lines(path: Path, max_size: int) -> tuple[list[Line], list[LeftOut]]:
     """The lines of a document: its body, with the numbers drawn; the place of a line is its paragraph's number.
+
+    Deleted text and comments are no part of it. Footnotes and endnotes come apart, at the places of their references.
 
     Raises:
         CorpusError: the document is damaged, protected or too large.
     """
     package = open_package(path, max_size)
-    lines = whole(path, lambda: _Document(package).lines())
+    lines, notes = whole(path, lambda: _Document(package).read())
     if not any(line.text for line in lines):
         raise CorpusError(path, "is a Word document without any text", "Check that it is the right one")
-    return lines
+    return lines, notes
 
 
 class _Document:
@@ -49,14 +51,35 @@ class _Document:
         if body is None:
             raise ValueError("it has no body")
         self._body = body
-        styles, numbering = (_part(package, str(folder / name)) for name in ("styles.xml", "numbering.xml"))
+        names = ("styles.xml", "numbering.xml", "footnotes.xml", "endnotes.xml")
+        styles, numbering, *notes = (_part(package, str(folder / name)) for name in names)
         self._numbering = Numbering(styles, numbering)
+        self._notes = {
+            (local(note), value(note, "id")): " ".join(_plain(note).split())
+            for part in notes
+            for note in (part if part is not None else ())
+            if value(note, "type") in (None, "normal")
+        }
         self._blocks = Blocks()
         self._place = 0
+        self._left_out: list[LeftOut] = []
+        self._carried = ""  # the text of a paragraph whose end is deleted
 
-    def lines(self) -> list[Line]:
+    def read(self) -> tuple[list[Line], list[LeftOut]]:
         self._read(self._body)
-        return self._blocks.lines
+        for text in self._notes.values():  # without a reference
+            self._leave_out(text)
+        return self._blocks.lines, self._left_out
+
+    def _leave_out(self, note: str) -> None:
+        if note:
+            self._left_out.append(LeftOut(self._place, note, Reason.NOTES))
+
+    def _note_references(self, element: Element) -> None:
+        """Put the notes that a paragraph refers to aside."""
+        for one in element.iter():
+            if (name := local(one)) in ("footnoteReference", "endnoteReference"):
+                self._leave_out(self._notes.pop((name.removesuffix("Reference"), value(one, "id")), ""))
 
     def _read(self, parent: Element) -> None:
         for element in parent:
@@ -70,11 +93,18 @@ class _Document:
 
     def _paragraph(self, element: Element) -> None:
         self._place += 1
+        self._note_references(element)
         properties = child(element, "pPr")
+        boxes: list[Element] = []
+        text = self._carried + "".join(_pieces(element, boxes))
+        self._carried = ""
+        if _is_deleted(child(properties, "rPr")):  # what is left of it belongs to the next paragraph
+            self._carried = text
+            for box in boxes:
+                self._read(box)
+            return
         heading = self._numbering.heading(properties)
         item = self._numbering.next(properties)
-        boxes: list[Element] = []
-        text = "".join(_pieces(element, boxes))
         if item and visible(text).strip():
             self._blocks.item(*item)
         for line in [" ".join(text.split())] if heading else text.split("\n"):
@@ -87,7 +117,7 @@ class _Document:
 
     def _table(self, table: Element) -> None:
         """A line for each row; a table whose cells hold lists, several paragraphs or tables is there for the layout."""
-        rows = [list(_inner(row, "tc")) for row in _inner(table, "tr")]
+        rows = [list(_inner(row, "tc")) for row in _inner(table, "tr") if not _is_deleted(child(row, "trPr"))]
         if any(_is_layout(cell) for row in rows for cell in row):
             for row in rows:
                 for cell in row:
@@ -96,14 +126,30 @@ class _Document:
         for row in rows:
             self._place += 1
             cells = []
+            boxes: list[Element] = []
             for cell in row:
+                self._note_references(cell)
                 parts = []
                 for paragraph in _inner(cell, "p"):
                     item = self._numbering.next(child(paragraph, "pPr"))
-                    parts.append((item[0] + " " if item else "") + "".join(_pieces(paragraph, [])))
+                    parts.append((item[0] + " " if item else "") + "".join(_pieces(paragraph, boxes)))
                 cells.append(" ".join(parts))
             self._blocks.row(cells, self._place)
+            for box in boxes:
+                self._read(box)
         self._blocks.end_block(self._place)
+
+
+def _plain(element: Element) -> str:
+    """The text of a note, its paragraphs one behind the other."""
+    boxes: list[Element] = []
+    text = " ".join("".join(_pieces(paragraph, boxes)) for paragraph in _inner(element, "p"))
+    return " ".join([text, *map(_plain, boxes)])
+
+
+def _is_deleted(properties: Element | None) -> bool:
+    """Whether the end of a paragraph, or a row, is deleted or moved away, as changes that are tracked say."""
+    return child(properties, "del") is not None or child(properties, "moveFrom") is not None
 
 
 def _is_layout(cell: Element) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -57,6 +57,7 @@ _STYLES: Mapping[str, Callable[[int], str]] = {
     "lower-roman": roman, "upper-roman": upper(roman), "lower-greek": greek,
     "cjk-ideographic": chinese, "simp-chinese-informal": chinese,
 }  # fmt: skip
+_REVERSED = re.compile(r"<ol\b[^<>]*\sreversed\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""", re.I)
 _QUESTION = re.compile(r"[?？؟]\s*$")
 
@@ -79,7 +80,7 @@ def html_lines(
         if clock() > deadline:
             raise CorpusError(path, "the page takes too long to read", "Save it anew, or as plain text")
 
-    page = _Page(check)
+    page = _Page(check, _items_of_lists(text) if _REVERSED.search(text) else ())
     page.feed(text)
     page.close()
     return page.lines()
@@ -134,9 +135,12 @@ class _Table:
 
 
 class _Page(HTMLParser):
-    def __init__(self, check: Callable[[], None]) -> None:
+    def __init__(self, check: Callable[[], None], items: Sequence[int] = ()) -> None:
+        """`items` are how many items each numbered list of the page has, if one of them counts down."""
         super().__init__(convert_charrefs=True)
         self._check = check
+        self._items = iter(items)
+        self._of_list = 1  # items of the numbered list that began last
         self._blocks = Blocks()
         self._skipped: list[str] = []  # elements of one name that are open inside what is left out
         self._lists: list[_List] = []
@@ -165,6 +169,8 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._check()
+        if tag == "ol":
+            self._of_list = next(self._items, 1)
         values = {name: value or "" for name, value in attrs}
         if self._skipped and tag == self._skipped[0]:
             if tag not in _CLOSED_BY_THE_NEXT:
@@ -233,11 +239,11 @@ class _Page(HTMLParser):
             self._open_cell(tag)
             return
         if self._row is not None:
-            self._open_in_cell(tag)
+            self._open_in_cell(tag, values)
             return
         self._end_block()
         if tag in ("ul", "ol"):
-            self._lists.append(_list_of(tag, values))
+            self._lists.append(_list_of(tag, values, self._of_list))
         elif tag == "li":
             self._open_item(values)
         elif tag == "pre":
@@ -257,11 +263,11 @@ class _Page(HTMLParser):
         elif self._row is not None:
             self._row.append([])
 
-    def _open_in_cell(self, tag: str) -> None:
+    def _open_in_cell(self, tag: str, values: Mapping[str, str]) -> None:
         """A table, a list or a heading in a cell: the table is there for the page's layout."""
         if tag in ("table", "ol", "ul", "article", "section") or re.fullmatch(r"h[1-6]", tag):
             self._open_row_up()
-            self._open_block(tag, {})
+            self._open_block(tag, values)
         elif self._row:
             self._row[-1].append(" ")
 
@@ -301,7 +307,7 @@ class _Page(HTMLParser):
         if self._row is not None:
             row, self._row = self._row, None
             if len(row) > 1:
-                self._blocks.row(["".join(cell) for cell in row], self.getpos()[0])
+                self._blocks.row(["".join(cell) for cell in row], self.getpos()[0], len(self._lists))
             elif row:
                 self._blocks.add("".join(row[0]))
                 self._end_line()
@@ -342,11 +348,40 @@ def _is_left_out(tag: str, values: Mapping[str, str]) -> bool:
     return any(_AROUND.fullmatch(name) for name in (*values.get("class", "").split(), *values.get("id", "").split()))
 
 
-def _list_of(tag: str, values: Mapping[str, str]) -> _List:
+class _Items(HTMLParser):
+    """Counts the items of each numbered list of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts: list[int] = []
+        self._open: list[int | None] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag == "ol":
+            self._open.append(len(self.counts))
+            self.counts.append(0)
+        elif tag == "ul":
+            self._open.append(None)
+        elif tag == "li" and self._open and (place := self._open[-1]) is not None:
+            self.counts[place] += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("ol", "ul") and self._open:
+            self._open.pop()
+
+
+def _items_of_lists(text: str) -> list[int]:
+    items = _Items()
+    items.feed(text)
+    items.close()
+    return items.counts
+
+
+def _list_of(tag: str, values: Mapping[str, str], items: int) -> _List:
     style = _LIST_STYLE.search(values.get("style", ""))
     kind = style[1].lower() if style else values.get("type", "1" if tag == "ol" else "").strip()
     if kind not in _STYLES:
         return _List(None if tag == "ul" or style else str, 1)
     start = values.get("start", "").strip()
-    step = -1 if "reversed" in values else 1
-    return _List(_STYLES[kind], int(start) if re.fullmatch(r"-?\d{1,7}", start) else 1, step)
+    step, first = (-1, items) if "reversed" in values else (1, 1)
+    return _List(_STYLES[kind], int(start) if re.fullmatch(r"-?\d{1,7}", start) else first, step)

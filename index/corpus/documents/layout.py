@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from index.corpus.documents.grid import rows_of_cells
+
 _FEWEST = 4  # lines of a column
 _CROSSING = 0.25  # of the pieces that may reach over the space between columns: titles, figures
 _FILLED = 0.6  # of a column's width that its lines fill; the cells of a table do not
-_NUMBER = re.compile(r"\d{1,4}")
+_NUMBER = re.compile(r"\d{1,4}\.?")
 _PARAGRAPH = 1.45  # times the usual distance of two lines
 
 
@@ -45,7 +47,10 @@ class PageLine(NamedTuple):
 
 def lines_of_page(pieces: Sequence[Piece], width: float) -> list[PageLine]:
     """The lines of a page as they are read."""
-    rows = [row for band in _bands(pieces, width) for row in _rows(band)]
+    bands = _bands(pieces, width)
+    rows = [row for band in bands for row in _rows(band)]
+    if len(bands) == 1 and (cells := rows_of_cells(rows)):
+        rows = cells
     distances = [above[0].middle - below[0].middle for above, below in pairwise(rows)]
     usual = statistics.median(positive) if (positive := [one for one in distances if one > 0]) else 0.0
     lines: list[PageLine] = []
@@ -54,7 +59,7 @@ def lines_of_page(pieces: Sequence[Piece], width: float) -> list[PageLine]:
             lines.append(PageLine(""))
         marker = ""
         if len(row) > 1 and _NUMBER.fullmatch(row[0].text) and any(map(str.isalpha, row[1].text)):
-            marker, row = f"{row[0].text}.", row[1:]
+            marker, row = f"{row[0].text.rstrip('.')}.", row[1:]
         widest = max(row, key=lambda piece: len(piece.text))
         lines.append(PageLine(" ".join(piece.text for piece in row), widest.size, row[0].middle, marker))
     return lines

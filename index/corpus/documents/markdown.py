@@ -12,21 +12,29 @@ from typing import TYPE_CHECKING
 from index.corpus.documents.blocks import Blocks
 from index.corpus.documents.labels import BULLET
 from index.corpus.documents.pages import joined
+from index.corpus.files.characters import visible
 from index.corpus.files.extras import need
-from index.corpus.lines import Line
+from index.corpus.lines import LeftOut, Line, Reason
 from index.errors import CorpusError
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_MARKDOWN_CHARS = 20 << 20  # a minute's work
-_FRONT_MATTER = re.compile(r"---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
+_LONGEST_MATTER = 200  # lines
+_MATTER_ENDS = re.compile(r"(?:---|\+\+\+|\.\.\.)\s*")
+_MATTER_TITLE = re.compile(r"title\s*[:=]\s*([\"']?)(\S.*?)\1\s*", re.IGNORECASE)
+_NOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:")
+_REFERENCE = re.compile(r"\[\^([^\]\s]{1,60})\]")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TAGS = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-def markdown_lines(text: str, path: Path) -> list[Line]:
-    """The lines of a text in Markdown, with those of the file as their places.
+def markdown_lines(text: str, path: Path) -> tuple[list[Line], list[LeftOut]]:
+    """The lines of a text in Markdown, with those of the file as their places; its front matter and notes come apart.
+
+    A title of the front matter is that of a text without one.
 
     Raises:
         CorpusError: the text is too long, or markdown-it-py is not installed.
@@ -38,16 +46,59 @@ def markdown_lines(text: str, path: Path) -> list[Line]:
     from markdown_it import MarkdownIt
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    head = _FRONT_MATTER.match(text)
-    before = text.count("\n", 0, head.end()) if head else 0
-    tokens = MarkdownIt("commonmark").enable("table").parse(text[head.end() :] if head else text)
-    return joined(_Reader(before).read(tokens))
+    rows = text.split("\n")
+    title, left_out = _front_matter(rows)
+    left_out += _notes(rows)
+    tokens = MarkdownIt("commonmark").enable("table").parse("\n".join(rows))
+    lines = joined(_Reader().read(tokens))
+    if title and not any(line.heading == 1 for line in lines):
+        lines = [Line(visible(title.text), title.place, 1), Line("", title.place), *lines]
+    elif title:
+        left_out.append(title)
+    return lines, left_out
+
+
+def _front_matter(rows: list[str]) -> tuple[LeftOut | None, list[LeftOut]]:
+    """Take the front matter out of the rows: its title and its other lines."""
+    end = next((at for at, row in enumerate(rows[1:_LONGEST_MATTER], 1) if _MATTER_ENDS.fullmatch(row)), 0)
+    if not end or rows[0].rstrip() not in ("---", "+++"):
+        return None, []
+    title, left_out = None, []
+    for at in range(1, end):
+        if (found := _MATTER_TITLE.fullmatch(rows[at])) and not title:
+            title = LeftOut(at + 1, found[2].strip(), Reason.BEFORE)
+        elif rows[at].strip():
+            left_out.append(LeftOut(at + 1, " ".join(rows[at].split()), Reason.BEFORE))
+    rows[: end + 1] = [""] * (end + 1)
+    return title, left_out
+
+
+def _notes(rows: list[str]) -> list[LeftOut]:
+    """Take footnotes out of the rows, "[^1]: text" and the indented lines below, and the references to them."""
+    left_out: list[LeftOut] = []
+    names, text = set(), []
+    fence, open_ = "", False
+    for at, row in enumerate(rows):
+        if found := _FENCE.match(row):
+            fence = "" if fence and found[1].startswith(fence) else fence or found[1]
+        if fence:
+            continue
+        text.append(at)
+        begins = _NOTE.match(row)
+        open_ = bool(begins) or (open_ and (not row.strip() or row.startswith(("    ", "\t"))))
+        if open_ and row.strip():
+            left_out.append(LeftOut(at + 1, " ".join(row.split()), Reason.NOTES))
+            rows[at] = ""
+        if begins:
+            names.add(begins[1])
+    for at in text if names else ():
+        rows[at] = _REFERENCE.sub(lambda found: "" if found[1] in names else found[0], rows[at])
+    return left_out
 
 
 class _Reader:
-    def __init__(self, before: int) -> None:
+    def __init__(self) -> None:
         self._blocks = Blocks()
-        self._before = before  # lines above the text
         self._lists: list[list[str]] = []  # the markers of the items to come, for each list that is open
         self._row: list[str] | None = None
         self._row_line = 1
@@ -55,7 +106,7 @@ class _Reader:
 
     def read(self, tokens: Sequence[Token]) -> list[Line]:
         for place, token in enumerate(tokens):
-            line = self._before + (token.map[0] if token.map else 0) + 1
+            line = (token.map[0] if token.map else 0) + 1
             if token.type in ("ordered_list_open", "bullet_list_open"):
                 self._lists.append(_markers(tokens, place))
             elif token.type in ("ordered_list_close", "bullet_list_close"):
@@ -68,7 +119,7 @@ class _Reader:
             elif token.type == "tr_open":
                 self._row = []
             elif token.type == "tr_close":
-                self._blocks.row(self._row or [], self._row_line)
+                self._blocks.row(self._row or [], self._row_line, len(self._lists))
                 self._row = None
             elif token.type == "inline":
                 self._inline(token, line)

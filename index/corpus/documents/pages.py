@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.corpus.files.characters import SOFT_HYPHEN, words
-from index.corpus.lines import Line
+from index.corpus.lines import LeftOut, Line, Reason
 
 _EDGE = 3  # lines from the top and the bottom of a page that may be heads and feet
 _SHARE = 0.6  # of the pages, at the least two, on which a head stands
@@ -37,7 +37,7 @@ _APART = words("non co self ex pre post anti semi multi well high low long short
 
 def without_furniture(
     pages: Sequence[Sequence[Line]], heights: Sequence[Sequence[int]] | None = None
-) -> tuple[list[list[Line]], list[Line]]:
+) -> tuple[list[list[Line]], list[LeftOut]]:
     """The pages without running heads, feet and page numbers, and these.
 
     A head is a line at the edge of most pages, word for word or but for a number that runs with the pages, and at the
@@ -55,7 +55,7 @@ def without_furniture(
                 running[around, at[place], value - number].add(number)
     enough = max(2, round(_SHARE * len(pages)))
     kept: list[list[Line]] = []
-    taken: list[Line] = []
+    taken: list[LeftOut] = []
     for number, (page, at, edge) in enumerate(zip(pages, heights, edges, strict=True)):
         titled = number > 0 or any(line.heading == 1 for line in page)
         out = set()
@@ -65,9 +65,13 @@ def without_furniture(
             runs = any(len(running[around, at[place], value - number]) >= enough for around, value in _numbers(text))
             if runs or _is_page_number(text, number + 1) or (repeated and (titled or place != edge[0])):
                 out.add(place)
-        taken += [page[place] for place in sorted(out)]
+        taken += [_left_out(page[place]) for place in sorted(out)]
         kept.append(_stripped([line for place, line in enumerate(page) if place not in out]))
     return kept, taken
+
+
+def _left_out(line: Line) -> LeftOut:
+    return LeftOut(line.place, " ".join(line.text.split()), Reason.REPEATED)
 
 
 def _edges(page: Sequence[Line]) -> list[int]:

@@ -17,7 +17,7 @@ from index.corpus.documents.pages import joined, run_on, without_furniture
 from index.corpus.files.characters import SOFT_HYPHEN, visible
 from index.corpus.files.extras import need
 from index.corpus.files.formats import MAX_TEXT_SIZE, read_bytes
-from index.corpus.lines import Line
+from index.corpus.lines import LeftOut, Line
 from index.corpus.numbering.markers import markers_of
 from index.errors import CorpusError
 
@@ -28,7 +28,7 @@ _HEIGHT = 4  # points by which a head may stand higher or lower from page to pag
 _LEVELS = 3  # of headings
 
 
-def pdf_lines(path: Path, max_size: int, patience: float = PATIENCE) -> tuple[list[Line], list[Line]]:
+def pdf_lines(path: Path, max_size: int, patience: float = PATIENCE) -> tuple[list[Line], list[LeftOut]]:
     """The lines of a document, with their pages as places, and those that are left out: heads, feet, page numbers.
 
     Raises:

@@ -12,16 +12,16 @@ from index.corpus.documents.markdown import markdown_lines
 from index.corpus.documents.pdf import pdf_lines
 from index.corpus.documents.text import text_lines
 from index.corpus.files.formats import MAX_SIZE, read_text
-from index.corpus.lines import Line
+from index.corpus.lines import LeftOut, Line
 from index.errors import CorpusError
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentLines:
-    """The lines of a document, and those that are left out because its pages repeat them: heads, feet, numbers."""
+    """The lines of a document, and what is no part of its text: heads, feet and numbers of its pages, notes."""
 
     lines: list[Line]
-    left_out: list[Line]
+    left_out: list[LeftOut]
 
 
 def read_lines(path: Path, *, encoding: str | None = None, max_size: int = MAX_SIZE) -> list[Line]:
@@ -39,12 +39,12 @@ def read_document(path: Path, *, encoding: str | None = None, max_size: int = MA
     if content is Content.PDF:
         return DocumentLines(*pdf_lines(path, max_size))
     if content is Content.DOCX:
-        return DocumentLines(docx_lines(path, max_size), [])
+        return DocumentLines(*docx_lines(path, max_size))
     if content is Content.HTML:
         return DocumentLines(html_lines(path, max_size, encoding), [])
     if content.is_rows:
         raise CorpusError(path, f"is {content}, which holds rows, not lines", "Give it as the corpus itself")
     text = read_text(path, max_size, encoding, document=True)
     if content is Content.MARKDOWN:
-        return DocumentLines(markdown_lines(text, path), [])
+        return DocumentLines(*markdown_lines(text, path))
     return DocumentLines(*text_lines(text))

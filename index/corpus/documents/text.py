@@ -6,14 +6,14 @@ import re
 
 from index.corpus.documents.pages import joined, run_on, without_furniture
 from index.corpus.files.characters import SOFT_HYPHEN, visible
-from index.corpus.lines import Line
+from index.corpus.lines import LeftOut, Line
 
 _LINE_ENDS = re.compile(r"\r\n|\n|\r")
 # What ends a line for a reader but not for an editor: copies from web pages and old systems have them.
 _BREAKS = re.compile("[\x0b\x85\u2028\u2029]")
 
 
-def text_lines(text: str) -> tuple[list[Line], list[Line]]:
+def text_lines(text: str) -> tuple[list[Line], list[LeftOut]]:
     """The lines as an editor counts them, without heads and feet where form feeds divide pages; and these."""
     pages: list[list[Line]] = [[]]
     for number, raw in enumerate(_LINE_ENDS.split(text), start=1):

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from index.corpus.lines import Line
-from index.corpus.numbering.furniture import Reason, find_furniture
+from index.corpus.lines import LeftOut, Line, Reason
+from index.corpus.numbering.furniture import find_furniture
 from index.corpus.numbering.markers import Kind, Marker, markers_of
 from index.corpus.numbering.patterns import PATIENCE, Patterns, TextPattern
 from index.corpus.numbering.scheme import Level, Mark, Numbering, could_head, ends_text, find_numbering, usual_width
@@ -26,16 +26,6 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 _NO_SPACE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
 _DIGIT = re.compile(r"\d")
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A line that belongs to no passage; `inside` if it stands in the numbered part and counts as a loss."""
-
-    place: int
-    text: str
-    reason: Reason
-    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +66,14 @@ def make_document(
     path: Path,
     reading: TextPattern,
     *,
-    left_out: Sequence[Line] = (),
+    left_out: Sequence[LeftOut] = (),
     patience: float = PATIENCE,
     most_lines: int = MOST_LINES,
 ) -> Document:
     """Read a numbered text.
 
     White space inside a passage is normalised, its words are kept. A passage has all lines up to the next number.
-    `left_out` are heads, feet and numbers of pages that whoever read the file has taken out already. The patterns may
+    `left_out` is what whoever read the file has taken out already: heads and feet of pages, notes. The patterns may
     take `patience` seconds in all, and a millisecond a line.
 
     Raises:
@@ -93,8 +83,7 @@ def make_document(
         remedy = "Write the passages as JSON Lines or CSV, which are read row by row"
         raise CorpusError(path, f"more than {most_lines:,} lines", remedy)
     document = _Reader(lines, path, reading, patience + len(lines) / 1000).read()
-    taken = [LeftOut(line.place, " ".join(line.text.split()), Reason.REPEATED) for line in left_out]
-    return replace(document, left_out=tuple(sorted([*document.left_out, *taken], key=lambda line: line.place)))
+    return replace(document, left_out=tuple(sorted([*document.left_out, *left_out], key=lambda line: line.place)))
 
 
 @dataclass(slots=True)

@@ -5,25 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import cache
 
-from index.corpus.lines import Line
+from index.corpus.lines import Line, Reason
 from index.corpus.numbering.markers import Kind, markers_of
 from index.languages import languages
 from index.text.folding import fold
-
-
-class Reason(StrEnum):
-    """Why a line belongs to no passage."""
-
-    BEFORE = "before"  # it stands before the first number
-    AFTER = "after"  # behind the last passage
-    CONTENTS = "contents"
-    REPEATED = "repeated"  # running heads and feet, page numbers
-    NOTES = "notes"  # footnotes at the end
-    COLUMN = "column"  # a table's column that is not read
-
 
 _LEADER = re.compile(r"(?:\s*(?:\.{3,}|…+|(?:\. ){3,}|·{3,}|_{3,})|\t+|\s{3,})\s*(?:\d{1,4}|[ivxlc]{1,6})\s*\Z")
 _DASHED = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]")

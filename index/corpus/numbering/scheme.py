@@ -26,6 +26,7 @@ _MOST_QUESTION = 200
 _PARTS = ("chapter", "part", "goal")  # what sections may be called by words of their own
 _DOTTED = "1.1"
 _DECIMALS = ("1.", "1、", "1:", "1 -", "1|", "1")
+_FEW_DOWN = 2  # numbers that fall are no numbering
 _NESTED = 0.9  # of a family's markers, in runs between two of another: it is numbered inside that
 
 
@@ -259,8 +260,16 @@ def _found(
 def _run(family: Family, candidates: Sequence[Candidate], boundaries: Sequence[Boundary]) -> _Found | None:
     if family.shape == "own":
         return _Found.of(family, _own_runs(candidates))
+    if _counts_down(candidates):
+        return _Found.of(family, [Run(list(candidates))])
     found = _Found.of(family, find_runs(family, candidates, boundaries))
     return found if found.lines else None
+
+
+def _counts_down(candidates: Sequence[Candidate]) -> bool:
+    """Whether the numbers fall one by one to the first, as those of the ten best do."""
+    values = [one.marker.path[0] for one in candidates if len(one.marker.path) == 1]
+    return len(values) > _FEW_DOWN and values == [(values[-1][0], len(values) - place) for place in range(len(values))]
 
 
 def _is_heading(one: _Found, lines: Sequence[Line]) -> bool:

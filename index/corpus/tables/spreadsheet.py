@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from itertools import chain, islice
 from pathlib import Path
@@ -20,8 +20,12 @@ _LOOKED_AT = 20  # rows of a sheet that show whether it has the document
 _DECIMALS = re.compile(r"(?:#,##)?(0+)(?:\.(0+))?(?:_.*|;.*)?")
 
 
-def read_cells(path: Path, max_size: int) -> Iterator[tuple[int, list[str]]]:
+def read_cells(
+    path: Path, max_size: int, unread: Callable[[str], None] = lambda _: None
+) -> Iterator[tuple[int, list[str]]]:
     """The cells of each row with its number, of the first sheet with a header that tells a number and a text.
+
+    Hidden sheets are not read. `unread` is told the names of all other sheets that hold anything.
 
     Raises:
         CorpusError: the workbook is damaged, too large, or has no rows; openpyxl is not installed.
@@ -35,21 +39,26 @@ def read_cells(path: Path, max_size: int) -> Iterator[tuple[int, list[str]]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of formats and validations that are of no use here
             workbook = load_workbook(package.fp, read_only=True, data_only=True, keep_links=False)
-        return [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+        return list(workbook.worksheets)
 
-    best: Iterator[tuple[int, list[str]]] | None = None
+    found: list[tuple[bool, str, Iterator[tuple[int, list[str]]]]] = []
     for sheet in whole(path, read):
         sheet.reset_dimensions()  # which are sometimes wrong
         rows = _rows(path, sheet)
         first = list(islice(rows, _LOOKED_AT))
         if not any(any(cells) for _, cells in first):
             continue
-        if any(is_header(cells) for _, cells in first):
-            return chain(first, rows)
-        best = best or chain(first, rows)
-    if best is None:
+        if sheet.sheet_state != "visible":
+            unread(f"{sheet.title} (hidden)")
+            continue
+        found.append((any(is_header(cells) for _, cells in first), str(sheet.title), chain(first, rows)))
+    if not found:
         raise CorpusError(path, "no passages found", "Put the passages on the first sheet, one a row")
-    return best
+    best = next((one for one in found if one[0]), found[0])
+    for one in found:
+        if one is not best:
+            unread(one[1])
+    return best[2]
 
 
 def _rows(path: Path, sheet: Any) -> Iterator[tuple[int, list[str]]]:

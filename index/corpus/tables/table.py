@@ -24,8 +24,7 @@ from index.corpus.columns import (
 )
 from index.corpus.content import Content, plain_suffix
 from index.corpus.files.formats import MAX_SIZE, json_fault, lines_of, open_text, read_json_lines, read_text
-from index.corpus.numbering.document import LeftOut
-from index.corpus.numbering.furniture import Reason
+from index.corpus.lines import LeftOut, Reason
 from index.errors import CorpusError
 
 # Longer fields are a broken quote far more often than a passage.
@@ -59,6 +58,8 @@ class Table:
             roles = self._roles(first)
             read = {*roles, *_KEYS, *FORMER_NAMES}
             found = {key: line for line, row in reversed(first) for key in row if key not in read}
+            if self.content is Content.JSON:
+                found |= dict.fromkeys(_around(self.path, self.max_size, self.encoding)[1], 1)
             yield from (LeftOut(line, key, Reason.COLUMN) for key, line in found.items())
             return
         notes: list[LeftOut] = []
@@ -70,8 +71,10 @@ class Table:
             yield from (LeftOut(columns.line, name, Reason.COLUMN) for name in columns.unread)
 
     def title(self) -> str | None:
-        """The first line above the header, where a spreadsheet's title stands."""
-        if self.content in (Content.JSON, Content.JSON_LINES):
+        """The first line above the header, where a spreadsheet's title stands, or the title of an object of JSON."""
+        if self.content is Content.JSON:
+            return _around(self.path, self.max_size, self.encoding)[0]
+        if self.content is Content.JSON_LINES:
             return None
         notes: list[LeftOut] = []
         next(self._cells(notes), None)
@@ -112,7 +115,10 @@ class Table:
         if self.content is Content.XLSX:
             from index.corpus.tables.spreadsheet import read_cells  # needs a package of its own
 
-            return _by_role(read_cells(self.path, self.max_size), self, notes)
+            def unread(sheet: str) -> None:
+                notes.append(LeftOut(1, sheet, Reason.SHEET))
+
+            return _by_role(read_cells(self.path, self.max_size, unread), self, notes)
         return _by_role(_csv_cells(self.path, self.max_size, self.encoding), self, notes)
 
     def _objects(self, rows: Iterator[Row]) -> Iterator[Row]:
@@ -295,8 +301,35 @@ def _json_objects(path: Path, max_size: int, encoding: str | None) -> Iterator[R
             raise CorpusError(path, f"not JSON ({json_fault(error)})", "Correct this place", line=line) from None
         if not isinstance(value, dict):
             raise CorpusError(path, "not a JSON object", 'Write {"id": "...", ...} for each passage', line=line)
-        yield line, value
+        yield from ((line, row) for row in _passages_of(value))
         at = _skip(text, end, " \t\r\n,")
+
+
+def _passages_of(row: dict[str, object], above: str = "") -> Iterator[dict[str, object]]:
+    """The passages of an object: itself, or those that a section lists, each with the name of the section."""
+    roles = {key: told[0] for key in row if (told := role_of(key))}
+    lists = [value for value in row.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
+    if "text" in roles.values() or not lists:
+        yield {"section": above, **row} if above else row
+        return
+    named = {role: str(row[key]).strip() for key, role in roles.items() if isinstance(row[key], str | int)}
+    name = ". ".join(named[role] for role in ("id", "section", "title") if named.get(role))
+    for inner in (one for value in lists for one in value):
+        yield from _passages_of(inner, ": ".join(filter(None, (above, name)))) if isinstance(inner, dict) else ()
+
+
+def _around(path: Path, max_size: int, encoding: str | None) -> tuple[str | None, list[str]]:
+    """The title of an object that holds the list of passages, and its other keys with a value of their own."""
+    text = read_text(path, max_size, encoding, document=True)
+    start = _skip(text, 0, " \t\r\n")
+    if text[start : start + 1] != "{" or not _list_in_object(text, start):
+        return None, []
+    whole = json.JSONDecoder().raw_decode(text, start)[0]
+    title = next(
+        (key for key, value in whole.items() if role_of(key) == ("title", True) and isinstance(value, str)), ""
+    )
+    others = [key for key, value in whole.items() if key != title and isinstance(value, str | int | float)]
+    return (" ".join(whole[title].split()) or None if title else None), others
 
 
 def _skip(text: str, at: int, what: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from types import MappingProxyType
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
@@ -19,14 +20,22 @@ def part(name: str, inside: str, namespace: str = NAMESPACE) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{name} xmlns:w="{namespace}">{inside}</w:{name}>'
 
 
-def docx(body: str, *, numbering: str = "", styles: str = "", namespace: str = NAMESPACE) -> bytes:
-    """A Word document with this body."""
+def docx(
+    body: str,
+    *,
+    numbering: str = "",
+    styles: str = "",
+    namespace: str = NAMESPACE,
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
+    """A Word document with this body, and `more` parts by their names."""
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELATIONS,
         "word/document.xml": part("document", f"<w:body>{body}</w:body>", namespace),
         "word/numbering.xml": part("numbering", numbering, namespace),
         "word/styles.xml": part("styles", styles, namespace),
+        **more,
     }
     return package(parts)
 

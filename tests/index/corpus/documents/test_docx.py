@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus.documents.read import read_lines
-from index.corpus.lines import Line
+from index.corpus.documents.read import DocumentLines, read_document, read_lines
+from index.corpus.lines import Line, Reason
 from index.errors import CorpusError
 from tests.index.corpus.documents.office import definition, docx, levels, numbered, package, paragraph, part
 
@@ -179,3 +179,64 @@ def test_a_document_that_is_too_large(tmp_path: Path) -> None:
     path.write_bytes(docx(paragraph("x" * 100_000)))
     with pytest.raises(CorpusError, match="unpacks to more than 50,000 bytes"):
         read_lines(path, max_size=50_000)
+
+
+def document(tmp_path: Path, body: str, **notes: str) -> DocumentLines:
+    """A document with notes of its own, which are XML by the name of their part."""
+    parts = {f"word/{name}.xml": part(name, inside) for name, inside in notes.items()}
+    path = tmp_path / "plan.docx"
+    path.write_bytes(
+        docx(body, numbering=definition(0, levels(("decimal", "Article %1"))) + numbered(1, 0), more=parts)
+    )
+    return read_document(path)
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def test_notes_are_left_out_at_the_places_of_their_references(tmp_path: Path) -> None:
+    body = paragraph("The club", level=0)
+    body += f'<w:p>{run("It has a seat.")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    cell = f'<w:tc><w:p>{run("Fee")}<w:r><w:endnoteReference w:id="2"/></w:r></w:p></w:tc>'
+    body += f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>"
+    separator = '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
+    found = document(
+        tmp_path,
+        body,
+        footnotes=f'{separator}<w:footnote w:id="2"><w:p>{run("Formerly")}</w:p><w:p>{run("in Millbrook.")}</w:p>'
+        "</w:footnote>",
+        endnotes=f'<w:endnote w:id="2"><w:p>{run("In crowns.")}</w:p></w:endnote>'
+        f'<w:endnote w:id="3"><w:p>{run("Of nothing.")}</w:p></w:endnote>',
+    )
+    assert [line.text for line in found.lines if line.text] == ["The club", "It has a seat.", "Fee"]
+    assert [(one.place, one.text, one.reason) for one in found.left_out] == [
+        (2, "Formerly in Millbrook.", Reason.NOTES),
+        (3, "In crowns.", Reason.NOTES),
+        (3, "Of nothing.", Reason.NOTES),
+    ]
+
+
+def test_a_deleted_paragraph_has_no_number_and_leaves_its_rest_to_the_next(tmp_path: Path) -> None:
+    item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    mark = "<w:rPr><w:del/></w:rPr>"
+    deleted = f"<w:p><w:pPr>{item}{mark}</w:pPr><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>"
+    half = f"<w:p><w:pPr>{item}{mark}</w:pPr>{run('one ')}<w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>"
+    row = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>{run('gone')}</w:p></w:tc></w:tr>"
+    kept = f"<w:tr><w:tc><w:p>{run('kept')}</w:p></w:tc></w:tr>"
+    body = paragraph("first", level=0) + deleted + half + paragraph("two", level=0) + f"<w:tbl>{row}{kept}</w:tbl>"
+    found = document(tmp_path, body)
+    assert [f"{line.marker} {line.text}".strip() for line in found.lines if line.text] == [
+        "Article 1 first",
+        "Article 2 one two",
+        "kept",
+    ]
+
+
+def test_text_boxes_are_read_wherever_they_stand(tmp_path: Path) -> None:
+    inside = f"<w:txbxContent><w:p>{run('in a box')}</w:p></w:txbxContent>"
+    box = f"<w:r><w:pict><w:textbox>{inside}</w:textbox></w:pict></w:r>"
+    ruby = f"<w:r><w:ruby><w:rt>{run('sound')}</w:rt><w:rubyBase>{run('sign')}</w:rubyBase></w:ruby></w:r>"
+    body = f"<w:p>{run('text ')}{ruby}{box}</w:p><w:tbl><w:tr><w:tc><w:p>{run('cell')}{box}</w:p></w:tc></w:tr></w:tbl>"
+    found = document(tmp_path, body)
+    assert [line.text for line in found.lines if line.text] == ["text sign", "in a box", "cell", "in a box"]

@@ -172,3 +172,19 @@ def test_a_page_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     times = iter([0.0, 1.0, PATIENCE + 1])
     with pytest.raises(CorpusError, match=r"page\.html: the page takes too long to read\. Save it anew, or as plain"):
         html_lines(path, 1000, None, lambda: next(times))
+
+
+def test_lists_that_count_down_begin_with_their_length(tmp_path: Path) -> None:
+    page = "<nav><ol><li>Home</ol></nav>"
+    page += "<ol reversed><li>a<ol reversed start=9><li>b<li>c</ol><li>d<ul><li>e</ul><li>f</ol>"
+    assert texts(tmp_path, page) == ["3. a", "9. b", "8. c", "2. d", "• e", "1. f"]
+
+
+def test_a_list_in_a_cell_is_numbered_as_it_says(tmp_path: Path) -> None:
+    page = "<table><tr><td>x<ol start=4 type=a><li>a<li>b</ol></td></tr></table>"
+    assert texts(tmp_path, page) == ["x", "d. a", "e. b"]
+
+
+def test_the_rows_of_a_table_in_an_item_are_no_items_of_its_list(tmp_path: Path) -> None:
+    page = "<ol><li>Fees<table><tr><td>1</td><td>two</td></tr></table><li>End</ol>"
+    assert [(line.marker, line.depth) for line in lines(tmp_path, page)] == [("1.", 0), ("1.", 1), ("2.", 0)]

@@ -10,6 +10,7 @@ from index.corpus.documents.layout import Piece, lines_of_page
 from index.corpus.documents.pdf import pdf_lines, whole_headings
 from index.corpus.documents.read import read_document
 from index.corpus.lines import Line
+from index.corpus.load import preview_corpus
 from index.errors import CorpusError
 
 DOCUMENTS = Path(__file__).parents[3] / "documents"
@@ -132,4 +133,46 @@ def test_a_title_of_several_lines_is_one_heading() -> None:
     assert [line.text for line in whole_headings(lines)] == [
         *("Allotment Rules", "Adopted in 2021.", "城市绿化管理条例"),
         *("1. Rent", "2. Gates"),
+    ]
+
+
+PEOPLES = [
+    (
+        "building_fa.pdf",
+        "آییننامه ساختمان بهار",
+        ["این آییننامه برای همه ساکنان ساختمان است و هیچکس از آن معاف نیست.",
+         "در ورودی از ساعت یازده شب تا شش صبح بسته میشود.", "پارک کردن دوچرخه در راهپله ممنوع است و جریمه دارد.",
+         "هزینه آسانسور میان طبقههای دوم تا پنجم تقسیم میشود."],
+    ),
+    (
+        "duties_en.pdf",
+        "Duties at Eastgate station",
+        ["Sweep the platform every morning before the first train arrives at the station. Station staff",
+         "Empty the bins at noon and again in the evening, and replace the bags. Cleaning company",
+         "Check the lights of the underpass and report every lamp that does not burn. Electrician",
+         "Salt the steps when it freezes. Station staff"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "title", "texts"), PEOPLES)
+def test_text_from_the_right_and_wrapped_cells(name: str, title: str, texts: list[str]) -> None:
+    found = preview_corpus(DOCUMENTS / name)
+    assert (found.info.title, [passage.text for passage in found.passages()]) == (title, texts)
+
+
+def test_two_columns_are_read_one_by_one() -> None:
+    found = preview_corpus(DOCUMENTS / "park_kk.pdf")
+    assert (found.info.title, found.info.unit) == ("Саябақ ережесі", "article")
+    passages = list(found.passages())
+    assert [passage.id for passage in passages] == [str(number) for number in range(1, 9)]
+    assert [passage.text.split()[0] for passage in passages] == [
+        *("Саябақ", "Саябақта", "Иттер", "Балалар", "Велосипедпен", "Көлде", "Саябақ", "Осы")
+    ]
+
+
+def test_numbers_on_lines_of_their_own_are_no_table() -> None:
+    lines = [("Plan", 250), ("1", 290), ("one", 50), ("more", 50), ("2", 290), ("two", 50), ("again", 50)]
+    assert layout(*(piece(text, left, 700 - 12 * row) for row, (text, left) in enumerate(lines))) == [
+        text for text, _ in lines
     ]

@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.corpus.lines import Line
+from index.corpus.lines import Line, Reason
 from index.corpus.load import load_corpus
 from index.corpus.numbering.document import Document, make_document
-from index.corpus.numbering.furniture import Reason
 from index.corpus.numbering.patterns import TextPattern
 from index.errors import CorpusError
 from index.types import Passage, PassageKind
@@ -842,3 +841,9 @@ def test_the_words_of_the_declaration_are_in_the_right_articles(name: str, compa
         for block in SequenceMatcher(None, text, passages[number], autojunk=False).get_matching_blocks()
     )
     assert right >= 0.99 * sum(map(len, wanted.values()))
+
+
+def test_numbers_that_fall_to_the_first_are_a_numbering() -> None:
+    assert shown(read("3. Leaks\n2. Pumps\n1. Heat\n")) == ["3 Leaks", "2 Pumps", "1 Heat"]
+    with pytest.raises(CorpusError, match="no numbered passage"):
+        read("Since\n2. Pumps\n")

@@ -13,6 +13,7 @@ from index.corpus.content import Content
 from index.corpus.files.extras import need
 from index.corpus.load import preview_corpus
 from index.corpus.numbering.markers import unit_of
+from index.corpus.tables.rows import read_entries
 from index.corpus.tables.table import MAX_FIELD_CHARS, Table
 from index.errors import CorpusError
 from tests.index.corpus.documents.office import package
@@ -361,3 +362,38 @@ def test_a_missing_package_is_named_with_what_to_install(tmp_path: Path) -> None
         f"{tmp_path / 'plan.xlsx'}: is an Excel workbook, which needs the package no_such_package. "
         "Install it in the project's folder: pip install '.[documents]'"
     )
+
+
+def test_other_sheets_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Who is who"])
+    for name, state in (("Draft", "hidden"), ("Tasks", "visible")):
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = state
+        sheet.append(["No.", "Task"])
+        sheet.append([1, name])
+    book.create_sheet("Empty")
+    book.save(path)
+    table = Table(path, Content.XLSX)
+    assert [row["text"] for _, row in table.rows()] == ["Tasks"]
+    assert [(one.text, one.reason) for one in table.left_out()] == [("Draft (hidden)", "sheet"), ("Sheet", "sheet")]
+
+
+def test_passages_of_json_stand_in_sections(tmp_path: Path) -> None:
+    text = """{"title": "Plan", "by": "us", "chapters": [
+        {"number": "I", "title": "Books", "parts": [{"name": "New", "articles": [{"id": 1, "text": "a", "x": 1}]}]},
+        {"number": "II", "title": "House", "articles": [{"id": 2, "text": "b"}, {"id": 3, "text": "c", "section": "Z"}]}
+    ]}"""
+    table = Table(write(tmp_path, "plan.json", text), Content.JSON)
+    assert [(row["id"], row["section"]) for _, row in table.rows()] == [
+        (1, "I. Books: New"),
+        (2, "II. House"),
+        (3, "Z"),
+    ]
+    assert table.title() == "Plan"
+    assert [one.text for one in table.left_out()] == ["x", "by"]
+    sections = [
+        (entry.passage.section, entry.passage.text) for entry in read_entries(table) if entry.passage.kind == "section"
+    ]
+    assert sections == [("I", "Books: New"), ("II", "House"), ("Z", "Section Z")]

@@ -1,0 +1,89 @@
+"""Puts the rows of a table together whose number stands at half the height of its wrapped text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+_NUMBER = re.compile(r"\d{1,4}\.?")
+_FEWEST = 2  # numbers of a table
+_ALIGNED = 3.0  # points by which what stands in one column may differ
+
+
+class _Placed(Protocol):
+    @property
+    def text(self) -> str: ...
+    @property
+    def left(self) -> float: ...
+    @property
+    def right(self) -> float: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def rows_of_cells(lines: Sequence[Sequence[P]]) -> list[list[P]]:
+    """The lines of a page, those of a table's row as one line, cell by cell; empty without such a table.
+
+    In such a table the number of a row is centred beside its text, so it stands between the lines of the text or on
+    the middle one. As many lines belong to it above as below.
+    """
+    numbers = [at for at, line in enumerate(lines) if line and _NUMBER.fullmatch(line[0].text)]
+    if len(numbers) < _FEWEST:
+        return []
+    left = lines[numbers[0]][0].left
+    numbers = [at for at in numbers if abs(lines[at][0].left - left) < _ALIGNED]
+    column = _text_column(lines, numbers)
+    if column is None or len(numbers) < _FEWEST or column < max(lines[at][0].right for at in numbers):
+        return []
+    texts = [any(abs(piece.left - column) < _ALIGNED for piece in line) for line in lines]
+    if all(texts[at] for at in numbers):
+        return []  # each number stands beside a line of its text: on the first one, as in most tables
+    halves = _halves(texts, numbers)
+    if halves is None:
+        return []
+    spans = {at - half: at + half + 1 for at, half in zip(numbers, halves, strict=True)}
+    made: list[list[P]] = []
+    at = 0
+    while at < len(lines):
+        end = spans.get(at, at + 1)
+        made.append(_cells(lines[at:end]) if end > at + 1 else list(lines[at]))
+        at = end
+    return made
+
+
+def _text_column(lines: Sequence[Sequence[P]], numbers: Sequence[int]) -> float | None:
+    """Where the column begins that has most lines between the numbers, themselves aside."""
+    inside = [piece for line in lines[max(numbers[0] - 1, 0) : numbers[-1] + 2] for piece in line]
+    starts = Counter(round(piece.left) for piece in inside if not _NUMBER.fullmatch(piece.text))
+    return float(starts.most_common(1)[0][0]) if starts else None
+
+
+def _halves(texts: Sequence[bool], numbers: Sequence[int]) -> list[int] | None:
+    """How many lines each row has above its number, and as many below; None where that does not come out even."""
+    between = [following - at - 1 for at, following in pairwise(numbers)]
+    for first in range(numbers[0] + 1):
+        halves = [first]
+        for lines in between:
+            halves.append(lines - halves[-1])
+        fits = all(half >= 0 and (texts[at] or half) for at, half in zip(numbers, halves, strict=True))
+        if fits and numbers[-1] + halves[-1] < len(texts):
+            return halves
+    return None
+
+
+def _cells(lines: Sequence[Sequence[P]]) -> list[P]:
+    """The pieces of a row column by column, each from the top."""
+    pieces = [piece for line in lines for piece in line]
+    columns: list[list[P]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.left):
+        beside = next((one for one in columns if piece.left < max(other.right for other in one)), None)
+        if beside is None:
+            columns.append([piece])
+        else:
+            beside.append(piece)
+    order = {id(piece): place for place, piece in enumerate(pieces)}
+    return [piece for column in columns for piece in sorted(column, key=lambda piece: order[id(piece)])]
