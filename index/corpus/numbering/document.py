@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.corpus.lines import LeftOut, Line, Reason
 from index.corpus.numbering.furniture import find_furniture
-from index.corpus.numbering.markers import Kind, Marker, markers_of
+from index.corpus.numbering.ids import Labels
+from index.corpus.numbering.line_shapes import could_head, ends_text, usual_width
+from index.corpus.numbering.markers import Marker, markers_of
+from index.corpus.numbering.parts import NumberedPart, drawn, joined
 from index.corpus.numbering.patterns import PATIENCE, Patterns, TextPattern
-from index.corpus.numbering.scheme import Level, Mark, Numbering, could_head, ends_text, find_numbering, usual_width
+from index.corpus.numbering.scheme import Level, Numbering, find_numbering
 from index.errors import CorpusError
 from index.text.language import detect_language
-from index.types import MAX_ID_CHARS, Passage, PassageKind
+from index.types import Passage, PassageKind
 
 MOST_DROPPED = 0.02  # of the words inside the numbered part
 MOST_LINES = 1_000_000  # a text of more is read for minutes
@@ -24,7 +26,6 @@ _TITLED, _FEW_TITLES = 0.9, 2  # of the passages have their titles above them, w
 _SAMPLED, _SAMPLE = 20, 500  # passages and characters of each from which the language is told
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
-_NO_SPACE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -86,19 +87,6 @@ def make_document(
     return replace(document, left_out=tuple(sorted([*document.left_out, *left_out], key=lambda line: line.place)))
 
 
-@dataclass(slots=True)
-class _Node:
-    """A numbered part with the lines that are its own, as paragraphs."""
-
-    mark: Mark
-    parent: _Node | None
-    holds: bool = False  # whether there are parts in it
-    label: str = ""
-    paragraphs: list[list[str]] = field(default_factory=list)  # of lines
-    titled: bool = False  # whether the first line is a title of its own
-    ends: list[int] = field(default_factory=list)  # the last line of each paragraph
-
-
 class _Reader:
     def __init__(self, lines: Sequence[Line], path: Path, reading: TextPattern, patience: float) -> None:
         self._lines = lines
@@ -125,7 +113,7 @@ class _Reader:
         end = self._cut_end(nodes, numbering, apart)
         passages = [
             *((at, passage) for at, passage in figures if passage),
-            *_Labels(self._path, self._lines, nodes).passages(),
+            *Labels(self._path, self._lines, nodes).passages(),
         ]
         passages.sort(key=lambda item: item[0])
         first = titles.get(nodes[0].mark.line, nodes[0].mark.line)
@@ -154,7 +142,7 @@ class _Reader:
             return {}
         found = {}
         for at, (line, text) in enumerate(zip(self._lines, self._texts, strict=True)):
-            if text and at not in ignored and (marker := self._patterns.marker(_drawn(line, text), line.place)):
+            if text and at not in ignored and (marker := self._patterns.marker(drawn(line, text), line.place)):
                 found[at] = marker
         return found
 
@@ -174,7 +162,7 @@ class _Reader:
             elif starts_one or (open_ and next(markers_of(self._lines[at]), None) is None):
                 starts = sorted({place for words in openings if (place := text.find(words)) >= 0})
                 if found and (not starts or starts[0] > 0):
-                    found[-1] = (found[-1][0], _joined([found[-1][1], text[: starts[0] if starts else None].strip()]))
+                    found[-1] = (found[-1][0], joined([found[-1][1], text[: starts[0] if starts else None].strip()]))
                 for start, end in zip(starts, [*starts[1:], None], strict=True):
                     found.append((at, text[start:end].strip()))
                 taken.append(at)
@@ -186,15 +174,15 @@ class _Reader:
         ]
         return passages + [(at, None) for at in taken]
 
-    def _nodes(self, numbering: Numbering, titles: Mapping[int, int], apart: Collection[int]) -> list[_Node]:
+    def _nodes(self, numbering: Numbering, titles: Mapping[int, int], apart: Collection[int]) -> list[NumberedPart]:
         """The numbered parts in the document's order, each with its own lines as paragraphs."""
-        nodes: list[_Node] = []
-        open_: list[_Node] = []
+        nodes: list[NumberedPart] = []
+        open_: list[NumberedPart] = []
         bounds = [titles.get(mark.line, mark.line) for mark in numbering.marks[1:]] + [len(self._lines)]
         for mark, end in zip(numbering.marks, bounds, strict=True):
             while open_ and open_[-1].mark.level >= mark.level:
                 open_.pop()
-            node = _Node(mark, open_[-1] if open_ else None)
+            node = NumberedPart(mark, open_[-1] if open_ else None)
             if node.parent:
                 node.parent.holds = True
             open_.append(node)
@@ -229,7 +217,7 @@ class _Reader:
         most = _TITLED * len(passages)
         return found if len(passages) > _FEW_TITLES and min(len(found), sentences) >= most else {}
 
-    def _fill(self, node: _Node, end: int, apart: Collection[int]) -> None:
+    def _fill(self, node: NumberedPart, end: int, apart: Collection[int]) -> None:
         start = node.mark.line
         first = " ".join(node.mark.marker.text.split())
         paragraph = [first] if first else []
@@ -246,7 +234,7 @@ class _Reader:
         for at in range(start + 1, end):
             if at in apart:
                 continue
-            line, text = self._lines[at], _drawn(self._lines[at], self._texts[at])
+            line, text = self._lines[at], drawn(self._lines[at], self._texts[at])
             if ended or not text or line.heading or line.marker:
                 close()
             if text:
@@ -260,7 +248,7 @@ class _Reader:
     def _is_title(self, line: Line) -> bool:
         return could_head(line) and ends_text(line, self._width)
 
-    def _cut_end(self, nodes: Sequence[_Node], numbering: Numbering, apart: Collection[int]) -> int:
+    def _cut_end(self, nodes: Sequence[NumberedPart], numbering: Numbering, apart: Collection[int]) -> int:
         """Take from the last passage what only follows it; return where the numbered part ends."""
         last = nodes[-1]
         others = [node for node in nodes[:-1] if not node.holds]
@@ -306,126 +294,13 @@ class _Reader:
             furniture = reason is Reason.REPEATED and (_DIGIT.search(text) or text == title)
             if text:
                 inside = first < at < end and not furniture
-                found.append(LeftOut(self._lines[at].place, _drawn(self._lines[at], text), reason, inside))
+                found.append(LeftOut(self._lines[at].place, drawn(self._lines[at], text), reason, inside))
         return tuple(found)
 
     def _example(self, level: Level) -> str:
         """The first number of a level as it stands in the document, a heading without a number as a whole."""
-        line, text = self._lines[level.first], _drawn(self._lines[level.first], self._texts[level.first])
+        line, text = self._lines[level.first], drawn(self._lines[level.first], self._texts[level.first])
         for marker in markers_of(line):
             if marker.family.kind is level.family.kind and marker.text:
                 return text.removesuffix(" ".join(marker.text.split())).strip()
         return text
-
-
-class _Labels:
-    """The ids of the passages and the labels of the sections: the document's own numbers, as one types them.
-
-    Where numbers come again, the section before them makes them unique: "III.2".
-    """
-
-    def __init__(self, path: Path, lines: Sequence[Line], nodes: Sequence[_Node]) -> None:
-        self._path = path
-        self._lines = lines
-        self._nodes = nodes
-
-    def passages(self) -> Iterator[tuple[int, Passage]]:
-        """Every passage with the index of its line."""
-        levels = [
-            [node for node in self._nodes if node.mark.level == level]
-            for level in sorted({node.mark.level for node in self._nodes})
-        ]
-        above: set[str] = set()
-        for same in levels:
-            self._label(same, above)
-            above.update(node.label for node in same if node.holds)
-        demoted, taken = self._demoted(levels)
-        sections = [node for node in self._nodes if node.holds or id(node) in demoted]
-        numbers = {id(node): number for number, node in enumerate(sections, start=1)}
-        for node in self._nodes:
-            line, text = node.mark.line, _text(node.paragraphs)
-            if id(node) not in numbers:
-                section = node.parent.label if node.parent else None
-                yield line, Passage(self._checked(node), text or self._written(node), section)
-                continue
-            title, intro = self._title(node)
-            if intro and (node.label in taken or id(node) in demoted):
-                title, intro = f"{title} {intro}", ""
-            yield line, Passage(f"S{numbers[id(node)]}", title, node.label, PassageKind.SECTION)
-            if intro:
-                taken.add(node.label)
-                yield line, Passage(self._checked(node), intro, node.label)
-
-    def _title(self, node: _Node) -> tuple[str, str]:
-        """A section's heading, and the text between it and the first passage."""
-        first, *more = node.paragraphs or [[self._written(node)]]
-        if node.titled:
-            first, more = first[:1], [first[1:], *more]
-        return _joined(first), _text(more)
-
-    def _demoted(self, levels: Sequence[Sequence[_Node]]) -> tuple[set[int], set[str]]:
-        """The parts without parts whose number a passage of a deeper level has, too: they become sections.
-
-        Also the ids that are taken: those of the passages.
-        """
-        demoted: set[int] = set()
-        taken: set[str] = set()
-        for same in reversed(levels):
-            alone = [node for node in same if not node.holds]
-            demoted |= {id(node) for node in alone if node.label in taken}
-            taken |= {node.label for node in alone}
-        return demoted, taken
-
-    def _label(self, nodes: Sequence[_Node], above: Collection[str]) -> None:
-        """Label the parts of a level by their own numbers, or with the section before them if these are not unique."""
-        own = Counter(node.mark.marker.label for node in nodes)
-        unique = max(own.values()) < 2 and not any(node.holds and node.mark.marker.label in above for node in nodes)
-        plain = unique and not self._counts_inside(nodes)
-        for node in nodes:
-            label = node.mark.marker.label
-            node.label = label if plain or node.parent is None else f"{node.parent.label}.{label}"
-        for label, count in Counter(node.label for node in nodes).items():
-            if count > 1:
-                again = [node for node in nodes if node.label == label][1]
-                remedy = "Correct the numbering, or [reading] in corpus.toml: numbers may come again in another section"
-                place = self._lines[again.mark.line].place
-                raise CorpusError(self._path, f"number {label} comes twice", remedy, line=place)
-
-    def _counts_inside(self, nodes: Sequence[_Node]) -> bool:
-        """Whether all are in one of several sections, in which they would begin anew: 1. in 一、（一）."""
-        if nodes[0].mark.marker.family.kind not in (Kind.DECIMAL, Kind.HAN_BRACKETED, Kind.INNER):
-            return False
-        parents = {id(node.parent): node.parent for node in nodes}
-        (parent,) = parents.values() if len(parents) == 1 else (None,)
-        if parent is None or any(len(node.mark.marker.path) > 1 for node in nodes):
-            return False
-        return sum(node.mark.level == parent.mark.level for node in self._nodes) > 1
-
-    def _checked(self, node: _Node) -> str:
-        if len(node.label) > MAX_ID_CHARS:
-            remedy = "Set [reading] depth to read fewer levels"
-            place = self._lines[node.mark.line].place
-            raise CorpusError(self._path, f"number {node.label} is too long", remedy, line=place)
-        return node.label
-
-    def _written(self, node: _Node) -> str:
-        line = self._lines[node.mark.line]
-        return _drawn(line, " ".join(line.text.split()))
-
-
-def _drawn(line: Line, text: str) -> str:
-    """The text of a line with the number or bullet that its format draws."""
-    return f"{line.marker} {text}".strip() if line.marker else text
-
-
-def _text(paragraphs: Iterable[Sequence[str]]) -> str:
-    return " ".join(filter(None, map(_joined, paragraphs)))
-
-
-def _joined(lines: Iterable[str]) -> str:
-    """The lines of a paragraph as one; Chinese and Japanese lines are joined without a space."""
-    text = ""
-    for line in filter(None, lines):
-        spaced = text and not (_NO_SPACE.match(text[-1]) and _NO_SPACE.match(line[0]))
-        text += f" {line}" if spaced else line
-    return text

@@ -1,0 +1,43 @@
+"""The numbered parts of a document with the lines that are theirs, and how lines become a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from index.corpus.lines import Line
+from index.corpus.numbering.scheme import Mark
+
+_NO_SPACE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
+
+
+@dataclass(slots=True)
+class NumberedPart:
+    """A numbered part with the lines that are its own, as paragraphs."""
+
+    mark: Mark
+    parent: NumberedPart | None
+    holds: bool = False  # whether there are parts in it
+    label: str = ""
+    paragraphs: list[list[str]] = field(default_factory=list)  # of lines
+    titled: bool = False  # whether the first line is a title of its own
+    ends: list[int] = field(default_factory=list)  # the last line of each paragraph
+
+
+def drawn(line: Line, text: str) -> str:
+    """The text of a line with the number or bullet that its format draws."""
+    return f"{line.marker} {text}".strip() if line.marker else text
+
+
+def text_of(paragraphs: Iterable[Sequence[str]]) -> str:
+    return " ".join(filter(None, map(joined, paragraphs)))
+
+
+def joined(lines: Iterable[str]) -> str:
+    """The lines of a paragraph as one; Chinese and Japanese lines are joined without a space."""
+    text = ""
+    for line in filter(None, lines):
+        spaced = text and not (_NO_SPACE.match(text[-1]) and _NO_SPACE.match(line[0]))
+        text += f" {line}" if spaced else line
+    return text
