@@ -251,6 +251,8 @@ def init(
     texts = terminal_texts().texts(language)
     names = ", ".join(str(file.relative_to(folder)) for file in started.files)
     say(texts.plain("init-written", files=names, folder=str(folder), passages=started.passages))
+    if started.left_behind:
+        say(texts.plain("init-left-behind", lines=started.left_behind, document=str(path)))
     say(texts.plain("init-next", settings=str(folder / "corpus.toml"), folder=str(folder)))
 
 

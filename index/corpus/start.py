@@ -12,6 +12,7 @@ from pathlib import Path
 from index.corpus.content import Content
 from index.corpus.documents.read import read_lines
 from index.corpus.files.formats import MAX_SIZE
+from index.corpus.lines import Reason
 from index.corpus.load import Preview, load_corpus, preview_corpus
 from index.errors import CorpusError
 from index.languages import PARTS, UNITS
@@ -84,11 +85,15 @@ _ENDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class StartedCorpus:
-    """A corpus folder as written: its files in the order of their use, and how many passages the document has."""
+    """A corpus folder as written: its files in the order of their use, and how many passages the document has.
+
+    `left_behind` counts the notes and the heads and feet of pages that the document has and its text has not.
+    """
 
     folder: Path
     files: tuple[Path, ...]
     passages: int
+    left_behind: int = 0
 
 
 def start_corpus(
@@ -113,13 +118,16 @@ def start_corpus(
         if any(folder.iterdir()):
             raise CorpusError(folder, "holds something already", "Name a folder that does not exist, or an empty one")
         document, needed = _write_text(loaded, folder, max_size, encoding), None
+        left_behind = sum(one.reason in (Reason.NOTES, Reason.REPEATED) for one in loaded.document.left_out)
         if document is None:
+            left_behind = 0
             document, needed = folder / _kept_name(source, loaded.content), encoding
             shutil.copyfile(source, document)
         written = [document, *_write_beside(loaded, folder, _settings(loaded, needed, columns or {}))]
     except OSError as error:
         raise CorpusError(folder, f"cannot be written ({error.strerror})", "Choose another folder") from None
-    return StartedCorpus(folder, tuple(written), sum(passage.kind is PassageKind.TASK for passage in loaded.passages()))
+    passages = sum(passage.kind is PassageKind.TASK for passage in loaded.passages())
+    return StartedCorpus(folder, tuple(written), passages, left_behind)
 
 
 def _write_text(preview: Preview, folder: Path, max_size: int, encoding: str | None) -> Path | None:

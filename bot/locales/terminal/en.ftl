@@ -138,4 +138,9 @@ init-written =
         [one] one passage
        *[other] { $passages } passages
     }
+init-left-behind =
+    { $lines ->
+        [one] One note, head or foot of a page is
+       *[other] { $lines } notes, heads and feet of pages are
+    } not in the text: scoda index preview { $document } lists them.
 init-next = Edit { $settings }, then run: scoda index build --corpus { $folder }

@@ -141,4 +141,10 @@ init-written =
         [few] { $passages } фрагмента
        *[many] { $passages } фрагментов
     }
+init-left-behind =
+    Не попали в текст сноски и колонтитулы, { $lines ->
+        [one] { $lines } строка
+        [few] { $lines } строки
+       *[many] { $lines } строк
+    }: их покажет scoda index preview { $document }.
 init-next = Отредактируйте { $settings } и выполните: scoda index build --corpus { $folder }

@@ -112,4 +112,5 @@ preview-more = ……另有 { $count } 行
 preview-kept = 从第一个编号到最后一个段落结尾共 { $words } 个词，其中 { $share } 已收入段落。
 preview-refused = 遗漏过多，无法建立索引：请在 corpus.toml 中说明文件如何编号（[reading] task），或哪些行应忽略。
 init-written = 已写入 { $folder }：{ $files }；该文件有 { $passages } 个段落
+init-left-behind = 有 { $lines } 行脚注、页眉或页脚未写入文本，可用 scoda index preview { $document } 查看。
 init-next = 请编辑 { $settings }，然后运行：scoda index build --corpus { $folder }

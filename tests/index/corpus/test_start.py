@@ -68,6 +68,14 @@ def test_rows_stay_rows(tmp_path: Path, name: str) -> None:
     assert load_corpus(folder).corpus.passages == load_corpus(path).corpus.passages
 
 
+def test_what_the_text_does_not_have_of_the_document_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text("---\ntitle: Plan\n---\n1. a[^1]\n2. b\n\n[^1]: Note.\n", encoding="utf-8")
+    started = start_corpus(path, tmp_path / "folder")
+    assert started.files[0].name == "source.txt"
+    assert started.left_behind == 1
+
+
 DOCUMENTS = Path(__file__).parents[2] / "documents"
 FORMATS = [
     ("udhr.html", None, "source.txt"),
@@ -127,8 +135,24 @@ DOCUMENTS = Path(__file__).parents[2] / "documents"
 
 
 @pytest.mark.parametrize(
-    "name", ["udhr.docx", "udhr.html", "prikaz.pdf", "md-sections.md", "array.json", "sdg_excel.csv"]
+    ("name", "word"),
+    [
+        ("udhr.docx", "leisure"),
+        ("udhr.html", "leisure"),
+        ("building_fa.pdf", "دوچرخه"),
+        ("park_kk.pdf", "Велосипедпен"),
+        ("duties_en.pdf", "underpass"),
+        ("md-sections.md", "bridge"),
+        ("array.json", "museum"),
+        ("sdg_excel.csv", "hunger"),
+    ],
 )
-def test_a_document_of_any_kind_becomes_a_folder_that_is_read_alike(tmp_path: Path, name: str) -> None:
-    start_corpus(DOCUMENTS / name, tmp_path / "folder")
+def test_a_document_of_any_kind_becomes_a_folder_that_is_read_alike_and_edited(
+    tmp_path: Path, name: str, word: str
+) -> None:
+    started = start_corpus(DOCUMENTS / name, tmp_path / "folder")
     assert load_corpus(tmp_path / "folder").corpus.passages == load_corpus(DOCUMENTS / name).corpus.passages
+    source = started.files[0]
+    source.write_text(source.read_text(encoding="utf-8").replace(word, "zebras"), encoding="utf-8")
+    texts = " ".join(passage.text for passage in load_corpus(tmp_path / "folder").corpus.passages)
+    assert ("zebras" in texts, word in texts) == (True, False)
