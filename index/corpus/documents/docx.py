@@ -6,6 +6,7 @@ item is "Article 3" or "2.1".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
@@ -24,6 +25,7 @@ _PASSED_OVER = words(
     "del moveFrom Fallback pPr rPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr instrText delText commentReference "
     "footnoteReference endnoteReference annotationRef footnoteRef endnoteRef proofErr bookmarkStart bookmarkEnd rt"
 )
+_AROUND = re.compile(r"(?:header|footer)\d*\.xml")
 _CHARACTERS = {"tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
 _BLOCKS = ("p", "tbl", "sdt", "customXml", "ins", "moveTo", "sdtContent", "AlternateContent", "Choice")
 
@@ -31,7 +33,8 @@ _BLOCKS = ("p", "tbl", "sdt", "customXml", "ins", "moveTo", "sdtContent", "Alter
 def docx_lines(path: Path, max_size: int) -> tuple[list[Line], list[LeftOut]]:
     """The lines of a document: its body, with the numbers drawn; the place of a line is its paragraph's number.
 
-    Deleted text and comments are no part of it. Footnotes and endnotes come apart, at the places of their references.
+    Deleted text and comments are no part of it. Notes come apart, at the places of their references, and the heads and
+    feet of its pages.
 
     Raises:
         CorpusError: the document is damaged, protected or too large.
@@ -62,7 +65,10 @@ class _Document:
         }
         self._blocks = Blocks()
         self._place = 0
-        self._left_out: list[LeftOut] = []
+        # The heads and feet of pages; several kinds of pages may have the same.
+        around = sorted(name for name in package.namelist() if _AROUND.fullmatch(name.removeprefix(f"{folder}/")))
+        texts = (" ".join(_plain(ElementTree.fromstring(package.read(name))).split()) for name in around)
+        self._left_out = [LeftOut(1, text, Reason.REPEATED) for text in dict.fromkeys(filter(None, texts))]
         self._carried = ""  # the text of a paragraph whose end is deleted
 
     def read(self) -> tuple[list[Line], list[LeftOut]]:

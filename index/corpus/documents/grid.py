@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 _NUMBER = re.compile(r"\d{1,4}\.?")
 _FEWEST = 2  # numbers of a table
@@ -23,9 +23,10 @@ class _Placed(Protocol):
 
 
 P = TypeVar("P", bound=_Placed)
+Edge: TypeAlias = Callable[[_Placed], float]
 
 
-def rows_of_cells(lines: Sequence[Sequence[P]]) -> list[list[P]]:
+def rows_of_cells(lines: Sequence[Sequence[P]], *, from_right: bool = False) -> list[list[P]]:
     """The lines of a page, those of a table's row as one line, cell by cell; empty without such a table.
 
     In such a table the number of a row is centred beside its text, so it stands between the lines of the text or on
@@ -34,12 +35,13 @@ def rows_of_cells(lines: Sequence[Sequence[P]]) -> list[list[P]]:
     numbers = [at for at, line in enumerate(lines) if line and _NUMBER.fullmatch(line[0].text)]
     if len(numbers) < _FEWEST:
         return []
-    left = lines[numbers[0]][0].left
-    numbers = [at for at in numbers if abs(lines[at][0].left - left) < _ALIGNED]
-    column = _text_column(lines, numbers)
-    if column is None or len(numbers) < _FEWEST or column < max(lines[at][0].right for at in numbers):
+    start, end = (_from_right, _from_left) if from_right else (_left, _right)
+    first = start(lines[numbers[0]][0])
+    numbers = [at for at in numbers if abs(start(lines[at][0]) - first) < _ALIGNED]
+    column = _text_column(lines, numbers, start)
+    if column is None or len(numbers) < _FEWEST or column < max(end(lines[at][0]) for at in numbers):
         return []
-    texts = [any(abs(piece.left - column) < _ALIGNED for piece in line) for line in lines]
+    texts = [any(abs(start(piece) - column) < _ALIGNED for piece in line) for line in lines]
     if all(texts[at] for at in numbers):
         return []  # each number stands beside a line of its text: on the first one, as in most tables
     halves = _halves(texts, numbers)
@@ -49,16 +51,32 @@ def rows_of_cells(lines: Sequence[Sequence[P]]) -> list[list[P]]:
     made: list[list[P]] = []
     at = 0
     while at < len(lines):
-        end = spans.get(at, at + 1)
-        made.append(_cells(lines[at:end]) if end > at + 1 else list(lines[at]))
-        at = end
+        below = spans.get(at, at + 1)
+        made.append(_cells(lines[at:below], start, end) if below > at + 1 else list(lines[at]))
+        at = below
     return made
 
 
-def _text_column(lines: Sequence[Sequence[P]], numbers: Sequence[int]) -> float | None:
+def _left(piece: _Placed) -> float:
+    return piece.left
+
+
+def _right(piece: _Placed) -> float:
+    return piece.right
+
+
+def _from_right(piece: _Placed) -> float:
+    return -piece.right
+
+
+def _from_left(piece: _Placed) -> float:
+    return -piece.left
+
+
+def _text_column(lines: Sequence[Sequence[P]], numbers: Sequence[int], start: Edge) -> float | None:
     """Where the column begins that has most lines between the numbers, themselves aside."""
     inside = [piece for line in lines[max(numbers[0] - 1, 0) : numbers[-1] + 2] for piece in line]
-    starts = Counter(round(piece.left) for piece in inside if not _NUMBER.fullmatch(piece.text))
+    starts = Counter(round(start(piece)) for piece in inside if not _NUMBER.fullmatch(piece.text))
     return float(starts.most_common(1)[0][0]) if starts else None
 
 
@@ -75,12 +93,12 @@ def _halves(texts: Sequence[bool], numbers: Sequence[int]) -> list[int] | None:
     return None
 
 
-def _cells(lines: Sequence[Sequence[P]]) -> list[P]:
+def _cells(lines: Sequence[Sequence[P]], start: Edge, end: Edge) -> list[P]:
     """The pieces of a row column by column, each from the top."""
     pieces = [piece for line in lines for piece in line]
     columns: list[list[P]] = []
-    for piece in sorted(pieces, key=lambda piece: piece.left):
-        beside = next((one for one in columns if piece.left < max(other.right for other in one)), None)
+    for piece in sorted(pieces, key=start):
+        beside = next((one for one in columns if start(piece) < max(map(end, one))), None)
         if beside is None:
             columns.append([piece])
         else:

@@ -49,7 +49,7 @@ def lines_of_page(pieces: Sequence[Piece], width: float) -> list[PageLine]:
     """The lines of a page as they are read."""
     bands = _bands(pieces, width)
     rows = [row for band in bands for row in _rows(band)]
-    if len(bands) == 1 and (cells := rows_of_cells(rows)):
+    if len(bands) == 1 and (cells := rows_of_cells(rows, from_right=_is_from_right(pieces))):
         rows = cells
     distances = [above[0].middle - below[0].middle for above, below in pairwise(rows)]
     usual = statistics.median(positive) if (positive := [one for one in distances if one > 0]) else 0.0
@@ -77,7 +77,7 @@ def _bands(pieces: Sequence[Piece], width: float) -> list[list[Piece]]:
     ceiling = float("inf")
     for piece in [*across, None]:
         floor = piece.middle if piece else float("-inf")
-        for column in (left, right):
+        for column in (right, left) if _is_from_right(pieces) else (left, right):
             bands.append([one for one in column if floor < one.middle <= ceiling])
         if piece:
             bands.append([piece])

@@ -306,7 +306,10 @@ def _json_objects(path: Path, max_size: int, encoding: str | None) -> Iterator[R
 
 
 def _passages_of(row: dict[str, object], above: str = "") -> Iterator[dict[str, object]]:
-    """The passages of an object: itself, or those that a section lists, each with the name of the section."""
+    """The passages of an object: itself, its texts by their ids, or those that a section lists, with its name."""
+    if row and all(isinstance(text, str) and is_like_id(key) for key, text in row.items()):
+        yield from ({"id": key, "text": text, **({"section": above} if above else {})} for key, text in row.items())
+        return
     roles = {key: told[0] for key in row if (told := role_of(key))}
     lists = [value for value in row.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
     if "text" in roles.values() or not lists:

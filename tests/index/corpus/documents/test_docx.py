@@ -204,6 +204,9 @@ def test_notes_are_left_out_at_the_places_of_their_references(tmp_path: Path) ->
     found = document(
         tmp_path,
         body,
+        header1=f"<w:p>{run('Garden club')}</w:p>",
+        header2=f"<w:p>{run('Garden club')}</w:p>",
+        footer1="<w:p/>",
         footnotes=f'{separator}<w:footnote w:id="2"><w:p>{run("Formerly")}</w:p><w:p>{run("in Millbrook.")}</w:p>'
         "</w:footnote>",
         endnotes=f'<w:endnote w:id="2"><w:p>{run("In crowns.")}</w:p></w:endnote>'
@@ -211,6 +214,7 @@ def test_notes_are_left_out_at_the_places_of_their_references(tmp_path: Path) ->
     )
     assert [line.text for line in found.lines if line.text] == ["The club", "It has a seat.", "Fee"]
     assert [(one.place, one.text, one.reason) for one in found.left_out] == [
+        (1, "Garden club", Reason.REPEATED),
         (2, "Formerly in Millbrook.", Reason.NOTES),
         (3, "In crowns.", Reason.NOTES),
         (3, "Of nothing.", Reason.NOTES),

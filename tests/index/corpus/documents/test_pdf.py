@@ -176,3 +176,22 @@ def test_numbers_on_lines_of_their_own_are_no_table() -> None:
     assert layout(*(piece(text, left, 700 - 12 * row) for row, (text, left) in enumerate(lines))) == [
         text for text, _ in lines
     ]
+
+
+def test_columns_and_cells_from_the_right() -> None:
+    columns = [
+        piece(f"{side} ستون پر از واژه‌های فارسی {row}", left, 680 - 12 * row, 240)
+        for row in range(4)
+        for side, left in (("چپ", 50.0), ("راست", 320.0))
+    ]
+    assert [line.split()[0] for line in layout(*columns)] == ["راست"] * 4 + ["چپ"] * 4
+    rows = [
+        ("۱", 540, 694),
+        ("یکم", 480, 700),
+        ("دوم", 480, 688),
+        ("شهر", 100, 694),
+        ("۲", 540, 676),
+        ("سوم", 480, 676),
+    ]
+    found = lines_of_page([piece(text, left, middle, 30) for text, left, middle in rows], 600)
+    assert [(line.marker, line.text) for line in found if line.text] == [("۱.", "یکم دوم شهر"), ("۲.", "سوم")]

@@ -397,3 +397,11 @@ def test_passages_of_json_stand_in_sections(tmp_path: Path) -> None:
         (entry.passage.section, entry.passage.text) for entry in read_entries(table) if entry.passage.kind == "section"
     ]
     assert sections == [("I", "Books: New"), ("II", "House"), ("Z", "Section Z")]
+
+
+@pytest.mark.parametrize(
+    "text", ['{"1": "a", "2.b": "b"}', '{"title": "Plan", "articles": [{"1": "a"}, {"2.b": "b"}]}']
+)
+def test_texts_of_json_by_their_ids(tmp_path: Path, text: str) -> None:
+    found = rows(write(tmp_path, "plan.json", text), Content.JSON)
+    assert [(row["id"], row["text"]) for row in found] == [("1", "a"), ("2.b", "b")]
