@@ -14,7 +14,7 @@ _UNITS = (
     "تسعة تسع",
 )
 _NTHS = (
-    "الأول الأولى أول أولى",
+    "الأول الأولى أول أولى الحادي الحادية",
     "الثاني الثانية ثاني ثانية",
     "الثالث الثالثة ثالث ثالثة",
     "الرابع الرابعة رابع رابعة",
@@ -35,12 +35,6 @@ _CARDINALS = {
     12: "اثنا_عشر اثني_عشر اثنتا_عشرة اثنتي_عشرة",
     **{10 + unit: pairs(_UNITS[unit - 1], "عشر عشرة") for unit in range(3, 10)},
     **_TENS,
-    # The unit comes first: واحد وعشرون.
-    **{
-        ten + unit: pairs(_UNITS[unit - 1], inflect("و", words))
-        for ten, words in _TENS.items()
-        for unit in range(1, 10)
-    },
     100: "مائة مئة",
 }
 _ORDINALS = {
@@ -49,11 +43,6 @@ _ORDINALS = {
     11: "الحادي_عشر الحادية_عشرة الحادية_عشر حادي_عشر حادية_عشرة",
     **{10 + unit: pairs(_NTHS[unit - 1], "عشر عشرة") for unit in range(2, 10)},
     **{ten: inflect("ال", words) for ten, words in _TENS.items()},
-    **{
-        ten + unit: pairs("الحادي الحادية" if unit == 1 else _NTHS[unit - 1], inflect("وال", words))
-        for ten, words in _TENS.items()
-        for unit in range(1, 10)
-    },
     100: "المائة المئة",
 }
 
@@ -73,7 +62,7 @@ LANGUAGE = Language(
             rank=100,
         ),
     ),
-    numbers=NumberWords(cardinals=_CARDINALS, ordinals=_ORDINALS, joiners="و", joined_from=100),
+    numbers=NumberWords(cardinals=_CARDINALS, ordinals=_ORDINALS, joiners="و", joined_from=100, tens_behind="و"),
     lookup=LookupWords(
         to="الى إلى حتى",
         and_="و او أو",

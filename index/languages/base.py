@@ -61,6 +61,8 @@ class NumberWords(NamedTuple):
         joined_from: the smallest part that a joiner may follow: 100 in English ("a hundred and two").
         units_after: the smallest ten that a unit may follow: 20 in English, 10 in Turkish ("on bir" is 11), 100 where
             every number below is a word of its own.
+        tens_behind: what joins a ten to the unit before it: inside a word ("fünfundzwanzig"), or before the ten.
+        ordinals_join: whether the parts of an ordinal are all ordinals: "vigésimo quinto".
         suffixes: what makes an ordinal of digits: "nd" in "42nd".
         numerals: value -> characters that write numbers without blanks between: 四十二. From 10 on, a unit that the
             digit before it multiplies.
@@ -72,6 +74,8 @@ class NumberWords(NamedTuple):
     joiners: str = ""
     joined_from: int = 100
     units_after: int = 20
+    tens_behind: str = ""
+    ordinals_join: bool = False
     suffixes: str = ""
     numerals: Mapping[int, str] = _NONE
     not_in_years: str = ""

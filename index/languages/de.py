@@ -10,11 +10,6 @@ _TENS = {2: "zwanzig", 3: "dreißig", 4: "vierzig", 5: "fünfzig", 6: "sechzig",
 _CARDINALS = {
     **_BELOW_TWENTY,
     **{10 * ten: word for ten, word in _TENS.items()},
-    **{
-        10 * ten + unit: f"{_BELOW_TWENTY[unit].removesuffix('s') if unit == 1 else _BELOW_TWENTY[unit]}und{word}"
-        for ten, word in _TENS.items()
-        for unit in range(1, 10)
-    },
     100: "hundert",
 }
 _ENDINGS = "e er es en em"
@@ -66,8 +61,9 @@ LANGUAGE = Language(
             7: inflect("siebt siebent", _ENDINGS),
             8: inflect("acht", _ENDINGS),
             **{value: inflect(f"{_CARDINALS[value]}t", _ENDINGS) for value in (4, 5, 6, *range(9, 20))},
-            **{value: inflect(f"{_CARDINALS[value]}st", _ENDINGS) for value in range(20, 101)},
+            **{value: inflect(f"{_CARDINALS[value]}st", _ENDINGS) for value in range(20, 101, 10)},
         },
+        tens_behind="und",
         suffixes="te ter tes ten tem ste ster stes sten stem",
     ),
     lookup=LookupWords(

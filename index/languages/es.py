@@ -7,7 +7,6 @@ _BELOW_THIRTY = counted(
     "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete "
     "veintiocho veintinueve"
 )
-_NTHS = counted("primer segund tercer cuart quint sext séptim octav noven", 1)
 _TENTHS = counted("vigésim trigésim cuadragésim quincuagésim sexagésim septuagésim octogésim nonagésim", 2)
 
 LANGUAGE = Language(
@@ -72,17 +71,12 @@ LANGUAGE = Language(
                 for unit, word in counted("tercer cuart quint sext séptim octav noven", 3).items()
             },
             **{10 * ten: inflect(word, "o a") for ten, word in _TENTHS.items()},
-            # Both parts are ordinals: vigésimo quinto.
-            **{
-                10 * ten + unit: " ".join(f"{word}{end}_{one}{end}" for end in "oa")
-                for ten, word in _TENTHS.items()
-                for unit, one in _NTHS.items()
-            },
         },
         joiners="y",
         joined_from=30,
         units_after=10,
         suffixes="o a er",
+        ordinals_join=True,
     ),
     lookup=LookupWords(
         to="a hasta",

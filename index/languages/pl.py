@@ -17,7 +17,6 @@ _NTHS = counted(
     "osiemnast dziewiętnast",
     4,
 )
-_BELOW_TEN = {**_FIRST, **{unit: inflect(_NTHS[unit], _ENDINGS) for unit in range(4, 10)}}
 _TENTHS = counted(
     "dwudziest trzydziest czterdziest pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt", 2
 )
@@ -68,15 +67,8 @@ LANGUAGE = Language(
             **_FIRST,
             **{value: inflect(stem, _ENDINGS) for value, stem in _NTHS.items()},
             **{10 * ten: inflect(word, _ENDINGS) for ten, word in _TENTHS.items()},
-            # Both parts are ordinals: dwudziesty piąty.
-            **{
-                10 * ten + unit: " ".join(
-                    f"{word}{end}_{one}" for end, one in zip(_ENDINGS.split(), forms.split(), strict=True)
-                )
-                for ten, word in _TENTHS.items()
-                for unit, forms in _BELOW_TEN.items()
-            },
         },
+        ordinals_join=True,
     ),
     lookup=LookupWords(
         to="do",

@@ -63,17 +63,12 @@ LANGUAGE = Language(
             8: "oitavo oitava",
             9: "nono nona",
             **{10 * ten: inflect(word, "o a") for ten, word in _TENTHS.items()},
-            # Both parts are ordinals: vigésimo quinto.
-            **{
-                10 * ten + unit: " ".join(f"{word}{end}_{one}{end}" for end in "oa")
-                for ten, word in _TENTHS.items()
-                for unit, one in _NTHS.items()
-            },
         },
         joiners="e",
         joined_from=20,
         units_after=10,
         suffixes="o a",
+        ordinals_join=True,
     ),
     lookup=LookupWords(
         to="a ao até",

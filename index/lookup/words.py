@@ -213,8 +213,8 @@ def _table(rows: Sequence[tuple[str, Token]]) -> dict[str, Token]:
         return table
     # Folded as one text: each call costs more than the words.
     for words, (_, token) in zip(fold("\n".join(words for words, _ in rows)).split("\n"), rows, strict=True):
-        for word in words.split():
-            table.setdefault(_spaced(word), token)
+        for word in map(_spaced, words.split()) if "_" in words or "-" in words else words.split():
+            table.setdefault(word, token)
     return table
 
 

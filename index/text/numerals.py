@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 
 from index.languages import Language, NumberWords, languages
 from index.text.folding import ascii_digits, fold, normalise
@@ -23,6 +24,7 @@ __all__ = (
     "years",
 )
 
+_BEGINNING = 3  # letters
 LARGEST = 10**9  # a longer number is as good as this one: nothing has as many passages
 
 _YEAR = re.compile(r"(?<![\d$€£¥₽])(?:\d{1,2}\.\d{1,2}\.)?((?:19|20)\d\d)(?![\d%])(?![.,]\d)")
@@ -153,39 +155,55 @@ class Numbers:
 
 
 class _Table:
-    """The number words of one language, folded."""
+    """The number words of one language, folded when a word may be one of them."""
 
     def __init__(self, language: str, numbers: NumberWords) -> None:
         self._language = language
+        self._numbers = numbers
         self._joiners = frozenset(fold(numbers.joiners).split())
         self._joined_from = numbers.joined_from
         self._units_after = numbers.units_after
         self._multiplies = 200 not in numbers.cardinals  # else "two hundred" is one word
-        self._words: dict[str, _Word] = {}
-        self._phrases: dict[str, list[tuple[list[str], _Word]]] = {}
-        for forms, ordinal in ((numbers.cardinals, False), (numbers.ordinals, True)):
-            for value, text in forms.items():
+        self._tens_behind, self._ordinals_join = fold(numbers.tens_behind), numbers.ordinals_join
+        self.suffixes = frozenset(fold(numbers.suffixes).split())
+        written = " ".join(chain(numbers.cardinals.values(), numbers.ordinals.values()))
+        self._written = written.replace("ı", "i")  # as folding does; what else it changes is not ASCII before and after
+
+    def _may_be_one(self, word: str) -> bool:
+        """Whether a folded word begins as some number word does: most words of questions do not."""
+        return bool(self._written) and (not word[0].isascii() or word[:_BEGINNING] in self._written)
+
+    @cached_property
+    def _forms(self) -> tuple[Mapping[str, _Word], Mapping[str, Sequence[tuple[Sequence[str], _Word]]]]:
+        """The words, and the phrases by their first words, the longest first."""
+        words: dict[str, _Word] = {}
+        phrases: dict[str, list[tuple[Sequence[str], _Word]]] = {}
+        for known, ordinal in ((self._numbers.cardinals, False), (self._numbers.ordinals, True)):
+            # Folded as one text: each call costs more than the words.
+            for value, text in zip(known, fold("\n".join(known.values())).split("\n") if known else (), strict=True):
                 word = _Word(value, ordinal)
-                for form in fold(text).split():
+                for form in text.split():
                     if "_" in form:
                         first, *more = form.split("_")
-                        self._phrases.setdefault(first, []).append((more, word))
+                        phrases.setdefault(first, []).append((more, word))
                     else:
-                        self._words.setdefault(form, word)
-        for phrases in self._phrases.values():
-            phrases.sort(key=lambda phrase: -len(phrase[0]))
-        self.suffixes = frozenset(fold(numbers.suffixes).split())
+                        words.setdefault(form, word)
+        for some in phrases.values():
+            some.sort(key=lambda phrase: -len(phrase[0]))
+        return words, phrases
 
     def words(self) -> Iterator[tuple[str, tuple[int, bool]]]:
         """See `Numbers.words`."""
-        return ((word, (meaning.value, meaning.ordinal)) for word, meaning in self._words.items())
+        return ((word, (meaning.value, meaning.ordinal)) for word, meaning in self._forms[0].items())
 
     def read(self, words: Sequence[str], start: int) -> Numeral | None:
         """The longest number that begins at `start`."""
+        if not self._may_be_one(words[start]):
+            return None
         total, below, at, length, ordinal = 0, 1000, start, 0, False
-        while at < len(words) and not ordinal:
+        while at < len(words) and (not ordinal or (self._ordinals_join and below == 10)):
             word, end = self._word(words, at)
-            if word is None:
+            if word is None or (ordinal and not word.ordinal):
                 break
             if word.value == 100 and self._multiplies and 0 < total < 10:
                 total, below = total * 100, 100
@@ -200,7 +218,8 @@ class _Table:
 
     def _word(self, words: Sequence[str], at: int) -> tuple[_Word | None, int]:
         """The word or the phrase at `at`, whose words hyphens may join, and where it ends."""
-        for more, word in self._phrases.get(words[at], ()):
+        single, phrases = self._forms
+        for more, phrase in phrases.get(words[at], ()):
             end = at + 1
             for one in more:
                 end += end < len(words) and words[end] == "-"
@@ -208,8 +227,24 @@ class _Table:
                     break
                 end += 1
             else:
-                return word, end
-        return self._words.get(words[at]), at + 1
+                return phrase, end
+        word = single.get(words[at])
+        if self._tens_behind:
+            unit, joined, ten = words[at].partition(self._tens_behind)
+            if word is None and joined:
+                return self._joined(single.get(unit), single.get(ten)), at + 1
+            following = words[at + 1] if at + 1 < len(words) else ""
+            if following.startswith(self._tens_behind):
+                both = self._joined(word, single.get(following.removeprefix(self._tens_behind)))
+                return (both, at + 2) if both else (word, at + 1)
+        return word, at + 1
+
+    @staticmethod
+    def _joined(unit: _Word | None, ten: _Word | None) -> _Word | None:
+        """A unit and the ten behind it as one number."""
+        if unit is None or ten is None or not 0 < unit.value < 10 or ten.value % 10 or not 10 < ten.value < 100:
+            return None
+        return _Word(unit.value + ten.value, unit.ordinal or ten.ordinal)
 
     def _room(self, value: int) -> int:
         """Below what the next word must stay: 100 after hundreds, 10 after tens, 1 (nothing) after the rest."""
