@@ -83,6 +83,7 @@ LANGUAGE = Language(
         page="səhifə",
     ),
     lookup=LookupWords(
+        tail="sonuncu axırıncı",
         to="ilə",
         and_="və ya",
         inner="yarımbənd yarımbəndi yarımbəndin cümlə cümləsi",

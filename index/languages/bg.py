@@ -59,6 +59,7 @@ LANGUAGE = Language(
         joined_from=20,
     ),
     lookup=LookupWords(
+        tail="последен последната последният последния последното последна",
         to="до",
         and_="и или",
         inner="изречение буква подточка",

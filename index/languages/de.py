@@ -67,6 +67,7 @@ LANGUAGE = Language(
         suffixes="te ter tes ten tem ste ster stes sten stem",
     ),
     lookup=LookupWords(
+        tail="letzte letzter letztes letzten letztem",
         to="bis",
         and_="und oder sowie",
         inner="satz satzes sätze buchstabe buchstaben lit halbsatz unterabsatz uabs nummer",

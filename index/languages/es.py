@@ -79,6 +79,7 @@ LANGUAGE = Language(
         ordinals_join=True,
     ),
     lookup=LookupWords(
+        tail="último última",
         to="a hasta",
         and_="y e o u",
         inner="inciso literal letra subapartado frase",

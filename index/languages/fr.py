@@ -78,6 +78,7 @@ LANGUAGE = Language(
         suffixes="er ère re e ème eme",
     ),
     lookup=LookupWords(
+        tail="dernier dernière",
         to="à a au",
         and_="et ou",
         inner="sous-paragraphe sous-alinéa lettre phrase tiret",

@@ -46,6 +46,7 @@ LANGUAGE = Language(
         ordinals={1: "pertama", **{unit: f"ke{_UNITS[unit]}" for unit in range(2, 10)}, 10: "kesepuluh"},
     ),
     lookup=LookupWords(
+        tail="terakhir",
         to="sampai hingga",
         and_="dan atau",
         inner="huruf kalimat",

@@ -65,6 +65,7 @@ LANGUAGE = Language(
         suffixes="o a",
     ),
     lookup=LookupWords(
+        tail="ultimo ultima",
         to="a",
         and_="e ed o",
         inner="lettera capoverso periodo frase",

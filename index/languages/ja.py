@@ -27,6 +27,7 @@ LANGUAGE = Language(
         page="頁 ページ",
     ),
     lookup=LookupWords(
+        tail="最後",
         units={
             "article": ("", "条 條 条文"),
             "section": ("", "節"),

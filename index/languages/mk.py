@@ -30,6 +30,7 @@ LANGUAGE = Language(
         of="од",
     ),
     lookup=LookupWords(
+        tail="последен последниот последната",
         to="до",
         and_="и или",
         units={

@@ -71,6 +71,7 @@ LANGUAGE = Language(
         ordinals_join=True,
     ),
     lookup=LookupWords(
+        tail="ostatni ostatnia ostatnie ostatniego ostatniej",
         to="do",
         and_="i oraz lub",
         inner="litera litery lit zdanie zdania",

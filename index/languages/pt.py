@@ -71,6 +71,7 @@ LANGUAGE = Language(
         ordinals_join=True,
     ),
     lookup=LookupWords(
+        tail="último última",
         to="a ao até",
         and_="e ou",
         inner="alínea inciso frase",

@@ -27,6 +27,7 @@ LANGUAGE = Language(
         page="бит",
     ),
     lookup=LookupWords(
+        tail="соңгы",
         and_="һәм яки",
         units={
             "article": ("маддә статья", "маддәләр"),

@@ -44,6 +44,7 @@ LANGUAGE = Language(
         units_after=10,
     ),
     lookup=LookupWords(
+        tail="cuối_cùng",
         to="đến tới",
         and_="và hoặc",
         units={

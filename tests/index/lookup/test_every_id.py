@@ -87,6 +87,19 @@ def test_a_number_in_words_is_found(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_and_the_last_are_found(language: Language) -> None:
+    wrong = []
+    for key, word in _units(language):
+        outline = Outline.of(map(str, range(3, 31)), naming=Naming(key))
+        for forms, expected in ((language.lookup.tail, "30"), (language.numbers.ordinals.get(1, ""), "3")):
+            for form in forms.split():
+                asked = f"{form.replace('_', ' ')}{'' if language.code in ('zh', 'ja') else ' '}{word}"
+                if _found(asked, outline) != (expected,):
+                    wrong.append((key, asked, _found(asked, outline)))
+    assert not wrong
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_several_numbers_are_found(language: Language) -> None:
     wrong = []
     outline = Outline.of(map(str, range(1, 31)), naming=Naming("article"))
