@@ -301,24 +301,54 @@ def _json_objects(path: Path, max_size: int, encoding: str | None) -> Iterator[R
             raise CorpusError(path, f"not JSON ({json_fault(error)})", "Correct this place", line=line) from None
         if not isinstance(value, dict):
             raise CorpusError(path, "not a JSON object", 'Write {"id": "...", ...} for each passage', line=line)
-        yield from ((line, row) for row in _passages_of(value))
+        try:
+            rows = list(_passages_of(value, whole=not listed))
+        except RecursionError:
+            raise CorpusError(
+                path, "nested too deeply", 'Write {"id": "...", ...} for each passage', line=line
+            ) from None
+        yield from ((line, row) for row in rows)
         at = _skip(text, end, " \t\r\n,")
 
 
-def _passages_of(row: dict[str, object], above: str = "") -> Iterator[dict[str, object]]:
-    """The passages of an object: itself, its texts by their ids, or those that a section lists, with its name."""
+def _passages_of(row: Mapping[str, object], above: str = "", *, whole: bool = False) -> Iterator[dict[str, object]]:
+    """The passages of an object: itself, its texts by their ids, or those that a section holds, with its name.
+
+    An object that is the `whole` document is no section.
+    """
     if row and all(isinstance(text, str) and is_like_id(key) for key, text in row.items()):
         yield from ({"id": key, "text": text, **({"section": above} if above else {})} for key, text in row.items())
         return
     roles = {key: told[0] for key in row if (told := role_of(key))}
-    lists = [value for value in row.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
-    if "text" in roles.values() or not lists:
-        yield {"section": above, **row} if above else row
-        return
+    held = {key: found for key, value in row.items() if key not in _KEYS and (found := _objects_of(value))}
+    if not held or "text" in roles.values():
+        own = {key: value for key, value in row.items() if key not in held}
+        yield {"section": above, **own} if above else own
     named = {role: str(row[key]).strip() for key, role in roles.items() if isinstance(row[key], str | int)}
     name = ". ".join(named[role] for role in ("id", "section", "title") if named.get(role))
-    for inner in (one for value in lists for one in value):
-        yield from _passages_of(inner, ": ".join(filter(None, (above, name)))) if isinstance(inner, dict) else ()
+    for key, objects in held.items():
+        called = "" if whole else name
+        if not called and len(held) > 1:
+            called = key  # {"Roads": [...], "Parks": [...]}
+        wraps = whole and len(held) == 1 and isinstance(row[key], Mapping)
+        for inner in objects:
+            yield from _passages_of(inner, ": ".join(filter(None, (above, called))), whole=wraps and len(objects) == 1)
+
+
+def _objects_of(value: object) -> list[Mapping[str, object]]:
+    """The objects of a list, or of an object by their ids, or an object itself, if there are texts in them."""
+    objects = value
+    if isinstance(value, Mapping):
+        by_id = value and all(isinstance(one, Mapping) and is_like_id(key) for key, one in value.items())
+        objects = [{"id": key, **one} for key, one in value.items()] if by_id else [value]
+    if not isinstance(objects, list) or not objects or not all(isinstance(one, Mapping) for one in objects):
+        return []
+    first: Mapping[str, object] = objects[0]
+    holds = any(
+        isinstance(inner, str) and ((role_of(key) or ("",))[0] == "text" or is_like_id(key))
+        for key, inner in first.items()
+    )
+    return objects if holds or any(key not in _KEYS and _objects_of(inner) for key, inner in first.items()) else []
 
 
 def _around(path: Path, max_size: int, encoding: str | None) -> tuple[str | None, list[str]]:

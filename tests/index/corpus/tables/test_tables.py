@@ -405,3 +405,37 @@ def test_passages_of_json_stand_in_sections(tmp_path: Path) -> None:
 def test_texts_of_json_by_their_ids(tmp_path: Path, text: str) -> None:
     found = rows(write(tmp_path, "plan.json", text), Content.JSON)
     assert [(row["id"], row["text"]) for row in found] == [("1", "a"), ("2.b", "b")]
+
+
+def test_a_section_of_json_may_have_a_text_of_its_own(tmp_path: Path) -> None:
+    text = """[{"id": "1", "title": "Trees", "text": "All.", "log": [{"by": "us"}],
+        "points": [{"id": "1.1", "text": "Oaks."}, {"id": "1.2", "text": "Limes."}]}, {"id": "2", "text": "Herbs."}]"""
+    table = Table(write(tmp_path, "plan.json", text), Content.JSON)
+    assert [(row["id"], row["text"], row.get("section")) for _, row in table.rows()] == [
+        *(("1", "All.", None), ("1.1", "Oaks.", "1. Trees"), ("1.2", "Limes.", "1. Trees")),
+        ("2", "Herbs.", None),
+    ]
+    assert [one.text for one in table.left_out()] == ["log"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"Roads": [{"id": 1, "text": "a"}], "Parks": [{"id": 2, "text": "b"}]}', [(1, "Roads"), (2, "Parks")]),
+        (
+            '{"document": {"name": "Plan", "articles": [{"nr": 1, "text": "a"}, {"nr": 2, "text": "b"}]}}',
+            [(1, None), (2, None)],
+        ),
+        ('{"articles": {"1": {"text": "a"}, "2": {"text": "b"}}}', [("1", None), ("2", None)]),
+        ('[{"id": 1, "text": "a", "translations": {"vi": "b"}}]', [(1, None)]),
+    ],
+)
+def test_objects_of_json_in_objects(tmp_path: Path, text: str, expected: list[tuple[object, str | None]]) -> None:
+    found = rows(write(tmp_path, "plan.json", text), Content.JSON)
+    assert [(row["id"], row.get("section")) for row in found] == expected
+
+
+def test_json_nested_without_end_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, "plan.json", '[{"id": 1, "text": "a"}, ' + '{"a": ' * 700 + "1" + "}" * 700 + "]")
+    with pytest.raises(CorpusError, match=r"plan\.json:1: nested too deeply\. Write"):
+        rows(path, Content.JSON)
