@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+IN_TABLE = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -13,7 +15,7 @@ class Line:
     `place` is for messages: the 1-based line of a text file, the page of a PDF, the block of an HTML or DOCX document.
     `heading` is the level where the format marks a heading, 0 for ordinary text. `marker` is the number or bullet that
     the format draws before a list item and that its text does not contain ("3.", "(a)", "•"), `depth` how deeply the
-    list is nested.
+    list is nested; rows of tables are `IN_TABLE` deep, and more in lists.
     """
 
     text: str

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from index.corpus.files.characters import visible
-from index.corpus.lines import Line
+from index.corpus.lines import IN_TABLE, Line
 
 _LABEL = re.compile(r"[\w.()/§№#-]{1,12}")
 
@@ -58,7 +58,7 @@ class Blocks:
             return
         self.end_line(place)
         if len(filled) > 1 and texts[0] and _LABEL.fullmatch(texts[0]) and any(map(str.isdigit, texts[0])):
-            self.item(f"{texts[0]}." if texts[0].isdigit() else texts[0], depth)
+            self.item(f"{texts[0]}." if texts[0].isdigit() else texts[0], IN_TABLE + depth)
             filled = filled[1:]
         self.add(" | ".join(filled))
         self.end_line(place)

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.corpus.lines import Line
+from index.corpus.lines import IN_TABLE, Line
 from index.corpus.numbering.line_shapes import could_head, ends_text, usual_width
 from index.corpus.numbering.markers import GROUPS, Family, Kind, Marker, markers_of
 from index.corpus.numbering.runs import Boundary, Candidate, Run, find_runs
 
 NESTED = 0.9  # of a family's markers, in runs between two of another: it is numbered inside that
 _DOTTED = "1.1"
+_IN_TABLE = " in a table"
 _DECIMALS = ("1.", "1、", "1:", "1 -", "1|", "1")
 _FEW_DOWN = 2  # numbers that fall are no numbering
 
@@ -76,23 +77,27 @@ def candidates_of(
         sure = [marker for marker in markers if not marker.weak and not marker.tight]
         above, blank, above_marked = line, False, bool(sure)
         above_heads = could_head(line) and any(marker.family.kind in GROUPS for marker in sure)
-    return _with_dotted(found)
+    return _with_dotted(_with_dotted(found), _IN_TABLE)
 
 
 def _nested(marker: Marker, depth: int) -> Family:
-    """The family of a marker; in a list inside a list "1." is none of those that the outer one has."""
-    if depth < 1 or marker.family.kind is not Kind.DECIMAL or len(marker.path) > 1:
+    """The family of a marker; in a table, or in a list inside a list, "1." is none of those outside."""
+    if depth < 1 or marker.family.kind is not Kind.DECIMAL:
+        return marker.family
+    if depth >= IN_TABLE:
+        return marker.family._replace(shape=f"{marker.family.shape}{_IN_TABLE}")
+    if len(marker.path) > 1:
         return marker.family
     return marker.family._replace(shape=f"{marker.family.shape} in a list of depth {depth}")
 
 
-def _with_dotted(found: dict[Family, list[Candidate]]) -> dict[Family, list[Candidate]]:
+def _with_dotted(found: dict[Family, list[Candidate]], where: str = "") -> dict[Family, list[Candidate]]:
     """The families, with 1.1 counted together with the 1. that it belongs to."""
-    dotted = Family(Kind.DECIMAL, _DOTTED)
+    dotted = Family(Kind.DECIMAL, f"{_DOTTED}{where}")
     deeper = found.pop(dotted, [])
     tops = {one.marker.path[0] for one in deeper}
     for shape in _DECIMALS:
-        family = Family(Kind.DECIMAL, shape)
+        family = Family(Kind.DECIMAL, f"{shape}{where}")
         if any(not one.marker.tight and one.marker.path[0] in tops for one in found.get(family, ())):
             joined = [replace(one, marker=replace(one.marker, family=family)) for one in deeper]
             # A line that may be both is 1.1 before it is number 1 with a text that begins with a digit.

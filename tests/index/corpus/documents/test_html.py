@@ -8,7 +8,7 @@ import pytest
 
 from index.corpus.documents.html import PATIENCE, html_lines
 from index.corpus.documents.read import read_lines
-from index.corpus.lines import Line
+from index.corpus.lines import IN_TABLE, Line
 from index.errors import CorpusError
 
 
@@ -187,4 +187,4 @@ def test_a_list_in_a_cell_is_numbered_as_it_says(tmp_path: Path) -> None:
 
 def test_the_rows_of_a_table_in_an_item_are_no_items_of_its_list(tmp_path: Path) -> None:
     page = "<ol><li>Fees<table><tr><td>1</td><td>two</td></tr></table><li>End</ol>"
-    assert [(line.marker, line.depth) for line in lines(tmp_path, page)] == [("1.", 0), ("1.", 1), ("2.", 0)]
+    assert [(line.marker, line.depth) for line in lines(tmp_path, page)] == [("1.", 0), ("1.", IN_TABLE + 1), ("2.", 0)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.corpus.lines import Line
+from index.corpus.lines import IN_TABLE, Line
 from index.corpus.numbering.document import make_document
 from index.corpus.numbering.patterns import TextPattern
 from index.errors import CorpusError
@@ -515,3 +515,13 @@ def test_numbers_that_fall_to_the_first_are_a_numbering() -> None:
     assert shown(read("3. Leaks\n2. Pumps\n1. Heat\n")) == ["3 Leaks", "2 Pumps", "1 Heat"]
     with pytest.raises(CorpusError, match="no numbered passage"):
         read("Since\n2. Pumps\n")
+
+
+def test_the_rows_of_a_table_in_a_passage_are_no_passages() -> None:
+    rows = item("1.", "five", IN_TABLE), item("2.", "six", IN_TABLE), item("2.1", "seven", IN_TABLE)
+    within = lines("1. Scope", "2. Fees:", "No. | Fee", *rows, "3. End", "4. More")
+    assert shown(make_document(within, PATH, TextPattern())) == [
+        *("1 Scope", "2 Fees: No. | Fee 1. five 2. six 2.1 seven", "3 End", "4 More")
+    ]
+    alone = make_document(lines("Plan", *rows), PATH, TextPattern())
+    assert shown(alone) == ["1 five", "#2 six", "2.1 [2] seven"]
