@@ -83,6 +83,7 @@ LANGUAGE = Language(
         page="səhifə",
     ),
     lookup=LookupWords(
+        until="qədər kimi",
         tail="sonuncu axırıncı",
         to="ilə",
         and_="və ya",

@@ -110,6 +110,7 @@ class LookupWords(NamedTuple):
         opens, closes: "opens": the first one, if a noun is anywhere.
         one: a number or a pronoun: "the last one".
         to, from_, between, and_: what makes ranges and lists.
+        until: what makes a range of the two numbers before it: "3-баптан 5-бапқа дейін".
         list: the document itself.
         inner: what stands inside a numbered part and is none: "subparagraph", "sentence", "lit.".
         heading: sections, by words that mean little else, in a question that names one by its topic.
@@ -160,6 +161,7 @@ class LookupWords(NamedTuple):
     unknown: str = ""
     filler: str = ""
     inner: str = ""
+    until: str = ""
 
 
 class QuestionWords(NamedTuple):

@@ -75,7 +75,7 @@ LANGUAGE = Language(
         joiners="y",
         joined_from=30,
         units_after=10,
-        suffixes="o a er",
+        suffixes="o er",
         ordinals_join=True,
     ),
     lookup=LookupWords(

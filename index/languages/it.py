@@ -62,7 +62,7 @@ LANGUAGE = Language(
                 1,
             ).items()
         },
-        suffixes="o a",
+        suffixes="o",
     ),
     lookup=LookupWords(
         tail="ultimo ultima",

@@ -85,6 +85,7 @@ LANGUAGE = Language(
         suffixes="ші шы інші ыншы нші ншы",
     ),
     lookup=LookupWords(
+        until="дейін шейін",
         inner=inflect("тармақша сөйлем", _CASES),
         and_="және мен бен пен әлде",
         units={

@@ -86,6 +86,7 @@ LANGUAGE = Language(
         suffixes="р дугаар дүгээр дахь дэх дэхь",
     ),
     lookup=LookupWords(
+        until="хүртэл",
         and_="ба болон эсвэл",
         inner="дэд_заалт дэд_хэсэг өгүүлбэр",
         units={

@@ -67,7 +67,7 @@ LANGUAGE = Language(
         joiners="e",
         joined_from=20,
         units_after=10,
-        suffixes="o a",
+        suffixes="o",
         ordinals_join=True,
     ),
     lookup=LookupWords(

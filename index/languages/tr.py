@@ -87,6 +87,7 @@ LANGUAGE = Language(
         suffixes="inci ıncı uncu üncü nci ncı ncu ncü",
     ),
     lookup=LookupWords(
+        until="kadar dek",
         to="ila ilâ",
         and_="ve veya ile",
         inner="cümle cümlesi cümlenin alt_bent alt_bendi",

@@ -100,6 +100,7 @@ LANGUAGE = Language(
         suffixes="nchi inchi нчи инчи",
     ),
     lookup=LookupWords(
+        until="gacha гача",
         and_="va hamda yoki bilan ва ҳамда ёки",
         inner="bandcha bandchasi bandchasining kichik_band kichik_bandi jumla jumlasi бандча бандчаси жумла жумласи",
         units={
@@ -126,7 +127,8 @@ LANGUAGE = Language(
             "nima nimani nimadan nimalar edi ekan iborat deb nomlangan nomlanadi ataladi atalgan haqida "
             "to'g'risida ko'rsat ko'rsating ko'rsatib ko'rsatingchi menga ber bering o'qib o'qi ayt ayting qanday "
             "qaysi bor bu shu yozilgan aytilgan deyilgan degan nomi matni mazmuni bajarilgan iltimos mavjud "
-            "turadi bo'lgan kerak нима эди деб номланган аталади ҳақида кўрсат кўрсатинг менга айтинг қандай "
+            "turadi bo'lgan kerak deydi aytadi дейди айтади "
+            "нима эди деб номланган аталади ҳақида кўрсат кўрсатинг менга айтинг қандай "
             "қайси бор ёзилган айтилган номи"
         ),
         loose_task=inflect("band modda", _CASES),

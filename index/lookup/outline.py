@@ -20,6 +20,7 @@ from index.text.numerals import roman_value
 from index.types import CorpusInfo, Numbers, Passage, PassageKind
 
 LONGEST_RANGE = 200
+_LAST_PART = re.compile(r"(?<=[^\W_])(?:[.-][^\W_]+|(?<=[0-9])[^\W\d_]+)\Z")  # of 7.2, 7-1 and 7b
 LONGEST_LIST = 1000  # numbers that one question may name, in all its sections together
 LONGEST_SECTION = 1000  # tasks of a section that are listed
 _USUAL = Naming()
@@ -121,7 +122,7 @@ class Outline:
         while written:
             if found := self.task(written):
                 return found
-            written = written.rpartition(".")[0]
+            written = _LAST_PART.sub("", written) if _LAST_PART.search(written) else ""
         return None
 
     def other(self, written: str) -> str | None:

@@ -15,7 +15,7 @@ def resolve(tokens: list[Token]) -> list[Token]:
     """The tokens with each number and each "first" or "last" in its final form."""
     if [token.kind for token in tokens] == [Kind.ONE]:
         return [Token(Kind.NUMBER, 1)]
-    tokens = [token for token in tokens if token.kind is not Kind.SILENT]
+    tokens = _with_range([token for token in tokens if token.kind is not Kind.SILENT])
     settled: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -23,6 +23,17 @@ def resolve(tokens: list[Token]) -> list[Token]:
         settled.append(token)
         at += taken
     return settled
+
+
+def _with_range(tokens: list[Token]) -> list[Token]:
+    """The tokens with "3-баптан 5-бапқа дейін" as the range that it is."""
+    until = next((place for place, token in enumerate(tokens) if token.kind is Kind.UNTIL), 0)
+    ends = [place for place, token in enumerate(tokens[:until]) if token.kind is Kind.NUMBER]
+    if len(ends) != 2:
+        return [_UNKNOWN if token.kind is Kind.UNTIL else token for token in tokens]
+    first, last = ends
+    between = [token for token in tokens[first + 1 : last] if token.kind in NOUNS]
+    return [*tokens[: first + 1], *between, Token(Kind.TO), *tokens[last:until], *tokens[until + 1 :]]
 
 
 def _settle(tokens: list[Token], at: int, before: list[Token]) -> tuple[Token, int]:

@@ -53,6 +53,9 @@ _BESIDE = re.compile(
     rf"([{_HAN}]|(?:{_IN_ID}+['‘’ʻʼ])+{_IN_ID}+)\W*\Z"
 )  # right before a run, and more or less than one
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-zА-Яа-я]{1,3})+")
+_HYPHENED = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")
+_LETTERED = re.compile(r"[0-9]{1,7}([A-Za-zА-Яа-я]|bis|ter|quater)")
+_RAISED = re.compile(r"(?<=[0-9])[⁰¹²³⁴-⁹]+")  # статья 7¹
 _IDEOGRAPHIC_STOP = re.compile(r"(?<=[0-9])[。｡](?=[^\W_])")  # as an input method for Chinese types it
 _PREFIX = re.compile(r"[^\W\d_]+\.(?=\d)")  # "Art.2.1"
 _FIRST_PLACE, _MOST_PLACES = 0xE000, 100  # private characters that stand for the ids while a question is read
@@ -73,11 +76,25 @@ def tokenize(
     read as those that they are one slip away from.
     """
     names: list[str] = []
-    text = normalise(without_invisible(question))
+    text = normalise(_RAISED.sub(lambda found: f".{normalise(found[0])}", without_invisible(question)))
     text = _EMPHASIS.sub(" ", _NUMERO.sub("#", _IDEOGRAPHIC_STOP.sub(".", text)))
+    text = _inserted(text, vocabulary)
     if is_name is not None:
         text = _RUN.sub(_Names(text, vocabulary, is_name, names).placed, text)
     return _Reading(_pieces(fold(text)), vocabulary, names, misspelt=misspelt).tokens()
+
+
+def _inserted(text: str, vocabulary: Vocabulary) -> str:
+    """第七条之二 as 第7.2条: an article that was put in between, or what stands in article 7."""
+    if "之" not in text:
+        return text
+    number = rf"([0-9]+|[{vocabulary.numbers.characters}]+)"
+
+    def dotted(found: re.Match[str]) -> str:
+        values = [int(one) if one.isdecimal() else vocabulary.numbers.value(one) for one in (found[1], found[3])]
+        return found[0] if None in values else f"第{values[0]}.{values[1]}{found[2]}"
+
+    return re.sub(rf"第\s*{number}\s*([{_HAN}])之{number}", dotted, text)
 
 
 class _Names:
@@ -101,7 +118,7 @@ class _Names:
         has_digit = any(map(str.isdecimal, run))
         if not has_digit and run != self._text and not self._is_noun(before):
             return run
-        if _DOTTED.fullmatch(run) and self._is_noun(before, near=True):  # also one that the document does not have
+        if self._names_a_part(run) and self._is_noun(before, near=True):  # also one that the document does not have
             return self._place(run)
         prefix = _PREFIX.match(run)
         for start in (0, prefix.end()) if prefix else (0,):
@@ -112,6 +129,15 @@ class _Names:
             if all(not end.isdecimal() and self._is_name(end) for end in ends):
                 return " - ".join(map(self._place, ends))
         return run
+
+    def _names_a_part(self, run: str) -> bool:
+        """Whether a run is a number with another or a letter behind it: 7.2, 7b, 7-1, but not 42nd and 7-9."""
+        if _DOTTED.fullmatch(run):
+            return True
+        if found := _HYPHENED.fullmatch(run):
+            return int(found[1]) >= int(found[2])
+        found = _LETTERED.fullmatch(run)
+        return found is not None and not self._vocabulary.numbers.is_ordinal_suffix(fold(found[1]))
 
     def _is_noun(self, run: str, *, near: bool = False) -> bool:
         """Whether a number stands behind this word; with `near` also behind a noun of other documents."""

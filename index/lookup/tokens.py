@@ -35,6 +35,7 @@ class Kind(Enum):
     TO = auto()
     FROM = auto()
     BETWEEN = auto()  # makes a range of "and"
+    UNTIL = auto()  # makes a range of the two numbers before it
     AND = auto()
     COMMA = auto()
     TIGHT = auto()  # a comma without a space: "3,5" is a list only after a noun

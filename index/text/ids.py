@@ -19,6 +19,7 @@ _ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, 
 _LARGEST_ROMAN = 89
 _LETTER = re.compile(r"(?<![^\W\d_])[a-zа-зик-щэюя](?![^\W\d_])")  # alone
 _APART = re.compile(r"(?<=[0-9]) ?(?=[a-zа-я]\Z)")
+_TWO_NUMBERS = re.compile(r"([0-9]+)([.-])([0-9]+)")
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _SOUNDS = (*"abvgde", "zh", *"ziklmnoprstufhc", "ch", "sh", "shch", "eh", "yu", "ya")
@@ -45,6 +46,8 @@ def respellings(passage_id: str) -> Iterator[str]:
     folded = _APART.sub(".", id_key(passage_id))
     if folded != id_key(passage_id):
         yield folded
+    if found := _TWO_NUMBERS.fullmatch(folded):  # 7.1 for 7-1, as an inserted article is called
+        yield f"{found[1]}{'-' if found[2] == '.' else '.'}{found[3]}"
     found = _LETTER.search(folded)
     if not found:
         return

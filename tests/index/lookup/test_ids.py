@@ -155,6 +155,17 @@ FOUND = [
         "3 және 5-баптар | 3 ve 5. maddeler | ماده ۳ و ۵ | المواد 3 و5 | статьи 3 и 5 | artykuły 3 i 5",
     ),
     (DECLARATION, "3 5", "article 3/5"),
+    (
+        DECLARATION,
+        "7",
+        "статья 7-1 | статья 7¹ | Article 7a | Article 7bis | article 7b | 第七条之二 | 第7条之1 | madde 7/1",
+    ),
+    (
+        Outline.of(["7", "7-1", "8"], naming=Naming("article")),
+        "7-1",
+        "статья 7-1 | статья 7.1 | статья 7¹ | 第七条之一 | 7-1",
+    ),
+    (DECLARATION, "7 8 9", "7-баптан 9-бапқа дейін | 7 dan 9 gacha moddalar | madde 7'den 9'a kadar | 7-9 баптар"),
     (LEASE, "1.1.1", "1.1.1.5 | clause 1.1.1.5"),
     (LAW, "S2 4 5 6 7", "2章 | 第2章"),
 ]
