@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 from index.corpus.documents.blocks import Blocks
 from index.corpus.documents.word_lists import Numbering, child, local, value
-from index.corpus.files.characters import visible, words
+from index.corpus.files.characters import raised, visible, words
 from index.corpus.files.office import open_package, whole
 from index.corpus.lines import LeftOut, Line, Reason
 from index.errors import CorpusError
@@ -189,6 +189,8 @@ def _pieces(element: Element, boxes: list[Element]) -> Iterator[str]:
             boxes.append(inner)
         elif name == "r" and _is_hidden(inner):
             continue
+        elif name == "r" and value(child(inner, "rPr", "vertAlign")) == "superscript":
+            yield raised("".join(_pieces(inner, boxes)))
         elif name not in _PASSED_OVER:
             yield from _pieces(inner, boxes)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from index.corpus.documents.blocks import Blocks
 from index.corpus.documents.labels import BULLET, chinese, greek, letters, roman, upper
-from index.corpus.files.characters import visible, words
+from index.corpus.files.characters import raised, visible, words
 from index.corpus.files.encodings import known_encoding, marked_encoding, not_utf8
 from index.corpus.files.formats import read_bytes
 from index.corpus.lines import Line
@@ -223,6 +223,8 @@ class _Page(HTMLParser):
         if self._title is not None:
             self._title.append(data)
             return
+        if self._note is not None:
+            data = raised(data)
         if self._pre and self._row is None:
             first, *others = data.split("\n")
             self._blocks.add(first)

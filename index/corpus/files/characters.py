@@ -14,6 +14,7 @@ _UNSEEN = re.compile(
     "\U000e0000-\U000e007f]"
 )
 _PLAIN = r"\s\d!-~\u00a1-\u052f\u1e00-\u1fff\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LETTER_JOINERS = re.compile(rf"(?:(?<=[{_PLAIN}])|^)[\u200c\u200d]+|[\u200c\u200d]+(?=[{_PLAIN}]|$)")
 
 
@@ -23,6 +24,11 @@ def visible(text: str) -> str:
         return text
     plain = _UNSEEN.sub("", _ESCAPES.sub("", text))
     return plain if plain.isascii() else _LETTER_JOINERS.sub("", plain)
+
+
+def raised(text: str) -> str:
+    """A number that a format raises, in characters that are: of "статья 145" and a raised 1 remains 145¹."""
+    return text.translate(_RAISED) if text.isascii() and text.strip().isdecimal() else text
 
 
 def words(text: str) -> frozenset[str]:

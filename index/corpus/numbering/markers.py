@@ -20,6 +20,7 @@ Path: TypeAlias = tuple[Part, ...]
 
 MAX_DIGITS = 7
 _PARTS = 6
+_RAISED = re.compile(r"(?<=[0-9])[⁰¹²³⁴-⁹]{1,2}(?=[\s.:)]|\Z)")
 _SHOWN = 200  # characters of a line in which its marker stands
 
 
@@ -149,10 +150,20 @@ def markers_of(line: Line) -> Iterator[Marker]:
     if not head.isascii():
         head = ascii_digits(_plain(head))
     tail = text[_SHOWN:]
-    for marker in (*_from_words(head, tail), *_from_numbers(head, tail), *_from_letters(head, tail)):
-        if len(marker.path) <= _PARTS:
-            # In the document's own characters again: only what stands before has been written out.
-            yield replace(marker, text=text[len(text) - len(marker.text) :] if marker.text else "")
+    for written in _readings(head):
+        for marker in (*_from_words(written, tail), *_from_numbers(written, tail), *_from_letters(written, tail)):
+            if len(marker.path) <= _PARTS:
+                # In the document's own characters again: only what stands before has been written out.
+                yield replace(marker, text=text[len(text) - len(marker.text) :] if marker.text else "")
+
+
+def _readings(head: str) -> Iterator[str]:
+    """The beginning of a line; of "Статья 7¹" as article 7 with a note, and as article 7-1 that was put in later."""
+    if head.isascii() or not (found := _RAISED.search(head)):
+        yield head
+        return
+    for written in ("", f"-{normalise(found[0])}"):
+        yield head[: found.start()] + written + head[found.end() :]
 
 
 def _plain(head: str) -> str:

@@ -244,3 +244,9 @@ def test_text_boxes_are_read_wherever_they_stand(tmp_path: Path) -> None:
     body = f"<w:p>{run('text ')}{ruby}{box}</w:p><w:tbl><w:tr><w:tc><w:p>{run('cell')}{box}</w:p></w:tc></w:tr></w:tbl>"
     found = document(tmp_path, body)
     assert [line.text for line in found.lines if line.text] == ["text sign", "in a box", "cell", "in a box"]
+
+
+def test_raised_numbers_stay_raised(tmp_path: Path) -> None:
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
+    found = document(tmp_path, f"<w:p>{run('Статья 145')}{raised}{run('. Порт')}</w:p>")
+    assert [line.text for line in found.lines if line.text] == ["Статья 145¹. Порт"]

@@ -188,3 +188,8 @@ def test_a_list_in_a_cell_is_numbered_as_it_says(tmp_path: Path) -> None:
 def test_the_rows_of_a_table_in_an_item_are_no_items_of_its_list(tmp_path: Path) -> None:
     page = "<ol><li>Fees<table><tr><td>1</td><td>two</td></tr></table><li>End</ol>"
     assert [(line.marker, line.depth) for line in lines(tmp_path, page)] == [("1.", 0), ("1.", IN_TABLE + 1), ("2.", 0)]
+
+
+def test_raised_numbers_stay_raised(tmp_path: Path) -> None:
+    page = '<p>Статья 145<sup>1</sup>. Порт 10 м<sup>2</sup><sup>*</sup> x<sup><a href="#n">3</a></sup> 4</p>'
+    assert texts(tmp_path, page) == ["Статья 145¹. Порт 10 м²* x 4"]

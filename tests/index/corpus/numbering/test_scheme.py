@@ -525,3 +525,10 @@ def test_the_rows_of_a_table_in_a_passage_are_no_passages() -> None:
     ]
     alone = make_document(lines("Plan", *rows), PATH, TextPattern())
     assert shown(alone) == ["1 five", "#2 six", "2.1 [2] seven"]
+
+
+def test_a_raised_number_is_an_article_put_in_later_or_a_note() -> None:
+    text = "Статья 7. Порт\nОткрыт.\nСтатья 7¹. Музей\nЗакрыт.\nСтатья 7² Мост\nСтатья 8. Парк\n"
+    assert shown(read(text)) == ["7 Порт Открыт.", "7-1 Музей Закрыт.", "7-2 Мост", "8 Парк"]
+    noted = "Article 1\nOne.\nArticle 2¹\nTwo.\nArticle 3\nThree.\n"
+    assert shown(read(noted)) == ["1 One.", "2 Two.", "3 Three."]
