@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from index.lookup.tokens import NOUNS, PICKS, SEPARATORS, Kind, Token
 
 _UNKNOWN = Token(Kind.UNKNOWN)
-_FILLER = Token(Kind.FILLER)
+_FILLER = Token(Kind.FILLER)  # "subparagraph 3.b" is the passage itself
 
 
 def without_inner(tokens: Sequence[Token]) -> list[Token]:
@@ -19,23 +19,24 @@ def without_inner(tokens: Sequence[Token]) -> list[Token]:
         return list(tokens)
     taken: set[int] = set()  # numbers that stand beside their noun
     inner: set[int] = set()
+    named: set[int] = set()  # what an id of the document stands beside
     for at, token in enumerate(tokens):
         if token.kind is not Kind.INNER and token.kind not in NOUNS:
             continue
         beside = _numbered_by(tokens, at, taken)
         taken.update(beside)
         lettered = any(tokens[place].kind not in PICKS for place in beside)
+        if any(tokens[place].name for place in beside):
+            named.add(at)
         if token.kind is Kind.INNER or (lettered and not token.own):
             inner.update((at, *beside))
     left = [token for at, token in enumerate(tokens) if at not in inner]
     if any(token.kind in PICKS for token in left):
         return left
-    # "Subparagraph 3.b" is the passage itself.
-    return [_alone(token) for token in tokens]
-
-
-def _alone(token: Token) -> Token:
-    return _UNKNOWN if token.kind is Kind.INNER else token
+    return [
+        token if token.kind is not Kind.INNER else _FILLER if at in named else _UNKNOWN
+        for at, token in enumerate(tokens)
+    ]
 
 
 def _numbered_by(tokens: Sequence[Token], at: int, taken: set[int]) -> list[int]:

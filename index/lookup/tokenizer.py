@@ -41,17 +41,16 @@ class Piece(NamedTuple):
 _UNKNOWN = Token(Kind.UNKNOWN)
 _NAMING = NOUNS | {Kind.MARK}  # what a number stands behind: "task", "number"
 _NUMBERS = frozenset({Kind.NUMBER, Kind.ROMAN})
-_JOINING = frozenset(
-    {Kind.UNKNOWN, Kind.FILLER, Kind.SILENT, Kind.FROM, Kind.ROMAN}
-)  # in one language: "a" joins numbers in Spanish
+# What may join numbers in another language: "a" is "to" in Spanish, "i" is "and" in Polish.
+_JOINING = frozenset({Kind.UNKNOWN, Kind.FILLER, Kind.SILENT, Kind.FROM, Kind.ROMAN})
 MOST_MISSPELT = 2  # words of a question that are read as others
 
 # An id or a label as it is typed: "2.1", "3.b", "A-4", "III"; Han stands beside it without a blank.
 _IN_ID = rf"(?:[^\W{_HAN}]|[{_INDIC_MARKS}])"
 _RUN = re.compile(rf"(?<!{_IN_ID})(?![.-])(?:[.-]*{_IN_ID})+")
-_BESIDE = re.compile(
-    rf"([{_HAN}]|(?:{_IN_ID}+['‘’ʻʼ])+{_IN_ID}+)\W*\Z"
-)  # right before a run, and more or less than one
+# What stands right before a run and is more or less than one: a Chinese character, a word with an apostrophe.
+_BESIDE = re.compile(rf"([{_HAN}]|(?:{_IN_ID}+['‘’ʻʼ])+{_IN_ID}+)\W*\Z")
+_LONGEST_BESIDE = 40
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-zА-Яа-я]{1,3})+")
 _HYPHENED = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")
 _LETTERED = re.compile(r"[0-9]{1,7}([A-Za-zА-Яа-я]|bis|ter|quater)")
@@ -88,7 +87,7 @@ def _inserted(text: str, vocabulary: Vocabulary) -> str:
     """第七条之二 as 第7.2条: an article that was put in between, or what stands in article 7."""
     if "之" not in text:
         return text
-    number = rf"([0-9]+|[{vocabulary.numbers.characters}]+)"
+    number = rf"([0-9]{{1,7}}|[{vocabulary.numbers.characters}]{{1,8}})"
 
     def dotted(found: re.Match[str]) -> str:
         values = [int(one) if one.isdecimal() else vocabulary.numbers.value(one) for one in (found[1], found[3])]
@@ -111,7 +110,7 @@ class _Names:
         """What stands for a run of characters: itself, if there is no id in it."""
         run = match[0]
         before, self._before = self._before, run
-        if beside := _BESIDE.search(match.string[: match.start()]):
+        if beside := _BESIDE.search(match.string[max(0, match.start() - _LONGEST_BESIDE) : match.start()]):
             before = beside[1]
         if run.isdecimal() or len(run) > MAX_ID_CHARS + len("article.") or len(self._names) >= _MOST_PLACES:
             return run  # plain numbers are read by their value

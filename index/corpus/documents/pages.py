@@ -26,7 +26,9 @@ _PAGE = re.compile(
 )
 _AROUND = " .|-–—·/"
 _SENTENCE = re.compile(r"[.,;:!?。，；：！？،؛؟।]\s*$")  # what no head ends with
-_DIVIDED = re.compile(rf"(\w+)(?<=[^\W\d_])([-\u2010{SOFT_HYPHEN}])\s*$")
+_HYPHENS = f"-\u2010{SOFT_HYPHEN}"
+_DIVIDED = re.compile(rf"(\w+)(?<=[^\W\d_])([{_HYPHENS}])\s*$")
+_LONGEST_PART = 100  # characters
 _FIRST = re.compile(r"\s*([^\W\d_]+(?:['’][^\W\d_]+)?)([^\s]*)\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 # Before these words a hyphen is left hanging: "two- and three-year plans".
@@ -123,13 +125,21 @@ def run_on(pages: Sequence[Sequence[Line]]) -> list[Line]:
     return lines
 
 
+def _divided(text: str) -> re.Match[str] | None:
+    """The part of a word that a line ends with, if a hyphen divides it."""
+    end = len(text.rstrip())
+    if not end or text[end - 1] not in _HYPHENS:
+        return None
+    return _DIVIDED.search(text, max(0, end - _LONGEST_PART))  # from there on: a line may be one long word
+
+
 def joined(lines: Sequence[Line]) -> list[Line]:
     """The lines with the words that are divided at their ends made whole: "dred-", "ged to" is "dredged", "to".
 
     A hyphen stays where the document writes the word with one elsewhere, before a capital or a digit, behind parts like
     "non-", and where both parts are words of the document, unless it also has the whole.
     """
-    if not any(_DIVIDED.search(line.text) for line in lines):
+    if not any(_divided(line.text) for line in lines):
         return list(lines)
     counts = Counter(word.casefold().replace("\u2010", "-") for line in lines for word in _inner_words(line.text))
     made: list[Line] = []
@@ -145,7 +155,7 @@ def joined(lines: Sequence[Line]) -> list[Line]:
 def _carry(made: list[Line], before: int, line: Line, counts: Counter[str], *, over_page: bool) -> Line | None:
     """Carry the rest of a divided word over to the line before; what is left of this one, None if that is nothing."""
     first = made[before]
-    found, head = _DIVIDED.search(first.text), _FIRST.match(line.text)
+    found, head = _divided(first.text), _FIRST.match(line.text)
     if not found or not head or line.marker or line.heading != first.heading:
         return line
     part, hyphen, rest = found[1], found[2], head[1]
@@ -160,7 +170,7 @@ def _carry(made: list[Line], before: int, line: Line, counts: Counter[str], *, o
 def _inner_words(text: str) -> list[str]:
     """The words of a line that are whole: not one divided at its end."""
     words = _WORD.findall(text)
-    return words[:-1] if _DIVIDED.search(text) else words
+    return words[:-1] if _divided(text) else words
 
 
 def _is_one_word(part: str, rest: str, hyphen: str, counts: Counter[str]) -> bool:

@@ -129,6 +129,7 @@ FOUND = [
     (ORDER, "S2 1.2 2.2", "2 | пункт 2 | item 2"),
     (ORDER, "3", "пункт 3 | 3"),
     (ORDER, "2.1", "rule 2.1 | agenda item 2.1 | правило 2.1"),
+    (GOALS, "3.b", "subparagraph 3.b | подпункт 3.б"),
     (ORDER, "3", "the last rule | последний пункт | 最后一项 | последнее правило"),
     # What stands inside a passage: by a word, a letter, a further number.
     (GOALS, "1.2", "подпункт б пункта 1.2 | пункт 1.2, подпункт «б» | пп. б п. 1.2 | абзац второй пункта 1.2 | 1.2.b"),
