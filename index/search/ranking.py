@@ -13,6 +13,7 @@ from index.types import Numbers, Vectors
 # The words of a document alone are fewer and more formal than those that people ask with. Chosen among 0 to 0.8 on four
 # documents (Declaration of Human Rights in three languages, development goals): 0.2 to 0.3 found most in each half.
 UNAIDED_LEXICAL = 0.3
+DIGITS = 5  # of a score: beyond them it depends on the order in which a store adds numbers up
 NEAREST_BACKGROUND = 3  # one nearest neighbour is noise, ten blur a topic
 
 
@@ -97,7 +98,7 @@ def combine_kinds(best: Vectors, weights: Weights) -> Vectors:
 
 def rank(passages: Numbers, dense: Vectors, lexical: Vectors, weights: Weights) -> Ranking:
     """Order candidates whose numbers rise; equal scores keep the document's order."""
-    score = (dense + np.float32(weights.lexical) * lexical).astype(np.float32)
+    score = np.round(dense + np.float32(weights.lexical) * lexical, DIGITS).astype(np.float32)
     order = np.argsort(-score, kind="stable")
     return Ranking(passages[order], score[order], dense[order], lexical[order])
 

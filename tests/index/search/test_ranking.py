@@ -41,6 +41,14 @@ def test_no_views_are_nothing_and_negative_similarities_stay() -> None:
     np.testing.assert_allclose(below[0], [-0.1, -0.4, -0.6], atol=1e-6)
 
 
+def test_scores_that_only_the_order_of_adding_tells_apart_keep_the_documents_order() -> None:
+    equal = floats(0.3, 0.7, 0.7 + 1e-7, 0.7 - 1e-7)
+    ranking = rank(numbers(4), equal, floats(0, 0, 0, 0), Weights())
+    assert ranking.passages.tolist() == [1, 2, 3, 0]
+    assert ranking.gap(0) == 0.0
+    assert rank(numbers(2), floats(0.7, 0.7001), floats(0, 0), Weights()).passages.tolist() == [1, 0]
+
+
 BEST = np.array([[0.6, 0.5, 0.4], [0.9, 0.8, NAN]], np.float32)
 
 
