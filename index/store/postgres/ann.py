@@ -10,7 +10,17 @@ from psycopg import sql
 from index.encoders.query import QueryEncoder
 from index.errors import ScodaError
 from index.reader import IndexReader
-from index.search.ann import HNSW, IVF, RECALL_FLOOR, RECALL_WANTED, TRIAL_QUERIES, IndexType, recall_of, tenth_best
+from index.search.ann import (
+    HNSW,
+    IVF,
+    RECALL_FLOOR,
+    RECALL_WANTED,
+    TRIAL_QUERIES,
+    IndexType,
+    recall_of,
+    tenth_best,
+    trial_question,
+)
 from index.search.centring import centre
 from index.search.dense import DenseIndex
 from index.store.manifest import Manifest
@@ -19,7 +29,6 @@ from index.store.postgres.read import open_reader
 from index.store.postgres.schema import Layout, graph_part, search_settings
 from index.store.postgres.shards import create_nearest, on_all, on_server
 from index.text.language import script_of
-from index.text.question import SEARCHED_CHARS
 from index.types import PassageKind, Vectors
 
 LINKS, CONSTRUCTION = 16, 80  # pgvector's own m; its ef_construction is 64, of which a little more finds more
@@ -124,9 +133,9 @@ def _build(session: Session, layout: Layout, kind: Kind) -> None:
 
 
 def _trial(reader: IndexReader, encoder: QueryEncoder) -> Vectors:
-    """Questions that the graph is measured with: every other word of passages spread over the document."""
+    """Questions that the graph is measured with, on passages spread over the document."""
     tasks = reader.passages.numbers(PassageKind.TASK)
     chosen = tasks[:: max(len(tasks) // TRIAL_QUERIES, 1)][:TRIAL_QUERIES].tolist()
-    texts = [" ".join(passage.text.split()[::2])[:SEARCHED_CHARS] for passage in reader.passages.read(chosen)]
+    texts = [trial_question(passage.text) for passage in reader.passages.read(chosen)]
     vectors = encoder.encode_queries(texts)
     return centre(vectors, [script_of(text) for text in texts], reader.centres)

@@ -10,7 +10,20 @@ import pytest
 
 from index.errors import ScodaError
 from index.search import ann as index_types
-from index.search.ann import FLAT_UP_TO, MIN_POINTS, IndexPlan, IndexType, check_factory, choose_factories, list_count
+from index.search.ann import (
+    FLAT_UP_TO,
+    MIN_POINTS,
+    QUESTION_CHARS,
+    TRIAL_QUERIES,
+    IndexPlan,
+    IndexType,
+    check_factory,
+    choose_factories,
+    list_count,
+    trial_question,
+    trial_questions,
+)
+from index.types import Entry, Passage, PassageKind
 
 GB = 2**30
 D = 384
@@ -158,3 +171,28 @@ def test_a_plan() -> None:
     assert (exact, other) == ([True, True], [False, False, False])
     assert [IndexType(name).is_exact for name in ("Flat", "HNSW32,Flat", "IVF1,Flat")] == [True, False, False]
     assert index_types.DEFAULT_MEMORY == 4 * GB
+
+
+TRIALS = [
+    pytest.param("A dry port was opened beside the railway.", "beside the railway.", id="whole-words"),
+    pytest.param("哈萨克斯坦的货运列车开往港口", "运列车开往港口", id="words-that-are-not-set-apart"),
+    pytest.param("Port", "rt", id="one-word"),
+    pytest.param("x", "x", id="one-letter"),
+    pytest.param("word " * 100 + "end", "word " * 11 + "end", id="as-much-as-a-question"),
+    pytest.param("word" * 100, "word" * 15, id="one-long-word"),
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), TRIALS)
+def test_the_trial_asks_for_the_end_of_a_passage(text: str, asked: str) -> None:
+    """Half of it at most: with more of its words a passage is found more easily than by what people ask."""
+    assert trial_question(text) == asked
+    assert len(asked) <= min(QUESTION_CHARS, (len(text) + 1) // 2)
+
+
+@pytest.mark.parametrize("passages", [1, TRIAL_QUERIES - 1, 10 * TRIAL_QUERIES + 3])
+def test_the_trials_passages_are_from_everywhere(passages: int) -> None:
+    entries = [Entry(Passage(str(one), f"ab{one:06}", None, PassageKind.TASK)) for one in range(passages)]
+    asked = [int(text) for text in trial_questions(entries, passages)]
+    assert len(asked) == min(passages, TRIAL_QUERIES)
+    assert np.diff(asked, append=passages).max(initial=0) <= 2 * max(passages // TRIAL_QUERIES, 1)
