@@ -105,9 +105,6 @@ class Cover(NamedTuple):
 class QuestionWords(Protocol):
     """The words of one question, looked up in an index."""
 
-    def prefetch(self, passages: Numbers) -> None:
-        """Begin, where that takes long, with what `scores` of these passages will need."""
-
     def candidates(self, section: str | None) -> Numbers:
         """The passages that have the question's rarest words, in no order; few, and perhaps none."""
 
@@ -116,7 +113,7 @@ class QuestionWords(Protocol):
         0.5 for all."""
 
     def cover(self, words: Sequence[str], passage: int) -> Cover:
-        """How much of these words of the question the document has, and this passage, whose `scores` were asked."""
+        """How much of these words of the question the document has, and this passage."""
 
 
 class WordSearch(Protocol):

@@ -131,9 +131,8 @@ class Decider:
     def _has_words(self, asked: Asked, found: Sequence[tuple[int, float]]) -> bool:
         """Whether the best passage has one of the question's words: "28 projects", not "zorblax 28"."""
         words = _WORD.findall(asked.said)
-        looked_up, best = self._reader.words.look_up(asked.said), found[0][0]
-        looked_up.scores(np.array([best]))
-        return bool(words) and bool(np.nanmax(looked_up.cover(words, best).passage, initial=0.0) >= _MOST_OF_A_WORD)
+        cover = self._reader.words.look_up(asked.said).cover(words, found[0][0])
+        return bool(words) and bool(np.nanmax(cover.passage, initial=0.0) >= _MOST_OF_A_WORD)
 
     def _doubted(self, found: list[tuple[int, float]], ranking: Ranking) -> list[tuple[int, float]]:
         """What is near, its scores those of suggestions; the passage with what the best one lacks comes second."""

@@ -88,9 +88,7 @@ class Searcher:
         from index.text.words import is_han, runs, telling_words  # answering does without
 
         words = telling_words(question)
-        asked, here = self._reader.words.look_up(question), np.array([passage])
-        asked.scores(here)
-        cover = asked.cover(words, passage)
+        cover = self._reader.words.look_up(question).cover(words, passage)
         telling = cover.frequency <= max(len(self._reader.passages) * ORDINARY, 1)
         has = cover.passage >= np.array([1.0 if is_han(word[0]) else MOST_OF_A_WORD for word in words])
         chosen = [[word for word, keep in zip(words, telling & kept, strict=True) if keep] for kept in (has, ~has)]
@@ -119,7 +117,6 @@ class Searcher:
         views, background = self._reader.views, self._reader.background
         if len(passages) < len(self._reader.passages):
             passages = distinct(np.concatenate([passages, words.candidates(section)]))
-        words.prefetch(passages)
         dense = combine_kinds(views.best_of_kind(vector, passages), self._weights)
         ranking = rank(passages, dense, words.scores(passages), self._weights)
         if self._is_overview_before_task(ranking, ABOUT_AS_GOOD):

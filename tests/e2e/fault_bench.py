@@ -29,7 +29,7 @@ INDEX_FILES = (
     "views.faiss",
     "passages.jsonl",
     "passages.npy",
-    "postings.npy",
+    "postings.bin",
     "arrays.npz",
     "manifest.json",
     "CURRENT",

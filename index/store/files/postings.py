@@ -1,4 +1,4 @@
-"""Builds the postings of n-grams in memory that does not grow with the document's length."""
+"""Builds the packed postings of n-grams in memory that does not grow with the document's length."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.search.lexical import TERMS, gram_hashes, length_norms
+from index.search.packing import pack
 
 ENTRY = np.dtype([("term", "<u4"), ("passage", "<i4"), ("count", "u1")])
-CHUNK = 4_000_000  # entries inverted at once, about 250 MB
+CHUNK = 4_000_000  # entries inverted or packed at once, about 250 MB
 PENDING = 4_000_000  # hashes collected before they are merged into the vocabulary
 
 
@@ -49,14 +50,15 @@ class LexicalBuilder:
         if self._waiting >= self._most_waiting:
             self._merge()
 
-    def finish(self, terms: Path, postings: Path, counts: Path) -> NDArray[np.float32]:
-        """Write the vocabulary (`TERMS`) and the postings as .npy files, and return the passages' length norms (n,)."""
+    def finish(self, terms: Path, postings: Path) -> NDArray[np.float32]:
+        """Write the vocabulary (`TERMS`) as an .npy file and the packed postings as they are, and return the passages'
+        length norms (n,)."""
         self._merge()
         self._file.close()
         rows = np.empty(len(self._terms), TERMS)
-        rows["hash"], rows["end"] = self._terms, np.cumsum(self._frequency)
+        rows["hash"], rows["size"] = self._terms, self._frequency
+        rows["end"] = self._write_packed(postings)
         np.save(terms, rows)
-        self._invert(postings, counts)
         self._scratch.unlink()
         lengths = np.concatenate(self._lengths) if self._lengths else np.empty(0, np.float32)
         return length_norms(lengths)
@@ -74,14 +76,32 @@ class LexicalBuilder:
         frequency[np.searchsorted(terms, fresh)] += added
         self._terms, self._frequency = terms, frequency
 
-    def _invert(self, postings_path: Path, counts_path: Path) -> None:
+    def _write_packed(self, path: Path) -> NDArray[np.int64]:
+        """Write the packed postings of all n-grams, chunk by chunk, and return where each one's end: (n-grams,)."""
+        numbers, counts = (self._scratch.with_suffix(suffix) for suffix in (".numbers", ".counts"))
+        ends = np.cumsum(self._frequency)
+        packed_ends = np.empty(len(ends), np.int64)
+        with path.open("wb") as file:
+            if len(ends):
+                self._invert(numbers, counts)
+            first = written = 0
+            while first < len(ends):
+                begin = int(ends[first] - self._frequency[first])
+                after = max(int(np.searchsorted(ends, begin + self._chunk, "right")), first + 1)
+                here = slice(begin, int(ends[after - 1]))
+                chunk = [np.array(np.load(one, mmap_mode="r")[here]) for one in (numbers, counts)]
+                data, data_ends = pack(self._frequency[first:after], chunk[0], chunk[1], self._passages)
+                file.write(data.data)
+                packed_ends[first:after] = written + data_ends
+                first, written = after, written + len(data)
+        for one in (numbers, counts):
+            one.unlink(missing_ok=True)
+        return packed_ends
+
+    def _invert(self, numbers_path: Path, counts_path: Path) -> None:
         """Deal the entries, which lie by passage, out to their terms, chunk by chunk."""
         total = int(self._frequency.sum())
-        if not total:
-            np.save(postings_path, np.empty(0, np.int32))
-            np.save(counts_path, np.empty(0, np.uint8))
-            return
-        postings = _new_array(postings_path, np.int32, total)
+        numbers = _new_array(numbers_path, np.int32, total)
         counts = _new_array(counts_path, np.uint8, total)
         free = np.cumsum(self._frequency) - self._frequency
         entries = np.memmap(self._scratch, ENTRY, "r")
@@ -92,10 +112,10 @@ class LexicalBuilder:
             rows = rows[order]
             present, first, sizes = np.unique(rows, return_index=True, return_counts=True)
             places = free[rows] + np.arange(len(rows)) - np.repeat(first, sizes)
-            postings[places] = chunk["passage"][order]
+            numbers[places] = chunk["passage"][order]
             counts[places] = chunk["count"][order]
             free[present] += sizes
-        postings.flush()
+        numbers.flush()
         counts.flush()
 
 

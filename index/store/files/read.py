@@ -29,7 +29,7 @@ from index.values import printable
 
 PASSAGES, COLUMNS, IDS = "passages.jsonl", "passages.npy", "ids.npy"
 VIEWS, VECTORS = "views.faiss", "vectors.npy"
-TERMS, POSTINGS, COUNTS = "terms.npy", "postings.npy", "counts.npy"
+TERMS, POSTINGS = "terms.npy", "postings.bin"
 ARRAYS = "arrays.npz"
 TABLES_PER_BYTE = 4  # of the file, at 39 views a list
 _READING = threading.Lock()
@@ -85,9 +85,9 @@ def open_reader(
     passages = PassageTable(files.data(PASSAGES), columns, files.array(IDS, ID_TYPE), labels, small.languages)
     words = LexicalIndex(
         np.ascontiguousarray(terms["hash"]),
+        np.ascontiguousarray(terms["size"]),
         np.ascontiguousarray(terms["end"]),
-        files.array(POSTINGS, np.int32),
-        files.array(COUNTS, np.uint8),
+        np.frombuffer(files.data(POSTINGS), np.uint8),
         np.ascontiguousarray(columns["norm"]),
         sections,
         labels,
@@ -131,7 +131,7 @@ def _fits(passages: PassageTable, dense: DenseIndex, words: LexicalIndex, small:
     """Whether the files speak of as many passages, views, dimensions and postings as each other."""
     columns, views, exact = passages.columns, dense.views, dense.exact
     return bool(
-        all(one.ndim == 1 for one in (columns, passages.ids, words.ends, words.postings, words.counts))
+        all(one.ndim == 1 for one in (columns, passages.ids, words.ends))
         and len(passages.ids) == len(columns)
         and len(passages.lines) == (columns["end"][-1] if len(columns) else 0)
         and exact.shape == dense.shape
@@ -139,9 +139,10 @@ def _fits(passages: PassageTable, dense: DenseIndex, words: LexicalIndex, small:
         and small.dimension == exact.shape[1]
         and len(small.clues.told) == len(columns)
         and len(views) == len(exact)
-        and len(words.postings) == len(words.counts) == (words.ends[-1] if len(words.ends) else 0)
+        and len(words.postings) == (words.ends[-1] if len(words.ends) else 0)
         and _rises(views.ends)
         and _rises(words.ends)
+        and _counts(words.sizes, 1, len(columns) + 1)
         and _counts(columns["section"], -1, len(passages.sections))
         and _counts(columns["kind"], 0, len(PASSAGE_KINDS))
     )

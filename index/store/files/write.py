@@ -14,7 +14,7 @@ from index.store.files.passages import COLUMNS as COLUMN_TYPE
 from index.store.files.passages import IDS as ID_TYPE
 from index.store.files.passages import PASSAGE_KINDS, passage_line
 from index.store.files.postings import LexicalBuilder
-from index.store.files.read import COLUMNS, COUNTS, IDS, PASSAGES, POSTINGS, TERMS
+from index.store.files.read import COLUMNS, IDS, PASSAGES, POSTINGS, TERMS
 from index.store.integrity import FileEntry, remember_verified, seal
 from index.text.ids import key_hash
 from index.types import Entry
@@ -57,7 +57,7 @@ def write_passages(
                     ids[place] = (key_hash(passage.id), place)
                     place += 1
                 advance(len(batch))
-        columns["norm"] = words.finish(folder / TERMS, folder / POSTINGS, folder / COUNTS)
+        columns["norm"] = words.finish(folder / TERMS, folder / POSTINGS)
     finally:
         words.close()
     np.save(folder / COLUMNS, columns)

@@ -3,9 +3,9 @@
 Each version has a schema of its own, `scoda_<fingerprint>`: to drop one is one statement, no version's graph is
 searched through another's views, and a switch or a rollback is one row in `scoda.live`. In a version:
 
-    passages   the passages' lines as in passages.jsonl, and their n-grams with counts
+    passages   the passages' lines as in passages.jsonl
     views      the views' vectors, by passage: of its own words, and of its translations
-    postings   for each n-gram how many passages have it, and for rare ones which
+    postings   for each n-gram how many passages have it, and if it is not common which, packed
     files      the small arrays that a reader holds in memory, the question encoder of a model of one's own, pictures
 
 With shards, `passages` and `views` are partitioned by the hash of the passage's number, each partition a foreign table
@@ -26,11 +26,10 @@ FIXED = sql.Identifier("scoda")
 VERSIONS, LIVE = sql.Identifier("scoda", "versions"), sql.Identifier("scoda", "live")
 PREFIX = "scoda_"
 COLUMNS = {
-    "passages": "passage int4 NOT NULL, id_hash int8 NOT NULL, line text NOT NULL, grams bytea NOT NULL, "
-    "counts bytea NOT NULL",
+    "passages": "passage int4 NOT NULL, id_hash int8 NOT NULL, line text NOT NULL",
     "views": "view int4 NOT NULL, passage int4 NOT NULL, translation bool NOT NULL, section int4 NOT NULL, "
     "embedding {vector}({dimension}) NOT NULL",
-    "postings": "gram int8 NOT NULL, frequency int4 NOT NULL, passages bytea, counts bytea",
+    "postings": "gram int8 NOT NULL, frequency int4 NOT NULL, postings bytea",
     "files": "name text NOT NULL, place int4 NOT NULL, data bytea NOT NULL",
 }
 SHARDED = ("passages", "views")
@@ -42,10 +41,10 @@ NEAREST = 128
 HALVES = (0, 1)
 # Each table's columns as bytes, from which `verify` makes a checksum.
 _BYTES = {
-    "passages": "int4send(passage) || int8send(id_hash) || convert_to(line, 'UTF8') || grams || counts",
+    "passages": "int4send(passage) || int8send(id_hash) || convert_to(line, 'UTF8')",
     "views": "int4send(view) || int4send(passage) || boolsend(translation) || int4send(section) || "
     "{vector}_send(embedding)",
-    "postings": "int8send(gram) || int4send(frequency) || coalesce(passages, '') || coalesce(counts, '')",
+    "postings": "int8send(gram) || int4send(frequency) || coalesce(postings, '')",
     "files": "convert_to(name, 'UTF8') || int4send(place) || data",
 }
 
@@ -103,9 +102,9 @@ def _literal(text: str, layout: Layout) -> sql.SQL:
 def create_part(layout: Layout, table: str, part: str) -> sql.Composed:
     """The statement that makes a table, or on its server a partition of it.
 
-    Bytes stay as they are: n-grams hardly compress, and unpacking them would take longer than reading them.
+    Bytes stay as they are: postings are packed already.
     """
-    kept = {"passages": ("grams", "counts"), "postings": ("passages", "counts"), "files": ("data",)}.get(table, ())
+    kept = {"postings": ("postings",), "files": ("data",)}.get(table, ())
     made = sql.SQL("CREATE TABLE {} ({})").format(layout.table(part), layout.columns(table))
     storage = [
         sql.SQL("ALTER TABLE {} ALTER {} SET STORAGE EXTERNAL").format(layout.table(part), sql.Identifier(column))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from psycopg import sql
 
 from index.reader import IndexReader
 from index.search.dense import DenseIndex, Views
-from index.search.lexical import CANDIDATE_POSTINGS, LexicalIndex
+from index.search.lexical import LexicalIndex, most_telling
 from index.store.files.passages import PassageTable
 from index.store.files.read import ARRAYS as ARRAYS_FILE
 from index.store.integrity import CheckedFiles
@@ -23,7 +22,7 @@ from index.store.postgres.files import ARRAYS, ROWS, write_pieces
 from index.store.postgres.passages import COLUMNS
 from index.store.postgres.schema import Layout
 
-BLOCK = 20_000  # passages or views written together
+BLOCK = 20_000  # views written together
 # Binary COPY: https://www.postgresql.org/docs/current/sql-copy.html
 _HEADER = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
 _TRAILER = b"\xff\xff"
@@ -35,7 +34,7 @@ def write_tables(session: Session, layout: Layout, folder: Path, manifest: Manif
     assert isinstance(passages, PassageTable)
     assert isinstance(views, DenseIndex)
     assert isinstance(words, LexicalIndex)
-    _write_passages(session, layout, passages, words)
+    _write_passages(session, layout, passages)
     _write_views(session, layout, views.exact, views.views, words.sections)
     _write_postings(session, layout, words)
     files = CheckedFiles(folder, manifest.files)
@@ -55,44 +54,25 @@ def _rows_file(passages: PassageTable, views: Views) -> bytes:
     return file.getvalue()
 
 
-def _write_passages(session: Session, layout: Layout, passages: PassageTable, words: LexicalIndex) -> None:
+def _write_passages(session: Session, layout: Layout, passages: PassageTable) -> None:
     statement = sql.SQL("COPY {} FROM STDIN (FORMAT BINARY)").format(layout.table("passages"))
     hashes = np.empty(len(passages), np.int64)  # signed, as PostgreSQL keeps eight bytes
     hashes[passages.ids["number"]] = passages.ids["hash"].astype(np.int64)
     with session.cursor() as cursor, cursor.copy(statement) as copy:
-        copy.set_types(["int4", "int8", "text", "bytea", "bytea"])
-        for start in range(0, len(passages), BLOCK):
-            numbers = range(start, min(start + BLOCK, len(passages)))
-            for number, (grams, counts) in zip(numbers, _grams(words, numbers), strict=True):
-                row = (number, int(hashes[number]), passages.line(number).decode(), grams, counts)
-                copy.write_row(row)
-
-
-def _grams(words: LexicalIndex, numbers: range) -> Iterator[tuple[bytes, bytes]]:
-    """The n-grams of these passages, rising, and how often each has them: postings turned round."""
-    places = np.flatnonzero((words.postings >= numbers.start) & (words.postings < numbers.stop))
-    owners = words.postings[places]
-    order = np.argsort(owners, kind="stable")
-    grams = words.terms[np.searchsorted(words.ends, places[order], side="right")].astype("<u4", copy=False)
-    counts = words.counts[places[order]]
-    ends = np.searchsorted(owners[order], np.arange(numbers.start, numbers.stop), side="right").tolist()
-    for start, end in zip([0, *ends], ends, strict=False):
-        yield grams[start:end].tobytes(), counts[start:end].tobytes()
+        copy.set_types(["int4", "int8", "text"])
+        for number, key in enumerate(hashes.tolist()):
+            copy.write_row((number, key, passages.line(number).decode()))
 
 
 def _write_postings(session: Session, layout: Layout, words: LexicalIndex) -> None:
-    """Write every n-gram's frequency, and the passages of those that are rare enough to find candidates by."""
+    """Write how many passages have each n-gram, and the packed postings of those that are not common."""
     statement = sql.SQL("COPY {} FROM STDIN (FORMAT BINARY)").format(layout.table("postings"))
-    start = 0
+    most = most_telling(len(words.norms))
     with session.cursor() as cursor, cursor.copy(statement) as copy:
-        copy.set_types(["int8", "int4", "bytea", "bytea"])
-        for gram, end in zip(words.terms.tolist(), words.ends.tolist(), strict=True):
-            found: tuple[bytes | None, bytes | None] = (None, None)
-            if end - start <= CANDIDATE_POSTINGS:
-                passages = words.postings[start:end].astype("<i4", copy=False)
-                found = (passages.tobytes(), words.counts[start:end].tobytes())
-            copy.write_row((gram, end - start, *found))
-            start = end
+        copy.set_types(["int8", "int4", "bytea"])
+        for gram, packed in zip(words.terms.tolist(), words.lists(), strict=True):
+            kept = packed.data.tobytes() if packed.size <= most else None
+            copy.write_row((gram, packed.size, kept))
 
 
 def _write_views(

@@ -69,17 +69,16 @@ def build_lexical(
     `sections` are numbered A, B, C."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        terms, postings, counts = (folder / f"{part}.npy" for part in ("terms", "postings", "counts"))
+        terms, postings = folder / "terms.npy", folder / "postings.bin"
         builder = LexicalBuilder(folder / "scratch", chunk=size, pending=size)
         for start in range(0, len(texts), batch):
             builder.add(texts[start : start + batch])
-        norms = builder.finish(terms, postings, counts)
+        norms = builder.finish(terms, postings)
         rows = np.load(terms)
         of = np.array([-1] * len(texts) if sections is None else sections, np.int32)
         assert [path.name for path in folder.glob("scratch*")] == []
-        return LexicalIndex(
-            rows["hash"].copy(), rows["end"].copy(), np.load(postings), np.load(counts), norms, of, ("A", "B", "C")
-        )
+        hashes, sizes, ends = (rows[name].copy() for name in ("hash", "size", "end"))
+        return LexicalIndex(hashes, sizes, ends, np.fromfile(postings, np.uint8), norms, of, ("A", "B", "C"))
 
 
 def all_scores(index: LexicalIndex, query: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,11 +9,12 @@ import pytest
 
 from index.reader import Clues
 from index.search.evidence import PROBED, Evidence, EvidenceFinder, Limits, weigh_kinds
-from index.search.lexical import LexicalIndex, cover_words, gram_hashes
+from index.search.lexical import cover_words
 from index.text.clues import Known, word_hash
 from index.text.details import KINDS, asked_kinds
 from index.types import Missing
 from tests.index.builders import quiet_clues
+from tests.index.search.lexical_reference import build_lexical
 
 DOCUMENT = (
     "The Geely satellite project settled in the zone. 吉利卫星项目落户。",
@@ -23,16 +23,6 @@ DOCUMENT = (
     "Freight trains run to the port. 班列开往港口。",
 )
 LIMITS = Limits()
-
-
-def index_of(texts: Sequence[str]) -> LexicalIndex:
-    owners, hashes = gram_hashes(texts)
-    terms = np.unique(hashes)
-    postings = [np.unique(owners[hashes == term]).astype(np.int32) for term in terms]
-    ends = np.cumsum([len(one) for one in postings])
-    counts = np.ones(int(ends[-1]), np.uint8)
-    sections = np.zeros(len(texts), np.int32)
-    return LexicalIndex(terms, ends, np.concatenate(postings), counts, np.ones(len(texts), np.float32), sections, ())
 
 
 def clues_of(**values: float) -> Clues:
@@ -49,7 +39,7 @@ CLUES = clues_of(tesla=1.0, geely=0.9, nissan=0.9, did=0.0, settle=0.0, with_=0.
 
 
 def evidence(question: str, best: int = 0, clues: Clues = CLUES) -> Evidence:
-    words = index_of(DOCUMENT).look_up(question)
+    words = build_lexical(DOCUMENT).look_up(question)
     return EvidenceFinder(clues, len(DOCUMENT)).find(question, np.zeros(1, np.float32), words, best)
 
 
@@ -137,9 +127,10 @@ def test_phrases_weigh_what_the_probe_says() -> None:
 
 
 def test_an_n_gram_that_all_passages_have_counts_as_everywhere() -> None:
-    cover = cover_words(["port", "x"], lambda hashes: [None] * len(hashes), 3)
+    cover = cover_words(["port", "x"], lambda hashes: [None] * len(hashes), 3, 5000)
     assert cover.passage[0] == cover.best[0] == 1.0
-    nothing = cover_words([], lambda hashes: [None] * len(hashes), 0)
+    assert cover.frequency[0] == 5000
+    nothing = cover_words([], lambda hashes: [None] * len(hashes), 0, 5000)
     assert len(nothing.best) == 0
 
 
@@ -178,7 +169,7 @@ def test_quantities_of_a_whole_do_not_tell_of_one_thing() -> None:
     clues = asking("amount")
     clues = replace(clues, told=np.full(len(DOCUMENT), 1 << KINDS.index("amount"), np.uint16))
     find = EvidenceFinder(clues, len(DOCUMENT)).find
-    question, words = "what did it cost", index_of(DOCUMENT).look_up("what did it cost")
+    question, words = "what did it cost", build_lexical(DOCUMENT).look_up("what did it cost")
     whole, one = (find(question, np.zeros(1, np.float32), words, 0, one_of_many=many) for many in (False, True))
     assert (whole.missing(LIMITS), one.missing(LIMITS)) == (None, Missing((), "amount"))
 

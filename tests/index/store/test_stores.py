@@ -14,6 +14,7 @@ from index.answer.engine import Engine
 from index.build.calibrate import DEFAULT_ANSWER
 from index.corpus.load import load_corpus
 from index.errors import IndexMissing, IndexUnavailable, ScodaError
+from index.search.lexical import MOST_OF_A_WORD
 from index.store.files.store import building_folder
 from index.text.ids import key_hash
 from index.types import Entry, PassageKind
@@ -154,9 +155,18 @@ def test_words_are_found_and_scored(place: Place, tmp_path: Path, question: str)
         found = [number for number in having if section in (None, entries[number].passage.section)]
         assert sorted(asked.candidates(section)) == found
     for chosen in (np.arange(13), np.array([4, 7]), np.array([], np.int64)):
-        asked.prefetch(chosen)
         found_scores = asked.scores(chosen)
         np.testing.assert_allclose(found_scores, [expected[number] for number in chosen], rtol=1e-4, atol=1e-6)
+    gram_sets = [set(map(gram_hash, grams(text))) for text in texts]
+    words = [*question.split(), "harbuors"]  # the last one has n-grams that the question lacks
+    cover = asked.cover(words, 4)
+    for at, word in enumerate(words):
+        if word_grams := list(map(gram_hash, grams(word))):
+            shares = [sum(gram in having_it for gram in word_grams) / len(word_grams) for having_it in gram_sets]
+            assert cover.passage[at] == pytest.approx(shares[4])
+            assert cover.best[at] == pytest.approx(max(shares))
+            assert cover.where[at] == (shares.index(max(shares)) if max(shares) else 0)
+            assert cover.frequency[at] == sum(share >= MOST_OF_A_WORD for share in shares)
 
 
 # Names, the switch, the way back

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.search.lexical import K1, B, LexicalIndex, length_norms
+from index.search.packing import Unpacked
 from index.store.files.postings import LexicalBuilder
 from tests.index.search.lexical_reference import all_scores, build_lexical, gram_hash, grams, plain_bm25
 
@@ -40,28 +41,28 @@ def naive(texts: list[str]) -> Posting:
 def postings(index: LexicalIndex) -> Posting:
     """The same from the index's files, which must be sorted by n-gram and by passage."""
     assert np.all(np.diff(index.terms.astype(np.int64)) > 0)
-    assert (len(index.ends), len(index.counts)) == (len(index.terms), len(index.postings))
+    assert len(index.sizes) == len(index.ends) == len(index.terms)
     assert len(index.postings) == (index.ends[-1] if len(index.ends) else 0)
     found: Posting = {}
-    start = 0
-    for term, end in zip(index.terms.tolist(), index.ends.tolist(), strict=True):
-        rows = index.postings[start:end]
-        assert np.all(np.diff(rows) > 0)
-        found[term] = dict(zip(rows.tolist(), index.counts[start:end].tolist(), strict=True))
-        start = end
+    unpacked = Unpacked(list(index.lists()))
+    for place, term in enumerate(index.terms.tolist()):
+        numbers = unpacked[place]
+        assert np.all(np.diff(numbers) > 0)
+        at = np.arange(unpacked.ends[place] - len(numbers), unpacked.ends[place])
+        found[term] = dict(zip(numbers.tolist(), unpacked.counts(at, unpacked.owners(at)).tolist(), strict=True))
     return found
 
 
 def same(one: LexicalIndex, other: LexicalIndex) -> bool:
-    names = ("terms", "ends", "postings", "counts", "norms")
+    names = ("terms", "sizes", "ends", "postings", "norms")
     return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in names)
 
 
 def test_postings_are_a_plain_count() -> None:
     index = build_lexical(TEXTS)
     assert postings(index) == naive(TEXTS)
-    kinds = [array.dtype.name for array in (index.terms, index.ends, index.postings, index.counts, index.norms)]
-    assert kinds == ["uint32", "int64", "int32", "uint8", "float32"]
+    kinds = [array.dtype.name for array in (index.terms, index.sizes, index.ends, index.postings, index.norms)]
+    assert kinds == ["uint32", "int32", "int64", "uint8", "float32"]
 
 
 def test_norms_tell_lengths_against_the_mean() -> None:
@@ -99,9 +100,9 @@ def test_texts_without_words(texts: list[str]) -> None:
 def test_scratch_is_gone_after_finishing_and_closing_is_allowed(tmp_path: Path) -> None:
     builder = LexicalBuilder(tmp_path / "scratch")
     builder.add(["port"])
-    builder.finish(tmp_path / "terms.npy", tmp_path / "postings.npy", tmp_path / "counts.npy")
+    builder.finish(tmp_path / "terms.npy", tmp_path / "postings.bin")
     builder.close()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["counts.npy", "postings.npy", "terms.npy"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["postings.bin", "terms.npy"]
 
 
 WORDS = ["port", "ports", "rail", "дорога", "дороги", "哈萨克", "海", "5g", "a", "रेल", "?"]

@@ -16,10 +16,10 @@ import numpy as np
 import pytest
 
 from index.errors import IndexUnavailable
+from index.search.lexical import TERMS as TERM_TYPE
 from index.store.files.read import (
     ARRAYS,
     COLUMNS,
-    COUNTS,
     IDS,
     PASSAGES,
     POSTINGS,
@@ -34,7 +34,7 @@ from index.store.manifest import NAME
 from tests.index.builders import publish_version, write_corpus
 from tests.index.fakes import DIMENSION, FakeEncoder
 
-FILES = (VIEWS, PASSAGES, COLUMNS, IDS, TERMS, POSTINGS, COUNTS, ARRAYS)
+FILES = (VIEWS, PASSAGES, COLUMNS, IDS, TERMS, POSTINGS, ARRAYS)
 ALL = (*FILES, NAME)
 
 
@@ -202,7 +202,8 @@ def test_a_faiss_file_of_another_type_than_declared(version: Path, declared: str
         (COLUMNS, np.zeros(13, np.int64)),
         (IDS, np.zeros(13, np.float32)),
         (POSTINGS, np.zeros(4, np.int32)),
-        (TERMS, np.zeros(4, [("hash", "<u4"), ("end", "<i4")])),
+        (TERMS, np.zeros(4, [("hash", "<u4"), ("end", "<i8")])),
+        (TERMS, np.zeros(4, TERM_TYPE)),
     ],
     ids=lambda pair: f"{pair[0]}-{pair[1].dtype}{pair[1].shape}",
 )
