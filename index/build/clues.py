@@ -64,6 +64,7 @@ def read_clues(info: CorpusInfo, entries: Iterable[Entry]) -> Clues:
     told: list[int] = []
     names: dict[str, None] = dict.fromkeys(_names(" ".join(filter(None, (info.title, info.publisher)))))
     counts: Counter[str] = Counter()
+    own: Counter[str] = Counter()
     languages = {info.language: None}
     for entry in entries:
         count_words(entry.words(), counts)
@@ -71,9 +72,10 @@ def read_clues(info: CorpusInfo, entries: Iterable[Entry]) -> Clues:
         texts = [entry.passage.text, *entry.translations.values()]
         told.append(told_kinds("\n".join(texts)))
         for text in texts:
+            count_words(text, own)
             if len(names) < MOST_NAMES:
                 names.update(dict.fromkeys(_names(text)))
-    lexicon = read_lexicon(counts)
+    lexicon = read_lexicon(counts, own)
     return Clues(
         lexicon.hashes,
         lexicon.values,

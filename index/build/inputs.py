@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from index.build.clues import DetailQuestion, read_details
+from index.build.words import FILE as WORDS
 from index.corpus.load import LoadedCorpus
 from index.corpus.questions import BackgroundQuestion, LabelledQuestion, read_background, read_labelled
 from index.corpus.scan import CorpusSummary
@@ -24,8 +25,8 @@ from index.types import Corpus
 
 @cache
 def _engine() -> str:
-    """A hash over the engine's own code: an upgrade that knows more words builds anew."""
-    sources = sorted(Path(__file__).parents[1].rglob("*.py"))
+    """A hash over the engine's own code and words: an upgrade that knows more words builds anew."""
+    sources = [*sorted(Path(__file__).parents[1].rglob("*.py")), WORDS]
     return hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()
 
 

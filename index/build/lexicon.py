@@ -1,4 +1,4 @@
-"""A lexicon of many languages out of the bundled model: what is a name, what is rare, what the document is about.
+"""A lexicon of many languages, of the bundled model and dictionaries: names, rare words, what the document is about.
 
 The model has a vector for each piece of its vocabulary, near each other for words that mean the like in whatever
 language. So what a name is can be learnt from Cyrillic words, which have a capital only if they are names, and is known
@@ -7,31 +7,38 @@ of Chinese words too.
 
 from __future__ import annotations
 
+import math
 import re
 import struct
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.build.words import RAREST, SUREST, read_words
 from index.text.clues import BUCKETS, TOKEN, Lexicon, is_han, look_grams, word_hash
 from index.text.folding import fold_letters as fold
 from index.types import Vectors
 
+if TYPE_CHECKING:
+    from babel import Locale
+
 LANGUAGES = ["en", "zh", "ru", "kk", "ky", "uz", "tg", "fa", "ur", "hi", "mn", "be", "tr", "ar", "az"]
-LEARNT_FROM = 8_000  # words that show what names look like; more take longer and change little
+LEARNT_FROM = 16_000  # words that show what names look like; more take longer and change little
 MOST_WORDS = 3_000  # of a document, its most frequent ones: all others are compared with each
 LONGEST_HAN = 6  # characters of a Han word of the vocabulary
+SHORTEST_PLACE = 5  # letters of one that is inflected
 
+_STEMS = ("", "о", "и")  # how a Russian adjective's stem ends where its last two letters are left out
 _START = "▁"  # how the vocabulary marks a word's beginning
 _CYRILLIC = re.compile("[\u0400-\u04ff'ʻ’]{3,}")
 _NEVER = -30.0  # the logarithm of the frequency of what does not occur
-_RAREST = 15.0  # beyond the logarithm of the frequency of any piece, its sign changed
 MAIN_DIMENSIONS = 128  # tell a word's nearest one nearly as well as all 384, in less than half the time
 _CHUNK = 2048  # vectors that are held at a time
 
@@ -104,14 +111,30 @@ def unpacked(blocks: NDArray[np.void]) -> Vectors:
 
 def geographic_names() -> list[frozenset[str]]:
     """The folded names of each territory and city in `LANGUAGES`, those of one word, or in Han."""
+    return _translated(
+        lambda locale: [
+            *((key, name) for key, name in locale.territories.items() if len(key) == 2),
+            *((key, zone["city"]) for key, zone in locale.time_zones.items() if "city" in zone),
+        ]
+    )
+
+
+def language_names() -> list[frozenset[str]]:
+    """The folded names of each language in `LANGUAGES`, as those of territories; adjectives of Russian also by their
+    stems."""
+    found = _translated(lambda locale: [(key, name) for key, name in locale.languages.items() if len(key) == 2])
+    return [
+        names | {name.removesuffix("ий") + end for name in names if name.endswith("ский") for end in _STEMS}
+        for names in found
+    ]
+
+
+def _translated(named: Callable[[Locale], Iterable[tuple[str, str]]]) -> list[frozenset[str]]:
     from babel import Locale
 
     found: dict[str, set[str]] = defaultdict(set)
     for code in LANGUAGES:
-        locale = Locale.parse(code)
-        names = [(key, name) for key, name in locale.territories.items() if len(key) == 2]
-        names += [(key, zone["city"]) for key, zone in locale.time_zones.items() if "city" in zone]
-        for key, name in names:
+        for key, name in named(Locale.parse(code)):
             folded = fold(name)
             words = [word for word in re.split(r"[\s()&.,/-]+", folded) if len(word) >= 4]
             if is_han(folded[0]):
@@ -177,7 +200,11 @@ def fit_looks(words: Sequence[str], is_name: NDArray[np.bool_]) -> tuple[NDArray
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
-    """What is known of words without a document: `rows` are those of their most frequent pieces, all arrays (n,)."""
+    """What is known of words without a document: `rows` are those of their most frequent pieces, all arrays (n,).
+
+    The vocabulary lacks words that dictionaries have, `beyond` (2, m) how likely they are names and how rare, and names
+    of places and languages, `outside`. `hashes` are those of the words, of these and of those, in this order.
+    """
 
     vocabulary: Vocabulary
     words: Sequence[str]
@@ -186,8 +213,12 @@ class _Words:
     rare: NDArray[np.float64]
     names: NDArray[np.float64]
     geographic: Sequence[frozenset[str]]
+    languages: Sequence[frozenset[str]]
     looks: NDArray[np.float32]
     bias: float
+    beyond: NDArray[np.float64]
+    outside: Sequence[str]
+    hashes: NDArray[np.uint32]
 
 
 @cache
@@ -196,8 +227,8 @@ def _words() -> _Words:
     assert package is not None
     assert package.origin is not None
     vocabulary = Vocabulary.read(Path(package.origin).with_name("e5-small-q4.bin"))
-    geographic = geographic_names()
-    places = frozenset().union(*geographic)
+    geographic, languages = geographic_names(), language_names()
+    places = frozenset().union(*geographic, *languages)
     best: dict[str, int] = {}
     mass: dict[str, float] = {}
     for row, piece in enumerate(vocabulary.pieces):
@@ -211,17 +242,60 @@ def _words() -> _Words:
         if folded not in best or score > vocabulary.scores[best[folded]]:
             best[folded] = row
     words = list(best)
-    rows = np.fromiter(best.values(), np.int64, len(words))
-    weights, bias = fit_names(vocabulary, places)
-    logits = np.concatenate([vocabulary.vectors(chunk) @ weights + bias for chunk in _chunks(rows)])
-    names = 1 / (1 + np.exp(-logits.astype(np.float64)))
-    names[[row for row, word in enumerate(words) if word in places]] = 1.0
-    clear = np.flatnonzero(((names > 0.6) | (names < 0.25)) & np.array([not is_han(word[0]) for word in words]))
-    learnt = clear[:: max(len(clear) // LEARNT_FROM, 1)]
-    looks, looks_bias = fit_looks([words[row] for row in learnt.tolist()], names[learnt] > 0.5)
-    rare = np.clip(np.array([-mass[word] for word in words]) / _RAREST, 0.0, 1.0)
     numbers = {word: number for number, word in enumerate(words)}
-    return _Words(vocabulary, words, numbers, rows, rare, names, geographic, looks, looks_bias)
+    rows = np.fromiter(best.values(), np.int64, len(words))
+    weights, bias = fit_names(vocabulary, frozenset().union(*geographic))
+    logits = np.concatenate([vocabulary.vectors(chunk) @ weights + bias for chunk in _chunks(rows)])
+    names = np.minimum(1 / (1 + np.exp(-logits.astype(np.float64))), SUREST)
+    names[[row for row, word in enumerate(words) if word in places]] = 1.0
+    used = read_words()
+    for word in used.keys() & best.keys() - places:
+        names[numbers[word]] = _by_usage(float(names[numbers[word]]), used[word].name, word)
+    beyond = {word: usage for word, usage in used.items() if word not in numbers and word not in places}
+    shares = dict(zip(words, names.tolist(), strict=True)) | {word: usage.name for word, usage in beyond.items()}
+    clear = [word for word, share in shares.items() if share > 0.6 or share < 0.25]
+    learnt = clear[:: max(len(clear) // LEARNT_FROM, 1)]
+    looks, looks_bias = fit_looks(learnt, np.array([shares[word] for word in learnt]) > 0.5)
+    rare = np.clip(np.array([-mass[word] for word in words]) / RAREST, 0.0, 1.0)
+    outside = sorted(places - numbers.keys())
+    return _Words(
+        vocabulary,
+        words,
+        numbers,
+        rows,
+        rare,
+        names,
+        geographic,
+        languages,
+        looks,
+        looks_bias,
+        np.array(list(beyond.values())).T,
+        outside,
+        np.array([word_hash(word) for word in (*words, *beyond, *outside)], np.uint32),
+    )
+
+
+def _by_usage(name: float, told: float, word: str) -> float:
+    """How likely a word of the vocabulary is a name, given what a dictionary tells.
+
+    Tags tell it for Han words. Elsewhere a dictionary only tells what is no name: internationalisms look like names in
+    it, and words of other languages stand in it as Russian names.
+    """
+    if is_han(word[0]):
+        return told
+    return (
+        _sigmoid((_logit(np.clip(name, 0.05, 0.95)) + 2 * _logit(np.clip(told, 0.01, 0.99))) / 3)
+        if told < name
+        else name
+    )
+
+
+def _logit(share: float) -> float:
+    return math.log(share / (1 - share))
+
+
+def _sigmoid(logit: float) -> float:
+    return 1 / (1 + math.exp(-logit))
 
 
 def _chunks(rows: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
@@ -242,12 +316,20 @@ def count_words(text: str, counts: Counter[str]) -> None:
                 counts[word[start:end]] += 1
 
 
-def read_lexicon(counts: Counter[str]) -> Lexicon:
-    """The lexicon for a document with so many of these folded words."""
+def read_lexicon(counts: Counter[str], own: Collection[str]) -> Lexicon:
+    """The lexicon for a document with so many of these folded words.
+
+    Those that it has itself or in a translation are `own`: what only search aids name it does not name.
+    """
     known = _words()
     have = [(count, word) for word, count in counts.items() if word in known.places]
     chosen = tuple(word for _, word in sorted(have, key=lambda pair: (-pair[0], pair[1]))[:MOST_WORDS])
-    there = frozenset().union(*(names for names in known.geographic if not names.isdisjoint(counts)))
+    said = {word[: len(word) - cut] for word in own for cut in range(4) if not cut or len(word) - cut >= SHORTEST_PLACE}
+    begun = {word[:SHORTEST_PLACE] for word in own}  # "Japanese" is there where "Japan" is
+    there = frozenset().union(
+        *(names for names in known.geographic if not names.isdisjoint(said)),
+        *(names for names in known.languages if not begun.isdisjoint(name[:SHORTEST_PLACE] for name in names)),
+    )
     return _lexicon(chosen, there)
 
 
@@ -256,13 +338,20 @@ def _lexicon(chosen: tuple[str, ...], there: frozenset[str]) -> Lexicon:
     """The lexicon for a document with these words, and these names of territories and cities in any language."""
     known = _words()
     meant, abroad = _compare(known, chosen)
+    places = frozenset().union(*known.geographic, *known.languages)
+    for name in places & known.places.keys():  # its translations are known, none has to be guessed
+        abroad[known.places[name]] = float(name in there)
     for name in there & known.places.keys():
-        meant[known.places[name]] = abroad[known.places[name]] = 1.0
-    more = sorted(frozenset().union(*known.geographic) - known.places.keys())
-    extra = np.array([[1.0, 1.0, *[float(name in there)] * 2] for name in more]).reshape(-1, 4).T
-    values = np.hstack([np.array([known.names, known.rare, meant, abroad]), extra])
-    every = np.array([word_hash(word) for word in (*known.words, *more)], np.uint32)
-    hashes, rows = np.unique(every, return_index=True)
+        meant[known.places[name]] = 1.0
+    is_there = np.array([float(name in there) for name in known.outside])
+    values = np.hstack(
+        [
+            [known.names, known.rare, meant, abroad],
+            np.vstack([known.beyond, np.zeros_like(known.beyond)]),
+            [np.ones_like(is_there), np.ones_like(is_there), is_there, is_there],
+        ]
+    )
+    hashes, rows = np.unique(known.hashes, return_index=True)
     return Lexicon(hashes, np.round(values[:, rows] * 255).astype(np.uint8), known.looks, known.bias)
 
 

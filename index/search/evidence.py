@@ -30,14 +30,17 @@ OPEN = 0.7
 IN_DOCUMENT = (0.55, 0.85)
 IN_PASSAGE = (0.45, 0.8)
 SURELY_IN_DOCUMENT = 0.8
-KNOWN_WORD = (0.7, 0.95)  # stricter, for what a whole question is about: "marriage" has most of "carriage"
+KNOWN_WORD = (0.7, 0.95)  # stricter, for places and what a whole question is about: "marriage" has most of "carriage"
+A_PLACE = 0.999  # `Clue.name` of a word that the lexicon knows as a country, a city or a language
 # Cosines between words: below the first of a pair two have nothing to do with each other; above the second they may be
 # translations of one name, or mean the like.
 ABROAD = (0.38, 0.5)
 MEANT, MEANT_ABROAD = (0.3, 0.4), (0.2, 0.3)  # the second for words of other languages than the document's
 COMMON_WORD = 0.5  # `Known.rare` of a word that says nothing on what a question is about
 FAMILIAR = 0.9  # the share of known words that makes an unknown one strange
-UNSURE = 0.7  # how much less strange an unknown word is in another language than the document's
+# How much less of a name a word of the lexicon is, and how much less strange an unknown one, where the document has
+# nothing in the question's language: the dictionaries are of others.
+FOREIGN_NAME, UNSURE = 0.8, 0.6
 SELDOM = 0.55  # the rarity of what no other passage is likely to have by chance
 RARE_HAN = 4  # passages that may have a pair of Han characters which tells of a relation
 
@@ -50,7 +53,7 @@ class Limits:
     """
 
     name: float = 0.53
-    strange: float = 0.6
+    strange: float = 0.52
     number: float = 0.95
     relation: float = 0.74
     ending: float = 0.35
@@ -128,12 +131,13 @@ class EvidenceFinder:
         `one_of_many` says that the passage sums up others, and the question is about one of these: quantities of the
         whole do not answer it.
         """
-        clues = find_clues(question, self._lexicon)
+        language = detect_language(question)
+        clues = find_clues(question, self._lexicon, language)
         pairs, phrases = _han_pairs(question), _phrases(question, clues)
         asked = [*(clue.text for clue in clues), *phrases, *(text for _, text in pairs)]
         cover = words.cover(asked, best) if asked else _NOTHING
         clues, cover = _split(clues, pairs, cover, len(phrases))
-        foreign = detect_language(question) not in self._languages
+        foreign = language not in self._languages
         seen = _Seen.of(clues, cover.at(slice(len(clues))), foreign=foreign)
         self._respell(seen, words, best)
         behind = len(clues) + len(phrases)
@@ -296,12 +300,16 @@ class _Seen:
         content = np.array([not clue.asks and clue.text[0].isalpha() for clue in clues], np.bool_) & long
         weight = np.where(content, np.clip((rare - COMMON_WORD) / (1 - COMMON_WORD), 0.0, 1.0), 0.0)
         lacked = np.where(long, _ramp(cover.best, *IN_DOCUMENT), 0.0)
+        place = long & np.array([clue.known.name >= A_PLACE for clue in clues], np.bool_)
+        lacked[place] = _ramp(cover.best, *KNOWN_WORD)[place]
         apart = np.where(long, _ramp(cover.passage, *IN_PASSAGE), 0.0)
         gone = lacked * _ramp(abroad, *ABROAD)
         strange *= _familiar(clues, lacked) * (UNSURE if foreign else 1.0)
         related = 1 - _ramp(meant, *(MEANT_ABROAD if foreign else MEANT))
         if foreign:
-            related[rare == 1] = 1.0  # not known at all
+            related[meant == 0] = 1.0  # not known at all
+            lower = np.array([clue.text.islower() for clue in clues], np.bool_)
+            name[lower & (name < 1)] *= FOREIGN_NAME
         return cls(
             clues,
             name,

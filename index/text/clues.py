@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 import zlib
@@ -20,15 +21,16 @@ from index.text.folding import fold_letters as fold
 A_NAME = 0.5  # what speaks so much for a name is one
 LONGEST_WORD = 40  # characters of what is looked at as a word
 MOST_WORDS = 200  # of a question; a longer one is a text, whose names are too many to answer for
-LONGEST_HAN = 7  # characters of a Han word
+LONGEST_HAN = 6  # characters of a Han word
 QUOTED_NAME = 0.9
 STRANGE = 0.4  # of any unknown word
-STRANGE_HAN = (0.0, 0.35, 0.6)  # of one, two, and more Han characters that are no known word
+STRANGE_HAN = (0.0, 0.45, 0.6)  # of one, two, and more Han characters that are no known word
 COMPOUND = 7  # letters of a word that is made of two others
 ORDINARY = 0.3  # of a word that is less of a name
 COMMON = 0.78  # of a word that people write by mistake in another way
 LESS_COMMON = 0.91  # of a part of a compound
 BUCKETS = 1 << 15  # of the character n-grams that tell what unknown words look like
+_PARTICLE, _ALONE = 7.0, 11.0
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c"
 _HAN = "\u3400-\u9fff"
 # Each class with Han in it takes half a millisecond to compile: there are as few as will do.
@@ -144,8 +146,11 @@ class _Question:
         return not before or before[-1] in _SENTENCE_END
 
 
-def find_clues(question: str, lexicon: Lexicon) -> list[Clue]:
-    """The words of a question in its order, Han runs cut into the lexicon's longest words."""
+def find_clues(question: str, lexicon: Lexicon, language: str = "") -> list[Clue]:
+    """The words of a question in its order, Han runs cut into the lexicon's likeliest words.
+
+    `language` is the question's. The lexicon knows English words in all forms: what only begins like one is another.
+    """
     asked = _Question(unicodedata.normalize("NFC", question))
     values = lexicon.known({part for _, token in asked.tokens for part in _parts(token)})
     clues: list[Clue] = []
@@ -153,7 +158,7 @@ def find_clues(question: str, lexicon: Lexicon) -> list[Clue]:
         if is_han(token[0]):
             clues += _han(start, token, values, lexicon)
         elif token[0].isalpha():
-            clues.append(_word(asked, start, token, values, lexicon))
+            clues.append(_word(asked, start, token, values, lexicon, whole=language == "en" and token.isascii()))
         else:
             clues.append(Clue(start, token, number=_tells_apart(asked.text, start, token)))
     clues += [Clue(match.start(1), match[1], name=QUOTED_NAME) for match in QUOTED.finditer(asked.text)]
@@ -170,10 +175,11 @@ def _parts(token: str) -> Iterator[str]:
     yield from _stems(fold(token))
 
 
-def _stems(word: str) -> Iterator[str]:
+def _stems(word: str, *, whole: bool = False) -> Iterator[str]:
+    """The word, and what may be left of it without an ending; if it is `whole`, without an English one."""
     yield word
-    for cut, least in enumerate(_STEM_LETTERS, start=1):
-        if len(word) - cut >= least:
+    for cut, least in enumerate(_STEM_LETTERS[: 1 if whole else None], start=1):
+        if len(word) - cut >= least and (not whole or word.endswith("s")):
             yield word[:-cut]
     if word.isascii():
         for ending in _ENDINGS:
@@ -184,10 +190,11 @@ def _stems(word: str) -> Iterator[str]:
                     yield stem[:-1]
 
 
-def _word(asked: _Question, start: int, token: str, values: dict[str, Known], lexicon: Lexicon) -> Clue:
+def _word(asked: _Question, start: int, token: str, values: dict[str, Known], lexicon: Lexicon, *, whole: bool) -> Clue:
     word = fold(token)
     asks = word in asking_words() or ("'" in word and len(word) <= 5)  # "I'd", "who's"
     known = next((values[stem] for stem in _stems(word) if stem in values), None)
+    is_word = known is not None and (not whole or any(stem in values for stem in _stems(word, whole=True)))
     if asks:
         return Clue(start, token, asks=True)
     first = asked.begins_sentence(start)
@@ -200,7 +207,8 @@ def _word(asked: _Question, start: int, token: str, values: dict[str, Known], le
         name = 0.9 if known is None or known.name > 0.3 else 0.5
     elif capital and not first:
         name = 0.95 if known is None else max(known.name, 0.6 if known.name < A_NAME / 2 else 0.85)
-    elif known is None and not _is_ordinary(word, lexicon):
+    elif not is_word and not _is_ordinary(word, lexicon):
+        known = known and known._replace(abroad=0.0)  # "shopee" is no translation of what "shop" is
         strange = min(STRANGE + 0.7 * lexicon.looks_like_name(word) + (0.15 if capital else 0.0), 1.0)
     if token[0] < "\u0250" and not asked.is_latin:
         name = max(name, 0.85)
@@ -214,7 +222,8 @@ def _is_ordinary(word: str, lexicon: Lexicon) -> bool:
     halves = [(word[:at], word[at:]) for at in range(3, len(word) - 2)] if len(word) >= COMPOUND else []
     typos = _typos(word) if len(word) >= 5 else set()
     values = lexicon.known(typos.union(*halves))
-    ordinary = {part for part, known in values.items() if known.name < ORDINARY and known.rare < COMMON}
+    common = COMMON if len(word) < COMPOUND else LESS_COMMON  # a long name is hardly ever near another word
+    ordinary = {part for part, known in values.items() if known.name < ORDINARY and known.rare < common}
     if not ordinary.isdisjoint(typos):
         return True
     plain = {part for part, known in values.items() if known.name < ORDINARY and known.rare < LESS_COMMON}
@@ -234,18 +243,34 @@ def _typos(word: str) -> set[str]:
 
 
 def _han(start: int, run: str, values: dict[str, Known], lexicon: Lexicon) -> Iterator[Clue]:
-    """The longest known words of the run; characters left over next to each other are one unknown word."""
+    """The likeliest words of the run; characters left over next to each other are one unknown word."""
+    best = [0.0, *[-math.inf] * len(run)]
+    sizes = [0] * (len(run) + 1)
+    for at in range(len(run)):
+        for size in range(1, min(LONGEST_HAN, len(run) - at) + 1):
+            word = run[at : at + size]
+            if size == 1:
+                score = -_PARTICLE if word in particles() else -_ALONE
+            elif word in values:
+                score = -15 * values[word].rare
+            else:
+                continue
+            if best[at] + score > best[at + size]:
+                best[at + size], sizes[at + size] = best[at] + score, size
+    words: list[str] = []
+    end = len(run)
+    while end:
+        words.append(run[end - sizes[end] : end])
+        end -= sizes[end]
     at, alone = 0, 0
-    while at < len(run):
-        longest = min(LONGEST_HAN, len(run) - at)
-        size = next((size for size in range(longest, 1, -1) if run[at : at + size] in values), 1)
-        if size == 1 and run[at] not in particles():
+    for word in reversed(words):
+        size = len(word)
+        if size == 1 and word not in particles():
             at, alone = at + 1, alone + 1
             continue
         if alone:
             yield _unknown_han(start + at - alone, run[at - alone : at], lexicon)
             alone = 0
-        word = run[at : at + size]
         known = values.get(word, UNKNOWN)
         if word in asking_words() or particles().issuperset(word):
             yield Clue(start + at, word, asks=True)

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from index.build.lexicon import Vocabulary, count_words, read_lexicon, unpacked
-from index.text.clues import Lexicon
+from index.search.evidence import Limits
+from index.text.clues import Lexicon, find_clues
 
 DIMENSION = 384
 
@@ -62,27 +63,64 @@ def test_words_are_counted_and_all_that_may_be_words_of_a_run() -> None:
 def lexicon() -> Lexicon:
     counts: Counter[str] = Counter()
     count_words("A railway to Germany was opened, and fruit is sold there. Nissan works at the port.", counts)
-    return read_lexicon(counts)
+    return read_lexicon(counts + Counter(["france", "франция"]), counts)  # what only search aids name
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["siemens", "paris", "путин", "西安", "دهلی", "تهران", "दिल्ली", "казакстан"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("siemens", "paris", "путин", "西安", "دهلی", "تهران", "दिल्ली", "казакстан"),
+        *("alibaba", "яндекс", "газпром", "海尔", "итальянский"),  # words of dictionaries, and a language
+    ],
+)
 def test_names_are_known_in_scripts_without_capitals(name: str, lexicon: Lexicon) -> None:
     known = lexicon.known([name])
     assert not known or known[name].name > 0.6
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("word", ["banana", "port", "weather", "порт", "合作", "香蕉", "پروژه", "entwicklung"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("banana", "port", "weather", "порт", "合作", "香蕉", "پروژه", "entwicklung"),
+        *("vacancies", "warehouses", "размести", "больниц", "运费", "开通"),  # words of dictionaries
+    ],
+)
 def test_ordinary_words_are_no_names(word: str, lexicon: Lexicon) -> None:
     assert lexicon.known([word])[word].name < 0.3
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "strange"),
+    [
+        ("did zorbazon open a warehouse there", ["zorbazon"]),
+        ("are there vacancies at the warehouses", []),
+        ("открыл ли хуавэй склад", ["хуавэй"]),
+        ("разместили ли больницу", []),
+        ("马云来过吗", ["马云"]),
+        ("医院建好了吗", []),
+    ],
+)
+def test_what_is_in_no_dictionary_is_strange(question: str, strange: list[str], lexicon: Lexicon) -> None:
+    found = find_clues(question, lexicon)
+    assert [clue.text for clue in found if clue.strange >= Limits().strange] == strange
+
+
+@pytest.mark.slow
 def test_a_country_of_the_document_is_known_by_its_other_names(lexicon: Lexicon) -> None:
-    known = lexicon.known(["германия", "德国", "франция", "法国"])
+    known = lexicon.known(["германия", "德国", "франция", "法国", "france"])
     assert [known[word].abroad for word in ("германия", "德国")] == [1.0, 1.0]
-    assert max(known[word].abroad for word in ("франция", "法国")) < 0.5
+    assert [known[word].abroad for word in ("франция", "法国", "france")] == [0.0, 0.0, 0.0]
+
+
+@pytest.mark.slow
+def test_a_language_is_there_where_its_country_is(lexicon: Lexicon) -> None:
+    known = lexicon.known(["german", "немецкий", "德语", "italian", "итальянск"])
+    assert [known[word].abroad for word in ("german", "немецкий", "德语")] == [1.0] * 3
+    assert [known[word].abroad for word in ("italian", "итальянск")] == [0.0] * 2
+    assert find_clues("есть ли курсы итальянского", lexicon)[-1].name == 1.0
 
 
 @pytest.mark.slow

@@ -62,6 +62,34 @@ def test_misspelt_composed_and_inflected_words_are_ordinary(word: str, lexicon: 
     assert (clue.name, clue.strange) < (0.5, 0.1)
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("中心项目是哈萨克斯坦的", ["中心", "项目", "哈萨克斯坦"]),
+        ("柔宇项目", ["柔宇", "项目"]),
+        ("柔宇的项目", ["柔宇", "项目"]),
+    ],
+)
+def test_a_run_is_cut_into_its_likeliest_words(question: str, words: list[str], lexicon: Lexicon) -> None:
+    assert [clue.text for clue in find_clues(question, lexicon) if not clue.asks] == words
+
+
+def test_the_likelier_words_are_taken_not_the_longest_first() -> None:
+    rare = {"中心": 0.3, "心项目": 0.9, "项目": 0.3, "中": 0.9}
+    order = sorted(rare, key=word_hash)
+    values = np.zeros((len(Known._fields), len(order)), np.uint8)
+    values[1] = [round(rare[word] * 255) for word in order]
+    hashes = np.array([word_hash(word) for word in order], np.uint32)
+    cut = find_clues("新中心项目", Lexicon(hashes, values, np.zeros(BUCKETS, np.float32), 0.0))
+    assert [clue.text for clue in cut] == ["新", "中心", "项目"]
+
+
+def test_an_english_word_that_only_begins_like_another_is_strange(lexicon: Lexicon) -> None:
+    assert find_clues("did openai open", lexicon, "en")[1].strange > 0.6
+    assert find_clues("did openai open", lexicon)[1].strange == 0
+    assert find_clues("did factories open boxes", lexicon, "en")[-1].strange == 0
+
+
 def test_an_unknown_word_is_strange(lexicon: Lexicon) -> None:
     assert find_clues("was there open zorgmann", lexicon)[-1].strange > 0.6
 
