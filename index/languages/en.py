@@ -187,7 +187,10 @@ LANGUAGE = Language(
         why="why how_come what_for for_what_reason",
         how="how in_what_way",
         how_many="how_many what_number",
-        how_much="how_much what_price what_cost at_what_price at_what_cost by_how_much how_big how_large",
+        how_much=(
+            "how_much what_price what_cost at_what_price at_what_cost by_how_much how_big how_large what_volume "
+            "what_amount what_is_the_volume what_was_the_volume what_is_the_amount what_was_the_amount"
+        ),
         how_long="how_long for_how_long",
     ),
     talk=SmallTalk(
@@ -426,26 +429,32 @@ LANGUAGE = Language(
         asked={
             "quantity": "how_much|how_many",
             "amount": (
-                "how_much|how_large|how_big|how_wide|how_far|how_tall|how_high|_cost|price|budget|"
+                "how_much|how_large|how_long_is_the_|how_deep|how_heavy|how_expensive|how_fast|what_share_of|"
+                "what_percentage|how_big|how_wide|how_far|how_tall|how_high|_cost|price|budget|"
                 "_rent_|_fee_|_fees_|_value|length|_size|per_cent|percent|hectare|square|_metre|"
                 "_meter|kilomet|_km_|dollar|_yuan|registered_capital"
             ),
             "count": "how_many|number_of",
             "date": (
-                "_when_|what_time|what_day|o_clock|which_month|which_year|which_day|which_date|"
+                "_when_|what_time|what_day|what_exact_date|how_recently|how_soon|the_date_of|the_day_of|o_clock|"
+                "which_month|which_year|which_day|which_date|"
                 "what_month|what_year|what_date|opening_hours|time_of_day"
             ),
             "person": (
-                "president|director|_head_of|_dean|_chair|manager|_leader|in_charge|_runs_|_led_|"
-                "name_of_the_head|_who_won_"
+                "president|director|_head_of|_dean|_chair|manager|_leader|in_charge|_runs_|_led_|_heads_|headed_by|"
+                "name_of_the_head|_who_won_|_spokes|the_name_of_the_person|_whose_name"
             ),
             "place": (
-                "which_city|which_street|which_town|which_country|which_building|which_floor|"
-                "which_venue|which_district|which_cities|_address|_venue|what_city|what_street|"
+                "which_city|which_street|which_stations|which_stops|which_cities|which_province|which_town|"
+                "which_country|which_building|which_floor|"
+                "which_venue|which_district|_address|_venue|what_city|what_street|"
                 "end_stations"
             ),
-            "contact": ("_phone|e_mail|_email|_contact_|_ring_|get_in_touch|website|whom_do_i_call|who_do_i_call"),
-            "reason": "_why_|what_reason|reason_for|how_come|motive",
+            "contact": (
+                "_phone|telephone|e_mail|_email|whatsapp|wechat|_hotline|_contact_|_ring_|get_in_touch|website|"
+                "whom_do_i_call|who_do_i_call"
+            ),
+            "reason": "_why_|what_reason|reason_for|how_come|motive|what_was_the_reason|what_caused|what_led_to",
             "procedure": (
                 "how_do_i|how_do_we|how_do_you|how_does_one|how_can_i|how_can_we|how_can_our|"
                 "how_can_my|how_could_i|how_should_i|how_to_|_apply_|sign_up|register_for|"
@@ -454,11 +463,19 @@ LANGUAGE = Language(
             "duration": (
                 "how_long|how_many_days|how_many_weeks|how_many_months|how_many_years|how_many_hours|how_many_minutes"
             ),
-            "list": "_list_|_name_all|_name_the|_name_them|_name_every|names_of|one_by_one|by_name",
-            "result": "_won_|winner|_tender|_award|_result|outcome|_prize|champion|_score_|what_was_decided",
+            "list": (
+                "_list_|_name_all|_name_the|_name_them|_name_every|names_of|one_by_one|by_name|which_two_|which_three_|"
+                "which_four_|which_five_|which_six_|which_seven_|which_eight_|which_nine_|which_ten_|which_dozen_|"
+                "exactly_which|which_exactly|full_list|enumerate"
+            ),
+            "result": (
+                "_won_|winner|came_out_on_top|tender_result|_award|_result|outcome|_prize|champion|_score_|"
+                "what_was_decided"
+            ),
             "who": "_who_|_whom_|_whose_|_who_s_",
             "ending": (
-                "called_off|cancel|suspend|shut_down|close_down|closed_down|_closed_|bankrupt|merged|"
+                "called_off|cancel|suspend|_halted|stopped_halfway|has_stopped|was_stopped|been_stopped|"
+                "was_the_halt|pulled_out|shut_down|close_down|closed_down|_closed_|bankrupt|merged|"
                 "_merge_|_sold_|_sell_|_buy_|_bought_|acquire_|acquired|take_over|taken_over|"
                 "took_over|abandon|scrapped|terminat|_burned|_burnt|_fire_at|relocat|moved_to|"
                 "moving_to|withdr"

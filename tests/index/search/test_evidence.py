@@ -63,6 +63,21 @@ def test_what_it_names_is_not_missing_however_it_is_spelt(question: str) -> None
     assert evidence(question).missing(LIMITS) is None
 
 
+@pytest.mark.parametrize(("share", "missing"), [(1.0, Missing(("Freiland",))), (0.9, None)])
+def test_a_place_is_there_whole_or_not(share: float, missing: Missing | None) -> None:
+    words = index_of([*DOCUMENT, "A reiland."]).look_up("Freiland")  # which has three quarters of the word
+    finder = EvidenceFinder(clues_of(freiland=share), len(DOCUMENT) + 1)
+    found = finder.find("Was it in Freiland?", np.zeros(1, np.float32), words, 0)
+    assert found.missing(LIMITS) == missing
+
+
+def test_a_name_of_a_dictionary_says_less_in_another_language() -> None:
+    clues = clues_of(zorbazon=0.6)
+    assert evidence("was zorbazon there, and is it open?", clues=clues).missing(LIMITS) == Missing(("zorbazon",))
+    foreign = replace(clues, languages=("zh",))
+    assert evidence("was zorbazon there, and is it open?", clues=foreign).missing(LIMITS) is None
+
+
 def test_two_things_of_the_document_that_no_passage_brings_together() -> None:
     apart = evidence("Did Geely settle with Nissan?")
     assert apart.missing(LIMITS) is None
@@ -110,6 +125,11 @@ def test_what_is_taken_for_granted_to_have_ended() -> None:
         ("How much did it cost?", {"quantity", "amount"}),
         ("Во сколько открывается павильон?", {"date", "quantity"}),
         ("这个项目总投资多少钱？", {"quantity", "amount"}),
+        ("Which five firms are meant?", {"which", "list"}),
+        ("Кто глава союза?", {"who", "person"}),
+        ("проект центральной площадки", set()),  # neither a price nor an area
+        ("Was the bridge put out to tender?", set()),
+        ("创业港在哪条街上？", {"where", "place"}),
         ("yo, that store?", set()),
         ("somewhere whole", set()),  # "where" and "who" inside words
     ],

@@ -21,6 +21,8 @@ ALSO_ASKED = {ENDING, "quantity", "who", "where", "which", "year"}
         ("分三批建成。", {"count"}),
         ("Die Brücke wurde gebaut.", set()),
         ("The contract was terminated.", {ENDING}),
+        ("Выставка 2020 года.", {"date"}),  # a year is no duration
+        ("Курсы шли 20 дней.", {"count", "duration"}),
     ],
 )
 def test_what_a_text_tells(text: str, kinds: set[str]) -> None:
