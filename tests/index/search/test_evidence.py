@@ -65,7 +65,7 @@ def test_what_it_names_is_not_missing_however_it_is_spelt(question: str) -> None
 
 @pytest.mark.parametrize(("share", "missing"), [(1.0, Missing(("Freiland",))), (0.9, None)])
 def test_a_place_is_there_whole_or_not(share: float, missing: Missing | None) -> None:
-    words = index_of([*DOCUMENT, "A reiland."]).look_up("Freiland")  # which has three quarters of the word
+    words = build_lexical([*DOCUMENT, "A reiland."]).look_up("Freiland")  # which has three quarters of the word
     finder = EvidenceFinder(clues_of(freiland=share), len(DOCUMENT) + 1)
     found = finder.find("Was it in Freiland?", np.zeros(1, np.float32), words, 0)
     assert found.missing(LIMITS) == missing
