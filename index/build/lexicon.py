@@ -36,6 +36,8 @@ LONGEST_HAN = 6  # characters of a Han word of the vocabulary
 SHORTEST_PLACE = 5  # letters of one that is inflected
 
 _STEMS = ("", "о", "и")  # how a Russian adjective's stem ends where its last two letters are left out
+EVERYDAY = 0.58  # the rarity of words that are used more often than any country is spoken of
+
 _START = "▁"  # how the vocabulary marks a word's beginning
 _CYRILLIC = re.compile("[\u0400-\u04ff'ʻ’]{3,}")
 _NEVER = -30.0  # the logarithm of the frequency of what does not occur
@@ -130,16 +132,18 @@ def language_names() -> list[frozenset[str]]:
 
 
 def _translated(named: Callable[[Locale], Iterable[tuple[str, str]]]) -> list[frozenset[str]]:
+    """The names by what they name, but for those that are ordinary words first: "того" is of that, and Togo."""
     from babel import Locale
 
     found: dict[str, set[str]] = defaultdict(set)
+    used = read_words()
     for code in LANGUAGES:
         for key, name in named(Locale.parse(code)):
             folded = fold(name)
             words = [word for word in re.split(r"[\s()&.,/-]+", folded) if len(word) >= 4]
             if is_han(folded[0]):
                 found[key].add(folded)
-            elif len(words) == 1:
+            elif len(words) == 1 and (words[0] not in used or used[words[0]].rare > EVERYDAY):
                 found[key].add(words[0])
     return [frozenset(names) for names in found.values()]
 

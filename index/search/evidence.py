@@ -56,7 +56,7 @@ class Limits:
     strange: float = 0.52
     number: float = 0.95
     relation: float = 0.74
-    ending: float = 0.35
+    ending: float = 0.45
     detail: float = 0.69
     alien: float = 0.85
 
