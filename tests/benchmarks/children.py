@@ -30,16 +30,9 @@ def naive(home: Path, question: str) -> None:
 
 def build_texts(_: Path, __: str) -> None:
     """Print all texts that a full build of the default corpus needs the vectors of, as JSON."""
-    from index import DEFAULT_CORPUS, load_corpus
-    from index.build.inputs import read_inputs
-    from index.encoders.models import DEFAULT_MODEL, WEIGHTS_SHA256, ModelId
-    from index.search.ann import IndexPlan
+    from tests.benchmarks.build_texts import read_texts
 
-    inputs = read_inputs(load_corpus(DEFAULT_CORPUS), ModelId(DEFAULT_MODEL, WEIGHTS_SHA256), IndexPlan())
-    documents = [view for entry in inputs.corpus.entries() for view in entry.views()]
-    questions = [one.question for one in inputs.background] + [one.question for one in inputs.labelled]
-    questions += [one.question for one in inputs.details]
-    print(json.dumps({"documents": documents, "questions": questions}))
+    print(json.dumps(read_texts()))
 
 
 def chat(home: Path, _: str) -> None:
