@@ -53,7 +53,12 @@ LANGUAGE = Language(
             },
             **{10 + unit: inflect(f"{_BELOW_TWENTY[10 + unit]}", _ORDINAL) for unit in range(1, 10)},
             20: inflect("двадесет", _ORDINAL),
-            30: inflect("тридесет", _ORDINAL),
+            **{
+                value: inflect(stem, _ORDINAL)
+                for value, stem in counted(
+                    "тридесет четиридесет петдесет шестдесет седемдесет осемдесет деветдесет стот", 30, 10
+                ).items()
+            },
         },
         joiners="и",
         joined_from=20,

@@ -71,6 +71,7 @@ LANGUAGE = Language(
                 for unit, word in counted("tercer cuart quint sext séptim octav noven", 3).items()
             },
             **{10 * ten: inflect(word, "o a") for ten, word in _TENTHS.items()},
+            100: "centésimo centésima",
         },
         joiners="y",
         joined_from=30,

@@ -43,7 +43,13 @@ LANGUAGE = Language(
             **{10 * unit: f"{_UNITS[unit]}_puluh" for unit in range(2, 10)},
             100: "seratus",
         },
-        ordinals={1: "pertama", **{unit: f"ke{_UNITS[unit]}" for unit in range(2, 10)}, 10: "kesepuluh"},
+        ordinals={
+            1: "pertama",
+            **{unit: f"ke{_UNITS[unit]}" for unit in range(2, 10)},
+            10: "kesepuluh",
+            **{10 * unit: f"ke{_UNITS[unit]}_puluh" for unit in range(2, 10)},
+            100: "keseratus",
+        },
     ),
     lookup=LookupWords(
         tail="terakhir",

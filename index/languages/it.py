@@ -55,12 +55,20 @@ LANGUAGE = Language(
             100: "cento",
         },
         ordinals={
-            value: inflect(word, "o a")
-            for value, word in counted(
-                "prim second terz quart quint sest settim ottav non decim undicesim dodicesim tredicesim "
-                "quattordicesim quindicesim sedicesim diciassettesim diciottesim diciannovesim ventesim",
-                1,
-            ).items()
+            **{
+                value: inflect(word, "o a")
+                for value, word in counted(
+                    "prim second terz quart quint sest settim ottav non decim undicesim dodicesim tredicesim "
+                    "quattordicesim quindicesim sedicesim diciassettesim diciottesim diciannovesim ventesim",
+                    1,
+                ).items()
+            },
+            **{
+                value: inflect(word, "o a")
+                for value, word in counted(
+                    "trentesim quarantesim cinquantesim sessantesim settantesim ottantesim novantesim centesim", 30, 10
+                ).items()
+            },
         },
         suffixes="o",
     ),

@@ -67,6 +67,7 @@ LANGUAGE = Language(
             **_FIRST,
             **{value: inflect(stem, _ENDINGS) for value, stem in _NTHS.items()},
             **{10 * ten: inflect(word, _ENDINGS) for ten, word in _TENTHS.items()},
+            100: inflect("setn", _ENDINGS),
         },
         ordinals_join=True,
     ),

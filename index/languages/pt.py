@@ -63,6 +63,7 @@ LANGUAGE = Language(
             8: "oitavo oitava",
             9: "nono nona",
             **{10 * ten: inflect(word, "o a") for ten, word in _TENTHS.items()},
+            100: "centésimo centésima",
         },
         joiners="e",
         joined_from=20,

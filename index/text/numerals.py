@@ -58,7 +58,6 @@ class Numbers:
     def __init__(self, known: Sequence[Language]) -> None:
         self._known = known
         self._tables: dict[str, tuple[_Table, ...]] = {}
-        self._beginnings: dict[str, frozenset[str]] = {}
 
     def read(self, words: Sequence[str], start: int = 0) -> list[Numeral]:
         """The numbers in words that begin at `start`, the longest first and each language once.
@@ -66,9 +65,8 @@ class Numbers:
         "forty-two", "one hundred and four", "сто вторая", "to'rtinchi". Words come folded; "-" may stand as a word
         of its own.
         """
-        if start >= len(words) or words[start] not in self._may_begin(script := script_name(words[start][0])):
-            return []  # as nearly every word
-        found = [numeral for table in self._for_script(script) if (numeral := table.read(words, start))]
+        tables = self._for_script(script_name(words[start][0])) if start < len(words) else ()
+        found = [numeral for table in tables if (numeral := table.read(words, start))]
         return sorted(found, key=lambda numeral: -numeral.length) if len(found) > 1 else found
 
     def words(self, script: str) -> Iterator[tuple[str, tuple[int, bool]]]:
@@ -134,12 +132,6 @@ class Numbers:
         left_out = "".join(language.numbers.not_in_years for language in self._known)
         digits = "".join(char for char, value in self._values.items() if value < 10 and char not in left_out)
         return re.compile(rf"(?<![{self.characters}\d])[{digits}0-9]{{4}}(?![{self.characters}\d])")
-
-    def _may_begin(self, script: str) -> frozenset[str]:
-        """The words that a number of this script may begin with, in any language."""
-        if script not in self._beginnings:
-            self._beginnings[script] = frozenset(word for word, _ in self.words(script))
-        return self._beginnings[script]
 
     def _for_script(self, script: str) -> tuple[_Table, ...]:
         if script not in self._tables:
