@@ -34,7 +34,8 @@ def spread(count: int) -> range:
 
 
 def recalls(home: Path, questions: Sequence[str]) -> list[list[str]]:
-    """A row for each kind of question: how much of the nearest is found at each of the index's steps."""
+    """A row for each kind of question: how much of the nearest is found when so many lists are searched, as the first
+    row says."""
     manifest, reader = open_current(home)
     views, kind = reader.views, manifest.index_type
     assert isinstance(views, DenseIndex)
@@ -42,6 +43,7 @@ def recalls(home: Path, questions: Sequence[str]) -> list[list[str]]:
         manifest.model.name, manifest.encoder, (versions_folder(home) / manifest.fingerprint).joinpath
     )
     index: faiss.Index = views._index
+    steps = [step for step in STEPS if step <= faiss.extract_index_ivf(index).nlist]
     faiss.omp_set_num_threads(1)
 
     def row(name: str, texts: Sequence[str]) -> list[str]:
@@ -49,11 +51,12 @@ def recalls(home: Path, questions: Sequence[str]) -> list[list[str]]:
             centre(encoder.encode_queries(texts), [script_of(one) for one in texts], reader.centres)
         )
         tenth = tenth_best(views.exact, asked)
-        found = [index.search(asked, TRIAL_FOUND, params=replace(kind, search=step).parameters())[1] for step in STEPS]
+        found = [index.search(asked, TRIAL_FOUND, params=replace(kind, search=step).parameters())[1] for step in steps]
         return [name, *(f"{recall_of(tenth, views.exact, asked, rows):.3f}" for rows in found)]
 
     passages = [passage.text for passage in reader.passages.read(spread(len(reader.passages)))]
     return [
+        ["lists searched", *map(str, steps)],
         row("questions", [questions[place] for place in spread(len(questions))]),
         row("the trial: ends of passages", [trial_question(text) for text in passages]),
         row("every other word of passages", [" ".join(text.split()[::2]) for text in passages]),
@@ -66,7 +69,8 @@ def main() -> None:
     parser.add_argument("questions", type=Path, help="labelled questions on them")
     arguments = parser.parse_args()
     questions = [json.loads(line)["question"] for line in arguments.questions.read_text(encoding="utf-8").splitlines()]
-    print(table(["lists searched", *map(str, STEPS)], recalls(arguments.home, questions)))
+    header, *rows = recalls(arguments.home, questions)
+    print(table(header, rows))
 
 
 if __name__ == "__main__":

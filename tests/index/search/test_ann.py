@@ -178,8 +178,8 @@ TRIALS = [
     pytest.param("哈萨克斯坦的货运列车开往港口", "运列车开往港口", id="words-that-are-not-set-apart"),
     pytest.param("Port", "rt", id="one-word"),
     pytest.param("x", "x", id="one-letter"),
-    pytest.param("word " * 100 + "end", "word " * 11 + "end", id="as-much-as-a-question"),
-    pytest.param("word" * 100, "word" * 15, id="one-long-word"),
+    pytest.param("word " * 100 + "end", "word " * 7 + "end", id="as-much-as-a-question"),
+    pytest.param("word" * 100, "word" * 10, id="one-long-word"),
 ]
 
 
