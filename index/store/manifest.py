@@ -34,7 +34,7 @@ from index.values import (
     whole,
 )
 
-SCHEMA = 9
+SCHEMA = 10
 NAME = "manifest.json"
 _PICTURE = "figures-"
 MAX_BYTES = 4_000_000
