@@ -365,6 +365,10 @@ def _split(clues: list[Clue], pairs: Sequence[tuple[int, str]], cover: Cover, ph
             gone.append(False)
             continue
         known = [not {clue.start + at - 1, clue.start + at}.isdisjoint(there) for at in range(len(clue.text))]
+        if all(known):  # no name, but one of the words that tell what the question is about
+            found.append(replace(clue, name=0.0, strange=0.0))
+            rows.append(row)
+            gone.append(False)
         for at, end in _runs([not one for one in known]):
             if end - at > 1:
                 found.append(replace(clue, start=clue.start + at, text=clue.text[at:end]))

@@ -22,7 +22,7 @@ COMMANDS = [
     ("ru", "/start", "Здравствуйте! Я отвечаю на вопросы о документе «100", "• Что с проектом Geely?"),
     ("en", "/help", "How to ask", "/task 37 – Task 37"),
     ("zh", "/help", "怎样提问", "/task 37 – 第 37 项"),
-    ("ru", "/help", "Как спрашивать", "/task 37 – Задача 37"),
+    ("ru", "/help", "Как спрашивать", "/task 37 — Задача 37"),
     ("en", "/ask", "Write your question after the command:\n/ask What happened", "reply to"),
     ("en", "/task", "Write a number after the command, like this: /task 37.", "numbered from 1 to 110"),
     ("en", "/about", "100 Major Tasks Accomplished by SCODA in 2020\nPublished by: ", "Date: May 26, 2021"),

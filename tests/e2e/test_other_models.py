@@ -90,6 +90,7 @@ def test_info_and_verify_tell_of_it(built: Command) -> None:
     assert imported(verified.stderr) == set()
 
 
+@pytest.mark.variants  # tests/index/build/test_second.py, with encoders that take no time
 def test_a_second_model_beside_the_bundled_one(built: Command, owner: Command) -> None:
     both = ["--model", DEFAULT_MODEL, "--model", MINILM]
     ran = owner("index", "build", *both)

@@ -23,6 +23,7 @@ MEASURES_INSIDES = {
     Path("tests/benchmarks/build_texts.py"),
     Path("tests/benchmarks/postgres.py"),
     Path("tests/benchmarks/scaling_children.py"),
+    Path("tests/benchmarks/trial.py"),
 }
 
 

@@ -63,6 +63,12 @@ def test_what_it_names_is_not_missing_however_it_is_spelt(question: str) -> None
     assert evidence(question).missing(LIMITS) is None
 
 
+def test_chinese_words_that_no_lexicon_has_tell_what_a_question_is_about() -> None:
+    found = evidence("卫星项目")
+    assert "".join(clue.text for clue in found.clues) == "卫星项目"
+    assert (found.strengths().strange, found.alien) == (0.0, 0.0)
+
+
 @pytest.mark.parametrize(("share", "missing"), [(1.0, Missing(("Freiland",))), (0.9, None)])
 def test_a_place_is_there_whole_or_not(share: float, missing: Missing | None) -> None:
     words = build_lexical([*DOCUMENT, "A reiland."]).look_up("Freiland")  # which has three quarters of the word
