@@ -87,9 +87,14 @@ def test_the_same_answers_from_every_index_type(factory: str, built: Callable[[s
     assert info.index_type == factory
     assert info.recall >= 0.98
     exact, found = ask(built("Flat")), ask(home)
+    limits = open_current(home)[0].calibration
     assert len(found) == len(exact)
     for (outcome, hits), (other_outcome, other_hits) in zip(exact, found, strict=True):
-        assert other_outcome is outcome
-        assert [key for key, _ in other_hits] == [key for key, _ in hits]
-        for (_, score), (_, other) in zip(hits, other_hits, strict=True):
+        best = hits[0][1] if hits else 0.0
+        is_close = min(abs(best - limit) for limit in (limits.answer, limits.suggest)) <= SCORES_DIFFER_BY
+        assert other_outcome is outcome or is_close
+        scores = dict(hits)
+        for (key, score), (other_key, other) in zip(hits, other_hits, strict=True):
             assert abs(score - other) <= SCORES_DIFFER_BY
+            # Two that are as good as equal may change places, the last one with the next that is not shown.
+            assert other_key == key or abs(scores.get(other_key, hits[-1][1]) - score) <= SCORES_DIFFER_BY
