@@ -12,6 +12,7 @@ from bot.cli.engine import open_engine
 from bot.library import Engine
 from bot.telegram.local.person import meet
 from bot.telegram.local.request import Said
+from index import build_index
 
 from .drawing import Bubble, FontMissing, Painter, font_files
 
@@ -50,6 +51,8 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as temporary:
+        if not options.home:
+            build_index(Path(temporary))
         engine = open_engine(options.home or Path(temporary))
         picture = painter.draw(engine.corpus.title, asyncio.run(converse(engine)))
     picture.quantize(COLOURS).save(TARGET, optimize=True)
