@@ -132,6 +132,7 @@ def test_a_build_with_all_vectors_known_takes_the_encoder_over(owner: Command, c
     assert json.loads(owner("ask", "--json", "quixotic").stdout)["hits"][0]["id"] == "1"
 
 
+@pytest.mark.variants  # tests/index/encoders/test_exported.py, and test_terminal_e2e.py for files of every index
 def test_a_damaged_encoder_is_refused_and_built_again(owner: Command) -> None:
     weights = live(owner) / WEIGHTS
     data = bytearray(weights.read_bytes())

@@ -184,7 +184,7 @@ def test_a_damaged_file_is_found(owner: Command, name: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
-@pytest.mark.parametrize("moment", ["writing", *variants("encoding")])
+@pytest.mark.parametrize("moment", variants("writing", "encoding"))  # tests/index/build/test_build_faults.py
 def test_a_killed_build_leaves_the_index_in_use(owner: Command, tmp_path: Path, moment: str) -> None:
     data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
     (data / "scoda-2020" / "aids.jsonl").unlink()  # another index of the same texts

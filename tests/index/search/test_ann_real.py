@@ -30,7 +30,7 @@ Found = list[tuple[Outcome, list[tuple[str, float]]]]
 Ask = Callable[[Path], Found]
 
 
-@pytest.fixture(scope="module", params=["every-view", "nearest-views"])
+@pytest.fixture(scope="module", params=[*variants("every-view"), "nearest-views"])
 def ask(request: pytest.FixtureRequest) -> Ask:
     """Asks all held-out questions, of a small document and of one that counts as large."""
     encoder = Remembering()
