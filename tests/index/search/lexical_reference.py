@@ -14,6 +14,7 @@ import numpy as np
 
 from index.search.lexical import K1, B, LexicalIndex
 from index.store.files.postings import CHUNK, LexicalBuilder
+from index.text.folding import simplified
 
 LENGTHS = (3, 4)
 _WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+")
@@ -21,8 +22,11 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def grams(text: str) -> Iterator[str]:
-    """The n-grams of a text: 3 and 4 characters of each word with its edges marked, Han characters, pairs of these."""
-    for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
+    """The n-grams of a text: 3 and 4 characters of each word with its edges marked, Han characters, pairs of these.
+
+    Traditional Chinese characters count as simplified ones.
+    """
+    for word in _WORD.findall(simplified(unicodedata.normalize("NFKC", text).casefold())):
         if _HAN.search(word):
             yield from _HAN.findall(word)
             yield from (word[i : i + 2] for i in range(len(word) - 1))

@@ -74,9 +74,9 @@ def test_lengths_are_what_the_reference_has() -> None:
 
 GRAM_TEXTS = st.one_of(
     st.text(st.characters(), max_size=20),
-    st.lists(st.sampled_from(["a", "5g", "port", "Ports", "Дорога", "哈萨克", "海", "x海", "रेल", "ﬁn", "ß", " "])).map(
-        " ".join
-    ),
+    st.lists(
+        st.sampled_from(["a", "5g", "port", "Ports", "Дорога", "哈萨克", "哈薩克", "海", "x海", "रेल", "ﬁn", "ß", " "])
+    ).map(" ".join),
 )
 
 
@@ -104,6 +104,7 @@ FOUND = [
     pytest.param("raliway terminl", 0, id="english-misspelt"),
     pytest.param("железная дорога", 1, id="russian-inflected"),
     pytest.param("去哈萨克斯坦的列车", 2, id="chinese"),
+    pytest.param("去哈薩克斯坦的列車", 2, id="traditional-chinese"),
     pytest.param("रेल कब चलती है", 3, id="hindi"),
     pytest.param("carpet", 4, id="part-of-a-word"),
 ]
