@@ -69,7 +69,11 @@ def scoda(ctx: click.Context) -> None:
         say(GREETING)
 
 
-scoda.lazy = {"index": "bot.cli.index:index", "eval": "bot.cli.eval:evaluate", "bot": "bot.cli.bot:bot"}
+scoda.lazy = {
+    "index": "bot.cli.commands.index:index",
+    "eval": "bot.cli.commands.eval:evaluate",
+    "bot": "bot.cli.commands.bot:bot",
+}
 
 
 @scoda.command()
@@ -101,7 +105,8 @@ def ask(
     The answer is a task word for word, or several; "not sure" with candidates; or "the document does not
     say" (exit code 1). Tasks are also found by number: "task 42", "第42项", "задачи 10-12", "the last one".
     """
-    from bot.cli.ask import ask_batch, ask_once, start_chat, typed_text  # loads the engine, which --help does without
+    # Loads the engine, which --help does without.
+    from bot.cli.commands.ask import ask_batch, ask_once, start_chat, typed_text
 
     if batch:
         given = click.get_current_context().get_parameter_source("section")
@@ -124,7 +129,7 @@ def ask(
 @store_option
 def show(ids: tuple[str, ...], language: str | None, home: Path, store: str | None) -> int:
     """Show passages by ID, as the document numbers them (42, 2.1, 3.b); H1 … are headline figures, S1 … headings."""
-    from bot.cli.ask import show_passages
+    from bot.cli.commands.ask import show_passages
 
     return show_passages(home, ids, language=language, store=store)
 
@@ -137,7 +142,7 @@ def show(ids: tuple[str, ...], language: str | None, home: Path, store: str | No
 @store_option
 def list_sections(label: str | None, language: str | None, home: Path, store: str | None) -> int:
     """List the sections, or the tasks of the section with LABEL (III, or 3)."""
-    from bot.cli.ask import show_sections
+    from bot.cli.commands.ask import show_sections
 
     return show_sections(home, label, language=language, store=store)
 
@@ -149,7 +154,7 @@ def list_sections(label: str | None, language: str | None, home: Path, store: st
 @store_option
 def show_headlines(language: str | None, home: Path, store: str | None) -> int:
     """Show the headline figures."""
-    from bot.cli.ask import show_figures
+    from bot.cli.commands.ask import show_figures
 
     return show_figures(home, language=language, store=store)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cli.batch import answer_stream
+from bot.cli.commands.batch import answer_stream
 from index.answer.engine import Engine
 from tests.attacks.bounds import EXAMPLES, attempts, bounded
 from tests.attacks.words import LINES, TEXTS, written

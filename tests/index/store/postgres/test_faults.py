@@ -78,7 +78,7 @@ def test_psycopg_is_needed_only_for_a_store_in_postgresql(tmp_path: Path) -> Non
 
 
 def test_asking_files_does_not_import_psycopg() -> None:
-    script = "import sys, bot.cli.main, bot.cli.ask, index.build.build; sys.exit('psycopg' in sys.modules)"
+    script = "import sys, bot.cli.main, bot.cli.commands.ask, index.build.build; sys.exit('psycopg' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script]).returncode == 0
 
 

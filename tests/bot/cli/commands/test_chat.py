@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.chat import Chat, run_chat
-from bot.cli.render import Renderer
+from bot.cli.commands.chat import Chat, run_chat
+from bot.cli.output.render import Renderer
 from index.answer.engine import Engine
 
 Say = Callable[[str], list[str]]

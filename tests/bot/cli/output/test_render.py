@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cli.render import Renderer
-from bot.cli.wording import terminal_texts
+from bot.cli.output.render import Renderer
+from bot.cli.output.wording import terminal_texts
 from bot.texts import LOCALES
 from index.answer.engine import Engine
 from index.types import Answer, CorpusInfo, FollowUp, HeadlineFigure, Hit, Missing, Notice, Outcome, Passage, Route

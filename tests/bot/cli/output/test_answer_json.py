@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.cli.answer_json import answer_line, error_line
+from bot.cli.output.answer_json import answer_line, error_line
 from index.types import Answer, Hit, Notice, Outcome, Passage, PassageKind, Route
 
 TASK = Passage("39", 'The "Geely" project — signed.\u2028Done.', "III")

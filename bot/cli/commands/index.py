@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 from click.core import ParameterSource
@@ -26,10 +24,6 @@ from bot.cli.options import (
     store_option,
 )
 from bot.safe_text import in_json, say
-
-if TYPE_CHECKING:
-    from index import BuildReport, Engine, IndexInfo
-
 
 MOST_MODELS = 2
 
@@ -150,6 +144,7 @@ def build(
     The version in use stays until the new one is whole and verified, and after that for `rollback`. Without --corpus
     the document of the index is built again, as it was built.
     """
+    from bot.cli.output.version import build_lines, left_out_lines
     from index import BuildOptions, open_store, same_again
 
     if shards and not store:
@@ -175,33 +170,13 @@ def build(
         ray=ray,
     )
     report = build_index(home, where, options, quiet=quiet)
-    document = report.document
-    for what in ("column", "sheet"):
-        if names := [one.text for one in document.left_out if one.reason == what]:
-            say(f"{what.capitalize()}{'s' if len(names) > 1 else ''} not read: {', '.join(names)}", err=True)
-    if left_out := [one for one in document.left_out if one.reason not in ("column", "sheet")]:
-        count, first = len(left_out), left_out[0].place
-        lines = (
-            "one line belongs to no passage and was" if count == 1 else f"{count} lines belong to no passage and were"
-        )
-        say(f"{lines} left out, the first is {report.source}:{first}", err=True)
+    for line in left_out_lines(report):
+        say(line, err=True)
     if not quiet:
-        for line in _outcome(report):
+        for line in build_lines(report):
             say(line)
     for note in report.notes:
         say(f"Note: {note}", err=quiet)
-
-
-def _outcome(report: BuildReport) -> Iterator[str]:
-    what = f"index {report.fingerprint}: {report.passages} passages under {report.views} views"
-    if report.built:
-        yield f"Built {what}, in {report.seconds:.1f} s"
-    else:
-        yield f"Nothing has changed, {what}, checked in {report.seconds:.1f} s"
-    if report.document.levels:
-        yield f'Numbered {" > ".join(report.document.levels[: report.document.depth])}, unit = "{report.unit}"'
-    if report.questions:
-        yield f"Questions are {report.questions}"
 
 
 @index.command()
@@ -218,8 +193,8 @@ def preview(
 
     Its title, how it is numbered, its sections and passages, and what belongs to none of them.
     """
-    from bot.cli.lines import print_lines
-    from bot.cli.preview import passage_line, preview_lines
+    from bot.cli.output.lines import print_lines
+    from bot.cli.output.preview import passage_line, preview_lines
     from index import preview_corpus
 
     found = preview_corpus(path, max_size=max_size, encoding=encoding, columns=columns)
@@ -244,7 +219,7 @@ def init(
     The document, corpus.toml with every key explained, search aids and labelled questions with one example each. It
     can be built at once.
     """
-    from bot.cli.wording import terminal_texts
+    from bot.cli.output.wording import terminal_texts
     from index import start_corpus
 
     started = start_corpus(path, folder, max_size=max_size, encoding=encoding, columns=columns)
@@ -271,6 +246,7 @@ def _ray_cluster(encoder_workers: str, address: str | None) -> str | None:
 @store_option
 def info(as_json: bool, home: Path, store: str | None) -> None:
     """Show what the live index holds: corpus, model, counts, size, age, versions."""
+    from bot.cli.output.version import info_rows
     from index import BundledQueryEncoder, Engine, open_store, refused_build
 
     # Asking nothing, it needs no encoder: the bundled one loads its model only when it is used.
@@ -280,52 +256,10 @@ def info(as_json: bool, home: Path, store: str | None) -> None:
         values = {**asdict(engine.info), "corpus": asdict(engine.corpus)}
         click.echo(in_json(json.dumps(values, ensure_ascii=False)))
         return
-    for name, value in _rows(engine, str(where)):
+    for name, value in info_rows(engine, str(where)):
         say(f"{name:<10} {value}")
     if refused := refused_build(home, where):
         say(f"refused    the last build, from {refused.corpus}: {refused.reason}")
-
-
-def _rows(engine: Engine, where: str) -> list[tuple[str, str]]:
-    from bot.cli.wording import terminal_texts
-
-    info, corpus = engine.info, engine.corpus
-    age = datetime.now(UTC) - datetime.fromisoformat(info.built_at)
-    stated = f", its title says {corpus.stated_tasks}" if corpus.stated_tasks not in (None, info.tasks) else ""
-    published = ", ".join(part for part in (corpus.publisher, corpus.published) if part)
-    languages = ", ".join(engine.languages) or "none"
-    texts = terminal_texts().texts("en").about(corpus)
-    counted, held = texts.plain("tasks-count", tasks=info.tasks), texts.plain("sections-count", sections=info.sections)
-    figures = f", {info.figures} headline figures" if info.figures else ""
-    return [
-        ("corpus", f"{corpus.title} ({corpus.name})"),
-        ("published", published or "not stated"),
-        ("passages", f"{counted}{stated}; {held}{figures}"),
-        ("views", f"{info.views}, translations: {languages}"),
-        ("model", f"{info.model}, {info.dimension} dimensions"),
-        ("questions", info.questions),
-        (
-            "calibrated",
-            f"on {info.labelled} labelled questions" if info.labelled else "by defaults, no labelled questions",
-        ),
-        ("search", _search(info)),
-        ("index", f"{info.fingerprint}, {info.size_bytes / 1e6:.1f} MB in {where}"),
-        ("built", f"{info.built_at} ({_age(age.total_seconds())} ago) in {info.build_seconds:.1f} s"),
-        ("with", ", ".join(f"{name} {version}" for name, version in info.libraries.items())),
-    ]
-
-
-def _search(info: IndexInfo) -> str:
-    if info.recall == 1.0:
-        return info.index_type if info.index_type.endswith("exact") else f"{info.index_type}, exact"
-    return f"{info.index_type}, finds {info.recall:.1%} of the 10 nearest views"
-
-
-def _age(seconds: float) -> str:
-    for unit, length in (("days", 86_400), ("hours", 3_600), ("minutes", 60)):
-        if seconds >= 2 * length:
-            return f"{seconds / length:.0f} {unit}"
-    return f"{max(seconds, 0):.0f} seconds"
 
 
 @index.command()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from bot.cli.lines import Line
-from bot.cli.wording import (
+from bot.cli.output.lines import Line
+from bot.cli.output.wording import (
     about_lines,
     fact_lines,
     figure_lines,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from bot.cli.lines import print_lines
-from bot.cli.render import Renderer, shown_hits
+from bot.cli.output.lines import print_lines
+from bot.cli.output.render import Renderer, shown_hits
 from bot.safe_text import say
 from index import Conversation, Engine, Outcome, QuestionError
 

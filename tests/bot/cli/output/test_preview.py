@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.preview import MOST_LEFT_OUT
+from bot.cli.output.preview import MOST_LEFT_OUT
 from tests.bot.conftest import Scoda
 
 LAW = """The Law

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.cli.lines import Line, print_lines
+from bot.cli.output.lines import Line, print_lines
 
 COLOUR = re.compile(r"\x1b\[[\d;]*3[0-7]m")
 LONG = Line.of("seven words that do not fit here", "bold cyan", 2)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.compare import Ran, compare_models, comparison_lines, run_scoda
+from bot.cli.commands.compare import Ran, compare_models, comparison_lines, run_scoda
 from index import ScodaError
 from tests.bot.conftest import Scoda
 

@@ -11,7 +11,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO, TypeAlias
 
-from bot.cli.answer_json import answer_line, error_line
+from bot.cli.output.answer_json import answer_line, error_line
 from bot.safe_text import in_one_line
 from index import Answer, Conversation, Engine, QuestionError, json_fault
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from bot.cli import batch
-from bot.cli.batch import answer_stream
+from bot.cli.commands import batch
+from bot.cli.commands.batch import answer_stream
 from index.answer.conversation import Conversation
 from index.answer.engine import Engine
 

@@ -12,11 +12,11 @@ from typing import BinaryIO
 
 import click
 
-from bot.cli.answer_json import answer_line
 from bot.cli.engine import open_engine, open_or_build
 from bot.cli.exit_codes import ExitCode
-from bot.cli.lines import Line, print_lines
-from bot.cli.render import MOST_LABELS, Renderer
+from bot.cli.output.answer_json import answer_line
+from bot.cli.output.lines import Line, print_lines
+from bot.cli.output.render import MOST_LABELS, Renderer
 from bot.safe_text import say
 from index import Engine, Notice, Outcome, Passage, QuestionError, ScodaError
 
@@ -75,7 +75,7 @@ def ask_once(
 
 def ask_batch(home: Path, path: Path, *, top: int, store: str | None = None) -> int:
     """Answer a file of questions; 2 when a line was bad."""
-    from bot.cli.batch import SourceError, answer_stream
+    from bot.cli.commands.batch import SourceError, answer_stream
 
     engine = open_engine(home, store)
     source = _open(path)
@@ -100,7 +100,7 @@ def _open(path: Path) -> BinaryIO:
 
 def start_chat(home: Path, *, language: str | None, section: str | None, store: str | None = None) -> int:
     """Talk until the person ends it."""
-    from bot.cli.chat import run_chat
+    from bot.cli.commands.chat import run_chat
 
     engine = open_engine(home, store)
     run_chat(engine, Renderer(engine, language), home, section=section)

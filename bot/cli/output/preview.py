@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from bot.cli.lines import Line
-from bot.cli.wording import terminal_texts
+from bot.cli.output.lines import Line
+from bot.cli.output.wording import terminal_texts
 from bot.texts import Texts
 from index import LeftOut, Passage, PassageKind, Preview, count_words
 

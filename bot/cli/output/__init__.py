@@ -1,0 +1,1 @@
+"""What the command prints: answers, passages, previews and reports, for people and for programs."""
