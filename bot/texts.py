@@ -57,9 +57,6 @@ class Messages:
         self._language = language
         self._paths = paths
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._patterns or self._bundle.has_message(key)
-
     def format(self, key: str, values: Mapping[str, Value]) -> str | None:
         """The message with these values, None when there is none."""
         try:
@@ -186,10 +183,6 @@ class Texts:
     def labels(self, labels: Sequence[str]) -> str:
         """The labels of some sections as a list: "I, II, and III", 一、二和三."""
         return self.all_of([self.plain("label-short", label=label).strip() for label in labels])
-
-    def has(self, key: str) -> bool:
-        """Whether this language or the default one has the key."""
-        return any(key in messages for messages in self._messages)
 
     def _format(self, key: str, values: Mapping[str, Value]) -> str:
         values = {**self._naming, **values}

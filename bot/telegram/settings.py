@@ -149,7 +149,7 @@ def _text_in(path: Path) -> str:
             return content.decode("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8")
     except (OSError, ValueError) as error:  # a NUL in the path is no OSError
         reason = getattr(error, "strerror", None) or "not text"
-        raise SettingsError(f"{TOKEN_FILE}: {path} cannot be read ({reason}). Mend the path, or set {TOKEN}") from None
+        raise SettingsError(f"{TOKEN_FILE}: {path} cannot be read ({reason}). Fix the path, or set {TOKEN}") from None
 
 
 def _owners(text: str) -> frozenset[int]:

@@ -310,8 +310,6 @@ def test_messages_that_look_simple_and_are_not_are_left_to_fluent(tmp_path: Path
         "seven": "her",
         "eight": "one",
     }
-    assert "six" in texts
-    assert "nine" not in texts
     assert texts.format("nine", {}) is None
 
 

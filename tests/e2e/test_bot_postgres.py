@@ -51,7 +51,7 @@ async def bot(
         yield running
 
 
-async def test_it_answers_from_the_data_base(bot: BotProcess) -> None:
+async def test_it_answers_from_the_database(bot: BotProcess) -> None:
     anna: Writer = writer(bot.server, "en")
     assert task(59) in (await anna.ask(HALL)).text
     assert (await anna.ask("/task 42")).text.startswith(task(42))

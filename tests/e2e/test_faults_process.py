@@ -119,7 +119,7 @@ async def test_a_new_index_that_is_broken_is_refused_and_the_old_one_answers(ben
         current.write_text(live, encoding="utf-8")
 
 
-async def test_the_data_base_is_locked_by_another_program(bench: Bench) -> None:
+async def test_the_database_is_locked_by_another_program(bench: Bench) -> None:
     lock = sqlite3.connect(bench.bot.home / "bot.sqlite3", isolation_level=None)
     lock.execute("BEGIN IMMEDIATE")
     await bench.recovers("SQLite: locked by another program")

@@ -16,7 +16,7 @@ from bot.cli.output.wording import (
     talk_lines,
     terminal_texts,
 )
-from bot.texts import Texts
+from bot.texts import DEFAULT_LANGUAGE, Texts
 from index import (
     Answer,
     Fact,
@@ -43,22 +43,18 @@ SIDES = 2  # of a relation that no passage has
 class Renderer:
     """Turns answers and passages into lines, in one language."""
 
-    def __init__(self, document: Library, language: str | None, fallback: str = "en") -> None:
-        """`language` is the one chosen, None for the question's own; `fallback` that of a question without one."""
+    def __init__(self, document: Library, language: str | None) -> None:
+        """`language` is the one chosen, None for the question's own."""
         self._document = document
         self._chosen = language
-        self._fallback = fallback
 
-    def answer(self, answer: Answer, *, skip: int = 0) -> Iterator[Line]:
-        """The lines of an answer; with `skip` only the hits from that place on, for "more"."""
+    def answer(self, answer: Answer) -> Iterator[Line]:
+        """The lines of an answer."""
         answer = answer.without_headings()
         shown_in = answer.into or answer.language
         texts, language = self._texts(shown_in), answer.into or self._chosen or answer.language
         if answer.route in (Route.TALK, Route.DOCUMENT, Route.FOLLOW_UP):
             yield from self._said(answer, texts, language)
-            return
-        if skip:
-            yield from self._brief(answer.hits[skip:], texts, language)
             return
         yield from (Line.of(text, "yellow") for text in self._notices(answer, texts))
         if answer.outcome is Outcome.ANSWER:
@@ -151,9 +147,9 @@ class Renderer:
         likely = [hit for hit in answer.hits[1 if sure else 0 :] if hit.is_likely]
         yield from self._brief(likely[:NEAREST], texts, language)
 
-    def passages(self, passages: Sequence[Passage], language: str = "en") -> Iterator[Line]:
+    def passages(self, passages: Sequence[Passage]) -> Iterator[Line]:
         """Passages in full, as `show` and `figures` print them."""
-        language = self._chosen or language
+        language = self._chosen or DEFAULT_LANGUAGE
         for passage in passages:
             hit = Hit(passage, 1.0, self._document.translation(passage.id, language))
             yield from self._full(hit, self._texts(language), language, certainty=False)
@@ -168,12 +164,12 @@ class Renderer:
 
     def welcome(self) -> str:
         """The first words of a chat."""
-        texts, corpus = self._texts(self._fallback), self._document.corpus
+        texts, corpus = self._texts(DEFAULT_LANGUAGE), self._document.corpus
         return texts.plain("chat-welcome", title=corpus.titles.get(texts.language, corpus.title))
 
     def _texts(self, language: str) -> Texts:
         texts = terminal_texts()
-        chosen = texts.first_supported(self._chosen, language, second_language(language), self._fallback)
+        chosen = texts.first_supported(self._chosen, language, second_language(language))
         return texts.texts(chosen).about(self._document.corpus)
 
     def _full(self, hit: Hit, texts: Texts, language: str, *, certainty: bool) -> Iterator[Line]:

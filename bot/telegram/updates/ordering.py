@@ -13,7 +13,7 @@ class ChatOrder:
     """Keeps the order within a chat; a chat that has to wait stops no other.
 
     Inline queries belong to no chat and wait for nothing. What costs something is bounded where it is done: the
-    engine's work by the desk, requests to Telegram by the pacer.
+    engine's work by `Workers`, requests to Telegram by `Pacer`.
     """
 
     def __init__(self) -> None:

@@ -24,7 +24,6 @@ class Button:
     data: str | None = None
     copy_text: str | None = None
     url: str | None = None
-    switch_inline: str | None = None
 
 
 @dataclass(frozen=True)
@@ -63,9 +62,8 @@ def read_buttons(data: Json) -> list[list[Button]]:
     """The rows of an inline keyboard."""
 
     def read(button: Json) -> Button:
-        switch = button.get("switch_inline_query", button.get("switch_inline_query_current_chat"))
         copied = button.get("copy_text", {}).get("text")
-        return Button(button["text"], button.get("callback_data"), copied, button.get("url"), switch)
+        return Button(button["text"], button.get("callback_data"), copied, button.get("url"))
 
     return [[read(b) for b in row] for row in data.get("reply_markup", {}).get("inline_keyboard", [])]
 

@@ -154,11 +154,6 @@ class BotServer:
             while self.world.updates.pending:
                 await asyncio.sleep(0.01)
 
-    def age_queries(self) -> None:
-        """Make every query that is still open too old to be answered."""
-        for query in self.world.queries.values():
-            query.is_aged = True
-
     def assert_clean(self) -> None:
         """Fail with the list of what was refused, unless nothing was."""
         assert not self.violations, "\n".join(f"{v.method}: {v.description}" for v in self.violations)

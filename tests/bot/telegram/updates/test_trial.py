@@ -11,7 +11,7 @@ from bot.telegram.updates.trial import Trial
 LONG, SHORT = 60.0, 0.01
 
 
-class ReplyContext:
+class Scene:
     """Updates that enter and leave when told."""
 
     def __init__(self, trial: Trial) -> None:
@@ -52,44 +52,44 @@ async def _settle() -> None:
 
 
 async def test_a_suspect_is_alone() -> None:
-    context = ReplyContext(Trial(LONG))
-    await context.comes("a", "b", "s1", "c", "s2", "d")
-    assert context.inside == ["a", "b"]
-    await context.goes("a")
-    await context.goes("b")
-    assert context.inside == ["s1"]
-    await context.goes("s1")
-    assert context.inside == ["c"]
-    await context.goes("c")
-    assert context.inside == ["s2"]
-    await context.goes("s2")
-    assert context.inside == ["d"]
-    await context.goes("d")
+    scene = Scene(Trial(LONG))
+    await scene.comes("a", "b", "s1", "c", "s2", "d")
+    assert scene.inside == ["a", "b"]
+    await scene.goes("a")
+    await scene.goes("b")
+    assert scene.inside == ["s1"]
+    await scene.goes("s1")
+    assert scene.inside == ["c"]
+    await scene.goes("c")
+    assert scene.inside == ["s2"]
+    await scene.goes("s2")
+    assert scene.inside == ["d"]
+    await scene.goes("d")
 
 
 @pytest.mark.parametrize("who", ["s1", "s2", "a"])
 async def test_one_that_is_cancelled_leaves_the_door_open(who: str) -> None:
-    context = ReplyContext(Trial(LONG))
+    scene = Scene(Trial(LONG))
     others = [name for name in ("a", "s1", "s2") if name != who]
-    await context.comes("a", "s1", "s2")
-    await context.gives_up(who)
+    await scene.comes("a", "s1", "s2")
+    await scene.gives_up(who)
     for name in others:
-        assert context.inside == [name]
-        await context.goes(name)
-    await context.comes("b")
-    assert context.inside == ["b"]
-    await context.goes("b")
+        assert scene.inside == [name]
+        await scene.goes(name)
+    await scene.comes("b")
+    assert scene.inside == ["b"]
+    await scene.goes("b")
 
 
 async def test_neither_what_hangs_nor_a_suspect_that_hangs_stops_the_others() -> None:
-    context = ReplyContext(Trial(SHORT))
-    await context.comes("a", "s1", "b")
-    assert context.inside == ["a"]
+    scene = Scene(Trial(SHORT))
+    await scene.comes("a", "s1", "b")
+    assert scene.inside == ["a"]
     async with asyncio.timeout(20):
-        while context.inside != ["a", "s1", "b"]:
+        while scene.inside != ["a", "s1", "b"]:
             await asyncio.sleep(SHORT)
     for name in ("s1", "b", "a"):
-        await context.goes(name)
-    await context.comes("s2")
-    assert context.inside == ["s2"]
-    await context.goes("s2")
+        await scene.goes(name)
+    await scene.comes("s2")
+    assert scene.inside == ["s2"]
+    await scene.goes("s2")
