@@ -6,11 +6,11 @@ import asyncio
 import logging
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from functools import partial
 
 from bot.safe_text import say
-from bot.telegram.app import Bot, build_application
+from bot.telegram.app import Bot, open_bot
 from bot.telegram.client.client import Client
 from bot.telegram.client.menus import descriptions, menus, put_all
 from bot.telegram.handlers.register import ALLOWED_UPDATES
@@ -19,17 +19,15 @@ from bot.telegram.monitoring.http_server import LOOPBACK, HttpServer, listen
 from bot.telegram.monitoring.logs import LogFormat, configure_logging
 from bot.telegram.monitoring.metrics import LastContact
 from bot.telegram.services.home_lock import home_lock
-from bot.telegram.services.in_hand import InHand
 from bot.telegram.services.live_engine import LiveEngine
 from bot.telegram.services.memory import Memory
 from bot.telegram.services.reindex import Reindexer
-from bot.telegram.settings import IN_HAND, BotSettings, Doors, to_close
+from bot.telegram.settings import BotSettings, Doors, to_close
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.lifecycle import Receiver, Stopped, serve, stop_on_signals, unless_stopped
 from bot.telegram.updates.outage import OutageLog
 from bot.telegram.updates.polling import Poller, PollTimes
 from bot.telegram.updates.webhook import Secrets, Webhook
-from bot.texts import localisation
 
 TIDY_SECONDS = 3600.0
 _LOGGER = logging.getLogger(__name__)
@@ -67,17 +65,7 @@ async def _run(settings: BotSettings, doors: Doors) -> None:
         if await asyncio.to_thread(store.current) is None:
             await unless_stopped(stop, _build_first(settings))
         await live_engine.open()
-        with (
-            closing(Memory(settings.database, keep_unanswered=settings.keep_unanswered)) as memory,
-            closing(InHand(settings.home / IN_HAND)) as in_hand,
-        ):
-            bot = build_application(
-                settings=settings,
-                live_engine=live_engine,
-                memory=memory,
-                in_hand=in_hand,
-                localisation=localisation(),
-            )
+        with open_bot(settings, live_engine) as bot:
             await _serve(bot, doors, stop)
 
 

@@ -5,23 +5,20 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from telegram import InlineKeyboardButton, Message
 
 from bot.library import Engine
-from bot.telegram.app import Bot, build_application
+from bot.telegram.app import Bot, open_bot
 from bot.telegram.client.menus import descriptions, menus, put_all
 from bot.telegram.client.pacing import Pacer, Rates
 from bot.telegram.local.entities import Json, written
 from bot.telegram.local.request import LINK, ME, Event, LocalTelegram, Result, Toast, chat_of
-from bot.telegram.services.in_hand import InHand
 from bot.telegram.services.live_engine import LiveEngine
-from bot.telegram.services.memory import Memory
 from bot.telegram.settings import MAX_QUESTIONS, BotSettings
 from bot.telegram.updates.intake import Intake
-from bot.texts import localisation
 from index import ScodaError
 
 TOKEN = "1:no-token"  # PTB wants one; it goes nowhere
@@ -117,19 +114,7 @@ async def meet(engine: Engine, language: str) -> AsyncIterator[Person]:
         settings = BotSettings(TOKEN, folder, questions_a_minute=MAX_QUESTIONS)  # lines may come through a pipe
         live_engine = LiveEngine(_OneVersion(engine.fingerprint), lambda: engine)
         await live_engine.open()
-        with (
-            closing(Memory(folder / "bot.sqlite3", keep_unanswered=False)) as memory,
-            closing(InHand(folder / "bot.in-hand")) as in_hand,
-        ):
-            bot = build_application(
-                settings=settings,
-                live_engine=live_engine,
-                memory=memory,
-                in_hand=in_hand,
-                localisation=localisation(),
-                pacer=Pacer(UNPACED),
-                request=telegram,
-            )
+        with open_bot(settings, live_engine, pacer=Pacer(UNPACED), request=telegram) as bot:
             intake = Intake(bot)
             intake.catching_up = False  # nothing waited, and nothing comes twice
             async with bot.application:

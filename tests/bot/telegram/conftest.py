@@ -13,20 +13,17 @@ import pytest_asyncio
 from telegram import Update
 
 from bot.library import Engine
-from bot.telegram.app import Bot, build_application
-from bot.telegram.client.pacing import Pacer, Rates
-from bot.telegram.services.in_hand import InHand
+from bot.telegram.app import Bot, open_bot
+from bot.telegram.client.pacing import Pacer
+from bot.telegram.local.person import UNPACED
 from bot.telegram.services.live_engine import LiveEngine
-from bot.telegram.services.memory import Memory
 from bot.telegram.services.reindex import Reindexer
 from bot.telegram.settings import BotSettings
-from bot.texts import localisation
 from index.errors import ScodaError
 from index.types import Outcome
 from tests.bot.telegram.fakes import FakeEngine, Told
 from tests.bot.telegram.network import ANNA, BOT_USER, TOKEN, FakeTelegram, command, message
 
-UNPACED = Rates((1000, 0.001), (1000, 0.001), (1000, 0.001))
 OWNER = {"id": 42, "is_bot": False, "first_name": "Olga", "language_code": "en"}
 TABLE = {
     "satellite": Told({"4": 0.95, "5": 0.4, "6": 0.3}),
@@ -134,29 +131,18 @@ async def phone(tmp_path: Path) -> AsyncIterator[Phone]:
     store = Versions(live)
     live_engine = LiveEngine(store, store.load)
     await live_engine.open()
-    memory = Memory(tmp_path / "bot.sqlite3", keep_unanswered=True)
-    in_hand = InHand(tmp_path / "bot.in-hand")
     pauses: list[float] = []
 
     async def sleep(seconds: float) -> None:
         pauses.append(seconds)
         await asyncio.sleep(0)
 
-    bot = build_application(
-        settings=settings_for(tmp_path),
-        live_engine=live_engine,
-        memory=memory,
-        in_hand=in_hand,
-        localisation=localisation(),
-        reindexer=Reindexer(tmp_path, ("true",)),
-        pacer=Pacer(UNPACED, sleep=sleep),
-        request=telegram,
-        between_edits=0.0,
-    )
-    await bot.application.initialize()
-    telegram.calls.clear()
-    yield Phone(bot, telegram, engine, live, pauses)
-    await bot.services.background.stop()
-    await bot.application.shutdown()
-    in_hand.close()
-    memory.close()
+    reindexer, pacer = Reindexer(tmp_path, ("true",)), Pacer(UNPACED, sleep=sleep)
+    with open_bot(
+        settings_for(tmp_path), live_engine, reindexer=reindexer, pacer=pacer, request=telegram, between_edits=0.0
+    ) as bot:
+        await bot.application.initialize()
+        telegram.calls.clear()
+        yield Phone(bot, telegram, engine, live, pauses)
+        await bot.services.background.stop()
+        await bot.application.shutdown()

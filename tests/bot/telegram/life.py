@@ -5,21 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 from bot.library import Engine
-from bot.telegram.app import build_application
+from bot.telegram.app import open_bot
 from bot.telegram.client.pacing import Pacer
-from bot.telegram.services.in_hand import InHand
+from bot.telegram.local.person import UNPACED
 from bot.telegram.services.live_engine import LiveEngine
-from bot.telegram.services.memory import Memory
 from bot.telegram.services.reindex import Reindexer
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.limits import Limits
-from bot.texts import localisation
-from tests.bot.telegram.conftest import UNPACED, Versions, settings_for
+from tests.bot.telegram.conftest import Versions, settings_for
 from tests.bot.telegram.network import TOKEN, FakeTelegram
 
 
@@ -40,16 +38,13 @@ class Life:
     def __init__(self, home: Path, *versions: Engine) -> None:
         """`versions` are those of its index, the live one last."""
         self.runner, self.telegram, self.records = asyncio.Runner(), FakeTelegram(), list[logging.LogRecord]()
-        self.memory = Memory(home / "bot.sqlite3", keep_unanswered=True)
-        self.in_hand = InHand(home / "bot.in-hand")
         store = Versions([*versions])
         live_engine = LiveEngine(store, store.load)
         self.runner.run(live_engine.open())
-        self.bot = build_application(
-            settings=settings_for(home), live_engine=live_engine, memory=self.memory, in_hand=self.in_hand,
-            localisation=localisation(), reindexer=Reindexer(home, ("true",)), pacer=Pacer(UNPACED),
-            request=self.telegram,
-        )  # fmt: skip
+        self._open = ExitStack()
+        reindexer, pacer = Reindexer(home, ("true",)), Pacer(UNPACED)
+        bot = open_bot(settings_for(home), live_engine, reindexer=reindexer, pacer=pacer, request=self.telegram)
+        self.bot = self._open.enter_context(bot)
         self.runner.run(self.bot.application.initialize())
 
     def handle(self, raws: list[dict[str, Any]]) -> None:
@@ -72,8 +67,7 @@ class Life:
     def end(self) -> None:
         """The bot stops."""
         self.runner.run(self.bot.application.shutdown())
-        self.in_hand.close()
-        self.memory.close()
+        self._open.close()
         self.runner.close()
 
 
