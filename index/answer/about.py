@@ -26,7 +26,6 @@ _MOST_UNKNOWN = 2  # words of "is it in Qingdao?" that the document's own accoun
 _ORDINAL = re.compile(r"第(?=\d)")
 _LONGEST_NUMBER = 9  # digits
 _MOST_NAMED = 3  # words of what is mentioned
-_INFLECTED = 6  # letters of a word whose last two may be an ending
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?![\d.,%]*\d|%)")
 
@@ -218,19 +217,6 @@ def _as_written(folded: str, message: str) -> str:
 def _counts_tasks(word: Word) -> bool:
     """Whether a word for "how many" or "which" says that of tasks: 几项."""
     return word.has("questions.how_many", "lookup.all") and word.text.endswith(("项", "条"))
-
-
-def mentions(names: str, texts: Sequence[str]) -> bool:
-    """Whether one of the texts has all of these words, whatever their endings."""
-    words = fold(names).split()
-    return any(all(_begins_in(word, text) for word in words) for text in map(fold, texts))
-
-
-def _begins_in(word: str, folded: str) -> bool:
-    if _HAN.search(word):
-        return word in folded
-    stem = word[:-2] if len(word) >= _INFLECTED else word
-    return re.search(rf"(?<!\w){re.escape(stem)}", folded) is not None
 
 
 def _without_names(folded: str, names: Sequence[str]) -> tuple[bool, str]:

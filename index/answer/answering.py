@@ -23,7 +23,9 @@ from index.answer.conversation import (
     without_language,
     without_pleasantries,
 )
-from index.answer.deciding import Asked, Decider
+from index.answer.deciding import Decider
+from index.answer.draft import Asked
+from index.answer.figure_passages import FigurePassages
 from index.answer.figures import FigureNames, FigureQuestion
 from index.answer.following import Follower, remembered
 from index.answer.maker import AnswerMaker
@@ -66,7 +68,8 @@ class Answerer:
         self._searcher = Searcher(reader, encoder, stages.weights, centring=stages.centring)
         self._make = AnswerMaker(manifest, reader)
         self._figures = FigureNames(manifest.corpus)
-        self._decider = Decider(self._make, self._searcher, self._figures, rules=stages.rules)
+        self._figure_passages = FigurePassages(self._make, self._figures)
+        self._decider = Decider(self._make, self._searcher, self._figure_passages, rules=stages.rules)
         self._follower = Follower(self._make, self._searcher)
         self._rules = stages.rules
         # A document in traditional Chinese is asked as it is written; any other knows no such words.
@@ -160,7 +163,7 @@ class Answerer:
 
         `step` is what the message is after an answer with figures.
         """
-        number = self._decider.passage_of(asked.figures[0]) if asked and not asked.is_bare else None
+        number = self._figure_passages.find(asked.figures[0]) if asked and not asked.is_bare else None
         if asked is None or number is None:
             return None
         language, other_year = detect_language(question), self._asked(question, said).other_year

@@ -57,6 +57,12 @@ class AnswerMaker:
         tasks = self.reader.passages.numbers(PassageKind.TASK, passage.section)
         return [*numbers, *tasks[:LONGEST_SECTION].tolist()]
 
+    def texts(self, number: int, own: str) -> list[str]:
+        """The words of the passage with this number, `own` in the document's language, and its translations."""
+        passages = self.reader.passages
+        translations = (passages.translation(number, language) for language in passages.languages)
+        return [own, *(text for text in translations if text)]
+
     def number(self, passage_id: str) -> int | None:
         """The number of a passage, None if a later index version does not have it."""
         try:
