@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,7 @@ def refused_build(home: Path, store: Store) -> Refusal | None:
 
 def kept_options(options: BuildOptions) -> dict[str, str | dict[str, str]]:
     """The options that a version keeps, so that it can be built again."""
-    given = {name: value for name in KEPT if (value := getattr(options, name, None))}
+    given = {name: value for name in KEPT if (value := getattr(options, name))}
     return {name: value if isinstance(value, str) else dict(value) for name, value in given.items()}
 
 
@@ -84,8 +84,7 @@ def same_again(home: Path, store: Store, *, ours: bool) -> BuildOptions:
         model, *others = (_text(part["model"]["name"]) for part in parts)
         encoders = [part["encoder"] for part in parts]
         kept = live.get("options", {})
-        known = {field.name for field in fields(BuildOptions)}
-        options: dict[str, Any] = {one: _option(kept[one]) for one in KEPT if one in kept and one in known}
+        options: dict[str, Any] = {one: _option(kept[one]) for one in KEPT if one in kept}
     except (KeyError, TypeError, ValueError):
         reason = f"nothing tells what the index in {store} was built from"
         raise IndexUnavailable(f"{reason}. Name it: scoda index build --corpus PATH") from None

@@ -24,6 +24,7 @@ from sentence_transformers.sentence_transformer.modules import (
 from torch import Tensor, nn
 
 from index.encoders.exported import GRAPH, MATRIX, ONNX, STATIC, TOKENIZER, NotExportable
+from index.errors import first_line
 
 _AFTER_TRANSFORMER = (Pooling, Dense, LayerNorm, Dropout, Normalize)
 _INPUTS = frozenset({"input_ids", "attention_mask", "token_type_ids"})
@@ -136,8 +137,8 @@ def _reason(error: BaseException) -> str:
     """The first line of what lies behind an error of the exporter."""
     while error.__cause__ is not None:
         error = error.__cause__
-    lines = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {lines[0][:120]}" if lines else type(error).__name__
+    name, line = type(error).__name__, first_line(error, 120)
+    return name if line == name else f"{name}: {line}"
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -59,7 +59,6 @@ _STYLES: Mapping[str, Callable[[int], str]] = {
 }  # fmt: skip
 _REVERSED = re.compile(r"<ol\b[^<>]*\sreversed\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""", re.I)
-_QUESTION = re.compile(r"[?？؟]\s*$")
 
 
 def html_lines(
@@ -125,13 +124,6 @@ class _List:
     write: Callable[[int], str] | None
     next: int
     step: int = 1
-
-
-@dataclass(slots=True)
-class _Table:
-    """A table that is open. One whose cells hold blocks is there for the layout of the page."""
-
-    cells: list[list[str]] = field(default_factory=list)
 
 
 class _Page(HTMLParser):

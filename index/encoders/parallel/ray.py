@@ -15,7 +15,7 @@ from index.child import ROOT
 from index.encoders.models import identify_model
 from index.encoders.parallel.loader import DocumentEncoder, Failure, load_document_encoder
 from index.encoders.parallel.pool import WorkerDied, WorkerPool
-from index.errors import ModelError, ScodaError
+from index.errors import ModelError, ScodaError, first_line
 from index.types import Vectors
 
 _REMEDY = "See `ray status` and the nodes' memory, then build again. What has been encoded so far is kept"
@@ -55,7 +55,7 @@ class _Cluster:
                 ray.init(address=self._address, log_to_driver=False, logging_level=logging.ERROR)
         except Exception as error:  # Ray raises all kinds: ConnectionError, RuntimeError, ValueError, ImportError
             raise ScodaError(
-                f"no Ray cluster can be joined at {self._address!r} ({_first_line(error)}). Start Ray on this machine "
+                f"no Ray cluster can be joined at {self._address!r} ({first_line(error)}). Start Ray on this machine "
                 "too (ray start --address=…), of the same version, and name the cluster with --ray-address"
             ) from None
         self._ray = ray
@@ -130,7 +130,7 @@ class RayWorker:
                     f"the Ray node {self._address} cannot encode ({str(error).strip().splitlines()[-1]}). "
                     "It needs the same version of scoda as here: in the project's folder run pip install '.[ray]'"
                 ) from None
-            raise WorkerDied(f"on the Ray node {self._address}: {_first_line(error)}") from None
+            raise WorkerDied(f"on the Ray node {self._address}: {first_line(error)}") from None
         if isinstance(answer, Failure):
             raise ModelError(f"on the Ray node {self._address}: {answer.message}")
         return answer
@@ -184,8 +184,3 @@ def _reach(address: str) -> None:
 def _digest(model: str) -> str | None:
     identity = identify_model(model)
     return identity.sha256 if identity else None
-
-
-def _first_line(error: BaseException) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0][:200] if lines else type(error).__name__

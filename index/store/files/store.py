@@ -70,10 +70,7 @@ class FileStore:
         return publish(self._home, folder, finish, inputs)
 
     def rollback(self) -> str:
-        try:
-            return rollback(self._home)
-        except OSError as error:
-            raise cannot_write(error, self._home) from None
+        return rollback(self._home)
 
     def verify(self) -> tuple[Manifest, str]:
         if live := current_fingerprint(self._home):
@@ -249,20 +246,15 @@ def rollback(home: Path, *, patience: float = ROLLBACK_PATIENCE) -> str:
     if not home.is_dir():
         raise ScodaError(f"there is no index in {home}")
     try:
-        return _roll_back(home, patience)
+        with _only_one(home, patience):
+            live = current_fingerprint(home)
+            previous = read_manifest(version_folder(home, live)).previous if live else None
+            if previous is None or previous not in _version_names(home):
+                raise ScodaError(f"there is no earlier index version in {home} to go back to")
+            read_version(version_folder(home, previous))
+            _write_current(home, previous)
     except OSError as error:
-        where = error.filename or home
-        raise ScodaError(f"{where} cannot be written ({error.strerror}). The index in use stays as it was") from None
-
-
-def _roll_back(home: Path, patience: float) -> str:
-    with _only_one(home, patience):
-        live = current_fingerprint(home)
-        previous = read_manifest(version_folder(home, live)).previous if live else None
-        if previous is None or previous not in _version_names(home):
-            raise ScodaError(f"there is no earlier index version in {home} to go back to")
-        read_version(version_folder(home, previous))
-        _write_current(home, previous)
+        raise cannot_write(error, home) from None
     return previous
 
 
