@@ -8,15 +8,13 @@ from collections.abc import Iterator
 import numpy as np
 
 from index.text.folding import fold
-from index.text.numerals import known_numbers, roman_value
+from index.text.numerals import LARGEST_ROMAN, known_numbers, roman_numeral, roman_value
 from index.types import id_hash
 
 _HAN_NUMERAL = re.compile(r"[\u3007\u3400-\u9fff]+")
 _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _LAST_NUMBER = re.compile(r"(?P<before>.*?)(?P<number>[0-9]+)(?P<after>[^0-9]*)")
 ROMAN = "roman"  # the pattern of ids that are Roman numerals
-_ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_LARGEST_ROMAN = 89
 _LETTER = re.compile(r"(?<![^\W\d_])[a-zа-зик-щэюя](?![^\W\d_])")  # alone
 _APART = re.compile(r"(?<=[0-9]) ?(?=[a-zа-я]\Z)")
 _TWO_NUMBERS = re.compile(r"([0-9]+)([.-])([0-9]+)")
@@ -89,17 +87,9 @@ def counting(first: str, last: str) -> str | None:
 def counted(pattern: str, value: int) -> str:
     """The key of the id with this number, by a pattern of `counting`."""
     if pattern == ROMAN:
-        return _roman(value)
+        return roman_numeral(value) if value <= LARGEST_ROMAN else ""
     before, _, after = pattern.partition("{}")
     return f"{before}{value}{after}"
-
-
-def _roman(value: int) -> str:
-    written = ""
-    for worth, letters in _ROMAN if 0 < value <= _LARGEST_ROMAN else ():
-        times, value = divmod(value, worth)
-        written += letters * times
-    return written
 
 
 def _with_digits(run: str) -> str:

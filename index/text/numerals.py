@@ -14,12 +14,15 @@ from index.text.language import script_name
 
 __all__ = (
     "LARGEST",
+    "LARGEST_ROMAN",
+    "ROMAN_PATTERN",
     "Numbers",
     "Numeral",
     "ascii_digits",
     "digits_value",
     "han_numeral",
     "known_numbers",
+    "roman_numeral",
     "roman_value",
     "years",
 )
@@ -29,9 +32,14 @@ LARGEST = 10**9  # a longer number is as good as this one: nothing has as many p
 
 _YEAR = re.compile(r"(?<![\d$€£¥₽])(?:\d{1,2}\.\d{1,2}\.)?((?:19|20)\d\d)(?![\d%])(?![.,]\d)")
 _YEAR_BEFORE = re.compile(r"\d[.,]\Z")
-_ROMAN = re.compile(r"(?=[ivxl])(x[lx]|l?x{0,3})(i[xv]|v?i{0,3})", re.IGNORECASE)
+ROMAN_PATTERN = "(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"  # numerals below 400 in capitals
+LARGEST_ROMAN = 89  # of a question, whose words have the letter C for other reasons
+_ROMAN = re.compile(ROMAN_PATTERN)
+_ROMAN_DIGITS = {
+    "m": 1000, "cm": 900, "d": 500, "cd": 400, "c": 100, "xc": 90, "l": 50, "xl": 40, "x": 10, "ix": 9, "v": 5, "iv": 4,
+    "i": 1,
+}  # fmt: skip
 _HAN_DIGITS = "零一二三四五六七八九"
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,12 +284,23 @@ def digits_value(digits: str) -> int:
     return LARGEST if len(digits) > 9 else int(digits or "0")
 
 
-def roman_value(word: str) -> int | None:
-    """The value of a Roman numeral up to 89, None for any other word."""
-    if len(word) > 8 or not _ROMAN.fullmatch(word):
+def roman_value(word: str, largest: int = LARGEST_ROMAN) -> int | None:
+    """The value of a Roman numeral in capital or in small letters, None beyond `largest` and for any other word."""
+    capitals = word.upper()
+    if not _ROMAN.fullmatch(capitals):
         return None
-    values = [_ROMAN_VALUES[letter] for letter in word.lower()]
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+    values = [_ROMAN_DIGITS[letter] for letter in capitals.lower()]
+    value = sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+    return value if value <= largest else None
+
+
+def roman_numeral(number: int) -> str:
+    """A number from 1 to 3999 as a Roman numeral in small letters."""
+    written = ""
+    for letters, worth in _ROMAN_DIGITS.items():
+        times, number = divmod(number, worth)
+        written += times * letters
+    return written
 
 
 def han_numeral(number: int) -> str:

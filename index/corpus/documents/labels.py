@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+from index.text.numerals import han_numeral, roman_numeral
+
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"  # without ё, й, ъ, ы, ь, as Word leaves them out
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
-_CHINESE = "零一二三四五六七八九"
-_FORMAL = "零壹贰叁肆伍陆柒捌玖"
+_FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 BULLET = "•"
 
 
 def roman(value: int) -> str:
     """A Roman numeral in small letters; digits beyond 3999."""
-    if not 0 < value < 4000:
-        return str(value)
-    letters = ""
-    for worth, sign in _ROMAN:
-        letters, value = letters + sign * (value // worth), value % worth
-    return letters
+    return roman_numeral(value) if 0 < value < 4000 else str(value)
 
 
 def letters(value: int, alphabet: str = "abcdefghijklmnopqrstuvwxyz", *, repeated: bool = False) -> str:
@@ -37,17 +31,9 @@ def letters(value: int, alphabet: str = "abcdefghijklmnopqrstuvwxyz", *, repeate
     return text
 
 
-def chinese(value: int, digits: str = _CHINESE, tens: str = "十百千") -> str:
-    """A Chinese numeral up to 9999: 十二, 一百零二."""
-    if not 0 < value < 10_000:
-        return str(value)
-    text, gap = "", False
-    for power in (3, 2, 1, 0):
-        digit = value // 10**power % 10
-        if digit:
-            text += (digits[0] if gap and text else "") + digits[digit] + (tens[power - 1] if power else "")
-        gap = not digit
-    return text[1:] if 10 <= value < 20 and digits is _CHINESE else text
+def chinese(value: int) -> str:
+    """A Chinese numeral: 十二, 一百零二; digits beyond 9999."""
+    return han_numeral(value) if 0 < value < 10_000 else str(value)
 
 
 def circled(value: int) -> str:
@@ -71,7 +57,8 @@ def digit_by_digit(value: int) -> str:
 
 
 def formal(value: int) -> str:
-    return chinese(value, _FORMAL, "拾佰仟")
+    """A Chinese numeral as it stands on cheques: 壹拾贰."""
+    return ("一" * (10 <= value < 20) + chinese(value)).translate(_FORMAL)
 
 
 def upper(write: Callable[[int], str]) -> Callable[[int], str]:

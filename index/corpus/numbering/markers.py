@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 from index.corpus.lines import Line
 from index.languages import languages
 from index.text.folding import ascii_digits, fold, normalise
-from index.text.numerals import known_numbers
+from index.text.numerals import ROMAN_PATTERN, known_numbers, roman_value
 
 # A part of a number: (0, 12) is the number 12, (1, 2) the letter b. Numbers come before letters: 3.9, then 3.a.
 Part: TypeAlias = tuple[int, int]
@@ -79,7 +79,7 @@ _WORD_NUMBER = re.compile(
     r"(\d{1,7}(?:[.\-–]\d{1,4})*)(?:(?:er|st|nd|rd|th|º|°|ª)(?!\w)|-(?:[^\W\d_]{1,3})(?!\w)|[./]?([A-Za-zА-Яа-я])(?!\w))?"
 )
 _CLOSING = re.compile(r"\s*[)）\]]?\s*([.。．:：、)）\]|\-–—ـ]*)(?=\s|$|[^\W\d_]|[\"“«(（])")
-_ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])")
+_ROMAN = re.compile(rf"{ROMAN_PATTERN}(?![^\W_])")
 _ROMAN_LINE = re.compile(r"([IVXLC]{1,8}|[ivxlc]{1,8})\s*(?:([.)、．:：])|[-–—](?=\s))\s*(?=\S)(?P<text>.*)", re.DOTALL)
 _LETTER_LINE = re.compile(r"([A-ZА-Яa-zа-я])\s*([.)、．])\s*(?=\S)(?P<text>.*)", re.DOTALL)
 _BRACKETED = re.compile(r"[(（\[]\s*([0-9]{1,3}|[A-Za-zА-Яа-я]|[ivxlcIVXLC]{1,7})\s*[)）\]]\s*(?P<text>.*)", re.DOTALL)
@@ -93,19 +93,10 @@ _TIGHT_LINE = re.compile(r"(?P<number>\d{1,7})\.(?P<text>\d.*)", re.DOTALL)
 _NUMBER_WORD = re.compile(r"(\d{1,7}(?:[-–]\d{1,3})?|[IVXLC]{1,7}(?=[\s\-–]))[\s\-–]*(?=[^\W\d_])")
 _ORDINAL_SUFFIX = re.compile(r"[^\W\d_]{1,7}[\s.\-–]+")
 _WIDE = str.maketrans("．。）（：", "..)(:")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_LARGEST_ROMAN = 399  # of a heading
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщэюя"
 _TYPED = ("a", "b", "v", "g", "d", "e", "zh", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h")
 _CYRILLIC_ASCII = dict(zip(_CYRILLIC, (*_TYPED, "c", "ch", "sh", "shch", "eh", "yu", "ya"), strict=True))
-
-
-def roman_value(label: str) -> int | None:
-    """The value of a Roman numeral below 400 in capital or in small letters, None for anything else."""
-    upper = label.upper()
-    if not _ROMAN.fullmatch(upper):
-        return None
-    values = [_ROMAN_VALUES[letter] for letter in upper]
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +197,7 @@ def _number_first(number: re.Match[str], head: str, tail: str) -> Iterator[Marke
     for start in (number.end(), *((suffix.end(),) if suffix else ())):
         token = _TOKEN.match(head, start)
         key = _words().keys.get(fold(token[0])) if token else None
-        roman = roman_value(number[1])
+        roman = roman_value(number[1], _LARGEST_ROMAN)
         if token and key and (roman or not token[0].isascii() or "-" in head[:start]):
             values = [roman] if roman else [int(part) for part in re.split("[-–]", number[1])]
             label = number[1] if roman else "-".join(map(str, values))
@@ -246,7 +237,7 @@ def _after_word(
             path, label = (*path, (1, _letter_value(found[2]))), label + ascii_letter(found[2])
         yield from _closed(key, path, label, head, found.end(), tail, family, weak=weak)
     elif found := _ROMAN.match(head, start):
-        if found[0] and (value := roman_value(found[0])):
+        if found[0] and (value := roman_value(found[0], _LARGEST_ROMAN)):
             yield from _closed(key, ((0, value),), found[0], head, found.end(), tail, family, weak=weak)
     elif (found := re.compile(r"[A-ZА-Я](?!\w)").match(head, start)) and family is None:
         letter = found[0]
@@ -339,11 +330,11 @@ def _from_letters(head: str, tail: str) -> Iterator[Marker]:
         return
     if found := _ROMAN_LINE.match(head):
         label, close = found[1], found[2] or "-"
-        if value := roman_value(label):
+        if value := roman_value(label, _LARGEST_ROMAN):
             capital = label.isupper()
             family = Family(Kind.ROMAN if capital and close != ")" else Kind.INNER, f"{'I' if capital else 'i'}{close}")
             yield Marker(family, ((0, value),), label, found["text"] + tail)
-    elif len(head) < 9 and not tail and (value := roman_value(head)) and head.isupper():
+    elif len(head) < 9 and not tail and (value := roman_value(head, _LARGEST_ROMAN)) and head.isupper():
         yield Marker(Family(Kind.ROMAN, "I"), ((0, value),), head, "", alone=True)
     if found := _LETTER_LINE.match(head):
         letter, close = found[1], found[2]
@@ -359,7 +350,7 @@ def _from_letters(head: str, tail: str) -> Iterator[Marker]:
         if label.isdecimal():
             yield Marker(Family(Kind.INNER, f"{bracket}1"), ((0, int(label)),), str(int(label)), text)
             return
-        if value := roman_value(label):
+        if value := roman_value(label, _LARGEST_ROMAN):
             shape = f"{bracket}{'I' if label.isupper() else 'i'}"
             yield Marker(Family(Kind.INNER, shape), ((0, value),), label, text)
         if len(label) == 1 and _letter_value(label):
@@ -404,7 +395,7 @@ def read_number(label: str) -> tuple[Path, str] | None:
         parts = [part for part in re.split(r"\.|(?<=\d)(?=[a-zа-я])", plain) if part]
         path: Path = tuple((0, int(part)) if part.isdecimal() else (1, _letter_value(part)) for part in parts)
         return path, ".".join(str(int(part)) if part.isdecimal() else ascii_letter(part) for part in parts)
-    if value := roman_value(plain):
+    if value := roman_value(plain, _LARGEST_ROMAN):
         return ((0, value),), plain
     if (han := _han_value(plain)) is not None:
         return ((0, han),), str(han)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.text.folding import fold
-from index.text.numerals import LARGEST, ascii_digits, digits_value, known_numbers, roman_value, years
+from index.text.numerals import LARGEST, ascii_digits, digits_value, known_numbers, roman_numeral, roman_value, years
 
 
 @pytest.mark.parametrize(
@@ -156,10 +156,19 @@ def test_chinese_numerals(numeral: str, value: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("word", "value"),
-    [("I", 1), ("iv", 4), ("VI", 6), ("IX", 9), ("XLII", 42), ("IIII", None), ("VX", None), ("mix", None), ("", None)],
+    [
+        *[("I", 1), ("iv", 4), ("Vi", 6), ("IX", 9), ("XIV", 14), ("XLII", 42), ("LXXXIX", 89)],
+        *[(word, None) for word in ("XC", "C", "IIII", "VX", "IL", "mix", "1", "")],
+        *[("ı", 1), ("ıv", 4), ("İ", None)],  # as Turkish keyboards write them
+    ],
 )
 def test_roman_numerals(word: str, value: int | None) -> None:
     assert roman_value(word) == value
+
+
+def test_every_roman_numeral_is_read_as_it_is_written() -> None:
+    assert [roman_value(roman_numeral(number), 399) for number in range(1, 400)] == list(range(1, 400))
+    assert (roman_numeral(1994), roman_value("CCC", 299)) == ("mcmxciv", None)
 
 
 def test_thousands_of_digits_are_a_number() -> None:

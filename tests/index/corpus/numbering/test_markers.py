@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.corpus.lines import Line
-from index.corpus.numbering.markers import Kind, Marker, markers_of, read_number, roman_value
+from index.corpus.numbering.markers import Kind, Marker, markers_of, read_number
 from index.languages import languages
 
 MARKERS = [
@@ -113,18 +113,6 @@ def test_every_language_names_articles_at_the_beginning_of_a_line(language: obje
     for word in words:
         before = f"第12{word}" if language.code in ("zh", "ja") else f"{word.capitalize()} 12"  # type: ignore[attr-defined]
         assert [(marker.label, marker.family.unit) for marker in found(before, Kind.UNIT)] == [("12", "article")], word
-
-
-@pytest.mark.parametrize(
-    ("label", "value"), [("I", 1), ("IV", 4), ("vi", 6), ("IX", 9), ("XIV", 14), ("XL", 40), ("XC", 90), ("CX", 110)]
-)
-def test_roman_values(label: str, value: int) -> None:
-    assert roman_value(label) == value
-
-
-@pytest.mark.parametrize("label", ["", "IIII", "VX", "IL", "A", "1"])
-def test_what_is_no_roman_numeral(label: str) -> None:
-    assert roman_value(label) is None
 
 
 @pytest.mark.parametrize("label", ["", "trees", "twelve trees", "1..2", "9" * 10_000])
