@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from index.answer.conversation import Conversation
-from index.text.folding import fold
+from index.text.folding import fold, has_han, is_han
 from index.text.phrases import Word, has_role, known_phrases
 from index.types import CorpusInfo, Fact, Route
 
@@ -26,7 +26,6 @@ _MOST_UNKNOWN = 2  # words of "is it in Qingdao?" that the document's own accoun
 _ORDINAL = re.compile(r"第(?=\d)")
 _LONGEST_NUMBER = 9  # digits
 _MOST_NAMED = 3  # words of what is mentioned
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?![\d.,%]*\d|%)")
 
 
@@ -115,17 +114,17 @@ def _is_told(unknown: Sequence[Word], words: Sequence[Word], corpus: CorpusInfo)
 def _one_name(words: Sequence[Word], message: str) -> list[Word]:
     """Words in Han that stand side by side in a message, as one."""
     name = "".join(word.text for word in words)
-    return [Word(name)] if len(words) > 1 and _HAN.match(name) and name in fold(message) else list(words)
+    return [Word(name)] if len(words) > 1 and is_han(name[0]) and name in fold(message) else list(words)
 
 
 def _is_short_name(word: str, message: str) -> bool:
     """Whether a folded word is in Han, or in capitals in a message that is not all in capitals: "what is SCO?"."""
     capitals = re.search(rf"(?<!\w){re.escape(word.upper())}(?!\w)", message) is not None
-    return _HAN.match(word) is not None or (capitals and message.upper() != message)
+    return is_han(word[0]) or (capitals and message.upper() != message)
 
 
 def _stands_in(word: str, text: str) -> bool:
-    if _HAN.match(word):
+    if is_han(word[0]):
         return len(word) > 1 and word in text
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
@@ -236,7 +235,7 @@ def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
 
     A pattern for each name would take a millisecond to compile.
     """
-    alone = not _HAN.search(name)
+    alone = not has_han(name)
     start = text.find(name) if name else -1
     while start >= 0:
         end = start + len(name)
@@ -249,4 +248,4 @@ def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
 
 def _goes_on(character: str) -> bool:
     """Whether a word goes on with this character."""
-    return (character.isalnum() or character == "_") and not _HAN.match(character)
+    return (character.isalnum() or character == "_") and not is_han(character)

@@ -15,6 +15,7 @@ from index.lookup.resolve import resolve
 from index.lookup.tokenizer import tokenize
 from index.lookup.tokens import PICKS, Kind
 from index.lookup.words import known_words
+from index.text.folding import has_han, is_han
 from index.text.phrases import Word, has_role, known_phrases
 from index.types import Fact, FollowUp, Route, Talk
 
@@ -61,7 +62,6 @@ _TALKS = (
 _TALK_ROLES = frozenset(role for role, _ in _TALKS)
 _SENTENCE = re.compile(r"[^.!?。！？,，;；]+[.!?。！？,，;；]*")
 _PIECE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _MARKS = frozenset(".,;:!?¿¡。，；：！？、—-")
 _EDGES = " \t" + "".join(_MARKS)
 
@@ -129,7 +129,7 @@ def without_correction(message: str) -> str:
         lead += 1
     rest = _behind(message, words[:lead], ()) if 0 < lead < len(words) else ""
     # "No trains ran" corrects nothing: a single word does only if a comma parts it from what is meant.
-    phrase = any(" " in word.text or (_HAN.match(word.text) and len(word.text) > 1) for word in words[:lead])
+    phrase = any(" " in word.text or (is_han(word.text[0]) and len(word.text) > 1) for word in words[:lead])
     parted = message[: message.rfind(rest)].rstrip()[-1:] in _MARKS
     return rest if rest and (phrase or parted) else message
 
@@ -285,7 +285,7 @@ def _may_be_unknown(words: Sequence[Word], message: str) -> bool:
     if len(words) != 1 or not words[0].text.isalpha() or words[0].roles:
         return False
     text = words[0].text
-    return len(text) <= _LONGEST_UNKNOWN if _HAN.search(text) else text in message
+    return len(text) <= _LONGEST_UNKNOWN if has_han(text) else text in message
 
 
 def _topic(message: str, words: Sequence[Word]) -> Step | None:
@@ -311,7 +311,7 @@ def _behind(message: str, lead: Sequence[Word], tail: Sequence[Word]) -> str:
     """The message, in its own letters, without the words that lead to it and those that end it."""
     text = message.strip(_EDGES)
     for word in lead:
-        if _HAN.match(word.text):
+        if is_han(word.text[0]):
             text = text[len(word.text) :]
         else:
             pieces = list(_PIECE.finditer(text))

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from index.text.folding import fold
+from index.text.folding import fold, has_han
 from index.text.language import script_name
 from index.text.phrases import LONGEST, WORD, Word, has_role, known_phrases
 from index.types import CorpusInfo, HeadlineFigure
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 LONGEST_NAMED = 400  # characters in which figures are looked for: each name is compared with all others
 _CHINESE = "CJK"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -126,7 +125,7 @@ class FigureNames:
         return self._scripts[script]
 
     def _han_spans(self, text: str) -> Iterator[tuple[int, int, int]]:
-        for name, place in self._table(_CHINESE).han if _HAN.search(text) else ():
+        for name, place in self._table(_CHINESE).han if has_han(text) else ():
             start = text.find(name)
             while start >= 0:
                 yield start, start + len(name), place
@@ -149,7 +148,7 @@ class _Table:
     spaced: dict[str, list[tuple[tuple[_Stem, ...], int]]] = field(default_factory=dict)
 
     def add(self, name: str, language: str, place: int) -> None:
-        if _HAN.search(name):
+        if has_han(name):
             self.han.append((name, place))
         elif stems := tuple(_Stem.of(word, language) for word in WORD.findall(name)):
             self.spaced.setdefault(name[0], []).append((stems, place))

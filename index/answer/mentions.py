@@ -10,13 +10,12 @@ import numpy as np
 
 from index.answer.draft import Asked
 from index.answer.maker import AnswerMaker
-from index.text.folding import fold
+from index.text.folding import fold, has_han
 from index.text.territories import territory_names
 from index.types import Answer, Missing, Notice, Outcome, PassageKind
 
 _SOME_WORDS = 0.3  # a passage's score by words that has them in other forms
 _INFLECTED = 6  # letters of a word whose last two may be an ending
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 class Mentions:
@@ -78,7 +77,7 @@ def mentions(names: str, texts: Sequence[str]) -> bool:
 
 
 def _begins_in(word: str, folded: str) -> bool:
-    if _HAN.search(word):
+    if has_han(word):
         return word in folded
     stem = word[:-2] if len(word) >= _INFLECTED else word
     return re.search(rf"(?<!\w){re.escape(stem)}", folded) is not None

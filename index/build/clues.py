@@ -14,9 +14,10 @@ from index.build.lexicon import count_words, read_lexicon
 from index.installed import DATA
 from index.reader import Clues
 from index.search.evidence import PROBED
-from index.text.clues import TOKEN, is_han
+from index.text.clues import TOKEN
 from index.text.details import told_kinds
 from index.text.folding import fold_letters as fold
+from index.text.folding import is_han
 from index.types import CorpusInfo, Entry, Vectors
 
 DETAILS = DATA / "questions" / "details.json"

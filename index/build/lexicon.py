@@ -22,8 +22,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.build.words import RAREST, SUREST, read_words
-from index.text.clues import BUCKETS, TOKEN, Lexicon, is_han, look_grams, word_hash
+from index.text.clues import BUCKETS, LONGEST_HAN, TOKEN, Lexicon, look_grams, word_hash
 from index.text.folding import fold_letters as fold
+from index.text.folding import is_han
 from index.types import Vectors
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 LANGUAGES = ["en", "zh", "ru", "kk", "ky", "uz", "tg", "fa", "ur", "hi", "mn", "be", "tr", "ar", "az"]
 LEARNT_FROM = 16_000  # words that show what names look like; more take longer and change little
 MOST_WORDS = 3_000  # of a document, its most frequent ones: all others are compared with each
-LONGEST_HAN = 6  # characters of a Han word of the vocabulary
 SHORTEST_PLACE = 5  # letters of one that is inflected
 
 _STEMS = ("", "о", "и")  # how a Russian adjective's stem ends where its last two letters are left out

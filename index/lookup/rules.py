@@ -25,7 +25,7 @@ from index.lookup.resolve import resolve
 from index.lookup.tokenizer import MOST_MISSPELT, tokenize
 from index.lookup.tokens import Kind, Token
 from index.lookup.words import Vocabulary, known_words
-from index.text.folding import normalise, without_invisible
+from index.text.folding import HAN, normalise, without_invisible
 from index.text.numerals import ascii_digits, digits_value, known_numbers, roman_value
 from index.types import MAX_ID_CHARS, Notice, Route
 
@@ -183,7 +183,7 @@ def _alone(question: str, parsed: Parsed, outline: Outline) -> Lookup | None:
     ):
         return None
     number = rf"(?:[0-9]+\s?|[{known_numbers().characters}]+)"
-    if not re.fullmatch(rf"{number}[\u3400-\u9fff]", ascii_digits(question.strip(_MARKS))):
+    if not re.fullmatch(rf"{number}[{HAN}]", ascii_digits(question.strip(_MARKS))):
         return None
     return _tasks([group], [], outline) if group.is_task else _whole_sections([group], outline)
 

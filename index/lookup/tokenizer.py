@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from index.lookup.tokens import NOUNS, Kind, Token
 from index.lookup.words import LONGEST_PHRASE, Vocabulary
-from index.text.folding import fold, normalise, without_invisible
+from index.text.folding import HAN, INDIC_MARKS, fold, is_han, normalise, without_invisible
 from index.text.numerals import LARGEST, Numeral, digits_value, roman_value
 from index.types import MAX_ID_CHARS
 
-_HAN = "\u3400-\u9fff\u3007"
-_INDIC_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"  # vowel signs are not letters to `re`
-_LETTER = rf"(?:[^\W\d_{_HAN}]|[{_INDIC_MARKS}])"
+_HAN = f"{HAN}〇"
+_LETTER = rf"(?:[^\W\d_{_HAN}]|[{INDIC_MARKS}])"
 _PIECE = re.compile(rf"[0-9]+(?:[.,:/][0-9]+)*|[{_HAN}]+|(?!')(?:'?{_LETTER})+|\.\.+|\S")
 _LONGEST_HAN = 6  # characters of a word
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,0[0-9]{2})+")
@@ -46,7 +45,7 @@ _JOINING = frozenset({Kind.UNKNOWN, Kind.FILLER, Kind.SILENT, Kind.FROM, Kind.RO
 MOST_MISSPELT = 2  # words of a question that are read as others
 
 # An id or a label as it is typed: "2.1", "3.b", "A-4", "III"; Han stands beside it without a blank.
-_IN_ID = rf"(?:[^\W{_HAN}]|[{_INDIC_MARKS}])"
+_IN_ID = rf"(?:[^\W{_HAN}]|[{INDIC_MARKS}])"
 _RUN = re.compile(rf"(?<!{_IN_ID})(?![.-])(?:[.-]*{_IN_ID})+")
 # What stands right before a run and is more or less than one: a Chinese character, a word with an apostrophe.
 _BESIDE = re.compile(rf"([{_HAN}]|(?:{_IN_ID}+['‘’ʻʼ])+{_IN_ID}+)\W*\Z")
@@ -160,7 +159,7 @@ def _pieces(text: str) -> list[Piece]:
 
 
 def _is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff" or char == "\u3007"
+    return is_han(char) or char == "〇"
 
 
 class _Reading:

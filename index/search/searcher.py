@@ -13,6 +13,7 @@ from index.search.centring import centre, normalise
 from index.search.evidence import EvidenceFinder
 from index.search.lexical import MOST_OF_A_WORD
 from index.search.ranking import Ranking, Weights, combine_kinds, nearness, rank
+from index.text.folding import is_han
 from index.text.language import script_of
 from index.types import Numbers, PassageKind, SharedWords, Vectors, distinct
 
@@ -85,7 +86,7 @@ class Searcher:
 
         Words that questions are made of, and such as most passages have, are left out.
         """
-        from index.text.words import is_han, runs, telling_words  # answering does without
+        from index.text.words import runs, telling_words  # answering does without
 
         words = telling_words(question)
         cover = self._reader.words.look_up(question).cover(words, passage)

@@ -1,4 +1,4 @@
-"""One spelling for what people write in several ways, so that word tables need only one."""
+"""One spelling for what people write in several ways, so that word tables need only one; and which letters are Han."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from typing import Literal
 
 from index.text.traditional import SIMPLIFIED, TRADITIONAL
 
-_HAN = re.compile("[\u3400-\u9fff]")
+# For classes of characters, as `re` knows no scripts and takes no mark for a letter. The numeral 〇 lies elsewhere.
+HAN = "\u3400-\u9fff"
+INDIC_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"  # vowel signs
+MARKS = f"\u0300-\u036f\u064b-\u065f\u0670{INDIC_MARKS}"
+_HAN = re.compile(f"[{HAN}]")
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 
 MOST_MARKS = 30  # on one letter, as in the Stream-Safe Text Format (UAX #15): no language needs as many
@@ -66,9 +70,19 @@ def one_keyboard(text: str) -> str:
     return text if text.isascii() else text.translate(_KEYBOARDS)
 
 
+def is_han(letter: str) -> bool:
+    """Whether this is a Han character; "" is none."""
+    return "\u3400" <= letter <= "\u9fff"
+
+
+def has_han(text: str) -> bool:
+    """Whether a Han character stands anywhere in a text."""
+    return _HAN.search(text) is not None
+
+
 def simplified(text: str) -> str:
     """The text with simplified Chinese characters for traditional ones, one for one."""
-    return text.translate(_simplified_characters()) if _HAN.search(text) else text
+    return text.translate(_simplified_characters()) if has_han(text) else text
 
 
 @cache

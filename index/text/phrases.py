@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from index.languages import Language, SmallTalk, languages
-from index.text.folding import fold
+from index.text.folding import HAN, INDIC_MARKS, fold
 from index.text.language import script_name
 
 LONGEST = 160  # characters: a longer message says something of its own
 _LONGEST_PHRASE = 6  # words
 _LONGEST_RUN = 12  # characters of a phrase in Han
 _MESSAGES = 64  # that were read last
-_HAN = "\u3400-\u9fff\u3007"
-_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"  # vowel signs are not letters to `re`
-WORD = re.compile(rf"[{_HAN}]+|(?!['-])(?:['-]?(?:[^\W_{_HAN}]|[{_MARKS}]))+")
+_HAN = f"{HAN}〇"
+WORD = re.compile(rf"[{_HAN}]+|(?!['-])(?:['-]?(?:[^\W_{_HAN}]|[{INDIC_MARKS}]))+")
 _IS_HAN = re.compile(rf"[{_HAN}]")
 
 # The roles of `LookupWords` fields; those of the other tables are "table.field", and "unit.article" is what a document

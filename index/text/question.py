@@ -9,7 +9,7 @@ from functools import cache
 
 from index.errors import QuestionError
 from index.languages import languages
-from index.text.folding import normalise, simplified, without_invisible
+from index.text.folding import HAN, is_han, normalise, simplified, without_invisible
 
 MAX_CHARS = 4096  # Telegram's longest message
 SEARCHED_CHARS = 1000  # what is searched for of a long question, in NFKC: more says little new, and takes its time
@@ -59,8 +59,7 @@ def without_years(question: str, years: tuple[int, ...]) -> str:
 # Names begin with a capital: other words that "or" and "and" join are most often one topic. Chinese has no
 # capitals, so there only the words for "or" count.
 _NAME = r"[A-ZА-ЯЁІЎҚҒ][\w'’-]+"
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_ENOUGH = r"[\u3400-\u9fff]{2,}|[^\W\d_\u3400-\u9fff]{3,}"  # a part that can be asked for
+_ENOUGH = rf"[{HAN}]{{2,}}|[^\W\d_{HAN}]{{3,}}"  # a part that can be asked for
 _WORD = re.compile(r"\w+")
 # A full stop also ends abbreviations and stands in numbers, so a sentence behind it begins with a capital.
 _SENTENCE_END = re.compile(r"(?<=[?!？！。；])|(?<=[^\W\d_]{3}\.)\s+(?=[A-ZА-ЯЁІЎҚҒ])")
@@ -123,5 +122,5 @@ def _headings() -> tuple[frozenset[str], frozenset[str]]:
 
 def _told_apart(words: str) -> tuple[frozenset[str], frozenset[str]]:
     """Words that blanks part, and words in Han, which stand in a run of characters."""
-    runs = frozenset(word for word in words.split() if _HAN.match(word))
+    runs = frozenset(word for word in words.split() if is_han(word[0]))
     return frozenset(words.split()) - runs, runs

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from index.languages import languages
-from index.text.folding import fold, normalise
+from index.text.folding import HAN, MARKS, fold, is_han, normalise
 
-_HAN = "\u3400-\u9fff"
-_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
-_WORD = re.compile(rf"[{_HAN}]+|(?:[^\W_{_HAN}]|[{_MARKS}])+(?:['’-](?:[^\W_{_HAN}]|[{_MARKS}])+)*")
+_LETTER = rf"(?:[^\W_{HAN}]|[{MARKS}])"
+_WORD = re.compile(rf"[{HAN}]+|{_LETTER}+(?:['’-]{_LETTER}+)*")
 
 
 def telling_words(question: str) -> list[str]:
@@ -37,11 +36,6 @@ def runs(question: str, words: Iterable[str]) -> Iterator[str]:
         run = word
     if run:
         yield run
-
-
-def is_han(letter: str) -> bool:
-    """Whether this is a Han character."""
-    return "\u3400" <= letter <= "\u9fff"
 
 
 @cache
