@@ -5,6 +5,7 @@ What is done with the tables stands elsewhere (`index.text`, `index.lookup`) and
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -40,6 +41,7 @@ __all__ = (
     "language_codes",
     "languages",
     "second_language",
+    "written_in",
 )
 
 _LONGEST_CODE = 3
@@ -57,6 +59,12 @@ def languages() -> tuple[Language, ...]:
 def language_codes() -> frozenset[str]:
     """The ISO 639 codes of all languages that there is a module for."""
     return frozenset(language.code for language in languages())
+
+
+def written_in(script: str, known: Iterable[Language]) -> list[tuple[Marks, Language]]:
+    """Those of the known languages that write a script, with their marks there, the likeliest first."""
+    found = [(marks, language) for language in known for marks in language.marks if marks.script == script]
+    return sorted(found, key=lambda pair: (-pair[0].rank, pair[1].code))
 
 
 def second_language(code: str) -> str | None:

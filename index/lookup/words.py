@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 
-from index.languages import PARTS, Language, LookupWords, languages
+from index.languages import PARTS, Language, LookupWords, languages, written_in
 from index.lookup.tokens import NOUNS, TASK_NOUNS, Kind, Token
 from index.text.folding import fold
 from index.text.language import script_name
@@ -126,13 +126,8 @@ class Vocabulary:
 
     def _ranked(self, script: str) -> list[tuple[bool, LookupWords]]:
         """Languages whose words are all known come first, then those that are likelier in this script."""
-        ranked = [
-            (not language.lookup.complete, -marks.rank, language.code, language.lookup)
-            for language in self._known
-            for marks in language.marks
-            if marks.script == script
-        ]
-        return [(is_open, lookup) for is_open, *_, lookup in sorted(ranked, key=lambda row: row[:3])]
+        found = [(not language.lookup.complete, language.lookup) for _, language in written_in(script, self._known)]
+        return sorted(found, key=lambda row: row[0])
 
     def _for_script(self, script: str) -> dict[str, Token]:
         ranked = self._ranked(script)
@@ -181,10 +176,9 @@ class Vocabulary:
                     (words, replace(token, rank=rank))
                     for words, token in zip(forms, parts if key in PARTS else tasks, strict=True)
                 ]
-        for language in self._known:  # "Rule 12"
-            if any(marks.script == script for marks in language.marks):
-                token = Token(Kind.TASK, open=not language.lookup.complete, near=True, rank=_RANKS["item"])
-                rows.append((language.numbering.item, token))
+        for _, language in written_in(script, self._known):  # "Rule 12"
+            token = Token(Kind.TASK, open=not language.lookup.complete, near=True, rank=_RANKS["item"])
+            rows.append((language.numbering.item, token))
         return _table(rows)
 
     @cached_property

@@ -119,6 +119,11 @@ def fold(text: str) -> str:
     return simplified(fold_letters(text))
 
 
+def folded_words(text: str) -> list[str]:
+    """The words of a word table, folded, and its phrases with blanks."""
+    return [word.replace("_", " ") for word in fold(text).split()]
+
+
 def fold_letters(text: str) -> str:
     """The text with compatibility forms, case, apostrophes and digits made one."""
     if text.isascii():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from index.languages import Language, Marks, languages
+from index.languages import Language, Marks, languages, written_in
 from index.text.folding import normalise, one_keyboard
 
 
@@ -118,11 +118,8 @@ class Detector:
     def _table(self, script: str) -> _Table:
         """The marks of the languages of a script, the likeliest language first."""
         if script not in self._tables:
-            found = [
-                (marks, language.code) for language in self._known for marks in language.marks if marks.script == script
-            ]
-            found.sort(key=lambda pair: (-pair[0].rank, pair[1]))
-            self._tables[script] = _Table.of([_Marks.of(marks, code) for marks, code in found])
+            found = written_in(script, self._known)
+            self._tables[script] = _Table.of([_Marks.of(marks, language.code) for marks, language in found])
         return self._tables[script]
 
     def _native(self, alphabet: str, alphabets: Counter[str], normal: str, words: Sequence[str]) -> tuple[str, float]:

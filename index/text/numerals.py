@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 
-from index.languages import Language, NumberWords, languages
+from index.languages import Language, NumberWords, languages, written_in
 from index.text.folding import ascii_digits, fold, normalise
 from index.text.language import script_name
 
@@ -143,14 +143,8 @@ class Numbers:
 
     def _for_script(self, script: str) -> tuple[_Table, ...]:
         if script not in self._tables:
-            written = [
-                (-marks.rank, language.code, language.numbers)
-                for language in self._known
-                for marks in language.marks
-                if marks.script == script
-            ]
-            written.sort(key=lambda row: row[:2])
-            self._tables[script] = tuple(_Table(code, numbers) for _, code, numbers in written)
+            found = written_in(script, self._known)
+            self._tables[script] = tuple(_Table(language.code, language.numbers) for _, language in found)
         return self._tables[script]
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from index.languages import Language, SmallTalk, languages
-from index.text.folding import HAN, INDIC_MARKS, fold
+from index.languages import Language, SmallTalk, languages, written_in
+from index.text.folding import HAN, INDIC_MARKS, fold, folded_words
 from index.text.language import script_name
 
 LONGEST = 160  # characters: a longer message says something of its own
@@ -110,11 +110,10 @@ class PhraseBook:
 
     def _table(self, script: str) -> Mapping[str, frozenset[str]]:
         roles: dict[str, set[str]] = {}
-        for language in self._known:
-            if any(marks.script == script for marks in language.marks):
-                for role, text in _fields(language):
-                    for word in fold(text).split():
-                        roles.setdefault(word.replace("_", " "), set()).add(role)
+        for _, language in written_in(script, self._known):
+            for role, text in _fields(language):
+                for word in folded_words(text):
+                    roles.setdefault(word, set()).add(role)
         return {word: frozenset(found) for word, found in roles.items()}
 
 
