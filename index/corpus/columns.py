@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from index.corpus.words import CITED, HOLDING, numbering_words
 from index.errors import CorpusError
-from index.languages import languages
-from index.text.folding import fold
+from index.text.folding import fold, folded_words
 
 ROLES = ("id", "text", "section", "title", "kind")
 SEPARATORS = ",;\t|"
@@ -20,7 +20,7 @@ _LOOKED_AT = 10  # rows above which a header may have titles
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(word.replace("_", " ")) for word in text.split())
+    return frozenset(folded_words(text))
 
 
 # "_" stands for a space; the scripts and the order of languages as in index/languages.
@@ -55,19 +55,12 @@ _KIND = _words("kind")
 _ID_LIKE = re.compile(r"[^\W_]{0,12}\W{0,3}\d[\w.()/-]{0,20}|[ivxlcIVXLC]{1,7}|[一二三四五六七八九十百第条條]{1,8}")
 
 
-_UNITS = ("article", "clause", "paragraph", "point", "task", "target", "item")
-_GROUPS = ("goal", "section", "chapter", "part", "annex")
-
-
 @cache
 def _numbered() -> tuple[frozenset[str], frozenset[str]]:
     """What numbered parts of documents, and what holds them, are called in all languages: "article", "chapter"."""
-
-    def called(keys: Sequence[str]) -> frozenset[str]:
-        return frozenset().union(*(_words(getattr(one.numbering, key)) for one in languages() for key in keys))
-
     told = _ID | _TEXT | _TITLE
-    return (called(_UNITS) | _UNIT) - told, (called(_GROUPS) | _SECTION) - told
+    units = _UNIT.union(*(numbering_words(key) for key in CITED if key != "question"))  # which is a title
+    return units - told, _SECTION.union(*map(numbering_words, HOLDING)) - told
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cache
 
 from index.corpus.lines import Line, Reason
 from index.corpus.numbering.markers import Kind, markers_of
-from index.languages import languages
+from index.corpus.words import any_of, numbering_words
 from index.text.folding import fold
 
 _LEADER = re.compile(r"(?:\s*(?:\.{3,}|…+|(?:\. ){3,}|·{3,}|_{3,})|\t+|\s{3,})\s*(?:\d{1,4}|[ivxlc]{1,6})\s*\Z")
@@ -22,21 +22,13 @@ _MOST_WORDS = 25  # of a running head
 
 
 @cache
-def _word_lists() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
-    """What contents and notes are headed with, and a page number with its word."""
-    contents, notes, pages, of = set(), set(), set(), {"/"}
-    for language in languages():
-        words = language.numbering
-        contents |= {fold(word.replace("_", " ")) for word in words.contents.split()}
-        notes |= {fold(word.replace("_", " ")) for word in words.notes.split()}
-        pages |= {fold(word) for word in words.page.split()}
-        of |= {fold(word) for word in words.of.split()}
-    page, joined = ("|".join(map(re.escape, sorted(some, key=lambda word: (-len(word), word)))) for some in (pages, of))
-    total = rf"(?:\s*(?:{joined})\s*\d{{1,4}})?"
-    pattern = re.compile(
+def _page_number() -> re.Pattern[str]:
+    """A page number with its word: "page 3 of 8"."""
+    page, of = any_of(numbering_words("page")), any_of(numbering_words("of") | {"/"})
+    total = rf"(?:\s*(?:{of})\s*\d{{1,4}})?"
+    return re.compile(
         rf"(?<!\w)(?:(?:{page})\.?\s*\d{{1,4}}{total}|第\s*\d{{1,4}}\s*[页頁](?:\s*[,，/]?\s*共\s*\d{{1,4}}\s*[页頁])?)(?!\w)"
     )
-    return frozenset(contents), frozenset(notes), pattern
 
 
 def find_furniture(lines: Sequence[Line]) -> dict[int, Reason]:
@@ -50,7 +42,7 @@ def find_furniture(lines: Sequence[Line]) -> dict[int, Reason]:
 
 def _page_lines(folded: Sequence[str]) -> set[int]:
     """Page numbers, and the running heads with or beside them."""
-    page = _word_lists()[2]
+    page = _page_number()
     alone: list[int] = []
     beside: dict[str, list[int]] = defaultdict(list)
     slashed = [at for at, text in enumerate(folded) if _OF_PAGES.fullmatch(text)]
@@ -96,7 +88,7 @@ def _heads_beside(folded: Sequence[str], pages: Sequence[int], first: str) -> se
 
 def _contents(lines: Sequence[Line], folded: Sequence[str], dropped: dict[int, Reason]) -> set[int]:
     """A table of contents: lines that end in page numbers, or that all come again where the text begins."""
-    headings = _word_lists()[0]
+    headings = numbering_words("contents")
     ends = [line.text[-_MOST_LEADER:] for line in lines]
     leads = [_LEADER.search(end) for end in ends]
     keys = [
@@ -146,7 +138,7 @@ def _begin_numbering(lines: Sequence[Line], block: Sequence[int]) -> bool:
 
 def _notes(lines: Sequence[Line], folded: Sequence[str]) -> set[int]:
     """Footnotes at the end: below a heading that says so, or a block of lines that begin with "[1]", "[2]"."""
-    headings = _word_lists()[1]
+    headings = numbering_words("notes")
     for at in range(len(lines) - 1, -1, -1):
         if folded[at].strip(" :.") not in headings:
             continue

@@ -14,7 +14,7 @@ from index.corpus.numbering.families import Found
 from index.corpus.numbering.line_shapes import could_head
 from index.corpus.numbering.markers import Family, Kind, Marker
 from index.corpus.numbering.runs import Candidate, Run
-from index.languages import languages
+from index.corpus.words import any_of, numbering_words
 from index.text.folding import fold
 
 _QUESTION_END = "?？؟"
@@ -110,12 +110,10 @@ def _is_question(line: Line) -> bool:
 def _stands_alone(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is a paragraph of its own, or says itself that it is a question."""
     text = fold(lines[at].text.strip())
-    if re.match(rf"(?:{_question_words()})\s*\d*\s*[.:：]", text):
-        return True
-    return at == 0 or not lines[at - 1].text.strip()
+    return bool(_called_question().match(text)) or at == 0 or not lines[at - 1].text.strip()
 
 
 @cache
-def _question_words() -> str:
-    words = {fold(word) for language in languages() for word in language.numbering.question.split()}
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+def _called_question() -> re.Pattern[str]:
+    """A word for a question before it, perhaps with its number: "Q1: ..."."""
+    return re.compile(rf"(?:{any_of(numbering_words('question'))})\s*\d*\s*[.:：]")

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from index.corpus.lines import Line
+from index.corpus.words import CITED, HOLDING, any_of, numbering_words
 from index.languages import languages
 from index.text.folding import ascii_digits, fold, normalise
 from index.text.numerals import ROMAN_PATTERN, known_numbers, roman_value
@@ -69,9 +70,6 @@ class Marker:
     tight: bool = False
 
 
-_UNITS = ("article", "clause", "paragraph", "point", "task", "target", "question", "item")
-_GROUPS = ("goal", "section", "chapter", "part", "annex")
-
 # A word with its apostrophes and combining marks: bo'lim, अनुच्छेद.
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['‘’ʻʼ\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c])*")
 _BETWEEN = re.compile(r"\s*(?:(?:no|nr|n°|№|#)\.?)?\s*[.\-–]?\s*[(（\[]?\s*", re.IGNORECASE)
@@ -115,18 +113,17 @@ def _words() -> _Words:
     keys: dict[str, str] = {}
     han: dict[str, str] = {}
     for language in sorted(languages(), key=lambda language: language.code != "zh"):
-        for key in (*_UNITS, *_GROUPS):
+        for key in (*CITED, *HOLDING):
             for word in getattr(language.numbering, key).split():
                 if language.code in ("zh", "ja"):
                     han.setdefault(word, key)
                 keys.setdefault(fold(word.split("_")[-1]), key)
     digits = f"[{known_numbers().characters}]{{1,8}}|[0-9]{{1,7}}"
-    suffixes = "|".join(sorted(map(re.escape, han), key=lambda word: (-len(word), word)))
     return _Words(
         keys,
-        frozenset(fold(word) for language in languages() for word in language.numbering.first.split()),
+        numbering_words("first"),
         han,
-        re.compile(rf"第\s*({digits})\s*({suffixes})(?:之({digits}))?[.。．、:：]?\s*(.*)", re.DOTALL),
+        re.compile(rf"第\s*({digits})\s*({any_of(han)})(?:之({digits}))?[.。．、:：]?\s*(.*)", re.DOTALL),
         re.compile(rf"([(（〔]?)\s*([{known_numbers().characters}]{{1,8}})\s*([)）〕]|[、.．:：])\s*(.*)", re.DOTALL),
     )
 
@@ -282,8 +279,8 @@ def _word_marker(
     key: str, path: Path, label: str, text: str, family: Family | None = None, *, weak: bool = False
 ) -> Marker:
     text = text.strip()
-    kind = Kind.GROUP if key in _GROUPS else Kind.UNIT
-    unit = key if key in _UNITS else "section"
+    kind = Kind.GROUP if key in HOLDING else Kind.UNIT
+    unit = key if key in CITED else "section"
     return Marker(family or Family(kind, key, unit), path, label, text, alone=not text, weak=weak)
 
 
@@ -415,4 +412,4 @@ def unit_of(heading: str) -> str:
     """The key of the parts that a table's heading of their numbers names: "Target", "Статья", 条."""
     known = _words().keys
     words = re.findall(r"[^\W\d_]+", fold(heading).replace("п/п", ""))  # "№ п/п" counts rows
-    return next((key for word in words if (key := known.get(word)) in _UNITS), "item")
+    return next((key for word in words if (key := known.get(word)) in CITED), "item")

@@ -145,6 +145,12 @@ DOCUMENTS_READ = [
         id="chinese-faq",
     ),
     pytest.param(
+        "Hỏi đáp\n\nCâu hỏi 1: Ở đâu?\nTrả lời: Ở đây.\nCâu hỏi 2: Khi nào?\nTrả lời: Hôm nay.\n",
+        "question",
+        ["1 Câu hỏi 1: Ở đâu? Trả lời: Ở đây.", "2 Câu hỏi 2: Khi nào? Trả lời: Hôm nay."],
+        id="vietnamese-faq",
+    ),
+    pytest.param(
         "Minutes of 12 March 2020\n\nPresent: A. Smith, B. Jones.\n\n1. Opening\nOpened at 10.30.\n\n2. Reports\nThree "
         "were heard:\n1. Harbour\n2. Roads\n3. Schools\n\n3. Budget\nIt was adopted.\n",
         "item",
