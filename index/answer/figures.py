@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from index.text.folding import fold, has_han
 from index.text.language import script_name
@@ -54,7 +55,7 @@ class FigureNames:
     def __init__(self, corpus: CorpusInfo) -> None:
         self._figures = corpus.headline
         self._own_names = sorted(corpus.names, key=len, reverse=True)
-        self._scripts: dict[str, _Table] = {}
+        self._table = cache(self._read_table)
 
     def asked(self, message: str) -> tuple[HeadlineFigure, ...]:
         """The headline figures that a message asks the amount or the growth of, among other things."""
@@ -115,14 +116,12 @@ class FigureNames:
         found = [*self._han_spans(text), *self._spaced_spans(text)]
         return sorted(one for one in found if not any(_covers(other, one) for other in found))
 
-    def _table(self, script: str) -> _Table:
-        if script not in self._scripts:
-            table = _Table()
-            for place, figure in enumerate(self._figures):
-                for language, name in _names(figure, script):
-                    table.add(name, language, place)
-            self._scripts[script] = table
-        return self._scripts[script]
+    def _read_table(self, script: str) -> _Table:
+        table = _Table()
+        for place, figure in enumerate(self._figures):
+            for language, name in _names(figure, script):
+                table.add(name, language, place)
+        return table
 
     def _han_spans(self, text: str) -> Iterator[tuple[int, int, int]]:
         for name, place in self._table(_CHINESE).han if has_han(text) else ():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from index.languages import PARTS, Language, LookupWords, languages, written_in
@@ -54,25 +54,20 @@ class Vocabulary:
         self.numbers = Numbers(known) if numbers is None else numbers
         self._known = known
         self._naming = naming or Naming()
-        self._scripts: dict[str, dict[str, Token]] = {}
-        self._near: dict[str, dict[str, Token]] = {}
-        self._joiners: dict[str, dict[str, Token]] = {}
-        self._by_letter: dict[str, Mapping[str, Sequence[tuple[str, object]]]] = {}
-        self._languages: dict[str, dict[str, Kind]] = {}
+        # By script, and the last by language.
+        self._tokens = cache(self._read_tokens)
+        self._nouns = cache(self._read_nouns)
+        self._joiners = cache(self._read_joiners)
+        self._spelt = cache(self._read_spelt)
+        self._kinds = cache(self._read_kinds)
 
     def get(self, phrase: str) -> Token | None:
         """The token of a folded word or phrase; what several languages share keeps its first meaning."""
-        script = script_name(phrase[0])
-        if script not in self._scripts:
-            self._scripts[script] = self._for_script(script)
-        return self._scripts[script].get(phrase)
+        return self._tokens(script_name(phrase[0])).get(phrase)
 
     def near(self, word: str) -> Token | None:
         """The noun that a folded word is beside a number: what documents of another kind call their parts."""
-        script = script_name(word[0])
-        if script not in self._near:
-            self._near[script] = self._nouns_for_script(script)
-        return self._near[script].get(word)
+        return self._nouns(script_name(word[0])).get(word)
 
     def misspelt(self, word: str, *, nouns: bool) -> str | None:
         """The number word, or with `nouns` the noun, that a folded word is one slip of the hand away from.
@@ -87,20 +82,15 @@ class Vocabulary:
                 found.setdefault(meaning, one)
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _spelt(self, script: str) -> Mapping[str, Sequence[tuple[str, object]]]:
+    def _read_spelt(self, script: str) -> Mapping[str, Sequence[tuple[str, object]]]:
         """A script's number words and nouns by their first letter, each with what it means: for a noun, whether it is
         a task."""
-        if script not in self._by_letter:
-            for tables, make in ((self._scripts, self._for_script), (self._near, self._nouns_for_script)):
-                if script not in tables:
-                    tables[script] = make(script)
-            both = {**self._near[script], **self._scripts[script]}
-            nouns = ((one, token.kind in TASK_NOUNS) for one, token in both.items() if token.kind in NOUNS)
-            table: dict[str, list[tuple[str, object]]] = {}
-            for one, meaning in chain(nouns, self.numbers.words(script)):
-                table.setdefault(one[0], []).append((one, meaning))
-            self._by_letter[script] = table
-        return self._by_letter[script]
+        both = self._nouns(script) | self._tokens(script)
+        nouns = ((one, token.kind in TASK_NOUNS) for one, token in both.items() if token.kind in NOUNS)
+        table: dict[str, list[tuple[str, object]]] = {}
+        for one, meaning in chain(nouns, self.numbers.words(script)):
+            table.setdefault(one[0], []).append((one, meaning))
+        return table
 
     def is_noun(self, word: str) -> bool:
         """Whether a folded word is a task or a section."""
@@ -109,16 +99,16 @@ class Vocabulary:
 
     def kind_in(self, language: str, word: str) -> Kind | None:
         """What a folded word or phrase is in this language, whatever it is in others."""
-        if language not in self._languages:
-            own: dict[str, Kind] = {}
-            for known in self._known:
-                if known.code == language:
-                    for kind, _, words in _words(known.lookup):
-                        own |= {word: kind for word in words if word not in own}
-                    for forms in known.lookup.units.values():
-                        own |= {word: Kind.TASK for word in _folded(" ".join(forms)) if word not in own}
-            self._languages[language] = own
-        return self._languages[language].get(word)
+        return self._kinds(language).get(word)
+
+    def _read_kinds(self, language: str) -> Mapping[str, Kind]:
+        lookup = next((known.lookup for known in self._known if known.code == language), LookupWords())
+        units = " ".join(chain.from_iterable(lookup.units.values()))
+        own: dict[str, Kind] = {}
+        for kind, words in (*((kind, words) for kind, _, words in _words(lookup)), (Kind.TASK, _folded(units))):
+            for word in words:
+                own.setdefault(word, kind)
+        return own
 
     def is_complete(self, language: str) -> bool:
         """Whether all words of this language are known that may stand around a number."""
@@ -129,7 +119,7 @@ class Vocabulary:
         found = [(not language.lookup.complete, language.lookup) for _, language in written_in(script, self._known)]
         return sorted(found, key=lambda row: row[0])
 
-    def _for_script(self, script: str) -> dict[str, Token]:
+    def _read_tokens(self, script: str) -> dict[str, Token]:
         ranked = self._ranked(script)
         table = self._own_nouns(ranked)
         for is_open, lookup in ranked:
@@ -162,7 +152,7 @@ class Vocabulary:
                     rows.append((words, Token(kind, open=is_open, own=True)))
         return _table(rows)
 
-    def _nouns_for_script(self, script: str) -> dict[str, Token]:
+    def _read_nouns(self, script: str) -> dict[str, Token]:
         """What a document may call its parts, as nouns beside a number."""
         rows: list[tuple[str, Token]] = []
         for is_open, lookup in self._ranked(script):
@@ -188,16 +178,17 @@ class Vocabulary:
 
     def joiner(self, word: str) -> Kind | None:
         """What a folded word between two numbers is in a language of its script: `Kind.TO` or `Kind.AND`."""
-        script = script_name(word[0])
-        if script not in self._joiners:
-            rows = [
+        token = self._joiners(script_name(word[0])).get(word)
+        return token.kind if token else None
+
+    def _read_joiners(self, script: str) -> dict[str, Token]:
+        return _table(
+            [
                 (words, Token(kind))
                 for _, lookup in self._ranked(script)
                 for words, kind in ((lookup.to, Kind.TO), (lookup.and_, Kind.AND))
             ]
-            self._joiners[script] = _table(rows)
-        token = self._joiners[script].get(word)
-        return token.kind if token else None
+        )
 
 
 def _table(rows: Sequence[tuple[str, Token]]) -> dict[str, Token]:

@@ -93,7 +93,7 @@ class Detector:
 
     def __init__(self, known: Sequence[Language]) -> None:
         self._known = known
-        self._tables: dict[str, _Table] = {}
+        self._table = cache(self._read_table)
         # Kana are read with Han letters, which the same language writes.
         self._read_with = {
             beside: marks.script for language in known for marks in language.marks for beside in marks.beside
@@ -115,12 +115,9 @@ class Detector:
                 return latin
         return language
 
-    def _table(self, script: str) -> _Table:
+    def _read_table(self, script: str) -> _Table:
         """The marks of the languages of a script, the likeliest language first."""
-        if script not in self._tables:
-            found = written_in(script, self._known)
-            self._tables[script] = _Table.of([_Marks.of(marks, language.code) for marks, language in found])
-        return self._tables[script]
+        return _Table.of([_Marks.of(marks, language.code) for marks, language in written_in(script, self._known)])
 
     def _native(self, alphabet: str, alphabets: Counter[str], normal: str, words: Sequence[str]) -> tuple[str, float]:
         """The language of the letters that are not Latin, with the evidence for it."""

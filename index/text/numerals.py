@@ -65,7 +65,7 @@ class Numbers:
 
     def __init__(self, known: Sequence[Language]) -> None:
         self._known = known
-        self._tables: dict[str, tuple[_Table, ...]] = {}
+        self._tables = cache(self._read_tables)
 
     def read(self, words: Sequence[str], start: int = 0) -> list[Numeral]:
         """The numbers in words that begin at `start`, the longest first and each language once.
@@ -73,18 +73,18 @@ class Numbers:
         "forty-two", "one hundred and four", "сто вторая", "to'rtinchi". Words come folded; "-" may stand as a word
         of its own.
         """
-        tables = self._for_script(script_name(words[start][0])) if start < len(words) else ()
+        tables = self._tables(script_name(words[start][0])) if start < len(words) else ()
         found = [numeral for table in tables if (numeral := table.read(words, start))]
         return sorted(found, key=lambda numeral: -numeral.length) if len(found) > 1 else found
 
     def words(self, script: str) -> Iterator[tuple[str, tuple[int, bool]]]:
         """The folded number words of a script, each with its value and whether it is an ordinal."""
-        for table in self._for_script(script):
+        for table in self._tables(script):
             yield from table.words()
 
     def is_ordinal_suffix(self, word: str) -> bool:
         """Whether a folded word makes an ordinal of the digits before it."""
-        return any(word in table.suffixes for table in self._for_script(script_name(word[0])))
+        return any(word in table.suffixes for table in self._tables(script_name(word[0])))
 
     @cached_property
     def characters(self) -> str:
@@ -141,11 +141,8 @@ class Numbers:
         digits = "".join(char for char, value in self._values.items() if value < 10 and char not in left_out)
         return re.compile(rf"(?<![{self.characters}\d])[{digits}0-9]{{4}}(?![{self.characters}\d])")
 
-    def _for_script(self, script: str) -> tuple[_Table, ...]:
-        if script not in self._tables:
-            found = written_in(script, self._known)
-            self._tables[script] = tuple(_Table(language.code, language.numbers) for _, language in found)
-        return self._tables[script]
+    def _read_tables(self, script: str) -> tuple[_Table, ...]:
+        return tuple(_Table(language.code, language.numbers) for _, language in written_in(script, self._known))
 
 
 class _Table:

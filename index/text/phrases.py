@@ -53,7 +53,7 @@ class PhraseBook:
 
     def __init__(self, known: Sequence[Language]) -> None:
         self._known = known
-        self._scripts: dict[str, Mapping[str, frozenset[str]]] = {}
+        self._table = cache(self._read_table)
         # Half a dozen rules read the same message, one after the other.
         self.read = lru_cache(maxsize=_MESSAGES)(self._read)
 
@@ -103,12 +103,9 @@ class PhraseBook:
             yield Word(unknown)
 
     def _roles(self, phrase: str) -> frozenset[str]:
-        script = script_name(phrase[0])
-        if script not in self._scripts:
-            self._scripts[script] = self._table(script)
-        return self._scripts[script].get(phrase, frozenset())
+        return self._table(script_name(phrase[0])).get(phrase, frozenset())
 
-    def _table(self, script: str) -> Mapping[str, frozenset[str]]:
+    def _read_table(self, script: str) -> Mapping[str, frozenset[str]]:
         roles: dict[str, set[str]] = {}
         for _, language in written_in(script, self._known):
             for role, text in _fields(language):
