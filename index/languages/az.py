@@ -1,6 +1,6 @@
 """Azerbaijani."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted
 
 LANGUAGE = Language(
     code="az",
@@ -21,47 +21,17 @@ LANGUAGE = Language(
     ),
     numbers=NumberWords(
         cardinals={
-            0: "sıfır",
-            1: "bir",
-            2: "iki",
-            3: "üç",
-            4: "dörd",
-            5: "beş",
-            6: "altı",
-            7: "yeddi",
-            8: "səkkiz",
-            9: "doqquz",
-            10: "on",
-            20: "iyirmi",
-            30: "otuz",
-            40: "qırx",
-            50: "əlli",
-            60: "altmış atmış",
-            70: "yetmiş",
-            80: "səksən səqsən",
-            90: "doxsan",
-            100: "yüz",
+            **counted("sıfır bir iki üç dörd beş altı yeddi səkkiz doqquz on"),
+            **counted("iyirmi otuz qırx əlli altmış|atmış yetmiş səksən|səqsən doxsan yüz", 20, 10),
         },
         ordinals={
-            1: "birinci ilk",
-            2: "ikinci",
-            3: "üçüncü",
-            4: "dördüncü",
-            5: "beşinci",
-            6: "altıncı",
-            7: "yeddinci",
-            8: "səkkizinci",
-            9: "doqquzuncu",
-            10: "onuncu",
-            20: "iyirminci",
-            30: "otuzuncu",
-            40: "qırxıncı",
-            50: "əllinci",
-            60: "altmışıncı",
-            70: "yetmişinci yetmişıncı",
-            80: "səksəninci səqsənıncı",
-            90: "doxsanıncı",
-            100: "yüzüncü",
+            **counted("birinci|ilk ikinci üçüncü dördüncü beşinci altıncı yeddinci səkkizinci doqquzuncu onuncu", 1),
+            **counted(
+                "iyirminci otuzuncu qırxıncı əllinci altmışıncı yetmişinci|yetmişıncı səksəninci|səqsənıncı "
+                "doxsanıncı yüzüncü",
+                20,
+                10,
+            ),
         },
         units_after=10,
         suffixes="inci ıncı uncu üncü nci ncı ncu ncü cı ci cu cü",

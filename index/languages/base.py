@@ -346,11 +346,16 @@ def inflect(stems: str, endings: str) -> str:
     return " ".join(stem + ending.strip("0") for stem in stems.split() for ending in endings.split())
 
 
+def inflect_each(stems: Mapping[int, str], endings: str) -> dict[int, str]:
+    """Every number with its stems in every form, as `inflect` makes them."""
+    return {number: inflect(words, endings) for number, words in stems.items()}
+
+
 def pairs(firsts: str, seconds: str) -> str:
     """Every phrase of a first and a second word."""
     return " ".join(f"{first}_{second}" for first in firsts.split() for second in seconds.split())
 
 
 def counted(words: str, start: int = 0, step: int = 1) -> dict[int, str]:
-    """Words as those of numbers that rise by `step`."""
-    return {start + step * place: word for place, word in enumerate(words.split())}
+    """Words as those of numbers that rise by `step`; bars join the forms of one number: "forty|fourty"."""
+    return {start + step * place: forms.replace("|", " ") for place, forms in enumerate(words.split())}

@@ -11,10 +11,13 @@ from index.languages.base import (
     NumberWords,
     QuestionWords,
     SmallTalk,
+    counted,
     inflect,
+    inflect_each,
 )
 
 _ORDINAL = "ы і ая яя ае яе ое ую юю ага яга аму яму ым ім ай ой яй ія ыя ых іх ымі імі"
+_TEENS = counted("адзінацца дванацца трынацца чатырнацца пятнацца шаснацца сямнацца васямнацца дзевятнацца", 11)
 
 LANGUAGE = Language(
     code="be",
@@ -48,15 +51,7 @@ LANGUAGE = Language(
             8: "восем васьмі васьмю",
             9: "дзевяць дзевяці дзевяццю",
             10: "дзесяць дзесяці дзесяццю",
-            11: inflect("адзінаццац", "ь і цю"),
-            12: inflect("дванаццац", "ь і цю"),
-            13: inflect("трынаццац", "ь і цю"),
-            14: inflect("чатырнаццац", "ь і цю"),
-            15: inflect("пятнаццац", "ь і цю"),
-            16: inflect("шаснаццац", "ь і цю"),
-            17: inflect("сямнаццац", "ь і цю"),
-            18: inflect("васямнаццац", "ь і цю"),
-            19: inflect("дзевятнаццац", "ь і цю"),
+            **inflect_each(_TEENS, "ць ці ццю"),
             20: inflect("дваццац", "ь і цю"),
             30: inflect("трыццац", "ь і цю"),
             40: "сорак сарака",
@@ -76,25 +71,15 @@ LANGUAGE = Language(
             900: "дзевяцьсот дзевяцісот дзевяцістам",
         },
         ordinals={
-            1: inflect("перш", _ORDINAL),
-            2: inflect("друг", _ORDINAL),
-            3: inflect("трэц трэцц трэйц", _ORDINAL),
-            4: inflect("чацвёрт чацверт чацьверт", _ORDINAL),
-            5: inflect("пят", _ORDINAL),
-            6: inflect("шост", _ORDINAL),
-            7: inflect("сём", _ORDINAL),
-            8: inflect("восьм", _ORDINAL),
-            9: inflect("дзявят дзевят", _ORDINAL),
-            10: inflect("дзясят дзесят", _ORDINAL),
-            11: inflect("адзінаццат", _ORDINAL),
-            12: inflect("дванаццат", _ORDINAL),
-            13: inflect("трынаццат", _ORDINAL),
-            14: inflect("чатырнаццат", _ORDINAL),
-            15: inflect("пятнаццат", _ORDINAL),
-            16: inflect("шаснаццат", _ORDINAL),
-            17: inflect("сямнаццат", _ORDINAL),
-            18: inflect("васямнаццат", _ORDINAL),
-            19: inflect("дзевятнаццат", _ORDINAL),
+            **inflect_each(
+                counted(
+                    "перш друг трэц|трэцц|трэйц чацвёрт|чацверт|чацьверт пят шост сём восьм дзявят|дзевят "
+                    "дзясят|дзесят",
+                    1,
+                ),
+                _ORDINAL,
+            ),
+            **inflect_each(_TEENS, inflect("т", _ORDINAL)),
             20: inflect("дваццат", _ORDINAL),
             30: inflect("трыццат", _ORDINAL),
             40: inflect("саракав", _ORDINAL),

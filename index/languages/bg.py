@@ -1,6 +1,15 @@
 """Bulgarian."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect
+from index.languages.base import (
+    Language,
+    LookupWords,
+    Marks,
+    NumberingWords,
+    NumberWords,
+    counted,
+    inflect,
+    inflect_each,
+)
 
 _BELOW_TWENTY = counted(
     "нула едно две три четири пет шест седем осем девет десет единадесет дванадесет тринадесет четиринадесет "
@@ -47,18 +56,14 @@ LANGUAGE = Language(
             1: inflect("първ", _ORDINAL),
             2: inflect("втор", _ORDINAL),
             3: "трети третият третия трета третата трето третото",
-            **{
-                value: inflect(stem, _ORDINAL)
-                for value, stem in counted("четвърт пет шест седм осм девет десет", 4).items()
-            },
-            **{10 + unit: inflect(f"{_BELOW_TWENTY[10 + unit]}", _ORDINAL) for unit in range(1, 10)},
-            20: inflect("двадесет", _ORDINAL),
-            **{
-                value: inflect(stem, _ORDINAL)
-                for value, stem in counted(
-                    "тридесет четиридесет петдесет шестдесет седемдесет осемдесет деветдесет стот", 30, 10
-                ).items()
-            },
+            **inflect_each(counted("четвърт пет шест седм осм девет десет", 4), _ORDINAL),
+            **{10 + unit: inflect(_BELOW_TWENTY[10 + unit], _ORDINAL) for unit in range(1, 10)},
+            **inflect_each(
+                counted(
+                    "двадесет тридесет четиридесет петдесет шестдесет седемдесет осемдесет деветдесет стот", 20, 10
+                ),
+                _ORDINAL,
+            ),
         },
         joiners="и",
         joined_from=20,

@@ -1,13 +1,22 @@
 """Spanish."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect
+from index.languages.base import (
+    Language,
+    LookupWords,
+    Marks,
+    NumberingWords,
+    NumberWords,
+    counted,
+    inflect,
+    inflect_each,
+)
 
 _BELOW_THIRTY = counted(
     "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
     "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete "
     "veintiocho veintinueve"
 )
-_TENTHS = counted("vigésim trigésim cuadragésim quincuagésim sexagésim septuagésim octogésim nonagésim", 2)
+_TENTHS = counted("vigésim trigésim cuadragésim quincuagésim sexagésim septuagésim octogésim nonagésim", 20, 10)
 
 LANGUAGE = Language(
     code="es",
@@ -70,7 +79,7 @@ LANGUAGE = Language(
                 10 + unit: inflect(f"decimo{word}", "o a")
                 for unit, word in counted("tercer cuart quint sext séptim octav noven", 3).items()
             },
-            **{10 * ten: inflect(word, "o a") for ten, word in _TENTHS.items()},
+            **inflect_each(_TENTHS, "o a"),
             100: "centésimo centésima",
         },
         joiners="y",

@@ -1,6 +1,6 @@
 """Italian."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect_each
 
 _BELOW_TWENTY = counted(
     "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
@@ -55,20 +55,20 @@ LANGUAGE = Language(
             100: "cento",
         },
         ordinals={
-            **{
-                value: inflect(word, "o a")
-                for value, word in counted(
+            **inflect_each(
+                counted(
                     "prim second terz quart quint sest settim ottav non decim undicesim dodicesim tredicesim "
                     "quattordicesim quindicesim sedicesim diciassettesim diciottesim diciannovesim ventesim",
                     1,
-                ).items()
-            },
-            **{
-                value: inflect(word, "o a")
-                for value, word in counted(
+                ),
+                "o a",
+            ),
+            **inflect_each(
+                counted(
                     "trentesim quarantesim cinquantesim sessantesim settantesim ottantesim novantesim centesim", 30, 10
-                ).items()
-            },
+                ),
+                "o a",
+            ),
         },
         suffixes="o",
     ),

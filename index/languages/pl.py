@@ -1,6 +1,15 @@
 """Polish."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect
+from index.languages.base import (
+    Language,
+    LookupWords,
+    Marks,
+    NumberingWords,
+    NumberWords,
+    counted,
+    inflect,
+    inflect_each,
+)
 
 _BELOW_TWENTY = counted(
     "zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście trzynaście czternaście "
@@ -18,7 +27,7 @@ _NTHS = counted(
     4,
 )
 _TENTHS = counted(
-    "dwudziest trzydziest czterdziest pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt", 2
+    "dwudziest trzydziest czterdziest pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt", 20, 10
 )
 
 LANGUAGE = Language(
@@ -65,8 +74,8 @@ LANGUAGE = Language(
         },
         ordinals={
             **_FIRST,
-            **{value: inflect(stem, _ENDINGS) for value, stem in _NTHS.items()},
-            **{10 * ten: inflect(word, _ENDINGS) for ten, word in _TENTHS.items()},
+            **inflect_each(_NTHS, _ENDINGS),
+            **inflect_each(_TENTHS, _ENDINGS),
             100: inflect("setn", _ENDINGS),
         },
         ordinals_join=True,

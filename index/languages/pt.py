@@ -1,13 +1,13 @@
 """Portuguese."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect_each
 
 _BELOW_TWENTY = counted(
     "zero um dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete "
     "dezoito dezenove"
 )
 _NTHS = counted("primeir segund terceir quart quint sext sétim oitav non", 1)
-_TENTHS = counted("décim vigésim trigésim quadragésim quinquagésim sexagésim septuagésim octogésim nonagésim", 1)
+_TENTHS = counted("décim vigésim trigésim quadragésim quinquagésim sexagésim septuagésim octogésim nonagésim", 10, 10)
 
 LANGUAGE = Language(
     code="pt",
@@ -53,16 +53,8 @@ LANGUAGE = Language(
             100: "cem cento",
         },
         ordinals={
-            1: "primeiro primeira",
-            2: "segundo segunda",
-            3: "terceiro terceira",
-            4: "quarto quarta",
-            5: "quinto quinta",
-            6: "sexto sexta",
-            7: "sétimo sétima",
-            8: "oitavo oitava",
-            9: "nono nona",
-            **{10 * ten: inflect(word, "o a") for ten, word in _TENTHS.items()},
+            **inflect_each(_NTHS, "o a"),
+            **inflect_each(_TENTHS, "o a"),
             100: "centésimo centésima",
         },
         joiners="e",

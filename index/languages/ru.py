@@ -11,7 +11,9 @@ from index.languages.base import (
     NumberWords,
     QuestionWords,
     SmallTalk,
+    counted,
     inflect,
+    inflect_each,
     pairs,
 )
 
@@ -19,6 +21,9 @@ _RU_ADJECTIVES = inflect("основн главн ключев важнейш и
 
 _ORDINAL = "ый ой ая ое ую ого ому ым ом ые ых ыми"
 _THIRD = "ий ья ье ью ьего ьей ьему ьому ьим ьем ьи ьих ьими"
+_TEENS = counted(
+    "одиннадцат двенадцат тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат", 11
+)
 
 LANGUAGE = Language(
     code="ru",
@@ -53,15 +58,7 @@ LANGUAGE = Language(
             8: "восемь восьми восьмью восемью",
             9: "девять девяти девятью",
             10: "десять десяти десятью",
-            11: inflect("одиннадцат", "ь и ью"),
-            12: inflect("двенадцат", "ь и ью"),
-            13: inflect("тринадцат", "ь и ью"),
-            14: inflect("четырнадцат", "ь и ью"),
-            15: inflect("пятнадцат", "ь и ью"),
-            16: inflect("шестнадцат", "ь и ью"),
-            17: inflect("семнадцат", "ь и ью"),
-            18: inflect("восемнадцат", "ь и ью"),
-            19: inflect("девятнадцат", "ь и ью"),
+            **inflect_each(_TEENS, "ь и ью"),
             20: inflect("двадцат", "ь и ью"),
             30: inflect("тридцат", "ь и ью"),
             40: "сорок сорока",
@@ -84,39 +81,19 @@ LANGUAGE = Language(
             1: inflect("перв", _ORDINAL),
             2: inflect("втор", _ORDINAL),
             3: inflect("трет", _THIRD),
-            4: inflect("четверт", _ORDINAL),
-            5: inflect("пят", _ORDINAL),
-            6: inflect("шест", _ORDINAL),
-            7: inflect("седьм", _ORDINAL),
-            8: inflect("восьм", _ORDINAL),
-            9: inflect("девят", _ORDINAL),
-            10: inflect("десят", _ORDINAL),
-            11: inflect("одиннадцат", _ORDINAL),
-            12: inflect("двенадцат", _ORDINAL),
-            13: inflect("тринадцат", _ORDINAL),
-            14: inflect("четырнадцат", _ORDINAL),
-            15: inflect("пятнадцат", _ORDINAL),
-            16: inflect("шестнадцат", _ORDINAL),
-            17: inflect("семнадцат", _ORDINAL),
-            18: inflect("восемнадцат", _ORDINAL),
-            19: inflect("девятнадцат", _ORDINAL),
-            20: inflect("двадцат", _ORDINAL),
-            30: inflect("тридцат", _ORDINAL),
-            40: inflect("сороков", _ORDINAL),
-            50: inflect("пятидесят", _ORDINAL),
-            60: inflect("шестидесят", _ORDINAL),
-            70: inflect("семидесят", _ORDINAL),
-            80: inflect("восьмидесят восемьдесят", _ORDINAL),
-            90: inflect("девяност", _ORDINAL),
-            100: inflect("сот", _ORDINAL),
-            200: inflect("двухсот", _ORDINAL),
-            300: inflect("трехсот", _ORDINAL),
-            400: inflect("четырехсот", _ORDINAL),
-            500: inflect("пятисот", _ORDINAL),
-            600: inflect("шестисот", _ORDINAL),
-            700: inflect("семисот", _ORDINAL),
-            800: inflect("восьмисот", _ORDINAL),
-            900: inflect("девятисот", _ORDINAL),
+            **inflect_each(counted("четверт пят шест седьм восьм девят десят", 4), _ORDINAL),
+            **inflect_each(_TEENS, _ORDINAL),
+            **inflect_each(
+                counted(
+                    "двадцат тридцат сороков пятидесят шестидесят семидесят восьмидесят|восемьдесят девяност сот",
+                    20,
+                    10,
+                ),
+                _ORDINAL,
+            ),
+            **inflect_each(
+                counted("двухсот трехсот четырехсот пятисот шестисот семисот восьмисот девятисот", 200, 100), _ORDINAL
+            ),
         },
         suffixes="й я е ю м х ая ой ый ое ую го ого му ому ым ом ых ые ми ыми",
     ),

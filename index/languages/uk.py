@@ -1,6 +1,15 @@
 """Ukrainian."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect
+from index.languages.base import (
+    Language,
+    LookupWords,
+    Marks,
+    NumberingWords,
+    NumberWords,
+    counted,
+    inflect,
+    inflect_each,
+)
 
 _ORDINAL = "ий а е ої ій у ою ого ому им і их"
 _TEENS = counted(
@@ -53,38 +62,24 @@ LANGUAGE = Language(
             8: "вісім восьми",
             9: "дев'ять дев'яти",
             10: "десять десяти",
-            **{value: inflect(stem, "ь и") for value, stem in _TEENS.items()},
-            20: "двадцять двадцяти",
-            30: "тридцять тридцяти",
-            40: "сорок сорока",
-            50: "п'ятдесят",
-            60: "шістдесят",
-            70: "сімдесят",
-            80: "вісімдесят",
-            90: "дев'яносто",
-            100: "сто",
+            **inflect_each(_TEENS, "ь и"),
+            **counted(
+                "двадцять|двадцяти тридцять|тридцяти сорок|сорока п'ятдесят шістдесят сімдесят вісімдесят "
+                "дев'яносто сто",
+                20,
+                10,
+            ),
         },
         ordinals={
             1: inflect("перш", _ORDINAL),
             2: inflect("друг", _ORDINAL),
             3: "третій третя третє третьої третьому третього третю третьою",
-            4: inflect("четверт", _ORDINAL),
-            5: inflect("п'ят", _ORDINAL),
-            6: inflect("шост", _ORDINAL),
-            7: inflect("сьом", _ORDINAL),
-            8: inflect("восьм", _ORDINAL),
-            9: inflect("дев'ят", _ORDINAL),
-            10: inflect("десят", _ORDINAL),
-            **{value: inflect(stem, _ORDINAL) for value, stem in _TEENS.items()},
-            20: inflect("двадцят", _ORDINAL),
-            30: inflect("тридцят", _ORDINAL),
-            40: inflect("сороков", _ORDINAL),
-            50: inflect("п'ятдесят", _ORDINAL),
-            60: inflect("шістдесят", _ORDINAL),
-            70: inflect("сімдесят", _ORDINAL),
-            80: inflect("вісімдесят", _ORDINAL),
-            90: inflect("дев'яност", _ORDINAL),
-            100: inflect("сот", _ORDINAL),
+            **inflect_each(counted("четверт п'ят шост сьом восьм дев'ят десят", 4), _ORDINAL),
+            **inflect_each(_TEENS, _ORDINAL),
+            **inflect_each(
+                counted("двадцят тридцят сороков п'ятдесят шістдесят сімдесят вісімдесят дев'яност сот", 20, 10),
+                _ORDINAL,
+            ),
         },
         suffixes="й я е ї му го ю та ша га",
     ),

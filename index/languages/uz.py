@@ -54,7 +54,7 @@ LANGUAGE = Language(
     ),
     numbers=NumberWords(
         cardinals={
-            0: "nol/ноль",
+            0: "nol ноль",
             1: "bir бир",
             2: "ikki икки",
             3: "uch уч",

@@ -158,6 +158,7 @@ def test_no_form_stands_for_two_numbers(code: str) -> None:
     for table in (numbers.cardinals, numbers.ordinals):
         forms = Counter(form for text in table.values() for form in {*fold(text).split()})
         assert [form for form, times in forms.items() if times > 1] == []
+        assert set("/|,;.").isdisjoint("".join(table.values()))  # only blanks part the forms
     assert {*range(1, 11), *range(20, 101, 10)} <= set(numbers.cardinals)
     assert {*range(1, 11), *range(20, 101, 10)} <= set(numbers.ordinals)
 
