@@ -59,7 +59,10 @@ class CorpusSettings:
         return settings
 
     def info(self, name: str, document: Document) -> CorpusInfo:
+        """What is known of the document: what the settings say, else what it says itself, read under this name."""
         published = self._optional("published", date)
+        unit, unit_names = self._naming("unit", UNITS)
+        part, part_names = self._naming("part", PARTS)
         return CorpusInfo(
             name=name,
             title=self._optional("title", str) or document.title,
@@ -73,11 +76,11 @@ class CorpusSettings:
             examples=self._examples(self._optional("examples", dict) or {}),
             about=self._by_language(self._tables, "about") if "about" in self._tables else {},
             names=self._openings(self._tables, "names"),
-            unit=self._naming("unit", UNITS)[0] or document.unit,
-            unit_names=self._naming("unit", UNITS)[1],
-            part=self._naming("part", PARTS)[0] or document.part,
-            part_names=self._naming("part", PARTS)[1],
-            official=self._official(),
+            unit=unit or document.unit,
+            unit_names=unit_names,
+            part=part or document.part,
+            part_names=part_names,
+            official=self._openings(self._table("translations", {"official"}), "official"),
         )
 
     def _naming(self, key: str, known: Sequence[str]) -> tuple[str, dict[str, dict[str, str]]]:
@@ -101,21 +104,16 @@ class CorpusSettings:
                 raise CorpusError(self._path, reason, example)
         return OWN, {language: dict(forms) for language, forms in value.items()}
 
-    def _official(self) -> tuple[str, ...]:
-        """The languages whose translations are official."""
-        table = self._optional("translations", dict) or {}
-        self._refuse_unknown(table, {"official"})
-        return self._openings(table, "official")
-
     def reading(self) -> TextPattern:
-        table = self._reading()
-        depth = self._value(table, "depth", int) if "depth" in table else None
+        """How a text is to be read, as [reading] says."""
+        table = self._table("reading", READING_KEYS)
+        depth = self._optional("depth", int, table)
         if depth is not None and depth < 1:
             remedy = "Write depth = 1 for the outermost level of the numbering, 2 for the next"
             raise CorpusError(self._path, '"depth" is less than 1', remedy)
         return TextPattern(
-            task=self._pattern(table, "task") if "task" in table else None,
-            section=self._pattern(table, "section") if "section" in table else None,
+            task=self._pattern(table, "task"),
+            section=self._pattern(table, "section"),
             figures=self._openings(table, "figures"),
             ignore=self._openings(table, "ignore"),
             depth=depth,
@@ -123,30 +121,22 @@ class CorpusSettings:
 
     def encoding(self) -> str | None:
         """What the document is written in, as [reading] says."""
-        table = self._reading()
-        name = self._value(table, "encoding", str) if "encoding" in table else None
+        name = self._optional("encoding", str, self._table("reading", READING_KEYS))
         if name and not known_encoding(name):
             raise CorpusError(self._path, f"there is no encoding {name[:40]!r}", 'Write encoding = "windows-1251"')
         return name
 
     def columns(self) -> Mapping[str, str]:
         """The names of a table's columns by role, as [reading] says."""
-        table = self._reading()
-        names = self._value(table, "columns", dict) if "columns" in table else {}
+        names = self._optional("columns", dict, self._table("reading", READING_KEYS)) or {}
         if names and ("text" not in names or not set(names) <= set(ROLES) or not _are_texts(names.values())):
             remedy = f'Write columns = {{ id = "Nr", text = "Body" }}; the roles are {", ".join(ROLES)}'
             raise CorpusError(self._path, '"columns" does not name columns by role, the text at least', remedy)
         return names
 
-    def _reading(self) -> dict[str, Any]:
-        table = self._value(self._tables, "reading", dict) if "reading" in self._tables else {}
-        self._refuse_unknown(table, READING_KEYS)
-        return table
-
     def question_file(self, key: str) -> Path | None:
         """The file that [questions] names under `key`, relative to corpus.toml and in its folder."""
-        table = self._value(self._tables, "questions", dict) if "questions" in self._tables else {}
-        self._refuse_unknown(table, {"calibration", "evaluation", "background"})
+        table = self._table("questions", {"calibration", "evaluation", "background"})
         if key not in table:
             return None
         name = PurePath(self._value(table, key, str))
@@ -161,8 +151,7 @@ class CorpusSettings:
 
     def check_counts(self, found: Mapping[str, int]) -> None:
         """Compare the numbers of passages of each kind with what [expect] says."""
-        table = self._value(self._tables, "expect", dict) if "expect" in self._tables else {}
-        self._refuse_unknown(table, {f"{kind}s" for kind in PassageKind})
+        table = self._table("expect", {f"{kind}s" for kind in PassageKind})
         for key in table:
             expected, have = self._value(table, key, int), found.get(key.removesuffix("s"), 0)
             if have != expected:
@@ -175,7 +164,7 @@ class CorpusSettings:
         growth = table["growth"]
         if not isinstance(growth, int | float) or isinstance(growth, bool) or not abs(growth) < LARGEST:
             raise CorpusError(self._path, '"growth" is not a number', "Write growth = 11.0")
-        names = self._value(table, "names", dict) if "names" in table else {}
+        names = self._optional("names", dict, table) or {}
         return HeadlineFigure(
             self._by_language(table, "labels"),
             self._by_language(table, "values"),
@@ -192,8 +181,16 @@ class CorpusSettings:
     def _examples(self, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         return {language: self._openings(table, language) for language in table}
 
-    def _optional(self, key: str, kind: type[T]) -> T | None:
-        return self._value(self._tables, key, kind) if key in self._tables else None
+    def _table(self, key: str, known: Set[str]) -> dict[str, Any]:
+        """A table with no other keys than those known, empty where there is none."""
+        table = self._optional(key, dict) or {}
+        self._refuse_unknown(table, known)
+        return table
+
+    def _optional(self, key: str, kind: type[T], table: Mapping[str, Any] | None = None) -> T | None:
+        """The value of a key that may be missing, of a table or of the settings as a whole."""
+        table = self._tables if table is None else table
+        return self._value(table, key, kind) if key in table else None
 
     def _value(self, table: Mapping[str, Any], key: str, kind: type[T]) -> T:
         value = table[key]
@@ -208,10 +205,12 @@ class CorpusSettings:
             if key not in known:
                 raise CorpusError(self._path, f'unknown key "{key}"', f"Use one of {', '.join(sorted(known))}")
 
-    def _pattern(self, table: Mapping[str, object], key: str) -> str:
-        import regex  # only a build needs it
+    def _pattern(self, table: Mapping[str, object], key: str) -> str | None:
+        pattern = self._optional(key, str, table)
+        if pattern is None:
+            return None
+        import regex  # most documents need no pattern
 
-        pattern = str(self._value(table, key, str))
         if len(pattern) > MAX_PATTERN_CHARS:
             raise CorpusError(self._path, f'"{key}" is longer than {MAX_PATTERN_CHARS} characters', "Shorten it")
         try:
@@ -223,7 +222,7 @@ class CorpusSettings:
         return pattern
 
     def _openings(self, table: Mapping[str, object], key: str) -> tuple[str, ...]:
-        values = self._value(table, key, list) if key in table else []
+        values: list[Any] = self._optional(key, list, table) or []
         if not all(isinstance(value, str) and value for value in values):
             raise CorpusError(self._path, f'"{key}" is not a list of texts', f'Write {key} = ["...", "..."]')
         return tuple(values)
