@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 MOST = 2**50  # bytes of a file, or things to be counted
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}(-[1-9][0-9]{0,8})?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -28,8 +29,9 @@ def text(value: Any) -> str:
     return value
 
 
-def optional_text(value: Any) -> str | None:
-    return None if value is None else text(value)
+def optional(read: Callable[[Any], T], value: Any) -> T | None:
+    """What `read` makes of a value that may be missing."""
+    return None if value is None else read(value)
 
 
 def whole(value: Any, least: int = 0, most: int = MOST) -> int:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.errors import REBUILD, IndexUnavailable, ModelError, first_line
 from index.types import Vectors
-from index.values import mapping, number, rows, text, whole
+from index.values import mapping, number, optional, rows, text, whole
 
 ONNX, STATIC = "onnx", "static"
 GRAPH, MATRIX, TOKENIZER = "question-encoder.onnx", "question-encoder.npy", "question-tokenizer.json"
@@ -81,14 +81,13 @@ class ExportedEncoder:
         known = [{prefix + name for name in names} for names in _FILES.get(kind, ())]
         if len(files) != len(set(files)) or set(files) not in known:
             raise ValueError("a question encoder of an unknown kind or of other files")
-        loss = values["loss"]
         return cls(
             kind=kind,
             files=files,
             prompt=text(values["prompt"]),
             texts=whole(values["texts"]),
             worst_cosine=number(values["worst_cosine"], -_MOST_SHARE, _MOST_SHARE),
-            loss=None if loss is None else QuantisationLoss.from_values(loss),
+            loss=optional(QuantisationLoss.from_values, values["loss"]),
         )
 
     def file(self, name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from index.values import (
     mapping,
     moment,
     number,
-    optional_text,
+    optional,
     printable,
     rows,
     sha256,
@@ -170,7 +171,6 @@ def parse_manifest(data: bytes, name: str) -> Manifest:
 
 def _from_values(values: Mapping[str, Any]) -> Manifest:
     """The manifest, of which nothing is believed: it may come from a database that others can write to."""
-    previous, encoder = values["previous"], values["encoder"]
     if values["metric"] != METRIC:
         raise ValueError("another metric")
     return Manifest(
@@ -191,9 +191,9 @@ def _from_values(values: Mapping[str, Any]) -> Manifest:
         libraries=texts(values["libraries"]),
         built_at=moment(values["built_at"]),
         build_seconds=number(values["build_seconds"], 0),
-        previous=None if previous is None else fingerprint(previous),
-        encoder=None if encoder is None else ExportedEncoder.from_values(encoder),
-        second=None if values["second"] is None else _second(values["second"]),
+        previous=optional(fingerprint, values["previous"]),
+        encoder=optional(ExportedEncoder.from_values, values["encoder"]),
+        second=optional(_second, values["second"]),
         options={
             name: texts(one) if isinstance(one, dict) else text(one) for name, one in mapping(values["options"]).items()
         },
@@ -207,9 +207,8 @@ def _model(given: Any) -> ModelId:
 
 def _second(given: Any) -> IndexedModel:
     values = mapping(given)
-    encoder = values["encoder"]
-    exported = None if encoder is None else ExportedEncoder.from_values(encoder, SECOND)
-    return IndexedModel(_model(values["model"]), exported)
+    encoder = optional(partial(ExportedEncoder.from_values, prefix=SECOND), values["encoder"])
+    return IndexedModel(_model(values["model"]), encoder)
 
 
 def _file(given: Any) -> FileEntry:
@@ -265,19 +264,18 @@ def _features(given: Any, *, positive: bool = False) -> tuple[float, ...]:
 
 def _corpus(given: Any) -> CorpusInfo:
     values = mapping(given)
-    year, stated = values["year"], values["stated_tasks"]
     return CorpusInfo(
         name=text(values["name"]),
         title=text(values["title"]),
         language=text(values["language"]),
-        publisher=optional_text(values["publisher"]),
-        published=optional_text(values["published"]),
-        source=optional_text(values["source"]),
-        year=None if year is None else whole(year, -_MOST_IN_TOML, _MOST_IN_TOML),
-        stated_tasks=None if stated is None else whole(stated, -_MOST_IN_TOML, _MOST_IN_TOML),
+        publisher=optional(text, values["publisher"]),
+        published=optional(text, values["published"]),
+        source=optional(text, values["source"]),
+        year=optional(_whole_in_toml, values["year"]),
+        stated_tasks=optional(_whole_in_toml, values["stated_tasks"]),
         titles=texts(values["titles"]),
         headline=tuple(map(_figure, rows(values["headline"]))),
-        examples={language: tuple(map(text, rows(asked))) for language, asked in mapping(values["examples"]).items()},
+        examples=_lists(values["examples"]),
         about=texts(values["about"]),
         names=tuple(map(text, rows(values["names"]))),
         unit=text(values["unit"]),
@@ -288,11 +286,19 @@ def _corpus(given: Any) -> CorpusInfo:
     )
 
 
+def _whole_in_toml(given: Any) -> int:
+    return whole(given, -_MOST_IN_TOML, _MOST_IN_TOML)
+
+
+def _lists(given: Any) -> Mapping[str, tuple[str, ...]]:
+    return {language: tuple(map(text, rows(listed))) for language, listed in mapping(given).items()}
+
+
 def _names(given: Any) -> Mapping[str, Mapping[str, str]]:
     return {language: texts(forms) for language, forms in mapping(given).items()}
 
 
 def _figure(given: Any) -> HeadlineFigure:
     values = mapping(given)
-    names = {language: tuple(map(text, rows(asked))) for language, asked in mapping(values["names"]).items()}
-    return HeadlineFigure(texts(values["labels"]), texts(values["values"]), number(values["growth"]), names)
+    labels, amounts = texts(values["labels"]), texts(values["values"])
+    return HeadlineFigure(labels, amounts, number(values["growth"]), _lists(values["names"]))
