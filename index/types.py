@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 Numbers = NDArray[np.int64]
+T = TypeVar("T")
 NumberType = TypeVar("NumberType", bound=np.integer)
 
 
@@ -22,6 +24,13 @@ def distinct(numbers: NDArray[NumberType]) -> NDArray[NumberType]:
     rising = np.sort(numbers)
     first: NDArray[NumberType] = rising[np.append(True, rising[1:] != rising[:-1])[: len(rising)]]
     return first
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items in lists of `size`, the last one shorter."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
 
 
 def id_hash(passage_id: str) -> np.uint64:

@@ -15,8 +15,7 @@ from index.build.vector_cache import VectorCache
 from index.encoders.models import ModelId
 from index.encoders.parallel.chunks import open_chunk_encoder
 from index.encoders.query import QueryEncoder, open_query_encoder
-from index.store.files.write import batched
-from index.types import Vectors
+from index.types import Vectors, batched
 
 CACHE = "vectors.sqlite3"
 BLOCK = 4096  # views that are looked up in the cache, encoded and written together

@@ -28,6 +28,9 @@ from index.errors import IndexUnavailable, ScodaError
 from index.text.question import SEARCHED_CHARS
 from index.types import Vectors
 
+MOST_TEXTS = 500  # compared with sentence-transformers
+LEAST_COSINE = 0.9999
+
 
 def compared_texts(inputs: BuildInputs) -> list[str]:
     """What an exported question encoder is compared with sentence-transformers on: questions, and passages of which
@@ -36,10 +39,6 @@ def compared_texts(inputs: BuildInputs) -> list[str]:
     step = max(inputs.scan.passages // MOST_TEXTS, 1)
     passages = islice(inputs.corpus.entries(), 0, step * MOST_TEXTS, step)
     return questions + [entry.passage.text[:SEARCHED_CHARS] for entry in passages]
-
-
-MOST_TEXTS = 500  # compared with sentence-transformers
-LEAST_COSINE = 0.9999
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,8 @@ from filelock import FileLock
 
 from index.encoders.models import ModelId
 from index.errors import ScodaError
-from index.store.files.write import batched
 from index.store.home_files import make_home, rights_in, share_as_folder
-from index.types import Vectors
+from index.types import Vectors, batched
 
 EncodeChunks = Callable[[Iterable[Sequence[str]]], Iterator[Vectors]]
 CHUNK = 64  # texts encoded together

@@ -1,4 +1,4 @@
-"""What documents call their parts, pages and notes, in the words of all languages."""
+"""Lists of words that tell what stands in a document: what all languages call its parts, pages and notes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from index.text.folding import folded_words
 # Fields of `NumberingWords`: parts that are cited by their number, and parts that hold others.
 CITED = ("article", "clause", "paragraph", "point", "task", "target", "question", "item")
 HOLDING = ("goal", "section", "chapter", "part", "annex")
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is written as a text."""
+    return frozenset(text.split())
 
 
 @cache

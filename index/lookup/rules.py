@@ -23,7 +23,7 @@ from index.lookup.outline import (
 )
 from index.lookup.resolve import resolve
 from index.lookup.tokenizer import MOST_MISSPELT, tokenize
-from index.lookup.tokens import Kind, Token
+from index.lookup.tokens import NOUNS, SECTION_NOUNS, TASK_NOUNS, Kind, Token
 from index.lookup.words import Vocabulary, known_words
 from index.text.folding import HAN, normalise, without_invisible
 from index.text.numerals import ascii_digits, digits_value, known_numbers, roman_value
@@ -33,8 +33,6 @@ __all__ = ("Lookup", "Outline", "find_lookup", "is_number_among_unknown")
 
 _LAST_YEAR, _FIRST_YEAR = 2099, 1900
 _OPEN_TASK_WORDS, _OPEN_WORDS = 2, 1  # unknown words that may stand around a noun without a doubt
-_TASK_NOUNS = (Kind.TASK, Kind.TASKS)
-_SECTION_NOUNS = (Kind.SECTION, Kind.SECTIONS, Kind.PARTS)
 _MOST_UNKNOWN = 3  # words that may be anything
 _LONGEST_MISSPELT = 6  # words of a question in which some are misspelt
 _MOST_NUMBERS = 4  # in a question of nothing else; more are a telephone number
@@ -104,7 +102,7 @@ def _has_unknown(parsed: Parsed) -> bool:
 
 def _may_be_misspelt(parsed: Parsed) -> bool:
     """Whether a question is so short, and so much of it known, that the rest can be guessed."""
-    if not parsed.groups and not parsed.has(*_TASK_NOUNS, *_SECTION_NOUNS):
+    if not parsed.groups and not parsed.has(*NOUNS):
         return False
     unknown = sum(token.kind is Kind.UNKNOWN for token in parsed.rest)
     return unknown <= MOST_MISSPELT and len(parsed.rest) <= _LONGEST_MISSPELT
@@ -208,16 +206,16 @@ def _counted(parsed: Parsed, outline: Outline) -> Lookup | None:
         return None
     if parsed.groups:
         return _whole_sections(parsed.groups, outline, Notice.SECTION_COUNTS)
-    return _headings(outline, Notice.COUNTS) if parsed.has(*_TASK_NOUNS, *_SECTION_NOUNS, Kind.CONTENTS) else None
+    return _headings(outline, Notice.COUNTS) if parsed.has(*NOUNS, Kind.CONTENTS) else None
 
 
 def _without_number(parsed: Parsed, outline: Outline) -> Lookup | None:
     """All sections, or the one passage that "opens" or "closes" the list."""
     if parsed.has(Kind.OPENS, Kind.CLOSES):
         return _by_number(parsed, outline)
-    several = parsed.has(Kind.SECTIONS) or (parsed.has(Kind.ALL) and parsed.has(*_SECTION_NOUNS))
+    several = parsed.has(Kind.SECTIONS) or (parsed.has(Kind.ALL) and parsed.has(*SECTION_NOUNS))
     # All tasks are read section by section; whether all were done is another question.
-    several |= parsed.has(Kind.ALL) and parsed.has(*_TASK_NOUNS) and not parsed.has(Kind.DEED)
+    several |= parsed.has(Kind.ALL) and parsed.has(*TASK_NOUNS) and not parsed.has(Kind.DEED)
     return _headings(outline) if several or parsed.has(Kind.CONTENTS) else None
 
 
@@ -229,12 +227,12 @@ def _by_number(parsed: Parsed, outline: Outline) -> Lookup | None:
     if inside:  # "§ 7 Abs. 2 Nr. 3"
         bare = [group for group in bare if parsed.groups.index(group) < parsed.groups.index(inside[0])]
     if parsed.has(Kind.OPENS, Kind.CLOSES):
-        if tasks or bare or not parsed.has(*_TASK_NOUNS, *_SECTION_NOUNS, Kind.LIST):
+        if tasks or bare or not parsed.has(*NOUNS, Kind.LIST):
             return None
         bare = [Group([(Token(Kind.HEAD if parsed.has(Kind.OPENS) else Kind.TAIL, 1),)])]
     if bare and (tasks or len(bare) > 1 or not _is_sound(bare[0], parsed)):
         return None
-    if bare and not sections and not parsed.has(*_TASK_NOUNS) and parsed.has(*_SECTION_NOUNS):
+    if bare and not sections and not parsed.has(*TASK_NOUNS) and parsed.has(*SECTION_NOUNS):
         return _bare_section(bare[0], outline)
     if _are_inside(sections, tasks, outline):
         sections = []

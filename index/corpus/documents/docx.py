@@ -15,9 +15,10 @@ from zipfile import ZipFile
 
 from index.corpus.documents.blocks import Blocks
 from index.corpus.documents.word_lists import Numbering, child, local, value
-from index.corpus.files.characters import raised, visible, words
+from index.corpus.files.characters import raised, visible
 from index.corpus.files.office import open_package, whole
 from index.corpus.lines import LeftOut, Line, Reason
+from index.corpus.words import words
 from index.errors import CorpusError
 
 # Deleted and moved text, fallbacks for what stands beside them, properties, what points out of the text.

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from index.corpus.documents.blocks import Blocks
 from index.corpus.documents.labels import BULLET, chinese, greek, letters, roman, upper
-from index.corpus.files.characters import raised, visible, words
+from index.corpus.files.characters import raised, visible
 from index.corpus.files.encodings import known_encoding, marked_encoding, not_utf8
 from index.corpus.files.formats import read_bytes
 from index.corpus.lines import Line
+from index.corpus.words import words
 from index.errors import CorpusError
 
 MAX_HTML_SIZE = 64 << 20  # bytes

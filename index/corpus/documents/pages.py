@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.corpus.files.characters import SOFT_HYPHEN, words
+from index.corpus.files.characters import SOFT_HYPHEN
 from index.corpus.lines import LeftOut, Line, Reason
+from index.corpus.words import words
 
 _EDGE = 3  # lines from the top and the bottom of a page that may be heads and feet
 _SHARE = 0.6  # of the pages, at the least two, on which a head stands

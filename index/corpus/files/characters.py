@@ -29,8 +29,3 @@ def visible(text: str) -> str:
 def raised(text: str) -> str:
     """A number that a format raises, in characters that are: of "статья 145" and a raised 1 remains 145¹."""
     return text.translate(_RAISED) if text.isascii() and text.strip().isdecimal() else text
-
-
-def words(text: str) -> frozenset[str]:
-    """The words of a list that is written as a text."""
-    return frozenset(text.split())

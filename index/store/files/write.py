@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,18 +15,10 @@ from index.store.files.postings import LexicalBuilder
 from index.store.files.read import COLUMNS, IDS, PASSAGES, POSTINGS, TERMS
 from index.store.integrity import FileEntry, remember_verified, seal
 from index.text.ids import key_hash
-from index.types import Entry
+from index.types import Entry, batched
 
-T = TypeVar("T")
 _BATCH = 1000  # entries whose words are taken apart together
 _SCRATCH = "grams.tmp"
-
-
-def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """The items in lists of `size`, the last one shorter."""
-    rest = iter(items)
-    while batch := list(islice(rest, size)):
-        yield batch
 
 
 def write_passages(
