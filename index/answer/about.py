@@ -8,13 +8,11 @@ from functools import lru_cache
 
 from index.answer.conversation import Conversation
 from index.text.folding import fold, has_han, is_han
-from index.text.phrases import Word, has_role, known_phrases
+from index.text.phrases import IDLE, SECTIONS, TASKS, Word, has_only, has_role, known_phrases, words_beyond
 from index.types import CorpusInfo, Fact, Route
 
-_IDLE = ("lookup.filler", "lookup.silent", "follow_up.beside", "follow_up.connective")
 _QUESTIONS = tuple(f"questions.{name}" for name in ("what", "which", "who", "when", "where", "why", "how"))
 _DOCUMENT = ("lookup.list", "document.document")
-_TASKS = ("lookup.task", "lookup.tasks")
 _ASKS_A_DETAIL = tuple(
     f"questions.{name}" for name in ("who", "when", "where", "why", "how_many", "how_much", "how_long")
 )
@@ -36,12 +34,11 @@ def asked_fact(message: str, corpus: CorpusInfo, conversation: Conversation) -> 
     """
     named, rest = _without_names(fold(message), corpus.names)
     words = known_phrases().read(rest, talks=False)
-    known = (*_IDLE, *_QUESTIONS, *_FACTS, *_DOCUMENT, "follow_up.pronoun", "lookup.all")
-    unknown = [word for word in words if not word.has(*known)]
-    document = any(word.has(*_DOCUMENT) for word in words)
+    unknown = words_beyond(words, *_QUESTIONS, *_FACTS, *_DOCUMENT, "follow_up.pronoun", "lookup.all")
+    document = has_role(words, *_DOCUMENT)
     # No passage that a pronoun could stand for.
     free = conversation.opened is None or conversation.topic is Route.DOCUMENT
-    points = any(word.has("follow_up.pronoun") for word in words)
+    points = has_role(words, "follow_up.pronoun")
     if unknown:
         asks_what = has_role(words, "questions.what", "document.meaning")
         unknown = _one_name(unknown, message)
@@ -63,7 +60,7 @@ def _fact(words: Sequence[Word], *, named: bool, document: bool, points: bool, f
         return Fact.YEAR
     if when and (meant or published) and (published or document or has_role(words, "document.date")) and not named:
         return Fact.DATE
-    alone = all(word.has("document.source", *_IDLE, *_QUESTIONS) for word in words)
+    alone = has_only(words, "document.source", *_QUESTIONS)
     if has_role(words, "document.source") and not named and (document or free or alone):
         return Fact.SOURCE
     if document and has_role(words, "questions.where"):
@@ -77,11 +74,9 @@ def _fact(words: Sequence[Word], *, named: bool, document: bool, points: bool, f
     asks = has_role(words, "questions.what", "questions.who", "questions.where", "document.meaning")
     if named and (asks or not words):
         return Fact.ABOUT
-    if (document or (points and free)) and has_role(words, "questions.what", "document.covers", "document.meaning"):
-        only = all(
-            word.has(*_DOCUMENT, *_IDLE, "questions.what", "document.covers", "document.meaning") for word in words
-        )
-        return Fact.ABOUT if document or only else None
+    content = ("questions.what", "document.covers", "document.meaning")
+    if (document or (points and free)) and has_role(words, *content):
+        return Fact.ABOUT if document or has_only(words, *content) else None
     return None
 
 
@@ -91,7 +86,7 @@ def _bare(words: Sequence[Word]) -> Fact | None:
         return None
     if has_role(words, "questions.where") and has_role(words, "follow_up.pronoun"):
         return Fact.ABOUT
-    if not all(word.has(*_IDLE, *_QUESTIONS, "follow_up.pronoun", "document.published") for word in words):
+    if not has_only(words, *_QUESTIONS, "follow_up.pronoun", "document.published"):
         return None
     for role, fact in (
         ("questions.when", Fact.DATE),
@@ -150,11 +145,10 @@ def asks_how_many(message: str) -> bool:
 def compares_sections(message: str) -> bool | None:
     """Whether a message asks for the longest section (True) or the shortest (False), None if it asks for neither."""
     words = known_phrases().read(message)
-    sections, ends = ("lookup.section", "lookup.sections", "lookup.parts"), ("document.fastest", "document.slowest")
-    tasks = ("lookup.task", "lookup.tasks")
-    if not has_role(words, *sections) or not has_role(words, *ends) or has_role(words, "document.growth"):
+    ends = ("document.fastest", "document.slowest")
+    if not has_role(words, *SECTIONS) or not has_role(words, *ends) or has_role(words, "document.growth"):
         return None
-    if not all(word.has(*_IDLE, *_QUESTIONS, *sections, *ends, *tasks, *_DOCUMENT) for word in words):
+    if not has_only(words, *_QUESTIONS, *SECTIONS, *ends, *TASKS, *_DOCUMENT):
         return None
     return has_role(words, "document.fastest")
 
@@ -168,8 +162,7 @@ def asked_neighbour(message: str) -> tuple[int, int] | None:
     if len(numbers) != 1 or after == before:
         return None
     steps = ("follow_up.next", "follow_up.previous", "document.behind", "document.before")
-    tasks = ("lookup.task", "lookup.tasks", "follow_up.pronoun")
-    if not all(word in numbers or word.has(*_IDLE, *_QUESTIONS, *steps, *tasks) for word in words):
+    if any(word not in numbers for word in words_beyond(words, *_QUESTIONS, *steps, *TASKS, "follow_up.pronoun")):
         return None
     return int(numbers[0].text), 1 if after else -1
 
@@ -179,18 +172,17 @@ def asked_mention(message: str, unit: str = "task") -> str | None:
 
     `unit` is what the document calls its numbered parts.
     """
-    tasks = (*_TASKS, f"unit.{unit}")
+    tasks = (*TASKS, f"unit.{unit}")
     words = known_phrases().read(message)
     counts = has_role(words, "questions.how_many", "lookup.how_many")
     mentions = [
-        word for word in words if word.has("document.mention") and (counts or not word.has(*_IDLE, "document.covers"))
+        word for word in words if word.has("document.mention") and (counts or not word.has(*IDLE, "document.covers"))
     ]
     listed = counts or has_role(words, "questions.which", "questions.what", "lookup.all")
     if not mentions or not listed or not (has_role(words, *tasks) or any(map(_counts_tasks, words))):
         return None
     asked = ("questions.which", "questions.what", "questions.how_many", "lookup.how_many", "lookup.all")
-    known = (*_IDLE, *_DOCUMENT, *asked, "document.mention", *tasks)
-    named = [word.text for word in words if not word.has(*known)]
+    named = [word.text for word in words_beyond(words, *_DOCUMENT, *asked, "document.mention", *tasks)]
     is_name = 0 < len(named) <= _MOST_NAMED and all(any(map(str.isalpha, name)) for name in named)
     return " ".join(_as_written(name, message) for name in named) if is_name else None
 
@@ -200,8 +192,8 @@ def broadly_named(message: str) -> str | None:
     words = known_phrases().read(message)
     if has_role(words, *_ASKS_A_DETAIL):
         return None
-    known = (*_IDLE, *_QUESTIONS, "document.mention", "document.covers", "follow_up.event", "lookup.all", *_TASKS)
-    named = [word.text for word in words if not word.has(*known)]
+    known = (*_QUESTIONS, "document.mention", "document.covers", "follow_up.event", "lookup.all", *TASKS)
+    named = [word.text for word in words_beyond(words, *known)]
     if len(named) != 1 or not any(map(str.isalpha, named[0])):
         return None
     written = _as_written(named[0], message)

@@ -16,7 +16,7 @@ from index.lookup.tokenizer import tokenize
 from index.lookup.tokens import PICKS, Kind
 from index.lookup.words import known_words
 from index.text.folding import has_han, is_han
-from index.text.phrases import Word, has_role, known_phrases
+from index.text.phrases import SECTIONS, TASKS, Word, has_only, has_role, known_phrases, words_beyond
 from index.types import Fact, FollowUp, Route, Talk
 
 ALL = -1  # of the passages that were shown
@@ -40,9 +40,7 @@ _DETAILS = (
 # Nobody asks these of the whole document: something must have been named.
 _ASKS_OF_IT = ("questions.when", "questions.why", "questions.how_long")
 _QUESTIONS = frozenset({role for role, _ in _DETAILS} | {"questions.what", "questions.which"})
-_IDLE = frozenset({"lookup.filler", "lookup.silent", "follow_up.beside", "follow_up.connective"})
-_TASK = frozenset({"lookup.task", "lookup.tasks", "unit.article", "unit.clause", "unit.paragraph"})
-_SECTION = frozenset({"lookup.section", "lookup.sections", "lookup.parts"})
+_TASKS = (*TASKS, "unit.article", "unit.clause", "unit.paragraph")
 _SECTIONS_IN_HAN = ("部分", "章", "节")
 _BESIDE_PLACES = frozenset({Kind.FILLER, Kind.SILENT, Kind.ONE, Kind.MARK, Kind.AND, Kind.COMMA})
 
@@ -108,7 +106,7 @@ def small_talk(message: str) -> Talk | None:
     words = known_phrases().read(message)
     if not words or not all(word.has("talk.address", *_TALK_ROLES) for word in words):
         return None
-    return next((talk for role, talk in _TALKS if any(word.has(role) for word in words)), None)
+    return next((talk for role, talk in _TALKS if has_role(words, role)), None)
 
 
 def without_pleasantries(message: str) -> str:
@@ -166,13 +164,13 @@ def follow_up(message: str, conversation: Conversation) -> Step | None:
 def _bare(words: Sequence[Word]) -> Step | None:
     """What asks of a passage where there is none: "when?", "when was it signed?", "which section is that?"."""
     asked = [word for word in words if word.has(*(role for role, _ in _DETAILS))]
-    if asked and _rest_is([word for word in words if word not in asked], "follow_up.after"):
+    if asked and has_only([word for word in words if word not in asked], "follow_up.after"):
         return Step(FollowUp.DETAIL)
     points = has_role(words, "follow_up.pronoun")
     if points and _asks_for_section(words):
         return Step(FollowUp.SECTION)
     known = ("follow_up.pronoun", "follow_up.event", "follow_up.after", *_QUESTIONS)
-    if not all(word.has(*_IDLE, *known) for word in words) or not (asked or has_role(words, "follow_up.event")):
+    if not has_only(words, *known) or not (asked or has_role(words, "follow_up.event")):
         return None
     leads = words[0].has("follow_up.connective") and bool(asked)
     return Step(FollowUp.DETAIL) if points or leads or has_role(words, *_ASKS_OF_IT) else None
@@ -182,22 +180,17 @@ def _only_beside(word: Word) -> bool:
     return word.has("follow_up.beside") and not any(role.startswith("lookup.") for role in word.roles)
 
 
-def _rest_is(words: Sequence[Word], *roles: str) -> bool:
-    """Whether every word is idle or has one of these roles."""
-    return all(word.has(*_IDLE, *roles) for word in words)
-
-
 def _going_on(words: Sequence[Word]) -> Step | None:
     for role, place in (("follow_up.next", 1), ("follow_up.previous", -1)):
-        section = has_role(words, *_SECTION) or any(word.text.endswith(_SECTIONS_IN_HAN) for word in words)
-        if has_role(words, role) and section and _rest_is(words, role, *_SECTION):
+        section = has_role(words, *SECTIONS) or any(word.text.endswith(_SECTIONS_IN_HAN) for word in words)
+        if has_role(words, role) and section and has_only(words, role, *SECTIONS):
             return Step(FollowUp.SECTION_TASKS, place)
     for role, step in (
         ("follow_up.next", Step(FollowUp.STEP, 1)),
         ("follow_up.previous", Step(FollowUp.STEP, -1)),
         ("follow_up.more", Step(FollowUp.MORE)),
     ):
-        if any(word.has(role) for word in words) and _rest_is(words, role, "follow_up.pronoun"):
+        if has_role(words, role) and has_only(words, role, "follow_up.pronoun"):
             return step
     return None
 
@@ -206,7 +199,7 @@ def _translation(words: Sequence[Word]) -> Step | None:
     asking = [word for word in words if word.language or word.has("follow_up.translate")]
     others = [word for word in words if word not in asking]
     # "Back to English" goes to no passage before this one.
-    if not asking or not _rest_is(others, "follow_up.pronoun", "follow_up.previous", *_TASK, "talk.address"):
+    if not asking or not has_only(others, "follow_up.pronoun", "follow_up.previous", *_TASKS, "talk.address"):
         return None
     return Step(FollowUp.TRANSLATE, into=next((word.language for word in asking if word.language), ""))
 
@@ -216,15 +209,15 @@ def _again(words: Sequence[Word]) -> Step | None:
         ("follow_up.again", Step(FollowUp.AGAIN)),
         ("follow_up.which_ones", Step(FollowUp.AGAIN, place=ALL)),
     ):
-        if has_role(words, role) and _rest_is(words, role, "follow_up.pronoun", *_TASK):
+        if has_role(words, role) and has_only(words, role, "follow_up.pronoun", *_TASKS):
             return step
     return None
 
 
 def _asks_for_section(words: Sequence[Word]) -> bool:
     asks = has_role(words, "questions.which", "questions.what", "questions.where")
-    roles = (*_SECTION, *_QUESTIONS, "follow_up.pronoun")
-    return asks and has_role(words, "lookup.section", "lookup.parts") and _rest_is(words, *roles)
+    roles = (*SECTIONS, *_QUESTIONS, "follow_up.pronoun")
+    return asks and has_role(words, "lookup.section", "lookup.parts") and has_only(words, *roles)
 
 
 def _place(message: str, conversation: Conversation) -> Step | None:
@@ -250,15 +243,15 @@ def _place(message: str, conversation: Conversation) -> Step | None:
 
 def _section(words: Sequence[Word], conversation: Conversation) -> Step | None:
     """What asks for the section: "which section is that?", "the tasks of this section"."""
-    named = [word for word in words if word.has(*_SECTION)]
+    named = [word for word in words if word.has(*SECTIONS)]
     asks = [word for word in words if word.has("questions.which", "questions.what", "questions.where")]
     points = [word for word in words if word.has("follow_up.pronoun")]
-    roles = (*_SECTION, *_TASK, *_QUESTIONS, "follow_up.pronoun", "lookup.how_many")
-    if conversation.opened is None or not named or not (asks or points) or not _rest_is(words, *roles):
+    roles = (*SECTIONS, *_TASKS, *_QUESTIONS, "follow_up.pronoun", "lookup.how_many")
+    if conversation.opened is None or not named or not (asks or points) or not has_only(words, *roles):
         return None
-    if not points and not any(word.has("lookup.section", "lookup.parts") for word in named):
+    if not points and not has_role(named, "lookup.section", "lookup.parts"):
         return None  # "which sections are there?"
-    where = asks and not any(word.has(*_TASK, "lookup.how_many") and not word.has(*_SECTION) for word in words)
+    where = asks and not any(word.has(*_TASKS, "lookup.how_many") and not word.has(*SECTIONS) for word in words)
     return Step(FollowUp.SECTION if where else FollowUp.SECTION_TASKS)
 
 
@@ -266,15 +259,12 @@ def _detail(message: str, words: Sequence[Word], conversation: Conversation) -> 
     """What asks for more of the last passage: "when?", "how much did it cost?", "is it open?"."""
     if conversation.opened is None:
         return None
-    asks = any(word.has(*_QUESTIONS) for word in words)
-    points = any(word.has("follow_up.pronoun") for word in words)
-    happened = any(word.has("follow_up.event") for word in words)
-    meaning = any(word.has("document.meaning") for word in words)
-    if not asks and not (points and (happened or meaning)):
+    points = has_role(words, "follow_up.pronoun")
+    if not has_role(words, *_QUESTIONS) and not (points and has_role(words, "follow_up.event", "document.meaning")):
         return None
     known = ("follow_up.pronoun", "follow_up.event", "follow_up.after", "document.meaning", *_QUESTIONS)
-    unknown = [word for word in words if not word.has(*_IDLE, *known)]
-    detail = next((detail for role, detail in _DETAILS if any(word.has(role) for word in words)), None)
+    unknown = words_beyond(words, *known)
+    detail = next((detail for role, detail in _DETAILS if has_role(words, role)), None)
     # "How many wagons does it have?" asks for a detail of it, "what did it do for trade?" for another passage.
     of_it = detail and points and len(words) <= _LONGEST_DETAIL and _may_be_unknown(unknown, message)
     return None if unknown and not of_it else Step(FollowUp.DETAIL, detail=detail)
@@ -297,10 +287,10 @@ def _topic(message: str, words: Sequence[Word]) -> Step | None:
     while rest and rest[-1].has("follow_up.after"):
         rest.pop()
         trailed = True
-    unknown = [word for word in rest if not word.has(*_IDLE)]
+    unknown = words_beyond(rest)
     if not (lead or trailed) or not unknown or len(rest) > _LONGEST_TOPIC:
         return None
-    if any(word.has(*_QUESTIONS, *_TASK, *_SECTION, "follow_up.event") for word in rest) or not any(
+    if has_role(rest, *_QUESTIONS, *_TASKS, *SECTIONS, "follow_up.event") or not any(
         char.isalpha() for word in unknown for char in word.text
     ):
         return None

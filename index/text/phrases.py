@@ -22,6 +22,9 @@ _IS_HAN = re.compile(rf"[{_HAN}]")
 # The roles of `LookupWords` fields; those of the other tables are "table.field", and "unit.article" is what a document
 # may call its numbered parts.
 _LOOKUP = ("filler", "silent", "list", "task", "tasks", "section", "sections", "parts", "how_many", "figures", "all")
+IDLE = ("lookup.filler", "lookup.silent", "follow_up.beside", "follow_up.connective")  # what says nothing in a message
+TASKS = ("lookup.task", "lookup.tasks")
+SECTIONS = ("lookup.section", "lookup.sections", "lookup.parts")
 _INTO = "into."
 _TALKS = frozenset(f"talk.{field}" for field in SmallTalk._fields if field != "address")
 
@@ -46,6 +49,17 @@ class Word:
 def has_role(words: Iterable[Word], *roles: str) -> bool:
     """Whether one of the words may be one of these."""
     return any(word.has(*roles) for word in words)
+
+
+def words_beyond(words: Iterable[Word], *roles: str) -> list[Word]:
+    """The words that are none of these, and not idle either."""
+    known = (*IDLE, *roles)
+    return [word for word in words if not word.has(*known)]
+
+
+def has_only(words: Iterable[Word], *roles: str) -> bool:
+    """Whether every word is idle or may be one of these."""
+    return not words_beyond(words, *roles)
 
 
 class PhraseBook:
