@@ -9,7 +9,6 @@ import numpy as np
 
 from index.answer.conversation import ALL, MOST_REMEMBERED, Conversation, Step
 from index.answer.maker import AnswerMaker
-from index.lookup.outline import LONGEST_SECTION
 from index.search.searcher import Searcher
 from index.text.language import detect_language
 from index.types import Answer, FollowUp, Missing, Notice, Outcome, PassageKind, Route
@@ -31,27 +30,7 @@ class Follower:
     def answer(self, question: str, step: Step, conversation: Conversation, top: int) -> Answer:
         """What a follow-up asks of the last answer; `none` where there is nothing that it could ask of."""
         language = detect_language(question)
-        ids: Sequence[str] = () if conversation.opened is None else (conversation.opened,)
-        if step.kind is FollowUp.MORE:
-            ids = conversation.ids[conversation.shown : conversation.shown + max(top, 1)]
-        elif step.kind is FollowUp.PLACE:
-            ids = (conversation.ids[step.place],)
-        elif step.kind is FollowUp.AGAIN and step.place == ALL:
-            ids = conversation.ids[: conversation.shown] or ids
-        elif step.kind is FollowUp.ONLY:
-            ids = ()
-        numbers = [number for one in ids if (number := self._make.number(one)) is not None]
-        passages = self._reader.passages
-        if step.kind is FollowUp.STEP and numbers:
-            kind = passages[numbers[0]].kind
-            every = passages.numbers(kind)
-            place = int(np.searchsorted(every, numbers[0])) + step.place
-            numbers = [int(every[place])] if 0 <= place < len(every) else []
-        if step.kind is FollowUp.SECTION_TASKS and numbers:
-            label = self._section(passages[numbers[0]].section, step.place)
-            named = [one for one in passages.numbers(PassageKind.SECTION, label).tolist() if label is not None]
-            numbers = [*named, *passages.numbers(PassageKind.TASK, label)[:LONGEST_SECTION].tolist()] if named else []
-        numbers = self._make.with_tasks(numbers)
+        numbers = self._make.with_tasks(self._asked_for(step, conversation, top))
         hits = self._make.hits(((number, 1.0) for number in numbers), language)
         outcome = Outcome.ANSWER if hits else Outcome.NONE
         missing = None
@@ -71,11 +50,40 @@ class Follower:
             return self.translated(answer, conversation.language, conversation)
         return answer
 
-    def _section(self, label: str | None, steps: int) -> str | None:
-        """The label of the section so many steps behind this one, None beyond the last and before the first."""
-        labels = self._reader.passages.sections
+    def _asked_for(self, step: Step, conversation: Conversation, top: int) -> list[int]:
+        """The numbers of the passages that a follow-up asks for; a section's heading stands for all of it."""
+        ids: Sequence[str] = () if conversation.opened is None else (conversation.opened,)
+        match step.kind:
+            case FollowUp.MORE:
+                ids = conversation.ids[conversation.shown : conversation.shown + max(top, 1)]
+            case FollowUp.PLACE:
+                ids = (conversation.ids[step.place],)
+            case FollowUp.AGAIN if step.place == ALL:
+                ids = conversation.ids[: conversation.shown] or ids
+            case FollowUp.ONLY:
+                ids = ()
+        numbers = [number for one in ids if (number := self._make.number(one)) is not None]
+        match step.kind:
+            case FollowUp.STEP if numbers:
+                return self._stepped(numbers[0], step.place)
+            case FollowUp.SECTION_TASKS if numbers:
+                return self._section_of(numbers[0], step.place)
+        return numbers
+
+    def _stepped(self, number: int, steps: int) -> list[int]:
+        """The passage of the same kind so many steps behind this one, none beyond the last and before the first."""
+        every = self._reader.passages.numbers(self._reader.passages[number].kind)
+        place = int(np.searchsorted(every, number)) + steps
+        return [int(every[place])] if 0 <= place < len(every) else []
+
+    def _section_of(self, number: int, steps: int) -> list[int]:
+        """The heading of the section so many steps behind that of a passage, as `_stepped`."""
+        labels, label = self._reader.passages.sections, self._reader.passages[number].section
         place = labels.index(label) + steps if label in labels else -1
-        return labels[place] if 0 <= place < len(labels) else None
+        if not 0 <= place < len(labels):
+            return []
+        heading: list[int] = self._reader.passages.numbers(PassageKind.SECTION, labels[place])[:1].tolist()
+        return heading
 
     def translated(self, answer: Answer, into: str, conversation: Conversation) -> Answer:
         """The hits in another language; `suggest` where there is no translation into it."""
