@@ -60,7 +60,7 @@ _NO_CONVERSATION = Conversation()
 
 
 class Answerer:
-    """Answers questions from the contents of one index version. Thread-safe: it holds nothing that changes."""
+    """Answers questions from the contents of one index version. Thread-safe: it has no mutable state."""
 
     def __init__(self, manifest: Manifest, reader: IndexReader, encoder: QueryEncoder, stages: Stages) -> None:
         self._manifest = manifest

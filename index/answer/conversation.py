@@ -22,7 +22,7 @@ from index.types import Fact, FollowUp, Route, Talk
 ALL = -1  # of the passages that were shown
 MOST_REMEMBERED = 30  # ids of an answer
 _LAST_PLACE = 5  # "the fifth one" speaks of a list even where that had one; "the 42nd one" is a number of the document
-_LONGEST_TOPIC = 5  # words behind "and": more are a question of their own
+_LONGEST_TOPIC = 5  # words after "and": more are a question of their own
 _LONGEST_DETAIL = 7  # words of a question about a detail that may hold one unknown word
 _LONGEST_UNKNOWN = 2  # characters of such a word in Han
 

@@ -14,8 +14,8 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 class FigurePassages:
-    """Finds the passages of headline figures, and puts figures beside answers. Thread-safe: it holds nothing that
-    changes."""
+    """Finds the passages of headline figures, and puts figures beside answers. Thread-safe: it has no
+    mutable state."""
 
     def __init__(self, make: AnswerMaker, names: FigureNames) -> None:
         self._make = make

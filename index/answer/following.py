@@ -19,7 +19,7 @@ _OF_THE_LAST = frozenset({FollowUp.PLACE, FollowUp.SECTION, FollowUp.TRANSLATE, 
 
 
 class Follower:
-    """Answers follow-ups from the ids of the last answer. Thread-safe: it holds nothing that changes."""
+    """Answers follow-ups from the ids of the last answer. Thread-safe: it has no mutable state."""
 
     def __init__(self, make: AnswerMaker, searcher: Searcher) -> None:
         self._make = make
@@ -71,13 +71,13 @@ class Follower:
         return numbers
 
     def _stepped(self, number: int, steps: int) -> list[int]:
-        """The passage of the same kind so many steps behind this one, none beyond the last and before the first."""
+        """The passage of the same kind so many steps after this one, none beyond the last and before the first."""
         every = self._reader.passages.numbers(self._reader.passages[number].kind)
         place = int(np.searchsorted(every, number)) + steps
         return [int(every[place])] if 0 <= place < len(every) else []
 
     def _section_of(self, number: int, steps: int) -> list[int]:
-        """The heading of the section so many steps behind that of a passage, as `_stepped`."""
+        """The heading of the section so many steps after that of a passage, as `_stepped`."""
         labels, label = self._reader.passages.sections, self._reader.passages[number].section
         place = labels.index(label) + steps if label in labels else -1
         if not 0 <= place < len(labels):

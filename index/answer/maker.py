@@ -13,7 +13,7 @@ from index.types import Answer, Hit, Missing, Notice, Outcome, PassageKind, Rout
 
 
 class AnswerMaker:
-    """Makes answers of passages' numbers. Thread-safe: it holds nothing that changes."""
+    """Makes answers of passages' numbers. Thread-safe: it has no mutable state."""
 
     def __init__(self, manifest: Manifest, reader: IndexReader) -> None:
         self.manifest = manifest

@@ -19,8 +19,8 @@ _INFLECTED = 6  # letters of a word whose last two may be an ending
 
 
 class Mentions:
-    """Gathers the tasks that mention what a question asks the mentions of. Thread-safe: it holds nothing that
-    changes."""
+    """Gathers the tasks that mention what a question asks the mentions of. Thread-safe: it has no mutable
+    state."""
 
     def __init__(self, make: AnswerMaker) -> None:
         self._make = make

@@ -29,9 +29,9 @@ class Reason(StrEnum):
     """Why something belongs to no passage."""
 
     BEFORE = "before"  # it stands before the first number
-    AFTER = "after"  # behind the last passage
+    AFTER = "after"  # it stands after the last passage
     CONTENTS = "contents"
-    REPEATED = "repeated"  # running heads and feet, page numbers
+    REPEATED = "repeated"  # headers and footers, page numbers
     NOTES = "notes"  # footnotes
     COLUMN = "column"  # a table's column that is not read
     SHEET = "sheet"  # a workbook's sheet that is not read

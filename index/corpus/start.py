@@ -87,7 +87,7 @@ _ENDINGS = {
 class StartedCorpus:
     """A corpus folder as written: its files in the order of their use, and how many passages the document has.
 
-    `left_behind` counts the notes and the heads and feet of pages that the document has and its text has not.
+    `left_behind` counts the notes and the headers and footers of pages that the document has and its text has not.
     """
 
     folder: Path

@@ -68,7 +68,7 @@ class Embedder:
         return self._encode(self._native.passage, [self._bounded(text, DOCUMENT_TOKENS, False) for text in texts])
 
     def _bounded(self, text: str, most: int, is_query: bool) -> str:
-        """The text in its form, cut behind its last token if it has more than `most`."""
+        """The text in its form, cut after its last token if it has more than `most`."""
         form = safe_form(text[: most * TOKEN_CHARS])[: most * TOKEN_CHARS]
 
         def tokens(end: int) -> int:

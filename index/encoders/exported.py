@@ -144,7 +144,7 @@ class OnnxQueryEncoder:
 
 
 class StaticQueryEncoder:
-    """The mean of the question's tokens' rows of a matrix, which stays on the disk. Thread-safe: nothing changes."""
+    """Takes the mean of the rows of a matrix, on the disk, for the question's tokens. Thread-safe: no state changes."""
 
     def __init__(self, matrix: NDArray[np.float32], tokenizer: Any, prompt: str) -> None:
         self._matrix = matrix

@@ -134,7 +134,7 @@ def quantise_graph(source: Path, target: Path) -> None:
 
 
 def _reason(error: BaseException) -> str:
-    """The first line of what lies behind an error of the exporter."""
+    """The first line of what caused an error of the exporter."""
     while error.__cause__ is not None:
         error = error.__cause__
     name, line = type(error).__name__, first_line(error, 120)

@@ -205,7 +205,7 @@ class FollowUpWords(NamedTuple):
         more, next, previous: go on, and step through the document.
         pronoun: what stands for the passage that was shown.
         connective: leads from one topic to the next: "and", "what about".
-        after: the same behind the topic: 呢.
+        after: the same, after the topic: 呢.
         event: what may have happened to anything: "signed", "built", "cost".
         translate: asks for another language without naming one.
         languages: ISO 639-1 code -> how that language is asked for: "in_chinese".

@@ -163,7 +163,7 @@ def _noun_at(tokens: list[Token], at: int) -> Token | None:
 
 
 def _is_numbered(tokens: list[Token], at: int) -> bool:
-    """Whether the noun at `at`, or the one behind it, has a number behind it that stands before no other noun."""
+    """Whether the noun at `at`, or the one after it, has a number after it that stands before no other noun."""
     while at < len(tokens) and (tokens[at].kind in NOUNS or tokens[at].kind is Kind.MARK):
         at += 1
     return at < len(tokens) and tokens[at].kind in PICKS and _noun_at(tokens, at + 1) is None
@@ -180,7 +180,7 @@ def _takes_left(group: Group, left: Token | None, right: Token | None) -> bool:
 
 
 def _skip_nouns(group: Group, tokens: list[Token], at: int) -> int:
-    """Behind the group's noun and its repetition (项任务); also sets whether the number counts the noun."""
+    """The place after the group's noun and its repetition (项任务); also sets whether the number counts the noun."""
     only = group.picks[0]
     plain = len(group.picks) == 1 and len(only) == 1 and only[0].kind is Kind.NUMBER and not only[0].ordinal
     plain = plain and not only[0].name

@@ -40,7 +40,7 @@ def without_inner(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _numbered_by(tokens: Sequence[Token], at: int, taken: set[int]) -> list[int]:
-    """The places of the numbers or letters of the noun at `at`: right before it, or behind it."""
+    """The places of the numbers or letters of the noun at `at`: right before it, or after it."""
     before = at - 1
     if before >= 0 and before not in taken and _is_number(tokens[before]):
         return [before]

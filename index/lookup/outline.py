@@ -77,7 +77,7 @@ class Section:
     tasks: NamedIds
 
     def numbered(self, value: int) -> str | None:
-        """Its task with this number, also where the number stands behind the section's: "III.2"."""
+        """Its task with this number, also where the number stands after the section's: "III.2"."""
         return _numbered(self.tasks, value, self._counting) if self.tasks else None
 
     @cached_property

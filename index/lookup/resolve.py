@@ -114,7 +114,7 @@ def _one(tokens: list[Token], at: int, before: list[Token]) -> Token:
 
 
 def _roman(token: Token, following: Token | None, before: list[Token], *, is_last: bool) -> Token:
-    """A numeral beside a section, behind a task or in a list of such numerals; else "I" is a pronoun."""
+    """A numeral beside a section, after a task or in a list of such numerals; else "I" is a pronoun."""
     last = next((known.kind for known in reversed(before[-3:]) if known.kind is not Kind.MARK), None)
     listed = len(before) > 1 and before[-1].kind in SEPARATORS and before[-2].roman
     behind = bool(before) and before[-1].kind in TASK_NOUNS | {Kind.MARK} and (token.value > 1 or is_last)

@@ -38,7 +38,7 @@ _LONGEST_MISSPELT = 6  # words of a question in which some are misspelt
 _MOST_NUMBERS = 4  # in a question of nothing else; more are a telephone number
 # Numbers with blanks, and of two digits or more with a slash: "3,5", "3.5" and "1/2" are quantities.
 _NUMBERS = re.compile(r"[0-9]+(?:\s*(?:\s|,\s|;)\s*[0-9]+)+|[0-9]{2,}(?:\s*/\s*[0-9]{2,})+|[0-9]+(?:\s+/\s+[0-9]+)+")
-# What stands inside a passage, behind its number: "4(2)", "1.2 (b)", "1.2 б)".
+# What stands inside a passage, after its number: "4(2)", "1.2 (b)", "1.2 б)".
 _INNER = re.compile(r"(?<=[0-9])(?:\s?[(（](?:[0-9]{1,2}|[^\W\d_]{1,4})[)）]|\s[^\W\d_][)）])+")
 _DIGITS = re.compile(r"[0-9]+")
 _MARKS = " .,;:!?()[]\"'«»“”。，；：！？、「」《》（）"

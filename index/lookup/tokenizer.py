@@ -38,7 +38,7 @@ class Piece(NamedTuple):
 
 
 _UNKNOWN = Token(Kind.UNKNOWN)
-_NAMING = NOUNS | {Kind.MARK}  # what a number stands behind: "task", "number"
+_NAMING = NOUNS | {Kind.MARK}  # what a number stands after: "task", "number"
 _NUMBERS = frozenset({Kind.NUMBER, Kind.ROMAN})
 # What may join numbers in another language: "a" is "to" in Spanish, "i" is "and" in Polish.
 _JOINING = frozenset({Kind.UNKNOWN, Kind.FILLER, Kind.SILENT, Kind.FROM, Kind.ROMAN})
@@ -129,7 +129,7 @@ class _Names:
         return run
 
     def _names_a_part(self, run: str) -> bool:
-        """Whether a run is a number with another or a letter behind it: 7.2, 7b, 7-1, but not 42nd and 7-9."""
+        """Whether a run is a number with another or a letter after it: 7.2, 7b, 7-1, but not 42nd and 7-9."""
         if _DOTTED.fullmatch(run):
             return True
         if found := _HYPHENED.fullmatch(run):
@@ -138,7 +138,7 @@ class _Names:
         return found is not None and not self._vocabulary.numbers.is_ordinal_suffix(fold(found[1]))
 
     def _is_noun(self, run: str, *, near: bool = False) -> bool:
-        """Whether a number stands behind this word; with `near` also behind a noun of other documents."""
+        """Whether a number stands after this word; with `near` also after a noun of other documents."""
         word = fold(run)
         token = self._vocabulary.get(word) if word else None
         if token is not None:
@@ -229,7 +229,7 @@ class _Reading:
         )
 
     def _read_digits(self, at: int) -> int:
-        """Adds the number at `at` and returns where to go on: behind what belongs to it ("42nd", "42-я")."""
+        """Adds the number at `at` and returns where to go on: after what belongs to it ("42nd", "42-я")."""
         named = bool(self._tokens) and self._tokens[-1].kind in _NAMING
         numbers = _values(self._words[at], named=named)
         end, ordinal = self._ordinal_end(at)
@@ -298,7 +298,7 @@ class _Reading:
         """The longest number in words at `at`.
 
         In a language whose lookup words are known less, a cardinal that is one word ("on", "он", "سی") may mean
-        anything; it is a number only behind a noun of its language, and if it is not a lookup word there.
+        anything; it is a number only after a noun of its language, and if it is not a lookup word there.
         """
         word, before = self._words[at], self._words[at - 1] if at else ""
         for number in self._numbers.read(self._words, at):
@@ -374,7 +374,7 @@ class _Reading:
 def _values(digits: str, *, named: bool) -> list[int]:
     """One number, several with "," between, or none: a decimal, a date, a time, a fraction.
 
-    Behind a noun also several with "/" between; "article 7/2" is what stands inside article 7, not a list.
+    After a noun also several with "/" between; "article 7/2" is what stands inside article 7, not a list.
     """
     if digits.isdecimal():
         return [digits_value(digits)]

@@ -50,7 +50,7 @@ class _Parts(NamedTuple):
 class Unpacked:
     """Lists of one span, unpacked together, which takes little longer than one of them.
 
-    `numbers` (numbers,) are those of all lists, one list behind the other, and `ends` (lists,) is where each one ends.
+    `numbers` (numbers,) are those of all lists, one list after the other, and `ends` (lists,) is where each one ends.
     """
 
     def __init__(self, lists: Sequence[Packed]) -> None:
@@ -135,7 +135,7 @@ def _joined(parts: Sequence[Bytes]) -> Bytes:
 
 
 def _numbers(parts: Sequence[_Parts]) -> NDArray[np.int32]:
-    """The numbers of lists that keep as many low bytes, one list behind the other."""
+    """The numbers of lists that keep as many low bytes, one list after the other."""
     low = parts[0].low
     ones = _ones(np.concatenate([part.high for part in parts])).astype(np.int32)
     sizes, lengths = (

@@ -85,7 +85,7 @@ def read_arrays(data: bytes, names: Sequence[str]) -> dict[str, NDArray[Any]]:
 
 
 def seal(path: Path) -> FileEntry:
-    """Write a finished file through to the disk, give it the rights of its folder, and return its size and hash."""
+    """Flush a finished file to the disk, give it the rights of its folder, and return its size and hash."""
     share_as_folder(path)
     with path.open("rb+") as file:
         os.fsync(file.fileno())

@@ -232,7 +232,7 @@ class _Table:
 
     @staticmethod
     def _joined(unit: _Word | None, ten: _Word | None) -> _Word | None:
-        """A unit and the ten behind it as one number."""
+        """A unit and the ten after it as one number."""
         if unit is None or ten is None or not 0 < unit.value < 10 or ten.value % 10 or not 10 < ten.value < 100:
             return None
         return _Word(unit.value + ten.value, unit.ordinal or ten.ordinal)
@@ -242,7 +242,7 @@ class _Table:
         return 100 if value >= 100 else 10 if value >= self._units_after and value % 10 == 0 and value else 1
 
     def _behind_joiner(self, words: Sequence[str], at: int, value: int) -> int:
-        """Behind a hyphen and a joiner, each of which may stand between two parts of a number."""
+        """The place after a hyphen and a joiner, each of which may stand between two parts of a number."""
         if words[at : at + 1] == ["-"]:
             at += 1
         if at < len(words) and value >= self._joined_from and words[at] in self._joiners:

@@ -61,7 +61,7 @@ def without_years(question: str, years: tuple[int, ...]) -> str:
 _NAME = r"[A-ZА-ЯЁІЎҚҒ][\w'’-]+"
 _ENOUGH = rf"[{HAN}]{{2,}}|[^\W\d_{HAN}]{{3,}}"  # a part that can be asked for
 _WORD = re.compile(r"\w+")
-# A full stop also ends abbreviations and stands in numbers, so a sentence behind it begins with a capital.
+# A full stop also ends abbreviations and stands in numbers, so a sentence after it begins with a capital.
 _SENTENCE_END = re.compile(r"(?<=[?!？！。；])|(?<=[^\W\d_]{3}\.)\s+(?=[A-ZА-ЯЁІЎҚҒ])")
 MOST = 3  # a longer list is a text, not a question
 LONGEST = 200  # characters: so is a longer question, and its parts would take as long again as the whole of it

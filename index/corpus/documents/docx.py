@@ -34,8 +34,8 @@ _BLOCKS = ("p", "tbl", "sdt", "customXml", "ins", "moveTo", "sdtContent", "Alter
 def docx_lines(path: Path, max_size: int) -> tuple[list[Line], list[LeftOut]]:
     """The lines of a document: its body, with the numbers drawn; the place of a line is its paragraph's number.
 
-    Deleted text and comments are no part of it. Notes come apart, at the places of their references, and the heads and
-    feet of its pages.
+    Deleted text and comments are no part of it. Notes, at the places of their references, and headers and footers are
+    returned apart.
 
     Raises:
         CorpusError: the document is damaged, protected or too large.
@@ -66,7 +66,7 @@ class _Document:
         }
         self._blocks = Blocks()
         self._place = 0
-        # The heads and feet of pages; several kinds of pages may have the same.
+        # The headers and footers of pages; several kinds of pages may have the same.
         around = sorted(name for name in package.namelist() if _AROUND.fullmatch(name.removeprefix(f"{folder}/")))
         texts = (" ".join(_plain(ElementTree.fromstring(package.read(name))).split()) for name in around)
         self._left_out = [LeftOut(1, text, Reason.REPEATED) for text in dict.fromkeys(filter(None, texts))]
@@ -148,7 +148,7 @@ class _Document:
 
 
 def _plain(element: Element) -> str:
-    """The text of a note, its paragraphs one behind the other."""
+    """The text of a note, its paragraphs one after the other."""
     boxes: list[Element] = []
     text = " ".join("".join(_pieces(paragraph, boxes)) for paragraph in _inner(element, "p"))
     return " ".join([text, *map(_plain, boxes)])

@@ -1,4 +1,4 @@
-"""Takes from pages what a printer put there: heads and feet, page numbers, words divided at the ends of lines."""
+"""Takes from pages what a printer put there: headers and footers, page numbers, words divided at the ends of lines."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from index.corpus.files.characters import SOFT_HYPHEN
 from index.corpus.lines import LeftOut, Line, Reason
 from index.corpus.words import words
 
-_EDGE = 3  # lines from the top and the bottom of a page that may be heads and feet
-_SHARE = 0.6  # of the pages, at the least two, on which a head stands
+_EDGE = 3  # lines from the top and the bottom of a page that may be headers and footers
+_SHARE = 0.6  # of the pages, two at least, on which a header stands
 _NUMBER = re.compile(r"\d+")
 # What stands beside a page's number: "Page 3 of 10", "стр. 3", "第 3 页 共 10 页", "- 3 -".
 _PAGE_WORDS = re.compile(
@@ -26,7 +26,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _AROUND = " .|-–—·/"
-_SENTENCE = re.compile(r"[.,;:!?。，；：！？،؛؟।]\s*$")  # what no head ends with
+_SENTENCE = re.compile(r"[.,;:!?。，；：！？،؛؟।]\s*$")  # what no header ends with
 _HYPHENS = f"-\u2010{SOFT_HYPHEN}"
 _DIVIDED = re.compile(rf"(\w+)(?<=[^\W\d_])([{_HYPHENS}])\s*$")
 _LONGEST_PART = 100  # characters
@@ -41,11 +41,11 @@ _APART = words("non co self ex pre post anti semi multi well high low long short
 def without_furniture(
     pages: Sequence[Sequence[Line]], heights: Sequence[Sequence[int]] | None = None
 ) -> tuple[list[list[Line]], list[LeftOut]]:
-    """The pages without running heads, feet and page numbers, and these.
+    """The pages without headers, footers and page numbers, and these.
 
-    A head is a line at the edge of most pages, word for word or but for a number that runs with the pages, and at the
-    same of the `heights` where they are known. Its first appearance on the first page stays, unless that page has a
-    title: it is often the only one.
+    A header or footer is a line at the edge of most pages, the same on all of them but for a number that rises with the
+    pages, and at the same of the `heights` where they are known. Its first appearance on the first page stays, unless
+    that page has a title: it is often the only one.
     """
     heights = heights or [[0] * len(page) for page in pages]
     edges = [_edges(page) for page in pages]
@@ -91,7 +91,7 @@ def _key(text: str) -> str:
 def _numbers(text: str) -> list[tuple[str, int]]:
     """The numbers in a line that may be its page's, with what stands around each.
 
-    Around a page's number are words for a page, or a head of several words before or behind it: "Article 3" on the
+    Around a page's number are words for a page, or a header of several words before or after it: "Article 3" on the
     third page is none.
     """
     found = []
@@ -117,7 +117,7 @@ def _stripped(lines: list[Line]) -> list[Line]:
 
 
 def run_on(pages: Sequence[Sequence[Line]]) -> list[Line]:
-    """The pages one behind the other; a paragraph that ends with its page is closed by a blank line."""
+    """The pages one after the other; a paragraph that ends with its page is closed by a blank line."""
     lines: list[Line] = []
     for page in filter(None, pages):
         if lines and re.search(r"[.!?:;。！？：；।؟]\W*$", lines[-1].text):
@@ -137,7 +137,7 @@ def _divided(text: str) -> re.Match[str] | None:
 def joined(lines: Sequence[Line]) -> list[Line]:
     """The lines with the words that are divided at their ends made whole: "dred-", "ged to" is "dredged", "to".
 
-    A hyphen stays where the document writes the word with one elsewhere, before a capital or a digit, behind parts like
+    A hyphen stays where the document writes the word with one elsewhere, before a capital or a digit, after parts like
     "non-", and where both parts are words of the document, unless it also has the whole.
     """
     if not any(_divided(line.text) for line in lines):

@@ -24,12 +24,12 @@ from index.errors import CorpusError
 PATIENCE = 300  # seconds; a page takes about 20 ms
 _TITLES = 1.15  # times the size of the text
 _LIGATURES = re.compile("[\ufb00-\ufb06]")  # fi and its like in one character
-_HEIGHT = 4  # points by which a head may stand higher or lower from page to page
+_HEIGHT = 4  # points by which a header may stand higher or lower from page to page
 _LEVELS = 3  # of headings
 
 
 def pdf_lines(path: Path, max_size: int, patience: float = PATIENCE) -> tuple[list[Line], list[LeftOut]]:
-    """The lines of a document, with their pages as places, and those that are left out: heads, feet, page numbers.
+    """The lines of a document, with their pages as places, and those that are left out: headers, footers, page numbers.
 
     Raises:
         CorpusError: the document is damaged, protected, too large, has no text, or takes too long to read.

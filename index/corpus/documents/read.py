@@ -18,7 +18,7 @@ from index.errors import CorpusError
 
 @dataclass(frozen=True, slots=True)
 class DocumentLines:
-    """The lines of a document, and what is no part of its text: heads, feet and numbers of its pages, notes."""
+    """The lines of a document, and what is no part of its text: headers, footers, page numbers, notes."""
 
     lines: list[Line]
     left_out: list[LeftOut]

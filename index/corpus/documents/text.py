@@ -14,7 +14,7 @@ _BREAKS = re.compile("[\x0b\x85\u2028\u2029]")
 
 
 def text_lines(text: str) -> tuple[list[Line], list[LeftOut]]:
-    """The lines as an editor counts them, without heads and feet where form feeds divide pages; and these."""
+    """The lines as an editor counts them, without headers and footers where form feeds divide pages; and these."""
     pages: list[list[Line]] = [[]]
     for number, raw in enumerate(_LINE_ENDS.split(text), start=1):
         for turn, sheet in enumerate(raw.split("\f")):

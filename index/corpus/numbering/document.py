@@ -74,7 +74,7 @@ def make_document(
     """Read a numbered text.
 
     White space inside a passage is normalised, its words are kept. A passage has all lines up to the next number.
-    `left_out` is what whoever read the file has taken out already: heads and feet of pages, notes. The patterns may
+    `left_out` is what whoever read the file has taken out already: headers and footers, notes. The patterns may
     take `patience` seconds in all, and a millisecond a line.
 
     Raises:
@@ -196,7 +196,7 @@ class _Reader:
     def _titles_above(self, numbering: Numbering, apart: Collection[int]) -> dict[int, int]:
         """The lines of the titles that stand above the numbers, as in Turkish laws, by the lines of these.
 
-        Nearly every passage has one, and goes on as a sentence behind its number: one that has its title there has
+        Nearly every passage has one, and goes on as a sentence after its number: one that has its title there has
         none above it. A title is a paragraph of its own, and no list item.
         """
         deepest = max(mark.level for mark in numbering.marks)

@@ -55,7 +55,7 @@ class Family(NamedTuple):
 class Marker:
     """A marker that a line may begin with.
 
-    `label` is the number as one types it in ASCII, `text` what stands behind it. A marker is `alone` if nothing does,
+    `label` is the number as one types it in ASCII, `text` what follows it. A marker is `alone` if nothing does,
     `weak` if the line looks like running text, `close` if no space follows it, `tight` if a digit follows its full
     stop, too ("3.2020 was ...").
     """

@@ -162,7 +162,7 @@ def _entry(row: dict[str, object], source: Path, line: int) -> Entry:
 
 
 def _text(row: dict[str, object], source: Path, line: int) -> str:
-    """The text, behind its title where the row has one."""
+    """The text, after its title where the row has one."""
     text = text_field(row, source, line, "text")
     if "title" not in row:
         return text

@@ -283,7 +283,7 @@ def _check_width(row: Sequence[str], header: Sequence[str], path: Path, line: in
 
 
 def _json_objects(path: Path, max_size: int, encoding: str | None) -> Iterator[Row]:
-    """The objects of a list, of the one list in an object, or one behind the other, with the lines they begin on."""
+    """The objects of a list, of the one list in an object, or one after the other, with the lines they begin on."""
     text = read_text(path, max_size, encoding, document=True)
     start = _skip(text, 0, " \t\r\n")
     if text[start : start + 1] == "{" and (inner := _list_in_object(text, start)):

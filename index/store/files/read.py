@@ -36,7 +36,7 @@ _READING = threading.Lock()
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file through to the disk, with the rights of its folder."""
+    """Write a file, with the rights of its folder, and flush it to the disk."""
     with path.open("wb") as file:
         share_as_folder(path)
         file.write(data)
@@ -49,7 +49,7 @@ def read_version(
 ) -> tuple[Manifest, IndexReader]:
     """Read a version; every file's size and hash is checked before anything interprets it.
 
-    Files of `mapped_from` bytes or more are mapped into memory, and so much is searched as `limits` say.
+    Files of `mapped_from` bytes or more are mapped into memory, and as much is searched as `limits` say.
 
     Raises:
         IndexUnavailable: a file is missing, damaged, or does not fit the others.

@@ -270,7 +270,7 @@ def _write_current(home: Path, fingerprint: str) -> None:
     temporary = home / f".{CURRENT}"  # one name will do: whoever writes holds the lock
     write_file(temporary, f"{fingerprint}\n".encode())
     temporary.replace(home / CURRENT)
-    with suppress(OSError):  # the switch is made: a fault in writing it through must not be reported as a failed build
+    with suppress(OSError):  # the switch is made: a fault in flushing it must not be reported as a failed build
         _sync_folder(home)
 
 
@@ -290,7 +290,7 @@ def _remove_left_overs(versions: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Write a folder's entries through to the disk, where the system can."""
+    """Flush a folder's entries to the disk, where the system can."""
     try:
         descriptor = os.open(folder, os.O_RDONLY)
     except OSError:

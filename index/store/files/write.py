@@ -64,7 +64,7 @@ def write_small_arrays(
 
 
 def seal_files(folder: Path) -> dict[str, FileEntry]:
-    """Write all files through to the disk, and return their sizes and hashes, which need no second look."""
+    """Flush all files to the disk, and return their sizes and hashes, which need no second look."""
     paths = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
     entries = {path.name: seal(path) for path in paths}
     remember_verified(folder, entries)

@@ -90,7 +90,7 @@ def _write_views(
 def _view_rows(
     layout: Layout, numbers: NDArray[np.int64], vectors: NDArray[np.floating], views: Views, sections: NDArray[np.int32]
 ) -> bytes:
-    """Rows of the table `views` as binary COPY has them: each field behind its length, in the network's byte order."""
+    """Rows of the table `views` as binary COPY has them: each field after its length, in the network's byte order."""
     fields: dict[str, Any] = {
         "view": ">i4",
         "passage": ">i4",
