@@ -1,4 +1,4 @@
-"""The numbering of a document, and what a number or a place in it stands for."""
+"""The numbering of a document: its tasks and sections by their ids, numbers and labels."""
 
 from __future__ import annotations
 
@@ -11,17 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from index.lookup.groups import Pick
-from index.lookup.tokens import Kind, Token
 from index.lookup.words import Naming
 from index.reader import Passages
 from index.text.ids import ROMAN, counted, counting, id_key, respellings
 from index.text.numerals import roman_value
 from index.types import CorpusInfo, Numbers, Passage, PassageKind
 
-LONGEST_RANGE = 200
 _LAST_PART = re.compile(r"(?<=[^\W_])(?:[.-][^\W_]+|(?<=[0-9])[^\W\d_]+)\Z")  # of 7.2, 7-1 and 7b
-LONGEST_LIST = 1000  # numbers that one question may name, in all its sections together
 LONGEST_SECTION = 1000  # tasks of a section that are listed
 _USUAL = Naming()
 MOST_RENUMBERED = 100  # sections in each of which a number is looked for
@@ -37,6 +33,15 @@ class NamedIds(Sequence[str]):
     @abstractmethod
     def place(self, passage_id: str) -> int:
         """The place of an id that is one of them, from 0."""
+
+    def numbered(self, value: int) -> str | None:
+        """The id with this number, also where all ids have more around theirs: "III.2", "Q2"."""
+        return self.like(str(value)) or (self.like(counted(self.counting, value)) if self.counting else None)
+
+    @cached_property
+    def counting(self) -> str | None:
+        """How the ids are counted, see `index.text.ids.counting`."""
+        return counting(self[0], self[-1]) if self else None
 
 
 class ListedIds(NamedIds):
@@ -68,21 +73,13 @@ class ListedIds(NamedIds):
         return keys
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """A section: its label, the id of its heading ("" without one), and the ids of its tasks."""
 
     label: str
     heading: str
     tasks: NamedIds
-
-    def numbered(self, value: int) -> str | None:
-        """Its task with this number, also where the number stands after the section's: "III.2"."""
-        return _numbered(self.tasks, value, self._counting) if self.tasks else None
-
-    @cached_property
-    def _counting(self) -> str | None:
-        return counting(self.tasks[0], self.tasks[-1])
 
 
 @dataclass(frozen=True)
@@ -108,7 +105,7 @@ class Outline:
 
     def is_name(self, written: str) -> bool:
         """Whether something of the document is called so by its id or label; Roman numerals count by their value."""
-        if roman_value(written) and (self._counting == ROMAN or any(map(roman_value, self._labels))):
+        if roman_value(written) and (self.tasks.counting == ROMAN or any(map(roman_value, self._labels))):
             return False
         return self.task(written) is not None or self.other(written) is not None or self.label(written) is not None
 
@@ -136,10 +133,10 @@ class Outline:
 
     def numbered(self, value: int) -> list[str]:
         """The task with this number; where the numbering begins anew in each section, one of each."""
-        found = _numbered(self.tasks, value, self._counting)
+        found = self.tasks.numbered(value)
         if found is not None:
             return [found]
-        return [one for section in self.renumbered if (one := section.numbered(value)) is not None]
+        return [one for section in self.renumbered if (one := section.tasks.numbered(value)) is not None]
 
     @cached_property
     def renumbered(self) -> tuple[Section, ...]:
@@ -180,11 +177,7 @@ class Outline:
     @cached_property
     def counts_by_place(self) -> bool:
         """Whether "the third one" can only be a place: the ids are no numbers."""
-        return bool(self.tasks) and self._counting is None and not self.tasks[0].isdecimal()
-
-    @cached_property
-    def _counting(self) -> str | None:
-        return counting(self.tasks[0], self.tasks[-1]) if self.tasks else None
+        return bool(self.tasks) and self.tasks.counting is None and not self.tasks[0].isdecimal()
 
     @cached_property
     def _labels(self) -> ListedIds:
@@ -193,118 +186,6 @@ class Outline:
     @cached_property
     def _others(self) -> ListedIds:
         return ListedIds([*self.figures, *(one.heading for one in self.sections if one.heading)])
-
-
-def _numbered(ids: NamedIds, value: int, pattern: str | None) -> str | None:
-    return ids.like(str(value)) or (ids.like(counted(pattern, value)) if pattern else None)
-
-
-def _is_name(pick: Pick) -> bool:
-    return any(end.name for end in pick)
-
-
-def _numbers(pick: Pick) -> range:
-    """The numbers of a pick, a reversed range turned round, a very long one cut."""
-    low, high = sorted((pick[0].value, pick[-1].value))
-    return range(low, min(high, low + LONGEST_RANGE - 1) + 1)
-
-
-def some_of(picks: Iterable[Pick], scopes: int = 1) -> list[Pick]:
-    """The picks that differ, up to `LONGEST_LIST` numbers in so many scopes: each number is looked up."""
-    kept: list[Pick] = []
-    left = LONGEST_LIST // max(scopes, 1)
-    for pick in dict.fromkeys(picks):
-        left -= len(_numbers(pick)) if pick[0].kind is Kind.NUMBER and not _is_name(pick) else 1
-        if left < 0 and kept:
-            break
-        kept.append(pick)
-    return kept
-
-
-def in_document(pick: Pick, outline: Outline) -> list[str]:
-    """The tasks with these numbers or ids, or from an end of the list."""
-    first = pick[0]
-    if first.kind is not Kind.NUMBER:
-        return _from_end(first, outline.tasks)
-    if _is_name(pick):
-        return _named(pick, outline)
-    if len(pick) == 1 and first.ordinal and first.value == 1:
-        return [outline.tasks[0]]
-    found = [task for number in _numbers(pick) for task in outline.numbered(number)]
-    if not found and first.ordinal and outline.counts_by_place:
-        found = [outline.tasks[number - 1] for number in _numbers(pick) if 0 < number <= len(outline.tasks)]
-    return found
-
-
-def _named(pick: Pick, outline: Outline) -> list[str]:
-    """What is called so; of a range of ids all that stand between them."""
-    find = outline.holding if len(pick) == 1 else outline.task
-    ends = [find(end.name or str(end.value)) for end in (pick[0], pick[-1])]
-    if ends[0] is None or ends[1] is None:
-        other = outline.other(pick[0].name)
-        return [other] if other is not None and len(pick) == 1 else [end for end in ends if end is not None]
-    low, high = sorted(map(outline.tasks.place, (ends[0], ends[1])))
-    return list(outline.tasks[low : min(high + 1, low + LONGEST_RANGE)])
-
-
-def in_section(pick: Pick, section: Section) -> list[str]:
-    """A number in a section is its own ("task 75 of section V"); a place is "third task", or a number not in it."""
-    scope = section.tasks
-    if pick[0].kind is not Kind.NUMBER:
-        return _from_end(pick[0], scope)
-    if _is_name(pick):
-        return [found for end in pick if (found := scope.like(end.name)) is not None]
-    numbers = _numbers(pick)
-    by_number = [found for number in numbers if (found := section.numbered(number)) is not None]
-    by_place = [scope[number - 1] for number in numbers if 0 < number <= len(scope)]
-    return (by_place or by_number) if pick[0].ordinal else (by_number or by_place)
-
-
-def _from_end(pick: Token, scope: Sequence[str]) -> list[str]:
-    if pick.kind is Kind.HEAD:
-        return list(scope[: min(pick.value, LONGEST_RANGE)])
-    if pick.kind is Kind.TAIL:
-        return list(scope[max(0, len(scope) - min(pick.value, LONGEST_RANGE)) :])
-    return [scope[-pick.value]] if 0 < pick.value <= len(scope) else []
-
-
-def section_numbers(outline: Outline) -> dict[int, int]:
-    """The place of each section by the number that its label says; a label without any number counts by its order.
-
-    "Chapter two" is II, not I.2: sections in others are named by their labels.
-    """
-    numbers: dict[int, int] = {}
-    held = {id(one) for section in outline.sections for one in outline.inside(section)[1:]}
-    whole = [(place, one) for place, one in enumerate(outline.sections) if id(one) not in held]
-    for place, section in whole:
-        if (value := _value(section.label)) is not None:
-            numbers.setdefault(value, place)
-    for place, section in whole:
-        if not re.search(r"[0-9]", id_key(section.label)) and _value(section.label) is None:
-            numbers.setdefault(place + 1, place)
-    return numbers
-
-
-def _value(label: str) -> int | None:
-    """The number in a label: "3", "III", "Chapter III", 第三章."""
-    numbers = re.findall(r"[0-9]+", id_key(label))
-    romans = [value for word in label.split() if (value := roman_value(word.strip(".:")))]
-    found = [int(one[:9]) for one in numbers] or romans
-    return found[0] if len(found) == 1 else None
-
-
-def section_places(picks: Iterable[Pick], outline: Outline) -> list[int]:
-    """The places of the sections that the picks name, in the order named."""
-    numbers, everything = section_numbers(outline), tuple(str(place) for place in range(len(outline.sections)))
-    places: list[int] = []
-    for pick in picks:
-        if pick[0].name:
-            places += [place for end in pick if (place := outline.label(end.name)) is not None]
-        elif pick[0].kind is Kind.NUMBER:
-            places += [numbers[number] for number in _numbers(pick) if number in numbers]
-        else:
-            places += map(int, _from_end(pick[0], everything))
-    return list(dict.fromkeys(places))
 
 
 def outline_of(passages: Iterable[Passage], info: CorpusInfo | None = None) -> Outline:

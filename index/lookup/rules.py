@@ -11,16 +11,8 @@ from dataclasses import dataclass
 
 from index.lookup.groups import Group, Parsed, Pick, parse
 from index.lookup.inner import without_inner
-from index.lookup.outline import (
-    LONGEST_SECTION,
-    Outline,
-    Section,
-    in_document,
-    in_section,
-    section_numbers,
-    section_places,
-    some_of,
-)
+from index.lookup.outline import LONGEST_SECTION, Outline, Section
+from index.lookup.picks import in_document, in_section, section_numbers, section_places, some_of
 from index.lookup.resolve import resolve
 from index.lookup.tokenizer import MOST_MISSPELT, tokenize
 from index.lookup.tokens import NOUNS, SECTION_NOUNS, TASK_NOUNS, Kind, Token

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from index.answer.engine import Engine
-from index.lookup.outline import LONGEST_LIST, open_outline
+from index.lookup.outline import open_outline
+from index.lookup.picks import LONGEST_LIST
 from index.lookup.rules import find_lookup
 from index.reader import Passages
 from index.store.files.passages import PASSAGE_KINDS, PassageTable
