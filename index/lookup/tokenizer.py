@@ -8,15 +8,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from index.lookup.tokens import NOUNS, Kind, Token
+from index.lookup.tokens import NAMING, NOUNS, Kind, Token
 from index.lookup.words import LONGEST_PHRASE, Vocabulary
-from index.text.folding import HAN, INDIC_MARKS, fold, is_han, normalise, without_invisible
+from index.lookup.written_ids import WrittenIds
+from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold, is_han, normalise, without_invisible
 from index.text.numerals import LARGEST, Numeral, digits_value, roman_value
-from index.types import MAX_ID_CHARS
 
-_HAN = f"{HAN}〇"
-_LETTER = rf"(?:[^\W\d_{_HAN}]|[{INDIC_MARKS}])"
-_PIECE = re.compile(rf"[0-9]+(?:[.,:/][0-9]+)*|[{_HAN}]+|(?!')(?:'?{_LETTER})+|\.\.+|\S")
+_LETTER = rf"(?:[^\W\d_{HAN_OR_ZERO}]|[{INDIC_MARKS}])"
+_PIECE = re.compile(rf"[0-9]+(?:[.,:/][0-9]+)*|[{HAN_OR_ZERO}]+|(?!')(?:'?{_LETTER})+|\.\.+|\S")
 _LONGEST_HAN = 6  # characters of a word
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,0[0-9]{2})+")
 
@@ -38,25 +37,13 @@ class Piece(NamedTuple):
 
 
 _UNKNOWN = Token(Kind.UNKNOWN)
-_NAMING = NOUNS | {Kind.MARK}  # what a number stands after: "task", "number"
 _NUMBERS = frozenset({Kind.NUMBER, Kind.ROMAN})
 # What may join numbers in another language: "a" is "to" in Spanish, "i" is "and" in Polish.
 _JOINING = frozenset({Kind.UNKNOWN, Kind.FILLER, Kind.SILENT, Kind.FROM, Kind.ROMAN})
 MOST_MISSPELT = 2  # words of a question that are read as others
 
-# An id or a label as it is typed: "2.1", "3.b", "A-4", "III"; Han stands beside it without a blank.
-_IN_ID = rf"(?:[^\W{_HAN}]|[{INDIC_MARKS}])"
-_RUN = re.compile(rf"(?<!{_IN_ID})(?![.-])(?:[.-]*{_IN_ID})+")
-# What stands right before a run and is more or less than one: a Chinese character, a word with an apostrophe.
-_BESIDE = re.compile(rf"([{_HAN}]|(?:{_IN_ID}+['‘’ʻʼ])+{_IN_ID}+)\W*\Z")
-_LONGEST_BESIDE = 40
-_DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-zА-Яа-я]{1,3})+")
-_HYPHENED = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")
-_LETTERED = re.compile(r"[0-9]{1,7}([A-Za-zА-Яа-я]|bis|ter|quater)")
 _RAISED = re.compile(r"(?<=[0-9])[⁰¹²³⁴-⁹]+")  # статья 7¹
 _IDEOGRAPHIC_STOP = re.compile(r"(?<=[0-9])[。｡](?=[^\W_])")  # as an input method for Chinese types it
-_PREFIX = re.compile(r"[^\W\d_]+\.(?=\d)")  # "Art.2.1"
-_FIRST_PLACE, _MOST_PLACES = 0xE000, 100  # private characters that stand for the ids while a question is read
 _NUMERO = re.compile(r"(?<!\w)n\.?\s?[°º˚]", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<!\w)[*`]+(?=\w)|(?<=\w)[*`]+(?!\w)")
 
@@ -73,13 +60,11 @@ def tokenize(
     `is_name` tells whether the document has an id or a label like this. With `misspelt`, words that are not known are
     read as those that they are one slip away from.
     """
-    names: list[str] = []
     text = normalise(_RAISED.sub(lambda found: f".{normalise(found[0])}", without_invisible(question)))
     text = _EMPHASIS.sub(" ", _NUMERO.sub("#", _IDEOGRAPHIC_STOP.sub(".", text)))
     text = _inserted(text, vocabulary)
-    if is_name is not None:
-        text = _RUN.sub(_Names(text, vocabulary, is_name, names).placed, text)
-    return _Reading(_pieces(fold(text)), vocabulary, names, misspelt=misspelt).tokens()
+    ids = WrittenIds(vocabulary, is_name)
+    return _Reading(_pieces(fold(ids.replaced(text))), vocabulary, ids, misspelt=misspelt).tokens()
 
 
 def _inserted(text: str, vocabulary: Vocabulary) -> str:
@@ -92,62 +77,7 @@ def _inserted(text: str, vocabulary: Vocabulary) -> str:
         values = [int(one) if one.isdecimal() else vocabulary.numbers.value(one) for one in (found[1], found[3])]
         return found[0] if None in values else f"第{values[0]}.{values[1]}{found[2]}"
 
-    return re.sub(rf"第\s*{number}\s*([{_HAN}])之{number}", dotted, text)
-
-
-class _Names:
-    """Puts a private character in the place of each id and label of a question."""
-
-    def __init__(self, text: str, vocabulary: Vocabulary, is_name: Callable[[str], bool], names: list[str]) -> None:
-        self._text = text.strip(" \t\n.,;:!?。，；：！？()[]{}\"'«»“”")
-        self._vocabulary = vocabulary
-        self._is_name = is_name
-        self._names = names
-        self._before = ""
-
-    def placed(self, match: re.Match[str]) -> str:
-        """What stands for a run of characters: itself, if there is no id in it."""
-        run = match[0]
-        before, self._before = self._before, run
-        if beside := _BESIDE.search(match.string[max(0, match.start() - _LONGEST_BESIDE) : match.start()]):
-            before = beside[1]
-        if run.isdecimal() or len(run) > MAX_ID_CHARS + len("article.") or len(self._names) >= _MOST_PLACES:
-            return run  # plain numbers are read by their value
-        has_digit = any(map(str.isdecimal, run))
-        if not has_digit and run != self._text and not self._is_noun(before):
-            return run
-        if self._names_a_part(run) and self._is_noun(before, near=True):  # also one that the document does not have
-            return self._place(run)
-        prefix = _PREFIX.match(run)
-        for start in (0, prefix.end()) if prefix else (0,):
-            if self._is_name(run[start:]) and not run[start:].isdecimal():
-                return run[:start] + self._place(run[start:])
-        if "-" in run and has_digit:  # a range: "2.1-2.4"
-            ends = run.split("-")
-            if all(not end.isdecimal() and self._is_name(end) for end in ends):
-                return " - ".join(map(self._place, ends))
-        return run
-
-    def _names_a_part(self, run: str) -> bool:
-        """Whether a run is a number with another or a letter after it: 7.2, 7b, 7-1, but not 42nd and 7-9."""
-        if _DOTTED.fullmatch(run):
-            return True
-        if found := _HYPHENED.fullmatch(run):
-            return int(found[1]) >= int(found[2])
-        found = _LETTERED.fullmatch(run)
-        return found is not None and not self._vocabulary.numbers.is_ordinal_suffix(fold(found[1]))
-
-    def _is_noun(self, run: str, *, near: bool = False) -> bool:
-        """Whether a number stands after this word; with `near` also after a noun of other documents."""
-        word = fold(run)
-        token = self._vocabulary.get(word) if word else None
-        if token is not None:
-            return token.kind in _NAMING or token.kind is Kind.ORDINAL
-        return bool(word) and near and self._vocabulary.near(word) is not None
-
-    def _place(self, name: str) -> str:
-        self._names.append(name)
-        return f" {chr(_FIRST_PLACE + len(self._names) - 1)} "
+    return re.sub(rf"第\s*{number}\s*([{HAN_OR_ZERO}])之{number}", dotted, text)
 
 
 def _pieces(text: str) -> list[Piece]:
@@ -165,14 +95,12 @@ def _is_han(char: str) -> bool:
 class _Reading:
     """One question while it is read."""
 
-    def __init__(
-        self, pieces: Sequence[Piece], vocabulary: Vocabulary, names: Sequence[str], *, misspelt: bool
-    ) -> None:
+    def __init__(self, pieces: Sequence[Piece], vocabulary: Vocabulary, ids: WrittenIds, *, misspelt: bool) -> None:
         self._pieces = pieces
         self._words = [piece.text for piece in pieces]
         self._vocabulary = vocabulary
         self._numbers = vocabulary.numbers
-        self._names = names
+        self._ids = ids
         self._left_to_guess = MOST_MISSPELT if misspelt else 0
         self._tokens: list[Token] = []
         self._unsettled: dict[int, str] = {}  # words that a number beside them may make more of, by their place
@@ -183,8 +111,8 @@ class _Reading:
         while at < len(self._pieces):
             word = self._words[at]
             first = word[0]
-            if _FIRST_PLACE <= ord(first) < _FIRST_PLACE + len(self._names):
-                tokens.append(Token(Kind.NUMBER, LARGEST, name=self._names[ord(first) - _FIRST_PLACE]))
+            if name := self._ids.at(first):
+                tokens.append(Token(Kind.NUMBER, LARGEST, name=name))
                 at += 1
             elif "0" <= first <= "9":
                 at = self._read_digits(at)
@@ -214,7 +142,7 @@ class _Reading:
         sides = self._tokens[max(place - 2, 0) : place][::-1], self._tokens[place + 1 : place + 3]
         return all(
             any(token.kind in _NUMBERS for token in side)
-            and next(token.kind for token in side if token.kind not in _NAMING) in _NUMBERS
+            and next(token.kind for token in side if token.kind not in NAMING) in _NUMBERS
             for side in sides
         )
 
@@ -230,7 +158,7 @@ class _Reading:
 
     def _read_digits(self, at: int) -> int:
         """Adds the number at `at` and returns where to go on: after what belongs to it ("42nd", "42-я")."""
-        named = bool(self._tokens) and self._tokens[-1].kind in _NAMING
+        named = bool(self._tokens) and self._tokens[-1].kind in NAMING
         numbers = _values(self._words[at], named=named)
         end, ordinal = self._ordinal_end(at)
         if end is None or not numbers:
@@ -305,7 +233,7 @@ class _Reading:
             language = number.language
             if number.length > 1 or number.ordinal or self._vocabulary.is_complete(language):
                 return number
-            is_named = self._vocabulary.kind_in(language, before) in _NAMING
+            is_named = self._vocabulary.kind_in(language, before) in NAMING
             # "Give" in the same letters stands with the number of what is to be given.
             alone = at + 1 == len(self._words) and not any(token.kind in _NUMBERS for token in self._tokens)
             if is_named and (alone or self._vocabulary.kind_in(language, word) is None):
@@ -327,7 +255,7 @@ class _Reading:
         after_number = bool(self._tokens) and self._tokens[-1].kind is Kind.NUMBER
         following = self._pieces[at + 1] if at + 1 < len(self._pieces) else None
         before_digits = following is not None and following.glued and following.text[0].isdecimal()
-        after_noun = bool(self._tokens) and self._tokens[-1].kind in _NAMING
+        after_noun = bool(self._tokens) and self._tokens[-1].kind in NAMING
         if text == "-" and before_digits and not glued and not after_number:
             if not after_noun:  # a minus; "task -42" has a dash
                 yield _UNKNOWN

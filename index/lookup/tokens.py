@@ -53,6 +53,7 @@ PICKS = frozenset({Kind.NUMBER, Kind.HEAD, Kind.TAIL, Kind.BACK})
 TASK_NOUNS = frozenset({Kind.TASK, Kind.TASKS})
 SECTION_NOUNS = frozenset({Kind.SECTION, Kind.SECTIONS, Kind.PARTS})
 NOUNS = TASK_NOUNS | SECTION_NOUNS
+NAMING = NOUNS | {Kind.MARK}  # what a number stands after: "task", "number"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from typing import Literal
 
 from index.text.traditional import SIMPLIFIED, TRADITIONAL
 
-# For classes of characters, as `re` knows no scripts and takes no mark for a letter. The numeral 〇 lies elsewhere.
+# For classes of characters, as `re` knows no scripts and takes no mark for a letter.
 HAN = "\u3400-\u9fff"
+HAN_OR_ZERO = f"{HAN}〇"  # a numeral, which lies apart from the characters
 INDIC_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"  # vowel signs
 MARKS = f"\u0300-\u036f\u064b-\u065f\u0670{INDIC_MARKS}"
 _HAN = re.compile(f"[{HAN}]")

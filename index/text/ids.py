@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from index.text.folding import HAN, fold
+from index.text.folding import HAN_OR_ZERO, fold
 from index.text.numerals import LARGEST_ROMAN, known_numbers, roman_numeral, roman_value
 from index.types import id_hash
 
-_HAN_NUMERAL = re.compile(f"[{HAN}〇]+")
+_HAN_NUMERAL = re.compile(f"[{HAN_OR_ZERO}]+")
 _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _LAST_NUMBER = re.compile(r"(?P<before>.*?)(?P<number>[0-9]+)(?P<after>[^0-9]*)")
 ROMAN = "roman"  # the pattern of ids that are Roman numerals

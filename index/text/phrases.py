@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from index.languages import Language, SmallTalk, languages, written_in
-from index.text.folding import HAN, INDIC_MARKS, fold, folded_words
+from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold, folded_words
 from index.text.language import script_name
 
 LONGEST = 160  # characters: a longer message says something of its own
 _LONGEST_PHRASE = 6  # words
 _LONGEST_RUN = 12  # characters of a phrase in Han
 _MESSAGES = 64  # that were read last
-_HAN = f"{HAN}〇"
-WORD = re.compile(rf"[{_HAN}]+|(?!['-])(?:['-]?(?:[^\W_{_HAN}]|[{INDIC_MARKS}]))+")
-_IS_HAN = re.compile(rf"[{_HAN}]")
+WORD = re.compile(rf"[{HAN_OR_ZERO}]+|(?!['-])(?:['-]?(?:[^\W_{HAN_OR_ZERO}]|[{INDIC_MARKS}]))+")
+_IS_HAN = re.compile(rf"[{HAN_OR_ZERO}]")
 
 # The roles of `LookupWords` fields; those of the other tables are "table.field", and "unit.article" is what a document
 # may call its numbered parts.

@@ -1,0 +1,92 @@
+"""Finds the ids and labels of a document in a question: "2.1", "3.b", "A-4", "III" are one number each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from index.lookup.tokens import NAMING, Kind
+from index.lookup.words import Vocabulary
+from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold
+from index.types import MAX_ID_CHARS
+
+# An id or a label as it is typed: "2.1", "3.b", "A-4", "III"; Han stands beside it without a blank.
+_IN_ID = rf"(?:[^\W{HAN_OR_ZERO}]|[{INDIC_MARKS}])"
+_RUN = re.compile(rf"(?<!{_IN_ID})(?![.-])(?:[.-]*{_IN_ID})+")
+# What stands right before a run and is more or less than one: a Chinese character, a word with an apostrophe.
+_BESIDE = re.compile(rf"([{HAN_OR_ZERO}]|(?:{_IN_ID}+['‘’ʻʼ])+{_IN_ID}+)\W*\Z")
+_LONGEST_BESIDE = 40
+_DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-zА-Яа-я]{1,3})+")
+_HYPHENED = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")
+_LETTERED = re.compile(r"[0-9]{1,7}([A-Za-zА-Яа-я]|bis|ter|quater)")
+_PREFIX = re.compile(r"[^\W\d_]+\.(?=\d)")  # "Art.2.1"
+_FIRST, _MOST = 0xE000, 100  # private characters
+
+
+class WrittenIds:
+    """The ids and labels of one question; while it is read, a private character stands for each."""
+
+    def __init__(self, vocabulary: Vocabulary, is_name: Callable[[str], bool] | None) -> None:
+        """`is_name` tells whether the document has an id or a label like this; without it none is looked for."""
+        self._vocabulary = vocabulary
+        self._is_name = is_name
+        self._ids: list[str] = []
+        self._whole = ""
+        self._before = ""
+
+    def replaced(self, text: str) -> str:
+        """The text of the question with a private character for each id and label."""
+        if self._is_name is None:
+            return text
+        self._whole = text.strip(" \t\n.,;:!?。，；：！？()[]{}\"'«»“”")
+        return _RUN.sub(self._run, text)
+
+    def at(self, char: str) -> str:
+        """The id or label that a character stands for, "" if it stands for itself."""
+        place = ord(char) - _FIRST
+        return self._ids[place] if 0 <= place < len(self._ids) else ""
+
+    def _run(self, match: re.Match[str]) -> str:
+        """What stands for a run of characters: itself, if there is no id in it."""
+        assert self._is_name is not None
+        run = match[0]
+        before, self._before = self._before, run
+        if beside := _BESIDE.search(match.string[max(0, match.start() - _LONGEST_BESIDE) : match.start()]):
+            before = beside[1]
+        if run.isdecimal() or len(run) > MAX_ID_CHARS + len("article.") or len(self._ids) >= _MOST:
+            return run  # plain numbers are read by their value
+        has_digit = any(map(str.isdecimal, run))
+        if not has_digit and run != self._whole and not self._is_noun(before):
+            return run
+        if self._is_part(run) and self._is_noun(before, near=True):  # also one that the document does not have
+            return self._place(run)
+        prefix = _PREFIX.match(run)
+        for start in (0, prefix.end()) if prefix else (0,):
+            if self._is_name(run[start:]) and not run[start:].isdecimal():
+                return run[:start] + self._place(run[start:])
+        if "-" in run and has_digit:  # a range: "2.1-2.4"
+            ends = run.split("-")
+            if all(not end.isdecimal() and self._is_name(end) for end in ends):
+                return " - ".join(map(self._place, ends))
+        return run
+
+    def _is_part(self, run: str) -> bool:
+        """Whether a run is a number with another or a letter after it: 7.2, 7b, 7-1, but not 42nd and 7-9."""
+        if _DOTTED.fullmatch(run):
+            return True
+        if found := _HYPHENED.fullmatch(run):
+            return int(found[1]) >= int(found[2])
+        found = _LETTERED.fullmatch(run)
+        return found is not None and not self._vocabulary.numbers.is_ordinal_suffix(fold(found[1]))
+
+    def _is_noun(self, run: str, *, near: bool = False) -> bool:
+        """Whether a number stands after this word; with `near` also after a noun of other documents."""
+        word = fold(run)
+        token = self._vocabulary.get(word) if word else None
+        if token is not None:
+            return token.kind in NAMING or token.kind is Kind.ORDINAL
+        return bool(word) and near and self._vocabulary.near(word) is not None
+
+    def _place(self, name: str) -> str:
+        self._ids.append(name)
+        return f" {chr(_FIRST + len(self._ids) - 1)} "
