@@ -17,8 +17,9 @@ from index.corpus.numbering.document import Document, make_document
 from index.corpus.numbering.markers import unit_of
 from index.corpus.scan import CorpusSummary, KnownIds, scan_ids, summarise
 from index.corpus.settings import CorpusSettings
+from index.corpus.tables.keys import FORMER_NAMES
 from index.corpus.tables.rows import aids_field, read_entries
-from index.corpus.tables.table import FORMER_NAMES, Table
+from index.corpus.tables.table import Table
 from index.errors import CorpusError
 from index.text.language import detect_language
 from index.types import Corpus, CorpusInfo, Entry, Passage

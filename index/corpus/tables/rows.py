@@ -10,7 +10,8 @@ from pathlib import Path
 
 from index.corpus.files.characters import visible
 from index.corpus.files.formats import text_field
-from index.corpus.tables.table import FORMER_NAMES, Table
+from index.corpus.tables.keys import FORMER_NAMES
+from index.corpus.tables.table import Table
 from index.errors import CorpusError
 from index.text.numerals import known_numbers
 from index.types import MAX_ID_CHARS, Entry, Passage, PassageKind

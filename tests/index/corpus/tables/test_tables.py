@@ -13,8 +13,9 @@ from index.corpus.content import Content
 from index.corpus.files.extras import need
 from index.corpus.load import preview_corpus
 from index.corpus.numbering.markers import unit_of
+from index.corpus.tables.cells import MAX_FIELD_CHARS
 from index.corpus.tables.rows import read_entries
-from index.corpus.tables.table import MAX_FIELD_CHARS, Table
+from index.corpus.tables.table import Table
 from index.errors import CorpusError
 from tests.index.corpus.documents.office import package
 
