@@ -11,7 +11,7 @@ from index.languages import PARTS, Language, LookupWords, languages, written_in
 from index.lookup.tokens import NOUNS, TASK_NOUNS, Kind, Token
 from index.text.folding import fold
 from index.text.language import script_name
-from index.text.numerals import Numbers, known_numbers
+from index.text.numerals import NumberReader, known_numbers
 
 LONGEST_PHRASE = 4  # words
 SHORTEST_MISSPELT = 4  # letters: of shorter words too many are one slip away from each other
@@ -49,9 +49,11 @@ class Naming:
 class Vocabulary:
     """The lookup words and the numbers of some languages; a script's words are prepared when one is first met."""
 
-    def __init__(self, known: Sequence[Language], numbers: Numbers | None = None, naming: Naming | None = None) -> None:
+    def __init__(
+        self, known: Sequence[Language], numbers: NumberReader | None = None, naming: Naming | None = None
+    ) -> None:
         """`numbers` are those of the same languages, read from their tables if not given."""
-        self.numbers = Numbers(known) if numbers is None else numbers
+        self.numbers = NumberReader(known) if numbers is None else numbers
         self._known = known
         self._naming = naming or Naming()
         # By script, and the last by language.

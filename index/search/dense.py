@@ -24,7 +24,7 @@ SMALL_SECTION = 20_000  # views
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class SearchLimits:
     """How much is searched: documents and sections of up to so many views as a whole, of others the nearest views."""
 
     every_view: int = EVERY_VIEW
@@ -32,7 +32,7 @@ class Limits:
     small_section: int = SMALL_SECTION
 
 
-LIMITS = Limits()
+LIMITS = SearchLimits()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +86,7 @@ class DenseIndex:
         sections: NDArray[np.int32],
         labels: tuple[str, ...],
         kind: IndexType,
-        limits: Limits = LIMITS,
+        limits: SearchLimits = LIMITS,
     ) -> None:
         """`sections` (passages,) and `labels` give each passage's section, `kind` how far FAISS searches."""
         self._index = index

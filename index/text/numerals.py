@@ -16,7 +16,7 @@ __all__ = (
     "LARGEST",
     "LARGEST_ROMAN",
     "ROMAN_PATTERN",
-    "Numbers",
+    "NumberReader",
     "Numeral",
     "ascii_digits",
     "digits_value",
@@ -60,8 +60,8 @@ class _Word:
     ordinal: bool
 
 
-class Numbers:
-    """The numbers of some languages; a script's words are prepared when one of them is first met."""
+class NumberReader:
+    """Reads the numbers of some languages; a script's words are prepared when one of them is first met."""
 
     def __init__(self, known: Sequence[Language]) -> None:
         self._known = known
@@ -184,7 +184,7 @@ class _Table:
         return words, phrases
 
     def words(self) -> Iterator[tuple[str, tuple[int, bool]]]:
-        """See `Numbers.words`."""
+        """See `NumberReader.words`."""
         return ((word, (meaning.value, meaning.ordinal)) for word, meaning in self._forms[0].items())
 
     def read(self, words: Sequence[str], start: int) -> Numeral | None:
@@ -251,9 +251,9 @@ class _Table:
 
 
 @cache
-def known_numbers() -> Numbers:
+def known_numbers() -> NumberReader:
     """The numbers of all languages."""
-    return Numbers(languages())
+    return NumberReader(languages())
 
 
 def years(text: str) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index.errors import REBUILD, IndexUnavailable
 from index.reader import IndexReader
 from index.search.ann import IndexType, declared_structure, structure
-from index.search.dense import LIMITS, DenseIndex, Limits, Views
+from index.search.dense import LIMITS, DenseIndex, SearchLimits, Views
 from index.search.lexical import TERMS as TERM_TYPE
 from index.search.lexical import LexicalIndex
 from index.store.files.passages import COLUMNS as COLUMN_TYPE
@@ -45,7 +45,7 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def read_version(
-    folder: Path, *, mapped_from: int = MAPPED_FROM, limits: Limits = LIMITS
+    folder: Path, *, mapped_from: int = MAPPED_FROM, limits: SearchLimits = LIMITS
 ) -> tuple[Manifest, IndexReader]:
     """Read a version; every file's size and hash is checked before anything interprets it.
 
@@ -71,7 +71,7 @@ def open_reader(
     index_type: IndexType,
     *,
     mapped_from: int = MAPPED_FROM,
-    limits: Limits = LIMITS,
+    limits: SearchLimits = LIMITS,
 ) -> IndexReader:
     """Read the files that `entries` names."""
     files = CheckedFiles(folder, entries, mapped_from)

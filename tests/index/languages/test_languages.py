@@ -14,7 +14,7 @@ from index.lookup.outline import Outline
 from index.lookup.rules import Lookup, find_lookup
 from index.lookup.words import Vocabulary
 from index.text.language import Detector
-from index.text.numerals import Numbers
+from index.text.numerals import NumberReader
 from index.types import Route
 
 FOLDER = Path(index.languages.__file__).parent
@@ -66,7 +66,7 @@ def test_a_language_may_bring_a_script() -> None:
     [("tordek kaj du", 32, False), ("cent dudek kaj tora", 123, True), ("du cent", 200, False), ("dek un", 11, False)],
 )
 def test_numbers_of_an_added_language_are_read(text: str, value: int, ordinal: bool) -> None:
-    found = Numbers(ADDED).read(text.split())[0]
+    found = NumberReader(ADDED).read(text.split())[0]
     assert (found.value, found.ordinal, found.length, found.language) == (value, ordinal, len(text.split()), "qx")
 
 

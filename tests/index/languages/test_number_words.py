@@ -11,7 +11,7 @@ from unicode_rbnf import RbnfEngine
 
 from index.languages import Language, languages
 from index.text.folding import fold
-from index.text.numerals import Numbers
+from index.text.numerals import NumberReader
 
 NUMBERS = range(1, 120)
 KNOWN: Mapping[str, Language] = {language.code: language for language in languages()}
@@ -55,12 +55,12 @@ def _words(text: str) -> list[str]:
 def _read(language: Language, text: str) -> tuple[int, bool] | None:
     """The number that the whole text is in this language."""
     words = _words(text)
-    found = Numbers([language]).read(words)
+    found = NumberReader([language]).read(words)
     return (found[0].value, found[0].ordinal) if found and found[0].length == len(words) else None
 
 
 def _misread(language: Language, spelled: Mapping[int, str], *, ordinal: bool) -> dict[int, str]:
-    numbers = Numbers([language])
+    numbers = NumberReader([language])
     wrong = {}
     for value, text in spelled.items():
         words = _words(text)
@@ -87,13 +87,13 @@ def test_cldr_is_read(code: str, rule: str) -> None:
 
 @pytest.mark.parametrize("rule", CHINESE)
 def test_cldr_is_read_in_chinese(rule: str) -> None:
-    engine, numbers = RbnfEngine.for_language("zh"), Numbers([KNOWN["zh"]])
+    engine, numbers = RbnfEngine.for_language("zh"), NumberReader([KNOWN["zh"]])
     spelled = {value: engine.format_number(value, ruleset_names=[rule]).text for value in NUMBERS}
     assert {value: text for value, text in spelled.items() if numbers.value(text) != value} == {}
 
 
 def _composed(units: Sequence[str], tens: Sequence[str], hundred: str, last: Mapping[int, str]) -> dict[int, str]:
-    """Numbers of a language that says "hundred ten nine"; `last` are the forms that end a number."""
+    """NumberReader of a language that says "hundred ten nine"; `last` are the forms that end a number."""
     spelled = {}
     for value in NUMBERS:
         parts = [100] * (value > 99) + [value % 100 // 10 * 10] * (value % 100 > 9) + [value % 10] * (value % 10 > 0)
@@ -164,6 +164,6 @@ def test_no_form_stands_for_two_numbers(code: str) -> None:
 
 
 def test_numbers_of_two_languages_are_not_mixed() -> None:
-    numbers = Numbers(languages())
+    numbers = NumberReader(languages())
     assert [found.length for found in numbers.read(_words("on five"))] == [1, 1, 1]
     assert {found.value for found in numbers.read(_words("он два"))} == {10}

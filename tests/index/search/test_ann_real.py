@@ -15,7 +15,7 @@ from index.build.build import build_index
 from index.build.encode import CACHE
 from index.build.options import DEFAULT_CORPUS, BuildOptions
 from index.corpus.questions import read_labelled
-from index.search.dense import Limits
+from index.search.dense import SearchLimits
 from index.store.files.read import read_version
 from index.store.files.store import open_current
 from index.types import Answer, Outcome
@@ -37,7 +37,7 @@ def ask(request: pytest.FixtureRequest) -> Ask:
 
     @cache
     def asked(home: Path) -> Found:
-        limits = Limits(every_view=0) if request.param == "nearest-views" else Limits()
+        limits = SearchLimits(every_view=0) if request.param == "nearest-views" else SearchLimits()
         engine = Engine(*open_current(home, read=partial(read_version, limits=limits)), encoder)
         questions = read_labelled(HELDOUT, {passage.id for passage in engine.passages})
         answers = engine.ask_many([one.question for one in questions])

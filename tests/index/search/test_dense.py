@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from index.build.faiss import build_faiss
 from index.search.ann import IndexType
 from index.search.centring import normalise
-from index.search.dense import DenseIndex, Limits, Views
+from index.search.dense import DenseIndex, SearchLimits, Views
 from index.types import Numbers, Vectors
 
 PASSAGES, DIMENSION = 300, 24
@@ -36,11 +36,11 @@ TYPES = {
 }
 
 
-USUAL = Limits()
-LARGE = Limits(every_view=0, nearest_views=40)  # a document counts as a large one, of which 40 views are taken
+USUAL = SearchLimits()
+LARGE = SearchLimits(every_view=0, nearest_views=40)  # a document counts as a large one, of which 40 views are taken
 
 
-def dense_index(kind: IndexType, index: Any, limits: Limits = USUAL) -> DenseIndex:
+def dense_index(kind: IndexType, index: Any, limits: SearchLimits = USUAL) -> DenseIndex:
     exact = VECTORS if kind.is_exact else VECTORS.astype(np.float16)
     return DenseIndex(index, exact, VIEWS, SECTIONS, LABELS, kind, limits)
 
