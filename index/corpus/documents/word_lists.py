@@ -73,6 +73,15 @@ class _Level:
     style: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Definition:
+    """How a list is numbered: the number of its abstract definition, its levels, and at which numbers some begin."""
+
+    abstract: int
+    levels: Mapping[int, _Level]
+    starts: Mapping[int, int]
+
+
 @dataclass(slots=True)
 class _Style:
     name: str
@@ -98,27 +107,7 @@ class Numbering:
             (value(one, "styleId") for one in _children(styles, "style")
              if value(one, "type") == "paragraph" and value(one, "default") in ("1", "true", "on")), None
         )  # fmt: skip
-        abstract = {_number(one, "abstractNumId"): one for one in _children(numbering, "abstractNum")}
-        by_link = {
-            value(child(one, "styleLink")): one for one in abstract.values() if child(one, "styleLink") is not None
-        }
-        self._definitions: dict[int, tuple[int, dict[int, _Level], dict[int, int]]] = {}
-        for one in _children(numbering, "num"):
-            list_id, own = _number(one, "numId"), _number(child(one, "abstractNumId"))
-            definition = abstract.get(own)
-            link = value(child(definition, "numStyleLink"))
-            if link is not None:
-                definition = by_link.get(link, definition)
-            if list_id is not None and definition is not None:
-                levels = dict(map(_level, _children(definition, "lvl")))
-                starts = {}
-                for override in _children(one, "lvlOverride"):
-                    place = _number(override, "ilvl") or 0
-                    if (changed := child(override, "lvl")) is not None:
-                        levels[place] = _level(changed)[1]
-                    if (start := _number(child(override, "startOverride"))) is not None:
-                        starts[place] = start
-                self._definitions[list_id] = (_number(definition, "abstractNumId") or 0, levels, starts)
+        self._definitions = _definitions(numbering)
         self._lists: dict[int, _List] = {}
         self._begun: set[int] = set()
 
@@ -139,11 +128,12 @@ class Numbering:
         list_id, depth = self._list_of(properties)
         if not list_id or list_id not in self._definitions:
             return None
-        abstract, levels, starts = self._definitions[list_id]
+        definition = self._definitions[list_id]
+        levels, starts = definition.levels, definition.starts
         level = levels.get(depth)
         if level is None:
             return None
-        counts = self._lists.setdefault(abstract, _List()).counts
+        counts = self._lists.setdefault(definition.abstract, _List()).counts
         if list_id not in self._begun:
             self._begun.add(list_id)
             for place in starts:
@@ -186,7 +176,7 @@ class Numbering:
     def _level_of_style(self, list_id: int, properties: Element | None) -> int | None:
         """The level that names the paragraph's style as its own."""
         style = value(child(properties, "pStyle"))
-        levels = self._definitions.get(list_id, (0, {}, {}))[1]
+        levels = self._definitions[list_id].levels if list_id in self._definitions else {}
         return next((number for number, level in levels.items() if level.style == style and style), None)
 
     def _chain(self, properties: Element | None) -> list[_Style]:
@@ -197,6 +187,33 @@ class Numbering:
             found.append(self._styles[name])
             name = found[-1].based_on
         return found
+
+
+def _definitions(numbering: Element | None) -> dict[int, _Definition]:
+    """The definitions of a document's lists, by their ids."""
+    abstract = {_number(one, "abstractNumId"): one for one in _children(numbering, "abstractNum")}
+    by_link = {value(child(one, "styleLink")): one for one in abstract.values() if child(one, "styleLink") is not None}
+    found = {}
+    for one in _children(numbering, "num"):
+        list_id, base = _number(one, "numId"), abstract.get(_number(child(one, "abstractNumId")))
+        link = value(child(base, "numStyleLink"))
+        if link is not None:
+            base = by_link.get(link, base)
+        if list_id is not None and base is not None:
+            found[list_id] = _definition(one, base)
+    return found
+
+
+def _definition(own: Element, base: Element) -> _Definition:
+    """An abstract definition with what a list of its kind changes in it."""
+    levels, starts = dict(map(_level, _children(base, "lvl"))), {}
+    for override in _children(own, "lvlOverride"):
+        place = _number(override, "ilvl") or 0
+        if (changed := child(override, "lvl")) is not None:
+            levels[place] = _level(changed)[1]
+        if (start := _number(child(override, "startOverride"))) is not None:
+            starts[place] = start
+    return _Definition(_number(base, "abstractNumId") or 0, levels, starts)
 
 
 def _children(parent: Element | None, name: str) -> list[Element]:

@@ -62,12 +62,7 @@ def find_numbering(
     of the main numbering.
     """
     candidates = candidates_of(lines, furniture, own, own_kinds)
-    found = families_of(lines, furniture, candidates)
-    if questions := questions_of(lines, furniture):
-        numbered = [one for one in found if one.family.kind in (Kind.UNIT, Kind.DECIMAL)]
-        if all(questions.holds(one) for one in numbered):
-            found = [one for one in found if one.family.kind in GROUPS and not questions.holds(one)]
-            found.append(questions)
+    found = _with_questions(families_of(lines, furniture, candidates), lines, furniture)
     leaf = _leaf(found) or most_headings(lines, furniture)
     if leaf is None:
         return None
@@ -75,29 +70,41 @@ def find_numbering(
         found = [one for one in found if one.family != deeper.family] + [deeper]
         leaf = deeper
     groups = [one for one in found if one is not leaf and _is_group(one, leaf)]
-    if headings := headings_of(lines, furniture, leaf, groups):
-        groups = [*headings, *groups]
+    groups = [*headings_of(lines, furniture, leaf, groups), *groups]
     after = [one for one in groups if _follows(one, leaf)]
     main = [*after, *_ordered([one for one in groups if one not in after]), leaf]
-    dotted = _dotted_inside(leaf, found)
-    if dotted:
+    if dotted := _dotted_inside(leaf, found):
         main.append(dotted)
     inner = [one for one in found if one not in main and leaf.holds(one)]
     default = sum(len(_levels(one)) for one in main)
     if depth and depth > default:
         inner = _inside(main, inner, candidates)
     levels = [level for one in (*main, *_ordered(inner)) for level in _levels(one)]
-    taken = min(depth or default, len(levels))
-    by_family = {(level.family, level.parts): place for place, level in enumerate(levels)}
+    read = levels[: depth or default]
+    marks = _marks([*main, *inner], levels, len(read))
+    return Numbering(tuple(levels), len(read), marks, _unit(read), _part(read[:-1]))
+
+
+def _with_questions(found: list[Found], lines: Sequence[Line], furniture: Collection[int]) -> list[Found]:
+    """The families of an FAQ: its questions hold all other numbers, but for those of its sections."""
+    questions = questions_of(lines, furniture)
+    numbered = [one for one in found if one.family.kind in (Kind.UNIT, Kind.DECIMAL)]
+    if questions is None or not all(questions.holds(one) for one in numbered):
+        return found
+    return [*(one for one in found if one.family.kind in GROUPS and not questions.holds(one)), questions]
+
+
+def _marks(families: Sequence[Found], levels: Sequence[Level], depth: int) -> tuple[Mark, ...]:
+    """The marks of so many levels, in the document's order."""
+    places = {(level.family, level.parts): place for place, level in enumerate(levels)}
     marks = [
         Mark(one.line, one.marker, place)
-        for level in (*main, *inner)
-        for run in level.runs
+        for family in families
+        for run in family.runs
         for one in run.items
-        if (place := by_family[level.family, _parts(one.marker)]) < taken
+        if (place := places[family.family, _parts(one.marker)]) < depth
     ]
-    marks.sort(key=lambda mark: mark.line)
-    return Numbering(tuple(levels), taken, tuple(marks), _unit(levels[:taken]), _part(levels[: taken - 1]))
+    return tuple(sorted(marks, key=lambda mark: mark.line))
 
 
 def _unit(levels: Sequence[Level]) -> str:
