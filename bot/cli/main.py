@@ -16,7 +16,7 @@ from click.core import ParameterSource
 from bot import __version__
 from bot.cli.exit_codes import ExitCode
 from bot.cli.groups import LazyGroup
-from bot.cli.options import UserPath, color_option, home_option, language_option, store_option, top_option
+from bot.cli.options import UserPath, color_option, home_option, language_option, setting, store_option, top_option
 from bot.cli.streams import give_up, is_of_writing, open_streams
 from bot.safe_text import say
 from index import ScodaError
@@ -80,7 +80,7 @@ scoda.lazy = {
 @click.argument("question", nargs=-1)
 @color_option
 @top_option
-@click.option("--section", envvar="SCODA_SECTION", show_envvar=True, metavar="LABEL", help="Only this section: III.")
+@setting("SCODA_SECTION", "--section", metavar="LABEL", help="Only this section: III.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
 @click.option(
     "--batch",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +13,11 @@ from click.core import ParameterSource
 TERMINAL_LOCALES = Path(__file__).parents[1] / "locales" / "terminal"
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+def setting(variable: str | Sequence[str], *names: str, **attributes: Any) -> Callable[[F], F]:
+    """An option that is also an environment variable, which help names; of several the first that is set counts."""
+    return click.option(*names, envvar=variable, show_envvar=True, **attributes)
 
 
 class UserPath(click.Path):
@@ -31,23 +36,6 @@ class UserPath(click.Path):
         return super().convert(expanded, param, ctx)
 
 
-def color_option(command: F) -> F:
-    """The option --color, which Click hands on as `Context.color`; of two, the one that is written last counts."""
-
-    def choose(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
-        if value is not None:
-            ctx.color = {"auto": None, "always": True, "never": False}[value]
-
-    return click.option(
-        "--color",
-        type=click.Choice(["auto", "always", "never"]),
-        callback=choose,
-        expose_value=False,
-        show_default="auto: on a terminal, unless NO_COLOR is set",
-        help="When to use colours.",
-    )(command)
-
-
 def default_home() -> Path:
     """The data home when neither --home nor SCODA_HOME names one: the user's data folder."""
     from platformdirs import user_data_path  # 5 ms that --help and completion do without
@@ -58,17 +46,15 @@ def default_home() -> Path:
         raise click.UsageError("this user has no home folder. Give --home, or set SCODA_HOME.") from None
 
 
-def home_option(command: F) -> F:
-    """The option --home, as a path."""
-    return click.option(
-        "--home",
-        envvar="SCODA_HOME",
-        show_envvar=True,
-        type=UserPath(file_okay=False, path_type=Path),
-        default=default_home,
-        show_default="the user's data folder",
-        help="Where the index and the chat's history are kept.",
-    )(command)
+def known_language(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The two-letter code of a language that the terminal speaks, from "zh", "zh-Hans" or "ru_RU"."""
+    if not value:
+        return None
+    known = sorted(path.stem for path in TERMINAL_LOCALES.glob("*.ftl"))
+    code = re.split(r"[-_.]", value.lower())[0]
+    if code not in known:
+        raise click.BadParameter(f"{value!r} is not one of {', '.join(known)}.")
+    return code
 
 
 def _safe_store(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -84,81 +70,6 @@ def _safe_store(ctx: click.Context, parameter: click.Parameter, value: str | Non
             "~/.pgpass or SCODA_STORE."
         )
     return check_url(value)
-
-
-def store_option(command: F) -> F:
-    """The option --store, as the address of a PostgreSQL database, None for files in the data home."""
-    return click.option(
-        "--store",
-        envvar="SCODA_STORE",
-        show_envvar=True,
-        metavar="URL",
-        callback=_safe_store,
-        show_default="files in --home",
-        help="Keep the index in PostgreSQL: postgresql://user@host/database.",
-    )(command)
-
-
-def top_option(command: F) -> F:
-    """The option --top, 1 to 50."""
-    return click.option(
-        "--top",
-        envvar="SCODA_TOP",
-        show_envvar=True,
-        type=click.IntRange(1, 50),
-        default=5,
-        show_default=True,
-        help="How many passages the search returns; passages asked for by number always come all.",
-    )(command)
-
-
-def memory_option(command: F) -> F:
-    """The option --memory, in bytes."""
-    return click.option(
-        "--memory",
-        envvar="SCODA_MEMORY",
-        show_envvar=True,
-        callback=_bytes,
-        default="4GB",
-        show_default=True,
-        help="What searching the index may take; it decides on the index type of a large document.",
-    )(command)
-
-
-def max_size_option(command: F) -> F:
-    """The option --max-size, in bytes."""
-    return click.option(
-        "--max-size",
-        envvar="SCODA_MAX_SIZE",
-        show_envvar=True,
-        callback=_bytes,
-        default="4GB",
-        show_default=True,
-        help="How large a file of the corpus may be, unpacked; a text that is not read row by row at most 256MB.",
-    )(command)
-
-
-def reading_options(command: F) -> F:
-    """The options --encoding and --columns: how a document is read that does not tell it by itself."""
-    encoding = click.option(
-        "--encoding",
-        envvar="SCODA_ENCODING",
-        show_envvar=True,
-        metavar="NAME",
-        callback=_encoding,
-        show_default="UTF-8, or what the document's first bytes tell",
-        help="What the document is written in: windows-1251, gb18030, shift_jis ...",
-    )
-    columns = click.option(
-        "--columns",
-        envvar="SCODA_COLUMNS",
-        show_envvar=True,
-        metavar="ROLE=NAME,...",
-        callback=_columns,
-        show_default="by the words of its header",
-        help="Which columns a table has: id=Nr,text=Body; further roles are section, title and kind.",
-    )
-    return encoding(columns(command))
 
 
 def _encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -189,25 +100,90 @@ def _bytes(_: click.Context, __: click.Parameter, value: str) -> int:
     return int(match[1]) << {"m": 20, "g": 30, "t": 40}[match[2].lower()]
 
 
-def known_language(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    """The two-letter code of a language that the terminal speaks, from "zh", "zh-Hans" or "ru_RU"."""
-    if not value:
-        return None
-    known = sorted(path.stem for path in TERMINAL_LOCALES.glob("*.ftl"))
-    code = re.split(r"[-_.]", value.lower())[0]
-    if code not in known:
-        raise click.BadParameter(f"{value!r} is not one of {', '.join(known)}.")
-    return code
+def color_option(command: F) -> F:
+    """The option --color, which Click hands on as `Context.color`; of two, the one that is written last counts."""
 
+    def choose(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+        if value is not None:
+            ctx.color = {"auto": None, "always": True, "never": False}[value]
 
-def language_option(command: F) -> F:
-    """The option --lang: the language of scoda's own words and of translations."""
     return click.option(
-        "--lang",
-        "language",
-        envvar="SCODA_LANG",
-        show_envvar=True,
-        metavar="CODE",
-        callback=known_language,
-        help="Write in this language (en, zh, ru) instead of the question's.",
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        callback=choose,
+        expose_value=False,
+        show_default="auto: on a terminal, unless NO_COLOR is set",
+        help="When to use colours.",
     )(command)
+
+
+def reading_options(command: F) -> F:
+    """The options --encoding and --columns: how a document is read that does not tell it by itself."""
+    encoding = setting(
+        "SCODA_ENCODING",
+        "--encoding",
+        metavar="NAME",
+        callback=_encoding,
+        show_default="UTF-8, or what the document's first bytes tell",
+        help="What the document is written in: windows-1251, gb18030, shift_jis ...",
+    )
+    columns = setting(
+        "SCODA_COLUMNS",
+        "--columns",
+        metavar="ROLE=NAME,...",
+        callback=_columns,
+        show_default="by the words of its header",
+        help="Which columns a table has: id=Nr,text=Body; further roles are section, title and kind.",
+    )
+    return encoding(columns(command))
+
+
+home_option = setting(
+    "SCODA_HOME",
+    "--home",
+    type=UserPath(file_okay=False, path_type=Path),
+    default=default_home,
+    show_default="the user's data folder",
+    help="Where the index and the chat's history are kept.",
+)
+# The address of a PostgreSQL database, None for files in the data home.
+store_option = setting(
+    "SCODA_STORE",
+    "--store",
+    metavar="URL",
+    callback=_safe_store,
+    show_default="files in --home",
+    help="Keep the index in PostgreSQL: postgresql://user@host/database.",
+)
+top_option = setting(
+    "SCODA_TOP",
+    "--top",
+    type=click.IntRange(1, 50),
+    default=5,
+    show_default=True,
+    help="How many passages the search returns; passages asked for by number always come all.",
+)
+memory_option = setting(  # in bytes
+    "SCODA_MEMORY",
+    "--memory",
+    callback=_bytes,
+    default="4GB",
+    show_default=True,
+    help="What searching the index may take; it decides on the index type of a large document.",
+)
+max_size_option = setting(  # in bytes
+    "SCODA_MAX_SIZE",
+    "--max-size",
+    callback=_bytes,
+    default="4GB",
+    show_default=True,
+    help="How large a file of the corpus may be, unpacked; a text that is not read row by row at most 256MB.",
+)
+language_option = setting(
+    "SCODA_LANG",
+    "--lang",
+    "language",
+    metavar="CODE",
+    callback=known_language,
+    help="Write in this language (en, zh, ru) instead of the question's.",
+)

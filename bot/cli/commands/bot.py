@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from bot.cli.engine import check_unbuilt
 from bot.cli.groups import CommandGroup
-from bot.cli.options import color_option, home_option, known_language, store_option
+from bot.cli.options import F, color_option, home_option, known_language, setting, store_option
 from bot.safe_text import say
 
 _WEBHOOK = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?|http://(127\.0\.0\.1|\[::1\]|localhost)(:\d+)?(/[^\s?#]*)?")
@@ -26,9 +24,6 @@ def bot() -> None:
     The bot's token comes from TELEGRAM_BOT_TOKEN, or from the file that TELEGRAM_BOT_TOKEN_FILE names. Trying the bot
     takes none.
     """
-
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _address(_: click.Context, __: click.Parameter, value: str) -> tuple[str, int]:
@@ -49,27 +44,24 @@ def _webhook(_: click.Context, __: click.Parameter, value: str) -> str:
 def door_options(command: F) -> F:
     """The options of how the process is reached, alike for what runs the bot and what checks it."""
     for option in (
-        click.option(
+        setting(
+            "SCODA_HEALTH_PORT",
             "--health-port",
-            envvar="SCODA_HEALTH_PORT",
-            show_envvar=True,
             type=_PORT,
             help="Serve /healthz, /readyz and /metrics on this port of 127.0.0.1; 0 takes a free one.",
         ),
-        click.option(
+        setting(
+            "SCODA_LISTEN",
             "--listen",
-            envvar="SCODA_LISTEN",
-            show_envvar=True,
             default="127.0.0.1:8080",
             show_default=True,
             metavar="HOST:PORT",
             callback=_address,
             help="Where the reverse proxy finds the webhook.",
         ),
-        click.option(
+        setting(
+            "SCODA_WEBHOOK",
             "--webhook",
-            envvar="SCODA_WEBHOOK",
-            show_envvar=True,
             default="",
             metavar="URL",
             callback=_webhook,
@@ -83,10 +75,9 @@ def door_options(command: F) -> F:
 
 @bot.command()
 @door_options
-@click.option(
+@setting(
+    "SCODA_LOG_FORMAT",
     "--log-format",
-    envvar="SCODA_LOG_FORMAT",
-    show_envvar=True,
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
@@ -147,11 +138,10 @@ def check(
 
 @bot.command(name="try")
 @color_option
-@click.option(
+@setting(
+    "SCODA_LANG",
     "--lang",
     "language",
-    envvar="SCODA_LANG",
-    show_envvar=True,
     metavar="CODE",
     default="en",
     show_default=True,

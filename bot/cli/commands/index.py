@@ -21,6 +21,7 @@ from bot.cli.options import (
     max_size_option,
     memory_option,
     reading_options,
+    setting,
     store_option,
 )
 from bot.safe_text import in_json, say
@@ -47,72 +48,64 @@ def index() -> None:
 
 
 @index.command()
-@click.option(
+@setting(
+    "SCODA_CORPUS",
     "--corpus",
-    envvar="SCODA_CORPUS",
-    show_envvar=True,
     type=UserPath(path_type=Path),
     show_default="what the index was built from, else the SCODA tasks of 2020",
     help="A text, HTML page, Markdown, DOCX, PDF, CSV, XLSX or JSON file, or a folder with it as source or passages.",
 )
-@click.option(
+@setting(
+    "SCODA_MODEL",
     "--model",
     "models",
     multiple=True,
     type=ModelName(),
     metavar="NAME",
-    envvar="SCODA_MODEL",
-    show_envvar=True,
     show_default="that of the index without --corpus, else multilingual-e5-small, bundled",
     callback=_models,
     help="A sentence-transformers model by name or folder; given again, one beside it for the document's language.",
 )
-@click.option(
+@setting(
+    "SCODA_INDEX_TYPE",
     "--index-type",
-    envvar="SCODA_INDEX_TYPE",
-    show_envvar=True,
     show_default="by the number of views",
     help="A FAISS index by its factory string: Flat, IVF1024,SQ8, HNSW32,SQ8 ...",
 )
 @reading_options
 @memory_option
 @max_size_option
-@click.option(
+@setting(
+    "SCODA_SHARDS",
     "--shards",
-    envvar="SCODA_SHARDS",
-    show_envvar=True,
     metavar="NAME,NAME",
     help="With --store: spread vectors and texts over these foreign servers of postgres_fdw.",
 )
-@click.option(
+@setting(
+    "SCODA_QUANTISE",
     "--quantise",
-    envvar="SCODA_QUANTISE",
-    show_envvar=True,
     is_flag=True,
     help="Make another model's question encoder int8, a quarter in size; what that costs is measured and printed.",
 )
-@click.option(
+@setting(
+    "SCODA_WORKERS",
     "--workers",
-    envvar="SCODA_WORKERS",
-    show_envvar=True,
     type=click.IntRange(1, 4 * (os.cpu_count() or 1)),
     default=1,
     show_default=True,
     help="Encode with so many processes, on each node with Ray; they share the cores, and each holds the model.",
 )
-@click.option(
+@setting(
+    "SCODA_ENCODER_WORKERS",
     "--encoder-workers",
-    envvar="SCODA_ENCODER_WORKERS",
-    show_envvar=True,
     type=click.Choice(["processes", "ray"]),
     default="processes",
     show_default=True,
     help="Where the workers run: on this machine, or on a Ray cluster.",
 )
-@click.option(
+@setting(
+    ["SCODA_RAY_ADDRESS", "RAY_ADDRESS"],
     "--ray-address",
-    envvar=["SCODA_RAY_ADDRESS", "RAY_ADDRESS"],
-    show_envvar=True,
     metavar="HOST:PORT",
     show_default="the cluster of which this machine is a node",
     help="The Ray cluster for --encoder-workers ray.",
