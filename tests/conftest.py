@@ -100,6 +100,16 @@ def real_home(once: Once) -> Path:
     return once("real-home", build_index)
 
 
+@pytest.fixture(scope="session")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small corpus in `harbour` and its index in `home`, made without a model; for reading only."""
+    from tests.index.builders import publish_version, write_corpus
+
+    folder = tmp_path_factory.mktemp("harbour")
+    publish_version(folder / "home", write_corpus(folder / "harbour"), "first")
+    return folder
+
+
 @pytest.fixture
 def traps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Traps:
     """A folder full of traps, in which the test works."""

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import environment
+
 PROJECT = Path(__file__).resolve().parents[1]
 PAGES = sorted(path for folder in ("", "bot", "index", "data", ".github") for path in (PROJECT / folder).glob("*.md"))
 # They need a token, a server, or a machine that has what the page is about.
@@ -67,10 +69,9 @@ def folder(real_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("SCODA_", "_SCODA_", "TELEGRAM_"))}
-    environment = {**kept, "SCODA_HOME": str(folder / "home"), "PATH": f"{folder / 'bin'}:{os.environ['PATH']}"}
+    variables = {"SCODA_HOME": str(folder / "home"), "PATH": f"{folder / 'bin'}:{os.environ['PATH']}"}
     return subprocess.run(
-        command, cwd=folder, env={**environment, "LC_ALL": "C.UTF-8"}, input="Who published this?\n",
+        command, cwd=folder, env=environment(**variables, LC_ALL="C.UTF-8"), input="Who published this?\n",
         capture_output=True, encoding="utf-8", timeout=TIMEOUT, check=False,
     )  # fmt: skip
 

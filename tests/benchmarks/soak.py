@@ -21,10 +21,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.e2e.bot_process import BotProcess
+from tests.e2e.bot_process import TOKEN, BotProcess
 from tests.e2e.botapi import BotServer, Chat
 from tests.e2e.botapi.chats import Sent
-from tests.e2e.fault_bench import TOKEN, answers
+from tests.e2e.fault_bench import answers
 
 PEOPLE = 200  # each asks every ten seconds at 20 a second, which the bot's own limits allow
 WARM_UP = 0.2  # of the time

@@ -12,7 +12,6 @@ import pytest
 
 from bot.cli.main import run
 from index.answer.engine import Engine
-from tests.index.builders import publish_version, write_corpus
 from tests.index.fakes import FakeEncoder, install
 
 
@@ -30,14 +29,6 @@ class Ran:
 
 
 Scoda = Callable[..., Ran]
-
-
-@pytest.fixture(scope="session")
-def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the small corpus in `harbour` and its index in `home`; to be read only."""
-    folder = tmp_path_factory.mktemp("harbour")
-    publish_version(folder / "home", write_corpus(folder / "harbour"), "first")
-    return folder
 
 
 @pytest.fixture

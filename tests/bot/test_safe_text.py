@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import io
 import json
 import sys
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from bot.safe_text import in_json, in_one_line, sent, shown
 from index.store.files.store import FileStore
 from index.types import Corpus, Entry
 from tests.bot.conftest import Ran, Scoda
+from tests.bot.terminal import Terminal
 from tests.index.builders import publish_to, write_jsonl
 
 ACTS = ["\x00", "\x07", "\x08", "\x1b", "\x7f", "\x9b", "\x9d", "\u202e", "\u2066", "\u2028", "\r", "\ud800"]
@@ -67,16 +67,11 @@ def test_json_lines_are_escaped() -> None:
     assert json.loads(line) == {"id": EVIL, "error": EVIL}
 
 
-class Screen(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
 def test_a_terminal_gets_our_colours_and_nobody_elses(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {"TERM": "xterm-256color", "COLUMNS": "200"}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("NO_COLOR", raising=False)
-    screen = Screen()
+    screen = Terminal()
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stdout", screen)
         print_lines([Line.of(EVIL, "cyan")])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import re
 import sys
 from asyncio.subprocess import PIPE, STDOUT, Process
@@ -13,8 +12,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests import processes
+
 from .botapi import BotServer
 
+TOKEN = "42:TEST-TOKEN-of-the-bot"
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS, STOP_SECONDS = 600.0, 120.0  # on a machine that is busy
 
@@ -28,10 +30,10 @@ class Ended:
 
 
 def environment(server_url: str, home: Path, token: str, **more: str) -> dict[str, str]:
-    """The variables of a bot that talks to this server, without those of whoever runs the tests."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("TELEGRAM_", "SCODA_"))}
+    """The variables of a bot that talks to this server."""
     own = {"SCODA_TELEGRAM_URL": server_url, "SCODA_HOME": str(home), "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
-    return {**kept, **own, **({"TELEGRAM_BOT_TOKEN": token} if token else {}), "PYTHONIOENCODING": "utf-8", **more}
+    token_of_its = {"TELEGRAM_BOT_TOKEN": token} if token else {}
+    return processes.environment(**own, **token_of_its, PYTHONIOENCODING="utf-8") | more
 
 
 def url_of(server: BotServer) -> str:

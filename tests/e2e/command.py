@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from tests.processes import environment
 
 TIMEOUT = 1200  # a build on a busy machine; a hanging process must not hang the tests
 
@@ -25,8 +28,7 @@ class Command:
 
     def environment(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
         """The variables of the process."""
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("SCODA_", "_SCODA_"))}
-        return {**kept, "SCODA_HOME": str(self.home), "PYTHONIOENCODING": "utf-8", **(more or {})}
+        return environment(SCODA_HOME=str(self.home), PYTHONIOENCODING="utf-8") | dict(more or {})
 
     def line(self, *arguments: str | Path, python: Sequence[str] = ()) -> list[str]:
         """The command line."""
@@ -61,6 +63,33 @@ class Command:
             finally:
                 guard.cancel()
                 process.kill()
+
+    @contextmanager
+    def on_terminal(self, *arguments: str | Path, columns: int = 100, **more: str) -> Iterator[Any]:
+        """Start it on a terminal of this width, as `pexpect` sees it; it is ended at the end of the block."""
+        import pexpect
+
+        program, *line = self.line(*arguments)
+        variables = self.environment({"TERM": "xterm-256color", "LANG": "C.UTF-8", **more})
+        variables.pop("COLUMNS", None)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # forkpty beside threads, of which the child keeps none
+            child = pexpect.spawn(
+                program, line, env=variables, encoding="utf-8", timeout=TIMEOUT / 2, dimensions=(40, columns)
+            )
+        try:
+            yield child
+        finally:
+            child.close(force=True)
+
+
+def ended(child: Any) -> int:
+    """Wait until a command on a terminal ends; its exit code."""
+    import pexpect
+
+    child.expect(pexpect.EOF)
+    child.close()
+    return int(child.exitstatus)
 
 
 def first_task(ran: Ran) -> str | None:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 import pytest
 import pytest_asyncio
 
-from .bot_process import BotProcess
+from .bot_process import TOKEN, BotProcess
 from .botapi import BotServer, Chat, Person, Received
 
 OWNER = 4242
@@ -61,7 +61,7 @@ def home(real_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def server() -> AsyncIterator[BotServer]:
     """The server; when all is done, it must have accepted every request."""
-    async with BotServer(token="42:TEST-TOKEN-of-the-bot", username="test_bot") as running:
+    async with BotServer(token=TOKEN, username="test_bot") as running:
         yield running
         running.assert_clean()
 

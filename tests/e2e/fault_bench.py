@@ -20,7 +20,6 @@ from .bot_process import BotProcess
 from .botapi import BotServer, Chat, Person
 from .botapi.chats import Sent
 
-TOKEN = "42:TEST-TOKEN-of-the-bot"
 WORLD = Path(__file__).with_name("fault_world")
 PATIENCE = 60.0
 _NUMBERS = itertools.count(5000)

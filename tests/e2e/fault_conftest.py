@@ -12,9 +12,9 @@ import pytest_asyncio
 
 from index import DEFAULT_CORPUS
 
-from .bot_process import BotProcess
+from .bot_process import TOKEN, BotProcess
 from .botapi import BotServer
-from .fault_bench import TOKEN, Bench, Disk, Recoveries, in_world, own_disk
+from .fault_bench import Bench, Disk, Recoveries, in_world, own_disk
 
 TABLE = Path(__file__).with_name("faults.md")
 _RECOVERIES = Recoveries()

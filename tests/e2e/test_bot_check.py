@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .bot_process import BotProcess, scoda
+from .bot_process import TOKEN, BotProcess, scoda
 from .botapi import BotServer
 from .conftest import OWNER
 
@@ -81,7 +81,7 @@ async def test_one_object_for_a_deployment_script(server: BotServer, home: Path)
 
 async def test_what_is_missing_comes_with_what_to_do(tmp_path: Path) -> None:
     off = {"can_join_groups": False, "supports_inline_queries": False, "supports_guest_queries": False}
-    async with BotServer("42:TEST-TOKEN-of-the-bot", "test_bot", can_read_all_group_messages=True, **off) as server:
+    async with BotServer(TOKEN, "test_bot", can_read_all_group_messages=True, **off) as server:
         server.world.updates.webhook = {"url": "https://example.org/a-secret-path"}
         ended = await scoda("bot", "check", home=tmp_path, server=server, token=server.token)
         server.assert_clean()

@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from tests.variants import variants
 
-from .bot_process import BotProcess
+from .bot_process import TOKEN, BotProcess
 from .botapi import BotServer, Chat, Person
 from .conftest import Meet, ask, press, writer
 from .document import read_in, task
@@ -23,7 +23,7 @@ HALL = "Was the exhibition hall built?"
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def server() -> AsyncIterator[BotServer]:
     """A server that hides nothing from the bot: what it ignores, it ignores of its own accord."""
-    async with BotServer(token="42:TEST-TOKEN-of-the-bot", can_read_all_group_messages=True) as running:
+    async with BotServer(token=TOKEN, can_read_all_group_messages=True) as running:
         yield running
         running.assert_clean()
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-import warnings
 from pathlib import Path
 
 import pytest
 
-from .command import Command
+from .command import Command, ended
 from .document import task, translated
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -65,14 +64,7 @@ def test_a_language_that_the_bot_does_not_speak_is_refused_in_one_line(command: 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_on_a_terminal(command: Command) -> None:
-    import pexpect
-
-    program, *line = command.line("bot", "try")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # forkpty beside threads, of which the child keeps none
-        environment = command.environment({"TERM": "xterm-256color", "LANG": "C.UTF-8"})
-        child = pexpect.spawn(program, line, env=environment, encoding="utf-8", timeout=600, dimensions=(40, 70))
-    try:
+    with command.on_terminal("bot", "try", columns=70) as child:
         child.expect("you> ")
         assert "Ctrl-D ends" in child.before
         child.sendline("task 42")
@@ -81,9 +73,5 @@ def test_on_a_terminal(command: Command) -> None:
         assert "Handle Global Root Node" in child.before
         child.expect("you> ")
         child.sendintr()
-        child.expect(pexpect.EOF)
+        assert ended(child) == 0
         assert "Traceback" not in child.before
-        child.close()
-        assert child.exitstatus == 0
-    finally:
-        child.close(force=True)

@@ -6,7 +6,6 @@ import re
 import shutil
 import stat
 import sys
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.command import Command
+from tests.e2e.command import Command, ended
 
 pytestmark = [
     pytest.mark.e2e,
@@ -31,22 +30,11 @@ def command(real_home: Path, tmp_path: Path) -> Command:
 
 
 @contextmanager
-def chat(command: Command, *arguments: str, columns: int = 100, **environment: str) -> Iterator[Any]:
+def chat(command: Command, *arguments: str, columns: int = 100, **more: str) -> Iterator[Any]:
     """A chat that waits for its first question."""
-    import pexpect
-
-    program, *line = command.line("ask", *arguments)
-    variables = command.environment({"TERM": "xterm-256color", "LANG": "C.UTF-8", **environment})
-    variables.pop("COLUMNS", None)
-    size = (40, columns)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # forkpty beside threads, of which the child keeps none
-        child = pexpect.spawn(program, line, env=variables, encoding="utf-8", timeout=600, dimensions=size)
-    try:
+    with command.on_terminal("ask", *arguments, columns=columns, **more) as child:
         child.expect(PROMPT)
         yield child
-    finally:
-        child.close(force=True)
 
 
 def say(child: Any, line: str) -> str:
@@ -61,15 +49,6 @@ def end(child: Any, line: str) -> int:
     """Type the last line; the exit code."""
     child.sendline(line)
     return ended(child)
-
-
-def ended(child: Any) -> int:
-    """Wait for the end; the exit code."""
-    import pexpect
-
-    child.expect(pexpect.EOF)
-    child.close()
-    return int(child.exitstatus)
 
 
 def test_a_conversation(command: Command) -> None:

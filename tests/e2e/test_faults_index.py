@@ -12,8 +12,8 @@ import pytest
 
 from tests.variants import variants
 
-from .bot_process import Ended, scoda
-from .fault_bench import DAMAGES, INDEX_FILES, TOKEN, damage, index_file
+from .bot_process import TOKEN, Ended, scoda
+from .fault_bench import DAMAGES, INDEX_FILES, damage, index_file
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 AT_ONCE = asyncio.Semaphore(2)

@@ -11,9 +11,9 @@ import pytest
 
 from tests.variants import variants
 
-from .bot_process import BotProcess, url_of
+from .bot_process import TOKEN, BotProcess, url_of
 from .botapi import BotServer
-from .fault_bench import TOKEN, Bench, Recoveries, in_world
+from .fault_bench import Bench, Recoveries, in_world
 from .fault_conftest import *  # noqa: F403
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]

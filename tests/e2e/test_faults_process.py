@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from .bot_process import ROOT, BotProcess
+from .bot_process import ROOT, TOKEN, BotProcess
 from .fault_bench import DAMAGES, INDEX_FILES, PATIENCE, Bench, Disk, answers, damage, index_file
 from .fault_conftest import *  # noqa: F403
 
@@ -230,5 +230,5 @@ async def test_a_revoked_token_ends_it(bench: Bench) -> None:
     with pytest.raises(AssertionError, match="the bot has ended"):
         await bench.bot.start()
     assert "Telegram refuses the token" in await bench.bot.ended(2)
-    bench.server.token = "42:TEST-TOKEN-of-the-bot"
+    bench.server.token = TOKEN
     await bench.bot.start()

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from .bot_process import BotProcess
+from .bot_process import TOKEN, BotProcess
 from .botapi import BotServer
-from .fault_bench import TOKEN, Bench, Recoveries, in_world
+from .fault_bench import Bench, Recoveries, in_world
 from .test_webhook import free_port
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]

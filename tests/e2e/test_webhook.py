@@ -16,9 +16,9 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
-from .bot_process import BotProcess
+from .bot_process import TOKEN, BotProcess
 from .botapi import BotServer
-from .fault_bench import TOKEN, Bench, Recoveries
+from .fault_bench import Bench, Recoveries
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 

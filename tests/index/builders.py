@@ -199,6 +199,14 @@ def quiet_clues(passages: int, dimension: int) -> Clues:
     )
 
 
+def write_model(folder: Path) -> Path:
+    """A folder that stands for a sentence-transformers model, whose weights are its name."""
+    folder.mkdir()
+    (folder / "config.json").write_text("{}", encoding="utf-8")
+    (folder / "weights.bin").write_bytes(folder.name.encode())
+    return folder
+
+
 def publish_version(home: Path, corpus_folder: Path, name: str, factory: str = FLAT) -> str:
     """The same in the data home."""
     return publish_to(FileStore(home), home, corpus_folder, name, factory)

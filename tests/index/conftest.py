@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.index import fakes
-from tests.index.builders import publish_version, write_corpus
+from tests.index.builders import write_corpus, write_model
 from tests.index.fakes import FakeEncoder
 
 if TYPE_CHECKING:
@@ -26,17 +26,10 @@ def corpus_folder(tmp_path: Path) -> Path:
     return write_corpus(tmp_path / "harbour")
 
 
-@pytest.fixture(scope="session")
-def _published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("published")
-    publish_version(folder / "home", write_corpus(folder / "harbour"), "first")
-    return folder / "home"
-
-
 @pytest.fixture
-def home(_published: Path, tmp_path: Path) -> Path:
+def home(harbour: Path, tmp_path: Path) -> Path:
     """A data home of this test's own with one published version of the small corpus."""
-    return shutil.copytree(_published, tmp_path / "home")
+    return shutil.copytree(harbour / "home", tmp_path / "home")
 
 
 @pytest.fixture
@@ -55,11 +48,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> FakeEncoder:
 @pytest.fixture
 def model_folder(tmp_path: Path) -> str:
     """A folder that stands for a sentence-transformers model."""
-    folder = tmp_path / "model"
-    folder.mkdir()
-    (folder / "config.json").write_text("{}", encoding="utf-8")
-    (folder / "weights.bin").write_bytes(b"weights")
-    return str(folder)
+    return str(write_model(tmp_path / "model"))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
 import sys
@@ -17,16 +16,11 @@ import index
 from bot.cli.engine import progress_bar
 from index import BuildOptions, BuildReport
 from tests.bot.conftest import Ran, Scoda
+from tests.bot.terminal import Terminal
+from tests.index.builders import write_model
 
 NEXT = ["Try next:", "  scoda ask      talk about it: follow-ups, “more”, “in Chinese”",
         "  scoda bot try  meet the Telegram bot here, without a token"]  # fmt: skip
-
-
-class Screen(io.StringIO):
-    """A terminal."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture
@@ -37,15 +31,14 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         for name, value in {"TERM": "xterm-256color", "COLUMNS": "100", "NO_COLOR": "1"}.items():
             monkeypatch.setenv(name, value)
         for stream in ("stdout", "stderr"):
-            monkeypatch.setattr(sys, stream, Screen())
+            monkeypatch.setattr(sys, stream, Terminal())
 
     return begin
 
 
 def written(stream: str) -> list[str]:
-    """The lines on the terminal, without codes."""
-    text = getattr(sys, stream).getvalue()
-    return [line.rstrip() for line in re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", text).splitlines() if line.strip()]
+    """The lines on the terminal that are not empty."""
+    return list(filter(None, getattr(sys, stream).lines))
 
 
 def test_the_stages_of_a_build_are_shown_with_what_is_done(terminal: Callable[[], None]) -> None:
@@ -110,10 +103,7 @@ def test_json_on_a_terminal_is_one_line(scoda: Scoda, terminal: Callable[[], Non
 def test_a_quiet_build_prints_only_what_needs_attention(
     scoda: Scoda, harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str
 ) -> None:
-    model = tmp_path / "model"
-    model.mkdir()
-    (model / "config.json").write_text("{}", encoding="utf-8")
-    build = ["index", "build", "--corpus", harbour / "harbour", "--model", model]
+    build = ["index", "build", "--corpus", harbour / "harbour", "--model", write_model(tmp_path / "model")]
     notes = [line for line in scoda(*build).lines if line.startswith("Note: ")]
     quiet = scoda(*build, "--force", option)
     assert (quiet.code, quiet.out) == (0, "")
@@ -129,8 +119,6 @@ def test_a_note_of_a_quiet_build(scoda: Scoda, harbour: Path, tmp_path: Path, mo
 
     build = index.build_index
     monkeypatch.setattr("index.build_index", build_index)
-    (tmp_path / "model").mkdir()
-    (tmp_path / "model" / "config.json").write_text("{}", encoding="utf-8")
-    options = ["--corpus", harbour / "harbour", "--model", tmp_path / "model"]
+    options = ["--corpus", harbour / "harbour", "--model", write_model(tmp_path / "model")]
     assert scoda("index", "build", *options, "-q") == Ran(0, "", "Note: look at this\n")
     assert scoda("index", "build", *options).lines[-1] == "Note: look at this"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.conftest import Scoda
+from tests.bot.terminal import Terminal
 
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 LIGHT = [
@@ -106,10 +106,6 @@ def test_colours_in_a_pipe_where_they_are_asked_for(
 
 
 def test_no_codes_on_a_terminal_where_colours_are_not_wanted(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
     def written(*options: str) -> str:
         screen = Terminal()
         with monkeypatch.context() as patch:

@@ -15,7 +15,7 @@ import pytest
 from bot.cli.main import run
 from index import BuildOptions, ScodaError
 from tests.bot.conftest import Scoda
-from tests.index.builders import write_jsonl
+from tests.index.builders import write_jsonl, write_model
 
 COMMANDS = [
     "",
@@ -155,10 +155,7 @@ def test_the_bot_builds_nothing_of_its_own_in_a_named_home(
 
 
 def test_a_home_is_built_again_from_what_it_holds(scoda: Scoda, harbour: Path, tmp_path: Path) -> None:
-    model = tmp_path / "model"
-    model.mkdir()
-    (model / "config.json").write_text("{}", encoding="utf-8")
-    (model / "weights.bin").write_bytes(b"weights")
+    model = write_model(tmp_path / "model")
     home = tmp_path / "mine"
     assert scoda("index", "build", "--home", home, "--corpus", harbour / "harbour", "--model", model).code == 0
     ran = scoda("index", "build", "--home", home)
@@ -169,11 +166,7 @@ def test_a_home_is_built_again_from_what_it_holds(scoda: Scoda, harbour: Path, t
 @pytest.fixture
 def two_models(tmp_path: Path) -> list[str]:
     """Two folders that stand for models."""
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "config.json").write_text("{}", encoding="utf-8")
-        (tmp_path / name / "weights.bin").write_bytes(name.encode())
-    return [str(tmp_path / "one"), str(tmp_path / "two")]
+    return [str(write_model(tmp_path / name)) for name in ("one", "two")]
 
 
 def test_a_second_model_is_named_by_the_option_given_again(
@@ -210,10 +203,7 @@ def test_one_model_too_many(scoda: Scoda, harbour: Path, two_models: list[str]) 
 def test_corpus_and_model_from_the_environment(
     scoda: Scoda, harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    model = tmp_path / "model"
-    model.mkdir()
-    (model / "config.json").write_text("{}", encoding="utf-8")
-    (model / "weights.bin").write_bytes(b"weights")
+    model = write_model(tmp_path / "model")
     monkeypatch.setenv("SCODA_CORPUS", str(harbour / "harbour"))
     monkeypatch.setenv("SCODA_MODEL", str(model))
     ran = scoda("index", "build")
@@ -364,18 +354,6 @@ def test_help_names_commands_variables_and_exit_codes(scoda: Scoda) -> None:
 
 def test_version(scoda: Scoda) -> None:
     assert re.fullmatch(r"scoda, version \d+\.\d+\.\d+\n", scoda("--version").out)
-
-
-@pytest.mark.parametrize(
-    ("shell", "part"), [("zsh", "#compdef scoda"), ("fish", "complete --no-files --command scoda")]
-)
-def test_completion_scripts(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shell: str, part: str
-) -> None:
-    monkeypatch.setenv("_SCODA_COMPLETE", f"{shell}_source")
-    with pytest.raises(SystemExit, match="0"):
-        run([])
-    assert part in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

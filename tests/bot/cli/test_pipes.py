@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 import pytest
+
+from tests.processes import environment
 
 pytestmark = pytest.mark.slow  # each test starts processes
 
@@ -24,9 +25,7 @@ PROGRAM = (
 @contextmanager
 def started(home: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[bytes], BinaryIO, BinaryIO]]:
     """The command as a process on the small index, with its input and output; ended when it hangs."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("SCODA_", "_SCODA_"))}
-    clean["SCODA_HOME"] = str(home)
-    pipe = subprocess.PIPE
+    clean, pipe = environment(SCODA_HOME=str(home)), subprocess.PIPE
     command = [sys.executable, "-c", PROGRAM, *arguments]
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=clean) as process:
         guard = threading.Timer(60, process.kill)
@@ -124,17 +123,16 @@ def test_streams_that_are_closed_or_full_end_it_quietly(harbour: Path, command: 
 
 
 def shell(
-    home: Path, arguments: list[str], *, out: BinaryIO | int = subprocess.PIPE, line: str = "", **environment: str
+    home: Path, arguments: list[str], *, out: BinaryIO | int = subprocess.PIPE, line: str = "", **more: str
 ) -> subprocess.CompletedProcess[bytes]:
     """The command as a process, by a line of the shell if there is one."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("SCODA_", "_SCODA_"))}
     words = ["sh", "-c", line, sys.executable, PROGRAM] if line else [sys.executable, "-c", PROGRAM, *arguments]
     return subprocess.run(
         words,
         input=b'{"question": "task 4"}\n',
         stdout=out,
         stderr=subprocess.PIPE,
-        env={**clean, "SCODA_HOME": str(home), **environment},
+        env=environment(SCODA_HOME=str(home), **more),
         timeout=240,
         check=False,
     )

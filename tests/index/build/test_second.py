@@ -19,7 +19,7 @@ from index.encoders.joined import join
 from index.errors import ModelError
 from index.store.files.store import FileStore, versions_folder
 from index.types import Vectors
-from tests.index.builders import TASKS
+from tests.index.builders import TASKS, write_model
 from tests.index.fakes import DIMENSION, FakeEncoder, vector_of
 
 
@@ -36,15 +36,8 @@ class Models:
     def __init__(self, folder: Path, corpus: Path) -> None:
         self.home, self.corpus = folder / "home", corpus
         self.first, self.second = FakeEncoder(), Synonyms()
-        self.names = [self._folder(folder / name) for name in ("one", "two")]
+        self.names = [str(write_model(folder / name)) for name in ("one", "two")]
         self.loaded: dict[str, FakeEncoder] = dict(zip(self.names, (self.first, self.second), strict=True))
-
-    @staticmethod
-    def _folder(folder: Path) -> str:
-        folder.mkdir()
-        (folder / "config.json").write_text("{}", encoding="utf-8")
-        (folder / "weights.bin").write_bytes(folder.name.encode())
-        return str(folder)
 
     @property
     def options(self) -> BuildOptions:

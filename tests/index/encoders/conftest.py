@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.index.builders import write_model
+
 ROOT = Path(__file__).parents[3]
 NODE = {"num_cpus": 1, "include_dashboard": False, "object_store_memory": 80_000_000}
 
@@ -16,10 +18,7 @@ NODE = {"num_cpus": 1, "include_dashboard": False, "object_store_memory": 80_000
 @pytest.fixture
 def model(tmp_path: Path) -> Path:
     """A folder that stands for a model; workers leave their notes beside it."""
-    folder = tmp_path / "model"
-    folder.mkdir()
-    (folder / "config.json").write_text("{}", encoding="utf-8")
-    return folder
+    return write_model(tmp_path / "model")
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from index.encoders.models import (
     identify_model,
 )
 from index.errors import ModelError
+from tests.index.builders import write_model
 
 OTHERS = "another version than the pinned one"
 
@@ -64,9 +65,7 @@ def test_missing_weights_are_told(weights: Path) -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A model's folder."""
-    (tmp_path / "model").mkdir()
-    (tmp_path / "model" / "config.json").write_text("{}", encoding="utf-8")
-    return tmp_path / "model"
+    return write_model(tmp_path / "model")
 
 
 def test_the_model_that_an_index_was_built_with_is_loaded(folder: Path) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from index.answer.engine import Engine
 from index.types import SharedWords
-from tests.index.builders import publish_version, write_corpus
 from tests.index.fakes import FakeEncoder
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    folder = tmp_path_factory.mktemp("shared")
-    publish_version(folder / "home", write_corpus(folder / "harbour"), "first")
-    return Engine.open(folder / "home", encoder=FakeEncoder())
+def engine(harbour: Path) -> Engine:
+    return Engine.open(harbour / "home", encoder=FakeEncoder())
 
 
 @pytest.mark.parametrize(
