@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -202,4 +201,4 @@ async def test_the_clock_is_read_from_the_answers() -> None:
     await clocks.see(httpx.Response(200, headers={"date": told}))
     assert clocks.ahead == 100.0
     assert about_clock(100.0).fact == "the clock is 100 seconds ahead of the server's"
-    assert json.dumps(about_clock(-100.0).fact) == '"the clock is 100 seconds behind the server\'s"'
+    assert about_clock(-100.0).fact == "the clock is 100 seconds behind the server's"

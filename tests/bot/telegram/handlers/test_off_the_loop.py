@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import pytest
 
+from bot.library import Engine, Library
 from bot.telegram.replies.callbacks import Action, ButtonData, index_prefix
 from tests.bot.telegram.conftest import TABLE, Phone
 from tests.bot.telegram.fakes import FINGERPRINT, RICH, FakeEngine
 from tests.bot.telegram.network import ANNA
 
-READING = ("sections", "figures", "heading", "task", "number_range", "neighbours", "with_hash", "tasks", "passage",
-           "translation", "similar", "ask", "info")  # fmt: skip
+IN_MEMORY = {"corpus", "fingerprint", "languages"}
+READING = {name for kind in (Library, Engine) for name in vars(kind) if not name.startswith("_")} - IN_MEMORY
 
 
 def on_the_loop() -> bool:

@@ -152,19 +152,19 @@ def test_a_document_that_turns_words_round_turns_nothing_round_in_a_message() ->
     evil = "ab\u202ecd\u2066ef\x1b[31m\x9bgh\x00"
     passages = (Passage("S1", evil, evil, PassageKind.SECTION), Passage("1", evil, evil), Passage("2", evil, evil))
     engine = FakeEngine(passages=passages, corpus=CorpusInfo("test", evil, publisher=evil))
-    evil_scene = context(engine)
+    evil_context = context(engine)
     for reply in (
-        passage_reply(evil_scene, passages[1]),
-        similar_reply(evil_scene, passages[1], tuple(engine.similar("1"))),
-        section_reply(evil_scene, passages[0], 0),
-        sections_reply(evil_scene),
-        about_reply(evil_scene),
+        passage_reply(evil_context, passages[1]),
+        similar_reply(evil_context, passages[1], tuple(engine.similar("1"))),
+        section_reply(evil_context, passages[0], 0),
+        sections_reply(evil_context),
+        about_reply(evil_context),
     ):
         markup = keyboard(reply.rows)
         sent = [reply.text, *(one.text for row in markup.inline_keyboard for one in row)] if markup else [reply.text]
         assert "abcdef[31mgh" in reply.text
         assert not set("\u202e\u2066\x1b\x9b\x00") & set("".join(sent))
-    result = article(evil_scene, passages[1], "scoda_bot")
+    result = article(evil_context, passages[1], "scoda_bot")
     assert not set("\u202e\u2066\x1b\x9b\x00") & set(f"{result.title}{result.description}")
 
 

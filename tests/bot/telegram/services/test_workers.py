@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 
 from bot.telegram.services.workers import MOST_KEPT, Meter, Workers
-from tests.bot.telegram.client.test_pacing import Clock
+from tests.bot.telegram.clock import Clock
 
 COSTLY, LONG = 0.5, 3000  # seconds, bytes
 CHEAP, SHORT = 0.02, 60
