@@ -9,7 +9,6 @@ button-previous = ← { $name }
 button-next = { $name } →
 button-more = More results
 button-similar = Similar { unit-many }
-button-section = { part-name }
 button-sections = All { part-many }
 button-figures = Headline figures
 button-copy = Copy the text

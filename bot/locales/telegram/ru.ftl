@@ -8,7 +8,6 @@ button-previous = ← { $name }
 button-next = { $name } →
 button-more = Ещё результаты
 button-similar = Похожие { unit-many }
-button-section = { part-name }
 button-sections = Все { part-many }
 button-figures = Главные показатели
 button-copy = Скопировать текст

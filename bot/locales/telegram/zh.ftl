@@ -8,7 +8,6 @@ button-previous = ← { $name }
 button-next = { $name } →
 button-more = 更多结果
 button-similar = 相似{ unit-many }
-button-section = { part-name }
 button-sections = 全部{ part-many }
 button-figures = 主要数据
 button-copy = 复制原文

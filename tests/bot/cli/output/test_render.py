@@ -9,12 +9,9 @@ import pytest
 
 from bot.cli.output.render import Renderer
 from bot.cli.output.wording import terminal_texts
-from bot.texts import LOCALES
 from index.answer.engine import Engine
 from index.types import Answer, CorpusInfo, FollowUp, HeadlineFigure, Hit, Missing, Notice, Outcome, Passage, Route
-from tests.bot.test_texts import messages
 
-FILES = sorted((LOCALES.parent / "terminal").glob("*.ftl"))
 NAMES = {"en": "Task", "zh": "第 4 项", "ru": "Задача"}
 TRAINS = "Freight trains to Kazakhstan run every morning."
 CHINESE_TRAINS = "货运列车每天早上开往哈萨克斯坦。"
@@ -264,18 +261,6 @@ def test_a_language_in_cyrillic_is_answered_in_russian_any_other_in_english(smal
 def test_passages_of_a_document_without_sections(small_engine: Engine) -> None:
     lines = [*Renderer(small_engine, None).passages([Passage("7", "Alone.")])]
     assert ["".join(text for text, _ in line.pieces) for line in lines] == ["Task 7", "Alone."]
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_every_language_says_everything_with_the_same_variables(path: object) -> None:
-    assert len(FILES) >= 3
-    chosen = next(file for file in FILES if file == path)
-    expected = messages(LOCALES.parent / "terminal" / "en.ftl")
-    assert messages(chosen) == expected
-    for key, names in expected.items():
-        said = terminal_texts().texts(chosen.stem).plain(key, **dict.fromkeys(names, 2))
-        assert said
-        assert "{" not in said
 
 
 @pytest.mark.parametrize(("tasks", "words"), [(1, "1 задача"), (3, "3 задачи"), (21, "21 задача"), (110, "110 задач")])
