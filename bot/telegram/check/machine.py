@@ -14,7 +14,7 @@ from bot.library import Library
 from bot.telegram.check.findings import Finding, from_error
 from bot.telegram.monitoring.http_server import LOOPBACK, CannotListen, PortTaken, address, listen
 from bot.telegram.services.home_lock import is_in_use
-from bot.telegram.services.memory import MIGRATIONS, MemoryUnusable, unusable
+from bot.telegram.services.memory import MemoryUnusable, unusable, version_of
 from bot.telegram.settings import BotSettings, Doors, to_close
 from index import IndexMissing, ScodaError
 
@@ -54,10 +54,8 @@ def about_memory(path: Path) -> Iterator[Finding]:
         return
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
-            (version,) = database.execute("PRAGMA user_version").fetchone()
+            version_of(database, path)
             (verdict,) = database.execute("PRAGMA quick_check(1)").fetchone()
-        if version > len(MIGRATIONS):
-            raise MemoryUnusable(f"{path} was written by a newer scoda (version {version}). Install that one again")
         if verdict != "ok":
             raise unusable(path, sqlite3.DatabaseError(verdict))
     except sqlite3.Error as error:

@@ -107,10 +107,20 @@ def unusable(path: Path, error: Exception) -> MemoryUnusable:
     return MemoryUnusable(f"{path}: {error}. Move the file away; the bot then starts with an empty memory")
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+def version_of(connection: sqlite3.Connection, path: Path) -> int:
+    """How many of the migrations the tables have seen.
+
+    Raises:
+        MemoryUnusable: more than there are.
+    """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > len(MIGRATIONS):
         raise MemoryUnusable(f"{path} was written by a newer scoda (version {version}). Install that one again")
+    return int(version)
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    version = version_of(connection, path)
     for number, script in enumerate(MIGRATIONS[version:], version + 1):
         connection.executescript(f"BEGIN IMMEDIATE;{script}PRAGMA user_version = {number};COMMIT;")
 
