@@ -10,6 +10,6 @@ class ExitCode(IntEnum):
 
     ANSWERED = 0
     NOTHING_FOUND = 1  # the document does not say
-    WRONG_USE = 2  # or bad input: something for whoever ran it to put right
+    WRONG_USE = 2  # or bad input: something for the user to put right
     FAULT = 3  # an unexpected one
     INTERRUPTED = 130  # as shells report Ctrl-C

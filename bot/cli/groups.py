@@ -27,9 +27,9 @@ class CommandGroup(click.Group):
 
 
 class LazyGroup(CommandGroup):
-    """The command itself: its larger commands are imported when they are asked for, `ask` does not wait for them."""
+    """The command itself, whose larger commands are imported when they are run: `ask` does not wait for them."""
 
-    lazy: dict[str, str]  # the place of each command, as "module:name"
+    lazy: dict[str, str]  # where each of them is defined, as "module:name"
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; when the reader of its output has gone, end quietly: nobody is left to read it."""
@@ -52,13 +52,13 @@ class LazyGroup(CommandGroup):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is named first; a question without `ask` is told the command for it."""
+        """Find the command that is named first; for a question without `ask`, say how to ask it."""
         if not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None:
             self._refuse(ctx, args)
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Options before the command: those of `ask` are told that they belong after it."""
+        """Parse the options before the command; for one of `ask`, say that it belongs after it."""
         try:
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:

@@ -1,4 +1,4 @@
-"""The three streams of a process, as whoever started it left them: closed, on a full disk, with a reader that goes."""
+"""The three standard streams in any state: closed, on a full disk, with a reader that goes away."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def run(settings: BotSettings, doors: Doors, log_format: LogFormat = LogFormat.T
     """Answer in Telegram until a signal says stop; the exit code is then 0.
 
     Raises:
-        ScodaError: what whoever runs the bot can put right: the token, the index, a port, a second poller.
+        ScodaError: what the operator can put right: the token, the index, a port, a second poller.
     """
     os.umask(0o077)  # what the bot and its children write is for its user only
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # periods as timedelta, the form that PTB keeps

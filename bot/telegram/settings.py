@@ -1,4 +1,4 @@
-"""What whoever runs the bot decides, read from environment variables."""
+"""What the operator decides, read from environment variables."""
 
 from __future__ import annotations
 

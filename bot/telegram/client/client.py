@@ -15,15 +15,13 @@ from telegram.request import BaseRequest
 from bot.telegram.client.pacing import Pacer
 from bot.telegram.client.plainer import Plainness, is_about_form
 from bot.telegram.client.request import Request
-from bot.telegram.client.results import NoBotApi, mended
+from bot.telegram.client.results import NoBotApi, completed
 from bot.telegram.settings import BotSettings
 
 Json: TypeAlias = dict[str, Any]
 Seen: TypeAlias = Callable[[httpx.Response], Awaitable[None]]
 CONNECT_SECONDS, READ_SECONDS, POOL_SECONDS = 10.0, 20.0, 30.0
 READ_MARGIN = 5.0  # seconds beyond a long poll's own time until its silence counts as a broken connection
-
-
 _NEEDED = frozenset({"getUpdates", "setWebhook"})
 _WITHOUT_WORDS = re.compile(r"(Not Found|Unauthorized) \(\d+\)")  # what PTB says where an answer has no description
 _LOGGER = logging.getLogger(__name__)
@@ -76,7 +74,7 @@ class Client(ExtBot[None]):
             if endpoint == "getMe" and type(error) is TelegramError:  # no JSON at all
                 raise NoBotApi from error
             raise
-        return mended(endpoint, data, result)
+        return completed(endpoint, data, result)
 
     async def _post_plainer(self, endpoint: str, data: Json, **limits: Any) -> Any:
         if not endpoint.startswith(("send", "edit")):

@@ -1,4 +1,4 @@
-"""What a server answers, with what python-telegram-bot needs of it and a simple server leaves out."""
+"""A server's answers, completed with what python-telegram-bot needs and a simple server leaves out."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class NoBotApi(TelegramError):
         super().__init__("what answers is not a Bot API server")
 
 
-def mended(method: str, asked: Json, result: Any) -> Any:
-    """The result of a method.
+def completed(method: str, asked: Json, result: Any) -> Any:
+    """The result of a method, as python-telegram-bot needs it.
 
     A message that was sent is there even if the server tells nothing of it: to take that for a failure would send it
     twice.

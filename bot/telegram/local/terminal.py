@@ -115,7 +115,7 @@ def run(engine: Engine, language: str) -> int:
 
 
 def converse(engine: Engine, language: str, lines: Iterable[str], screen: Screen, *, is_typed: bool) -> None:
-    """Say all lines. Those that are typed stand on the screen already, and whoever types is told how."""
+    """Say all lines; where they are typed, they are on the screen already, and the help is shown first."""
     chat = AsyncExitStack()
     with asyncio.Runner() as runner:
         try:

@@ -1,4 +1,4 @@
-"""What whoever runs the bot can watch, for Prometheus. Nothing in it points to a person."""
+"""What the operator can watch with Prometheus. Nothing in it points to a person."""
 
 from __future__ import annotations
 
