@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import time
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pytest
 
-from bot.telegram.client.sending import TYPING_AFTER
 from index.answer.conversation import Conversation
 from index.types import Fact, FollowUp, Missing, Outcome, Route, Talk
 from tests.bot.telegram.conftest import Phone
@@ -49,16 +49,37 @@ async def test_a_caption_is_a_question(phone: Phone) -> None:
 
 
 async def test_in_a_topic_everything_goes_to_the_topic(phone: Phone) -> None:
-    slow_down(phone, 2 * TYPING_AFTER)
     more = {"message_thread_id": 3, "is_topic_message": True, **MENTION}
-    await phone.say("@scoda_bot satellite", chat=GROUP, **more)
+    with held(phone) as answering:
+        asking = asyncio.create_task(phone.say("@scoda_bot satellite", chat=GROUP, **more))
+        await until(answering.is_set)
+        await until(lambda: bool(phone.telegram.sent("sendChatAction")))
+    await asking
     (action,) = phone.telegram.sent("sendChatAction")
     assert action == {"chat_id": GROUP, "action": "typing", "message_thread_id": 3}
     assert phone.telegram.sent("sendMessage")[0]["message_thread_id"] == 3
 
 
-def slow_down(phone: Phone, seconds: float) -> None:
-    phone.engine.before = partial(time.sleep, seconds)
+@contextmanager
+def held(phone: Phone) -> Iterator[threading.Event]:
+    """The engine begins to answer, which is told, and answers at the end of the block."""
+    answering, end = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        answering.set()
+        assert end.wait(30), "the event loop waits for the engine"
+
+    phone.engine.before = wait
+    try:
+        yield answering
+    finally:
+        end.set()
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not condition():
+            await asyncio.sleep(0.01)
 
 
 async def test_no_typing_action_for_an_answer_within_a_blink(phone: Phone) -> None:
@@ -67,13 +88,11 @@ async def test_no_typing_action_for_an_answer_within_a_blink(phone: Phone) -> No
 
 
 async def test_the_engine_does_not_stop_the_event_loop(phone: Phone) -> None:
-    slow_down(phone, 0.2)
-    asking = asyncio.create_task(phone.say("satellite"))
-    ticks = 0
-    while not asking.done():
-        await asyncio.sleep(0.01)
-        ticks += 1
-    assert ticks >= 10
+    with held(phone) as answering:
+        asking = asyncio.create_task(phone.say("satellite"))
+        await until(answering.is_set)
+    await asking
+    assert phone.read()[0].startswith("<b>4.</b>")
 
 
 async def test_a_thread_outside_of_forums_is_not_passed_on(phone: Phone) -> None:

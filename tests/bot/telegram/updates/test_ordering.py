@@ -44,17 +44,18 @@ async def test_keys() -> None:
     assert chat_key("anything else") is None
 
 
-async def run(order: ChatOrder, updates: list[tuple[Update, float]]) -> list[int]:
-    """Process updates that take some time each; the numbers of the updates in the order in which they ended."""
+async def run(order: ChatOrder, updates: list[tuple[Update, int]]) -> list[int]:
+    """Process updates that take so many turns of the event loop; their numbers in the order in which they ended."""
     ended: list[int] = []
 
-    async def work(number: int, seconds: float) -> None:
-        await asyncio.sleep(seconds)
+    async def work(number: int, turns: int) -> None:
+        for _ in range(turns):
+            await asyncio.sleep(0)
         ended.append(number)
 
     tasks = [
-        asyncio.create_task(order.process_update(one, work(number, seconds)))
-        for number, (one, seconds) in enumerate(updates)
+        asyncio.create_task(order.process_update(one, work(number, turns)))
+        for number, (one, turns) in enumerate(updates)
     ]
     await asyncio.gather(*tasks)
     return ended
@@ -62,17 +63,17 @@ async def run(order: ChatOrder, updates: list[tuple[Update, float]]) -> list[int
 
 async def test_one_chat_keeps_its_order_buttons_included() -> None:
     order = ChatOrder()
-    updates = [(text(1), 0.03), (press(1), 0.0), (text(1), 0.01), (press(1), 0.0)]
+    updates = [(text(1), 30), (press(1), 0), (text(1), 10), (press(1), 0)]
     assert await run(order, updates) == [0, 1, 2, 3]
     assert order.chats == 0
 
 
 async def test_a_slow_chat_does_not_stop_another() -> None:
-    assert await run(ChatOrder(), [(text(1), 0.05), *[(text(1), 0.0)] * 20, (text(2), 0.0)]) == [21, *range(21)]
+    assert await run(ChatOrder(), [(text(1), 50), *[(text(1), 0)] * 20, (text(2), 0)]) == [21, *range(21)]
 
 
 async def test_inline_queries_wait_for_nobody() -> None:
-    assert await run(ChatOrder(), [(text(1), 0.03), (typed(), 0.0)]) == [1, 0]
+    assert await run(ChatOrder(), [(text(1), 30), (typed(), 0)]) == [1, 0]
 
 
 async def test_an_error_frees_the_chat() -> None:
@@ -82,5 +83,5 @@ async def test_an_error_frees_the_chat() -> None:
     order = ChatOrder()
     with pytest.raises(RuntimeError):
         await order.process_update(text(GROUP), fail())
-    assert await run(order, [(text(GROUP), 0.0)]) == [0]
+    assert await run(order, [(text(GROUP), 0)]) == [0]
     assert order.chats == 0
