@@ -127,6 +127,10 @@ class Engine:
     @property
     def ids(self) -> Container[str]:
         """The ids of all passages, looked up one by one."""
+        return self._ids
+
+    @cached_property
+    def _ids(self) -> Ids:
         return Ids(self._reader.passages, np.arange(len(self._reader.passages)))
 
     @property
@@ -174,8 +178,7 @@ class Engine:
         by what a question says that asks for it: "article 12", 第十二条. Where sections and tasks are one numbering,
         the heading of a section is found by its number."""
         written = written.strip()
-        ids = Ids(self._reader.passages, np.arange(len(self._reader.passages)))
-        found = ids.like(written)
+        found = self._ids.like(written)
         if found is None and self._outline.tasks and written.isdecimal():
             numbered = self._outline.numbered(digits_value(ascii_digits(written)))
             found = numbered[0] if len(numbered) == 1 else None
@@ -317,14 +320,14 @@ class Engine:
             return None
         label = self._label(section)
         if label is None:
-            known = ", ".join(self._reader.passages.sections[:MOST_LABELS])
-            said = printable(section)
-            raise QuestionError(f"there is no section {said!r}. Choose one of: {known or 'none in this document'}")
+            known = ", ".join(self.labels[:MOST_LABELS]) or "none in this document"
+            raise QuestionError(f"there is no section {printable(section)!r}. Choose one of: {known}")
         return label
 
     def _label(self, section: str) -> str | None:
-        labels, wanted = self._reader.passages.sections, section.casefold()
-        return section if section in labels else next((one for one in labels if one.casefold() == wanted), None)
+        if section in self.labels:
+            return section
+        return next((one for one in self.labels if one.casefold() == section.casefold()), None)
 
 
 def _timed(answer: Answer, elapsed_ms: float) -> Answer:

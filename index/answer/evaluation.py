@@ -202,20 +202,20 @@ def _finding(one: Comparison, fault: Fault, share: Share) -> Finding:
     right = share(question.question, wanted) if wanted else nothing
     came = share(question.question, one.came) if one.came else nothing
     return Finding(
-        question.id,
-        question.language,
-        question.kind,
-        question.question,
-        fault,
-        question.relevant,
-        one.came,
-        one.outcome,
-        one.score,
-        one.place,
-        right.has,
-        right.lacks,
-        came.has,
-        _next_step(one, fault, right),
+        id=question.id,
+        language=question.language,
+        kind=question.kind,
+        question=question.question,
+        fault=fault,
+        wanted=question.relevant,
+        came=one.came,
+        outcome=one.outcome,
+        score=one.score,
+        place=one.place,
+        wanted_has=right.has,
+        wanted_lacks=right.lacks,
+        came_has=came.has,
+        next=_next_step(one, fault, right),
     )
 
 
@@ -250,7 +250,7 @@ def _grouped(compared: Iterable[Comparison], key: Callable[[Comparison], str]) -
 def _outcomes(compared: Sequence[Comparison]) -> Outcomes:
     def share(of: Callable[[Comparison], bool], group: Callable[[Comparison], bool]) -> float | None:
         members = [one for one in compared if group(one)]
-        return _mean(float(of(one)) for one in members) if members else None
+        return _mean(map(of, members)) if members else None
 
     def sure(one: Comparison) -> bool:
         return one.outcome is Outcome.ANSWER
@@ -274,7 +274,7 @@ def _outcomes(compared: Sequence[Comparison]) -> Outcomes:
 def _near_misses(compared: Sequence[Comparison]) -> dict[str, tuple[int, float]]:
     groups = {kind: [one for one in compared if one.question.kind == kind] for kind in NEAR_MISSES}
     return {
-        kind: (len(group), _mean(float(one.outcome is Outcome.ANSWER) for one in group))
+        kind: (len(group), _mean(one.outcome is Outcome.ANSWER for one in group))
         for kind, group in groups.items()
         if group
     }
