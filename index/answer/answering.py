@@ -138,18 +138,22 @@ class Answerer:
         found = find_lookup(said, self.outline)
         if found and (step is None or step.kind in (FollowUp.DETAIL, FollowUp.TOPIC)):
             return self._looked_up(text, found, section)
-        if step is not None and step.kind is FollowUp.TRANSLATE and conversation.fact is not None:
-            return self._follower.translated(self._told(text, conversation.fact), step.into, conversation)
-        if step is not None and step.kind is FollowUp.TOPIC:
-            return replace(self._asked(text, step.topic), topic=True, everything=broadly_named(step.topic) or "")
         if step is not None:
-            return self._follower.answer(text, step, conversation, top)
+            return self._followed(text, step, conversation, top)
         if (other := without_language(said)) and (found := find_lookup(other[0], self.outline)) and found.ids:
             return self._follower.translated(self._looked_up(text, found, section), other[1], conversation)
         if named := asked_mention(said, self._manifest.corpus.unit):
             return replace(self._asked(text, said), searched=searched_part(named), mention=named)
         bare = figures.figures if figures else ()
         return replace(self._asked(text, said), figures=bare, everything=broadly_named(said) or "")
+
+    def _followed(self, question: str, step: Step, conversation: Conversation, top: int) -> Answer | Asked:
+        """What a follow-up asks for: of the last answer, or of another topic, which is searched."""
+        if step.kind is FollowUp.TRANSLATE and conversation.fact is not None:
+            return self._follower.translated(self._told(question, conversation.fact), step.into, conversation)
+        if step.kind is FollowUp.TOPIC:
+            return replace(self._asked(question, step.topic), topic=True, everything=broadly_named(step.topic) or "")
+        return self._follower.answer(question, step, conversation, top)
 
     def _of_document(self, question: str, said: str, conversation: Conversation) -> Answer | None:
         """What a message asks of the document as a whole."""

@@ -39,10 +39,10 @@ class Follower:
         strong = len(hits) if outcome is Outcome.ANSWER else 0
         if step.kind is FollowUp.MORE:
             strong = min(strong, max(conversation.fitting - conversation.shown, 0))
-        answer = self._make.answer(question, language, outcome, Route.FOLLOW_UP, hits, strong=strong, notice=None)
+        answer = self._make.answer(question, language, outcome, Route.FOLLOW_UP, hits, strong=strong, missing=missing)
         going_on = step.kind in (FollowUp.MORE, FollowUp.STEP)
         begun = conversation.topic is not None if step.kind is FollowUp.MORE else conversation.opened is not None
-        answer = replace(answer, follow_up=step.kind if begun or hits else FollowUp.NOTHING, missing=missing)
+        answer = replace(answer, follow_up=step.kind if begun or hits else FollowUp.NOTHING)
         if step.kind is FollowUp.TRANSLATE:
             return self.translated(answer, step.into, conversation)
         # "next" is written for short in any conversation, and says little of its language.

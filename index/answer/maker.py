@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from index.lookup.outline import LONGEST_SECTION
 from index.reader import IndexReader
@@ -36,16 +35,17 @@ class AnswerMaker:
         route: Route,
         hits: tuple[Hit, ...],
         *,
-        strong: int,
-        notice: Notice | None,
+        strong: int = 0,
+        notice: Notice | None = None,
         missing: Missing | None = None,
     ) -> Answer:
+        """An answer of this index version; whoever asked for it adds how long it took."""
         fingerprint = self.manifest.fingerprint
-        answer = Answer(question, language, outcome, route, hits, fingerprint, 0.0, strong, notice)
-        return replace(answer, missing=missing) if missing else answer
+        return Answer(question, language, outcome, route, hits, fingerprint, 0.0, strong, notice, missing)
 
     def empty(self, question: str, route: Route, outcome: Outcome = Outcome.NONE) -> Answer:
-        return self.answer(question, detect_language(question), outcome, route, (), strong=0, notice=None)
+        """An answer without hits."""
+        return self.answer(question, detect_language(question), outcome, route, ())
 
     def with_tasks(self, numbers: list[int]) -> list[int]:
         """A heading alone says nothing: its tasks come with it."""
