@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from index.answer.engine import Engine
 from index.build.build import build_index
 from index.build.options import DEFAULT_CORPUS, BuildOptions
 from index.corpus.files.formats import read_json_lines
-from index.encoders.bundled import BundledQueryEncoder
 from index.store.files.store import FileStore, building_folder, current_fingerprint, versions_folder
 from index.store.postgres.store import PostgresStore
 from index.types import Answer
+from tests.evaluation.ablation import Remembering
 from tests.index.fakes import vector_of
 from tests.index.lots import HEADINGS, SIZE, assert_same_answers, text_of, write_lots
 from tests.index.store.postgres.servers import Server, wait_until
@@ -66,20 +64,6 @@ def test_a_graph_gives_the_answers_of_files(
 # Every labelled question
 
 QUESTIONS = DEFAULT_CORPUS / "questions"
-
-
-class Remembering(BundledQueryEncoder):
-    """Encodes each question once: two engines ask the same ones."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._known: dict[str, NDArray[np.float32]] = {}
-
-    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        for text in texts:
-            if text not in self._known:
-                self._known[text] = super().encode_queries([text])[0]
-        return np.stack([self._known[text] for text in texts])
 
 
 def said(answer: object) -> object:
