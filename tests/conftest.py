@@ -17,10 +17,14 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from tests.traps import Traps
 
 QUICK = "not slow and not e2e and not variants"
+# How long an example takes on a machine that has other work says nothing of the code.
+settings.register_profile("scoda", deadline=None)
+settings.load_profile("scoda")
 Once: TypeAlias = Callable[[str, Callable[[Path], object]], Path]
 
 

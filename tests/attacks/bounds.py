@@ -47,6 +47,5 @@ def attempts(examples: int) -> settings:
         derandomize=examples == FEW,
         print_blob=True,
         database=None,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )

@@ -68,7 +68,7 @@ def test_hostile_questions_get_a_defined_answer(engine: Engine, question: str) -
 
 
 @given(st.text(st.characters(), max_size=40))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_asked_is_answered_or_refused(engine: Engine, question: str) -> None:
     (result,) = engine.ask_many([question])
     assert isinstance(result, (Answer, QuestionError))

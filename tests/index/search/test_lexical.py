@@ -6,7 +6,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search.lexical import LENGTHS, find_candidates, gram_hashes
@@ -80,7 +80,6 @@ GRAM_TEXTS = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(GRAM_TEXTS, max_size=6))
 def test_many_texts_together_give_what_each_gives_alone(texts: list[str]) -> None:
     places, hashes = gram_hashes(texts)
@@ -138,7 +137,6 @@ def test_texts_without_words(texts: list[str]) -> None:
 WORDS = st.lists(st.sampled_from(["port", "ports", "rail", "дорога", "哈萨克", "海", "5g"]), max_size=6).map(" ".join)
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=5), WORDS)
 def test_the_scores_are_bm25(texts: list[str], query: str) -> None:
     found = all_scores(build_lexical(texts), query)

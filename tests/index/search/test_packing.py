@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -47,7 +47,6 @@ def lists_below(span: int) -> st.SearchStrategy[Lists]:
     return st.lists(st.dictionaries(st.integers(0, span - 1), counts, min_size=1, max_size=30), max_size=4)
 
 
-@settings(deadline=None)
 @given(st.data(), st.sampled_from(SPANS))
 def test_what_is_packed_is_unpacked(data: st.DataObject, span: int) -> None:
     lists = data.draw(lists_below(span))
@@ -105,7 +104,6 @@ def test_damaged_lists_are_told_of(damage: str, span: int) -> None:
         unpacked([harmed])
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=60), st.integers(1, 30), st.sampled_from(SPANS))
 def test_any_bytes_are_a_list_within_its_span_or_damaged(data: bytes, size: int, span: int) -> None:
     with suppress(IndexUnavailable):

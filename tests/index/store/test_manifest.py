@@ -296,7 +296,7 @@ def changed(value: Any, path: tuple[Any, ...], new: Any) -> Any:
     return copied
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_change_is_understood_or_refused(version: Path, values: dict[str, Any], data: st.DataObject) -> None:
     """And what is understood can be opened and asked, or is refused in one line; never anything else."""

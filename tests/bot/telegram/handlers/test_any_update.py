@@ -120,7 +120,7 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
 def test_any_update(kind: str, examples: int, life: Life) -> None:
     @settings(
         max_examples=examples if kind in ALLOWED_UPDATES else FEW_EXAMPLES,
-        derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck),
+        derandomize=True, database=None, suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(raws=st.lists(updates(kind), min_size=1, max_size=4))
     def handled(raws: list[dict[str, Any]]) -> None:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.corpus.load import load_corpus
@@ -55,7 +55,6 @@ SENTENCES = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(SENTENCES)
 def test_every_word_survives(sentences: list[str]) -> None:
     document = read("\n".join(f"{number}. {text}" for number, text in enumerate(sentences, start=1)))
@@ -74,7 +73,6 @@ ANY_LINES = st.lists(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(ANY_LINES)
 def test_whatever_is_read_every_word_is_in_a_passage_or_named(rows: list[str]) -> None:
     """Words of numbers may go: they are ids and labels then."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search.lexical import K1, B, LexicalIndex, length_norms
@@ -110,7 +110,6 @@ SOME = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 
 
 @given(texts=st.lists(SOME, min_size=1, max_size=8), query=SOME, size=st.integers(1, 30), batch=st.integers(1, 8))
-@settings(deadline=None)
 def test_any_texts(texts: list[str], query: str, size: int, batch: int) -> None:
     index = build_lexical(texts, batch=batch, size=size)
     assert postings(index) == naive(texts)
