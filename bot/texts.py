@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.safe_text import sent
-from index import ScodaError, han_numeral, roman_value
+from index import ScodaError, han_numeral, language_for, roman_value
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
@@ -213,17 +213,19 @@ class Localisation:
         }
 
     def texts(self, language: str | None) -> Texts:
-        """The texts of `language` ("zh", "zh-hans", "pt-BR"), the default ones if there are none."""
+        """The texts for readers of `language` ("zh", "zh-hans", "pt-BR"), the default ones if there are none."""
         return self._texts[self.supported(language) or DEFAULT_LANGUAGE]
 
     def first_supported(self, *languages: str | None) -> str:
-        """The two-letter code of the first of these languages that has texts, else of the default one."""
+        """The two-letter code of the texts for the first of these languages that has any, else of the default one."""
         return next(filter(None, map(self.supported, languages)), DEFAULT_LANGUAGE)
 
     def supported(self, language: str | None) -> str | None:
-        """The two-letter code under which `language` is at hand, None if it is not."""
-        code = (language or "").lower().replace("_", "-").split("-")[0]
-        return code if code in self._texts else None
+        """The two-letter code of the texts for readers of `language`, None if there are none.
+
+        They are in that language, or in the one that most of its readers read as well.
+        """
+        return language_for((language or "").lower().replace("_", "-").split("-")[0], self._texts)
 
 
 @cache

@@ -55,7 +55,7 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.errors import QuestionError as QuestionError
     from index.errors import ScodaError as ScodaError
     from index.languages import language_codes as language_codes
-    from index.languages import second_language as second_language
+    from index.languages import language_for as language_for
     from index.search.ranking import Weights as Weights
     from index.store.base import Store as Store
     from index.store.home_files import make_home as make_home
@@ -65,6 +65,7 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.store.postgres.url import check_url as check_url
     from index.store.postgres.url import has_password as has_password
     from index.text.ids import key_hash as key_hash
+    from index.text.language import says_its_language as says_its_language
     from index.text.numerals import ascii_digits as ascii_digits
     from index.text.numerals import digits_value as digits_value
     from index.text.numerals import han_numeral as han_numeral
@@ -108,13 +109,14 @@ _MODULES = {
     "index.encoders.models": ("DEFAULT_MODEL", "check_bundled_weights"),
     "index.encoders.pytorch": ("SentenceEncoder", "load_encoder"),
     "index.errors": ("CorpusError", "IndexMissing", "IndexUnavailable", "ModelError", "QuestionError", "ScodaError"),
-    "index.languages": ("language_codes", "second_language"),
+    "index.languages": ("language_codes", "language_for"),
     "index.search.ranking": ("Weights",),
     "index.store.base": ("Store",),
     "index.store.home_files": ("make_home", "open_regular", "rights_in"),
     "index.store.open": ("open_store",),
     "index.store.postgres.url": ("check_url", "has_password"),
     "index.text.ids": ("key_hash",),
+    "index.text.language": ("says_its_language",),
     "index.text.numerals": ("ascii_digits", "digits_value", "han_numeral", "roman_value"),
     "index.types": (
         "Talk",

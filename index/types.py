@@ -279,6 +279,7 @@ class Answer:
 class CorpusInfo:
     """A document as a whole.
 
+    `publisher` is called so in the document's language or else in English, and as `publishers` say by language.
     `published` is an ISO 8601 date. `year` is the year the document covers. `stated_tasks` is the
     number of tasks that its title claims, where that differs from the number it lists. `unit` is the key of what
     its numbered parts are called: "task", "article", "section", "clause", "paragraph", "question", "point", "target",
@@ -297,6 +298,7 @@ class CorpusInfo:
     year: int | None = None
     stated_tasks: int | None = None
     titles: Mapping[str, str] = field(default_factory=dict)  # translated titles by language
+    publishers: Mapping[str, str] = field(default_factory=dict)
     headline: tuple[HeadlineFigure, ...] = ()
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # questions it answers, by language
     about: Mapping[str, str] = field(default_factory=dict)  # what it is and whom it is about, by language
@@ -306,6 +308,10 @@ class CorpusInfo:
     unit_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     part_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     official: tuple[str, ...] = ()
+
+    def publisher_in(self, language: str) -> str | None:
+        """What the publisher is called in a language, else in the document's; None where nobody says who it is."""
+        return self.publishers.get(language) or self.publisher
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,11 +63,14 @@ class CorpusSettings:
         published = self._optional("published", date)
         unit, unit_names = self._naming("unit", UNITS)
         part, part_names = self._naming("part", PARTS)
+        language = self._optional("language", str) or document.language
+        publisher, publishers = self._publisher(language)
         return CorpusInfo(
             name=name,
             title=self._optional("title", str) or document.title,
-            language=self._optional("language", str) or document.language,
-            publisher=self._optional("publisher", str),
+            language=language,
+            publisher=publisher,
+            publishers=publishers,
             published=published.isoformat() if published else document.published,
             source=self._optional("source", str),
             year=self._optional("year", int),
@@ -82,6 +85,13 @@ class CorpusSettings:
             part_names=part_names,
             official=self._openings(self._table("translations", {"official"}), "official"),
         )
+
+    def _publisher(self, language: str) -> tuple[str | None, dict[str, str]]:
+        """What the publisher is called, and by language where corpus.toml says that."""
+        if not isinstance(self._tables.get("publisher"), dict):
+            return self._optional("publisher", str), {}
+        names = self._by_language(self._tables, "publisher")
+        return names.get(language) or names["en"], names
 
     def _naming(self, key: str, known: Sequence[str]) -> tuple[str, dict[str, dict[str, str]]]:
         """What the document calls its parts: one of the known keys, or its own names by language; "" without either."""

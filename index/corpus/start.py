@@ -29,7 +29,7 @@ language = {language}  # ISO 639-1 code of the language that it is written in
 unit = {unit}  # what its numbered parts are: {units}
 part = {part}  # what holds them: {parts}
 {published}  # the day on which it was published
-# publisher = "The town"  # who published it
+# publisher = "The town"  # who published it; or by language: {{ en = "The town", ru = "Город" }}
 # source = "https://example.org"  # where it was published
 # year = 2020  # the year that it covers, if it is about one
 # stated_tasks = 100  # the number of parts that its title claims, if the document has another

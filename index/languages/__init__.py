@@ -5,7 +5,7 @@ What is done with the tables stands elsewhere (`index.text`, `index.lookup`) and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -39,8 +39,8 @@ __all__ = (
     "QuestionWords",
     "SmallTalk",
     "language_codes",
+    "language_for",
     "languages",
-    "second_language",
     "written_in",
 )
 
@@ -67,6 +67,9 @@ def written_in(script: str, known: Iterable[Language]) -> list[tuple[Marks, Lang
     return sorted(found, key=lambda pair: (-pair[0].rank, pair[1].code))
 
 
-def second_language(code: str) -> str | None:
-    """The language that most readers of this one read as well, None where nobody knows."""
-    return next((language.second or None for language in languages() if language.code == code), None)
+def language_for(reader: str, among: Collection[str]) -> str | None:
+    """The language among these for who reads `reader`: it, else the second one of its readers; None without either."""
+    if reader in among:
+        return reader
+    second = next((language.second for language in languages() if language.code == reader), "")
+    return second if second in among else None

@@ -5,6 +5,7 @@ from index.languages.base import Language, LookupWords, Marks, NumberingWords
 LANGUAGE = Language(
     code="mk",
     name="Macedonian",
+    second="ru",
     marks=(
         Marks(
             script="CYRILLIC",

@@ -5,6 +5,7 @@ from index.languages.base import Language, LookupWords, Marks, NumberingWords
 LANGUAGE = Language(
     code="tt",
     name="Tatar",
+    second="ru",
     marks=(
         Marks(
             script="CYRILLIC",

@@ -5,6 +5,7 @@ from index.languages.base import Language, LookupWords, Marks, NumberingWords
 LANGUAGE = Language(
     code="ug",
     name="Uyghur",
+    second="zh",
     marks=(
         Marks(
             script="ARABIC",

@@ -20,6 +20,7 @@ _CYRILLIC_CASES = "0 ни нинг га да дан си сини сида си�
 LANGUAGE = Language(
     code="uz",
     name="Uzbek",
+    second="ru",
     marks=(
         Marks(
             script="LATIN",

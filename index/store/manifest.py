@@ -35,7 +35,7 @@ from index.values import (
     whole,
 )
 
-SCHEMA = 10
+SCHEMA = 11
 NAME = "manifest.json"
 _PICTURE = "figures-"
 MAX_BYTES = 4_000_000
@@ -274,6 +274,7 @@ def _corpus(given: Any) -> CorpusInfo:
         year=optional(_whole_in_toml, values["year"]),
         stated_tasks=optional(_whole_in_toml, values["stated_tasks"]),
         titles=texts(values["titles"]),
+        publishers=texts(values["publishers"]),
         headline=tuple(map(_figure, rows(values["headline"]))),
         examples=_lists(values["examples"]),
         about=texts(values["about"]),

@@ -88,6 +88,15 @@ def detect_language(text: str) -> str:
     return _detector().detect(text)
 
 
+def says_its_language(text: str) -> bool:
+    """Whether a text has more than Latin names and numbers: "Geely" and "SCODA 2020" are the same in any language."""
+    words = [word for word in _WORD.findall(text[:_LONGEST].translate(_APOSTROPHES)) if any(map(str.isalpha, word))]
+    first = [next(filter(str.isalpha, word)) for word in words]
+    if all(letter.isupper() and script_name(letter) == _LATIN for letter in first):
+        return _detector().tells_latin([word.lower() for word in words])
+    return True
+
+
 class Detector:
     """Tells languages apart by their marks; what a script needs is prepared when its letters are first met."""
 
@@ -114,6 +123,12 @@ class Detector:
             if latin_evidence >= 2.0 and latin_evidence > evidence:
                 return latin
         return language
+
+    def tells_latin(self, words: Sequence[str]) -> bool:
+        """Whether lower-case words in Latin letters tell their language, and are not just taken for English."""
+        table = self._table(_LATIN)
+        language, evidence = _best(table, words, 1.5)
+        return evidence > 0 or table.first is None or language != table.first.code
 
     def _read_table(self, script: str) -> _Table:
         """The marks of the languages of a script, the likeliest language first."""

@@ -320,8 +320,10 @@ from bot.texts import Localisation
 from index import CorpusInfo
 texts = Localisation(TERMINAL_LOCALES).texts({language!r}).about(CorpusInfo("a", "A", unit="task"))
 assert texts.plain("name-task", number="5") == {name!r}
-for key in ("also", "suggest", "none", "certainty-high", "unofficial"):
+for key in ("also", "suggest", "none"):
     texts.plain(key)
+texts.plain("certainty", match=texts.plain("certainty-high"), score="97")
+texts.plain("unofficial", text="…")
 texts.plain("name-section", label="III")
 print({{"fluent", "babel"}} & sys.modules.keys())
 """

@@ -207,7 +207,7 @@ async def test_the_question_behind_an_answer_is_gone(anna: Writer) -> None:
     more = answer.button("More results").data
     opened = await anna.ask("/task 39")  # a message that replies to no question
     alert = await opened.press(data=more, timeout=240)
-    assert (alert.text, alert.show_alert) == ("I can no longer see the question. Please ask it again.", True)
+    assert (alert.text, alert.show_alert) == ("I can no longer see your question. Please ask it again.", True)
     await sent.delete()
     first = shown(answer)[0]
     assert (await press(answer, str(first))).text.startswith(task(first))

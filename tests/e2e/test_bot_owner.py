@@ -57,11 +57,11 @@ async def test_stats_count_questions_and_votes_without_people(olga: Writer, anna
         "The last 7 days",
         "Questions: 4",
         "• answered: 2",
-        "• offered to choose: 1",
+        "• offered a choice: 1",
         "• not in the document: 1",
         "Languages: en 3, zh 1",
         "“Helpful”: 1, “Not what I asked”: 1",
-        "Chats with a language of their own: 1",
+        "Chats with a chosen language: 1",
     ]
 
 
@@ -76,7 +76,7 @@ async def test_unanswered_texts_are_not_kept_unless_wanted(olga: Writer, anna: W
 
 async def test_no_way_back_from_the_only_version(olga: Writer) -> None:
     reply = await olga.ask("/rollback")
-    assert reply.text.startswith("There was no way back. there is no earlier index version")
+    assert reply.text.startswith("Going back failed. there is no earlier index version")
     assert (await olga.ask("task 39")).text.startswith(task(39))
 
 

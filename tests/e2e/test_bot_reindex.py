@@ -91,13 +91,13 @@ async def test_another_document_takes_over_and_is_rolled_back(
     await switch_to(bot, live(bot))
     assert (await anna.ask("task 3")).text.startswith("3. A well was dug in the orchard.")
     toast = await old.press("Task 2 →", timeout=240)
-    assert toast.text == "The document was indexed anew since; this is how it reads now."
+    assert toast.text == "The index has been rebuilt since; this is the current text."
     assert (await old.next_edit(240)).text.startswith("2. A mill was repaired.")
     alert = await gone.press("Task 40 →", timeout=240)
     assert alert.show_alert
-    assert alert.text == "The document was indexed anew, and what this button leads to is no longer in it."
+    assert alert.text == "The index has been rebuilt, and what this button opened is no longer in the document."
     assert (await inline.more(240)).results == []
-    assert (await anna.ask("/sections")).text == "This document has no sections."
+    assert (await anna.ask("/sections")).text == "The document has no sections."
     assert (await anna.ask("/figures")).text == "This document has no headline figures."
 
     reply = await olga.ask("/rollback")

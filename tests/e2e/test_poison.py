@@ -51,9 +51,7 @@ async def test_only_the_poison_is_given_up(bench: Bench) -> None:
     await bench.bot.ended(-signal.SIGABRT)
     await bench.bot.start()
     reply = await chat.reply(240, to=poison)
-    assert reply.text == (
-        "Sorry, I cannot answer this: something in the message stopped me, twice. Please ask in other words."
-    )
+    assert reply.text == ("Sorry, I cannot answer this message: it failed twice. Please ask in other words.")
     await bench.settle()
     assert bench.bot.log.count("was in hand at two deaths of the process, and is given up") == 1
     assert POISON not in bench.bot.log

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -123,14 +123,13 @@ def show_passages(home: Path, ids: Sequence[str], *, language: str | None, store
 def show_sections(home: Path, label: str | None, *, language: str | None, store: str | None = None) -> int:
     """Print all headings, or one section with its tasks."""
     engine = open_engine(home, store)
+    renderer = Renderer(engine, language)
     if label is None:
-        names = ", ".join(engine.labels[:MOST_LABELS])
-        otherwise = f"the sections have no headings: {names}" if names else "this document has no sections"
-        return _print(engine, engine.sections, language, otherwise)
+        return _print(renderer, engine.sections, renderer.no_headings)
     known = engine.find_section(label)
     if known is not None:
         heading = engine.heading(known)
-        return _print(engine, [*([heading] if heading else ()), *engine.tasks(known)], language, "")
+        return _print(renderer, [*([heading] if heading else ()), *engine.tasks(known)], renderer.no_headings)
     labels = ", ".join(engine.labels[:MOST_LABELS]) or "none"
     raise QuestionError(f"there is no section {label[:LONGEST_SHOWN]!r}. The document has: {labels}")
 
@@ -138,14 +137,15 @@ def show_sections(home: Path, label: str | None, *, language: str | None, store:
 def show_figures(home: Path, *, language: str | None, store: str | None = None) -> int:
     """Print the headline figures."""
     engine = open_engine(home, store)
-    return _print(engine, engine.figures, language, "this document has no headline figures")
+    renderer = Renderer(engine, language)
+    return _print(renderer, engine.figures, renderer.no_figures)
 
 
-def _print(engine: Engine, passages: Sequence[Passage], language: str | None, otherwise: str) -> int:
+def _print(renderer: Renderer, passages: Sequence[Passage], otherwise: Callable[[], Line]) -> int:
     if not passages:
-        print_lines([Line.of(otherwise)])
+        print_lines([otherwise()])
         return ExitCode.NOTHING_FOUND
-    print_lines(Renderer(engine, language).passages(passages))
+    print_lines(renderer.passages(passages))
     return ExitCode.ANSWERED
 
 

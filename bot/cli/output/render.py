@@ -12,9 +12,11 @@ from bot.cli.output.wording import (
     figure_lines,
     missing_line,
     section_line,
+    shown_into,
     stated_lines,
     talk_lines,
     terminal_texts,
+    translated,
 )
 from bot.texts import DEFAULT_LANGUAGE, Texts
 from index import (
@@ -27,7 +29,6 @@ from index import (
     Passage,
     PassageKind,
     Route,
-    second_language,
 )
 
 if TYPE_CHECKING:
@@ -151,8 +152,7 @@ class Renderer:
         """Passages in full, as `show` and `figures` print them."""
         language = self._chosen or DEFAULT_LANGUAGE
         for passage in passages:
-            hit = Hit(passage, 1.0, self._document.translation(passage.id, language))
-            yield from self._full(hit, self._texts(language), language, certainty=False)
+            yield from self._full(Hit(passage, 1.0), self._texts(language), language, certainty=False)
 
     def next_steps(self, language: str) -> Iterator[Line]:
         """What to try after the first answer."""
@@ -167,35 +167,43 @@ class Renderer:
         texts, corpus = self._texts(DEFAULT_LANGUAGE), self._document.corpus
         return texts.plain("chat-welcome", title=corpus.titles.get(texts.language, corpus.title))
 
+    def no_headings(self) -> Line:
+        """That the document has no sections, or how those are called that have no headings."""
+        return Line.of(self._no_section(self._texts(DEFAULT_LANGUAGE)))
+
+    def no_figures(self) -> Line:
+        """That the document has no headline figures."""
+        return Line.of(self._texts(DEFAULT_LANGUAGE).plain("figures-none"))
+
+    def _no_section(self, texts: Texts) -> str:
+        labels = self._document.labels
+        return texts.plain("no-section", sections=len(labels), labels=texts.labels(labels[:MOST_LABELS]))
+
     def _texts(self, language: str) -> Texts:
         texts = terminal_texts()
-        chosen = texts.first_supported(self._chosen, language, second_language(language))
+        chosen = texts.first_supported(self._chosen, language)
         return texts.texts(chosen).about(self._document.corpus)
 
     def _full(self, hit: Hit, texts: Texts, language: str, *, certainty: bool) -> Iterator[Line]:
         where = self._where(hit.passage, texts, language)
         pieces = [(self._name(hit.passage, texts), "bold cyan"), (f"  {where}" if where else "", "dim")]
         if certainty:
-            pieces.append((f"  {texts.plain(f'certainty-{hit.certainty}')} ({hit.score:.0%})", "green"))
+            match = texts.plain(f"certainty-{hit.certainty}")
+            pieces.append((f"  {texts.plain('certainty', match=match, score=f'{100 * hit.score:.0f}')}", "green"))
         yield Line(tuple(pieces))
-        translation = self._translation(hit, language)
+        translation = translated(self._document, hit.passage, language)
         if translation:
-            official = not {language, second_language(language)}.isdisjoint(self._document.corpus.official)
-            note = "" if official else f" ({texts.plain('unofficial')})"
-            yield Line(((translation, ""), (note, "dim")), INDENT)
+            official = shown_into(self._document, language) in self._document.corpus.official
+            noted = translation if official else texts.plain("unofficial", text=translation)
+            yield Line(((translation, ""), (noted.removeprefix(translation), "dim")), INDENT)
         yield Line.of(hit.passage.text, "italic" if translation else "", INDENT)
 
     def _brief(self, hits: Sequence[Hit], texts: Texts, language: str, *, rated: bool = False) -> Iterator[Line]:
         for hit in hits:
             name = self._name(hit.passage, texts)
-            text = self._translation(hit, language) or hit.passage.text
-            score = ((f"  {hit.score:.0%}", "dim"),) if rated else ()
+            text = translated(self._document, hit.passage, language) or hit.passage.text
+            score = ((f"  {texts.plain('score', score=f'{100 * hit.score:.0f}')}", "dim"),) if rated else ()
             yield Line(((name, "cyan"), (f"  {text}", ""), *score), INDENT)
-
-    def _translation(self, hit: Hit, language: str) -> str | None:
-        known = self._document.languages
-        wanted = next((one for one in (language, second_language(language)) if one in known), None)
-        return self._document.translation(hit.passage.id, wanted) if wanted else None
 
     def _name(self, passage: Passage, texts: Texts) -> str:
         if passage.kind is PassageKind.SECTION:
@@ -211,7 +219,7 @@ class Renderer:
         section = self._document.heading(passage.section)
         if section is None or section.text == passage.section:  # it has a name and no number
             return texts.plain("name-section", label=passage.section)
-        title = self._document.translation(section.id, language) or section.text
+        title = translated(self._document, section, language) or section.text
         return texts.plain("section-line", label=passage.section, title=title)
 
     def _notices(self, answer: Answer, texts: Texts) -> Iterator[str]:
@@ -226,8 +234,7 @@ class Renderer:
             yield texts.plain("counts", tasks=len(tasks), sections=len(sections))
             yield from stated_lines(self._document, texts)
         elif answer.notice is Notice.NO_SECTION:
-            labels = texts.labels(sections[:MOST_LABELS])
-            yield texts.plain("no-section", sections=len(sections), labels=labels)
+            yield self._no_section(texts)
         elif answer.notice is Notice.SECTION_COUNTS:
             headings = [hit.passage for hit in answer.hits if hit.passage.kind is PassageKind.SECTION]
             language = self._chosen or answer.language

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli.options import TERMINAL_LOCALES
 from bot.texts import Localisation, Texts
-from index import Answer, CorpusInfo, Fact, Missing, Outcome, Passage, Talk
+from index import Answer, CorpusInfo, Fact, Missing, Outcome, Passage, Talk, language_for
 
 if TYPE_CHECKING:
     from bot.library import Library
@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 def terminal_texts() -> Localisation:
     """The terminal's own words in all languages, read once."""
     return Localisation(TERMINAL_LOCALES)
+
+
+def shown_into(document: Library, language: str) -> str:
+    """The language of the translations for readers of `language`, empty where the original is for them."""
+    own = document.corpus.language
+    found = language_for(language, (own, *document.languages)) or own
+    return "" if found == own else found
+
+
+def translated(document: Library, passage: Passage, language: str) -> str | None:
+    """A passage in translation for readers of `language`, None where there is none."""
+    into = shown_into(document, language)
+    return document.translation(passage.id, into) if into else None
 
 
 def talk_lines(answer: Answer, texts: Texts, document: Library) -> list[str]:
@@ -61,8 +74,8 @@ def fact_lines(answer: Answer, texts: Texts, corpus: CorpusInfo) -> list[str]:
         return about_lines(texts, corpus)
     values = {
         "title": corpus.titles.get(texts.language, corpus.title),
-        "publisher": corpus.publisher or "–",
-        "date": texts.date(corpus.published) if corpus.published else "–",
+        "publisher": corpus.publisher_in(texts.language) or "–",
+        "date": texts.date(corpus.published) if corpus.published else "none",
         "source": corpus.source or "–",
         "year": str(corpus.year or "–"),
     }
@@ -75,7 +88,7 @@ def section_line(document: Library, passage: Passage, texts: Texts, language: st
     if label is None:
         return texts.plain("section-none")
     heading, tasks = document.heading(label), document.tasks(label)
-    title = (document.translation(heading.id, language) or heading.text) if heading else ""
+    title = (translated(document, heading, language) or heading.text) if heading else ""
     ends = {"first": tasks[0].id, "last": tasks[-1].id} if tasks else {"first": "–", "last": "–"}
     key = "section-counts" if counts else "section-of"
     return texts.plain(key, label=label, title=title, count=len(tasks), **ends)

@@ -60,14 +60,7 @@ part-one =
         [own] { $part_many }
        *[section] 部分
     }
-part-many =
-    { $part ->
-        [chapter] 章节
-        [part] 各编
-        [goal] 目标
-        [own] { $part_many }
-       *[section] 章节
-    }
+part-many = { part-one }
 part-name =
     { $part ->
         [chapter] 第{ HAN($label) }章

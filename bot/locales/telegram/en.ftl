@@ -40,8 +40,8 @@ answer-several =
 answer-several-passages = These { $count } passages answer your question:
 answer-left =
     { $count ->
-        [one] One more fits as well: press “More results”.
-       *[other] { $count } more fit as well: press “More results”.
+        [one] One more fits: press “More results”.
+       *[other] { $count } more fit: press “More results”.
     }
 section-line = { part-name } · { $title }
 official =
@@ -70,7 +70,7 @@ none-intro = <b>The document does not say.</b>
 none-examples = You could ask, for example:
 example-number = { unit-name }
 example-section = What is in { part-one } { $label }?
-notice-other-year = The document covers { $year } only; this is what it says of that year.
+notice-other-year = The document covers only { $year }; this is what it says about that year.
 notice-out-of-range = There is no such number: the { unit-many } are numbered from { $first } to { $last }.
 notice-counts =
     The document lists { tasks-count }{ $sections ->
@@ -78,13 +78,13 @@ notice-counts =
        *[other] { " " }in { sections-count }
     }.
 notice-counts-stated = Its title says { $stated }; the list itself has { $listed }.
-question-unclear = I cannot read a question in that. Ask it in a few words, or send a number.
+question-unclear = I do not see a question in that. Ask in a few words, or send a number.
 question-not-text = I can only read text. Please write your question in a few words.
-too-many = That was a lot of questions. Please wait a minute; I do not read what comes until then.
+too-many = You have sent many questions at once. Please wait a minute; I do not read what you send until then.
 too-many-at-once = I am still answering your earlier questions. Please wait for them.
-too-long = That is longer than I can read. Please ask in a few sentences.
-given-up = Sorry, I cannot answer this: something in the message stopped me, twice. Please ask in other words.
-late = <i>Sorry for the late answer: I was away. I answer only the last question of each chat from that time.</i>
+too-long = That is longer than I can read. Please ask in a sentence or two.
+given-up = Sorry, I cannot answer this message: it failed twice. Please ask in other words.
+late = <i>Sorry for the late answer: I was offline. Of the questions from that time I answer only the last one in each chat.</i>
 
 ## Small talk: one or two lines; after a greeting two examples follow
 talk-greeting = Hello! Ask me what “{ $title }” says, for example:
@@ -94,18 +94,22 @@ talk-who = I answer questions about one public document, “{ $title }”, with 
 talk-help = Ask in your own words, in any language; a number opens that part of the document. For example:
 talk-praise = Thank you, I’m glad that helped!
 talk-insult = Sorry about that. Tell me in other words what you are looking for, or browse the document.
-talk-doubt = What I show is the document’s own text; I add nothing to it. How well it matches your question stands beside the answer.
+talk-doubt = I show the document’s own text and add nothing to it. Beside an answer I say how well it matches your question.
 talk-test = I’m here. Ask me anything about the document.
 
 ## The document as a whole
-fact-publisher = { $publisher } published it on { $date }: “{ $title }”.
+fact-publisher =
+    { $date ->
+        [none] “{ $title }” was published by { $publisher }.
+       *[other] “{ $title }” was published by { $publisher } on { $date }.
+    }
 fact-date = It was published on { $date }.
 fact-title = Its title is “{ $title }”.
 fact-source = It was published here: { $source }
 fact-year = It covers the year { $year }.
 fact-about = This is “{ $title }”.
-fact-unknown = That is not recorded with this document.
-fact-source-none = I have no link to it: none is recorded with the document.
+fact-unknown = I do not have this information about the document.
+fact-source-none = I do not have a link to the document.
 
 ## Sections, figures, mentions
 no-section =
@@ -113,14 +117,18 @@ no-section =
         [0] The document has no { part-many }.
        *[other] The document has { sections-count }: { $labels }.
     }
-section-of = It is in { part-name }, { $title } ({ unit-many } { $first } to { $last }).
+section-of =
+    It is in { part-name }, { $title } ({ $count ->
+        [one] { unit-one } { $first }
+       *[other] { unit-many } { $first } to { $last }
+    }).
 section-counts =
     { part-name }, { $title }, has { $count ->
         [one] { unit-count }: { $first }.
        *[other] { unit-count }: { $first } to { $last }.
     }
 section-none = It is in no { part-one }.
-figure = { $label }: { $value }, { $growth } %
+figure = { $label }: { $value }, { $growth }%
 mentions =
     { $count ->
         [one] One { unit-one } mentions it:
@@ -130,10 +138,10 @@ mentions =
 ## Follow-ups
 quoted = “{ $name }”
 missing-names = The document does not mention { $names }.
-missing-names-nearest = The document does not mention { $names }. The nearest it has:
-missing-relation = The document speaks of both, but not of this:
+missing-names-nearest = The document does not mention { $names }. The closest it has:
+missing-relation = The document mentions both, but not what you ask about them:
 missing-detail = The document does not say { $detail }. All it says about this:
-missing-detail-nearest = The document does not say { $detail }. The nearest it has:
+missing-detail-nearest = The document does not say { $detail }. The closest it has:
 detail-amount = how much
 detail-count = how many
 detail-date = when
@@ -145,24 +153,23 @@ detail-procedure = how
 detail-duration = how long
 detail-list = which ones
 detail-result = with what result
-no-translation = There is no translation into that language. In the document’s own words:
-follow-up-nothing = I do not know yet what that is about. First ask about something by its name.
-follow-up-no-more = Nothing more fits.
-follow-up-end = That was all.
+no-translation = There is no translation into that language. This is the original:
+follow-up-nothing = I do not know yet what you mean. First ask about something by its name.
+follow-up-no-more = There are no more results.
+follow-up-end = There are no more { unit-many }.
 follow-up-only = There is only one.
 
 ## More results, similar tasks, sections
 
 more-title = These fit as well:
 more-unlikely = Less likely:
-more-none = Nothing more fits. Try asking in other words.
-more-lost = I can no longer see the question. Please ask it again.
+more-none = There are no more results. Try asking in other words.
+more-lost = I can no longer see your question. Please ask it again.
 similar-title = Similar to { $name }:
-similar-none = Nothing in the document is much like { $name }.
+similar-none = Nothing in the document is similar to { $name }.
 sections-title = <b>{ $title }</b>
 sections-line = { unit-count }
-sections-none = This document has no { part-many }.
-section-cut = Only the first { unit-count } are listed here; the others open by their number.
+section-cut = Only the first { unit-count } are listed here; open the others by their number.
 page-of = Page { $page } of { $pages }
 
 ## Headline figures
@@ -211,7 +218,7 @@ help =
 
 ## Language
 
-lang-choose = Which language shall I use in this chat?
+lang-choose = Which language should I use in this chat?
 lang-saved = From now on I write in English here. The document’s own words always stay as published.
 lang-auto-saved = From now on I answer in the language of each question.
 
@@ -250,8 +257,8 @@ feedback-thanks = Thank you!
 feedback-sorry = Thank you, noted. Try asking in other words.
 stale-format = This button is from an earlier version of the bot. Please ask again.
 stale-invalid = This button does not work. Please ask again.
-stale-gone = The document was indexed anew, and what this button leads to is no longer in it.
-stale-rebuilt = The document was indexed anew since; this is how it reads now.
+stale-gone = The index has been rebuilt, and what this button opened is no longer in the document.
+stale-rebuilt = The index has been rebuilt since; this is the current text.
 
 ## Inline mode
 
@@ -272,11 +279,11 @@ stats-title = <b>The last { $days ->
     }</b>
 stats-total = Questions: { $count }
 stats-outcome-answer = answered: { $count }
-stats-outcome-suggest = offered to choose: { $count }
+stats-outcome-suggest = offered a choice: { $count }
 stats-outcome-none = not in the document: { $count }
 stats-languages = Languages: { $list }
 stats-feedback = “Helpful”: { $helpful }, “Not what I asked”: { $unhelpful }
-stats-chats = Chats with a language of their own: { $count }
+stats-chats = Chats with a chosen language: { $count }
 unanswered-count =
     { $count ->
         [one] { $count } question was
@@ -294,7 +301,7 @@ reindex-done = The index is ready: version <code>{ $version }</code>. It holds �
 reindex-same = Nothing has changed: version <code>{ $version }</code> stays.
 reindex-failed = The build failed; version <code>{ $version }</code> stays in use. { $reason }
 rollback-done = The previous version is in use again: <code>{ $version }</code>.
-rollback-failed = There was no way back. { $reason }
+rollback-failed = Going back failed. { $reason }
 index-refused = A new index version could not be used; version <code>{ $version }</code> stays in use. { $reason }
 
 ## Menus and descriptions
@@ -309,10 +316,10 @@ menu-about = The document and its source
 menu-help = How to ask
 menu-privacy = What is kept
 menu-forget = Delete what is kept
-menu-stats = Owner: how I am used
-menu-unanswered = Owner: what I could not answer
-menu-reindex = Owner: build the index anew
-menu-rollback = Owner: back to the previous index
+menu-stats = Owner: how the bot is used
+menu-unanswered = Owner: what was not answered
+menu-reindex = Owner: rebuild the index
+menu-rollback = Owner: go back to the previous index
 description =
     Ask about “{ $title }” in English, Chinese, Russian or another language. You get the document’s own words, numbered, or an honest “the document does not say”.
 

@@ -65,7 +65,7 @@ shortened = (Сокращено: фрагмент длиннее, чем мож�
 ## Not sure, or not in the document
 
 suggest-intro = Не совсем понятно, что вы имеете в виду. Может быть, что-то из этого?
-none-intro = <b>Об этом документ не говорит.</b>
+none-intro = <b>В документе об этом не говорится.</b>
 none-examples = Можно спросить, например:
 example-number = { unit-name }
 example-section = { part-name }: что там есть?
@@ -76,13 +76,13 @@ notice-counts =
         [0] { "" }
        *[other] { " " }и { sections-count }
     }.
-notice-counts-stated = В заголовке указано { $stated }, а в самом списке { $listed }.
+notice-counts-stated = В заголовке указано { $stated }, а в самом списке — { $listed }.
 question-unclear = Я не вижу здесь вопроса. Спросите в нескольких словах или пришлите номер.
 question-not-text = Я понимаю только текст. Напишите, пожалуйста, вопрос словами.
-too-many = Слишком много вопросов сразу. Подождите минуту: до этого я ничего не читаю.
+too-many = Слишком много вопросов сразу. Подождите минуту: до тех пор я ничего не читаю.
 too-many-at-once = Я ещё отвечаю на ваши прежние вопросы. Пожалуйста, подождите.
-too-long = Это слишком длинно для меня. Задайте вопрос в нескольких предложениях.
-given-up = Простите, на это я не могу ответить: что-то в сообщении дважды прервало мою работу. Пожалуйста, спросите другими словами.
+too-long = Сообщение слишком длинное. Спросите, пожалуйста, короче — в одном-двух предложениях.
+given-up = Простите, на это сообщение я не могу ответить: при его обработке дважды произошла ошибка. Пожалуйста, спросите другими словами.
 late = <i>Простите за поздний ответ: меня не было в сети. Из вопросов за это время я отвечаю только на последний в каждом чате.</i>
 
 ## Обмен любезностями: одна-две строки; после приветствия — два примера
@@ -97,36 +97,44 @@ talk-doubt = Я показываю слова самого документа и
 talk-test = Я на связи. Спросите что-нибудь по документу.
 
 ## Документ в целом
-fact-publisher = Издатель: { $publisher }. Документ «{ $title }» опубликован { $date }
+fact-publisher =
+    { $date ->
+        [none] Издатель документа «{ $title }»: { $publisher }.
+       *[other] Документ «{ $title }» опубликован { $date } Издатель: { $publisher }.
+    }
 fact-date = Дата публикации: { $date }
 fact-title = Название документа — «{ $title }».
 fact-source = Документ опубликован здесь: { $source }
 fact-year = Документ охватывает { $year } год.
 fact-about = Это документ «{ $title }».
-fact-unknown = Таких сведений о документе нет.
-fact-source-none = Ссылки на документ у меня нет: она не указана.
+fact-unknown = Этих сведений о документе у меня нет.
+fact-source-none = Ссылки на документ у меня нет.
 
 ## Разделы, показатели, упоминания
 no-section =
     { $sections ->
-        [0] В документе нет таких частей.
+        [0] Документ не разделён на части.
        *[other] В документе { sections-count }: { $labels }.
     }
-section-of = { part-name }, «{ $title }» ({ unit-many } { $first }–{ $last }).
-section-counts = { part-name }, «{ $title }»: { unit-count }, { $first }–{ $last }.
+section-of =
+    { part-name }, «{ $title }» ({ $count ->
+        [1] { unit-one } { $first }
+       *[other] { unit-many } { $first }–{ $last }
+    }).
+section-counts =
+    { part-name }, «{ $title }»: { unit-count } ({ $count ->
+        [1] { $first }
+       *[other] { $first }–{ $last }
+    }).
 section-none = Это не входит ни в одну из частей документа.
 figure = { $label }: { $value }, { $growth } %
-mentions =
-    { $count ->
-        [one] Об этом говорит { unit-count }:
-       *[other] Об этом говорят { unit-count }:
-    }
+mentions = Об этом в документе — { unit-count }:
 
 ## Уточняющие вопросы
 quoted = «{ $name }»
-missing-names = { $names } в документе не упоминается.
-missing-names-nearest = { $names } в документе не упоминается. Ближе всего:
-missing-relation = В документе говорится и о том, и о другом, но не об этом:
+missing-names = В документе не упоминается: { $names }.
+missing-names-nearest = В документе не упоминается: { $names }. Ближе всего:
+missing-relation = В документе упоминается и то, и другое, но не то, о чём вы спрашиваете:
 missing-detail = В документе не сказано, { $detail }. Вот всё, что в нём есть об этом:
 missing-detail-nearest = В документе не сказано, { $detail }. Ближе всего:
 detail-amount = сколько
@@ -140,8 +148,8 @@ detail-procedure = как именно
 detail-duration = как долго
 detail-list = какие именно
 detail-result = с каким результатом
-no-translation = Перевода на этот язык нет. Вот слова самого документа:
-follow-up-nothing = Пока непонятно, о чём речь. Сначала спросите о чём-нибудь по названию.
+no-translation = Перевода на этот язык нет. Вот оригинал:
+follow-up-nothing = Пока непонятно, о чём речь. Сначала спросите о чём-нибудь конкретном.
 follow-up-no-more = Больше ничего подходящего нет.
 follow-up-end = Дальше ничего нет.
 follow-up-only = Здесь только один вариант.
@@ -156,7 +164,6 @@ similar-title = Похоже на «{ $name }»:
 similar-none = В документе нет ничего, что было бы очень похоже на «{ $name }».
 sections-title = <b>{ $title }</b>
 sections-line = { unit-count }
-sections-none = Этот документ не разделён на части.
 section-cut = Здесь только начало ({ unit-count }); остальное открывается по номеру.
 page-of = Страница { $page } из { $pages }
 
@@ -213,7 +220,7 @@ lang-auto-saved = Теперь я отвечаю на языке вопроса.
 ## About, privacy
 
 about-title = <b>{ $title }</b>
-about-publisher = Опубликовал: { $publisher }
+about-publisher = Издатель: { $publisher }
 about-date = Дата: { $date }
 about-source = Источник: { $source }
 about-source-none = Источник: ссылка не указана
@@ -245,8 +252,8 @@ feedback-thanks = Спасибо!
 feedback-sorry = Спасибо, учту. Попробуйте спросить иначе.
 stale-format = Эта кнопка из прежней версии бота. Спросите, пожалуйста, ещё раз.
 stale-invalid = Эта кнопка не работает. Спросите, пожалуйста, ещё раз.
-stale-gone = Документ проиндексирован заново, и того, к чему вела кнопка, в нём больше нет.
-stale-rebuilt = Документ с тех пор проиндексирован заново; так он выглядит сейчас.
+stale-gone = Индекс построен заново, и того, к чему вела кнопка, в документе больше нет.
+stale-rebuilt = С тех пор индекс построен заново; вот текст в нынешнем виде.
 
 ## Inline mode
 
@@ -293,9 +300,9 @@ reindex-progress = Строю индекс… { $progress }
 reindex-busy = Индекс уже строится.
 reindex-done = Индекс готов: версия <code>{ $version }</code>. В нём «{ $title }», прочитано из <code>{ $path }</code>.
 reindex-same = Ничего не изменилось: остаётся версия <code>{ $version }</code>.
-reindex-failed = Построить не удалось; в работе остаётся версия <code>{ $version }</code>. { $reason }
+reindex-failed = Построить индекс не удалось; в работе остаётся версия <code>{ $version }</code>. { $reason }
 rollback-done = Снова в работе прежняя версия: <code>{ $version }</code>.
-rollback-failed = Вернуться не удалось. { $reason }
+rollback-failed = Вернуть прежнюю версию не удалось. { $reason }
 index-refused = Новую версию индекса использовать нельзя; в работе остаётся версия <code>{ $version }</code>. { $reason }
 
 ## Menus and descriptions

@@ -8,7 +8,7 @@ button-previous = ← { $name }
 button-next = { $name } →
 button-more = 更多结果
 button-similar = 相似{ unit-many }
-button-sections = 全部{ part-many }
+button-sections = 浏览各{ part-one }
 button-figures = 主要数据
 button-copy = 复制原文
 button-helpful = 有帮助
@@ -56,12 +56,12 @@ shortened = （内容超出单条消息的长度，已截短。）
 
 ## Not sure, or not in the document
 
-suggest-intro = 我不太确定您问的是哪一项，是下面的某一项吗？
+suggest-intro = 我不太确定您问的是哪一项，是不是下面的某一项？
 none-intro = <b>文件中没有提到。</b>
 none-examples = 您可以这样问：
 example-number = { unit-name }
 example-section = { part-name }有哪些内容？
-notice-other-year = 文件只涉及 { $year } 年；以下是那一年的内容。
+notice-other-year = 文件只涵盖 { $year } 年；以下是那一年的内容。
 notice-out-of-range = 没有这个编号：{ unit-many }编号为 { $first } 至 { $last }。
 notice-counts =
     文件共列出 { tasks-count }{ $sections ->
@@ -69,45 +69,57 @@ notice-counts =
        *[other] ，分为 { sections-count }
     }。
 notice-counts-stated = 标题写的是 { $stated }，实际列出 { $listed }。
-question-unclear = 我没看出这是什么问题。请用几个词提问，或直接发送编号。
+question-unclear = 我没看出您要问什么。请用一句话提问，或直接发送编号。
 question-not-text = 我只能阅读文字，请把问题写成文字发给我。
-too-many = 您的问题有点多。请稍等一分钟，在此之前的消息我不会处理。
+too-many = 您一次发来的问题太多了。请等一分钟，这期间的消息我不会处理。
 too-many-at-once = 我还在回答您之前的问题，请稍候。
 too-long = 这段话太长，我无法处理。请用几句话提问。
-given-up = 抱歉，这条消息我无法回答：其中的某些内容两次使我中断。请换一种说法提问。
+given-up = 抱歉，这条消息我无法回答：处理时两次出错。请换一种说法提问。
 late = <i>抱歉，回答晚了：我刚才不在线。那段时间的问题，每个聊天我只回答最后一个。</i>
 
 ## 寒暄：一两行；问候之后附两个例子
 talk-greeting = 您好！可以问我《{ $title }》里写了什么，例如：
 talk-thanks = 不客气！
 talk-goodbye = 再见！有问题随时再来。
-talk-who = 我只回答关于一份公开文件《{ $title }》的问题，用的是文件原文。我不记录谁问了什么：/privacy。
+talk-who = 我只回答关于一份公开文件《{ $title }》的问题，用的是文件原文。我不记录谁问了什么，详见 /privacy。
 talk-help = 用您自己的话、任何语言提问即可。发送编号可以直接打开对应内容。例如：
 talk-praise = 谢谢，很高兴能帮上忙！
 talk-insult = 抱歉。请换个说法告诉我您想找什么，或者浏览文件。
-talk-doubt = 我展示的都是文件原文，没有任何添加；与问题的匹配度写在回答旁边。
-talk-test = 我在。请问关于这份文件您想知道什么？
+talk-doubt = 我展示的都是文件原文，没有添加任何内容；它与问题的匹配度写在回答旁边。
+talk-test = 我在。关于这份文件，您想了解什么？
 
 ## 文件本身
-fact-publisher = 《{ $title }》由 { $publisher } 于{ $date }发布。
+fact-publisher =
+    { $date ->
+        [none] 《{ $title }》的发布者：{ $publisher }。
+       *[other] 《{ $title }》于{ $date }发布，发布者：{ $publisher }。
+    }
 fact-date = 发布日期：{ $date }
 fact-title = 标题是《{ $title }》。
 fact-source = 发布于：{ $source }
 fact-year = 文件涵盖 { $year } 年。
 fact-about = 这份文件是《{ $title }》。
-fact-unknown = 文件没有附带这项信息。
+fact-unknown = 没有记录这份文件的这项信息。
 fact-source-none = 没有这份文件的链接。
 
 ## 各部分、指标、提及
 no-section =
     { $sections ->
-        [0] 这份文件不分{ part-many }。
+        [0] 这份文件不分章节。
        *[other] 这份文件共有 { sections-count }：{ $labels }。
     }
-section-of = 它属于{ part-name }“{ $title }”（编号 { $first } 至 { $last }）。
-section-counts = { part-name }“{ $title }”共有 { unit-count }，编号 { $first } 至 { $last }。
+section-of =
+    它属于{ part-name }“{ $title }”（编号 { $count ->
+        [1] { $first }
+       *[other] { $first } 至 { $last }
+    }）。
+section-counts =
+    { part-name }“{ $title }”共有 { unit-count }，编号 { $count ->
+        [1] { $first }
+       *[other] { $first } 至 { $last }
+    }。
 section-none = 它不属于任何{ part-one }。
-figure = { $label }：{ $value }，{ $growth }%
+figure = { $label }：{ $value }，同比 { $growth }%
 mentions = 有 { unit-count }提到了它：
 
 ## 追问
@@ -115,7 +127,7 @@ quoted = “{ $name }”
 missing-names = 文件没有提到{ $names }。
 missing-names-nearest = 文件没有提到{ $names }。最接近的内容是：
 missing-relation = 文件提到了这两者，但没有提到您问的情况：
-missing-detail = 文件没有说明{ $detail }，相关内容只有这一条：
+missing-detail = 文件没有说明{ $detail }，相关内容只有这一项：
 missing-detail-nearest = 文件没有说明{ $detail }。最接近的内容是：
 detail-amount = 金额
 detail-count = 数量
@@ -129,7 +141,7 @@ detail-duration = 时长
 detail-list = 具体有哪些
 detail-result = 结果
 no-translation = 没有这种语言的译文。文件原文如下：
-follow-up-nothing = 还不知道您指的是什么，请先就某件具体的事提问。
+follow-up-nothing = 还不清楚您指的是什么。请先就某件具体的事提问。
 follow-up-no-more = 没有更多相关内容了。
 follow-up-end = 已经到头了。
 follow-up-only = 只有这一项。
@@ -144,7 +156,6 @@ similar-title = 与{ $name }相似的内容：
 similar-none = 文件中没有与{ $name }很相似的内容。
 sections-title = <b>{ $title }</b>
 sections-line = { unit-count }
-sections-none = 这份文件不分{ part-many }。
 section-cut = 这里只列出前 { unit-count }，其余可按编号打开。
 page-of = 第 { $page } 页，共 { $pages } 页
 
@@ -180,7 +191,7 @@ help =
 
     <b>命令</b>
     /task { $number } – { unit-name }
-    /sections – 按章节浏览{ $figures ->
+    /sections – 浏览各{ part-one }{ $figures ->
         [none] { "" }
        *[some] { "\u000A" }/figures – 主要数据
     }
@@ -194,9 +205,9 @@ help =
 
 ## Language
 
-lang-choose = 在这个聊天里我应该使用哪种语言？
-lang-saved = 今后我在这里使用中文。文件原文始终保持发布时的样子。
-lang-auto-saved = 今后我会用您提问的语言回答。
+lang-choose = 您希望我在这个聊天里使用哪种语言？
+lang-saved = 从现在起，我在这里用中文回复。文件原文始终与发布时一致。
+lang-auto-saved = 从现在起，我用您提问的语言回答。
 
 ## About, privacy
 
@@ -217,10 +228,10 @@ privacy =
     • 需要等待的问题，按 Telegram 发来的内容暂存，但不含姓名，回答后即删除，最多保存一天。
     • 计数，保存一年：每天有多少问题、使用何种语言，以及其中有多少我能回答。这些计数不指向任何人。
 
-    除等待中的问题外，聊天和人只以加密后的代码保存。只有同时持有密钥的人才能判断某个代码是否属于您；密钥放在单独的文件里。{ $unanswered ->
+    除等待中的问题外，聊天和用户只以加密后的代号保存。只有同时持有密钥的人才能判断某个代号是否属于您；密钥放在单独的文件里。{ $unanswered ->
         [logged] 本机器人的运营者还会在日志中保存问题的文字，但不记录提问者姓名。/forget 无法删除日志。
-        [both] 本机器人的运营者还会在日志中保存问题的文字，但不记录提问者姓名，/forget 无法删除日志；文件未能回答的问题的文字另以这种代码保存 { $days } 天。
-        [kept] 本机器人的运营者还会保存文件未能回答的问题的文字，以这种代码保存 { $days } 天，但不记录提问者姓名。
+        [both] 本机器人的运营者还会在日志中保存问题的文字，但不记录提问者姓名，/forget 无法删除日志；文件未能回答的问题的文字另以这种代号保存 { $days } 天。
+        [kept] 本机器人的运营者还会保存文件未能回答的问题的文字，以这种代号保存 { $days } 天，但不记录提问者姓名。
        *[dropped] 除此之外，我不保存问题的文字。
     }
 
@@ -233,8 +244,8 @@ feedback-thanks = 谢谢！
 feedback-sorry = 谢谢，已记下。请换一种问法试试。
 stale-format = 这个按钮来自旧版机器人，请重新提问。
 stale-invalid = 这个按钮无效，请重新提问。
-stale-gone = 文件已重新索引，这个按钮指向的内容已不在其中。
-stale-rebuilt = 文件已重新索引，以下为现在的内容。
+stale-gone = 索引已重建，这个按钮指向的内容已不在文件中。
+stale-rebuilt = 索引已重建，以下是现在的内容。
 
 ## Inline mode
 
@@ -245,7 +256,7 @@ inline-title = { $name } · { part-name }
 ## Faults
 
 fault = 我这边出了点问题，请稍后再试。
-not-ready = 我还在读取文件，请过一分钟再试。
+not-ready = 我还在读取文件，请一分钟后再试。
 
 ## The owner
 
@@ -256,7 +267,7 @@ stats-outcome-suggest = 给出选项：{ $count }
 stats-outcome-none = 文件中没有：{ $count }
 stats-languages = 语言：{ $list }
 stats-feedback = “有帮助”：{ $helpful }，“答非所问”：{ $unhelpful }
-stats-chats = 选择了语言的聊天：{ $count }
+stats-chats = 已选择语言的聊天：{ $count }
 unanswered-count = 最近 { $days } 天有 { $count } 个问题在文件中没有答案。
 unanswered-off = 未保存这些问题的文字。如需保存，请用 SCODA_KEEP_UNANSWERED=1 启动机器人。
 unanswered-empty = 尚未保存任何文字。
@@ -275,7 +286,7 @@ index-refused = 新的索引版本无法使用，继续使用版本 <code>{ $ver
 menu-start = 我能做什么
 menu-ask = 提一个问题
 menu-task = 按编号查看
-menu-sections = 按章节浏览
+menu-sections = 浏览各部分
 menu-figures = 主要数据
 menu-lang = 选择语言
 menu-about = 文件及其来源
@@ -290,4 +301,4 @@ description =
     用中文、英文、俄文或其他语言提问，了解《{ $title }》。您会得到带编号的文件原文；如果文件没有提到，我会如实告诉您。
 
     请直接写出您的问题。
-description-short = 用文件原文回答有关一份公开文件的问题：中文、英文、俄文。
+description-short = 用文件原文回答有关一份公开文件的问题，支持中文、英文和俄文。

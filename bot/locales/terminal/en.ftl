@@ -7,12 +7,14 @@ name-figure = Headline figure { $number }
 certainty-high = Match: very close
 certainty-good = Match: close
 certainty-fair = Match: fair
-unofficial = unofficial translation
+certainty = { $match } ({ score })
+score = { $score }%
+unofficial = { $text } (unofficial translation)
 also = Also:
 less-likely = Less likely:
 suggest = I am not sure which one you mean. Is it one of these?
 none = The document does not say.
-other-year = The document covers { $year } only; this is what it says of that year.
+other-year = The document covers only { $year }; this is what it says about that year.
 out-of-range =
     There is no such number: the { unit-many } go from { $first } to { $last }{ $sections ->
         [0] { "" }
@@ -24,11 +26,11 @@ counts =
        *[other] in { sections-count }.
     }
 counts-stated = Its title says { $stated }; the list itself has { $listed }.
-chat-welcome = Ask about “{ $title }”. A number shows that { unit-one }; “more” and “next” go on; “quit” ends.
-chat-nothing-more = Nothing more fits.
-chat-end = That was all.
+chat-welcome = Ask about “{ $title }”. A number opens that { unit-one }; “more” and “next” go on; “quit” ends the chat.
+chat-nothing-more = There are no more results.
+chat-end = There are no more { unit-many }.
 chat-only = There is only one.
-chat-no-question = I do not know yet what that is about. First ask about something by its name.
+chat-no-question = I do not know yet what you mean. First ask about something by its name.
 
 ## After the first answer, on a terminal
 next = Try next:
@@ -43,18 +45,22 @@ talk-who = I answer questions about one public document, “{ $title }”, with 
 talk-help = Ask in your own words, in any language; a number opens that { unit-one }. For example:
 talk-praise = Thank you, I’m glad that helped!
 talk-insult = Sorry about that. Tell me in other words what you are looking for, or type “contents”.
-talk-doubt = What I show is the document’s own text; I add nothing to it. How well it matches your question stands beside the answer.
+talk-doubt = I show the document’s own text and add nothing to it. Beside an answer I say how well it matches your question.
 talk-test = I’m here. Ask me anything about the document.
 
 ## The document as a whole
-fact-publisher = { $publisher } published it on { $date }: “{ $title }”.
+fact-publisher =
+    { $date ->
+        [none] “{ $title }” was published by { $publisher }.
+       *[other] “{ $title }” was published by { $publisher } on { $date }.
+    }
 fact-date = It was published on { $date }.
 fact-title = Its title is “{ $title }”.
 fact-source = It was published here: { $source }
 fact-year = It covers the year { $year }.
 fact-about = This is “{ $title }”.
-fact-unknown = That is not recorded with this document.
-fact-source-none = I have no link to it: none is recorded with the document.
+fact-unknown = I do not have this information about the document.
+fact-source-none = I do not have a link to the document.
 
 ## Sections, figures, mentions
 no-section =
@@ -62,14 +68,19 @@ no-section =
         [0] The document has no { part-many }.
        *[other] The document has { sections-count }: { $labels }.
     }
-section-of = It is in { part-name }, { $title } ({ unit-many } { $first } to { $last }).
+section-of =
+    It is in { part-name }, { $title } ({ $count ->
+        [one] { unit-one } { $first }
+       *[other] { unit-many } { $first } to { $last }
+    }).
 section-counts =
     { part-name }, { $title }, has { $count ->
         [one] { unit-count }: { $first }.
        *[other] { unit-count }: { $first } to { $last }.
     }
 section-none = It is in no { part-one }.
-figure = { $label }: { $value }, { $growth } %
+figures-none = This document has no headline figures.
+figure = { $label }: { $value }, { $growth }%
 mentions =
     { $count ->
         [one] One { unit-one } mentions it:
@@ -79,10 +90,10 @@ mentions =
 ## Follow-ups
 quoted = “{ $name }”
 missing-names = The document does not mention { $names }.
-missing-names-nearest = The document does not mention { $names }. The nearest it has:
-missing-relation = The document speaks of both, but not of this:
+missing-names-nearest = The document does not mention { $names }. The closest it has:
+missing-relation = The document mentions both, but not what you ask about them:
 missing-detail = The document does not say { $detail }. All it says about this:
-missing-detail-nearest = The document does not say { $detail }. The nearest it has:
+missing-detail-nearest = The document does not say { $detail }. The closest it has:
 detail-amount = how much
 detail-count = how many
 detail-date = when
@@ -94,7 +105,7 @@ detail-procedure = how
 detail-duration = how long
 detail-list = which ones
 detail-result = with what result
-no-translation = There is no translation into that language. In the document’s own words:
+no-translation = There is no translation into that language. This is the original:
 
 ## `scoda index preview` and `scoda index init`
 preview-title = Title: { $title }
@@ -122,7 +133,7 @@ preview-left-out =
 preview-reason-before = before the first number
 preview-reason-after = after the last passage
 preview-reason-contents = table of contents
-preview-reason-repeated = page numbers, heads and feet of pages
+preview-reason-repeated = page numbers, headers and footers
 preview-reason-notes = footnotes
 preview-reason-column = columns that are not read
 preview-reason-sheet = other sheets, which are not read
@@ -132,7 +143,7 @@ preview-more =
        *[other] { $count } more lines
     }
 preview-kept = { $share } of the { $words } words between the first number and the end of the last passage are in passages.
-preview-refused = A build refuses to lose so much: say in corpus.toml how the document is numbered ([reading] task), or which lines to ignore.
+preview-refused = A build would be refused, because too much is left out: say in corpus.toml how the document is numbered ([reading] task), or which lines to ignore.
 init-written =
     { $files } in { $folder }: a corpus with { $passages ->
         [one] one passage
@@ -140,7 +151,7 @@ init-written =
     }
 init-left-behind =
     { $lines ->
-        [one] One note, head or foot of a page is
-       *[other] { $lines } notes, heads and feet of pages are
+        [one] One footnote, header or footer is
+       *[other] { $lines } footnotes, headers and footers are
     } not in the text: scoda index preview { $document } lists them.
 init-next = Edit { $settings }, then run: scoda index build --corpus { $folder }

@@ -7,14 +7,16 @@ name-figure = Главный показатель { $number }
 certainty-high = Соответствие вопросу: очень высокое
 certainty-good = Соответствие вопросу: высокое
 certainty-fair = Соответствие вопросу: среднее
-unofficial = неофициальный перевод
+certainty = { $match } ({ score })
+score = { $score } %
+unofficial = { $text } (неофициальный перевод)
 also = Ещё:
 less-likely = Менее вероятно:
 suggest = Не совсем понятно, что вы имеете в виду. Может быть, что-то из этого?
-none = Об этом документ не говорит.
+none = В документе об этом не говорится.
 other-year = Документ охватывает только { $year } год; вот что в нём есть за этот год.
 out-of-range =
-    Такого номера нет: { unit-many } имеют номера от { $first } до { $last }{ $sections ->
+    Такого номера нет: { unit-many } пронумерованы от { $first } до { $last }{ $sections ->
         [0] { "" }
        *[other] , { part-many } — { $labels }
     }.
@@ -23,14 +25,14 @@ counts =
         [0] { "" }
        *[other] { " " }и { sections-count }
     }.
-counts-stated = В заголовке указано { $stated }, а в самом списке { $listed }.
-chat-welcome = Спрашивайте о документе «{ $title }». Номер открывает нужное место; «ещё» и «дальше» — продолжение; «выход» — конец.
+counts-stated = В заголовке указано { $stated }, а в самом списке — { $listed }.
+chat-welcome = Спрашивайте о документе «{ $title }». Номер открывает нужное место, «ещё» и «дальше» показывают продолжение, «выход» завершает разговор.
 chat-nothing-more = Больше ничего подходящего нет.
 chat-end = Дальше ничего нет.
 chat-only = Здесь только один вариант.
-chat-no-question = Пока непонятно, о чём речь. Сначала спросите о чём-нибудь по названию.
+chat-no-question = Пока непонятно, о чём речь. Сначала спросите о чём-нибудь конкретном.
 
-## After the first answer, on a terminal
+## После первого ответа в терминале
 next = Попробуйте дальше:
 next-ask = разговор: уточнения, «ещё», «по-английски»
 next-bot = бот для Telegram прямо здесь, без токена
@@ -47,36 +49,45 @@ talk-doubt = Я показываю слова самого документа и
 talk-test = Я на связи. Спросите что-нибудь по документу.
 
 ## Документ в целом
-fact-publisher = Издатель: { $publisher }. Документ «{ $title }» опубликован { $date }
+fact-publisher =
+    { $date ->
+        [none] Издатель документа «{ $title }»: { $publisher }.
+       *[other] Документ «{ $title }» опубликован { $date } Издатель: { $publisher }.
+    }
 fact-date = Дата публикации: { $date }
 fact-title = Название документа — «{ $title }».
 fact-source = Документ опубликован здесь: { $source }
 fact-year = Документ охватывает { $year } год.
 fact-about = Это документ «{ $title }».
-fact-unknown = Таких сведений о документе нет.
-fact-source-none = Ссылки на документ у меня нет: она не указана.
+fact-unknown = Этих сведений о документе у меня нет.
+fact-source-none = Ссылки на документ у меня нет.
 
 ## Разделы, показатели, упоминания
 no-section =
     { $sections ->
-        [0] В документе нет таких частей.
+        [0] Документ не разделён на части.
        *[other] В документе { sections-count }: { $labels }.
     }
-section-of = { part-name }, «{ $title }» ({ unit-many } { $first }–{ $last }).
-section-counts = { part-name }, «{ $title }»: { unit-count }, { $first }–{ $last }.
+section-of =
+    { part-name }, «{ $title }» ({ $count ->
+        [1] { unit-one } { $first }
+       *[other] { unit-many } { $first }–{ $last }
+    }).
+section-counts =
+    { part-name }, «{ $title }»: { unit-count } ({ $count ->
+        [1] { $first }
+       *[other] { $first }–{ $last }
+    }).
 section-none = Это не входит ни в одну из частей документа.
+figures-none = В этом документе нет главных показателей.
 figure = { $label }: { $value }, { $growth } %
-mentions =
-    { $count ->
-        [one] Об этом говорит { unit-count }:
-       *[other] Об этом говорят { unit-count }:
-    }
+mentions = Об этом в документе — { unit-count }:
 
 ## Уточняющие вопросы
 quoted = «{ $name }»
-missing-names = { $names } в документе не упоминается.
-missing-names-nearest = { $names } в документе не упоминается. Ближе всего:
-missing-relation = В документе говорится и о том, и о другом, но не об этом:
+missing-names = В документе не упоминается: { $names }.
+missing-names-nearest = В документе не упоминается: { $names }. Ближе всего:
+missing-relation = В документе упоминается и то, и другое, но не то, о чём вы спрашиваете:
 missing-detail = В документе не сказано, { $detail }. Вот всё, что в нём есть об этом:
 missing-detail-nearest = В документе не сказано, { $detail }. Ближе всего:
 detail-amount = сколько
@@ -90,8 +101,7 @@ detail-procedure = как именно
 detail-duration = как долго
 detail-list = какие именно
 detail-result = с каким результатом
-no-translation = Перевода на этот язык нет. Вот слова самого документа:
-
+no-translation = Перевода на этот язык нет. Вот оригинал:
 
 ## `scoda index preview` и `scoda index init`
 preview-title = Заголовок: { $title }

@@ -11,7 +11,7 @@ from telegram.constants import ParseMode
 
 from bot.telegram.client.sending import keyboard
 from bot.telegram.replies.callbacks import deep_link, index_prefix, reference
-from bot.telegram.replies.document import name
+from bot.telegram.replies.document import name, title
 from bot.telegram.replies.markup import clip
 from bot.telegram.replies.passages import block, passage_rows
 from bot.telegram.replies.reply import Button, Reply, ReplyContext
@@ -75,8 +75,8 @@ def article(context: ReplyContext, passage: Passage, username: str) -> InlineQue
 def guest_article(context: ReplyContext, reply: Reply) -> InlineQueryResultArticle:
     """An answer to a guest message."""
     version = index_prefix(context.library.fingerprint)
-    title = clip(context.library.corpus.title, LONGEST_TITLE)
-    return InlineQueryResultArticle(f"{version}-guest", title, content(reply), reply_markup=keyboard(reply.rows))
+    shown = clip(title(context.library, context.texts.language), LONGEST_TITLE)
+    return InlineQueryResultArticle(f"{version}-guest", shown, content(reply), reply_markup=keyboard(reply.rows))
 
 
 def content(reply: Reply) -> InputTextMessageContent:

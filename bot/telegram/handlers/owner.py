@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from bot.telegram.client.sending import Editable, Place
 from bot.telegram.handlers.services import Context, Services
+from bot.telegram.replies.document import title
 from bot.telegram.replies.owner import DAYS, stats_reply, unanswered_reply
 from bot.telegram.replies.reply import Reply, ReplyContext
 from bot.telegram.services.live_engine import Change
@@ -98,7 +99,10 @@ class Owner:
             live = self._services.live_engine.current
             key = "reindex-same" if live.fingerprint == before else "reindex-done"
             text = reply_context.texts.html(
-                key, version=live.fingerprint, title=live.corpus.title, path=live.info.corpus_path
+                key,
+                version=live.fingerprint,
+                title=title(live, reply_context.texts.language),
+                path=live.info.corpus_path,
             )
             if change is Change.REFUSED:
                 text = reply_context.texts.html(

@@ -29,12 +29,10 @@ SECTIONS_IN_ROW = 3
 def sections_reply(context: ReplyContext) -> Reply:
     """All sections with the number of their tasks."""
     sections = tuple(context.library.sections[:MOST_SECTIONS])
-    if not sections and context.library.labels:
+    if not sections:
         named = context.texts.labels(context.library.labels[:MOST_SECTIONS])
         text = context.texts.html("no-section", sections=len(context.library.labels), labels=named)
         return Reply(text, rows((back_button(context),)))
-    if not sections:
-        return Reply(context.texts.html("sections-none"), rows((back_button(context),)))
     head = context.texts.html("sections-title", title=title(context.library, context.texts.language))
     blocks = [_section_block(context, section) for section in sections]
     text, count = fit(blocks, head=head, tail=list_note(context, sections))

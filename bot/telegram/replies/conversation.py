@@ -91,8 +91,8 @@ def _fact(context: ReplyContext, answer: Answer) -> str:
     return context.texts.html(
         f"fact-{answer.fact}",
         title=title(context.library, language),
-        publisher=corpus.publisher or "–",
-        date=context.texts.date(corpus.published) if corpus.published else "–",
+        publisher=corpus.publisher_in(language) or "–",
+        date=context.texts.date(corpus.published) if corpus.published else "none",
         source=corpus.source or "–",
         year=str(corpus.year or "–"),
     )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection
 
 from bot.texts import Localisation
-
-CYRILLIC_LANGUAGE = "ru"  # read by most who write another language in Cyrillic letters
+from index import language_for, says_its_language
 
 
 def reply_language(
@@ -22,10 +20,9 @@ def reply_language(
     """The chat's own choice, else the question's language, that of the message which is changed, that of the person's
     Telegram, the default.
 
-    `asked_in` is the engine's guess for the question; a question without letters ("42") has no language.
+    `asked_in` is the engine's guess for the question; a question of numbers and names ("42", "Geely") has no language.
     """
-    asked = _language_of(question, asked_in, localisation.languages)
-    return localisation.first_supported(saved, asked, message, client)
+    return localisation.first_supported(saved, _language_of(question, asked_in), message, client)
 
 
 def translation_language(
@@ -41,21 +38,11 @@ def translation_language(
 
     The chat's own choice comes first, then the question's language, then the reply's.
     """
-    candidates = (saved, _language_of(question, asked_in, available), reply)
-    found = next((language for language in candidates if language and language in (own, *available)), own)
+    candidates = (saved, _language_of(question, asked_in), reply)
+    known = (own, *available)
+    found = next(filter(None, (language_for(language, known) for language in candidates if language)), own)
     return "" if found == own else found
 
 
-def _language_of(question: str, asked_in: str | None, available: Collection[str]) -> str | None:
-    if not any(map(str.isalpha, question)):
-        return None
-    if asked_in in available:
-        return asked_in
-    return CYRILLIC_LANGUAGE if is_cyrillic(question) else None
-
-
-def is_cyrillic(text: str) -> bool:
-    """Whether most letters of the text are Cyrillic."""
-    letters = [char for char in text if char.isalpha()]
-    cyrillic = sum(unicodedata.name(char, "").startswith("CYRILLIC") for char in letters)
-    return 2 * cyrillic > len(letters)
+def _language_of(question: str, asked_in: str | None) -> str | None:
+    return asked_in if says_its_language(question) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.telegram.replies.callbacks import Action
 from bot.telegram.replies.document import title
-from bot.telegram.replies.markup import clip, join
+from bot.telegram.replies.markup import clip, escape, join
 from bot.telegram.replies.notices import counts, example_list, examples
 from bot.telegram.replies.reply import Reply, ReplyContext, Row, rows
 from bot.texts import Localisation
@@ -50,18 +50,19 @@ def language_reply(context: ReplyContext, localisation: Localisation) -> Reply:
 def about_reply(context: ReplyContext) -> Reply:
     """The document, its numbers, and the index version."""
     texts, corpus, info = context.texts, context.library.corpus, context.library.info
-    shown = title(context.library, texts.language)
+    shown, publisher = title(context.library, texts.language), corpus.publisher_in(texts.language)
     facts = (
-        texts.html("about-title", title=corpus.title),
-        texts.html("about-title", title=shown) if shown != corpus.title else "",
-        texts.html("about-publisher", publisher=corpus.publisher) if corpus.publisher else "",
+        texts.html("about-title", title=shown),
+        f"<i>{escape(corpus.title)}</i>" if shown != corpus.title else "",
+        texts.html("about-publisher", publisher=publisher) if publisher else "",
         texts.html("about-date", date=texts.date(corpus.published)) if corpus.published else "",
         texts.html("about-source", source=corpus.source) if corpus.source else texts.html("about-source-none"),
         counts(context),
         texts.html("about-translations") if set(context.library.languages) - set(corpus.official) else "",
     )
+    built = f"{info.built_at[:16].replace('T', ' ')} UTC"
     index = (
-        texts.html("about-index", version=context.library.fingerprint, built=info.built_at[:16].replace("T", " ")),
+        texts.html("about-index", version=context.library.fingerprint, built=built),
         texts.html("about-model", model=info.model),
     )
     return Reply(join((join(facts, "\n"), join(index, "\n"))), _start_rows(context))

@@ -104,7 +104,7 @@ def test_json_of_another_year_says_so_beside_it(scoda: Scoda) -> None:
     ran = scoda("ask", "--json", "freight trains in 2019")
     assert json.loads(ran.out)["outcome"] == "suggest"
     assert ran.err == "scoda: the document covers 2020 only\n"
-    assert scoda("ask", "freight trains in 2019").lines[0].startswith("The document covers 2020 only;")
+    assert scoda("ask", "freight trains in 2019").lines[0].startswith("The document covers only 2020;")
 
 
 def test_a_pipe_may_bring_the_question(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,8 +179,8 @@ def test_sections_and_figures(scoda: Scoda) -> None:
 def test_a_document_without_sections_or_figures(scoda: Scoda, harbour_home: Path, tmp_path: Path) -> None:
     (tmp_path / "plain.txt").write_text("1. One thing.\n2. Another thing.\n", encoding="utf-8")
     publish_version(harbour_home, tmp_path / "plain.txt", "plain")
-    assert (scoda("sections").code, scoda("sections").out) == (1, "this document has no sections\n")
-    assert (scoda("figures").code, scoda("figures").out) == (1, "this document has no headline figures\n")
+    assert (scoda("sections").code, scoda("sections").out) == (1, "The document has no sections.\n")
+    assert (scoda("figures").code, scoda("figures").out) == (1, "This document has no headline figures.\n")
     assert scoda("sections", "I").err == "scoda: there is no section 'I'. The document has: none\n"
     assert scoda("ask", "task 2").lines == ["Item 2", "  Another thing."]
 

@@ -82,6 +82,7 @@ CORPUS = CorpusInfo(
     "test",
     "10 Tasks of 2020",
     publisher="The publisher",
+    publishers={"en": "The publisher", "zh": "发布机构"},
     published="2021-05-26",
     year=2020,
     stated_tasks=10,

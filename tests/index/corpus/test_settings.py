@@ -41,6 +41,8 @@ FAULTS = [
     pytest.param("[reading]\nfigures = 'x'", '"figures" is not of type list', "Correct", id="openings-are-a-text"),
     pytest.param("[reading]\nignore = ['']", '"ignore" is not a list of texts', "Write ignore = [", id="empty-opening"),
     pytest.param("[reading]\nignore = [1]", '"ignore" is not a list of texts', "Write ignore = [", id="opening-is-1"),
+    pytest.param("publisher = 3", '"publisher" is not of type str', "Correct its value", id="publisher-is-a-number"),
+    pytest.param("publisher.ru = 'Город'", '"publisher" lacks its English', "{ en =", id="publisher-not-in-english"),
     pytest.param("unit = 'verse'", "none of task, article", 'Write unit = "article"', id="unit-that-is-not-known"),
     pytest.param("unit = 3", '"unit" lacks its English names', 'Write unit = "article"', id="unit-is-a-number"),
     pytest.param("unit.ru.other = 'мер'", '"unit" lacks its English', "[unit] with en =", id="unit-not-in-english"),
@@ -188,3 +190,15 @@ def test_what_the_parts_are_called(tmp_path: Path) -> None:
     assert (info.unit, info.part, info.part_names, info.official) == ("own", "chapter", {}, ("zh",))
     assert info.unit_names["en"] == {"one": "measure", "other": "measures", "name": "Measure {number}"}
     assert info.unit_names["ru"] == {"other": "мер"}
+
+
+def test_the_publisher_by_language_is_called_as_in_the_documents_own(tmp_path: Path) -> None:
+    settings = "language = 'ru'\npublisher = {en = 'The town', ru = 'Город'}\n"
+    info = load_corpus(garden(tmp_path, settings + READING)).corpus.info
+    assert info.publisher == "Город"
+    assert [info.publisher_in(language) for language in ("en", "ru", "zh")] == ["The town", "Город", "Город"]
+
+
+def test_one_name_of_the_publisher_is_for_readers_of_every_language(tmp_path: Path) -> None:
+    info = load_corpus(garden(tmp_path, "publisher = 'The town'\n" + READING)).corpus.info
+    assert [info.publisher_in(language) for language in ("en", "ru")] == ["The town", "The town"]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text.language import Script, detect_language, script_of
+from index.text.language import Script, detect_language, says_its_language, script_of
 
 DATA = Path(__file__).parents[3] / "data"
 QUESTIONS = (
@@ -149,9 +149,20 @@ def test_script_is_that_of_most_letters(text: str, script: Script) -> None:
     assert script_of(text) is script
 
 
+@pytest.mark.parametrize("text", ["", "42", "Geely", "Nissan Motor?", "SCODA 2020", "5G", "Xi'an"])
+def test_names_and_numbers_are_the_same_in_any_language(text: str) -> None:
+    assert not says_its_language(text)
+
+
+@pytest.mark.parametrize("text", ["Hello", "WHAT IS SCO", "Salom", "geely", "Geely 项目", "Qazaqstan туралы", "سلام"])
+def test_words_say_their_language(text: str) -> None:
+    assert says_its_language(text)
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=())))
 def test_any_text_has_a_language_and_a_script(text: str) -> None:
     assert detect_language(text).isalpha()
+    assert isinstance(says_its_language(text), bool)
     assert isinstance(script_of(text), Script)
 
 

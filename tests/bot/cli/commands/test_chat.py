@@ -16,8 +16,8 @@ from index.answer.engine import Engine
 
 Say = Callable[[str], list[str]]
 UNSURE = "I am not sure which one you mean. Is it one of these?"
-NOTHING = "I do not know yet what that is about. First ask about something by its name."
-NOTHING_RUSSIAN = "Пока непонятно, о чём речь. Сначала спросите о чём-нибудь по названию."
+NOTHING = "I do not know yet what you mean. First ask about something by its name."
+NOTHING_RUSSIAN = "Пока непонятно, о чём речь. Сначала спросите о чём-нибудь конкретном."
 
 
 @pytest.fixture
@@ -53,8 +53,8 @@ def test_next_and_previous_go_through_the_document(say: Say) -> None:
 @pytest.mark.parametrize(("start", "word"), [("8", "next"), ("1", "previous")])
 def test_the_document_ends(say: Say, start: str, word: str) -> None:
     say(start)
-    assert say(word) == ["That was all."]
-    assert say(word) == ["That was all."]
+    assert say(word) == ["There are no more tasks."]
+    assert say(word) == ["There are no more tasks."]
 
 
 def test_next_goes_on_from_the_first_task_of_an_answer(say: Say) -> None:
@@ -67,7 +67,7 @@ def test_more_shows_the_further_hits_and_none_twice(say: Say) -> None:
     assert first[0] == UNSURE
     shown = [line.split("  ")[1] for line in first[1:]]
     assert len(shown) == 3  # five, of which two are headings
-    while (page := say("more")) != ["Nothing more fits."]:
+    while (page := say("more")) != ["There are no more results."]:
         assert page[0] == "Less likely:"
         assert 1 < len(page) <= 6
         shown += [line.split("  ")[1] for line in page[1:]]
@@ -76,12 +76,12 @@ def test_more_shows_the_further_hits_and_none_twice(say: Say) -> None:
 
 def test_more_after_a_task_by_its_number(say: Say) -> None:
     say("4")
-    assert say("more") == ["Nothing more fits."]
+    assert say("more") == ["There are no more results."]
 
 
 @pytest.mark.parametrize("word", ["more", "next", "previous", "更多", "ещё", "дальше", "下一项", "MORE", " Next "])
 def test_before_the_first_question_there_is_nothing_to_follow(say: Say, word: str) -> None:
-    assert say(word) in ([NOTHING], ["还不知道您指的是什么，请先就某件具体的事提问。"], [NOTHING_RUSSIAN])
+    assert say(word) in ([NOTHING], ["还不清楚您指的是什么。请先就某件具体的事提问。"], [NOTHING_RUSSIAN])
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_question_that_cannot_be_read_changes_nothing(say: Say) -> None:
 
 def test_a_number_that_does_not_exist_says_which_do(say: Say) -> None:
     assert say("99") == ["There is no such number: the tasks go from 1 to 8, the sections are I, II, and III."]
-    assert say("more") == ["Nothing more fits."]
+    assert say("more") == ["There are no more results."]
     assert say("next") == [NOTHING]
 
 
@@ -141,7 +141,7 @@ def test_quit_ends(
 ) -> None:
     talk(small_engine, tmp_path, monkeypatch, "", "  ", "4", word, "5")
     out = capsys.readouterr().out
-    assert out.startswith("Ask about “The Harbour's Ten Deeds of 2020”. A number shows that task;")
+    assert out.startswith("Ask about “The Harbour's Ten Deeds of 2020”. A number opens that task;")
     assert "apples" in out
     assert "Uzbekistan" not in out
 

@@ -71,7 +71,7 @@ def test_a_preview_shows_what_a_build_refuses(scoda: Scoda, tmp_path: Path) -> N
     path = tmp_path / "plan.txt"
     path.write_text("".join(f"{n}. One.\nWords of a running head\nPage {n}\n" for n in range(1, 5)), encoding="utf-8")
     ran = scoda("index", "preview", path)
-    assert (ran.code, ran.lines[-1].partition(":")[0]) == (0, "A build refuses to lose so much")
+    assert (ran.code, ran.lines[-1].partition(":")[0]) == (0, "A build would be refused, because too much is left out")
     assert scoda("index", "build", "--corpus", path).code == 2
 
 

@@ -10,7 +10,20 @@ import pytest
 from bot.cli.output.render import Renderer
 from bot.cli.output.wording import terminal_texts
 from index.answer.engine import Engine
-from index.types import Answer, CorpusInfo, FollowUp, HeadlineFigure, Hit, Missing, Notice, Outcome, Passage, Route
+from index.types import (
+    Answer,
+    CorpusInfo,
+    Fact,
+    FollowUp,
+    HeadlineFigure,
+    Hit,
+    Missing,
+    Notice,
+    Outcome,
+    Passage,
+    Route,
+)
+from tests.bot.telegram.fakes import CORPUS, FakeEngine
 
 NAMES = {"en": "Task", "zh": "第 4 项", "ru": "Задача"}
 TRAINS = "Freight trains to Kazakhstan run every morning."
@@ -41,14 +54,14 @@ def read(engine: Engine, said: Answer, chosen: str | None = None) -> list[str]:
 ANSWERS = {
     "en": ["Task 2  Section I. Logistics  Match: very close (96%)", f"  {TRAINS}", "", "Also:"],
     "zh": [
-        "第 2 项  第一部分 · Logistics  匹配度：很高 (96%)",
-        f"  {CHINESE_TRAINS} (非官方译文)",
+        "第 2 项  第一部分 · Logistics  匹配度：很高（96%）",
+        f"  {CHINESE_TRAINS}（非官方译文）",
         f"  {TRAINS}",
         "",
         "另外：",
     ],
     "ru": [
-        "Задача 2  Раздел I. Logistics  Соответствие вопросу: очень высокое (96%)",
+        "Задача 2  Раздел I. Logistics  Соответствие вопросу: очень высокое (96 %)",
         f"  {RUSSIAN_TRAINS} (неофициальный перевод)",
         f"  {TRAINS}",
         "",
@@ -63,7 +76,8 @@ def test_an_answer_with_others_below(small_engine: Engine, language: str, expect
     *lines, last = read(small_engine, said)
     assert lines == expected
     assert last.startswith(f"  {NAMES[language]}")
-    assert last.endswith("Farmers export apples to Russia.  31%")  # and 2 % is not worth showing
+    shares = {"ru": "31 %"}
+    assert last.endswith(f"Farmers export apples to Russia.  {shares.get(language, '31%')}")  # and 2 % are not shown
 
 
 @pytest.mark.parametrize(
@@ -92,7 +106,7 @@ def test_several_asked_for_by_number_are_all_in_full_and_not_rated(small_engine:
     ("language", "first"),
     [
         ("en", "I am not sure which one you mean. Is it one of these?"),
-        ("zh", "我不太确定您问的是哪一项，是下面的某一项吗？"),
+        ("zh", "我不太确定您问的是哪一项，是不是下面的某一项？"),
         ("ru", "Не совсем понятно, что вы имеете в виду. Может быть, что-то из этого?"),
     ],
 )
@@ -100,7 +114,7 @@ def test_suggestions(small_engine: Engine, language: str, first: str) -> None:
     said = answer(small_engine, [("4", 0.4), ("5", 0.2)], Outcome.SUGGEST, language=language, strong=0)
     lines = read(small_engine, said)
     assert lines[0] == first
-    assert [line[-3:] for line in lines[1:]] == ["40%", "20%"]
+    assert [line.replace(" %", "%")[-3:] for line in lines[1:]] == ["40%", "20%"]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +122,7 @@ def test_suggestions(small_engine: Engine, language: str, first: str) -> None:
     [
         ("en", "The document does not say."),
         ("zh", "文件中没有提到。"),
-        ("ru", "Об этом документ не говорит."),
+        ("ru", "В документе об этом не говорится."),
     ],
 )
 def test_what_is_not_in_the_document_is_not_padded(small_engine: Engine, language: str, first: str) -> None:
@@ -123,7 +137,7 @@ def test_what_is_not_in_the_document_is_not_padded(small_engine: Engine, languag
             Missing(names=("Egypt",)),
             None,
             [
-                "The document does not mention “Egypt”. The nearest it has:",
+                "The document does not mention “Egypt”. The closest it has:",
                 "Task 4  Section II. Trade",
                 "  Farmers export apples to Russia.",
                 "  Task 5  A trade agreement with Uzbekistan was signed.",
@@ -143,7 +157,7 @@ def test_what_is_not_in_the_document_is_not_padded(small_engine: Engine, languag
             Missing(detail="amount", is_near=True),
             None,
             [
-                "The document does not say how much. The nearest it has:",
+                "The document does not say how much. The closest it has:",
                 "Task 4  Section II. Trade",
                 "  Farmers export apples to Russia.",
             ],
@@ -152,7 +166,7 @@ def test_what_is_not_in_the_document_is_not_padded(small_engine: Engine, languag
             None,
             Notice.RELATION,
             [
-                "The document speaks of both, but not of this:",
+                "The document mentions both, but not what you ask about them:",
                 "Task 4  Section II. Trade",
                 "  Farmers export apples to Russia.",
                 "Task 5  Section II. Trade",
@@ -209,20 +223,20 @@ def test_a_figure_of_another_year_is_given_with_its_year(small_engine: Engine) -
     trade = HeadlineFigure({"en": "Trade"}, {"en": "RMB 15 billion"}, 14.4)
     said = answer(small_engine, [("H1", 1.0)], Outcome.SUGGEST, route=Route.FIGURES, notice=Notice.OTHER_YEAR)
     lines = read(small_engine, replace(said, figures=(trade,)))
-    assert lines[0].startswith("The document covers 2020 only")
-    assert lines[1] == "Trade: RMB 15 billion, +14.4 %"
+    assert lines[0].startswith("The document covers only 2020")
+    assert lines[1] == "Trade: RMB 15 billion, +14.4%"
 
 
 NOTICES = {
-    ("en", Notice.OTHER_YEAR): "The document covers 2020 only; this is what it says of that year.",
-    ("zh", Notice.OTHER_YEAR): "文件只涉及 2020 年；以下是那一年的内容。",
+    ("en", Notice.OTHER_YEAR): "The document covers only 2020; this is what it says about that year.",
+    ("zh", Notice.OTHER_YEAR): "文件只涵盖 2020 年；以下是那一年的内容。",
     ("ru", Notice.OTHER_YEAR): "Документ охватывает только 2020 год; вот что в нём есть за этот год.",
     ("en", Notice.COUNTS): "The document lists 8 tasks in 3 sections.",
     ("zh", Notice.COUNTS): "文件共列出 8 项任务，分为 3 个部分。",
     ("ru", Notice.COUNTS): "В документе 8 задач и 3 раздела.",
     ("en", Notice.OUT_OF_RANGE): "There is no such number: the tasks go from 1 to 8, the sections are I, II, and III.",
-    ("zh", Notice.OUT_OF_RANGE): "没有这个编号：任务编号从 1 到 8，章节为一、二和三。",
-    ("ru", Notice.OUT_OF_RANGE): "Такого номера нет: задачи имеют номера от 1 до 8, разделы — I, II и III.",
+    ("zh", Notice.OUT_OF_RANGE): "没有这个编号：任务编号为 1 至 8，3 个部分为一、二和三。",
+    ("ru", Notice.OUT_OF_RANGE): "Такого номера нет: задачи пронумерованы от 1 до 8, разделы — I, II и III.",
 }
 
 
@@ -254,8 +268,65 @@ def test_a_chosen_language_holds_whatever_the_question_is_in(small_engine: Engin
 
 
 def test_a_language_in_cyrillic_is_answered_in_russian_any_other_in_english(small_engine: Engine) -> None:
-    assert read(small_engine, answer(small_engine, [("2", 0.96)], language="kk"))[1].startswith(f"  {RUSSIAN_TRAINS}")
+    assert read(small_engine, answer(small_engine, [("2", 0.96)], language="kk"))[:2] == ANSWERS["ru"][:2]
     assert read(small_engine, answer(small_engine, [("2", 0.96)], language="tr"))[0].startswith("Task 2")
+
+
+def shown_to_kazakhs(document: FakeEngine) -> list[str]:
+    said = Answer("4", "kk", Outcome.ANSWER, Route.NUMBER, (Hit(document.passage("4"), 1.0),), "ab12", 1.0, strong=1)
+    lines = Renderer(document, None).answer(said)
+    return ["".join(text for text, _ in line.pieces) for line in lines]
+
+
+def test_whoever_reads_another_language_gets_the_headings_in_it_too() -> None:
+    assert shown_to_kazakhs(FakeEngine()) == [
+        "Задача 4  Раздел II. Инвестиции",
+        "Подписан спутниковый проект. (неофициальный перевод)",
+        "The satellite project was signed.",
+    ]
+
+
+def test_the_language_of_the_document_needs_no_translation_into_another_one() -> None:
+    document = FakeEngine(corpus=replace(CORPUS, language="kk"))
+    assert shown_to_kazakhs(document)[1:] == ["The satellite project was signed."]
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "expected"),
+    [
+        ("en", "2021-05-26", "“10 Tasks of 2020” was published by The publisher on May 26, 2021."),
+        ("zh", "2021-05-26", "《2020年十项任务》于2021年5月26日发布，发布者：发布机构。"),
+        ("ru", "2021-05-26", "Документ «10 Tasks of 2020» опубликован 26 мая 2021\u202fг. Издатель: The publisher."),
+        ("en", None, "“10 Tasks of 2020” was published by The publisher."),
+        ("zh", None, "《2020年十项任务》的发布者：发布机构。"),
+        ("ru", None, "Издатель документа «10 Tasks of 2020»: The publisher."),
+    ],
+)
+def test_who_published_it(language: str, published: str | None, expected: str) -> None:
+    document = FakeEngine(corpus=replace(CORPUS, published=published))
+    said = Answer("q", language, Outcome.ANSWER, Route.DOCUMENT, (), "ab12", 1.0, fact=Fact.PUBLISHER)
+    first = next(iter(Renderer(document, None).answer(said)))
+    assert "".join(text for text, _ in first.pieces) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "tasks", "expected"),
+    [
+        ("en", 1, ["It is in Section V, Trade (task 7).", "Section V, Trade, has 1 task: 7."]),
+        ("en", 2, ["It is in Section V, Trade (tasks 7 to 8).", "Section V, Trade, has 2 tasks: 7 to 8."]),
+        ("zh", 1, ["它属于第五部分“Trade”（编号 7）。", "第五部分“Trade”共有 1 项任务，编号 7。"]),
+        ("zh", 2, ["它属于第五部分“Trade”（编号 7 至 8）。", "第五部分“Trade”共有 2 项任务，编号 7 至 8。"]),
+        ("ru", 1, ["Раздел V, «Trade» (задача 7).", "Раздел V, «Trade»: 1 задача (7)."]),
+        ("ru", 21, ["Раздел V, «Trade» (задачи 7–8).", "Раздел V, «Trade»: 21 задача (7–8)."]),
+    ],
+)
+def test_a_section_of_one_task_has_no_range(language: str, tasks: int, expected: list[str]) -> None:
+    texts = terminal_texts().texts(language).about(CORPUS)
+    said = [
+        texts.plain(key, label="V", title="Trade", count=tasks, first="7", last="8")
+        for key in ("section-of", "section-counts")
+    ]
+    assert said == expected
 
 
 def test_passages_of_a_document_without_sections(small_engine: Engine) -> None:

@@ -72,7 +72,7 @@ def test_commands_are_described_in_the_language() -> None:
         "": "Read section by section",
         "en": "Read section by section",
         "ru": "Читать по разделам",
-        "zh": "按章节浏览",
+        "zh": "浏览各部分",
     }
 
 

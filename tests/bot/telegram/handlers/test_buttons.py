@@ -125,7 +125,7 @@ async def test_none_of_these_puts_what_else_there_is_in_the_place_of_the_wrong_l
 async def test_none_of_these_where_nothing_else_fits(phone: Phone) -> None:
     await phone.say("unsure")
     await phone.press("None of these", question="unsure")
-    assert phone.read()[-1] == "Nothing more fits. Try asking in other words."
+    assert phone.read()[-1] == "There are no more results. Try asking in other words."
 
 
 async def test_examples_of_questions(phone: Phone) -> None:
@@ -182,7 +182,7 @@ async def test_more_results_without_the_question_say_what_to_do(phone: Phone) ->
     await phone.say("satellite")
     await phone.press("More results")
     (answer,) = phone.telegram.sent("answerCallbackQuery")
-    assert answer["text"] == "I can no longer see the question. Please ask it again."
+    assert answer["text"] == "I can no longer see your question. Please ask it again."
     assert answer["show_alert"] is True
     assert not phone.telegram.sent("editMessageText")
 
@@ -191,7 +191,7 @@ async def test_more_results_of_a_question_that_says_nothing_any_more(phone: Phon
     """Edited while the bot was away: its buttons still stand below the old answer."""
     await phone.say("satellite")
     await phone.press("More results", question="...")
-    assert phone.read()[-1].startswith("I cannot read a question in that.")
+    assert phone.read()[-1].startswith("I do not see a question in that.")
 
 
 async def test_feedback_is_counted_once_and_its_buttons_go(phone: Phone) -> None:
@@ -231,7 +231,7 @@ async def test_forged_feedback_counts_nothing(phone: Phone) -> None:
         (data(Action.LANGUAGE, "xx"), "This button does not work. Please ask again."),
         (
             data(Action.OPEN, "999", "00000000"),
-            "The document was indexed anew, and what this button leads to is no longer in it.",
+            "The index has been rebuilt, and what this button opened is no longer in the document.",
         ),
     ],
 )
@@ -253,9 +253,9 @@ async def test_a_button_from_before_a_rebuild_still_works_and_says_so(phone: Pho
     await phone.press_data(old)
     await phone.press_data(gone)
     kept, lost = phone.telegram.sent("answerCallbackQuery")
-    assert kept["text"] == "The document was indexed anew since; this is how it reads now."
+    assert kept["text"] == "The index has been rebuilt since; this is the current text."
     assert phone.read()[-1].startswith("<b>3.</b> Three fixed lines were launched.")
-    assert lost["text"] == "The document was indexed anew, and what this button leads to is no longer in it."
+    assert lost["text"] == "The index has been rebuilt, and what this button opened is no longer in the document."
 
 
 async def test_buttons_of_a_message_sent_inline(phone: Phone) -> None:
@@ -299,7 +299,7 @@ async def test_choosing_a_language(phone: Phone) -> None:
     assert [row[0]["text"] for row in phone.keyboard()] == ["English", "Русский", "中文", "The language I ask in"]
     await phone.press("中文")
     assert phone.bot.services.memory.language(7) == "zh"
-    assert phone.read()[-1] == "今后我在这里使用中文。文件原文始终保持发布时的样子。"
+    assert phone.read()[-1] == "从现在起，我在这里用中文回复。文件原文始终与发布时一致。"
     await phone.say("satellite")
     assert "卫星项目签约。" in phone.read()[-1]
     await phone.say("/lang")

@@ -27,6 +27,7 @@ CHINESE = {**ANNA, "language_code": "zh-hans"}
         (CHINESE, "<b>您好！</b>我可以回答有关《2020年十项任务》的问题。"),
         (RUSSIAN, "<b>Здравствуйте!</b> Я отвечаю на вопросы о документе «10 Tasks of 2020»."),
         ({**ANNA, "language_code": "fr"}, "<b>Hello!</b>"),
+        ({**ANNA, "language_code": "uz"}, "<b>Здравствуйте!</b>"),
     ],
 )
 async def test_start_in_the_persons_language(phone: Phone, sender: dict[str, object], begins: str) -> None:
@@ -50,7 +51,7 @@ async def test_start_in_the_persons_language(phone: Phone, sender: dict[str, obj
         ("/help", "<b>How to ask</b>"),
         ("/sections", "<b>10 Tasks of 2020</b>\n\n<b>Section I</b> · Logistics · 3 tasks"),
         ("/figures", "<b>Headline figures</b>"),
-        ("/lang", "Which language shall I use in this chat?"),
+        ("/lang", "Which language should I use in this chat?"),
         ("/privacy", "<b>What I keep</b>"),
         ("/nonsense", "I do not know this command. /help shows what I can do."),
     ],
@@ -146,9 +147,14 @@ async def test_about_tells_the_document_and_the_index(phone: Phone) -> None:
         "The document lists 11 tasks in 2 sections.\n"
         "Its title says 10; the list itself has 11.\n"
         "The translations I show are unofficial.\n\n"
-        "Index version: <code>ab12cd34ef567890</code>, built 2026-01-02 03:04\n"
+        "Index version: <code>ab12cd34ef567890</code>, built 2026-01-02 03:04 UTC\n"
         "Language model: a-model"
     ]
+
+
+async def test_about_has_the_title_and_the_publisher_in_the_readers_language(phone: Phone) -> None:
+    await phone.say("/about", sender=CHINESE)
+    assert phone.read()[0].startswith("<b>2020年十项任务</b>\n<i>10 Tasks of 2020</i>\n发布者：发布机构\n")
 
 
 KEEPS = "keeps the text of questions that the document does not answer, for 90 days"

@@ -30,10 +30,10 @@ async def test_stats(phone: Phone) -> None:
     await phone.say("/stats", chat=CHAT, sender=OWNER)
     assert phone.read()[-1] == (
         "<b>The last 7 days</b>\n"
-        "Questions: 3\n• answered: 2\n• offered to choose: 0\n• not in the document: 1\n"
+        "Questions: 3\n• answered: 2\n• offered a choice: 0\n• not in the document: 1\n"
         "Languages: en 2, zh 1\n"
         "“Helpful”: 0, “Not what I asked”: 0\n"
-        "Chats with a language of their own: 0"
+        "Chats with a chosen language: 0"
     )
 
 
@@ -106,7 +106,7 @@ async def test_rollback(phone: Phone) -> None:
     await phone.bot.services.live_engine.refresh()
     await phone.say("/rollback", chat=CHAT, sender=OWNER)
     assert phone.read() == [
-        "There was no way back. there is no earlier index version",
+        "Going back failed. there is no earlier index version",
         "The previous version is in use again: <code>ab12cd34ef567890</code>.",
     ]
 

@@ -189,7 +189,7 @@ async def test_service_messages_get_none(phone: Phone) -> None:
 
 async def test_a_question_without_words(phone: Phone) -> None:
     await phone.say("🤔")
-    assert phone.read() == ["I cannot read a question in that. Ask it in a few words, or send a number."]
+    assert phone.read() == ["I do not see a question in that. Ask in a few words, or send a number."]
 
 
 async def test_questions_are_counted_and_unanswered_ones_kept(phone: Phone) -> None:
@@ -242,7 +242,7 @@ async def test_a_question_that_the_document_does_not_answer_gets_one_line_in_a_g
     [
         (
             Fact.PUBLISHER,
-            "The publisher published it on May 26, 2021: “10 Tasks of 2020”.\n"
+            "“10 Tasks of 2020” was published by The publisher on May 26, 2021.\n"
             "Its title says 10; the list itself has 11.",
         ),
         (Fact.TITLE, "Its title is “10 Tasks of 2020”.\nIts title says 10; the list itself has 11."),
@@ -258,8 +258,8 @@ async def test_facts_of_the_document(phone: Phone, fact: Fact, text: str) -> Non
 @pytest.mark.parametrize(
     ("fact", "text"),
     [
-        (Fact.SOURCE, "I have no link to it: none is recorded with the document."),
-        (Fact.YEAR, "That is not recorded with this document."),
+        (Fact.SOURCE, "I do not have a link to the document."),
+        (Fact.YEAR, "I do not have this information about the document."),
     ],
 )
 async def test_facts_that_are_not_recorded(phone: Phone, fact: Fact, text: str) -> None:
@@ -271,10 +271,10 @@ async def test_facts_that_are_not_recorded(phone: Phone, fact: Fact, text: str) 
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
-        (FollowUp.MORE, "Nothing more fits."),
-        (FollowUp.STEP, "That was all."),
-        (FollowUp.SECTION_TASKS, "That was all."),
-        (FollowUp.NOTHING, "I do not know yet what that is about. First ask about something by its name."),
+        (FollowUp.MORE, "There are no more results."),
+        (FollowUp.STEP, "There are no more tasks."),
+        (FollowUp.SECTION_TASKS, "There are no more tasks."),
+        (FollowUp.NOTHING, "I do not know yet what you mean. First ask about something by its name."),
     ],
 )
 async def test_what_cannot_go_on_says_why(phone: Phone, kind: FollowUp, text: str) -> None:
@@ -288,7 +288,7 @@ async def test_a_topic_that_the_document_does_not_mention(phone: Phone) -> None:
     told = Told({"4": 0.4, "5": 0.3}, Outcome.SUGGEST, 0, Route.FOLLOW_UP, follow_up=FollowUp.TOPIC, missing=missing)
     phone.engine.table = {"and Tesla?": told}
     await phone.say("and Tesla?")
-    assert phone.read()[0].startswith("The document does not mention “Tesla”. The nearest it has:\n\n<b>4.</b>")
+    assert phone.read()[0].startswith("The document does not mention “Tesla”. The closest it has:\n\n<b>4.</b>")
 
 
 async def test_a_missing_detail_is_named_before_the_passage(phone: Phone) -> None:
@@ -326,7 +326,7 @@ async def test_a_figure_comes_before_the_words(phone: Phone) -> None:
     phone.engine.corpus = RICH
     phone.engine.table = {"trade?": Told({"H1": 0.9}, figures=RICH.headline[:1])}
     await phone.say("trade?")
-    assert phone.read()[0].startswith("Trade: RMB 15.6 billion, +14.4 %\n\nTrade reached")
+    assert phone.read()[0].startswith("Trade: RMB 15.6 billion, +14.4%\n\nTrade reached")
 
 
 async def test_the_documents_own_language_is_shown_without_a_translation(phone: Phone) -> None:

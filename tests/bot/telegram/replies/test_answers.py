@@ -129,7 +129,7 @@ def test_more_than_five_right_answers_are_continued() -> None:
     told = Told({str(one): 0.9 for one in range(1, 9)}, strong=8, route=Route.NUMBER)
     reply = ask(told)
     assert reply.text.count("<b>") == 5
-    assert reply.text.endswith("3 more fit as well: press “More results”.")
+    assert reply.text.endswith("3 more fit: press “More results”.")
     engine = FakeEngine({"q": told})
     more = results_reply(context(engine), engine.ask("q", top=30), 0)
     assert more.text.startswith("These fit as well:\n\n<b>6.</b>")
@@ -179,9 +179,9 @@ def test_not_in_the_document_in_a_group_is_one_line() -> None:
 @pytest.mark.parametrize(
     ("language", "intro"),
     [
-        ("en", "The document does not mention “Egypt” or “Tesla”. The nearest it has:"),
+        ("en", "The document does not mention “Egypt” or “Tesla”. The closest it has:"),
         ("zh", "文件没有提到“Egypt”或“Tesla”。最接近的内容是："),
-        ("ru", "«Egypt» или «Tesla» в документе не упоминается. Ближе всего:"),
+        ("ru", "В документе не упоминается: «Egypt» или «Tesla». Ближе всего:"),
     ],
 )
 def test_names_that_the_document_lacks_come_before_the_nearest_passage(language: str, intro: str) -> None:
@@ -201,9 +201,9 @@ def test_names_of_a_question_that_is_not_in_the_document_at_all() -> None:
     ("language", "is_near", "intro"),
     [
         ("en", False, "The document does not say how much. All it says about this:"),
-        ("zh", False, "文件没有说明金额，相关内容只有这一条："),
+        ("zh", False, "文件没有说明金额，相关内容只有这一项："),
         ("ru", False, "В документе не сказано, сколько. Вот всё, что в нём есть об этом:"),
-        ("en", True, "The document does not say how much. The nearest it has:"),
+        ("en", True, "The document does not say how much. The closest it has:"),
         ("zh", True, "文件没有说明金额。最接近的内容是："),
         ("ru", True, "В документе не сказано, сколько. Ближе всего:"),
     ],
@@ -218,9 +218,9 @@ def test_a_detail_that_the_passage_lacks(language: str, is_near: bool, intro: st
 @pytest.mark.parametrize(
     ("language", "intro"),
     [
-        ("en", "The document speaks of both, but not of this:"),
+        ("en", "The document mentions both, but not what you ask about them:"),
         ("zh", "文件提到了这两者，但没有提到您问的情况："),
-        ("ru", "В документе говорится и о том, и о другом, но не об этом:"),
+        ("ru", "В документе упоминается и то, и другое, но не то, о чём вы спрашиваете:"),
     ],
 )
 def test_two_things_that_no_passage_brings_together(language: str, intro: str) -> None:
@@ -251,7 +251,7 @@ def test_nothing_is_rated_beside_what_is_not_borne_out(told: Told) -> None:
 def test_a_headline_figure_comes_first_and_is_not_rated() -> None:
     engine = FakeEngine({"q": Told({"H1": 0.97, "4": 0.2}, figures=RICH.headline[:1])}, corpus=RICH)
     reply = answer_reply(context(engine), engine.ask("q"))
-    assert reply.text == "Trade: RMB 15.6 billion, +14.4 %\n\nTrade reached 15.6 billion yuan, up 14.4%."
+    assert reply.text == "Trade: RMB 15.6 billion, +14.4%\n\nTrade reached 15.6 billion yuan, up 14.4%."
     assert labels(reply) == [["Headline figures", "Options"], ["Helpful", "Not what I asked"]]
 
 
@@ -259,7 +259,7 @@ def test_figures_by_rule_are_those_asked_for_and_not_all() -> None:
     told = Told({"H1": 1.0}, route=Route.FIGURES, figures=RICH.headline[:1])
     engine = FakeEngine({"q": told}, corpus=RICH)
     reply = answer_reply(context(engine), engine.ask("q"))
-    assert reply.text == "Trade: RMB 15.6 billion, +14.4 %\n\nTrade reached 15.6 billion yuan, up 14.4%."
+    assert reply.text == "Trade: RMB 15.6 billion, +14.4%\n\nTrade reached 15.6 billion yuan, up 14.4%."
 
 
 def test_a_figure_of_another_year_is_given_with_its_year() -> None:
@@ -267,7 +267,7 @@ def test_a_figure_of_another_year_is_given_with_its_year() -> None:
     engine = FakeEngine({"q": told}, corpus=replace(RICH, year=2020))
     reply = answer_reply(context(engine), engine.ask("q"))
     assert reply.text.startswith(
-        "The document covers 2020 only; this is what it says of that year.\n\nTrade: RMB 15.6 billion, +14.4 %"
+        "The document covers only 2020; this is what it says about that year.\n\nTrade: RMB 15.6 billion, +14.4%"
     )
 
 
@@ -311,7 +311,7 @@ def test_mentions_are_counted_and_listed(count: int, begins: str) -> None:
 
 def test_another_year() -> None:
     reply = ask(Told({"4": 0.4, "5": 0.3}, Outcome.SUGGEST, 0, notice=Notice.OTHER_YEAR))
-    assert reply.text.startswith("The document covers 2020 only; this is what it says of that year.\n\n<b>4.</b>")
+    assert reply.text.startswith("The document covers only 2020; this is what it says about that year.\n\n<b>4.</b>")
 
 
 def test_a_number_that_does_not_exist() -> None:
@@ -324,7 +324,7 @@ def test_a_number_that_does_not_exist() -> None:
     ("language", "words"),
     [
         ("en", "The document lists 11 tasks in 2 sections.\nIts title says 10; the list itself has 11."),
-        ("ru", "В документе 11 задач и 2 раздела.\nВ заголовке указано 10, а в самом списке 11."),
+        ("ru", "В документе 11 задач и 2 раздела.\nВ заголовке указано 10, а в самом списке — 11."),
         ("zh", "文件共列出 11 项任务，分为 2 个部分。\n标题写的是 10，实际列出 11。"),
     ],
 )
@@ -351,7 +351,7 @@ def test_results_page_by_page() -> None:
     assert labels(first) == [["2", "3", "4", "5", "6"], ["Back to the answer", "Next page →"]]
     assert labels(second) == [["7", "8", "9", "10", "11"], ["← Previous page", "Back to the answer"]]
     nothing = results_reply(context(engine), answer, 5)
-    assert nothing.text == "Nothing more fits. Try asking in other words."
+    assert nothing.text == "There are no more results. Try asking in other words."
     assert labels(nothing) == [["All sections", "Back to the answer"]]
 
 
@@ -359,7 +359,7 @@ def test_what_does_not_fit_is_no_further_result() -> None:
     told = Told({"4": 0.95, "5": 0.02, "6": 0.01})
     engine = FakeEngine({"q": told})
     assert Action.MORE not in actions(ask(told))
-    assert results_reply(context(engine), engine.ask("q", top=30), 0).text.startswith("Nothing more fits.")
+    assert results_reply(context(engine), engine.ask("q", top=30), 0).text.startswith("There are no more results.")
 
 
 def test_nothing_leads_back_where_the_question_is_out_of_reach() -> None:

@@ -114,7 +114,7 @@ def test_similar_tasks() -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "Nothing in the document is much like Task 4."),
+        ("en", "Nothing in the document is similar to Task 4."),
         ("zh", "文件中没有与第 4 项很相似的内容。"),
         ("ru", "В документе нет ничего, что было бы очень похоже на «Задача 4»."),
     ],
@@ -136,7 +136,7 @@ def test_figures_with_a_translation() -> None:
 
 def test_a_document_without_sections_and_figures() -> None:
     plain = context(FakeEngine(passages=(Passage("a", "Words."),)), can_ask_again=False)
-    assert sections_reply(plain).text == "This document has no sections."
+    assert sections_reply(plain).text == "The document has no sections."
     assert figures_reply(plain).text == "This document has no headline figures."
     assert labels(passage_reply(plain, Passage("a", "Words."))) == [["Similar tasks", "Copy the text"]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.telegram.replies.languages import is_cyrillic, reply_language, translation_language
+from bot.telegram.replies.languages import reply_language, translation_language
 from bot.texts import localisation
 
 
@@ -15,9 +15,14 @@ from bot.texts import localisation
         pytest.param(None, "卫星项目", "zh", "en", "zh", "zh", id="a Chinese question"),
         pytest.param(None, "спутник", "ru", "en", "ru", "ru", id="a Russian question"),
         pytest.param(None, "жерсерік жобасы", "kk", "en", "ru", "ru", id="another Cyrillic language"),
+        pytest.param(None, "loyiha haqida", "uz", "en", "ru", "ru", id="a language whose readers read Russian"),
+        pytest.param(None, "سۈنئىي ھەمراھ", "ug", "en", "zh", "zh", id="a language whose readers read Chinese"),
         pytest.param(None, "ماهواره", "fa", "ru", "ru", "ru", id="a language without texts, Telegram in Russian"),
         pytest.param(None, "ماهواره", "fa", "fa", "en", "", id="a language without texts at all"),
         pytest.param(None, "42", "en", "zh-hans", "zh", "zh", id="a number tells no language"),
+        pytest.param(None, "Geely", "en", "ru", "ru", "ru", id="a name tells no language"),
+        pytest.param(None, "Hello", "en", "ru", "en", "", id="a word with a capital does"),
+        pytest.param(None, "42", "en", "kk", "ru", "ru", id="Telegram in a language whose readers read Russian"),
         pytest.param(None, "", None, None, "en", "", id="nothing known"),
         pytest.param("en", "卫星项目", "zh", "zh", "en", "", id="English chosen, asked in Chinese"),
         pytest.param("zh", "satellite", "en", "en", "zh", "zh", id="Chinese chosen, asked in English"),
@@ -34,7 +39,6 @@ def test_languages(
     assert into == translation
 
 
-def test_cyrillic() -> None:
-    assert is_cyrillic("проект Geely")
-    assert not is_cyrillic("the Geely проект in SCODA")
-    assert not is_cyrillic("42")
+def test_what_the_document_is_written_in_is_not_translated() -> None:
+    into = translation_language(("en", "ru"), own="kk", saved=None, reply="ru", question="жоба туралы", asked_in="kk")
+    assert into == ""

@@ -60,7 +60,7 @@ async def test_too_many_questions_are_refused_once_then_in_silence(post: Post) -
     for _ in range(40):
         told += await post.give(post.text("satellite"))
     assert len(told) == 31
-    assert told[-1].startswith("That was a lot of questions")
+    assert told[-1].startswith("You have sent many questions at once")
     assert await post.give(post.text("satellite", chat=8, sender={**ANNA, "id": 8}))
 
 
@@ -198,7 +198,7 @@ async def test_what_takes_too_long_at_the_end_is_left_to_telegram(post: Post) ->
 
 
 Died = Callable[[], Intake]
-GIVEN_UP = "Sorry, I cannot answer this: something in the message stopped me, twice. Please ask in other words."
+GIVEN_UP = "Sorry, I cannot answer this message: it failed twice. Please ask in other words."
 BUTTON = {"id": "q", "from": ANNA, "chat_instance": "c", "data": "x"}
 
 
@@ -282,7 +282,7 @@ async def test_what_was_in_hand_at_two_deaths_is_given_up_and_told_once(
         post.intake = died()
     told = await post.give(*raws)
     assert told[0] == GIVEN_UP
-    assert told[1].startswith("Простите, на это я не могу ответить")
+    assert told[1].startswith("Простите, на это сообщение я не могу ответить")
     assert len(told) == 2
     assert post.phone.telegram.sent("answerCallbackQuery")[0]["text"] == GIVEN_UP
     assert post.phone.engine.asked == []
