@@ -162,7 +162,7 @@ def show_headlines(language: str | None, home: Path, store: str | None) -> int:
 @scoda.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print what makes SHELL complete commands and options with the Tab key.
+    """Print the script that lets SHELL complete commands and options with the Tab key.
 
     \b
       bash  in ~/.bashrc:  eval "$(scoda completion bash)"

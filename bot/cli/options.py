@@ -161,7 +161,7 @@ top_option = setting(
     type=click.IntRange(1, 50),
     default=5,
     show_default=True,
-    help="How many passages the search returns; passages asked for by number always come all.",
+    help="How many passages a search returns; passages asked for by number are all shown.",
 )
 memory_option = setting(  # in bytes
     "SCODA_MEMORY",
@@ -169,7 +169,7 @@ memory_option = setting(  # in bytes
     callback=_bytes,
     default="4GB",
     show_default=True,
-    help="What searching the index may take; it decides on the index type of a large document.",
+    help="How much memory searching may take; it decides the index type of a large document.",
 )
 max_size_option = setting(  # in bytes
     "SCODA_MAX_SIZE",
@@ -177,7 +177,7 @@ max_size_option = setting(  # in bytes
     callback=_bytes,
     default="4GB",
     show_default=True,
-    help="How large a file of the corpus may be, unpacked; a text that is not read row by row at most 256MB.",
+    help="How large a file of the corpus may be, unpacked; a text not read row by row may have at most 256MB.",
 )
 language_option = setting(
     "SCODA_LANG",

@@ -115,6 +115,6 @@ def _text(value: Any) -> str:
 
 def _refuse_to_choose(store: Store, chosen: object) -> None:
     raise IndexUnavailable(
-        f"{store} says {str(chosen)!r}, and what is built from files of this machine is not for a database to say. "
-        "Say it yourself: --corpus and --model, or SCODA_CORPUS and SCODA_MODEL"
+        f"{store} names {str(chosen)!r}, but a database must not choose files on this machine. "
+        "Name them yourself: --corpus and --model, or SCODA_CORPUS and SCODA_MODEL"
     )

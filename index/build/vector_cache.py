@@ -56,7 +56,7 @@ class VectorCache:
                 return self._fetch(keys, texts, encode, lambda _: None)
         except sqlite3.OperationalError as error:
             raise CacheError(
-                f"{self._path} cannot be used ({error}). Free some disk space, or correct its rights"
+                f"{self._path} cannot be used ({error}). Free some disk space, or change its permissions"
             ) from None
 
     def _put_aside(self) -> None:

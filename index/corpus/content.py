@@ -135,7 +135,7 @@ def _in_zip(path: Path, head: bytes, rest: bytes) -> Content:
             names = archive.namelist()
             mime = head[:200].decode("latin-1")
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise CorpusError(path, f"is a damaged DOCX, XLSX or ZIP file ({error})", "Save it anew") from None
+        raise CorpusError(path, f"is a damaged DOCX, XLSX or ZIP file ({error})", "Save it again") from None
     if len(names) > MAX_ZIP_NAMES:
         raise CorpusError(path, f"is an archive of more than {MAX_ZIP_NAMES:,} files", "Give one document")
     for part, what, remedy in _PARTS:
@@ -170,7 +170,7 @@ def _decoded(path: Path, head: bytes, encoding: str | None) -> str:
         if zeros * 5 > len(head) and (guess := likely_encoding(head)) and guess[0].startswith("utf-16"):
             raise not_utf8(path, head, 1)
         if len(_CONTROL.findall(head.decode("latin-1"))) * 10 > len(head):
-            raise CorpusError(path, "is no text, but data of a kind that is not known", _SAVE)
+            raise CorpusError(path, "is neither text nor a document of a known format", _SAVE)
     try:
         return head.decode(name or "utf-8", "replace").removeprefix("\ufeff")
     except LookupError:

@@ -28,6 +28,7 @@ KEYS = _INFO_KEYS | {"part", "reading", "expect", "questions", "headline", "exam
 READING_KEYS = frozenset({"task", "section", "figures", "ignore", "depth", "encoding", "columns"})
 # Of CLDR: unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+_KINDS: Mapping[type, str] = {str: "a text", int: "a whole number", date: "a date", list: "a list", dict: "a table"}
 OWN = "own"  # the key of what a document calls its parts by names of its own
 
 
@@ -205,7 +206,7 @@ class CorpusSettings:
     def _value(self, table: Mapping[str, Any], key: str, kind: type[T]) -> T:
         value = table[key]
         if not isinstance(value, kind) or isinstance(value, bool):
-            raise CorpusError(self._path, f'"{key}" is not of type {kind.__name__}', "Correct its value")
+            raise CorpusError(self._path, f'"{key}" is not {_KINDS[kind]}', "Correct its value")
         if isinstance(value, int) and abs(value) > LARGEST:
             raise CorpusError(self._path, f'"{key}" is larger than {LARGEST:,}', "Correct its value")
         return value

@@ -20,9 +20,9 @@ from index.types import PassageKind
 
 _EXAMPLE = (6, 30)  # words and characters of a passage that are written as an example
 _SETTINGS = """\
-# What this document is and how it is read. A line that begins with "#" says nothing to scoda: take the "#" away, and
-# write your own words, where a key is of use. `scoda index preview FOLDER` shows what comes out, `scoda index build
-# --corpus FOLDER` builds it.
+# What this document is and how it is read. Lines that begin with "#" are comments: to use a key, take its "#" away
+# and write your own words. `scoda index preview FOLDER` shows what comes out, `scoda index build --corpus FOLDER`
+# builds it.
 
 title = {title}  # as answers and menus call the document
 language = {language}  # ISO 639-1 code of the language that it is written in
@@ -47,7 +47,7 @@ part = {part}  # what holds them: {parts}
 
 [expect]  # a build that finds anything else is refused
 {expected}
-[questions]  # labelled questions, see the files; 60 of them make scores probabilities
+[questions]  # labelled questions, see the files; with 60 of them, scores become probabilities
 # calibration = "questions/calibration.jsonl"  # sets the thresholds of a build
 # evaluation = "questions/evaluation.jsonl"    # what `scoda eval` reports on
 # background = "questions/background.jsonl"    # near-misses: what it does not answer, though it sounds like it
@@ -116,7 +116,7 @@ def start_corpus(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
-            raise CorpusError(folder, "holds something already", "Name a folder that does not exist, or an empty one")
+            raise CorpusError(folder, "is not empty", "Name a folder that does not exist, or an empty one")
         document, needed = _write_text(loaded, folder, max_size, encoding), None
         left_behind = sum(one.reason in (Reason.NOTES, Reason.REPEATED) for one in loaded.document.left_out)
         if document is None:

@@ -190,7 +190,7 @@ def check_factory(factory: str) -> str:
     """
     if not _FACTORY.fullmatch(factory):
         raise ScodaError(
-            f"{factory!r} is no index type that is known here. "
+            f"{factory!r} is not a known index type. "
             "Write Flat, HNSW32, HNSW32,SQ8, IVF1024,SQ8 or the like (https://github.com/facebookresearch/faiss/wiki)"
         )
     return factory

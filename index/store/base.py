@@ -41,7 +41,7 @@ def read_live(where: object, current: Callable[[], str | None], read: Callable[[
         except IndexUnavailable:
             if current() == fingerprint:
                 raise
-    raise IndexUnavailable(f"the index in {where} changes all the time; try again")
+    raise IndexUnavailable(f"the index in {where} keeps changing. Try again")
 
 
 class Store(Protocol):

@@ -14,7 +14,7 @@ from .document import task
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
-TOO_LONG = "That is longer than I can read. Please ask in a few sentences."
+TOO_LONG = "That is longer than I can read. Please ask in a sentence or two."
 UNCLEAR = "I do not see a question in that."
 UNKNOWN = "I do not know this command. /help shows what I can do."
 

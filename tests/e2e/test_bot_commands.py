@@ -132,7 +132,7 @@ def size(picture: Received) -> tuple[int, int]:
 @pytest.mark.parametrize(
     ("choice", "saved", "question", "beginning"),
     [
-        ("中文", "今后我在这里使用中文。", "How is the weather in Qingdao?", "文件中没有提到。"),
+        ("中文", "从现在起，我在这里用中文回复。", "How is the weather in Qingdao?", "文件中没有提到。"),
         *variants(
             ("English", "From now on I write in English here.", "第42项", "42. The Handle Global Root Node"),
             (

@@ -67,7 +67,7 @@ def test_the_right_task_comes_first(reader: Command, question: str, first: str) 
 
 def test_what_a_person_reads(reader: Command) -> None:
     lines = reader("ask", "Что с проектом Geely?").stdout.splitlines()
-    assert re.match(r"Задача 39  Раздел III\. .+  Соответствие вопросу: (очень )?высокое \(\d+%\)$", lines[0])
+    assert re.match(r"Задача 39  Раздел III\. .+  Соответствие вопросу: (очень )?высокое \(\d+ %\)$", lines[0])
     assert lines[1].endswith(" (неофициальный перевод)")
     assert lines[2] == "  The Geely Satellite Internet project was signed and settled in the SCODA."
     assert "\x1b" not in "".join(lines)
@@ -78,7 +78,7 @@ def test_what_the_document_does_not_say(reader: Command) -> None:
     assert (ran.returncode, ran.stdout.splitlines()[0]) == (1, "The document does not say.")
     ran = reader("ask", "--json", "What happened with the Geely project in 2019?")
     assert (ran.returncode, json.loads(ran.stdout)["outcome"]) == (0, "suggest")
-    assert "2020 only" in ran.stderr
+    assert "only 2020" in ran.stderr
 
 
 def test_the_first_ask_builds_the_index_by_itself(

@@ -64,7 +64,7 @@ def ask_once(
     if as_json:
         click.echo(answer_line(answer))
         if answer.notice is Notice.OTHER_YEAR:
-            say(f"scoda: the document covers {engine.corpus.year} only", err=True)
+            say(f"scoda: the document covers only {engine.corpus.year}", err=True)
     else:
         renderer = Renderer(engine, language)
         print_lines(renderer.answer(answer))

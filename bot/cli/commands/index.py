@@ -64,7 +64,7 @@ def index() -> None:
     metavar="NAME",
     show_default="that of the index without --corpus, else multilingual-e5-small, bundled",
     callback=_models,
-    help="A sentence-transformers model by name or folder; given again, one beside it for the document's language.",
+    help="A sentence-transformers model by name or folder; a second --model adds one for the document's language.",
 )
 @setting(
     "SCODA_INDEX_TYPE",
@@ -93,7 +93,7 @@ def index() -> None:
     type=click.IntRange(1, 4 * (os.cpu_count() or 1)),
     default=1,
     show_default=True,
-    help="Encode with so many processes, on each node with Ray; they share the cores, and each holds the model.",
+    help="Encode with this many processes (with Ray, on each node); they share the cores, and each holds the model.",
 )
 @setting(
     "SCODA_ENCODER_WORKERS",
@@ -111,7 +111,7 @@ def index() -> None:
     help="The Ray cluster for --encoder-workers ray.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print only what needs attention, on standard error.")
-@click.option("--force", is_flag=True, help="Build anew and encode every text again, even with nothing changed.")
+@click.option("--force", is_flag=True, help="Build and encode every text again, even if nothing has changed.")
 @home_option
 @store_option
 def build(
@@ -134,8 +134,8 @@ def build(
 ) -> None:
     """Build an index version from the corpus and make it the live one.
 
-    The version in use stays until the new one is whole and verified, and after that for `rollback`. Without --corpus
-    the document of the index is built again, as it was built.
+    The version in use stays live until the new one is whole and verified, and is then kept for `rollback`. Without
+    --corpus the document of the index is built again, as it was built.
     """
     from bot.cli.output.version import build_lines, left_out_lines
     from index import BuildOptions, open_store, same_again

@@ -28,8 +28,8 @@ _FAULTS = {
 _NEXT = {
     "add-aid": "give {wanted} a search aid in the words that it lacks",
     "tell-apart": 'if {came} answers it as well, add it to "relevant"; if not, give {wanted} an aid that says more',
-    "reword": "it has nothing to search for: word it otherwise",
-    "no-search": "it was taken for a look-up by number or name: word it otherwise, or label what it finds",
+    "reword": "it has nothing to search for: reword it",
+    "no-search": "it was taken for a look-up by number or name: reword it, or label what it finds",
     "label-more": "label more questions like this one for calibration",
 }
 _COLUMNS = (

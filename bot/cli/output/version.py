@@ -16,9 +16,9 @@ def left_out_lines(report: BuildReport) -> Iterator[str]:
         if names := [one.text for one in left_out if one.reason == what]:
             yield f"{what.capitalize()}{'s' if len(names) > 1 else ''} not read: {', '.join(names)}"
     if lines := [one for one in left_out if one.reason not in ("column", "sheet")]:
-        several = f"{len(lines)} lines belong to no passage and were"
-        said = "one line belongs to no passage and was" if len(lines) == 1 else several
-        yield f"{said} left out, the first is {report.source}:{lines[0].place}"
+        first = f"{report.source}:{lines[0].place}"
+        several = f"{len(lines)} lines belong to no passage and were left out, the first is {first}"
+        yield f"one line belongs to no passage and was left out: {first}" if len(lines) == 1 else several
 
 
 def build_lines(report: BuildReport) -> Iterator[str]:

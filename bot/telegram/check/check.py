@@ -60,5 +60,6 @@ async def _findings(settings: BotSettings, doors: Doors) -> AsyncIterator[Findin
 
 
 def _about_owners(count: int) -> Finding:
-    told = f"{count} owner(s)" if count else "no owners: set SCODA_OWNERS for /stats, /reindex and /rollback"
-    return Finding("owners", told)
+    if not count:
+        return Finding("owners", "no owners: set SCODA_OWNERS for /stats, /reindex and /rollback")
+    return Finding("owners", f"{count} owners" if count > 1 else "one owner")

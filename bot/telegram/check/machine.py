@@ -27,7 +27,9 @@ def about_home(settings: BotSettings, free: Free = lambda place: shutil.disk_usa
     """The data home: whether it can be written, who can read it, whether a bot is running with it."""
     home, place = settings.home, _first_there(settings.home)
     if reason := _why_not_writable(home, place):
-        yield Finding("home", f"{home} cannot be written ({reason})", "Change its rights, or give --home", blocks=True)
+        yield Finding(
+            "home", f"{home} cannot be written ({reason})", "Change its permissions, or give --home", blocks=True
+        )
     elif place != home:
         yield Finding("home", f"{home} is not there yet: scoda bot run makes it")
     else:

@@ -188,9 +188,9 @@ def about_bot(me: User) -> tuple[Finding, ...]:
 def about_clock(ahead: float) -> Finding:
     """This machine's clock beside the server's. By a wrong one questions seem late, and what is kept goes too early."""
     if abs(ahead) <= CLOCK_SECONDS:
-        return Finding("clock", "the clock goes right")
+        return Finding("clock", "the clock is right")
     told = f"the clock is {abs(ahead):.0f} seconds {'ahead of' if ahead > 0 else 'behind'} the server's"
-    return Finding("clock", told, "Set it, and let it be kept right: timedatectl set-ntp true")
+    return Finding("clock", told, "Set it and keep it in sync: timedatectl set-ntp true")
 
 
 def _ability(name: str, allowed: bool | None, remedy: str) -> Finding:

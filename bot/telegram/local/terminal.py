@@ -32,7 +32,7 @@ Write as in Telegram: a question, a task's number, /start, /lang …
   :group        go on in a group; once more, in the private chat
   :voice        send a voice message
   :help         this help
-Ctrl-D ends; nothing of it is kept."""
+Ctrl-D ends the chat; nothing is kept."""
 _OWN = re.compile(r":([a-z]+)(?:\s+(.*))?")
 
 

@@ -38,7 +38,7 @@ def home_lock(home: Path) -> Iterator[None]:
     except OSError as error:
         raise HomeUnusable(
             f"{error.filename or home} cannot be written ({error.strerror}): the bot keeps its memory there. "
-            "Change its rights, or give --home"
+            "Change its permissions, or give --home"
         ) from None
     try:
         yield

@@ -103,7 +103,7 @@ def connect(path: Path) -> sqlite3.Connection:
 def unusable(path: Path, error: Exception) -> MemoryUnusable:
     """The error that says what to do."""
     if isinstance(error, (OSError, sqlite3.OperationalError)):  # the disk's or another program's fault
-        return MemoryUnusable(f"{path} cannot be used ({error}). Free some disk space, or change its rights")
+        return MemoryUnusable(f"{path} cannot be used ({error}). Free some disk space, or change its permissions")
     return MemoryUnusable(f"{path}: {error}. Move the file away; the bot then starts with an empty memory")
 
 

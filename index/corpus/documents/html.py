@@ -78,7 +78,7 @@ def html_lines(
 
     def check() -> None:
         if clock() > deadline:
-            raise CorpusError(path, "the page takes too long to read", "Save it anew, or as plain text")
+            raise CorpusError(path, "the page takes too long to read", "Save it again, or as plain text")
 
     page = _Page(check, _items_of_lists(text) if _REVERSED.search(text) else ())
     page.feed(text)

@@ -92,7 +92,9 @@ def _read(path: Path, data: bytes, patience: float) -> list[tuple[float, list[Pi
             command, input=data, capture_output=True, timeout=patience, env=child_environment(), check=False
         )
     except subprocess.TimeoutExpired:
-        raise CorpusError(path, f"takes more than {patience:.0f} s to read", "Save it anew, or as plain text") from None
+        raise CorpusError(
+            path, f"takes more than {patience:.0f} s to read", "Save it again, or as plain text"
+        ) from None
     pages: list[tuple[float, list[Piece]]] = []
     for line in done.stdout.splitlines():
         found = json.loads(line)
@@ -101,7 +103,7 @@ def _read(path: Path, data: bytes, patience: float) -> list[tuple[float, list[Pi
         pages.append((found[0], [Piece(*piece) for piece in found[1]]))
     if done.returncode:
         reason = f"cannot be read: PDFium ended on page {len(pages) + 1}"
-        raise CorpusError(path, reason, "Open it in its program and save it anew, or give it as plain text")
+        raise CorpusError(path, reason, "Open it in its program and save it again, or give it as plain text")
     return pages
 
 
@@ -111,4 +113,4 @@ def _fault(path: Path, found: dict[str, str]) -> CorpusError:
     if found["fault"] == "too long":
         return CorpusError(path, f"is too long a PDF ({found['reason']})", "Divide it, or save it as plain text")
     reason = f"is a damaged PDF ({visible(found['reason'])[:100].rstrip('.')})"
-    return CorpusError(path, reason, "Open it in its program and save it anew, or give it as plain text")
+    return CorpusError(path, reason, "Open it in its program and save it again, or give it as plain text")

@@ -36,12 +36,12 @@ def open_package(path: Path, max_size: int) -> zipfile.ZipFile:
         for part in parts:
             if part.file_size > max(_ANY_RATIO, MAX_RATIO * part.compress_size):
                 reason = f"unpacks to more than {MAX_RATIO} times its size"
-                raise CorpusError(path, reason, "Open the document in its program, and save it anew")
+                raise CorpusError(path, reason, "Open the document in its program, and save it again")
             if part.flag_bits & 1:
                 raise CorpusError(path, "is protected by a password", "Save it without the password, and give that")
             if part.filename.endswith((".xml", ".rels")) and _DOCTYPE.search(package.read(part)):
                 reason = f"has a document type in {part.filename[:60]}, which no Office program writes"
-                raise CorpusError(path, reason, "Open the document in its program, and save it anew")
+                raise CorpusError(path, reason, "Open the document in its program, and save it again")
         return package
 
     return whole(path, check)
@@ -71,4 +71,4 @@ def whole(path: Path, read: Callable[[], T]) -> T:
         RecursionError,
     ) as error:
         reason = f"is a damaged Office document ({first_line(error, 100)})"
-        raise CorpusError(path, reason, "Open it in its program, and save it anew as DOCX or XLSX") from None
+        raise CorpusError(path, reason, "Open it in its program, and save it again as DOCX or XLSX") from None

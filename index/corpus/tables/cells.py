@@ -131,7 +131,7 @@ def _check_filled(values: Mapping[str, object], columns: Columns, path: Path, li
 
 def _check_no_date(values: Mapping[str, object], path: Path, line: int) -> None:
     if _DATE.fullmatch(str(values.get("id"))):
-        remedy = "Format the column as text, write the number anew, and save"
+        remedy = "Format the column as text, write the number again, and save"
         raise CorpusError(path, "the spreadsheet has made a date of the id", remedy, line=line)
 
 

@@ -103,7 +103,7 @@ def test_json(scoda: Scoda) -> None:
 def test_json_of_another_year_says_so_beside_it(scoda: Scoda) -> None:
     ran = scoda("ask", "--json", "freight trains in 2019")
     assert json.loads(ran.out)["outcome"] == "suggest"
-    assert ran.err == "scoda: the document covers 2020 only\n"
+    assert ran.err == "scoda: the document covers only 2020\n"
     assert scoda("ask", "freight trains in 2019").lines[0].startswith("The document covers only 2020;")
 
 

@@ -303,7 +303,7 @@ def test_eval_of_a_file(scoda: Scoda, tmp_path: Path) -> None:
         "  b [ru, lookup] задача 5",
         "    wanted 6 (not among the first 10): has nothing; lacks nothing",
         "    came 5 (answer, 1.00): has nothing",
-        "    next: it was taken for a look-up by number or name: word it otherwise, or label what it finds",
+        "    next: it was taken for a look-up by number or name: reword it, or label what it finds",
     ]
     rows_of_table = list(csv.DictReader(io.StringIO(scoda("eval", path, "--csv").out)))
     assert [(row["id"], row["wanted"], row["wanted_lacks"]) for row in rows_of_table] == [("b", "6", "")]

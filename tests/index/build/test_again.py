@@ -75,10 +75,12 @@ def test_a_database_does_not_choose_which_files_are_read(tmp_path: Path, corpus_
     publish_version(home, corpus_folder, "first")
     for values in ({"corpus_path": "/etc/passwd"}, {"corpus_path": str(DEFAULT_CORPUS), "model": {"name": "/models"}}):
         change(home, **values)
-        with pytest.raises(IndexUnavailable, match=r"not for a database to say\. Say it yourself: --corpus"):
+        with pytest.raises(
+            IndexUnavailable, match=r"must not choose files on this machine\. Name them yourself: --corpus"
+        ):
             again(home, ours=False)
     change(home, model={"name": BuildOptions().model}, second={"model": {"name": "/models"}, "encoder": None})
-    with pytest.raises(IndexUnavailable, match=r"says '/models', and .* not for a database to say"):
+    with pytest.raises(IndexUnavailable, match=r"names '/models', but a database must not choose"):
         again(home, ours=False)
     change(home, second=None)
     assert again(home, ours=False) == BuildOptions()

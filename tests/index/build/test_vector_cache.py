@@ -133,7 +133,7 @@ def test_nothing_is_dropped_from_a_damaged_file_and_nothing_fails(path: Path, da
 def test_a_cache_that_cannot_be_opened_says_what_to_do(path: Path, encoder: FakeEncoder) -> None:
     path.mkdir(parents=True)
     with pytest.raises(
-        CacheError, match=r"vectors\.sqlite3 cannot be used .*Free some disk space, or correct its rights"
+        CacheError, match=r"vectors\.sqlite3 cannot be used .*Free some disk space, or change its permissions"
     ):
         fetch(path, encoder, TEXTS)
 

@@ -121,7 +121,7 @@ OTHERS = [
     (b'<?xml version="1.0"?><FictionBook>', "is XML of a kind of its own"),
     (
         bytes(range(32)) * 20,
-        "is no text, but data of a kind that is not known. Save it as DOCX, PDF, HTML or plain text",
+        "is neither text nor a document of a known format. Save it as DOCX, PDF, HTML or plain text",
     ),
     ("1. The harbour.".encode("utf-16-le"), "1: the text is not UTF-8; it looks like UTF-16 without its mark. Save"),
     (

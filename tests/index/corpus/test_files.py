@@ -95,8 +95,8 @@ TEXTS: dict[str, list[str]] = {
         "3. Apples are exported by rail.",
     ],
 }
-_OFFICE = "Open it in its program, and save it anew as DOCX or XLSX"
-_PDF = "Open it in its program and save it anew, or give it as plain text"
+_OFFICE = "Open it in its program, and save it again as DOCX or XLSX"
+_PDF = "Open it in its program and save it again, or give it as plain text"
 REFUSED: dict[str, str] = {
     "cp1251.txt": ":1: the text is not UTF-8; it looks like Windows-1251. Save the file as UTF-8, or read it with "
     "--encoding windows-1251",

@@ -102,7 +102,7 @@ def test_a_document_becomes_a_text_where_the_same_is_read_from_it(
 def test_a_folder_that_holds_something_is_left_as_it_is(plan: Path, tmp_path: Path) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "note").write_text("", encoding="utf-8")
-    with pytest.raises(CorpusError, match=r"full: holds something already\. Name a folder that does not exist"):
+    with pytest.raises(CorpusError, match=r"full: is not empty\. Name a folder that does not exist"):
         start_corpus(plan, tmp_path / "full")
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["note"]
 

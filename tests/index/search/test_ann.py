@@ -142,7 +142,7 @@ REFUSED = [
 
 @pytest.mark.parametrize("factory", REFUSED, ids=lambda factory: repr(factory[:12]))
 def test_unknown_types_and_those_that_would_crash_are_refused(factory: str) -> None:
-    with pytest.raises(ScodaError, match=r"is no index type that is known here\. Write Flat, HNSW32"):
+    with pytest.raises(ScodaError, match=r"is not a known index type\. Write Flat, HNSW32"):
         check_factory(factory)
 
 

@@ -102,7 +102,7 @@ async def test_too_many_at_once(post: Post) -> None:
 
 async def test_too_long(post: Post) -> None:
     told = await post.give(post.text("x" * (LONGEST_QUESTION + 1)), post.text("x" * 4096))
-    assert told == ["That is longer than I can read. Please ask in a few sentences."]
+    assert told == ["That is longer than I can read. Please ask in a sentence or two."]
 
 
 async def test_what_groups_talk_about_counts_for_nobody(post: Post) -> None:
@@ -368,7 +368,7 @@ async def test_an_update_of_a_megabyte_is_passed_over_with_a_line(post: Post, ca
     raw = post.text(
         longest, entities=formatted, reply_to_message=replied, quote={"text": longest[:1024], "position": 0}
     )
-    assert await post.give(raw) == ["That is longer than I can read. Please ask in a few sentences."]
+    assert await post.give(raw) == ["That is longer than I can read. Please ask in a sentence or two."]
 
 
 @pytest.mark.parametrize("number", [-1, LARGEST_NUMBER, 10**4000, "1", None, 1.0])

@@ -170,7 +170,7 @@ def test_a_page_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     path.write_text("<html><p>1. The harbour.")
 
     times = iter([0.0, 1.0, PATIENCE + 1])
-    with pytest.raises(CorpusError, match=r"page\.html: the page takes too long to read\. Save it anew, or as plain"):
+    with pytest.raises(CorpusError, match=r"page\.html: the page takes too long to read\. Save it again, or as plain"):
         html_lines(path, 1000, None, lambda: next(times))
 
 

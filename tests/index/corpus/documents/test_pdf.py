@@ -68,7 +68,7 @@ def test_what_is_wrong_with_a_pdf_is_told(name: str, reason: str) -> None:
 
 
 def test_a_pdf_that_takes_too_long_is_given_up() -> None:
-    with pytest.raises(CorpusError, match=r"heads\.pdf: takes more than 0 s to read\. Save it anew, or as plain text"):
+    with pytest.raises(CorpusError, match=r"heads\.pdf: takes more than 0 s to read\. Save it again, or as plain text"):
         pdf_lines(DOCUMENTS / "heads.pdf", 1 << 20, patience=0.001)
 
 
