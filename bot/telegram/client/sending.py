@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -24,10 +25,12 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.safe_text import sent
 from bot.telegram.client.client import MethodMissing
+from bot.telegram.client.sliding_window import Windows
 from bot.telegram.replies.reply import Button, Reply, Row
 
 T = TypeVar("T")
 TYPING_AFTER = 0.3  # seconds without an answer after which a person wants to see that something happens
+TYPING_LASTS = 5.0  # seconds for which Telegram shows it
 _HARMLESS = ("message is not modified", "message to edit not found", "query is too old", "query id is invalid")
 _LOGGER = logging.getLogger(__name__)
 Moved = Callable[[int, int], Awaitable[None]]
@@ -81,10 +84,14 @@ class Editable:
 class Sender:
     """Sends replies. How fast, and what is sent again, `Pacer` decides for every request of the bot."""
 
-    def __init__(self, bot: Bot, moved: Moved) -> None:
+    def __init__(
+        self, bot: Bot, moved: Moved, *, typing_after: float = TYPING_AFTER, typing_lasts: float = TYPING_LASTS
+    ) -> None:
         """`moved` is called with the old and the new id of a group that has become a supergroup."""
         self._bot = bot
         self._moved = moved
+        self._typing_after = typing_after
+        self._typing: Windows[tuple[int, int | None]] = Windows(1, typing_lasts, time.monotonic)
 
     async def send(self, place: Place, reply: Reply) -> Message:
         """Send a reply."""
@@ -149,15 +156,27 @@ class Sender:
             return await request(there)
 
     async def show_typing(self, place: Place, work: Awaitable[T]) -> T:
-        """Wait for `work`; when that takes longer than a blink, the chat shows that the bot is writing."""
-        task = asyncio.ensure_future(work)
-        done, _ = await asyncio.wait({task}, timeout=TYPING_AFTER)
-        if not done:
-            try:
-                await self._bot.send_chat_action(place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id)
-            except TelegramError as error:
-                _LOGGER.debug("no chat action: %s", error)
-        return await task
+        """Wait for `work`; while that takes longer than a blink, the chat shows that the bot is writing.
+
+        Telegram shows it for some seconds and is not asked again before these are over. An answer ends it sooner: to
+        whoever asked several things at once, that answer says as much.
+        """
+        task, wait = asyncio.ensure_future(work), self._typing_after
+        try:
+            while not (await asyncio.wait({task}, timeout=wait))[0]:
+                window = self._typing.of((place.chat_id, place.thread_id))
+                if window.admit(time.monotonic()):
+                    await self._show_typing(place)
+                wait = window.opens(now := time.monotonic()) - now
+            return task.result()
+        finally:
+            task.cancel()  # where nobody waits for it any more
+
+    async def _show_typing(self, place: Place) -> None:
+        try:
+            await self._bot.send_chat_action(place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id)
+        except TelegramError as error:
+            _LOGGER.debug("no chat action: %s", error)
 
 
 async def quietly(request: Callable[[], Awaitable[object]]) -> None:

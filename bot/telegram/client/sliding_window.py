@@ -18,16 +18,20 @@ class Window:
         self._times: deque[float] = deque(maxlen=limit)
         self._seconds = seconds
 
+    def opens(self, now: float) -> float:
+        """The time at which the next place is free, `now` or later."""
+        full = len(self._times) == self._times.maxlen
+        return max(now, self._times[0] + self._seconds) if full else now
+
     def reserve(self, now: float) -> float:
         """Take the next free place; returns the time at which it begins, `now` or later. First come, first served."""
-        full = len(self._times) == self._times.maxlen
-        start = max(now, self._times[0] + self._seconds) if full else now
+        start = self.opens(now)
         self._times.append(start)
         return start
 
     def admit(self, now: float) -> bool:
         """Take a place if one is free at once."""
-        if len(self._times) == self._times.maxlen and now < self._times[0] + self._seconds:
+        if now < self.opens(now):
             return False
         self._times.append(now)
         return True

@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 from telegram.error import TimedOut
 
+from bot.telegram.client.sending import Place, Sender
 from index.types import Passage
 from tests.bot.telegram.conftest import Phone
 from tests.bot.telegram.network import GROUP, TOKEN
@@ -84,6 +85,47 @@ async def test_a_fault_behind_a_button_is_shown_as_an_alert(phone: Phone) -> Non
     (answer,) = phone.telegram.sent("answerCallbackQuery")
     assert answer["text"] == "Something went wrong on my side. Please try again in a moment."
     assert answer["show_alert"] is True
+
+
+async def nobody_moves(_: int, __: int) -> None:
+    raise AssertionError("no group moved")
+
+
+async def test_typing_is_shown_again_for_as_long_as_the_work_takes(phone: Phone) -> None:
+    async def work() -> str:
+        while len(phone.telegram.sent("sendChatAction")) < 3:
+            await asyncio.sleep(0.001)
+        return "done"
+
+    sender = Sender(phone.bot.application.bot, nobody_moves, typing_after=0.0, typing_lasts=0.001)
+    assert await sender.show_typing(Place(7), work()) == "done"
+
+
+async def test_typing_is_shown_once_in_its_time_in_each_chat_and_topic(phone: Phone) -> None:
+    sender = Sender(phone.bot.application.bot, nobody_moves, typing_after=0.001, typing_lasts=3600.0)
+    for place in (Place(7), Place(7), Place(8), Place(GROUP, 1), Place(GROUP, 2), Place(GROUP, 1)):
+        await sender.show_typing(place, asyncio.sleep(0.02))
+    shown = [(one["chat_id"], one.get("message_thread_id")) for one in phone.telegram.sent("sendChatAction")]
+    assert shown == [(7, None), (8, None), (GROUP, 1), (GROUP, 2)]
+
+
+async def test_work_that_nobody_waits_for_is_cancelled(phone: Phone) -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def work() -> None:
+        try:
+            begun.set()
+            await asyncio.sleep(3600)
+        finally:
+            ended.set()
+
+    sender = Sender(phone.bot.application.bot, nobody_moves)
+    waiting = asyncio.create_task(sender.show_typing(Place(7), work()))
+    await begun.wait()
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    await asyncio.wait_for(ended.wait(), 60)
 
 
 async def test_background_tasks_end_with_the_bot(phone: Phone, caplog: pytest.LogCaptureFixture) -> None:
