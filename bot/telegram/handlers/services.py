@@ -110,11 +110,12 @@ class Services:
     async def run_engine(
         self, update: Update, function: Callable[Concatenate[str, P], T], text: str, *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run the engine on a text in a thread, off the event loop, when the turn of whoever caused it comes."""
+        """Run the engine on a text in a thread of its own, when the turn of whoever caused it comes."""
         self.in_hand.lay_down(update.update_id)
         async with self.workers.place(turn_owner(update), len(text.encode("utf-8", "replace"))) as meter:
             self.in_hand.hold(update.update_id)
-            return await asyncio.to_thread(meter.measure, partial(function, text, *args, **kwargs))
+            work = partial(function, text, *args, **kwargs)
+            return await asyncio.get_running_loop().run_in_executor(self.workers.threads, meter.measure, work)
 
     async def in_thread(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Write a reply in a thread: it reads the document, which may lie on a slow disk or behind a network."""

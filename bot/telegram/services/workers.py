@@ -13,6 +13,7 @@ import os
 import time
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -55,9 +56,14 @@ class _Waiting:
 
 
 class Workers:
-    """The places at the engine, given out on the event loop; a step takes logarithmic time at most."""
+    """The places at the engine, given out on the event loop; a step takes logarithmic time at most.
+
+    Whoever holds a place works in `threads`. They are the engine's own: each keeps the memory that the encoder took
+    there, 1.5 MB, and the event loop has more of them, which would all come to it in turn.
+    """
 
     def __init__(self, places: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.threads = ThreadPoolExecutor(places, thread_name_prefix="engine")
         self._free = places
         self._clock = clock
         self._clocks: OrderedDict[int, float] = OrderedDict()  # of the owners that are ahead, the last moved last

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+import time
 from dataclasses import dataclass
 
 import pytest
 
 from bot.library import Engine, Library
 from bot.telegram.replies.callbacks import Action, ButtonData, index_prefix
+from bot.telegram.services.workers import places_here
 from tests.bot.telegram.conftest import TABLE, Phone
 from tests.bot.telegram.fakes import FINGERPRINT, RICH, FakeEngine
 from tests.bot.telegram.network import ANNA
@@ -87,6 +90,20 @@ async def test_inline(phone: Phone, text: str) -> None:
     await phone.update(inline_query={"id": "i", "from": ANNA, "query": text, "offset": ""})
     assert phone.telegram.sent("answerInlineQuery")
     assert engine.wrong == []
+
+
+async def test_questions_use_the_engines_own_threads_no_more_than_it_has_places(phone: Phone) -> None:
+    """In each thread that it ever ran in, the encoder leaves memory behind."""
+    used: set[str] = set()
+
+    def note() -> None:
+        used.add(threading.current_thread().name)
+        time.sleep(0.001)  # so that questions meet
+
+    phone.engine.before = note
+    await asyncio.gather(*(phone.say("satellite", chat=number) for number in range(1, 20)))
+    assert 1 <= len(used) <= places_here()
+    assert all(name.startswith("engine") for name in used)
 
 
 async def test_a_wrong_reading_is_noticed(phone: Phone) -> None:
