@@ -12,7 +12,7 @@ from index.answer.draft import Asked
 from index.answer.maker import AnswerMaker
 from index.text.folding import fold, has_han
 from index.text.territories import territory_names
-from index.types import Answer, Missing, Notice, Outcome, PassageKind
+from index.types import Answer, Missing, Notice, Numbers, Outcome, PassageKind, distinct
 
 _SOME_WORDS = 0.3  # a passage's score by words that has them in other forms
 _INFLECTED = 6  # letters of a word whose last two may be an ending
@@ -55,19 +55,21 @@ class Mentions:
     def _surely_with(self, words: str, searched: Answer) -> set[int]:
         """The tasks of which the search is sure and which have these words, if only in their search aids."""
         passages = self._reader.passages
-        sure = np.sort([passages.number(hit.passage.id) for hit in searched.hits[: searched.strong]]).astype(np.int64)
-        sure = np.intersect1d(sure, passages.numbers(PassageKind.TASK))
+        sure = self._tasks_among([passages.number(hit.passage.id) for hit in searched.hits[: searched.strong]])
         return set(sure[self._reader.words.look_up(words).scores(sure) >= _SOME_WORDS].tolist())
 
     def _with_words(self, words: str, section: str | None) -> Iterator[int]:
         """The tasks that have these words, in their text or a translation."""
-        passages = self._reader.passages
-        tasks = np.intersect1d(
-            self._reader.words.look_up(words).candidates(section), passages.numbers(PassageKind.TASK)
-        ).tolist()
-        for number, passage in zip(tasks, passages.read(tasks), strict=True):
+        tasks = self._tasks_among(self._reader.words.look_up(words).candidates(section)).tolist()
+        for number, passage in zip(tasks, self._reader.passages.read(tasks), strict=True):
             if mentions(words, self._make.texts(number, passage.text)):
                 yield number
+
+    def _tasks_among(self, numbers: Sequence[int] | Numbers) -> Numbers:
+        """Those of these passages that are tasks, rising, each once."""
+        asked = distinct(np.asarray(numbers, np.int64))
+        # Without being told that nothing occurs twice, NumPy would import numpy.ma: 10 ms and a megabyte.
+        return np.intersect1d(asked, self._reader.passages.numbers(PassageKind.TASK), assume_unique=True)
 
 
 def mentions(names: str, texts: Sequence[str]) -> bool:

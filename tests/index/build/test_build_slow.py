@@ -96,8 +96,9 @@ def test_the_real_index_answers(real_home: Path, question: str, first: str) -> N
     [
         (["index", "build"], "Nothing has changed, index ", HEAVY),
         (["ask", "the Geely project"], "Task 39", HEAVY | SLOW),
+        (["ask", "which tasks mention Russia?"], "3 tasks mention", HEAVY | {"numpy.ma"}),
     ],
-    ids=["a build with nothing changed", "asking"],
+    ids=["a build with nothing changed", "asking", "asking for mentions"],
 )
 def test_nothing_heavy_is_imported_without_need(home: Path, command: list[str], says: str, unneeded: set[str]) -> None:
     script = f"""
