@@ -267,9 +267,10 @@ class Answer:
 
     def without_headings(self) -> Answer:
         """The answer as people read it: a heading says nothing alone, so it goes where a search found anything else."""
-        searched = self.route is Route.SEARCH or self.follow_up is FollowUp.TOPIC
+        if self.route is not Route.SEARCH and self.follow_up is not FollowUp.TOPIC:
+            return self
         kept = tuple(hit for hit in self.hits if hit.passage.kind is not PassageKind.SECTION)
-        if not searched or not kept or len(kept) == len(self.hits):
+        if not kept or len(kept) == len(self.hits):
             return self
         strong = sum(hit.passage.kind is not PassageKind.SECTION for hit in self.hits[: self.strong])
         return replace(self, hits=kept, strong=strong)

@@ -156,10 +156,12 @@ def compares_sections(message: str) -> bool | None:
 def asked_neighbour(message: str) -> tuple[int, int] | None:
     """The number that a message names, and 1 for the passage after it or -1 for the one before: "the one after 42"."""
     words = known_phrases().read(_ORDINAL.sub("", message))
-    numbers = [word for word in words if word.text.isdecimal() and len(word.text) <= _LONGEST_NUMBER]
     after = has_role(words, "follow_up.next", "document.behind")
     before = has_role(words, "follow_up.previous", "document.before")
-    if len(numbers) != 1 or after == before:
+    if after == before:
+        return None
+    numbers = [word for word in words if word.text.isdecimal() and len(word.text) <= _LONGEST_NUMBER]
+    if len(numbers) != 1:
         return None
     steps = ("follow_up.next", "follow_up.previous", "document.behind", "document.before")
     if any(word not in numbers for word in words_beyond(words, *_QUESTIONS, *steps, *TASKS, "follow_up.pronoun")):
@@ -174,6 +176,8 @@ def asked_mention(message: str, unit: str = "task") -> str | None:
     """
     tasks = (*TASKS, f"unit.{unit}")
     words = known_phrases().read(message)
+    if not has_role(words, "document.mention"):
+        return None
     counts = has_role(words, "questions.how_many", "lookup.how_many")
     mentions = [
         word for word in words if word.has("document.mention") and (counts or not word.has(*IDLE, "document.covers"))

@@ -16,7 +16,7 @@ from index.lookup.tokenizer import tokenize
 from index.lookup.tokens import PICKS, Kind
 from index.lookup.words import known_words
 from index.text.folding import has_han, is_han
-from index.text.phrases import SECTIONS, TASKS, Word, has_only, has_role, known_phrases, words_beyond
+from index.text.phrases import SECTIONS, TASKS, Word, Words, has_only, has_role, known_phrases, words_beyond
 from index.types import Fact, FollowUp, Route, Talk
 
 ALL = -1  # of the passages that were shown
@@ -39,7 +39,8 @@ _DETAILS = (
 )
 # Nobody asks these of the whole document: something must have been named.
 _ASKS_OF_IT = ("questions.when", "questions.why", "questions.how_long")
-_QUESTIONS = frozenset({role for role, _ in _DETAILS} | {"questions.what", "questions.which"})
+_DETAIL_ROLES = frozenset(role for role, _ in _DETAILS)
+_QUESTIONS = frozenset(_DETAIL_ROLES | {"questions.what", "questions.which"})
 _TASKS = (*TASKS, "unit.article", "unit.clause", "unit.paragraph")
 _SECTIONS_IN_HAN = ("部分", "章", "节")
 _BESIDE_PLACES = frozenset({Kind.FILLER, Kind.SILENT, Kind.ONE, Kind.MARK, Kind.AND, Kind.COMMA})
@@ -60,6 +61,7 @@ _TALKS = (
 _TALK_ROLES = frozenset(role for role, _ in _TALKS)
 _SENTENCE = re.compile(r"[^.!?。！？,，;；]+[.!?。！？,，;；]*")
 _PIECE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_PARTS = re.compile(r"[ -]")
 _MARKS = frozenset(".,;:!?¿¡。，；：！？、—-")
 _EDGES = " \t" + "".join(_MARKS)
 
@@ -138,12 +140,10 @@ def without_language(message: str) -> tuple[str, str] | None:
     "" is a language that is not named. None: it asks for none.
     """
     words = known_phrases().read(message)
-    asking = [word for word in words if word.language or word.has("follow_up.translate")]
-    if not asking:
+    if not _asks_for_language(words):
         return None
-    into = next((word.language for word in asking if word.language), "")
-    left = [word for word in words if word not in asking and not _only_beside(word)]
-    return " ".join(word.text for word in left), into or ""
+    left = [word for word in words if not _names_language(word) and not _only_beside(word)]
+    return " ".join(word.text for word in left), words.language or ""
 
 
 def follow_up(message: str, conversation: Conversation) -> Step | None:
@@ -154,7 +154,7 @@ def follow_up(message: str, conversation: Conversation) -> Step | None:
     for read in (_going_on, _translation):
         if step := read(words):
             return step
-    if step := (_again(words) if conversation.opened else None) or _place(message, conversation):
+    if step := (_again(words) if conversation.opened else None) or _place(message, words, conversation):
         return step
     if conversation.opened is None or conversation.topic is Route.DOCUMENT:
         return _bare(words) or (_topic(message, words) if conversation.topic else None)
@@ -163,7 +163,7 @@ def follow_up(message: str, conversation: Conversation) -> Step | None:
 
 def _bare(words: Sequence[Word]) -> Step | None:
     """What asks of a passage where there is none: "when?", "when was it signed?", "which section is that?"."""
-    asked = [word for word in words if word.has(*(role for role, _ in _DETAILS))]
+    asked = [word for word in words if word.has(*_DETAIL_ROLES)]
     if asked and has_only([word for word in words if word not in asked], "follow_up.after"):
         return Step(FollowUp.DETAIL)
     points = has_role(words, "follow_up.pronoun")
@@ -180,7 +180,9 @@ def _only_beside(word: Word) -> bool:
     return word.has("follow_up.beside") and not any(role.startswith("lookup.") for role in word.roles)
 
 
-def _going_on(words: Sequence[Word]) -> Step | None:
+def _going_on(words: Words) -> Step | None:
+    if not has_role(words, "follow_up.next", "follow_up.previous", "follow_up.more"):
+        return None
     for role, place in (("follow_up.next", 1), ("follow_up.previous", -1)):
         section = has_role(words, *SECTIONS) or any(word.text.endswith(_SECTIONS_IN_HAN) for word in words)
         if has_role(words, role) and section and has_only(words, role, *SECTIONS):
@@ -195,13 +197,22 @@ def _going_on(words: Sequence[Word]) -> Step | None:
     return None
 
 
-def _translation(words: Sequence[Word]) -> Step | None:
-    asking = [word for word in words if word.language or word.has("follow_up.translate")]
-    others = [word for word in words if word not in asking]
-    # "Back to English" goes to no passage before this one.
-    if not asking or not has_only(others, "follow_up.pronoun", "follow_up.previous", *_TASKS, "talk.address"):
+def _translation(words: Words) -> Step | None:
+    if not _asks_for_language(words):
         return None
-    return Step(FollowUp.TRANSLATE, into=next((word.language for word in asking if word.language), ""))
+    others = [word for word in words if not _names_language(word)]
+    # "Back to English" goes to no passage before this one.
+    if not has_only(others, "follow_up.pronoun", "follow_up.previous", *_TASKS, "talk.address"):
+        return None
+    return Step(FollowUp.TRANSLATE, into=words.language or "")
+
+
+def _asks_for_language(words: Words) -> bool:
+    return words.language is not None or has_role(words, "follow_up.translate")
+
+
+def _names_language(word: Word) -> bool:
+    return word.language is not None or word.has("follow_up.translate")
 
 
 def _again(words: Sequence[Word]) -> Step | None:
@@ -220,9 +231,9 @@ def _asks_for_section(words: Sequence[Word]) -> bool:
     return asks and has_role(words, "lookup.section", "lookup.parts") and has_only(words, *roles)
 
 
-def _place(message: str, conversation: Conversation) -> Step | None:
+def _place(message: str, words: Words, conversation: Conversation) -> Step | None:
     """One of several by its place: "the second one"; with a noun it is a number of the document."""
-    if not conversation.ids:
+    if not conversation.ids or not _may_name_place(words):
         return None
     tokens = resolve(tokenize(message, known_words()))
     picks = [token for token in tokens if token.kind in PICKS]
@@ -241,13 +252,21 @@ def _place(message: str, conversation: Conversation) -> Step | None:
     return None
 
 
+def _may_name_place(words: Words) -> bool:
+    """Whether a message may have an ordinal or an end of a list; most have none, and need not be read for it."""
+    may_be_place, parts = known_words().may_be_place, (part for word in words for part in _PARTS.split(word.text))
+    return any(not part.isalpha() or is_han(part[0]) or may_be_place(part) for part in parts)
+
+
 def _section(words: Sequence[Word], conversation: Conversation) -> Step | None:
     """What asks for the section: "which section is that?", "the tasks of this section"."""
+    if not has_role(words, *SECTIONS):
+        return None
     named = [word for word in words if word.has(*SECTIONS)]
     asks = [word for word in words if word.has("questions.which", "questions.what", "questions.where")]
     points = [word for word in words if word.has("follow_up.pronoun")]
     roles = (*SECTIONS, *_TASKS, *_QUESTIONS, "follow_up.pronoun", "lookup.how_many")
-    if conversation.opened is None or not named or not (asks or points) or not has_only(words, *roles):
+    if conversation.opened is None or not (asks or points) or not has_only(words, *roles):
         return None
     if not points and not has_role(named, "lookup.section", "lookup.parts"):
         return None  # "which sections are there?"

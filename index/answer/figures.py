@@ -54,7 +54,7 @@ class FigureNames:
 
     def __init__(self, corpus: CorpusInfo) -> None:
         self._figures = corpus.headline
-        self._own_names = sorted(corpus.names, key=len, reverse=True)
+        self._own_names = [fold(name) for name in sorted(corpus.names, key=len, reverse=True)]
         self._table = cache(self._read_table)
 
     def asked(self, message: str) -> tuple[HeadlineFigure, ...]:
@@ -79,7 +79,7 @@ class FigureNames:
         spans = self._spans(text)
         named, rest = self._at(spans), _without([(start, end) for start, end, _ in spans], text)
         for name in self._own_names:
-            rest = rest.replace(f"{fold(name)}'s", " ").replace(fold(name), " ")
+            rest = rest.replace(f"{name}'s", " ").replace(name, " ")
         words = known_phrases().read(_YEAR.sub(" ", rest), talks=False)
         ends = tuple(role for role, _ in _ENDS)
         if not all(word.has(*_BESIDE, *ends) for word in words):

@@ -20,11 +20,13 @@ class AnswerMaker:
 
     def hits(self, found: Iterable[tuple[int, float]], language: str) -> tuple[Hit, ...]:
         """What the search found, its passages read together."""
-        pairs = list(found)
-        passages = self.reader.passages.read([number for number, _ in pairs])
+        pairs, passages = list(found), self.reader.passages
+        read = passages.read([number for number, _ in pairs])
+        if language not in passages.languages:
+            return tuple(Hit(passage, round(score, 4)) for passage, (_, score) in zip(read, pairs, strict=True))
         return tuple(
-            Hit(passage, round(score, 4), self.reader.passages.translation(number, language))
-            for passage, (number, score) in zip(passages, pairs, strict=True)
+            Hit(passage, round(score, 4), passages.translation(number, language))
+            for passage, (number, score) in zip(read, pairs, strict=True)
         )
 
     def answer(

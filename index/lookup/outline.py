@@ -116,10 +116,14 @@ class Outline:
 
     def holding(self, written: str) -> str | None:
         """The id of the task that is written so, or of the one that has this inside: "7" for "7.2.b"."""
-        while written:
+        return self.task(written) or self.above(written)
+
+    def above(self, written: str) -> str | None:
+        """The id of the task that has inside what is written so."""
+        while last := _LAST_PART.search(written):
+            written = written[: last.start()]
             if found := self.task(written):
                 return found
-            written = _LAST_PART.sub("", written) if _LAST_PART.search(written) else ""
         return None
 
     def other(self, written: str) -> str | None:

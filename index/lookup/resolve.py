@@ -9,6 +9,13 @@ from index.lookup.tokens import NOUNS, SECTION_NOUNS, SEPARATORS, TASK_NOUNS, Ki
 _FILLER = Token(Kind.FILLER)
 _UNKNOWN = Token(Kind.UNKNOWN)
 _FIRSTS = frozenset({Kind.HEAD, Kind.FRONT})
+# What depends on its neighbours: few tokens of any question.
+_UNSETTLED = frozenset(
+    {
+        *(Kind.ORDINAL, Kind.BACKWARDS, Kind.COUNTER, Kind.SUFFIX, Kind.HEAD, Kind.TAIL, Kind.FRONT, Kind.REAR),
+        *(Kind.NUMBER, Kind.ONE, Kind.ROMAN),
+    }
+)
 
 
 def resolve(tokens: list[Token]) -> list[Token]:
@@ -19,7 +26,7 @@ def resolve(tokens: list[Token]) -> list[Token]:
     settled: list[Token] = []
     at = 0
     while at < len(tokens):
-        token, taken = _settle(tokens, at, settled)
+        token, taken = _settle(tokens, at, settled) if tokens[at].kind in _UNSETTLED else (tokens[at], 1)
         settled.append(token)
         at += taken
     return settled

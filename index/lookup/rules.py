@@ -106,7 +106,7 @@ def _whole_question(question: str, outline: Outline) -> Lookup | None:
     if not text or len(text) > MAX_ID_CHARS or text.isdecimal():
         return None
     found = outline.task(text) or outline.other(text)
-    if found is None and "." in (holding := outline.holding(text) or ""):  # "1.2.b" of 1.2
+    if found is None and "." in (holding := outline.above(text) or ""):  # "1.2.b" of 1.2
         found = holding
     if found is not None:
         return Lookup(Route.NUMBER, (found,))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from index.lookup.tokens import NAMING, NOUNS, Kind, Token
-from index.lookup.words import LONGEST_PHRASE, Vocabulary
+from index.lookup.words import UNKNOWN, Vocabulary
 from index.lookup.written_ids import WrittenIds
 from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold, is_han, normalise, without_invisible
 from index.text.numerals import LARGEST, Numeral, digits_value, roman_value
@@ -36,7 +36,6 @@ class Piece(NamedTuple):
     glued: bool
 
 
-_UNKNOWN = Token(Kind.UNKNOWN)
 _NUMBERS = frozenset({Kind.NUMBER, Kind.ROMAN})
 # What may join numbers in another language: "a" is "to" in Spanish, "i" is "and" in Polish.
 _JOINING = frozenset({Kind.UNKNOWN, Kind.FILLER, Kind.SILENT, Kind.FROM, Kind.ROMAN})
@@ -124,6 +123,8 @@ class _Reading:
             else:
                 tokens.extend(self._symbol(at))
                 at += 1
+        if not any(token.letter or token.kind in _NUMBERS for token in tokens):
+            return tokens  # nothing stands beside a number
         for place, word in self._unsettled.items():
             unknown = tokens[place].kind is Kind.UNKNOWN
             if (
@@ -162,7 +163,7 @@ class _Reading:
         numbers = _values(self._words[at], named=named)
         end, ordinal = self._ordinal_end(at)
         if end is None or not numbers:
-            self._tokens.append(_UNKNOWN)
+            self._tokens.append(UNKNOWN)
             return at + 2 if end is None else end
         for place, value in enumerate(numbers):
             if place:
@@ -195,15 +196,16 @@ class _Reading:
         )
 
     def _read_word(self, at: int) -> int:
-        length, token = self._phrase(at)
-        if token.kind is Kind.UNKNOWN and self._left_to_guess and not self._numbers.read(self._words, at):
+        alone = self._vocabulary.alone(self._words[at])
+        length, token = (1, alone) if alone else self._phrase(at)
+        if token.kind is Kind.UNKNOWN and self._left_to_guess and (alone or not self._numbers.read(self._words, at)):
             before_digits = at + 1 < len(self._words) and self._words[at + 1][0].isdecimal()
             word = self._vocabulary.misspelt(self._words[at], nouns=before_digits)
             if word is not None:
                 self._left_to_guess -= 1
-                self._words[at] = word
+                self._words[at], alone = word, None
                 length, token = self._phrase(at)
-        if (length == 1 or token.kind is not Kind.UNKNOWN) and (number := self._number(at)):
+        if alone is None and (length == 1 or token.kind is not Kind.UNKNOWN) and (number := self._number(at)):
             one = token.kind is Kind.ONE and number.length == 1
             self._tokens.append(Token(Kind.ONE if one else Kind.NUMBER, number.value, number.ordinal))
             return at + number.length
@@ -212,7 +214,7 @@ class _Reading:
         if before_digits and not self._words[at].isascii() and self._vocabulary.joiner(self._words[at]):  # "3 و5"
             before_digits = False
         if before_digits and token.kind not in NOUNS and token.kind is not Kind.MARK:  # "h1", "covid19"
-            self._tokens.append(_UNKNOWN)
+            self._tokens.append(UNKNOWN)
             return end + 1
         if length == 1:
             if token.kind in _JOINING:
@@ -245,10 +247,10 @@ class _Reading:
         words = self._words
         if value := roman_value(words[at]):
             return 1, Token(Kind.ROMAN, value)
-        for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+        for length in range(min(self._vocabulary.longest(words[at]), len(words) - at), 1, -1):
             if token := self._vocabulary.get(" ".join(words[at : at + length])):
                 return length, token
-        return 1, _UNKNOWN
+        return 1, self._vocabulary.get(words[at]) or UNKNOWN
 
     def _symbol(self, at: int) -> Iterator[Token]:
         text, glued = self._pieces[at]
@@ -258,7 +260,7 @@ class _Reading:
         after_noun = bool(self._tokens) and self._tokens[-1].kind in NAMING
         if text == "-" and before_digits and not glued and not after_number:
             if not after_noun:  # a minus; "task -42" has a dash
-                yield _UNKNOWN
+                yield UNKNOWN
         elif text == "§":
             if not (self._tokens and self._tokens[-1] == self._vocabulary.paragraph_sign):
                 yield self._vocabulary.paragraph_sign
@@ -267,7 +269,7 @@ class _Reading:
         elif text.startswith(".."):
             yield Token(Kind.TO)
         elif unicodedata.category(text)[0] not in "PZ" and unicodedata.category(text) not in ("So", "Sk"):
-            yield _UNKNOWN
+            yield UNKNOWN
 
     def _segment(self, run: str, after_ordinal: bool) -> Iterator[Token]:
         """A run of Han cut at the longest known words; numerals win after 第 and where they are longer."""
@@ -277,10 +279,10 @@ class _Reading:
             word = self._longest(run, at, self._vocabulary.get) or self._longest(run, at, self._vocabulary.near)
             if numeral and (after_ordinal or len(numeral) >= len(word)):
                 value = self._numbers.value(numeral)
-                token = _UNKNOWN if value is None else Token(Kind.NUMBER, value)
+                token = UNKNOWN if value is None else Token(Kind.NUMBER, value)
                 word = numeral
             else:
-                token = (self._vocabulary.get(word) or self._vocabulary.near(word) if word else None) or _UNKNOWN
+                token = (self._vocabulary.get(word) or self._vocabulary.near(word) if word else None) or UNKNOWN
             yield token
             after_ordinal = token.kind is Kind.ORDINAL or (after_ordinal and token.kind is Kind.SILENT)
             at += max(len(word), 1)

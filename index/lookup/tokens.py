@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum, auto
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """The part a word plays. One word plays one part; numbers are read before words."""
 
     NUMBER = auto()
@@ -54,6 +54,8 @@ TASK_NOUNS = frozenset({Kind.TASK, Kind.TASKS})
 SECTION_NOUNS = frozenset({Kind.SECTION, Kind.SECTIONS, Kind.PARTS})
 NOUNS = TASK_NOUNS | SECTION_NOUNS
 NAMING = NOUNS | {Kind.MARK}  # what a number stands after: "task", "number"
+# What is a place in a list, or makes one of what stands beside it.
+PLACES = frozenset({Kind.HEAD, Kind.TAIL, Kind.FRONT, Kind.REAR, Kind.ORDINAL, Kind.COUNTER, Kind.SUFFIX})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,16 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from index.languages import PARTS, Language, LookupWords, languages, written_in
-from index.lookup.tokens import NOUNS, TASK_NOUNS, Kind, Token
+from index.lookup.tokens import NOUNS, PLACES, TASK_NOUNS, Kind, Token
 from index.text.folding import fold
 from index.text.language import script_name
-from index.text.numerals import NumberReader, known_numbers
+from index.text.numerals import NumberReader, known_numbers, roman_value
 
 LONGEST_PHRASE = 4  # words
 SHORTEST_MISSPELT = 4  # letters: of shorter words too many are one slip away from each other
 
+UNKNOWN = Token(Kind.UNKNOWN)
+_WORDS = 4096  # that were looked at last
 _DEFAULT_VALUES = {Kind.HEAD: 1, Kind.TAIL: 1, Kind.BACK: 2}
 # The fields of `LookupWords` that do not tell what a word is, and those that are not named as its kind.
 _NO_KIND = frozenset({"complete", "heading", "alternative", "units"})
@@ -58,14 +60,47 @@ class Vocabulary:
         self._naming = naming or Naming()
         # By script, and the last by language.
         self._tokens = cache(self._read_tokens)
+        self._phrases = cache(self._read_phrases)
         self._nouns = cache(self._read_nouns)
         self._joiners = cache(self._read_joiners)
         self._spelt = cache(self._read_spelt)
         self._kinds = cache(self._read_kinds)
+        # The same few words stand in most questions.
+        self.alone = lru_cache(maxsize=_WORDS)(self._alone)
+        self.may_be_place = lru_cache(maxsize=_WORDS)(self._may_be_place)
 
     def get(self, phrase: str) -> Token | None:
         """The token of a folded word or phrase; what several languages share keeps its first meaning."""
         return self._tokens(script_name(phrase[0])).get(phrase)
+
+    def longest(self, word: str) -> int:
+        """Of how many words, up to `LONGEST_PHRASE`, the longest phrase is that begins with this folded word."""
+        return min(max((length for length, _ in self._beginning_with(word)), default=1), LONGEST_PHRASE)
+
+    def _beginning_with(self, word: str) -> Sequence[tuple[int, Kind]]:
+        """Of how many words each phrase is that begins with a folded word, and what it means."""
+        return self._phrases(script_name(word[0])).get(word, ())
+
+    def _read_phrases(self, script: str) -> Mapping[str, Sequence[tuple[int, Kind]]]:
+        """The phrases of several words, by the first one."""
+        found: dict[str, list[tuple[int, Kind]]] = {}
+        for phrase, token in self._tokens(script).items():
+            if " " in phrase:
+                found.setdefault(phrase.partition(" ")[0], []).append((phrase.count(" ") + 1, token.kind))
+        return found
+
+    def _alone(self, word: str) -> Token | None:
+        """The token that a folded word is whatever stands behind it; None where it begins a phrase, or is a number."""
+        if roman_value(word) or self.longest(word) > 1 or self.numbers.may_begin_with(word):
+            return None
+        return self.get(word) or UNKNOWN
+
+    def _may_be_place(self, word: str) -> bool:
+        """Whether this folded word may be an ordinal or the end of a list, begin one, or make one of a number."""
+        kinds = {kind for _, kind in self._beginning_with(word)}
+        if token := self.get(word):
+            kinds.add(token.kind)
+        return not PLACES.isdisjoint(kinds) or self.numbers.may_be_ordinal(word)
 
     def near(self, word: str) -> Token | None:
         """The noun that a folded word is beside a number: what documents of another kind call their parts."""

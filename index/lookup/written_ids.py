@@ -15,6 +15,7 @@ _IN_ID = rf"(?:[^\W{HAN_OR_ZERO}]|[{INDIC_MARKS}])"
 _RUN = re.compile(rf"(?<!{_IN_ID})(?![.-])(?:[.-]*{_IN_ID})+")
 # What stands right before a run and is more or less than one: a Chinese character, a word with an apostrophe.
 _BESIDE = re.compile(rf"([{HAN_OR_ZERO}]|(?:{_IN_ID}+['‘’ʻʼ])+{_IN_ID}+)\W*\Z")
+_MAY_BE_BESIDE = re.compile(rf"[{HAN_OR_ZERO}'‘’ʻʼ]")
 _LONGEST_BESIDE = 40
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-zА-Яа-я]{1,3})+")
 _HYPHENED = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")
@@ -33,12 +34,14 @@ class WrittenIds:
         self._ids: list[str] = []
         self._whole = ""
         self._before = ""
+        self._has_beside = False
 
     def replaced(self, text: str) -> str:
         """The text of the question with a private character for each id and label."""
         if self._is_name is None:
             return text
         self._whole = text.strip(" \t\n.,;:!?。，；：！？()[]{}\"'«»“”")
+        self._has_beside = _MAY_BE_BESIDE.search(text) is not None
         return _RUN.sub(self._run, text)
 
     def at(self, char: str) -> str:
@@ -51,8 +54,9 @@ class WrittenIds:
         assert self._is_name is not None
         run = match[0]
         before, self._before = self._before, run
-        if beside := _BESIDE.search(match.string[max(0, match.start() - _LONGEST_BESIDE) : match.start()]):
-            before = beside[1]
+        if self._has_beside:
+            beside = _BESIDE.search(match.string[max(0, match.start() - _LONGEST_BESIDE) : match.start()])
+            before = beside[1] if beside else before
         if run.isdecimal() or len(run) > MAX_ID_CHARS + len("article.") or len(self._ids) >= _MOST:
             return run  # plain numbers are read by their value
         has_digit = any(map(str.isdecimal, run))

@@ -9,8 +9,10 @@ their similarity with the question, so that no language has to be named and neig
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.reader import Centres
 from index.types import Vectors
@@ -21,7 +23,7 @@ TEMPERATURE = 0.01
 
 def normalise(vectors: Vectors) -> Vectors:
     """Rows scaled to length 1; a zero row stays zero."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    lengths = np.sqrt((vectors * vectors).sum(axis=1, keepdims=True))
     return np.asarray(vectors / np.where(lengths > 0, lengths, 1), np.float32)
 
 
@@ -34,6 +36,19 @@ def fit_centres(vectors: Vectors, languages: Sequence[str], scripts: Sequence[st
     return Centres(np.array(means, np.float32).reshape(shape), tuple(script for _, script in groups))
 
 
+@lru_cache(maxsize=8)
+def _directions(centres: Centres) -> Vectors:
+    """The means scaled to length 1: (dimension, n)."""
+    return normalise(centres.means).T
+
+
+@lru_cache(maxsize=64)
+def _allowed(centres: Centres, script: str) -> NDArray[np.bool_]:
+    """Which means are mixed for a question in this script: (n,)."""
+    same = np.array([script == other for other in centres.scripts])
+    return same if same.any() else ~same
+
+
 def centre(vectors: Vectors, scripts: Sequence[str], centres: Centres) -> Vectors:
     """Subtract from each query vector (n, dimension) its language's mean, and scale to length 1.
 
@@ -41,9 +56,8 @@ def centre(vectors: Vectors, scripts: Sequence[str], centres: Centres) -> Vector
     """
     if not len(centres.means) or not len(vectors):
         return normalise(vectors)
-    similarity = vectors @ normalise(centres.means).T
-    same = np.array([[script == other for other in centres.scripts] for script in scripts])
-    allowed = same | ~same.any(axis=1, keepdims=True)
+    similarity = vectors @ _directions(centres)
+    allowed = np.stack([_allowed(centres, script) for script in scripts])
     logits = np.where(allowed, similarity, -np.inf) / TEMPERATURE
     weights = np.exp(logits - logits.max(axis=1, keepdims=True))
     weights /= weights.sum(axis=1, keepdims=True)

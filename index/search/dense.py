@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import faiss
@@ -56,6 +57,8 @@ class Views:
 
     def owners(self, found: NDArray[np.int64]) -> Numbers:
         """The passages that views belong to, rising, each once; FAISS's -1 is no view."""
+        if len(found) == len(self) and len(found) and found.min() >= 0:  # every view, as of a small document
+            return np.arange(len(self.ends))
         rising = np.sort(found)
         if len(rising) and rising[0] < 0:
             rising = rising[rising >= 0]
@@ -128,9 +131,16 @@ class DenseIndex:
 
     def best_of_kind(self, query: Vectors, passages: Numbers) -> Vectors:
         """The query's (dimension,) similarity with own words and best translations: (2, passages), NaN without one."""
-        rows, owners = self._views.rows(passages)
-        similarity = self._exact[rows].astype(np.float32, copy=False) @ query
-        return best_of_kind(similarity, owners, len(passages))
+        if len(passages) == len(self._views.ends):  # as every question does of a small document
+            vectors, owners = self._exact, self._every_owner
+        else:
+            rows, owners = self._views.rows(passages)
+            vectors = self._exact[rows]
+        return best_of_kind(vectors.astype(np.float32, copy=False) @ query, owners, len(passages))
+
+    @cached_property
+    def _every_owner(self) -> NDArray[np.int64]:
+        return self._views.rows(np.arange(len(self._views.ends)))[1]
 
     def text_vectors(self, passages: Numbers) -> Vectors:
         """The vectors of the passages' own words, which are each one's first view: (passages, dimension)."""

@@ -332,6 +332,8 @@ class _Seen:
     def numbers(self) -> NDArray[np.float64]:
         """How much each ordinal or year is another than those of the document."""
         numbers = np.array([clue.number for clue in self.clues], np.float64)
+        if not numbers.any():
+            return numbers
         apart = _ramp(np.nan_to_num(self.best, nan=1.0), 0.5, 0.95)
         if ((numbers > 0) & (apart == 0)).any():
             return numbers * 0.0  # "the 4th or the 5th?"
@@ -348,7 +350,7 @@ def _familiar(clues: Sequence[Clue], lacked: NDArray[np.float64]) -> NDArray[np.
 
 def _ramp(share: NDArray[np.float64], low: float, high: float) -> NDArray[np.float64]:
     """1 for shares up to `low`, 0 from `high` on."""
-    return np.clip((high - share) / (high - low), 0.0, 1.0)
+    return np.minimum(np.maximum((high - share) / (high - low), 0.0), 1.0)
 
 
 def _split(clues: list[Clue], pairs: Sequence[tuple[int, str]], cover: Cover, phrases: int) -> tuple[list[Clue], Cover]:

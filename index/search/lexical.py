@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple, Protocol
+from functools import cached_property, lru_cache
+from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.reader import Cover
-from index.search.packing import Bytes, Packed, Unpacked
+from index.search.packing import Bytes, Lists, Unpacked, spread
 from index.text.folding import normalise, simplified
 from index.types import Numbers, Vectors, distinct
 
@@ -21,7 +21,7 @@ LENGTHS = (3, 4)
 # Combining marks belong to the words of Arabic, Devanagari and their neighbours, but \w leaves them out.
 _WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_PRIME = np.uint32(16777619)  # of FNV-1a (Fowler, Noll and Vo)
+_KEPT_WORDS, _LONGEST_KEPT = 8192, 40  # that were cut last; characters of one that is kept
 
 Terms = NDArray[np.uint32]
 
@@ -32,40 +32,36 @@ def gram_hashes(texts: Sequence[str]) -> tuple[NDArray[np.int64], Terms]:
     3 and 4 characters of each word with its edges marked, words of up to 3 characters also whole; Han characters one
     by one and in pairs, since a word may be either.
     """
-    marked: list[str] = []
-    han: list[str] = []
-    marked_of: list[int] = []
-    han_of: list[int] = []
+    found: list[Terms] = [np.empty(0, np.uint32)]
+    places: list[int] = [0]
     for place, text in enumerate(texts):
         for word in _WORD.findall(simplified(normalise(text).casefold())):
-            if _HAN.search(word):
-                han.append(word)
-                han_of.append(place)
-            else:
-                marked.append(f"^{word}$")
-                marked_of.append(place)
-    parts = [_windows(marked, marked_of, length) for length in LENGTHS]
-    short = [place for place, word in enumerate(marked) if len(word) <= LENGTHS[0] + 2]
-    for length in range(LENGTHS[0], LENGTHS[0] + 3):
-        whole = [place for place in short if len(marked[place]) == length]
-        parts.append(_windows([marked[place] for place in whole], [marked_of[place] for place in whole], length))
-    parts.append(_windows(han, han_of, 2))
-    parts.append(_windows(["".join(_HAN.findall(word)) for word in han], han_of, 1))
-    return np.concatenate([places for places, _ in parts]), np.concatenate([hashes for _, hashes in parts])
+            found.append(_kept_grams(word) if len(word) <= _LONGEST_KEPT else _grams(word))
+            places.append(place)
+    return np.repeat(places, list(map(len, found))), np.concatenate(found)
 
 
-def _windows(words: Sequence[str], owners: Sequence[int], length: int) -> tuple[NDArray[np.int64], Terms]:
-    """Every run of `length` characters inside a word, hashed by FNV-1a over its code points."""
-    codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32)
-    count = len(codes) - length + 1
-    if count <= 0:
-        return np.empty(0, np.int64), np.empty(0, np.uint32)
-    word = np.repeat(np.arange(len(words)), [len(one) for one in words])
-    inside = word[:count] == word[length - 1 :]
-    hashes = np.full(count, 2166136261 + length, np.uint32)
-    for offset in range(length):
-        hashes = (hashes ^ codes[offset : offset + count]) * _PRIME
-    return np.asarray(owners, np.int64)[word[:count][inside]], hashes[inside]
+def _grams(word: str) -> Terms:
+    """The hashes of a word's n-grams. Words are short, and cut one by one: the same few come in most texts."""
+    if _HAN.search(word):
+        grams = [*_HAN.findall(word), *(word[at : at + 2] for at in range(len(word) - 1))]
+    else:
+        marked = f"^{word}$"
+        grams = [marked] if len(word) <= LENGTHS[0] else []
+        for length in LENGTHS:
+            grams += [marked[at : at + length] for at in range(len(marked) - length + 1)]
+    return np.array(list(map(_hash, grams)), np.uint32)
+
+
+_kept_grams = lru_cache(maxsize=_KEPT_WORDS)(_grams)
+
+
+def _hash(gram: str) -> int:
+    """FNV-1a (Fowler, Noll and Vo) over the code points, in 32 bits; it begins with the length."""
+    value = 2166136261 + len(gram)
+    for char in gram:
+        value = (value ^ ord(char)) * 16777619 & 0xFFFFFFFF
+    return value
 
 
 # Okapi BM25 (Robertson and Zaragoza 2009): term saturation and length normalisation. B is below the usual
@@ -83,17 +79,16 @@ EVERYWHERE = 2_000
 # sentences 105 have their sentence first with this share and 107 with twice as much, which takes half as long again.
 COMMON_SHARE, MOST_COMMON = 0.01, 20_000
 _LOW_BITS = 0xFFFF
-_NOWHERE = np.empty(0, np.int32)
 # One row an n-gram in its file: its hash, how many passages have it, and where its packed postings end.
 TERMS = np.dtype([("hash", "<u4"), ("size", "<i4"), ("end", "<i8")])
 
 
 class Known(NamedTuple):
-    """Those of some n-grams that the document has: their `places` (n,), and the postings of each one, which need no
-    bytes where it is common."""
+    """Those of some n-grams that the document has: their `places` (n,), rising, and the postings of each one, which
+    need no bytes where it is common."""
 
     places: Numbers
-    postings: Sequence[Packed]
+    postings: Lists
 
 
 class Postings(Protocol):
@@ -117,7 +112,7 @@ class QueryTerms:
     have each, and their weights (n,). `total` is the score of a passage that had them all, once each."""
 
     hashes: Terms
-    postings: Sequence[Packed]
+    postings: Lists
     weights: NDArray[np.float64]
     total: float
 
@@ -132,9 +127,9 @@ def most_telling(passages: int) -> int:
     return min(max(int(passages * COMMON_SHARE), EVERYWHERE), MOST_COMMON)
 
 
-def idf(frequency: int, passages: int) -> float:
-    """The inverse document frequency of a term that so many of the passages have."""
-    return math.log1p((passages - frequency + 0.5) / (frequency + 0.5))
+def idf(frequencies: Numbers, passages: int) -> NDArray[np.float64]:
+    """The inverse document frequencies of terms that so many of the passages have: (terms,)."""
+    return np.log1p((passages - frequencies + 0.5) / (frequencies + 0.5))
 
 
 def query_hashes(question: str) -> Terms:
@@ -142,10 +137,11 @@ def query_hashes(question: str) -> Terms:
     return distinct(gram_hashes([question])[1])
 
 
-def total_weight(known: Sequence[float], asked: int, passages: int) -> float:
+def total_weight(known: NDArray[np.float64], asked: int, passages: int) -> float:
     """The score of a passage that had all of the `asked` n-grams of a question, once each: `known` are the weights of
     those that the index has. The others count in full: a question on another matter scores low everywhere."""
-    return (sum(known) + (asked - len(known)) * idf(0, passages)) * (K1 + 1)
+    unknown = math.log1p((passages + 0.5) / 0.5)
+    return (float(known.sum()) + (asked - len(known)) * unknown) * (K1 + 1)
 
 
 def length_norms(lengths: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -154,7 +150,11 @@ def length_norms(lengths: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def score_matches(
-    places: Numbers, weights: NDArray[np.floating], counts: NDArray[np.uint8], norms: NDArray[np.float32], total: float
+    places: NDArray[np.integer],
+    weights: NDArray[np.floating],
+    counts: NDArray[np.uint8],
+    norms: NDArray[np.float32],
+    total: float,
 ) -> Vectors:
     """The share of a question's weight that passages match, from the matches of its n-grams, all arrays (matches,).
 
@@ -169,9 +169,13 @@ def score_matches(
 
 def score_passages(terms: QueryTerms, passages: Numbers, norms: NDArray[np.float32]) -> Vectors:
     """The passages' share of the question's weight: (passages,). `passages` rise, `norms` are theirs."""
-    if not terms.postings or not len(passages):
+    if not len(terms.postings) or not len(passages):
         return np.zeros(len(passages), np.float32)
     numbers = terms.unpacked.numbers
+    if len(passages) == terms.postings.span:  # all of them
+        owners = np.repeat(np.arange(len(terms.postings)), terms.postings.sizes)
+        counts = terms.unpacked.counts(np.arange(len(numbers)), owners)
+        return score_matches(numbers, terms.weights[owners], counts, norms, terms.total)
     # Most postings are of none of the passages, which the lower half of their bits shows soonest.
     maybe = np.zeros(_LOW_BITS + 1, np.bool_)
     maybe[passages & _LOW_BITS] = True
@@ -195,12 +199,12 @@ def find_candidates(
 
     At most so many `postings` are read.
     """
-    sizes = np.array([packed.size for packed in terms.postings], np.int64)
+    sizes = terms.postings.sizes
     rarest = np.argsort(sizes, kind="stable")
     rarest = rarest[np.cumsum(sizes[rarest]) <= postings]
     if not len(rarest):
         return np.empty(0, np.int64)
-    numbers = np.concatenate([terms.unpacked[place] for place in rarest.tolist()])
+    numbers = terms.unpacked.those_of(rarest)
     order = np.argsort(numbers, kind="stable")
     numbers = numbers[order]
     first = _first_of_each(numbers)
@@ -214,50 +218,77 @@ def find_candidates(
 
 def _first_of_each(numbers: NDArray[np.integer]) -> Numbers:
     """Where each number occurs first among rising ones, of which there is at least one."""
-    return np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1]))
+    first = np.ones(len(numbers), np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=first[1:])
+    return np.flatnonzero(first)
 
 
+LARGEST_TABLE = 2**16  # numbers, one for each word and passage: beyond, sorting the matches takes less
 MOST_OF_A_WORD = 0.6  # of its n-grams; a passage with so many has the word, perhaps inflected
 
 
-def cover_words(
-    words: Sequence[str],
-    postings: Callable[[Terms], Sequence[NDArray[np.int32] | None]],
-    passage: int,
-    passages: int,
-) -> Cover:
+class Found(NamedTuple):
+    """The passages of some n-grams, in the document's order of each: so many (`sizes`, (grams,)) of each one among
+    `numbers`, none of one that no passage has or that counts as `everywhere` (grams,)."""
+
+    everywhere: NDArray[np.bool_]
+    sizes: Numbers
+    numbers: NDArray[np.int32]
+
+
+def cover_words(words: Sequence[str], find: Callable[[Terms], Found], passage: int, passages: int) -> Cover:
     """How much of each word the document of so many `passages` has, and the passage with this number.
 
-    `postings(hashes)` gives the passages of each n-gram, none for one that no passage has, and None for one that
-    counts as everywhere.
+    `find(hashes)` gives the passages of each n-gram.
     """
     owners, hashes = gram_hashes(words)
     size = np.bincount(owners, minlength=len(words))
-    found = postings(hashes)
-    everywhere = np.bincount(owners[[one is None for one in found]], minlength=len(words))
+    found = find(hashes)
+    everywhere = np.bincount(owners[found.everywhere], minlength=len(words))
     enough = MOST_OF_A_WORD * np.maximum(size, 1) - everywhere
-    mine, best, where = (np.zeros(len(words), np.int64) for _ in range(3))
-    frequency = np.where(enough <= 0, passages, 0)
-    lists = [(owner, one) for owner, one in zip(owners.tolist(), found, strict=True) if one is not None and len(one)]
-    if lists:
-        # A key for each word and passage, as often as the passage has one of the word's n-grams.
-        of = np.repeat([owner for owner, _ in lists], [len(one) for _, one in lists])
-        keys = np.sort(of * passages + np.concatenate([one for _, one in lists]))
-        first = _first_of_each(keys)
-        counts = np.diff(first, append=len(keys))
-        of, numbers = np.divmod(keys[first], passages)
-        begin = _first_of_each(of)
-        present = of[begin]
-        # The first of those with the highest count.
-        most = np.maximum.reduceat(counts * len(counts) - np.arange(len(counts)), begin)
-        best[present] = -(-most // len(counts))
-        where[present] = numbers[best[present] * len(counts) - most]
-        telling = counts >= enough[of]
-        frequency += np.where(enough > 0, np.bincount(of[telling], minlength=len(words)), 0)
-        wanted = np.arange(len(words)) * passages + passage
-        mine = np.searchsorted(keys, wanted + 1) - np.searchsorted(keys, wanted)
+    count = _count_in_table if len(words) * passages <= LARGEST_TABLE else _count_by_keys
+    mine, best, where, telling = count(np.repeat(owners, found.sizes), found.numbers, passage, passages, enough)
+    frequency = np.where(enough <= 0, passages, telling)
     with np.errstate(invalid="ignore"):
         return Cover((mine + everywhere) / size, (best + everywhere) / size, frequency, where)
+
+
+Counts: TypeAlias = tuple[Numbers, Numbers, Numbers, Numbers]
+
+
+def _count_in_table(
+    of: Numbers, numbers: NDArray[np.int32], passage: int, passages: int, enough: NDArray[np.float64]
+) -> Counts:
+    """How many n-grams of each word the passage has, how many the passage with most of them, which one that is, and
+    how many passages have `enough` (words,) of them: all (words,). Each match is a word (`of`) and a passage."""
+    table = np.bincount(of * passages + numbers, minlength=len(enough) * passages).reshape(len(enough), passages)
+    where = table.argmax(axis=1)  # the first of those with the highest count
+    best = table[np.arange(len(enough)), where]
+    return table[:, passage], best, where, (table >= enough[:, None]).sum(axis=1)
+
+
+def _count_by_keys(
+    of: Numbers, numbers: NDArray[np.int32], passage: int, passages: int, enough: NDArray[np.float64]
+) -> Counts:
+    """As `_count_in_table`, in memory that does not grow with the document."""
+    mine, best, where, telling = np.zeros((4, len(enough)), np.int64)
+    if not len(numbers):
+        return mine, best, where, telling
+    # A key for each word and passage, as often as the passage has one of the word's n-grams.
+    keys = np.sort(of * passages + numbers)
+    first = _first_of_each(keys)
+    counts = np.append(first[1:], len(keys)) - first
+    of, found = np.divmod(keys[first], passages)
+    begin = _first_of_each(of)
+    present = of[begin]
+    # The first of those with the highest count.
+    most = np.maximum.reduceat(counts * len(counts) - np.arange(len(counts)), begin)
+    best[present] = -(-most // len(counts))
+    where[present] = found[best[present] * len(counts) - most]
+    telling = np.bincount(of[counts >= enough[of]], minlength=len(enough))
+    wanted = np.arange(len(enough)) * passages + passage
+    mine = np.searchsorted(keys, wanted + 1) - np.searchsorted(keys, wanted)
+    return mine, best, where, telling
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -277,21 +308,17 @@ class LexicalIndex:
     sections: NDArray[np.int32]
     labels: tuple[str, ...]
 
-    def lists(self, rows: Numbers | None = None) -> Iterator[Packed]:
+    def lists(self, rows: Numbers | None = None) -> Lists:
         """The postings of the n-grams in these rows, or of all."""
         if rows is None:
             rows = np.arange(len(self.terms))
         starts = np.where(rows > 0, self.ends[rows - 1], 0)
-        for start, end, size in zip(starts.tolist(), self.ends[rows].tolist(), self.sizes[rows].tolist(), strict=True):
-            yield Packed(self.postings[start:end], size, len(self.norms))
+        return Lists(self.postings, starts, self.ends[rows], self.sizes[rows].astype(np.int64), len(self.norms))
 
     def begin(self, hashes: Terms) -> Callable[[], Known]:
         """Look n-grams up."""
-        if not len(self.terms):
-            return lambda: Known(np.empty(0, np.int64), ())
-        rows = np.minimum(np.searchsorted(self.terms, hashes), len(self.terms) - 1)
-        places = np.flatnonzero(self.terms[rows] == hashes)
-        known = Known(places, list(self.lists(rows[places])))
+        rows, places = _among(self.terms, hashes)
+        known = Known(places, self.lists(rows))
         return lambda: known
 
     def look_up(self, question: str) -> AskedWords:
@@ -318,10 +345,11 @@ class AskedWords:
         """What the document knows of the question's n-grams."""
         places, postings = self.known()
         size = len(self.index.norms)
-        telling = [place for place, packed in enumerate(postings) if packed.size <= most_telling(size)]
-        weights = np.array([idf(postings[place].size, size) for place in telling])
-        total = total_weight(weights.tolist(), len(self.hashes) - len(postings) + len(telling), size)
-        return QueryTerms(self.hashes[places[telling]], [postings[place] for place in telling], weights, total)
+        telling = np.flatnonzero(postings.sizes <= most_telling(size))
+        kept = postings if len(telling) == len(postings) else postings.at(telling)
+        weights = idf(kept.sizes, size)
+        total = total_weight(weights, len(self.hashes) - len(postings) + len(kept), size)
+        return QueryTerms(self.hashes[places[telling]], kept, weights, total)
 
     def candidates(self, section: str | None) -> Numbers:
         """The passages that have the question's rarest words, in no order; few, and perhaps none."""
@@ -336,34 +364,41 @@ class AskedWords:
 
     def cover(self, words: Sequence[str], passage: int) -> Cover:
         """How much of these words of the question the document has, and this passage."""
-        return cover_words(words, self._postings, passage, len(self.index.norms))
+        return cover_words(words, self._passages_of, passage, len(self.index.norms))
 
-    @cached_property
-    def _mine(self) -> dict[int, NDArray[np.int32] | None]:
-        """The passages of each of the question's n-grams, as `cover_words` takes them."""
-        terms = self.terms
-        rare = {
-            gram: terms.unpacked[place]
-            for place, (gram, packed) in enumerate(zip(terms.hashes.tolist(), terms.postings, strict=True))
-            if packed.size <= EVERYWHERE
-        }
-        return _everywhere_or_not(self.hashes, self.known()) | rare
-
-    def _postings(self, hashes: Terms) -> list[NDArray[np.int32] | None]:
-        found = self._mine
+    def _passages_of(self, hashes: Terms) -> Found:
+        """The passages of n-grams, nearly all of which are the question's own."""
+        known, terms = self.known(), self.terms
+        common = self.hashes[known.places[known.postings.sizes > EVERYWHERE]]
+        grams, sizes, ends, numbers = terms.hashes, terms.postings.sizes, terms.unpacked.ends, terms.unpacked.numbers
         # A word that the question spells in another way has n-grams that the question lacks.
-        others = np.array([gram for gram in hashes.tolist() if gram not in found], np.uint32)
-        if len(others):
+        _, asked = _among(self.hashes, hashes)
+        if len(asked) < len(hashes):
+            others = distinct(np.delete(hashes, asked))
             known = self.index.begin(others)()
-            rare = [place for place, packed in enumerate(known.postings) if packed.size <= EVERYWHERE]
-            unpacked = Unpacked([known.postings[place] for place in rare])
-            grams = others[known.places[rare]].tolist()
-            found = found | _everywhere_or_not(others, known) | {gram: unpacked[at] for at, gram in enumerate(grams)}
-        return [found[gram] for gram in hashes.tolist()]
+            is_common = known.postings.sizes > EVERYWHERE
+            common = np.sort(np.append(common, others[known.places[is_common]]))
+            rare = np.flatnonzero(~is_common)
+            more = Unpacked(known.postings.at(rare))
+            grams = np.append(grams, others[known.places[rare]])
+            order = np.argsort(grams)
+            grams, sizes = grams[order], np.append(sizes, more.sizes)[order]
+            ends = np.append(ends, more.ends + len(numbers))[order]
+            numbers = np.append(numbers, more.numbers)
+        rows, places = _among(grams, hashes)
+        count, end = np.zeros((2, len(hashes)), np.int64)
+        count[places], end[places] = sizes[rows], ends[rows]
+        everywhere = np.zeros(len(hashes), np.bool_)
+        if len(common):
+            everywhere[_among(common, hashes)[1]] = True
+            count[everywhere] = 0
+        return Found(everywhere, count, numbers[spread(end - count, count)])
 
 
-def _everywhere_or_not(hashes: Terms, known: Known) -> dict[int, NDArray[np.int32] | None]:
-    """For each n-gram None if it counts as everywhere, else no passages."""
-    found: dict[int, NDArray[np.int32] | None] = dict.fromkeys(hashes.tolist(), _NOWHERE)
-    common = [place for place, packed in enumerate(known.postings) if packed.size > EVERYWHERE]
-    return found | dict.fromkeys(hashes[known.places[common]].tolist())
+def _among(known: Terms, hashes: Terms) -> tuple[Numbers, Numbers]:
+    """The rows of some hashes among known ones, which rise, and the places of those that are there: both (found,)."""
+    if not len(known):
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    rows = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
+    places = np.flatnonzero(known[rows] == hashes)
+    return rows[places], places

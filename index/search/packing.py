@@ -11,7 +11,8 @@ Below `PLAIN` nothing is gained by it: a list keeps 2 bytes a number, and a byte
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,6 +36,39 @@ class Packed(NamedTuple):
     span: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Lists:
+    """Packed lists of one `span`, each of which has its place in the same `data` (bytes,).
+
+    `starts`, `ends` and `sizes` (lists,) say where each one's bytes begin and end, and how many numbers it has.
+    """
+
+    data: Bytes
+    starts: Numbers
+    ends: Numbers
+    sizes: Numbers
+    span: int
+
+    @classmethod
+    def of(cls, lists: Sequence[tuple[Bytes, int]], span: int) -> Lists:
+        """Lists whose bytes are kept apart, each with its size."""
+        data = _joined([one for one, _ in lists])
+        lengths = np.array([len(one) for one, _ in lists], np.int64)
+        ends: Numbers = np.cumsum(lengths)
+        return cls(data, ends - lengths, ends, np.array([size for _, size in lists], np.int64), span)
+
+    def __len__(self) -> int:
+        return len(self.sizes)
+
+    def __iter__(self) -> Iterator[Packed]:
+        for start, end, size in zip(self.starts.tolist(), self.ends.tolist(), self.sizes.tolist(), strict=True):
+            yield Packed(self.data[start:end], size, self.span)
+
+    def at(self, places: Numbers) -> Lists:
+        """The lists at these places."""
+        return Lists(self.data, self.starts[places], self.ends[places], self.sizes[places], self.span)
+
+
 class _Parts(NamedTuple):
     """The parts of a list: the low bytes of its numbers, `low` of each, the bits of what is above them, the bits of the
     numbers that come more than once, and how often these come."""
@@ -53,35 +87,48 @@ class Unpacked:
     `numbers` (numbers,) are those of all lists, one list after the other, and `ends` (lists,) is where each one ends.
     """
 
-    def __init__(self, lists: Sequence[Packed]) -> None:
+    def __init__(self, lists: Lists) -> None:
         """
         Raises:
             IndexUnavailable: their bytes are no such lists.
         """
-        self._parts = [_parts(one) for one in lists]
-        self._plain = not lists or lists[0].span <= PLAIN
-        self.ends: Numbers = np.cumsum([one.size for one in lists], dtype=np.int64)
-        kinds = {part.low for part in self._parts}
+        self.sizes = lists.sizes
+        self.ends: Numbers = np.cumsum(lists.sizes)
+        self._plain = lists.span <= PLAIN
+        self._parts: Sequence[_Parts] = ()
+        self._times = _NOTHING
         if self._plain:
-            self.numbers = _joined([part.lows for part in self._parts]).view("<u2").astype(np.int32)
-        elif len(kinds) == 1:
-            self.numbers = _numbers(self._parts)
+            self.numbers, self._times = _plain(lists)
         else:
-            self.numbers = np.empty(int(self.ends[-1]), np.int32)
-            for low in kinds:
-                mine = [place for place, part in enumerate(self._parts) if part.low == low]
-                found, begin = _numbers([self._parts[place] for place in mine]), 0
-                for place in mine:
-                    size = self._parts[place].size
-                    self[place][:] = found[begin : begin + size]
-                    begin += size
-        if len(self.numbers) and not (self.numbers.min() >= 0 and self.numbers.max() < lists[0].span):
+            self._parts = [_parts(one) for one in lists]
+            self.numbers = self._by_low()
+        if len(self.numbers) and not (self.numbers.min() >= 0 and self.numbers.max() < lists.span):
             raise _damaged()
+
+    def _by_low(self) -> NDArray[np.int32]:
+        """The numbers of all lists, those together that keep as many low bytes."""
+        kinds = {part.low for part in self._parts}
+        if len(kinds) == 1:
+            return _numbers(self._parts)
+        numbers = np.empty(int(self.sizes.sum()), np.int32)
+        for low in kinds:
+            mine = [place for place, part in enumerate(self._parts) if part.low == low]
+            found, begin = _numbers([self._parts[place] for place in mine]), 0
+            for place in mine:
+                size, end = self._parts[place].size, self.ends[place]
+                numbers[end - size : end] = found[begin : begin + size]
+                begin += size
+        return numbers
 
     def __getitem__(self, place: int) -> NDArray[np.int32]:
         """The numbers of one list, rising."""
         end = self.ends[place]
-        return self.numbers[end - self._parts[place].size : end]
+        return self.numbers[end - self.sizes[place] : end]
+
+    def those_of(self, lists: Numbers) -> NDArray[np.int32]:
+        """The numbers of some lists, one list behind the other."""
+        sizes = self.sizes[lists]
+        return self.numbers[spread(self.ends[lists] - sizes, sizes)]
 
     def owners(self, places: Numbers) -> Numbers:
         """The lists that these places among `numbers` belong to: (places,)."""
@@ -93,9 +140,9 @@ class Unpacked:
         Raises:
             IndexUnavailable: the lists' bytes are damaged.
         """
-        times = _joined([part.times for part in self._parts])
         if self._plain:
-            return times[places]
+            return self._times[places]
+        times = _joined([part.times for part in self._parts])
         counts = np.ones(len(places), np.uint8)
         mores = [part.more for part in self._parts]
         sizes = np.array([len(more) for more in mores], np.int64)
@@ -104,7 +151,7 @@ class Unpacked:
             return counts
         more = np.concatenate(mores)
         owners, places = owners[again], places[again]
-        starts = self.ends - [part.size for part in self._parts]
+        starts = self.ends - self.sizes
         bits = places - starts[owners] + 8 * (np.cumsum(sizes) - sizes)[owners]
         is_set = np.flatnonzero(more[bits >> 3] & (128 >> (bits & 7)).astype(np.uint8))
         if len(is_set):
@@ -115,14 +162,27 @@ class Unpacked:
         return counts
 
 
+def _plain(lists: Lists) -> tuple[NDArray[np.int32], Bytes]:
+    """The numbers of plain lists and how often each comes: (numbers,), of one list after the other."""
+    if not np.array_equal(lists.ends - lists.starts, lists.sizes * 3):
+        raise _damaged()
+    lows = spread(lists.starts, lists.sizes, 2)
+    numbers = lists.data[lows].astype(np.int32)
+    numbers |= lists.data[lows + 1].astype(np.int32) << 8
+    return numbers, lists.data[spread(lists.starts + 2 * lists.sizes, lists.sizes)]
+
+
+def spread(starts: Numbers, sizes: Numbers, step: int = 1) -> Numbers:
+    """So many places from each start on, one step from each other: (all sizes,)."""
+    steps = np.arange(int(sizes.sum()))
+    places: Numbers = step * steps + np.repeat(starts - step * (np.cumsum(sizes) - sizes), sizes)
+    return places
+
+
 def _parts(one: Packed) -> _Parts:
     data, size, span = one
     low = _low(size, span)
     high = low * size
-    if span <= PLAIN:
-        if len(data) != high + size:
-            raise _damaged()
-        return _Parts(size, low, data[:high], _NOTHING, _NOTHING, data[high:])
     more = high + _bytes(_high_bits(size, span, low))
     times = more if len(data) == more else more + _bytes(size)
     if len(data) < times:

@@ -83,17 +83,19 @@ def best_of_kind(similarity: Vectors, owners: Numbers, passages: int) -> Vectors
     `similarity` and `owners` (views,) describe all views of these passages, each one's own words before its
     translations; an owner is a place among the passages, rising.
     """
-    translation = np.diff(owners, prepend=-1) == 0
-    best = np.full((2, passages), np.nan, np.float32)
-    np.fmax.at(best, (translation.astype(np.int64), owners), similarity)
-    return best
+    places = owners.copy()
+    places[1:] += passages * (owners[1:] == owners[:-1])  # translations come second
+    best = np.full(2 * passages, np.nan, np.float32)
+    np.fmax.at(best, places, similarity)
+    return best.reshape(2, passages)
 
 
 def combine_kinds(best: Vectors, weights: Weights) -> Vectors:
     """The weighted mean over the kinds that a passage has: (passages,). So those without translations compare."""
-    share = np.where(np.isnan(best), 0, weights.of_kinds()[:, None])
-    total = share.sum(axis=0)
-    return np.asarray((np.nan_to_num(best) * share).sum(axis=0) / np.where(total > 0, total, 1), np.float32)
+    lacks = np.isnan(best)
+    share = np.where(lacks, np.float32(0), weights.of_kinds()[:, None])
+    (own, translated), total = np.where(lacks, np.float32(0), best) * share, share[0] + share[1]
+    return np.asarray((own + translated) / np.where(total > 0, total, np.float32(1)), np.float32)
 
 
 def rank(passages: Numbers, dense: Vectors, lexical: Vectors, weights: Weights) -> Ranking:

@@ -6,9 +6,10 @@ import math
 import re
 import unicodedata
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from index.text.folding import fold_letters as fold
 A_NAME = 0.5  # what speaks so much for a name is one
 LONGEST_WORD = 40  # characters of what is looked at as a word
 MOST_WORDS = 200  # of a question; a longer one is a text, whose names are too many to answer for
+_KEPT_WORDS = 4096  # of the lexicon that were looked up last
 LONGEST_HAN = 6  # characters of a Han word
 QUOTED_NAME = 0.9
 STRANGE = 0.4  # of any unknown word
@@ -112,6 +114,19 @@ class Lexicon:
         values = (self.values[:, rows[places]] / 255).T.tolist()
         return {ordered[at]: Known(*row) for at, row in zip(places.tolist(), values, strict=True)}
 
+    @cached_property
+    def get(self) -> Callable[[str], Known | None]:
+        """What it knows of a folded word, None if nothing; the same few words stand in most questions."""
+        return lru_cache(maxsize=_KEPT_WORDS)(self._get)
+
+    def _get(self, word: str) -> Known | None:
+        # One word is found sooner without numpy.
+        asked, hashes = word_hash(word), self.hashes.data
+        row = bisect_left(hashes, asked)
+        if row == len(hashes) or hashes[row] != asked:
+            return None
+        return Known(*(value / 255 for value in self.values[:, row].tolist()))
+
     def looks_like_name(self, word: str) -> float:
         """How much an unknown folded word looks like a name, in 0..1."""
         grams = look_grams(word)
@@ -152,27 +167,24 @@ def find_clues(question: str, lexicon: Lexicon, language: str = "") -> list[Clue
     `language` is the question's. The lexicon knows English words in all forms: what only begins like one is another.
     """
     asked = _Question(unicodedata.normalize("NFC", question))
-    values = lexicon.known({part for _, token in asked.tokens for part in _parts(token)})
+    runs = lexicon.known({part for _, token in asked.tokens if is_han(token[0]) for part in _parts(token)})
     clues: list[Clue] = []
     for start, token in asked.tokens:
         if is_han(token[0]):
-            clues += _han(start, token, values, lexicon)
+            clues += _han(start, token, runs, lexicon)
         elif token[0].isalpha():
-            clues.append(_word(asked, start, token, values, lexicon, whole=language == "en" and token.isascii()))
+            clues.append(_word(asked, start, token, lexicon, whole=language == "en" and token.isascii()))
         else:
             clues.append(Clue(start, token, number=_tells_apart(asked.text, start, token)))
     clues += [Clue(match.start(1), match[1], name=QUOTED_NAME) for match in QUOTED.finditer(asked.text)]
     return clues
 
 
-def _parts(token: str) -> Iterator[str]:
-    """What of a token is looked up: the word, and without its last letters; of a Han run all that may be words."""
-    if is_han(token[0]):
-        for start in range(len(token)):
-            for end in range(start + 2, min(start + LONGEST_HAN, len(token)) + 1):
-                yield token[start:end]
-        return
-    yield from _stems(fold(token))
+def _parts(run: str) -> Iterator[str]:
+    """What of a Han run may be words of more than one character."""
+    for start in range(len(run)):
+        for end in range(start + 2, min(start + LONGEST_HAN, len(run)) + 1):
+            yield run[start:end]
 
 
 def _stems(word: str, *, whole: bool = False) -> Iterator[str]:
@@ -190,13 +202,12 @@ def _stems(word: str, *, whole: bool = False) -> Iterator[str]:
                     yield stem[:-1]
 
 
-def _word(asked: _Question, start: int, token: str, values: dict[str, Known], lexicon: Lexicon, *, whole: bool) -> Clue:
+def _word(asked: _Question, start: int, token: str, lexicon: Lexicon, *, whole: bool) -> Clue:
     word = fold(token)
-    asks = word in asking_words() or ("'" in word and len(word) <= 5)  # "I'd", "who's"
-    known = next((values[stem] for stem in _stems(word) if stem in values), None)
-    is_word = known is not None and (not whole or any(stem in values for stem in _stems(word, whole=True)))
-    if asks:
+    if word in asking_words() or ("'" in word and len(word) <= 5):  # "I'd", "who's"
         return Clue(start, token, asks=True)
+    known = next(filter(None, map(lexicon.get, _stems(word))), None)
+    is_word = known is not None and (not whole or any(map(lexicon.get, _stems(word, whole=True))))
     first = asked.begins_sentence(start)
     capital = token[0].isupper() and not asked.is_titled and token != "I"
     capitals = len(token) > 1 and token.isupper() and not asked.text.isupper() and not asked.is_titled

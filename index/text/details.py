@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from index.languages import languages
@@ -33,6 +33,7 @@ _ANY_LANGUAGE: Mapping[str, str] = {
     "contact": r"@|https?:|www\.|\+?\d[\d\s()-]{6,}\d",
     "list": r"(?:[^,;、]+[,;、]){2,}",
 }
+_BEGINNINGS = (1, 2)  # characters by which phrases are looked up; few are a single one
 _BY_CAPITALS = ("place", "person")
 _BETWEEN_WORDS = re.compile(r"[^\w\u0900-\u097f']+|_")
 
@@ -40,7 +41,24 @@ _BETWEEN_WORDS = re.compile(r"[^\w\u0900-\u097f']+|_")
 def asked_kinds(question: str) -> frozenset[str]:
     """What the question's phrases say that it asks for: kinds of detail, and what else `DetailWords` tells apart."""
     text = "_" + _BETWEEN_WORDS.sub("_", fold(question)) + "_"
-    return frozenset(kind for kind, phrases in _asked() if any(map(text.__contains__, phrases)))
+    by_beginning = _by_beginning()
+    return frozenset(
+        kind
+        for at in range(len(text))
+        for length in _BEGINNINGS
+        for phrase, kind in by_beginning.get(text[at : at + length], ())
+        if text.startswith(phrase, at)
+    )
+
+
+@cache
+def _by_beginning() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The phrases with the kinds that they ask for, by their first characters: hardly any begins at a given place."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, phrases in _asked():
+        for phrase in phrases:
+            found.setdefault(phrase[: _BEGINNINGS[-1]], []).append((phrase, kind))
+    return found
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -58,6 +58,7 @@ _BY_ALPHABET = {
 }
 _LEAST = 0.5  # the smallest difference of evidence
 _UNKNOWN = "en"  # the language of a text that nothing tells
+_WORDS = 4096  # that were looked at last
 _LATIN, _HAN, _ARABIC = "LATIN", "CJK", "ARABIC"
 
 
@@ -72,6 +73,8 @@ def script_of(text: str) -> Script:
 
     A Han letter weighs as much as four others, since one is about a word: "SCODA 是什么" is Han.
     """
+    if text.isascii():
+        return Script.LATIN
     weights: Counter[Script] = Counter()
     for alphabet, count in _alphabets(_normal(text)).items():
         weights[_SCRIPTS.get(alphabet, Script.OTHER)] += count
@@ -132,7 +135,7 @@ class Detector:
 
     def _read_table(self, script: str) -> _Table:
         """The marks of the languages of a script, the likeliest language first."""
-        return _Table.of([_Marks.of(marks, language.code) for marks, language in written_in(script, self._known)])
+        return _Table([_Marks.of(marks, language.code) for marks, language in written_in(script, self._known)])
 
     def _native(self, alphabet: str, alphabets: Counter[str], normal: str, words: Sequence[str]) -> tuple[str, float]:
         """The language of the letters that are not Latin, with the evidence for it."""
@@ -180,31 +183,48 @@ class _Marks:
             marks.beside,
         )
 
-    def evidence(self, words: Sequence[str]) -> float:
-        """A frequent word counts 2 from four letters on, else 1; a letter 1, an ending ½, a foreign letter -1."""
-        score = 0.0
-        for word in words:
-            if one_keyboard(word) in self.words:
-                score += 2.0 if len(word) > 3 else 1.0
-            score += 0.5 * word.endswith(self.endings)
-            score += (not self.letters.isdisjoint(word)) - (not self.never.isdisjoint(word))
-            if self.pattern is not None and self.pattern.search(word):
-                score += 2.0
-        return score
 
-
-@dataclass(frozen=True, slots=True)
 class _Table:
     """The languages of one script: what it means where nothing tells, and the others with their decisive letters."""
 
-    first: _Marks | None
-    others: tuple[_Marks, ...]
-    decisive: frozenset[str]
+    def __init__(self, marks: Sequence[_Marks]) -> None:
+        self.first = marks[0] if marks else None
+        self.others = tuple(marks[1:])
+        self.decisive = frozenset[str]().union(*(other.decisive for other in self.others))
+        self._count = len(marks)
+        self._words = tuple(one.words for one in marks)
+        self._endings = tuple(one.endings for one in marks)
+        self._letters = tuple((one.letters, one.never) for one in marks)
+        self._telling = frozenset[str]().union(*(letters | never for letters, never in self._letters))
+        self._patterns = tuple((place, one.pattern) for place, one in enumerate(marks) if one.pattern is not None)
+        # The same few words stand in most texts.
+        self._of_word = lru_cache(maxsize=_WORDS)(self._evidence)
 
-    @classmethod
-    def of(cls, marks: Sequence[_Marks]) -> _Table:
-        others = tuple(marks[1:])
-        return cls(marks[0] if marks else None, others, frozenset().union(*(other.decisive for other in others)))
+    def evidence(self, words: Iterable[str]) -> list[float]:
+        """How much speaks for each language, the first one and the others: (languages,)."""
+        scores = [0.0] * self._count
+        for word in words:
+            for place, score in self._of_word(word):
+                scores[place] += score
+        return scores
+
+    def _evidence(self, word: str) -> tuple[tuple[int, float], ...]:
+        """The places of the languages for or against which a word speaks, each with how much.
+
+        A frequent word counts 2 from four letters on, else 1; a letter 1, an ending ½, a foreign letter -1.
+        """
+        plain, frequent = one_keyboard(word), 2.0 if len(word) > 3 else 1.0
+        scores = [frequent * (plain in words) for words in self._words]
+        for place, endings in enumerate(self._endings):
+            if word.endswith(endings):
+                scores[place] += 0.5
+        if not self._telling.isdisjoint(word):
+            for place, (letters, never) in enumerate(self._letters):
+                scores[place] += (not letters.isdisjoint(word)) - (not never.isdisjoint(word))
+        for place, pattern in self._patterns:
+            if pattern.search(word):
+                scores[place] += 2.0
+        return tuple((place, score) for place, score in enumerate(scores) if score)
 
 
 def _normal(text: str) -> str:
@@ -214,6 +234,9 @@ def _normal(text: str) -> str:
 
 def _alphabets(normal: str) -> Counter[str]:
     """The weight of each alphabet, by the first word of its letters' Unicode names."""
+    if normal.isascii():
+        letters = sum(map(str.isalpha, normal))
+        return Counter({_LATIN: letters}) if letters else Counter()
     found: Counter[str] = Counter()
     for letter, count in Counter(filter(str.isalpha, normal)).items():
         alphabet = script_name(letter)
@@ -241,12 +264,12 @@ def _best(table: _Table, words: Sequence[str], needed: float) -> tuple[str, floa
     if table.first is None:
         return _UNKNOWN, 0.0
     distinct = list(dict.fromkeys(words))
-    default, others = table.first.evidence(distinct), table.others
+    default, *found = table.evidence(distinct)
+    others = list(zip(found, table.others, strict=True))
     if decisive := table.decisive.intersection("".join(distinct)):
-        others = tuple(marks for marks in others if marks.decisive >= decisive) or others
+        others = [(score, marks) for score, marks in others if marks.decisive >= decisive] or others
         needed = default
     else:
         needed = max(needed, default + _LEAST)
-    scores = [(marks.evidence(distinct), marks.code) for marks in others]
-    score, code = max(scores, key=lambda pair: pair[0], default=(0.0, table.first.code))
-    return (code, score) if score >= needed else (table.first.code, default)
+    score, best = max(others, key=lambda pair: pair[0], default=(0.0, table.first))
+    return (best.code, score) if score >= needed else (table.first.code, default)

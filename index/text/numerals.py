@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from index.languages import Language, NumberWords, languages, written_in
@@ -28,6 +28,7 @@ __all__ = (
 )
 
 _BEGINNING = 3  # letters
+_WORDS = 4096  # that were read last
 LARGEST = 10**9  # a longer number is as good as this one: nothing has as many passages
 
 _YEAR = re.compile(r"(?<![\d$€£¥₽])(?:\d{1,2}\.\d{1,2}\.)?((?:19|20)\d\d)(?![\d%])(?![.,]\d)")
@@ -66,6 +67,9 @@ class NumberReader:
     def __init__(self, known: Sequence[Language]) -> None:
         self._known = known
         self._tables = cache(self._read_tables)
+        # The same few words stand in most questions, and none of them is a number.
+        self._beginning_with = lru_cache(maxsize=_WORDS)(self._may_begin_with)
+        self._looking_like = lru_cache(maxsize=_WORDS)(self._may_look_like)
 
     def read(self, words: Sequence[str], start: int = 0) -> list[Numeral]:
         """The numbers in words that begin at `start`, the longest first and each language once.
@@ -73,9 +77,25 @@ class NumberReader:
         "forty-two", "one hundred and four", "сто вторая", "to'rtinchi". Words come folded; "-" may stand as a word
         of its own.
         """
-        tables = self._tables(script_name(words[start][0])) if start < len(words) else ()
+        tables = self._beginning_with(words[start]) if start < len(words) else ()
         found = [numeral for table in tables if (numeral := table.read(words, start))]
         return sorted(found, key=lambda numeral: -numeral.length) if len(found) > 1 else found
+
+    def may_begin_with(self, word: str) -> bool:
+        """Whether a number may begin with this folded word."""
+        return bool(self._beginning_with(word))
+
+    def may_be_ordinal(self, word: str) -> bool:
+        """Whether this folded word may make an ordinal of a number, or be one."""
+        return any(table.may_be_ordinal(word) for table in self._beginning_with(word))
+
+    def _may_begin_with(self, word: str) -> tuple[_Table, ...]:
+        """The tables of which a number may begin with this folded word."""
+        return tuple(table for table in self._looking_like(word[:_BEGINNING]) if table.may_begin_with(word))
+
+    def _may_look_like(self, letters: str) -> tuple[_Table, ...]:
+        """The tables of which some word may begin with these letters."""
+        return tuple(table for table in self._tables(script_name(letters[0])) if table.may_look_like(letters))
 
     def words(self, script: str) -> Iterator[tuple[str, tuple[int, bool]]]:
         """The folded number words of a script, each with its value and whether it is an ordinal."""
@@ -160,9 +180,22 @@ class _Table:
         written = " ".join(chain(numbers.cardinals.values(), numbers.ordinals.values()))
         self._written = written.replace("ı", "i")  # as folding does; what else it changes is not ASCII before and after
 
-    def _may_be_one(self, word: str) -> bool:
-        """Whether a folded word begins as some number word does: most words of questions do not."""
-        return bool(self._written) and (not word[0].isascii() or word[:_BEGINNING] in self._written)
+    def may_look_like(self, letters: str) -> bool:
+        """Whether some word may begin with these `_BEGINNING` letters; most words of questions look like no number."""
+        return bool(self._written) and (not letters[0].isascii() or letters in self._written)
+
+    def may_begin_with(self, word: str) -> bool:
+        """Whether a number may begin with this folded word, which looks like one."""
+        single, phrases = self._forms
+        return word in single or word in phrases or self._has_tens_behind(word)
+
+    def may_be_ordinal(self, word: str) -> bool:
+        """See `Numbers.may_be_ordinal`; of a word that `may_begin_with` is true of."""
+        single, phrases = self._forms
+        return (word in single and single[word].ordinal) or word in phrases or self._has_tens_behind(word)
+
+    def _has_tens_behind(self, word: str) -> bool:
+        return bool(self._tens_behind) and self._tens_behind in word
 
     @cached_property
     def _forms(self) -> tuple[Mapping[str, _Word], Mapping[str, Sequence[tuple[Sequence[str], _Word]]]]:
@@ -188,9 +221,7 @@ class _Table:
         return ((word, (meaning.value, meaning.ordinal)) for word, meaning in self._forms[0].items())
 
     def read(self, words: Sequence[str], start: int) -> Numeral | None:
-        """The longest number that begins at `start`."""
-        if not self._may_be_one(words[start]):
-            return None
+        """The longest number that begins at `start`; None for most words that `may_begin_with` is false of."""
         total, below, at, length, ordinal = 0, 1000, start, 0, False
         while at < len(words) and (not ordinal or (self._ordinals_join and below == 10)):
             word, end = self._word(words, at)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from index.languages import Language, SmallTalk, languages, written_in
 from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold, folded_words
@@ -17,6 +18,7 @@ _LONGEST_RUN = 12  # characters of a phrase in Han
 _MESSAGES = 64  # that were read last
 WORD = re.compile(rf"[{HAN_OR_ZERO}]+|(?!['-])(?:['-]?(?:[^\W_{HAN_OR_ZERO}]|[{INDIC_MARKS}]))+")
 _IS_HAN = re.compile(rf"[{HAN_OR_ZERO}]")
+_NONE: frozenset[str] = frozenset()
 
 # The roles of `LookupWords` fields; those of the other tables are "table.field", and "unit.article" is what a document
 # may call its numbered parts.
@@ -45,8 +47,24 @@ class Word:
         return next((role.removeprefix(_INTO) for role in self.roles if role.startswith(_INTO)), None)
 
 
+class Words(tuple[Word, ...]):
+    """The words of a message, and what all of them together may be."""
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """All that some word may be."""
+        return frozenset().union(*(word.roles for word in self))
+
+    @cached_property
+    def language(self) -> str | None:
+        """The first language that a word asks for."""
+        return next((language for word in self if word.roles and (language := word.language)), None)
+
+
 def has_role(words: Iterable[Word], *roles: str) -> bool:
     """Whether one of the words may be one of these."""
+    if isinstance(words, Words):  # a dozen rules ask it of every message
+        return not words.roles.isdisjoint(roles)
     return any(word.has(*roles) for word in words)
 
 
@@ -61,6 +79,13 @@ def has_only(words: Iterable[Word], *roles: str) -> bool:
     return not words_beyond(words, *roles)
 
 
+class _Phrases(NamedTuple):
+    """What each phrase of a script may be, and of how many words the longest phrase is that begins with a word."""
+
+    roles: Mapping[str, frozenset[str]]
+    longest: Mapping[str, int]
+
+
 class PhraseBook:
     """The phrases of some languages; those of a script are prepared when one of its letters is first met."""
 
@@ -68,35 +93,44 @@ class PhraseBook:
         self._known = known
         self._table = cache(self._read_table)
         # Half a dozen rules read the same message, one after the other.
-        self.read = lru_cache(maxsize=_MESSAGES)(self._read)
+        self._kept = lru_cache(maxsize=_MESSAGES)(self._read)
 
-    def _read(self, message: str, *, talks: bool = True) -> tuple[Word, ...]:
+    def read(self, message: str, *, talks: bool = True) -> Words:
         """The words of a message in order, each the longest phrase that is known; punctuation is left out.
 
         A message that is too long to be one of these is a single unknown word. Where it is known to be no small talk
         (`talks`), phrases of that are read word by word: "who is this" in "who is this published by?"
         """
-        if len(message) > LONGEST:
-            return (Word(message),)
+        return Words((Word(message),)) if len(message) > LONGEST else self._kept(fold(message), talks)
+
+    def _read(self, folded: str, talks: bool) -> Words:
+        if not talks:
+            words = self._kept(folded, True)
+            if not any(" " in word.text and word.roles <= _TALKS for word in words):
+                return words
         found: list[Word] = []
         spaced: list[str] = []
-        for piece in WORD.findall(fold(message)):
+        for piece in WORD.findall(folded):
             if _IS_HAN.match(piece):
                 found += [*self._spaced(spaced, talks=talks), *self._han(piece)]
                 spaced = []
             else:
                 spaced.append(piece)
-        return (*found, *self._spaced(spaced, talks=talks))
+        return Words((*found, *self._spaced(spaced, talks=talks)))
 
     def _spaced(self, words: Sequence[str], *, talks: bool) -> Iterator[Word]:
         at = 0
         while at < len(words):
-            for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
+            first = words[at]
+            known, longest = self._table(script_name(first[0]))
+            for length in range(min(longest.get(first, 1), len(words) - at), 1, -1):
                 phrase = " ".join(words[at : at + length])
-                roles = self._roles(phrase)
-                if roles and (talks or length == 1 or not roles <= _TALKS):
+                roles = known.get(phrase)
+                if roles and (talks or not roles <= _TALKS):
                     break
-            yield Word(phrase, roles)
+            else:
+                phrase, length, roles = first, 1, known.get(first)
+            yield Word(phrase, roles or _NONE)
             at += length
 
     def _han(self, run: str) -> Iterator[Word]:
@@ -116,15 +150,19 @@ class PhraseBook:
             yield Word(unknown)
 
     def _roles(self, phrase: str) -> frozenset[str]:
-        return self._table(script_name(phrase[0])).get(phrase, frozenset())
+        return self._table(script_name(phrase[0])).roles.get(phrase, _NONE)
 
-    def _read_table(self, script: str) -> Mapping[str, frozenset[str]]:
+    def _read_table(self, script: str) -> _Phrases:
         roles: dict[str, set[str]] = {}
+        longest: dict[str, int] = {}
         for _, language in written_in(script, self._known):
             for role, text in _fields(language):
-                for word in folded_words(text):
-                    roles.setdefault(word, set()).add(role)
-        return {word: frozenset(found) for word, found in roles.items()}
+                for phrase in folded_words(text):
+                    roles.setdefault(phrase, set()).add(role)
+                    if " " in phrase:
+                        first, *others = phrase.split()
+                        longest[first] = max(longest.get(first, 1), min(1 + len(others), _LONGEST_PHRASE))
+        return _Phrases({phrase: frozenset(found) for phrase, found in roles.items()}, longest)
 
 
 def _fields(language: Language) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from index.errors import QuestionError
 from index.languages import languages
-from index.text.folding import HAN, is_han, normalise, simplified, without_invisible
+from index.text.folding import HAN, has_han, is_han, normalise, simplified, without_invisible
 
 MAX_CHARS = 4096  # Telegram's longest message
 SEARCHED_CHARS = 1000  # what is searched for of a long question, in NFKC: more says little new, and takes its time
@@ -25,11 +25,12 @@ def clean_question(question: str) -> str:
         QuestionError: it is blank, longer than `MAX_CHARS`, or has neither letters nor digits.
     """
     _check_length(question)
-    kept = (
-        " " if char not in _KEPT and unicodedata.category(char) in _REMOVED_CATEGORIES else char
-        for char in without_invisible(question)
-    )
-    text = " ".join(normalise("".join(kept), "NFC").split())
+    seen = without_invisible(question)
+    if not seen.isprintable():  # as all that is removed is not
+        seen = "".join(
+            " " if char not in _KEPT and unicodedata.category(char) in _REMOVED_CATEGORIES else char for char in seen
+        )
+    text = " ".join(normalise(seen, "NFC").split())
     _check_length(text)  # some letters become two or three
     if not text:
         raise QuestionError("the question is empty. Ask in a few words, or give a number")
@@ -104,7 +105,9 @@ def has_or(question: str) -> bool:
 def asks_for_section(question: str) -> bool:
     """Whether the question speaks of a section of the document; which one its other words tell."""
     words, runs = _headings()
-    return not words.isdisjoint(_WORD.findall(question.lower())) or any(run in simplified(question) for run in runs)
+    if not words.isdisjoint(_WORD.findall(question.lower())):
+        return True
+    return has_han(question) and any(map(simplified(question).__contains__, runs))
 
 
 @cache

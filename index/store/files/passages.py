@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,8 +53,7 @@ class PassageTable(Sequence[Passage]):
     def __getitem__(self, number: Any) -> Any:
         if isinstance(number, slice):
             return tuple(self[one] for one in range(*number.indices(len(self))))
-        row = self._row(number)
-        return Passage(row["id"], row["text"], row["section"], PassageKind(row["kind"]))
+        return self._row(number)[0]
 
     def __iter__(self) -> Iterator[Passage]:
         return (self[number] for number in range(len(self)))
@@ -65,7 +64,7 @@ class PassageTable(Sequence[Passage]):
 
     def id(self, number: int) -> str:
         """The id of a passage."""
-        return str(self._row(number)["id"])
+        return self._row(number)[0].id
 
     def number(self, passage_id: str) -> int:
         """The number of the passage with this id; KeyError when there is none."""
@@ -94,8 +93,7 @@ class PassageTable(Sequence[Passage]):
 
     def translation(self, number: int, language: str) -> str | None:
         """The unofficial translation of a passage, None when there is none in this language."""
-        text: str | None = self._row(number)["translations"].get(language)
-        return text
+        return self._row(number)[1].get(language)
 
     def says(self, words: str) -> bool:
         """Whether these words stand anywhere in the document or its translations, in this order and case."""
@@ -113,15 +111,16 @@ class PassageTable(Sequence[Passage]):
         return bytes(self.lines[start : int(self.columns["end"][place])])
 
     @cached_property
-    def _row(self) -> Callable[[int], Mapping[str, Any]]:
-        """The line of a passage, parsed; an answer asks for the same ones several times."""
+    def _row(self) -> Callable[[int], tuple[Passage, Mapping[str, str]]]:
+        """A passage with its translations; an answer asks for the same ones several times."""
         return lru_cache(maxsize=_KEPT_ROWS)(self._parsed)
 
-    def _parsed(self, number: int) -> Mapping[str, Any]:
+    def _parsed(self, number: int) -> tuple[Passage, Mapping[str, str]]:
         try:
             row = json.loads(self.line(number))
             if row.keys() >= _KEYS:
-                return cast(Mapping[str, Any], row)
+                passage = Passage(row["id"], row["text"], row["section"], PassageKind(row["kind"]))
+                return passage, row["translations"]
         except (ValueError, AttributeError, RecursionError):
             pass
         raise IndexUnavailable(f"passage number {number} of the index is damaged. {REBUILD}")

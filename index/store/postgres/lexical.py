@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from psycopg import sql
 
 from index.search.lexical import AskedWords, Known, Terms
-from index.search.packing import Packed
+from index.search.packing import Lists
 from index.store.postgres.connections import Connections
 from index.store.postgres.schema import Layout, array_text
 
@@ -31,7 +31,7 @@ class PostgresWords:
     def begin(self, hashes: Terms) -> Callable[[], Known]:
         """Begin to read the postings of these n-grams."""
         if not len(hashes):
-            return lambda: Known(np.empty(0, np.int64), ())
+            return lambda: Known(np.empty(0, np.int64), Lists.of([], len(self.norms)))
         query = sql.SQL("SELECT gram, frequency, postings FROM {} WHERE gram = ANY(%s::int8[]) ORDER BY gram").format(
             self.layout.table("postings")
         )
@@ -42,11 +42,8 @@ class PostgresWords:
             order = np.argsort(hashes, kind="stable")
             places = order[np.searchsorted(hashes, [gram for gram, _, _ in rows], sorter=order)]
             # An n-gram that is common comes without bytes.
-            lists = [
-                Packed(np.frombuffer(postings or b"", np.uint8), frequency, len(self.norms))
-                for _, frequency, postings in rows
-            ]
-            return Known(places, lists)
+            lists = [(np.frombuffer(postings or b"", np.uint8), frequency) for _, frequency, postings in rows]
+            return Known(places, Lists.of(lists, len(self.norms)))
 
         return known
 

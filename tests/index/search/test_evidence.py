@@ -9,7 +9,7 @@ import pytest
 
 from index.reader import Clues
 from index.search.evidence import PROBED, Evidence, EvidenceFinder, Limits, weigh_kinds
-from index.search.lexical import cover_words
+from index.search.lexical import Found, Terms, cover_words
 from index.text.clues import Known, word_hash
 from index.text.details import KINDS, asked_kinds
 from index.types import Missing
@@ -153,10 +153,13 @@ def test_phrases_weigh_what_the_probe_says() -> None:
 
 
 def test_an_n_gram_that_all_passages_have_counts_as_everywhere() -> None:
-    cover = cover_words(["port", "x"], lambda hashes: [None] * len(hashes), 3, 5000)
+    def find(hashes: Terms) -> Found:
+        return Found(np.ones(len(hashes), np.bool_), np.zeros(len(hashes), np.int64), np.empty(0, np.int32))
+
+    cover = cover_words(["port", "x"], find, 3, 5000)
     assert cover.passage[0] == cover.best[0] == 1.0
     assert cover.frequency[0] == 5000
-    nothing = cover_words([], lambda hashes: [None] * len(hashes), 0, 5000)
+    nothing = cover_words([], find, 0, 5000)
     assert len(nothing.best) == 0
 
 

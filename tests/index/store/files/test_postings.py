@@ -44,7 +44,7 @@ def postings(index: LexicalIndex) -> Posting:
     assert len(index.sizes) == len(index.ends) == len(index.terms)
     assert len(index.postings) == (index.ends[-1] if len(index.ends) else 0)
     found: Posting = {}
-    unpacked = Unpacked(list(index.lists()))
+    unpacked = Unpacked(index.lists())
     for place, term in enumerate(index.terms.tolist()):
         numbers = unpacked[place]
         assert np.all(np.diff(numbers) > 0)
