@@ -32,7 +32,7 @@ class Refused(StrEnum):
 
 
 class Limits:
-    """Counts what each person does, and what is asked in each group.
+    """Counts what each person does, and what is asked and pressed in each group.
 
     Owners are bound like everyone: their accounts can be stolen too.
     """
@@ -45,6 +45,7 @@ class Limits:
         self._notices: Windows[tuple[int, Refused]] = Windows(*QUIET, clock)
         self._in_hand: Counter[int] = Counter()
         self._group_questions: Windows[int] = Windows(GROUP * questions_a_minute, MINUTE, clock)
+        self._group_presses: Windows[int] = Windows(GROUP * PRESSES_A_MINUTE, MINUTE, clock)
         self._group_notices: Windows[tuple[int, Refused]] = Windows(GROUP, MINUTE, clock)
         self._group_in_hand: Counter[int] = Counter()
 
@@ -52,6 +53,7 @@ class Limits:
         """Why an update must not be handled, None if it may be; counts it either way."""
         person, message, group = sender_id(update), _message(update), _group(update)
         windows = self._typings if update.inline_query else self._presses if update.callback_query else self._questions
+        of_groups = self._group_presses if update.callback_query else self._group_questions
         if message is not None and not is_meant(message, me):
             return None
         if message is not None and len(message.text or message.caption or "") > LONGEST_QUESTION:
@@ -59,7 +61,7 @@ class Limits:
         if self._in_hand[person] >= AT_ONCE or (group and self._group_in_hand[group] >= GROUP * AT_ONCE):
             return Refused.AT_ONCE
         now = self._clock()
-        if not windows.of(person).admit(now) or (group and not self._group_questions.of(group).admit(now)):
+        if not windows.of(person).admit(now) or (group and not of_groups.of(group).admit(now)):
             return Refused.TOO_MANY
         return None
 
@@ -94,6 +96,7 @@ def _message(update: Update) -> Message | None:
 
 
 def _group(update: Update) -> int | None:
-    """The group that a message was written in; None for all else: a guest's chat may be anybody's."""
-    message = update.message or update.edited_message
+    """The group that a message was written in, or a button pressed; None for all else: a guest's chat may be
+    anybody's."""
+    message = update.callback_query.message if update.callback_query else update.message or update.edited_message
     return message.chat.id if message is not None and message.chat.type != ChatType.PRIVATE else None

@@ -18,11 +18,11 @@ from bot.telegram.services.in_hand import LARGEST_NUMBER, InHand
 from bot.telegram.settings import IN_HAND
 from bot.telegram.updates.inbox import LATE_SECONDS, REMEMBERED, Inbox
 from bot.telegram.updates.intake import LARGEST_UPDATE, MOST_IN_HAND, Intake
-from bot.telegram.updates.limits import AT_ONCE, LONGEST_QUESTION, Limits, Refused
+from bot.telegram.updates.limits import AT_ONCE, LONGEST_QUESTION, PRESSES_A_MINUTE, Limits, Refused
 from bot.telegram.updates.limits import GROUP as GROUP_FACTOR
 from bot.telegram.updates.ordering import ChatOrder
 from tests.bot.telegram.conftest import Phone
-from tests.bot.telegram.network import ANNA, GROUP, message
+from tests.bot.telegram.network import ANNA, BOT_USER, GROUP, PRIVATE, message
 
 LATE = int(time.time() - LATE_SECONDS - 60)
 
@@ -429,6 +429,30 @@ async def test_a_crowd_in_one_group_takes_no_place_of_other_chats(post: Post) ->
     told = await post.give()
     assert sum(one.startswith("I am still answering") for one in told) == GROUP_FACTOR
     assert sum("The satellite project was signed." in one for one in told) == GROUP_FACTOR * AT_ONCE + 1
+
+
+def test_a_crowd_that_presses_buttons_in_one_group_takes_no_place_of_other_chats(post: Post) -> None:
+    clock, client = [0.0], post.phone.bot.application.bot
+    limits = Limits(2, lambda: clock[0])
+
+    def press(number: int, chat: int = GROUP) -> Update:
+        query = {"id": "q", "from": {**ANNA, "id": number}, "chat_instance": "c", "data": "x"}
+        raw = {"update_id": 1, "callback_query": {**query, "message": message(5, chat, BOT_USER, "an answer")}}
+        update = Update.de_json(raw, client)
+        assert update is not None
+        return update
+
+    for number in range(GROUP_FACTOR * AT_ONCE):
+        assert limits.refuse(press(number), client.bot) is None
+        limits.begin(press(number), client.bot)
+    assert limits.refuse(press(1000), client.bot) is Refused.AT_ONCE
+    assert limits.refuse(press(1000, PRIVATE), client.bot) is None
+    for number in range(GROUP_FACTOR * AT_ONCE):
+        limits.end(press(number), client.bot)
+    left = GROUP_FACTOR * (PRESSES_A_MINUTE - AT_ONCE)
+    assert [limits.refuse(press(2000 + number), client.bot) for number in range(left)] == [None] * left
+    assert limits.refuse(press(1001), client.bot) is Refused.TOO_MANY
+    assert limits.refuse(press(1001, PRIVATE), client.bot) is None
 
 
 @pytest.mark.parametrize("kind", ["message", "edited_message"])
