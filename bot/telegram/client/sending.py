@@ -146,6 +146,17 @@ class Sender:
             if not is_harmless(error):
                 raise
 
+    async def edit_buttons(self, message: Editable, rows: tuple[Row, ...]) -> None:
+        """Give a message another keyboard below the same text; the same one again is no fault."""
+        await quietly(
+            lambda: self._bot.edit_message_reply_markup(
+                chat_id=message.chat_id,
+                message_id=message.message_id,
+                inline_message_id=message.inline_id,
+                reply_markup=keyboard(rows),
+            )
+        )
+
     async def _at(self, place: Place, request: Callable[[Place], Awaitable[T]]) -> T:
         try:
             return await request(place)

@@ -10,7 +10,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
 from bot.library import Engine
-from bot.telegram.client.sending import Editable, answer_press, buttons, keyboard, quietly
+from bot.telegram.client.sending import Editable, answer_press, buttons
 from bot.telegram.handlers.addressing import question_behind
 from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies.answers import MOST_RESULTS, answer_reply, results_reply
@@ -83,7 +83,7 @@ class Buttons:
         """All buttons of a passage below the same text."""
         present = buttons(query.message.reply_markup) if isinstance(query.message, Message) else ()
         every = await self._services.in_thread(option_rows, reply_context, passage, present)
-        await quietly(lambda: query.edit_message_reply_markup(keyboard(every)))
+        await self._services.sender.edit_buttons(_message(query), every)
 
     async def _prepare(self, query: CallbackQuery, button: ButtonData, context: Context) -> Press:
         engine = self._services.live_engine.current
@@ -163,8 +163,7 @@ class Buttons:
             press = replace(press, reply_context=replace(press.reply_context, vote=False))
             await self._show(update, query, press, await self._answered(update, press))
             return
-        left = keyboard(after_vote(buttons(message.reply_markup)))
-        await quietly(lambda: message.edit_reply_markup(left))
+        await self._services.sender.edit_buttons(_message(query), after_vote(buttons(message.reply_markup)))
 
     async def _choose_language(self, query: CallbackQuery, press: Press) -> None:
         choice = None if press.button.target == AUTO else self._services.localisation.supported(press.button.target)

@@ -275,6 +275,8 @@ async def test_buttons_of_a_message_that_telegram_no_longer_shows(phone: Phone) 
     old: dict[str, Any] = {"message": {"chat": {"id": 7, "type": "private"}, "message_id": 1001, "date": 0}}
     await phone.press_data(data(Action.OPEN, "4"), **old)
     assert phone.telegram.sent("editMessageText")[0]["message_id"] == 1001
+    await phone.press_data(data(Action.OPTIONS, "4"), **old)
+    assert phone.telegram.sent("editMessageReplyMarkup")[0]["message_id"] == 1001
 
 
 @pytest.mark.parametrize(
