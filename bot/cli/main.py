@@ -180,9 +180,7 @@ def completion(shell: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and exit: the one place where errors become messages and exit codes."""
-    # The collector would look again and again through what imports make, all of it in use; what runs on is still swept.
-    gc.set_threshold(_SWEPT_AFTER)
-    share_cores()
+    prepare_process()
     open_streams()
     try:
         code = run(arguments)
@@ -200,8 +198,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(code)
 
 
-def share_cores() -> None:
-    """Have the threads of libraries sleep soon; the libraries read it when they are loaded."""
+def prepare_process() -> None:
+    """Have the threads of libraries sleep soon, as they read it when they are loaded, and the collector come seldom."""
+    # The collector would look again and again through what imports make, all of it in use; what runs on is still swept.
+    gc.set_threshold(_SWEPT_AFTER)
     for name, value in _WAITS.items():
         os.environ.setdefault(name, value)
 

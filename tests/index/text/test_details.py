@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from index.languages import Language, languages
-from index.text.details import ENDING, KINDS, tells, told_kinds
+from index.text.details import ENDING, KINDS, asked_kinds, tells, told_kinds
+from index.text.folding import fold
 
 ALSO_ASKED = {ENDING, "quantity", "who", "where", "which", "year"}
 
@@ -35,3 +38,30 @@ def test_tables_speak_of_the_same_kinds(language: Language) -> None:
     assert set(language.details.asked) <= {*KINDS, *ALSO_ASKED}
     assert set(language.details.told) <= {*KINDS, ENDING}
     assert not any("" in phrases.split("|") for phrases in language.details.asked.values())
+
+
+QUESTIONS = [
+    "How many people came, and how much did it cost?",
+    "Кто и когда открыл выставку?",
+    "会议在哪里举行？花了多少钱？",
+    "¿Cuándo y por qué se canceló?",
+    "zzz",
+    "",
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_phrases_are_found_wherever_they_stand(question: str) -> None:
+    text = "_" + re.sub(r"[^\w']+", "_", fold(question)) + "_"
+    phrases = [
+        (kind, one)
+        for language in languages()
+        for kind, all_of in language.details.asked.items()
+        for one in all_of.split("|")
+    ]
+    assert asked_kinds(question) == {kind for kind, phrase in phrases if phrase in text}
+
+
+def test_a_word_that_only_holds_a_phrase_asks_nothing() -> None:
+    assert "date" in asked_kinds("When was it?")
+    assert "date" not in asked_kinds("Whenever")
