@@ -7,7 +7,8 @@ that it asks for must be given there. Each strength is a number in 0..1; from wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -15,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.reader import Clues, Cover, QuestionWords
-from index.text.clues import A_NAME, Clue, Lexicon, Names, find_clues, is_han, joined
+from index.text.clues import A_NAME, Clue, Lexicon, find_clues, is_han, joined
 from index.text.details import ENDING, KINDS, QUANTITIES, asked_kinds, particles, tells
 from index.text.language import detect_language
+from index.text.names import Names
 from index.types import Missing, Numbers
 
 PROBED = (*KINDS, "organisation", "none", ENDING)  # what the probe tells apart, in the order of its rows
@@ -41,6 +43,7 @@ FAMILIAR = 0.9  # the share of known words that makes an unknown one strange
 # How much less of a name a word of the lexicon is, and how much less strange an unknown one, where the document has
 # nothing in the question's language: the dictionaries are of others.
 FOREIGN_NAME, UNSURE = 0.8, 0.6
+SOMEWHAT_A_NAME = 0.2  # `Clue.name` of what may be one
 SELDOM = 0.55  # the rarity of what no other passage is likely to have by chance
 RARE_HAN = 4  # passages that may have a pair of Han characters which tells of a relation
 
@@ -69,6 +72,7 @@ class Evidence:
     misses in the best one. `detail` is the strength that a kind of detail is asked for and not given, most of all
     `kind`; `ending` that something is taken for granted which ended. `alien` is the share of what the question is
     about that the document has neither by its words nor by their meaning, `most_alien` that of its strangest word.
+    `respelt` is the question with the document's spelling of what it names in another one, empty if it does not.
     """
 
     question: str
@@ -83,6 +87,7 @@ class Evidence:
     ending: float
     alien: float = 0.0
     most_alien: float = 0.0
+    respelt: str = ""
 
     def strengths(self) -> Limits:
         """The greatest strength of each sort."""
@@ -139,7 +144,7 @@ class EvidenceFinder:
         clues, cover = _split(clues, pairs, cover, len(phrases))
         foreign = language not in self._languages
         seen = _Seen.of(clues, cover.at(slice(len(clues))), foreign=foreign)
-        self._respell(seen, words, best)
+        respelt = self._respell(question, seen, words, best)
         behind = len(clues) + len(phrases)
         relation, where = self._relation(
             seen, cover.at(slice(len(clues), behind)), pairs, cover.at(slice(behind, None))
@@ -162,6 +167,7 @@ class EvidenceFinder:
             ended,
             float(alien.sum() / (seen.weight.sum() or 1.0)),
             float(alien.max(initial=0.0)),
+            respelt,
         )
 
     def _relation(
@@ -192,22 +198,31 @@ class EvidenceFinder:
     def _rarity(self, frequency: NDArray[np.int64]) -> NDArray[np.float64]:
         return np.asarray(1 - np.log1p(frequency) / np.log1p(max(self._size, 2)))
 
-    def _respell(self, seen: _Seen, words: QuestionWords, best: int) -> None:
-        """Look up by its own spelling what the question names in another one."""
-        places, spelt = [], []
-        for place in np.flatnonzero(seen.gone > 0).tolist():
-            clue, text = seen.clues[place], seen.clues[place].text
-            if clue.name < 0.2 and not clue.strange:
-                continue
-            if not is_han(text[0]) and (near := self._names.near(text)):
-                places.append(place)
-                spelt.append(near)
-        if not places:
-            return
-        cover = words.cover(spelt, best)
+    def _respell(self, question: str, seen: _Seen, words: QuestionWords, best: int) -> str:
+        """Look up by its own spelling what the question names in another one: the question in this spelling.
+
+        It is empty where a search by n-grams bridges the two: where a letter or two differ. Where a word is all that a
+        question says, one that the document has may be a name as well: "Жили" (lived, Geely).
+        """
+        spelt = {
+            place: near
+            for place in np.flatnonzero(seen.gone > 0).tolist()
+            if (seen.clues[place].name >= SOMEWHAT_A_NAME or seen.clues[place].strange)
+            and not is_han(seen.clues[place].text[0])
+            and (near := self._names.near(seen.clues[place].text))
+        }
+        says = [place for place, clue in enumerate(seen.clues) if not clue.asks]
+        if not spelt and len(says) == 1 and not seen.clues[says[0]].text.isascii():
+            alone = self._names.heard(seen.clues[says[0]].text)
+            spelt = {says[0]: alone} if alone else {}
+        if not spelt:
+            return ""
+        cover, places = words.cover(list(spelt.values()), best), list(spelt)
         seen.gone[places] = seen.lacked[places] = 0.0
         seen.apart[places] = _ramp(cover.passage, *IN_PASSAGE)
         seen.best[places], seen.frequency[places], seen.where[places] = cover.best, cover.frequency, cover.where
+        heard = {seen.clues[place]: near for place, near in spelt.items() if self._names.heard(seen.clues[place].text)}
+        return _replaced(question, heard) if heard else ""
 
     def _details(
         self, question: str, vector: NDArray[np.float32], best: int, *, one_of_many: bool
@@ -403,6 +418,17 @@ def _phrases(question: str, clues: Sequence[Clue]) -> list[str]:
             start, end = (clue.start, clue.start + len(clue.text)) if clue.name >= A_NAME else (-1, -1)
         several = False
     return found
+
+
+def _replaced(question: str, spelt: Mapping[Clue, str]) -> str:
+    """The question with these words in other spellings."""
+    text, end = unicodedata.normalize("NFC", question), 0
+    parts: list[str] = []
+    for clue, near in sorted(spelt.items(), key=lambda pair: pair[0].start):
+        if clue.start >= end:
+            parts += [text[end : clue.start], near.capitalize()]
+            end = clue.start + len(clue.text)
+    return "".join([*parts, text[end:]])
 
 
 def _runs(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:

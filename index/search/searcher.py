@@ -45,7 +45,23 @@ class Searcher:
         self._evidence = EvidenceFinder(reader.clues, len(reader.passages))
 
     def rank(self, questions: Sequence[str], section: str | None = None) -> list[Ranking]:
-        """A ranking for each question, of the passages in the section with this label if one is given."""
+        """A ranking for each question, of the passages in the section with this label if one is given.
+
+        A question with a name of the document in another spelling or script is asked again with the document's own.
+        """
+        rankings = self._encoded_and_ranked(questions, section)
+        respelt = {
+            place: ranking.evidence.respelt
+            for place, ranking in enumerate(rankings)
+            if ranking.evidence and ranking.evidence.respelt
+        }
+        if respelt:
+            again = self._encoded_and_ranked(list(respelt.values()), section)
+            for place, ranking in zip(respelt, again, strict=True):
+                rankings[place] = ranking
+        return rankings
+
+    def _encoded_and_ranked(self, questions: Sequence[str], section: str | None) -> list[Ranking]:
         if self._encoder is None:
             raise TypeError("this searcher has no encoder")
         return self.rank_vectors(questions, self._encoder.encode_queries(questions), section)

@@ -7,7 +7,7 @@ import re
 import unicodedata
 import zlib
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -316,89 +316,3 @@ def joined(question: str, clues: Iterable[Clue]) -> tuple[str, ...]:
         else:
             spans.append((clue.start, end))
     return tuple(dict.fromkeys(text[start:end] for start, end in spans))
-
-
-# Cyrillic letters as Latin texts transcribe them, so that a name is known in both scripts.
-_LATIN = str.maketrans(
-    {
-        **dict(zip("абвгдезийклмнопрстуфыэіўқғҳҷүө", "abvgdeziiklmnoprstufyeiuqghjuo", strict=True)),
-        **{"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ю": "yu", "я": "ya", "ъ": "", "ь": ""},
-    }
-)
-
-
-@dataclass(frozen=True, eq=False)
-class Names:
-    """The document's own capitalised words, folded, to tell a misspelt name from another one."""
-
-    words: Sequence[str]
-
-    @cached_property
-    def _by_letter(self) -> dict[str, list[str]]:
-        table: dict[str, list[str]] = {}
-        for word in self.words:
-            table.setdefault(word[0], []).append(word)
-        return table
-
-    @cached_property
-    def _sounds(self) -> dict[str, str]:
-        return {sound(word): word for word in self.words}
-
-    def near(self, word: str) -> str | None:
-        """The one that is the word but for a letter or two, perhaps in another script."""
-        folded = fold(word)
-        most = _most_edits(folded)
-        for other in self._by_letter.get(folded[:1], ()):
-            if edits(folded, other, most) <= most:
-                return other
-        latin = folded.translate(_LATIN)
-        return None if latin == folded else self._sounds.get(sound(latin))
-
-
-_SOUNDS = dict(
-    pair.split(":")
-    for pair in [
-        "dzh:j",
-        "zh:j",
-        "ge:je",
-        "gi:ji",
-        "gy:ji",
-        "ee:i",
-        "y:i",
-        "ck:k",
-        "kh:h",
-        "ph:f",
-        "c:k",
-        "q:k",
-        "w:v",
-        "x:ks",
-        "oo:u",
-        "ou:u",
-    ]
-)
-
-
-def sound(word: str) -> str:
-    """How a Latin word sounds, roughly, so that a name written from hearing is known: "geely" and "dzhili" alike."""
-    for written, heard in _SOUNDS.items():
-        word = word.replace(written, heard)
-    return re.sub(r"(.)\1+", r"\1", word)
-
-
-def _most_edits(word: str) -> int:
-    return 0 if len(word) < 5 else 1 if len(word) < 10 else 2
-
-
-def edits(left: str, right: str, most: int) -> int:
-    """The Levenshtein distance, or any number above `most` where it is larger."""
-    if abs(len(left) - len(right)) > most:
-        return most + 1
-    before = list(range(len(right) + 1))
-    for row, char in enumerate(left, 1):
-        line = [row]
-        for column, other in enumerate(right, 1):
-            line.append(min(before[column] + 1, line[-1] + 1, before[column - 1] + (char != other)))
-        if min(line) > most:
-            return most + 1
-        before = line
-    return before[-1]

@@ -57,6 +57,26 @@ def test_the_right_passage_comes_first(engine: Engine, question: str, first: str
     assert 0 <= scores[-1] <= scores[0] <= 1
 
 
+@pytest.mark.parametrize("question", ["ازبکستان", "What of ازبکستان?"])
+def test_a_name_in_another_script_is_searched_as_the_document_spells_it(home: Path, question: str) -> None:
+    manifest, reader = open_current(home)
+    named = replace(reader, clues=replace(reader.clues, names=("kazakhstan", "uzbekistan")))
+    encoder = FakeEncoder()
+    answer = Engine(manifest, named, encoder).ask(question)
+    assert found(answer)[0] == "5"
+    assert answer.question == question
+    assert encoder.queries == [question, question.replace("ازبکستان", "Uzbekistan")]
+
+
+@pytest.mark.parametrize("question", ["What of Uzbekistan?", "What of Uzbekistam?"])
+def test_what_n_grams_find_is_encoded_once(home: Path, question: str) -> None:
+    manifest, reader = open_current(home)
+    named = replace(reader, clues=replace(reader.clues, names=("kazakhstan", "uzbekistan")))
+    encoder = FakeEncoder()
+    assert found(Engine(manifest, named, encoder).ask(question))[0] == "5"
+    assert encoder.queries == [question]
+
+
 @pytest.mark.parametrize("text", ["\ufdfb", "\ufdfa", "Aa or Bb, ", "\u0f73", "a1"])
 def test_what_is_encoded_of_a_question_is_bounded_after_normalisation(
     engine: Engine, encoder: FakeEncoder, text: str

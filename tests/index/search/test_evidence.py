@@ -63,6 +63,22 @@ def test_what_it_names_is_not_missing_however_it_is_spelt(question: str) -> None
     assert evidence(question).missing(LIMITS) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "respelt"),
+    [
+        pytest.param("Did Джили settle, with نيسان?", "Did Geely settle, with Nissan?", id="two-scripts"),
+        pytest.param("Did gealy settle?", "", id="n-grams-bridge-it"),
+        pytest.param("жили", "Geely", id="a-word-that-is-all"),
+        pytest.param("Где жили рабочие?", "", id="a-word-among-others"),
+        pytest.param("Did Geely settle?", "", id="as-the-document-spells-it"),
+    ],
+)
+def test_a_name_in_another_script_is_respelt(question: str, respelt: str) -> None:
+    words = build_lexical([*DOCUMENT, "Они жили там, рабочие."]).look_up(question)
+    found = EvidenceFinder(CLUES, len(DOCUMENT) + 1).find(question, np.zeros(1, np.float32), words, 0)
+    assert found.respelt == respelt
+
+
 def test_chinese_words_that_no_lexicon_has_tell_what_a_question_is_about() -> None:
     found = evidence("卫星项目")
     assert "".join(clue.text for clue in found.clues) == "卫星项目"
