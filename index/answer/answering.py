@@ -144,8 +144,10 @@ class Answerer:
             return self._follower.translated(self._looked_up(text, found, section), other[1], conversation)
         if named := asked_mention(said, self._manifest.corpus.unit):
             return replace(self._asked(text, said), searched=searched_part(named), mention=named)
-        bare = figures.figures if figures else ()
-        return replace(self._asked(text, said), figures=bare, everything=broadly_named(said) or "")
+        asked = replace(self._asked(text, said), figures=figures.figures if figures else ())
+        # What is said around the name of which all is asked would only lead away from it.
+        name = broadly_named(said)
+        return replace(asked, searched=searched_part(name), everything=name) if name else asked
 
     def _followed(self, question: str, step: Step, conversation: Conversation, top: int) -> Answer | Asked:
         """What a follow-up asks for: of the last answer, or of another topic, which is searched."""

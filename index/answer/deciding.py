@@ -23,7 +23,7 @@ from index.text.language import detect_language
 from index.text.question import alternatives, has_or
 from index.types import Answer, FollowUp, Notice, Outcome, PassageKind, Route
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}|\d+[A-Za-z]+")  # "5G" is a word, too
 _MOST_OF_A_WORD = 0.5  # of its n-grams
 
 

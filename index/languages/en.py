@@ -401,7 +401,8 @@ LANGUAGE = Language(
             ),
             "person": (
                 "president|director|_head_of|_dean|_chair|manager|_leader|in_charge|_runs_|_led_|_heads_|headed_by|"
-                "name_of_the_head|_who_won_|_spokes|the_name_of_the_person|_whose_name"
+                "name_of_the_head|_who_won_|_spokes|the_name_of_the_person|_whose_name|"
+                "mayor|governor|minister_|chairman|chairwoman|founder|_owner|_ceo_"
             ),
             "place": (
                 "which_city|which_street|which_stations|which_stops|which_cities|which_province|which_town|"

@@ -162,7 +162,7 @@ LANGUAGE = Language(
             "quantity": "_kaç|ne_kadar",
             "amount": "ücret|fiyat|maliyet|bütçe|kaç_lira|kaç_dolar|kaç_para|_para_|yüzde",
             "date": "ne_zaman|hangi_tarih|hangi_gün|hangi_ay|saat_kaçta",
-            "person": "müdür|başkan|yönetici",
+            "person": "müdür|başkan|yönetici|_vali_|_valisi|_bakanı_|kurucu",
             "place": "hangi_sokak|hangi_cadde|adres|hangi_şehir",
             "contact": "telefon|e_posta|iletişim",
             "reason": "_neden_|_niye_",

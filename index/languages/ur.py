@@ -258,7 +258,7 @@ LANGUAGE = Language(
             "quantity": "کتن",
             "amount": "رقم|قیمت",
             "date": "_کب_|تاریخ",
-            "person": "سربراه",
+            "person": "سربراه|میئر|گورنر|_صدر_|_وزیر_|ڈائریکٹر",
             "place": "_پته_",
             "contact": "_فون_",
             "reason": "کیوں",

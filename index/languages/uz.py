@@ -214,7 +214,7 @@ LANGUAGE = Language(
             "quantity": "qancha|necha",
             "amount": "_pul|mablag|narx|byudjet|qiymat|maydoni|uzunligi|hajmi",
             "date": "qachon|qaysi_kun|qaysi_oy|nechanchi|qaysi_yil",
-            "person": "rahbar|direktor|raisi",
+            "person": "rahbar|direktor|raisi|hokim|prezident|vaziri_|boshlig|asoschi|gubernator",
             "place": "ko_cha|ko'cha|qaysi_shahar",
             "contact": "telefon|pochta|bog_lanish",
             "reason": "_nega_|sabab",

@@ -7,6 +7,7 @@ that it asks for must be given there. Each strength is a number in 0..1; from wh
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.reader import Clues, Cover, QuestionWords
-from index.text.clues import A_NAME, Clue, Lexicon, find_clues, is_han, joined
+from index.text.clues import A_NAME, STRANGE, Clue, Lexicon, find_clues, is_han, joined
 from index.text.details import ENDING, KINDS, QUANTITIES, asked_kinds, particles, tells
 from index.text.language import detect_language
 from index.text.names import Names
@@ -43,6 +44,9 @@ FAMILIAR = 0.9  # the share of known words that makes an unknown one strange
 # How much less of a name a word of the lexicon is, and how much less strange an unknown one, where the document has
 # nothing in the question's language: the dictionaries are of others.
 FOREIGN_NAME, UNSURE = 0.8, 0.6
+# Unless it looks like a name: how strange it is then, how much of it the document has at most, and what it looks like.
+UNHEARD, NEXT_TO_NOTHING, LOOKS_STRANGE, LONGEST_NAME = 0.6, 0.35, 0.5, 10
+_SPELT_OUT = re.compile("[\u0000-\u052f]")  # Latin, Greek, Cyrillic: the lexicon tells what their words look like
 SOMEWHAT_A_NAME = 0.2  # `Clue.name` of what may be one
 SELDOM = 0.55  # the rarity of what no other passage is likely to have by chance
 RARE_HAN = 4  # passages that may have a pair of Han characters which tells of a relation
@@ -129,12 +133,12 @@ class EvidenceFinder:
         self._size = passages
 
     def find(
-        self, question: str, vector: NDArray[np.float32], words: QuestionWords, best: int, *, one_of_many: bool = False
+        self, question: str, vector: NDArray[np.float32], words: QuestionWords, best: int, part: int | None = None
     ) -> Evidence:
         """The evidence on the passage with the number `best`; `vector` is the question's, as it was encoded.
 
-        `one_of_many` says that the passage sums up others, and the question is about one of these: quantities of the
-        whole do not answer it.
+        `part` is a passage that `best` sums up among others, where the question is about this one as well: quantities
+        of the whole do not answer it, and what the whole lists it does not bring together.
         """
         language = detect_language(question)
         clues = find_clues(question, self._lexicon, language)
@@ -149,7 +153,9 @@ class EvidenceFinder:
         relation, where = self._relation(
             seen, cover.at(slice(len(clues), behind)), pairs, cover.at(slice(behind, None))
         )
-        kinds, detail = self._details(question, vector, best, one_of_many=one_of_many)
+        if part is not None and (listed := self._listed(seen, words, part)) > relation:
+            relation, where = listed, part
+        kinds, detail = self._details(question, vector, best, one_of_many=part is not None)
         alien = seen.weight * seen.alien()
         ended = 0.0 if self.tells(best, ENDING) else kinds[ENDING]
         kind = max(detail, key=lambda kind: detail[kind])
@@ -194,6 +200,17 @@ class EvidenceFinder:
         if strength >= SELDOM:
             strength = 1 - (1 - strength) * (1 - anchor)
         return strength, int(np.concatenate([seen.where, phrases.where, han.where])[most])
+
+    def _listed(self, seen: _Seen, words: QuestionWords, part: int) -> float:
+        """How much speaks for names being brought together that are only listed side by side: they stand elsewhere as
+        well, and the passage `part` has but some of them."""
+        rows = np.flatnonzero((seen.name >= A_NAME) & seen.long & (seen.apart == 0) & (seen.frequency > 1)).tolist()
+        if len(rows) < 2:
+            return 0.0
+        has = words.cover([seen.clues[row].text for row in rows], part).passage > SURELY_IN_DOCUMENT
+        rarity = self._rarity(seen.frequency[rows])
+        lacks, mine = rarity[~has].max(initial=0.0), rarity[has].max(initial=0.0)
+        return float(1 - (1 - lacks) * (1 - mine)) if min(lacks, mine) >= SELDOM else 0.0
 
     def _rarity(self, frequency: NDArray[np.int64]) -> NDArray[np.float64]:
         return np.asarray(1 - np.log1p(frequency) / np.log1p(max(self._size, 2)))
@@ -320,6 +337,8 @@ class _Seen:
         apart = np.where(long, _ramp(cover.passage, *IN_PASSAGE), 0.0)
         gone = lacked * _ramp(abroad, *ABROAD)
         strange *= _familiar(clues, lacked) * (UNSURE if foreign else 1.0)
+        if foreign:
+            strange[_unheard(clues, cover.best)] = UNHEARD
         related = 1 - _ramp(meant, *(MEANT_ABROAD if foreign else MEANT))
         if foreign:
             related[meant == 0] = 1.0  # not known at all
@@ -361,6 +380,25 @@ def _familiar(clues: Sequence[Clue], lacked: NDArray[np.float64]) -> NDArray[np.
     known = np.array([clue.asks or clue.known.rare < 1 for clue in clues], np.bool_) | (lacked == 0)
     others = max(int(spaced.sum()) - 1, 1)
     return np.where(spaced, min(float((known & spaced).sum()) / others / FAMILIAR, 1.0), 1.0)
+
+
+def _unheard(clues: Sequence[Clue], best: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The places of unknown words of another language that look like names.
+
+    The document has next to nothing of them, they are too short to be ordinary ones with many endings, and they are
+    not last, where most of our languages have the verb. In Cyrillic and Latin letters they look like names, too.
+    """
+    words = [place for place, clue in enumerate(clues) if clue.text[0].isalpha()]
+    verb = words[-1:] if len(words) > 2 else []
+    found = [
+        place
+        for place in words
+        if clues[place].strange >= (LOOKS_STRANGE if _SPELT_OUT.match(clues[place].text) else STRANGE)
+        and best[place] <= NEXT_TO_NOTHING
+        and len(clues[place].text) <= LONGEST_NAME
+        and place not in verb
+    ]
+    return np.array(found, np.int64)
 
 
 def _ramp(share: NDArray[np.float64], low: float, high: float) -> NDArray[np.float64]:

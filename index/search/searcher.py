@@ -119,8 +119,8 @@ class Searcher:
     def _with_evidence(self, ranking: Ranking, question: str, vector: Vectors, words: QuestionWords) -> Ranking:
         if not len(ranking):
             return ranking
-        best, near = int(ranking.passages[0]), self._is_overview_before_task(ranking, SOMEWHAT_BETTER)
-        return replace(ranking, evidence=self._evidence.find(question, vector, words, best, one_of_many=near))
+        part = int(ranking.passages[1]) if self._is_overview_before_task(ranking, SOMEWHAT_BETTER) else None
+        return replace(ranking, evidence=self._evidence.find(question, vector, words, int(ranking.passages[0]), part))
 
     def _is_overview_before_task(self, ranking: Ranking, lead: float) -> bool:
         """Whether an overview with figures, which names many things, leads by so much at most before a task."""

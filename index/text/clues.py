@@ -23,6 +23,7 @@ A_NAME = 0.5  # what speaks so much for a name is one
 LONGEST_WORD = 40  # characters of what is looked at as a word
 MOST_WORDS = 200  # of a question; a longer one is a text, whose names are too many to answer for
 _KEPT_WORDS = 4096  # of the lexicon that were looked up last
+LONG_WORD = 4  # letters of one that has a capital in a headline
 LONGEST_HAN = 6  # characters of a Han word
 QUOTED_NAME = 0.9
 STRANGE = 0.4  # of any unknown word
@@ -31,9 +32,10 @@ COMPOUND = 7  # letters of a word that is made of two others
 ORDINARY = 0.3  # of a word that is less of a name
 COMMON = 0.78  # of a word that people write by mistake in another way
 LESS_COMMON = 0.91  # of a part of a compound
+SELDOM_HAN = 0.9  # the rarity of a Han word that may be a part of a name
 BUCKETS = 1 << 15  # of the character n-grams that tell what unknown words look like
 _PARTICLE, _ALONE = 7.0, 11.0
-_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c"
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
 _HAN = "\u3400-\u9fff"
 # Each class with Han in it takes half a millisecond to compile: there are as few as will do.
 TOKEN = re.compile(rf"[{_HAN}]+|\w(?:['’ʻ]*(?![{_HAN}])[\w{_MARKS}])*")
@@ -148,8 +150,9 @@ class _Question:
 
     @cached_property
     def is_titled(self) -> bool:
-        """Whether capitals tell nothing, because most words have one."""
-        return len(self.words) > 2 and sum(word[0].isupper() for word in self.words) >= 0.7 * len(self.words)
+        """Whether capitals tell nothing, because all words but short ones have one, as in a headline."""
+        long = [word for word in self.words if len(word) >= LONG_WORD]
+        return len(long) > 2 and all(word[0].isupper() for word in long)
 
     @cached_property
     def is_latin(self) -> bool:
@@ -254,7 +257,10 @@ def _typos(word: str) -> set[str]:
 
 
 def _han(start: int, run: str, values: dict[str, Known], lexicon: Lexicon) -> Iterator[Clue]:
-    """The likeliest words of the run; characters left over next to each other are one unknown word."""
+    """The likeliest words of the run; characters left over next to each other are one unknown word.
+
+    A word behind them that is seldom used is a part of it: 拼多多 (Pinduoduo) is not 多多 behind a 拼.
+    """
     best = [0.0, *[-math.inf] * len(run)]
     sizes = [0] * (len(run) + 1)
     for at in range(len(run)):
@@ -279,10 +285,13 @@ def _han(start: int, run: str, values: dict[str, Known], lexicon: Lexicon) -> It
         if size == 1 and word not in particles():
             at, alone = at + 1, alone + 1
             continue
+        known = values.get(word, UNKNOWN)
+        if alone and known.rare >= SELDOM_HAN and word in values:
+            at, alone = at + size, alone + size
+            continue
         if alone:
             yield _unknown_han(start + at - alone, run[at - alone : at], lexicon)
             alone = 0
-        known = values.get(word, UNKNOWN)
         if word in asking_words() or particles().issuperset(word):
             yield Clue(start + at, word, asks=True)
         else:

@@ -57,7 +57,7 @@ def test_the_right_passage_comes_first(engine: Engine, question: str, first: str
     assert 0 <= scores[-1] <= scores[0] <= 1
 
 
-@pytest.mark.parametrize("question", ["ازبکستان", "What of ازبکستان?"])
+@pytest.mark.parametrize("question", ["ازبکستان", "Has ازبکستان a trade agreement?"])
 def test_a_name_in_another_script_is_searched_as_the_document_spells_it(home: Path, question: str) -> None:
     manifest, reader = open_current(home)
     named = replace(reader, clues=replace(reader.clues, names=("kazakhstan", "uzbekistan")))
@@ -68,7 +68,13 @@ def test_a_name_in_another_script_is_searched_as_the_document_spells_it(home: Pa
     assert encoder.queries == [question, question.replace("ازبکستان", "Uzbekistan")]
 
 
-@pytest.mark.parametrize("question", ["What of Uzbekistan?", "What of Uzbekistam?"])
+def test_of_a_name_of_which_all_is_asked_only_the_name_is_searched(engine: Engine, encoder: FakeEncoder) -> None:
+    answer = engine.ask("What was done with Uzbekistan?")
+    assert found(answer)[0] == "5"
+    assert encoder.queries == ["Uzbekistan"]
+
+
+@pytest.mark.parametrize("question", ["Has Uzbekistan a trade agreement?", "Has Uzbekistam a trade agreement?"])
 def test_what_n_grams_find_is_encoded_once(home: Path, question: str) -> None:
     manifest, reader = open_current(home)
     named = replace(reader, clues=replace(reader.clues, names=("kazakhstan", "uzbekistan")))

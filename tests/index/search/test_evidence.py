@@ -108,6 +108,47 @@ def test_two_things_of_the_document_that_no_passage_brings_together() -> None:
     assert not evidence("Did Nissan open a store?", best=1).is_apart(Limits(relation=0.4))
 
 
+@pytest.mark.parametrize(
+    ("question", "part", "elsewhere"),
+    [
+        pytest.param("Did Geely sign with Nissan?", 0, 0, id="each-has-a-passage-of-its-own"),
+        pytest.param("Did Geely sign with Nissan?", None, None, id="the-overview-is-meant"),
+        pytest.param("Did Geely sign?", 0, None, id="one-name"),
+        pytest.param("Did Geely sign with Fosun?", 0, None, id="only-the-overview-has-the-other"),
+        pytest.param("Did Geely sign with Port?", 3, None, id="nothing-rare"),
+    ],
+)
+def test_what_an_overview_lists_it_does_not_bring_together(
+    question: str, part: int | None, elsewhere: int | None
+) -> None:
+    overview = len(DOCUMENT)
+    words = build_lexical([*DOCUMENT, "Projects of Geely, Nissan, Fosun and the Port."]).look_up(question)
+    clues = replace(CLUES, told=np.zeros(overview + 1, np.uint16))
+    size = 5 if question.endswith("Port?") else 100
+    found = EvidenceFinder(clues, size).find(question, np.zeros(1, np.float32), words, overview, part)
+    assert (found.elsewhere, found.is_apart(LIMITS)) == (elsewhere, elsewhere is not None)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        pytest.param("टोयोटा परियोजना खोला", ("टोयोटा",), id="hindi"),
+        pytest.param("zorbaz bozor ochdimi", ("zorbaz",), id="latin"),
+        pytest.param("каспи банкі келді ме?", ("каспи",), id="cyrillic"),
+        pytest.param("bozor ochdimi zorbaz", (), id="the-verb-comes-last"),
+        pytest.param("zorbazlashtirilgan bozor ochdimi", (), id="too-long-for-a-name"),
+        pytest.param("geelyx bozor ochdimi", (), id="the-document-has-most-of-it"),
+    ],
+)
+def test_an_unknown_word_of_a_language_that_no_dictionary_is_of_may_be_a_name(
+    question: str, names: tuple[str, ...]
+) -> None:
+    known = clues_of(bozor=0.0, परियोजना=0.0, खोला=0.0, ochdimi=0.0, банкі=0.0, келді=0.0)
+    clues = replace(known, bias=-1.0, languages=("de",), names=())  # what is unknown looks a little like a name
+    missing = evidence(question, clues=clues).missing(LIMITS)
+    assert (missing.names if missing else ()) == names
+
+
 def test_chinese_names_are_told_apart_without_a_lexicon() -> None:
     apart = evidence("吉利卫星收购日产网店", best=0)
     assert apart.elsewhere == 1
@@ -215,7 +256,7 @@ def test_quantities_of_a_whole_do_not_tell_of_one_thing() -> None:
     clues = replace(clues, told=np.full(len(DOCUMENT), 1 << KINDS.index("amount"), np.uint16))
     find = EvidenceFinder(clues, len(DOCUMENT)).find
     question, words = "what did it cost", build_lexical(DOCUMENT).look_up("what did it cost")
-    whole, one = (find(question, np.zeros(1, np.float32), words, 0, one_of_many=many) for many in (False, True))
+    whole, one = (find(question, np.zeros(1, np.float32), words, 0, part) for part in (None, 1))
     assert (whole.missing(LIMITS), one.missing(LIMITS)) == (None, Missing((), "amount"))
 
 

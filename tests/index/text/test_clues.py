@@ -46,6 +46,7 @@ def names(question: str, lexicon: Lexicon) -> list[str]:
         pytest.param("Was ZGM there?", ["ZGM"], id="all-capitals"),
         pytest.param("Is it open? Factory was there", [], id="capital-of-a-sentence"),
         pytest.param("Was The Factory Open There", [], id="capitals-of-a-title"),
+        pytest.param("Did Zorgmann open Grubhof?", ["Zorgmann", "Grubhof"], id="names-are-no-title"),
         pytest.param("Открыт ли центр Казахстана?", ["Казахстана"], id="inflected"),
         pytest.param("Есть ли магазин на Wildberries?", ["Wildberries"], id="foreign-letters"),
         pytest.param("哈萨克斯坦中心项目", ["哈萨克斯坦"], id="han"),
@@ -82,6 +83,21 @@ def test_the_likelier_words_are_taken_not_the_longest_first() -> None:
     hashes = np.array([word_hash(word) for word in order], np.uint32)
     cut = find_clues("新中心项目", Lexicon(hashes, values, np.zeros(BUCKETS, np.float32), 0.0))
     assert [clue.text for clue in cut] == ["新", "中心", "项目"]
+
+
+def test_a_rare_word_behind_a_character_alone_is_a_part_of_a_name() -> None:
+    rare = {"多多": 0.94, "项目": 0.5}
+    order = sorted(rare, key=word_hash)
+    values = np.zeros((len(Known._fields), len(order)), np.uint8)
+    values[1] = [round(rare[word] * 255) for word in order]
+    hashes = np.array([word_hash(word) for word in order], np.uint32)
+    lexicon = Lexicon(hashes, values, np.zeros(BUCKETS, np.float32), 0.0)
+    assert [clue.text for clue in find_clues("项目拼多多", lexicon)] == ["项目", "拼多多"]
+    assert [clue.text for clue in find_clues("拼项目", lexicon)] == ["拼", "项目"]
+
+
+def test_persian_words_that_a_joiner_parts_are_several(lexicon: Lexicon) -> None:
+    assert [clue.text for clue in find_clues("ایران\u200cخودرو", lexicon)] == ["ایران", "خودرو"]
 
 
 def test_an_english_word_that_only_begins_like_another_is_strange(lexicon: Lexicon) -> None:

@@ -65,3 +65,24 @@ def test_phrases_are_found_wherever_they_stand(question: str) -> None:
 def test_a_word_that_only_holds_a_phrase_asks_nothing() -> None:
     assert "date" in asked_kinds("When was it?")
     assert "date" not in asked_kinds("Whenever")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is mayor of Qingdao?",
+        "Кто мэр Циндао?",
+        "谁是青岛市长？",
+        "Циндао әкімі кім?",
+        "Qingdao hokimi kim?",
+        "شهردار چینگدائو کیست؟",
+        "चिंगदाओ के महापौर कौन हैं?",
+    ],
+)
+def test_an_office_asks_for_a_person(question: str) -> None:
+    assert "person" in asked_kinds(question)
+
+
+@pytest.mark.parametrize("question", ["What did the ministry approve?", "Что одобрило министерство?"])
+def test_a_ministry_is_no_person(question: str) -> None:
+    assert "person" not in asked_kinds(question)
