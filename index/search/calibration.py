@@ -21,6 +21,11 @@ FEATURES = ("dense", "lexical", "gap", "off_topic", "near_miss", "alien", "most_
 CANDIDATES = 8  # further passages than these are never among the right ones of the labelled questions
 MINIMUM_LABELLED = 60  # fewer labelled questions than these say less than the defaults
 
+# A word that means nothing of what the document speaks of (`Evidence.most_alien`) is enough to doubt a passage that is
+# no likelier than this: "озон" (ozone) may be a shop, and nobody can tell by the word. Set on the calibration
+# questions, of whose right answers hardly any is so unlikely.
+OF_ELSEWHERE, MIDDLING = 0.7, 0.6
+
 Floats = NDArray[np.float64]
 
 
@@ -82,6 +87,8 @@ class Calibration:
         evidence = ranking.evidence
         if evidence is None:
             return True
+        if evidence.most_alien >= OF_ELSEWHERE and self.scores(ranking, 1)[0] < MIDDLING:
+            return False
         return not evidence.missing(self.limits) and not (together and evidence.is_apart(self.limits))
 
     def doubted(self, scores: Sequence[float]) -> list[float]:

@@ -420,8 +420,9 @@ def _split(clues: list[Clue], pairs: Sequence[tuple[int, str]], cover: Cover, ph
             gone.append(False)
             continue
         known = [not {clue.start + at - 1, clue.start + at}.isdisjoint(there) for at in range(len(clue.text))]
-        if all(known):  # no name, but one of the words that tell what the question is about
-            found.append(replace(clue, name=0.0, strange=0.0))
+        if all(known):  # one of the words that tell what the question is about; a name, if no dictionary has it
+            is_name = len(clue.text) > 1 and 0 < cover.frequency[row] <= RARE_HAN
+            found.append(replace(clue, name=A_NAME if is_name else 0.0, strange=0.0))
             rows.append(row)
             gone.append(False)
         for at, end in _runs([not one for one in known]):

@@ -150,9 +150,10 @@ class _Question:
 
     @cached_property
     def is_titled(self) -> bool:
-        """Whether capitals tell nothing, because all words but short ones have one, as in a headline."""
-        long = [word for word in self.words if len(word) >= LONG_WORD]
-        return len(long) > 2 and all(word[0].isupper() for word in long)
+        """Whether capitals tell nothing, because most words have one and all long ones, as in a headline."""
+        capitals = [word for word in self.words if word[0].isupper()]
+        most = len(self.words) > 2 and len(capitals) >= 0.7 * len(self.words)
+        return most and all(word[0].isupper() for word in self.words if len(word) >= LONG_WORD)
 
     @cached_property
     def is_latin(self) -> bool:

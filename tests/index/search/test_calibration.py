@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from index.search.calibration import FEATURES, Calibration, Logistic, features
+from index.search.calibration import FEATURES, MIDDLING, OF_ELSEWHERE, Calibration, Logistic, features
 from index.search.evidence import Evidence
 from index.search.ranking import Ranking
 from index.types import Outcome
@@ -55,6 +56,20 @@ def test_features_are_standardised() -> None:
     rest = len(FEATURES) - 1
     shifted = Calibration((0.4, *[0.0] * rest), (0.2, *[1.0] * rest), ONLY_DENSE, ONLY_DENSE, 0.7, 0.2, 0.5)
     assert shifted.scores(ranking(0.6), 1) == [pytest.approx(1 / (1 + math.exp(-1)))]
+
+
+@pytest.mark.parametrize(
+    ("score", "most_alien", "borne_out"),
+    [
+        (MIDDLING - 0.05, OF_ELSEWHERE, False),
+        (MIDDLING + 0.05, OF_ELSEWHERE, True),
+        (MIDDLING - 0.05, OF_ELSEWHERE - 0.05, True),
+    ],
+)
+def test_a_word_of_elsewhere_speaks_against_what_is_middling(score: float, most_alien: float, borne_out: bool) -> None:
+    of_one_word = Evidence("?", (), (), (), (), 0.0, None, 0.0, "date", 0.0, most_alien=most_alien)
+    found = replace(ranking(math.log(score / (1 - score))), evidence=of_one_word)
+    assert calibration().bears_out(found) == borne_out
 
 
 def test_scores_never_rise() -> None:

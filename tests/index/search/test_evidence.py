@@ -108,6 +108,13 @@ def test_two_things_of_the_document_that_no_passage_brings_together() -> None:
     assert not evidence("Did Nissan open a store?", best=1).is_apart(Limits(relation=0.4))
 
 
+def test_rare_chinese_words_that_no_dictionary_has_are_names() -> None:
+    apart = evidence("吉利和日产", best=0)
+    assert apart.missing(LIMITS) is None
+    assert apart.elsewhere == 1
+    assert apart.relation > 0.4
+
+
 @pytest.mark.parametrize(
     ("question", "part", "elsewhere"),
     [

@@ -47,6 +47,7 @@ def names(question: str, lexicon: Lexicon) -> list[str]:
         pytest.param("Is it open? Factory was there", [], id="capital-of-a-sentence"),
         pytest.param("Was The Factory Open There", [], id="capitals-of-a-title"),
         pytest.param("Did Zorgmann open Grubhof?", ["Zorgmann", "Grubhof"], id="names-are-no-title"),
+        pytest.param("Is it by Zorgmann of Grubhof?", ["Zorgmann", "Grubhof"], id="nor-with-short-words"),
         pytest.param("Открыт ли центр Казахстана?", ["Казахстана"], id="inflected"),
         pytest.param("Есть ли магазин на Wildberries?", ["Wildberries"], id="foreign-letters"),
         pytest.param("哈萨克斯坦中心项目", ["哈萨克斯坦"], id="han"),
