@@ -7,7 +7,6 @@ that it asks for must be given there. Each strength is a number in 0..1; from wh
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +19,7 @@ from index.reader import Clues, Cover, QuestionWords
 from index.text.clues import A_NAME, STRANGE, Clue, Lexicon, find_clues, is_han, joined
 from index.text.details import ENDING, KINDS, QUANTITIES, asked_kinds, particles, tells
 from index.text.language import detect_language
-from index.text.names import Names
+from index.text.names import Names, is_spelt_out
 from index.types import Missing, Numbers
 
 PROBED = (*KINDS, "organisation", "none", ENDING)  # what the probe tells apart, in the order of its rows
@@ -46,7 +45,6 @@ FAMILIAR = 0.9  # the share of known words that makes an unknown one strange
 FOREIGN_NAME, UNSURE = 0.8, 0.6
 # Unless it looks like a name: how strange it is then, how much of it the document has at most, and what it looks like.
 UNHEARD, NEXT_TO_NOTHING, LOOKS_STRANGE, LONGEST_NAME = 0.6, 0.35, 0.5, 10
-_SPELT_OUT = re.compile("[\u0000-\u052f]")  # Latin, Greek, Cyrillic: the lexicon tells what their words look like
 SOMEWHAT_A_NAME = 0.2  # `Clue.name` of what may be one
 SELDOM = 0.55  # the rarity of what no other passage is likely to have by chance
 RARE_HAN = 4  # passages that may have a pair of Han characters which tells of a relation
@@ -393,7 +391,7 @@ def _unheard(clues: Sequence[Clue], best: NDArray[np.float64]) -> NDArray[np.int
     found = [
         place
         for place in words
-        if clues[place].strange >= (LOOKS_STRANGE if _SPELT_OUT.match(clues[place].text) else STRANGE)
+        if clues[place].strange >= (LOOKS_STRANGE if is_spelt_out(clues[place].text) else STRANGE)
         and best[place] <= NEXT_TO_NOTHING
         and len(clues[place].text) <= LONGEST_NAME
         and place not in verb

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.text.details import asking_words, particles
+from index.text.folding import HAN, MARKS
 from index.text.folding import fold_letters as fold
 
 A_NAME = 0.5  # what speaks so much for a name is one
@@ -35,10 +36,8 @@ LESS_COMMON = 0.91  # of a part of a compound
 SELDOM_HAN = 0.9  # the rarity of a Han word that may be a part of a name
 BUCKETS = 1 << 15  # of the character n-grams that tell what unknown words look like
 _PARTICLE, _ALONE = 7.0, 11.0
-_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
-_HAN = "\u3400-\u9fff"
 # Each class with Han in it takes half a millisecond to compile: there are as few as will do.
-TOKEN = re.compile(rf"[{_HAN}]+|\w(?:['’ʻ]*(?![{_HAN}])[\w{_MARKS}])*")
+TOKEN = re.compile(rf"[{HAN}]+|\w(?:['’ʻ]*(?![{HAN}])[\w{MARKS}])*")
 _ENDINGS = ("es", "ed", "er", "ers", "ing", "ly")  # English ones, which leave shorter stems
 QUOTED = re.compile(r"[«“„\"「『《]([^«»“”„\"「」『』《》]{2,60})[»”“\"」』》]")
 _SENTENCE_END = ".!?:。！？"

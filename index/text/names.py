@@ -73,8 +73,7 @@ class Names:
         """
         heard, found = sound(word), None
         if len(heard) >= _LEAST_SOUND:
-            spelt_out = _SPELT_OUT.match(fold(word))
-            found = self._all_sounds.get(heard) if spelt_out else self._without_a.get(_without_a(heard))
+            found = self._all_sounds.get(heard) if is_spelt_out(word) else self._without_a.get(_without_a(heard))
         if found is None and _ARABIC.match(word) and len(consonants := _consonants(heard)) >= _LEAST_CONSONANTS:
             found = self._by_consonants.get(consonants)
         return found
@@ -105,6 +104,11 @@ class Names:
     def _sounds(self) -> list[tuple[str, str]]:
         heard = sound("\n".join(self.words))  # ten times as fast as one by one
         return list(zip(self.words, heard.split("\n"), strict=True)) if self.words else []
+
+
+def is_spelt_out(word: str) -> bool:
+    """Whether a word is in an alphabet that writes all vowels that are spoken, and no others."""
+    return _SPELT_OUT.match(word) is not None
 
 
 def sound(word: str) -> str:
