@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 SOFT_HYPHEN = "\u00ad"
-# ESC [ ... letter, and the like: what a terminal takes for colours, titles and movements of its cursor.
-_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
+# ESC [ ... letter, and the like: what a terminal takes for colours, titles and movements of its cursor. U+009B and
+# U+009D are ESC [ and ESC ] in one character.
+_ESCAPES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|\x1b[@-Z\\^_]"
+)
 # C0 and C1 but for white space; soft hyphens, spaces without width, joiners of words, marks and turns of direction,
 # byte order marks, tags, what annotates. Joiners of letters are words' own in the scripts of Persia and India.
 _UNSEEN = re.compile(

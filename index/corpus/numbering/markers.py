@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -12,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 from index.corpus.lines import Line
 from index.corpus.words import CITED, HOLDING, any_of, numbering_words
 from index.languages import languages
-from index.text.folding import ascii_digits, fold, normalise
+from index.text.folding import ascii_digits, fold, normalise, simplified
 from index.text.numerals import ROMAN_PATTERN, known_numbers, roman_value
 
 # A part of a number: (0, 12) is the number 12, (1, 2) the letter b. Numbers come before letters: 3.9, then 3.a.
@@ -77,6 +78,12 @@ _WORD_NUMBER = re.compile(
     r"(\d{1,7}(?:[.\-–]\d{1,4})*)(?:(?:er|st|nd|rd|th|º|°|ª)(?!\w)|-(?:[^\W\d_]{1,3})(?!\w)|[./]?([A-Za-zА-Яа-я])(?!\w))?"
 )
 _CLOSING = re.compile(r"\s*[)）\]]?\s*([.。．:：、)）\]|\-–—ـ]*)(?=\s|$|[^\W\d_]|[\"“«(（])")
+_LEAD = re.compile(r"(?:[>*•·–—+-]\s+)+(?=[0-9]{1,4}[.)]\s)")  # of a quotation, or a bullet before the number
+_NUMERO = re.compile(r"(?:no|nr|n[°º]|№|#)\.?\s*(?=[0-9])", re.IGNORECASE)
+# One character that stands for a whole marker, in brackets, with a full stop or Roman: ⑴, ⒈, Ⅳ, ㈠.
+_WHOLE_MARKER = re.compile(r"[\u2160-\u217f]+|[\u2474-\u249b\u3220-\u3229]")
+_KEYCAPS = re.compile(r"(?:[0-9]\ufe0f?\u20e3)+")  # 1️⃣, as chats have them
+_CIRCLED = re.compile(r"(?P<plain>[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf])|[\u24eb-\u24fe\u2776-\u2793]")
 _ROMAN = re.compile(rf"{ROMAN_PATTERN}(?![^\W_])")
 _ROMAN_LINE = re.compile(r"([IVXLC]{1,8}|[ivxlc]{1,8})\s*(?:([.)、．:：])|[-–—](?=\s))\s*(?=\S)(?P<text>.*)", re.DOTALL)
 _LETTER_LINE = re.compile(r"([A-ZА-Яa-zа-я])\s*([.)、．])\s*(?=\S)(?P<text>.*)", re.DOTALL)
@@ -90,7 +97,7 @@ _NUMBER_LINE = re.compile(
 _TIGHT_LINE = re.compile(r"(?P<number>\d{1,7})\.(?P<text>\d.*)", re.DOTALL)
 _NUMBER_WORD = re.compile(r"(\d{1,7}(?:[-–]\d{1,3})?|[IVXLC]{1,7}(?=[\s\-–]))[\s\-–]*(?=[^\W\d_])")
 _ORDINAL_SUFFIX = re.compile(r"[^\W\d_]{1,7}[\s.\-–]+")
-_WIDE = str.maketrans("．。）（：", "..)(:")
+_WIDE = str.maketrans("．。）（：۔।", "..)(:..")
 _LARGEST_ROMAN = 399  # of a heading
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщэюя"
 _TYPED = ("a", "b", "v", "g", "d", "e", "zh", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h")
@@ -137,6 +144,7 @@ def markers_of(line: Line) -> Iterator[Marker]:
     head = text[:_SHOWN].translate(_WIDE)
     if not head.isascii():
         head = ascii_digits(_plain(head))
+    head = _LEAD.sub("", head, 1)
     tail = text[_SHOWN:]
     for written in _readings(head):
         for marker in (*_from_words(written, tail), *_from_numbers(written, tail), *_from_letters(written, tail)):
@@ -155,18 +163,17 @@ def _readings(head: str) -> Iterator[str]:
 
 
 def _plain(head: str) -> str:
-    """The beginning of a line with one character that stands for a whole marker written out: ⒈, ⑴, Ⅳ."""
-    first = head[0]
-    if "\u2474" <= first <= "\u249b" or "\u2160" <= first <= "\u217f":
-        run = re.match(r"[\u2160-\u217f]+|.", head)
-        assert run is not None
-        return normalise(run[0]) + head[len(run[0]) :]
+    """The beginning of a line with characters that stand for a whole marker written out: ⒈, ⑴, Ⅳ, 1️⃣."""
+    if run := _WHOLE_MARKER.match(head):
+        return normalise(run[0]) + head[run.end() :]
+    if run := _KEYCAPS.match(head):
+        return re.sub(r"[^0-9]", "", run[0]) + head[run.end() :]
     return head
 
 
 def _from_words(head: str, tail: str) -> Iterator[Marker]:
     words = _words()
-    if head[0] == "第" and (found := words.han.match(head)):
+    if head[0] == "第" and (found := words.han.match(simplified(head))):
         number, key, second, text = found.groups()
         value, after = _han_value(number), _han_value(second) if second else None
         if value is not None:
@@ -177,6 +184,9 @@ def _from_words(head: str, tail: str) -> Iterator[Marker]:
     if head[0] == "§":
         if found := re.match(r"§{1,2}\s*", head):
             yield from _after_word("section", head, found.end(), tail, Family(Kind.UNIT, "§", "section"))
+        return
+    if found := _NUMERO.match(head):
+        yield from _after_word("item", head, found.end(), tail, Family(Kind.UNIT, "№"))
         return
     if (token := _TOKEN.match(head)) and (key := words.keys.get(fold(token[0]))):
         upper = token[0][0].isupper() or token[0][0] == token[0][0].upper()
@@ -304,13 +314,11 @@ def _from_numbers(head: str, tail: str) -> Iterator[Marker]:
     if found := _TIGHT_LINE.match(head):
         value = int(found["number"])
         yield Marker(Family(Kind.DECIMAL, "1."), ((0, value),), str(value), found["text"] + tail, tight=True)
-    first = head[0]
-    if "①" <= first <= "⑳":
-        value = ord(first) - ord("①") + 1
-        yield Marker(Family(Kind.INNER, "①"), ((0, value),), str(value), head[1:].strip() + tail)
-    elif "\u3251" <= first <= "\u325f":
-        value = ord(first) - 0x3251 + 21
-        yield Marker(Family(Kind.INNER, "①"), ((0, value),), str(value), head[1:].strip() + tail)
+    if found := _CIRCLED.match(head):
+        value = int(unicodedata.numeric(found[0]))
+        yield Marker(
+            Family(Kind.INNER, "①" if found["plain"] else "❶"), ((0, value),), str(value), head[1:].strip() + tail
+        )
     elif (found := _words().numerals.match(head)) and (value_or_none := _han_value(found[2])) is not None:
         bracketed = bool(found[1])
         if bracketed == (found[3] in ")）〕"):

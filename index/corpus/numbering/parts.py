@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from index.corpus.lines import Line
 from index.corpus.numbering.scheme import Mark
 
+_HANGING_HYPHEN = re.compile(r"\w[-\u2010\u2011\u2013]\Z")
 _NO_SPACE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
 
 
@@ -35,9 +36,11 @@ def text_of(paragraphs: Iterable[Sequence[str]]) -> str:
 
 
 def joined(lines: Iterable[str]) -> str:
-    """The lines of a paragraph as one; Chinese and Japanese lines are joined without a space."""
+    """The lines of a paragraph as one; without a space in Chinese and Japanese, and where a hyphen ties a number on to
+    what stands before it: "2020-", "2021"."""
     text = ""
     for line in filter(None, lines):
         spaced = text and not (_NO_SPACE.match(text[-1]) and _NO_SPACE.match(line[0]))
+        spaced = spaced and not (line[0].isdecimal() and _HANGING_HYPHEN.search(text[-2:]))
         text += f" {line}" if spaced else line
     return text

@@ -21,6 +21,8 @@ MAX_SECTIONS = 10_000  # of a table whose column makes them
 _ID = re.compile(r"[\w.-]+")
 # "Art. 5", "§ 6", "(7)", "8.": the number in it; 第九条 likewise.
 _WITH_WORD = re.compile(r"(?:[^\W\d_]{1,20}\.?|[§№#])\s*(\d[\w.-]{0,20}?)\.?|\(?(\d{1,9}|[^\W\d_])\s?[).、]")
+# What spreadsheets make of an id: 'text, ="text", and 1.2 with the decimal comma of their country.
+_SPREADSHEET = re.compile(r"'(\S+)|=\"([^\"]+)\"|(\d{1,7}),(\d{1,4})")
 _CHINESE = re.compile(r"第\s?(\S{1,8}?)\s?[条條章节節项項款]")
 _NUMBERED = re.compile(
     r"(?:[^\W\d_]{2,20}\s)?(?P<label>[IVXLC]{1,7}|\d{1,4}(?:\.\d{1,3})*|[A-Z])\s?[.):：、—–-]\s?(?P<text>\S.+)"
@@ -113,6 +115,8 @@ def row_id(row: dict[str, object], source: Path, line: int) -> str:
 
 
 def _typed(written: str) -> str:
+    if found := _SPREADSHEET.fullmatch(written):
+        written = found[1] or found[2] or f"{found[3]}.{found[4]}"
     if written.isascii() and _ID.fullmatch(written):
         return written.rstrip(".") if written[0].isdigit() else written  # "9." is 9, and "2.1." is 2.1
     plain = unicodedata.normalize("NFKC", written[: 2 * MAX_ID_CHARS]).strip() + written[2 * MAX_ID_CHARS :]

@@ -9,6 +9,7 @@ from index.corpus.files.characters import visible
 CASES = [
     pytest.param("The \x1b[31mharbour\x1b[0m.", "The harbour.", id="colours"),
     pytest.param("\x1b]0;title\x07x \x1bM", "x ", id="titles-and-movements"),
+    pytest.param("\x9b31mThe\x9b0m \x9d0;title\x9cx", "The x", id="escapes-of-one-character"),
     pytest.param("har\0bour\x7f\x9f\x08", "harbour", id="controls"),
     pytest.param("har\u00adbour", "harbour", id="soft-hyphen"),
     pytest.param("4\u20602 4\u200b2 \ufeff42", "42 42 42", id="joiner-space-and-mark"),
