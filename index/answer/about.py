@@ -161,7 +161,8 @@ def asked_neighbour(message: str) -> tuple[int, int] | None:
     if after == before:
         return None
     numbers = [word for word in words if word.text.isdecimal() and len(word.text) <= _LONGEST_NUMBER]
-    if len(numbers) != 1:
+    by_a_letter = any(len(word.text) == 1 and word.text.isascii() and word.text.isalpha() for word in words)
+    if len(numbers) != 1 or by_a_letter:  # "n 42" and "p. 42" are no steps
         return None
     steps = ("follow_up.next", "follow_up.previous", "document.behind", "document.before")
     if any(word not in numbers for word in words_beyond(words, *_QUESTIONS, *steps, *TASKS, "follow_up.pronoun")):

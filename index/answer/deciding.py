@@ -12,13 +12,14 @@ import numpy as np
 from index.answer.about import asks_how_many
 from index.answer.conversation import Conversation, follow_up
 from index.answer.draft import Asked, Draft, Scored, Searched
-from index.answer.figure_passages import FigurePassages
+from index.answer.figure_passages import DIGITS, FigurePassages, number_pattern
 from index.answer.maker import AnswerMaker
 from index.answer.mentions import Mentions
 from index.lookup.outline import LONGEST_SECTION
 from index.search.calibration import CANDIDATES
 from index.search.ranking import Ranking
 from index.search.searcher import Searcher
+from index.text.folding import ascii_digits
 from index.text.language import detect_language
 from index.text.question import alternatives, has_or
 from index.types import Answer, FollowUp, Notice, Outcome, PassageKind, Route
@@ -216,10 +217,15 @@ class Decider:
         return replace(draft, outcome=outcome, notice=Notice.OTHER_YEAR if other_year else draft.notice)
 
     def _has_words(self, asked: Asked, draft: Draft) -> bool:
-        """Whether the best passage has one of the question's words: "28 projects", not "zorblax 28"."""
-        words = _WORD.findall(asked.said)
-        cover = self._reader.words.look_up(asked.said).cover(words, draft.found[0][0])
-        return bool(words) and bool(np.nanmax(cover.passage, initial=0.0) >= _MOST_OF_A_WORD)
+        """Whether the best passage has one of the question's words and its numbers: "28 projects", not "zorblax 28" and
+        not "42 projects"."""
+        words, best = _WORD.findall(asked.said), draft.found[0][0]
+        cover = self._reader.words.look_up(asked.said).cover(words, best)
+        if not words or np.nanmax(cover.passage, initial=0.0) < _MOST_OF_A_WORD:
+            return False
+        texts = self._make.texts(best, self._reader.passages[best].text)
+        numbers = map(number_pattern, DIGITS.findall(ascii_digits(asked.said)))
+        return all(any(number.search(text) for text in texts) for number in numbers)
 
     def _written(self, draft: Draft, asked: Asked) -> Answer:
         """The draft with its passages read, and how many of them answer the question."""

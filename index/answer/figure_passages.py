@@ -10,7 +10,7 @@ from index.answer.figures import FigureNames
 from index.answer.maker import AnswerMaker
 from index.types import Answer, HeadlineFigure, Outcome, PassageKind
 
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
+DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 class FigurePassages:
@@ -24,8 +24,8 @@ class FigurePassages:
 
     def find(self, figure: HeadlineFigure) -> int | None:
         """The number of the passage that tells a headline figure: it has its growth, and the number of its value."""
-        growth = _number(f"{figure.growth:g}")
-        values = [_number(found[0]) for value in figure.values.values() if (found := _DIGITS.search(value))]
+        growth = number_pattern(f"{figure.growth:g}")
+        values = [number_pattern(found[0]) for value in figure.values.values() if (found := DIGITS.search(value))]
         for number in self._passages.numbers(PassageKind.FIGURE).tolist():
             texts = self._make.texts(number, self._passages[number].text)
             if any(growth.search(text) for text in texts) and any(v.search(text) for v in values for text in texts):
@@ -51,7 +51,7 @@ class FigurePassages:
         return is_figure and self.find(figure) in (None, number)
 
 
-def _number(written: str) -> re.Pattern[str]:
+def number_pattern(written: str) -> re.Pattern[str]:
     """A number as texts have it, with a point or a comma, and not as a part of another."""
     digits = re.sub("[.,]", "[.,]", written)
     return re.compile(rf"(?<![\d.,]){digits}(?![.,]?\d)")

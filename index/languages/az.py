@@ -35,6 +35,7 @@ LANGUAGE = Language(
         },
         units_after=10,
         suffixes="inci ıncı uncu üncü nci ncı ncu ncü cı ci cu cü",
+        endings="i ı u ü ni nı nu nü in ın un ün nin nın nun nün ə yə a ya də da dən dan",
     ),
     numbering=NumberingWords(
         article="maddə",

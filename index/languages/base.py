@@ -64,6 +64,8 @@ class NumberWords(NamedTuple):
         tens_behind: what joins a ten to the unit before it: inside a word ("fünfundzwanzig"), or before the ten.
         ordinals_join: whether the parts of an ordinal are all ordinals: "vigésimo quinto".
         suffixes: what makes an ordinal of digits: "nd" in "42nd".
+        endings: what digits are inflected with, and mean the same: "ni" in "42ni". Those of one letter count behind an
+            apostrophe only: "42'e".
         numerals: value -> characters that write numbers without blanks between: 四十二. From 10 on, a unit that the
             digit before it multiplies.
         not_in_years: digits among them that no year is written with: 两.
@@ -77,6 +79,7 @@ class NumberWords(NamedTuple):
     tens_behind: str = ""
     ordinals_join: bool = False
     suffixes: str = ""
+    endings: str = ""
     numerals: Mapping[int, str] = _NONE
     not_in_years: str = ""
 

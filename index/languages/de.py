@@ -67,10 +67,11 @@ LANGUAGE = Language(
         suffixes="te ter tes ten tem ste ster stes sten stem",
     ),
     lookup=LookupWords(
+        mark="nummer nummern",
         tail="letzte letzter letztes letzten letztem",
         to="bis",
         and_="und oder sowie",
-        inner="satz satzes sätze buchstabe buchstaben lit halbsatz unterabsatz uabs nummer",
+        inner="satz satzes sätze buchstabe buchstaben lit halbsatz unterabsatz uabs",
         units={
             "task": ("aufgabe", "aufgaben"),
             "article": ("artikel artikels art", "artikel artikeln"),
@@ -78,7 +79,7 @@ LANGUAGE = Language(
             "clause": ("klausel satz", "klauseln"),
             "paragraph": ("absatz absatzes abs", "absätze absätzen"),
             "question": ("frage", "fragen"),
-            "point": ("punkt punkts punktes", "punkte punkten"),
+            "point": ("punkt punkts punktes ziffer", "punkte punkten ziffern"),
             "target": ("unterziel zielvorgabe", "unterziele zielvorgaben"),
             "item": ("eintrag position", "einträge positionen"),
             "chapter": ("kapitel kapitels", "kapiteln"),

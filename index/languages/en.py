@@ -56,6 +56,7 @@ LANGUAGE = Language(
         },
         joiners="and",
         suffixes="st nd rd th",
+        endings="s",
     ),
     lookup=LookupWords(
         inner=(
@@ -92,9 +93,9 @@ LANGUAGE = Language(
             + " "
             + "key_performance_indicators main_performance_indicators headline_performance_figures kpis"
         ),
-        mark="number numbers no num n nr nos numbered #",
+        mark="number numbers no num n nr nos numbered id #",
         how_many="how_many number_of count total_number total_number_of count_of amount_of",
-        all="all each every both",
+        all="all each every",
         tail="last",
         opens="opens begins starts",
         front="opening",
@@ -102,7 +103,7 @@ LANGUAGE = Language(
         closes="closes ends concludes finishes",
         back="penultimate next_to_last",
         one="one",
-        to="to through thru till until",
+        to="to through thru till until up_to",
         from_="from",
         between="between",
         and_="and or &",
@@ -117,7 +118,7 @@ LANGUAGE = Language(
             "are was were be been has have had do "
             "does did can could would will shall should may might let lets let's please pls plz kindly just "
             "thanks thank cheers hi hello hey ok okay so well now also only very right exactly actually "
-            "altogether total overall there here of in on at under within into by for about as with up out off "
+            "both altogether total overall there here of in on at under within into by for about as with up out off "
             "what what's whats what're which where say says said saying state states stated read reads show shows "
             "showing shown give gives given tell tells see view look want need know find get got go open display "
             "print list lists listed bring pull jump explain describe describes described contain contains "

@@ -89,6 +89,7 @@ LANGUAGE = Language(
         ordinals_join=True,
     ),
     lookup=LookupWords(
+        mark="número números núm",
         tail="último última",
         to="a hasta",
         and_="y e o u",

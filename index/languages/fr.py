@@ -78,6 +78,7 @@ LANGUAGE = Language(
         suffixes="er ère re e ème eme",
     ),
     lookup=LookupWords(
+        mark="numéro numéros num",
         tail="dernier dernière",
         to="à a au",
         and_="et ou",

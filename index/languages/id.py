@@ -52,6 +52,7 @@ LANGUAGE = Language(
         },
     ),
     lookup=LookupWords(
+        mark="nomor",
         tail="terakhir",
         to="sampai hingga",
         and_="dan atau",

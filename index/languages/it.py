@@ -73,6 +73,7 @@ LANGUAGE = Language(
         suffixes="o",
     ),
     lookup=LookupWords(
+        mark="numero numeri num",
         tail="ultimo ultima",
         to="a",
         and_="e ed o",

@@ -54,6 +54,7 @@ LANGUAGE = Language(
         },
         units_after=10,
         suffixes="ші шы інші ыншы нші ншы",
+        endings="ні ны нің ның дің дың тің тың ді ды ті ты ге ке де да те та ден дан тен тан нен нан",
     ),
     lookup=LookupWords(
         until="дейін шейін",

@@ -31,6 +31,7 @@ LANGUAGE = Language(
         of="од",
     ),
     lookup=LookupWords(
+        mark="број",
         tail="последен последниот последната",
         to="до",
         and_="и или",

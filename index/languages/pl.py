@@ -81,6 +81,7 @@ LANGUAGE = Language(
         ordinals_join=True,
     ),
     lookup=LookupWords(
+        mark="numer numerem numery",
         tail="ostatni ostatnia ostatnie ostatniego ostatniej",
         to="do",
         and_="i oraz lub",

@@ -64,6 +64,7 @@ LANGUAGE = Language(
         ordinals_join=True,
     ),
     lookup=LookupWords(
+        mark="número números núm",
         tail="último última",
         to="a ao até",
         and_="e ou",

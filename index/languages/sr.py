@@ -31,6 +31,7 @@ LANGUAGE = Language(
         of="од od",
     ),
     lookup=LookupWords(
+        mark="број broj",
         tail="последњи последња последње последњег последњој",
         to="до",
         and_="и или",

@@ -83,6 +83,7 @@ LANGUAGE = Language(
         joiners="у ю",
         joined_from=20,
         suffixes="ум юм уми юми",
+        endings="ро и ум",
     ),
     lookup=LookupWords(
         to="то",

@@ -51,6 +51,7 @@ LANGUAGE = Language(
         },
         units_after=10,
         suffixes="inci ıncı uncu üncü nci ncı ncu ncü",
+        endings="i yi u yu ü yü ı yı a ya e ye da de ta te dan den tan ten in un ün ın nin nun nün nın",
     ),
     lookup=LookupWords(
         until="kadar dek",

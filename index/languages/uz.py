@@ -99,6 +99,7 @@ LANGUAGE = Language(
         },
         units_after=10,
         suffixes="nchi inchi нчи инчи",
+        endings="ni ning ga da dan ни нинг да дан",
     ),
     lookup=LookupWords(
         until="gacha гача",

@@ -55,6 +55,8 @@ LANGUAGE = Language(
         units_after=10,
     ),
     lookup=LookupWords(
+        mark="số",
+        task="nhiệm_vụ",
         tail="cuối_cùng",
         to="đến tới",
         and_="và hoặc",

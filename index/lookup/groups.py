@@ -110,7 +110,8 @@ def _next_pick(tokens: list[Token], at: int) -> tuple[Kind | None, Token | None,
     for place in range(at, min(at + 6, len(tokens))):
         token = tokens[place]
         if token.kind in PICKS:
-            return separator, noun, place
+            marked = separator is None and noun is None and place > at and tokens[place - 1].kind is Kind.MARK
+            return (Kind.AND if marked else separator), noun, place  # "#42 #43"
         if token.kind in SEPARATORS:
             separator = Kind.TO if Kind.TO in (separator, token.kind) else token.kind
         elif token.kind in NOUNS:

@@ -16,8 +16,8 @@ from index.lookup.picks import in_document, in_section, section_numbers, section
 from index.lookup.resolve import resolve
 from index.lookup.tokenizer import MOST_MISSPELT, tokenize
 from index.lookup.tokens import NOUNS, SECTION_NOUNS, TASK_NOUNS, Kind, Token
-from index.lookup.words import Vocabulary, known_words
-from index.text.folding import HAN, normalise, without_invisible
+from index.lookup.words import Vocabulary, contents_words, known_words
+from index.text.folding import HAN, fold, normalise, without_invisible
 from index.text.numerals import ascii_digits, digits_value, known_numbers, roman_value
 from index.types import MAX_ID_CHARS, Notice, Route
 
@@ -27,12 +27,17 @@ _LAST_YEAR, _FIRST_YEAR = 2099, 1900
 _OPEN_TASK_WORDS, _OPEN_WORDS = 2, 1  # unknown words that may stand around a noun without a doubt
 _MOST_UNKNOWN = 3  # words that may be anything
 _LONGEST_MISSPELT = 6  # words of a question in which some are misspelt
+_LONGEST_CONTENTS = 30  # characters
 _MOST_NUMBERS = 4  # in a question of nothing else; more are a telephone number
 # Numbers with blanks, and of two digits or more with a slash: "3,5", "3.5" and "1/2" are quantities.
-_NUMBERS = re.compile(r"[0-9]+(?:\s*(?:\s|,\s|;)\s*[0-9]+)+|[0-9]{2,}(?:\s*/\s*[0-9]{2,})+|[0-9]+(?:\s+/\s+[0-9]+)+")
+_NUMBERS = re.compile(
+    r"[0-9]+(?:\s*(?:\s|,\s|[;，、；])\s*[0-9]+)+|[0-9]{2,}(?:\s*/\s*[0-9]{2,})+|[0-9]+(?:\s+/\s+[0-9]+)+|"
+    r"[0-9]{1,2}(?:,[0-9]{1,2}){2,}"
+)
 # What stands inside a passage, after its number: "4(2)", "1.2 (b)", "1.2 б)".
 _INNER = re.compile(r"(?<=[0-9])(?:\s?[(（](?:[0-9]{1,2}|[^\W\d_]{1,4})[)）]|\s[^\W\d_][)）])+")
 _DIGITS = re.compile(r"[0-9]+")
+_DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-z]+)+")
 _MARKS = " .,;:!?()[]\"'«»“”。，；：！？、「」《》（）"
 _BESIDE_FIGURES = frozenset({Kind.FIGURES, Kind.FILLER, Kind.LIST, Kind.ALL, Kind.TO, Kind.FROM, Kind.COMMA})
 
@@ -55,6 +60,8 @@ def find_lookup(question: str, outline: Outline, vocabulary: Vocabulary | None =
         return None
     words = vocabulary or known_words(outline.naming)
     question = _INNER.sub("", question)
+    if len(question) <= _LONGEST_CONTENTS and fold(question.strip(_MARKS)) in contents_words():
+        return _headings(outline)
     if bare := _whole_question(question, outline) or _only_numbers(question, outline):
         return bare
     parsed = _parse(question, outline, words)
@@ -106,7 +113,7 @@ def _whole_question(question: str, outline: Outline) -> Lookup | None:
     if not text or len(text) > MAX_ID_CHARS or text.isdecimal():
         return None
     found = outline.task(text) or outline.other(text)
-    if found is None and "." in (holding := outline.above(text) or ""):  # "1.2.b" of 1.2
+    if found is None and "." in (holding := outline.above(text) or "") and not _is_range(text):  # "1.2.b" of 1.2
         found = holding
     if found is not None:
         return Lookup(Route.NUMBER, (found,))
@@ -117,6 +124,12 @@ def _whole_question(question: str, outline: Outline) -> Lookup | None:
         return _all_of([outline.sections[place]], outline)
     likely = _shape(text) if _shape(text) in {_shape(outline.tasks[0]), _shape(outline.tasks[-1])} else ""
     return Lookup(Route.NUMBER, (), Notice.OUT_OF_RANGE) if likely else None
+
+
+def _is_range(text: str) -> bool:
+    """Whether a hyphen or points stand between two ids: "2.1-2.4"."""
+    ends = ascii_digits(text).split("-")
+    return ".." in text or (len(ends) > 1 and all("." in end for end in ends))
 
 
 def _shape(text: str) -> str:
@@ -131,10 +144,10 @@ def _shape(text: str) -> str:
 
 
 def _only_numbers(question: str, outline: Outline) -> Lookup | None:
-    """The tasks of a question that is nothing but a few numbers, if the document has them all: "42 43", "42/43"."""
+    """The tasks of a question that is nothing but a few numbers or ids, if the document has them all: "42/43"."""
     text = ascii_digits(question).strip()
     if not _NUMBERS.fullmatch(text):
-        return None
+        return _only_ids(text.split(), outline)
     values = [digits_value(one) for one in _DIGITS.findall(text)]
     if any(_FIRST_YEAR <= value <= _LAST_YEAR for value in values):
         return None
@@ -142,6 +155,14 @@ def _only_numbers(question: str, outline: Outline) -> Lookup | None:
     if len(found) > _MOST_NUMBERS or not all(len(one) == 1 for one in found):
         return None
     return Lookup(Route.NUMBER, tuple(dict.fromkeys(one[0] for one in found)))
+
+
+def _only_ids(written: list[str], outline: Outline) -> Lookup | None:
+    """The tasks of a question that is nothing but a few ids with blanks between: "2.1 2.2"."""
+    if not 1 < len(written) <= _MOST_NUMBERS or not all(map(_DOTTED.fullmatch, written)):
+        return None
+    ids = [found for one in written if (found := outline.task(one)) is not None]
+    return Lookup(Route.NUMBER, tuple(dict.fromkeys(ids))) if len(ids) == len(written) else None
 
 
 def _picks(groups: list[Group]) -> Iterator[Pick]:
@@ -206,6 +227,8 @@ def _without_number(parsed: Parsed, outline: Outline) -> Lookup | None:
     if parsed.has(Kind.OPENS, Kind.CLOSES):
         return _by_number(parsed, outline)
     several = parsed.has(Kind.SECTIONS) or (parsed.has(Kind.ALL) and parsed.has(*SECTION_NOUNS))
+    # "Section?" names none of them.
+    several |= parsed.has(*SECTION_NOUNS) and all(one.kind in {*SECTION_NOUNS, Kind.FILLER} for one in parsed.rest)
     # All tasks are read section by section; whether all were done is another question.
     several |= parsed.has(Kind.ALL) and parsed.has(*TASK_NOUNS) and not parsed.has(Kind.DEED)
     return _headings(outline) if several or parsed.has(Kind.CONTENTS) else None

@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from index.lookup.tokens import NAMING, NOUNS, Kind, Token
+from index.lookup.tokens import NAMING, NOUNS, SECTION_NOUNS, Kind, Token
 from index.lookup.words import UNKNOWN, Vocabulary
 from index.lookup.written_ids import WrittenIds
 from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold, is_han, normalise, without_invisible
 from index.text.numerals import LARGEST, Numeral, digits_value, roman_value
 
 _LETTER = rf"(?:[^\W\d_{HAN_OR_ZERO}]|[{INDIC_MARKS}])"
-_PIECE = re.compile(rf"[0-9]+(?:[.,:/][0-9]+)*|[{HAN_OR_ZERO}]+|(?!')(?:'?{_LETTER})+|\.\.+|\S")
+_PIECE = re.compile(rf"[0-9]+(?:-[0-9]+){{2,}}|[0-9]+(?:[.,:/][0-9]+)*|[{HAN_OR_ZERO}]+|(?!')(?:'?{_LETTER})+|\.\.+|\S")
+_PLAINLY_ROMAN = re.compile("[ivxl]+")  # other numerals are words of some languages, too: "di", "mi", іх
+_ALONE = {"і": 1, "х": 10}  # Cyrillic
 _LONGEST_HAN = 6  # characters of a word
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,0[0-9]{2})+")
 
@@ -25,7 +27,7 @@ _SYMBOLS: Mapping[str, Kind] = {
     "&": Kind.AND,
     "/": Kind.AND,
     **dict.fromkeys(",،、;؛", Kind.COMMA),
-    **dict.fromkeys("%@*°\\", Kind.UNKNOWN),  # what follows or precedes is an amount, an address or a sum
+    **dict.fromkeys("%‰‱٪@*°\\", Kind.UNKNOWN),  # what follows or precedes is an amount, an address or a sum
 }
 
 
@@ -42,7 +44,9 @@ _JOINING = frozenset({Kind.UNKNOWN, Kind.FILLER, Kind.SILENT, Kind.FROM, Kind.RO
 MOST_MISSPELT = 2  # words of a question that are read as others
 
 _RAISED = re.compile(r"(?<=[0-9])[⁰¹²³⁴-⁹]+")  # статья 7¹
-_IDEOGRAPHIC_STOP = re.compile(r"(?<=[0-9])[。｡](?=[^\W_])")  # as an input method for Chinese types it
+# A point between numbers as keyboards for Chinese and for Arabic type it.
+_POINT = re.compile(r"(?<=\d)[。｡٫](?=[^\W_])")
+_FORMAL_THREE = re.compile(r"[參参](?=[拾佰仟])|(?<=[第拾佰仟零])[參参]")  # elsewhere it means "to take part"
 _NUMERO = re.compile(r"(?<!\w)n\.?\s?[°º˚]", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<!\w)[*`]+(?=\w)|(?<=\w)[*`]+(?!\w)")
 
@@ -59,8 +63,10 @@ def tokenize(
     `is_name` tells whether the document has an id or a label like this. With `misspelt`, words that are not known are
     read as those that they are one slip away from.
     """
-    text = normalise(_RAISED.sub(lambda found: f".{normalise(found[0])}", without_invisible(question)))
-    text = _EMPHASIS.sub(" ", _NUMERO.sub("#", _IDEOGRAPHIC_STOP.sub(".", text)))
+    text = without_invisible(question).replace("№", "#")
+    text = normalise(_RAISED.sub(lambda found: f".{normalise(found[0])}", text))
+    text = _EMPHASIS.sub(" ", _NUMERO.sub("#", _POINT.sub(".", text)))
+    text = _FORMAL_THREE.sub("叁", text)
     text = _inserted(text, vocabulary)
     ids = WrittenIds(vocabulary, is_name)
     return _Reading(_pieces(fold(ids.replaced(text))), vocabulary, ids, misspelt=misspelt).tokens()
@@ -107,6 +113,8 @@ class _Reading:
     def tokens(self) -> list[Token]:
         """See `tokenize`."""
         tokens, at = self._tokens, 0
+        if self._left_to_guess:
+            self._correct()
         while at < len(self._pieces):
             word = self._words[at]
             first = word[0]
@@ -187,6 +195,10 @@ class _Reading:
             return at + place + 2, True
         if glued and self._is_noun(word):  # "39-vazifa"
             return at + place + 1, True
+        if glued and self._numbers.is_ending(word, apart=follow[0].text == "'"):
+            return at + place + 2, False
+        if glued and (known := self._vocabulary.get(word)) and known.kind is Kind.UNTIL:  # "44gacha"
+            return at + place + 1, False
         return (at + 1, False) if joined else (None, False)
 
     def _is_noun(self, word: str) -> bool:
@@ -195,16 +207,23 @@ class _Reading:
             self._vocabulary.get(word) is None and self._vocabulary.near(word) is not None
         )
 
+    def _correct(self) -> None:
+        """Puts right the words that are one slip away from others, before any is read: "forty-secnd" is one number."""
+        at = 0
+        while at < len(self._words) and self._left_to_guess:
+            alone = self._alone(at)
+            length, token = (1, alone) if alone else self._phrase(at)
+            if token.kind is Kind.UNKNOWN and (alone or not self._numbers.read(self._words, at)):
+                before_digits = at + 1 < len(self._words) and self._words[at + 1][0].isdecimal()
+                word = self._vocabulary.misspelt(self._words[at], nouns=before_digits)
+                if word is not None:
+                    self._left_to_guess -= 1
+                    self._words[at] = word
+            at += length
+
     def _read_word(self, at: int) -> int:
-        alone = self._vocabulary.alone(self._words[at])
+        alone = self._alone(at)
         length, token = (1, alone) if alone else self._phrase(at)
-        if token.kind is Kind.UNKNOWN and self._left_to_guess and (alone or not self._numbers.read(self._words, at)):
-            before_digits = at + 1 < len(self._words) and self._words[at + 1][0].isdecimal()
-            word = self._vocabulary.misspelt(self._words[at], nouns=before_digits)
-            if word is not None:
-                self._left_to_guess -= 1
-                self._words[at], alone = word, None
-                length, token = self._phrase(at)
         if alone is None and (length == 1 or token.kind is not Kind.UNKNOWN) and (number := self._number(at)):
             one = token.kind is Kind.ONE and number.length == 1
             self._tokens.append(Token(Kind.ONE if one else Kind.NUMBER, number.value, number.ordinal))
@@ -242,15 +261,30 @@ class _Reading:
                 return number
         return None
 
+    def _alone(self, at: int) -> Token | None:
+        """The token of the word at `at` whatever stands beside it; None where that has to be looked at."""
+        return None if self._words[at] in _ALONE else self._vocabulary.alone(self._words[at])
+
     def _phrase(self, at: int) -> tuple[int, Token]:
         """The longest known phrase at `at`, with its length in words."""
         words = self._words
-        if value := roman_value(words[at]):
+        value = roman_value(words[at])
+        if value and _PLAINLY_ROMAN.fullmatch(words[at]):
             return 1, Token(Kind.ROMAN, value)
-        for length in range(min(self._vocabulary.longest(words[at]), len(words) - at), 1, -1):
+        for length in range(min(self._vocabulary.longest(words[at]), len(words) - at), 0, -1):
             if token := self._vocabulary.get(" ".join(words[at : at + length])):
+                if length == 1 and self._is_alone_beside_section(at):
+                    break
                 return length, token
-        return 1, self._vocabulary.get(words[at]) or UNKNOWN
+        value = value or (_ALONE.get(words[at]) if self._is_alone_beside_section(at) else None)
+        return 1, Token(Kind.ROMAN, value) if value else UNKNOWN
+
+    def _is_alone_beside_section(self, at: int) -> bool:
+        """Whether a Cyrillic letter that looks like I or X can only be a section's number: "розділ І", "І бөлім"."""
+        if self._words[at] not in _ALONE or any(word[0].isdecimal() for word in self._words):
+            return False
+        beside = [self._vocabulary.get(word) for word in self._words[max(at - 1, 0) : at + 2]]
+        return any(token is not None and token.kind in SECTION_NOUNS for token in beside)
 
     def _symbol(self, at: int) -> Iterator[Token]:
         text, glued = self._pieces[at]
@@ -258,8 +292,8 @@ class _Reading:
         following = self._pieces[at + 1] if at + 1 < len(self._pieces) else None
         before_digits = following is not None and following.glued and following.text[0].isdecimal()
         after_noun = bool(self._tokens) and self._tokens[-1].kind in NAMING
-        if text == "-" and before_digits and not glued and not after_number:
-            if not after_noun:  # a minus; "task -42" has a dash
+        if text in ("-", ".") and before_digits and not glued and not after_number:
+            if not after_noun:  # a minus, or less than one; "task -42" has a dash
                 yield UNKNOWN
         elif text == "§":
             if not (self._tokens and self._tokens[-1] == self._vocabulary.paragraph_sign):
@@ -276,7 +310,9 @@ class _Reading:
         at = 0
         while at < len(run):
             numeral = self._numeral(run, at)
-            word = self._longest(run, at, self._vocabulary.get) or self._longest(run, at, self._vocabulary.near)
+            word, near = (self._longest(run, at, get) for get in (self._vocabulary.get, self._vocabulary.near))
+            if len(near) > len(word):  # 项目, not 项
+                word = near
             if numeral and (after_ordinal or len(numeral) >= len(word)):
                 value = self._numbers.value(numeral)
                 token = UNKNOWN if value is None else Token(Kind.NUMBER, value)

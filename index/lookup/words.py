@@ -203,9 +203,9 @@ class Vocabulary:
                     (words, replace(token, rank=rank))
                     for words, token in zip(forms, parts if key in PARTS else tasks, strict=True)
                 ]
-        for _, language in written_in(script, self._known):  # "Rule 12"
+        for _, language in written_in(script, self._known):  # "Rule 12", and a task where no other word is known
             token = Token(Kind.TASK, open=not language.lookup.complete, near=True, rank=_RANKS["item"])
-            rows.append((language.numbering.item, token))
+            rows += [(language.numbering.item, token), (language.numbering.task, replace(token, rank=_RANKS["task"]))]
         return _table(rows)
 
     @cached_property
@@ -268,6 +268,14 @@ def _folded(text: str) -> list[str]:
 def _spaced(word: str) -> str:
     """A phrase with blanks, and what hyphens join as it is cut: "table of contents", "sub - clause"."""
     return word.replace("_", " ").replace("-", " - ") if "_" in word or "-" in word else word
+
+
+@cache
+def contents_words() -> frozenset[str]:
+    """What tables of contents are headed with, folded: alone, such a word asks for all sections."""
+    return frozenset(
+        word.replace("_", " ") for language in languages() for word in fold(language.numbering.contents).split()
+    )
 
 
 @lru_cache(maxsize=8)

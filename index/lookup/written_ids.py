@@ -20,6 +20,7 @@ _LONGEST_BESIDE = 40
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-zА-Яа-я]{1,3})+")
 _HYPHENED = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")
 _LETTERED = re.compile(r"[0-9]{1,7}([A-Za-zА-Яа-я]|bis|ter|quater)")
+_RANGE = re.compile(r"-|\.\.+")
 _PREFIX = re.compile(r"[^\W\d_]+\.(?=\d)")  # "Art.2.1"
 _FIRST, _MOST = 0xE000, 100  # private characters
 
@@ -68,10 +69,9 @@ class WrittenIds:
         for start in (0, prefix.end()) if prefix else (0,):
             if self._is_name(run[start:]) and not run[start:].isdecimal():
                 return run[:start] + self._place(run[start:])
-        if "-" in run and has_digit:  # a range: "2.1-2.4"
-            ends = run.split("-")
-            if all(not end.isdecimal() and self._is_name(end) for end in ends):
-                return " - ".join(map(self._place, ends))
+        ends = _RANGE.split(run) if has_digit else []
+        if len(ends) == 2 and all(not end.isdecimal() and self._is_name(end) for end in ends):  # "2.1-2.4"
+            return " - ".join(map(self._place, ends))
         return run
 
     def _is_part(self, run: str) -> bool:

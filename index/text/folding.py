@@ -39,6 +39,7 @@ _SAME = str.maketrans(
         **dict.fromkeys("’‘`´ʻʼ′", "'"),
         **dict.fromkeys("‐‑‒–—―−〜～", "-"),
         "~": "-",
+        "○": "〇",  # as many write the Chinese zero
         # Marks that do not change the word: Latin and Cyrillic combining marks, Arabic vowel signs, tatweel.
         **dict.fromkeys(map(chr, [*range(0x300, 0x370), *range(0x64B, 0x660), 0x670, 0x640])),
         # Joiners, direction marks, the soft hyphen, and what makes pictures of digits.

@@ -34,7 +34,9 @@ LARGEST = 10**9  # a longer number is as good as this one: nothing has as many p
 _YEAR = re.compile(r"(?<![\d$€£¥₽])(?:\d{1,2}\.\d{1,2}\.)?((?:19|20)\d\d)(?![\d%])(?![.,]\d)")
 _YEAR_BEFORE = re.compile(r"\d[.,]\Z")
 ROMAN_PATTERN = "(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"  # numerals below 400 in capitals
-LARGEST_ROMAN = 89  # of a question, whose words have the letter C for other reasons
+LARGEST_ROMAN = 399
+# Letters of Cyrillic keyboards that look like those of Roman numerals.
+_LIKE_ROMAN = str.maketrans("ІХСӀѴ", "IXCIV")
 _ROMAN = re.compile(ROMAN_PATTERN)
 _ROMAN_DIGITS = {
     "m": 1000, "cm": 900, "d": 500, "cd": 400, "c": 100, "xc": 90, "l": 50, "xl": 40, "x": 10, "ix": 9, "v": 5, "iv": 4,
@@ -105,6 +107,11 @@ class NumberReader:
     def is_ordinal_suffix(self, word: str) -> bool:
         """Whether a folded word makes an ordinal of the digits before it."""
         return any(word in table.suffixes for table in self._tables(script_name(word[0])))
+
+    def is_ending(self, word: str, *, apart: bool) -> bool:
+        """Whether digits are inflected with a folded word, which stands `apart` after an apostrophe."""
+        known = any(word in table.endings for table in self._tables(script_name(word[0])))
+        return known and (apart or len(word) > 1)
 
     @cached_property
     def characters(self) -> str:
@@ -177,6 +184,7 @@ class _Table:
         self._multiplies = 200 not in numbers.cardinals  # else "two hundred" is one word
         self._tens_behind, self._ordinals_join = fold(numbers.tens_behind), numbers.ordinals_join
         self.suffixes = frozenset(fold(numbers.suffixes).split())
+        self.endings = frozenset(fold(numbers.endings).split())
         written = " ".join(chain(numbers.cardinals.values(), numbers.ordinals.values()))
         self._written = written.replace("ı", "i")  # as folding does; what else it changes is not ASCII before and after
 
@@ -306,13 +314,21 @@ def digits_value(digits: str) -> int:
     return LARGEST if len(digits) > 9 else int(digits or "0")
 
 
-def roman_value(word: str, largest: int = LARGEST_ROMAN) -> int | None:
-    """The value of a Roman numeral in capital or in small letters, None beyond `largest` and for any other word."""
+def roman_value(word: str, largest: int | None = None) -> int | None:
+    """The value of a Roman numeral in capital or in small letters, None beyond `largest` and for any other word.
+
+    Several letters may be Cyrillic ones that look alike: ІІІ, ХІV. Without `largest` a single C is none: it has other
+    reasons to stand in a question.
+    """
     capitals = word.upper()
+    if len(capitals) > 1 and not capitals.isascii():
+        capitals = capitals.translate(_LIKE_ROMAN)
     if not _ROMAN.fullmatch(capitals):
         return None
     values = [_ROMAN_DIGITS[letter] for letter in capitals.lower()]
     value = sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+    if largest is None:
+        return None if capitals == "C" else value
     return value if value <= largest else None
 
 

@@ -273,6 +273,8 @@ def test_doubt_and_other_scripts_are_small_talk(message: str, talk: Talk) -> Non
         ("第42项的下一项", (42, 1)),
         ("задача после 42", (42, 1)),
         ("task 42", None),
+        ("task n. 42", None),
+        ("p. 42", None),
         ("what was built after 2019 in Qingdao", None),
         ("between 10 and 12", None),
     ],

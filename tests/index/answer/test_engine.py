@@ -94,6 +94,15 @@ def test_what_is_encoded_of_a_question_is_bounded_after_normalisation(
     assert len(encoder.queries) == 3
 
 
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [("harbour 11", Outcome.ANSWER), ("harbour 12", Outcome.SUGGEST), ("harbour ١١", Outcome.ANSWER),
+     ("zorblax 11", Outcome.SUGGEST), ("42 harbours", Outcome.SUGGEST)],
+)  # fmt: skip
+def test_a_number_that_the_passage_does_not_have_is_not_answered(home: Path, question: str, outcome: Outcome) -> None:
+    assert with_thresholds(home, answer=0.0, suggest=0.0).ask(question).outcome is outcome
+
+
 def test_the_three_outcomes(home: Path) -> None:
     asked = "was an online shop for carpets launched"
     sure = with_thresholds(home, answer=0.0, suggest=0.0).ask(asked)

@@ -53,6 +53,14 @@ number 76 = task 3 of section V
 number 74 = section V, first task
 section S3, counts = How many items are in the third part? | How many tasks does section III have?
 number 5 6 = quote items 5 and 6
+number 42 = forty-secnd task | task id 42 | task 42's text | task n.42 | #42
+number 42 43 = #42 #43 | №№ 42, 43 | both 42 and 43 | no. 42, no. 43 | task 42 as well as task 43
+number 42 43 44 = 42,43,44 | 42 up to 44 | 42..44
+number 90 = task XC
+number 104 = item CIV
+number 110 = Task CX | item CX.
+section S3 = section ІІІ | section №III
+headings = section | part? | which section | index
 """
 
 RUSSIAN = """
@@ -81,6 +89,11 @@ number 37 = первая задача третьего раздела
 number 73 = последний пункт в разделе 4
 section S2, counts = сколько задач во втором разделе? | Сколько задач в разделе II
 number 30 = Что стоит под номером 30?
+number 42 = сорок втораа задача | №42 | пункт №42
+number 42 43 = №42 и №43 | №№ 42, 43
+number 42 43 44 = №№ 42–44 | №42-№44
+section S3 = раздел ІІІ | раздел №III | раздел № ІІІ
+headings = раздел | какой раздел?
 """
 
 CHINESE = """
@@ -93,7 +106,16 @@ section: none = 第七部分
 headings = 有哪些部分 | 清单有哪几个部分 | 所有部分 | 目录
 headings, counts = 一共多少项任务 | 一共有几个部分？ | 清单分为多少个部分 | 总共有多少项
 figures = 主要指标 | 主要数据 | 关键指标有哪些
-number 102 = 第一百零二项
+number 102 = 第一百零二项 | 第一○二项 | 第一〇二項
+number 42 = 项目42 | 第42项目 | 項目四十二 | 第四十二件 | 第四十二則
+number 3 = 第參項 | 第参项 | 第弎项
+number 23 = 第貳拾參項
+number 30 = 第參拾項
+number 2 = 第弍項
+number 42 43 = 42，43 | 42還是43
+section S3 = 第參部分 | 第三篇 | 第三單元
+number 1 2 3 = 最前三项
+headings = 部分 | 这部分 | 目次
 number 1 = 第一项 | 第一个任务是什么？
 number 109 = 倒数第二项
 number 1 2 3 = 前三项
@@ -140,5 +162,11 @@ number 110 = жүз оныншы тапсырма | yüz onuncu görev | ваз�
 number 42 = 第四十二項 | 第四十二項任務是什麼 | 第肆拾贰项 | 第肆拾貳項 | 第卌二项 | 第４２项
 headings, counts = 清單分為多少個部分
 headings, counts = كم عدد المهام في القائمة؟ | Ro'yxatda nechta vazifa bor?
-headings = Bölümler | bo'limlar
+headings = Bölümler | bo'limlar | içindekiler | mundarija | мазмұны | فهرست | Inhaltsverzeichnis | table des matières
+number 42 = numéro 42 | número 42 | Nummer 42 | numero 42 | numer 42 | номер 42 | số 42 | nomor 42 | compito 42
+number 42 = zadanie 42 | задачата 42 | nhiệm vụ 42 | tugas 42 | tapşırıq 42 | бурыч 42 | Ziffer 42
+number 42 = 42ni ko'rsat | 42-ni ko'rsating | 42-ні көрсет | 42'yi göster
+number 42 43 44 = 42dan 44gacha | 42-дан 44-гача
+section S1 = розділ І | І бөлім | раздзел І
+section S3 = розділ ІІІ | ІІІ бөлім | Розділ III
 """

@@ -10,8 +10,8 @@ Show the whole marine cooperation section ; 2020 ; 2019 ; in 2020 ; 2020-2021 ; 
 3,5 ; 42% ; $42 ; -5 ; 2+2 ; 10:30 ; 12.05.2020 ; 1/2 ; 100 tasks ; 5 tasks ; show me 5 tasks ; the 110 tasks
 5 задач ; 2 раздела ; 10项任务 ; 三个部分 ; 42万 ; 5个项目 ; 500强 ; 第二组轨道 ; 第十四个五年规划 ; 十四五规划
 第八届会议 ; the one ; one more ; first of all ; at last ; last year ; one second ; a second
-the second world war ; the final ; the first batch ; first prize ; task ; tasks ; section ; part ; number ; item
-which task ; which section ; were all tasks completed ; the list
+the second world war ; the final ; the first batch ; first prize ; task ; tasks ; number ; item
+which task ; were all tasks completed ; the list
 what is the first thing in the section on trade? ; tasks about Uzbekistan ; section about logistics
 part of the project ; take part ; third party ; third parties ; second phase ; one-stop education
 two-way investment ; trains ; three fixed lines ; top 500 Chinese companies ; 2 unicorn companies
@@ -26,7 +26,7 @@ count to ten ; 10 of them ; between us ; from A to B ; room 5 ; page of history 
 какую часть вложили ; задача ; одна задача ; в 2020 году ; 2020 год ; 14-я пятилетка ; 8-я конференция
 5-я выставка ; показатели внешней торговли ; основные показатели внешней торговли ; третьи страны
 со второй попытки ; первый этап ; раздел о море ; морской раздел ; 多少个项目 ; 多少钱 ; 几点 ; 几号 ; 第几项
-任务 ; 部分 ; 这部分 ; 主要指标增长 ; 外贸主要指标 ; 第五届青岛国际海洋科技展览会 ; 28个项目 ; 一站式教育 ; 二期
+任务 ; 主要指标增长 ; 外贸主要指标 ; 第五届青岛国际海洋科技展览会 ; 28个项目 ; 一站式教育 ; 二期
 三条线路 ; 十个交易平台 ; 前五名 ; 一下 ; 一个 ; 前三年 ; 最后期限 ; 28 loyiha ; 5-bosqich
 birinchi qism loyihasi ; ikkinchi jahon urushi ; دنیا کا نمبر 1 ملک ; دوسری جنگ عظیم ; दुनिया की नंबर 1 कंपनी
 दूसरा विश्व युद्ध ; ikinci dünya savaşı ; 5 yıl ; الحرب العالمية الثانية ; дэлхийн хоёрдугаар дайн
@@ -34,5 +34,6 @@ birinchi qism loyihasi ; ikkinchi jahon urushi ; دنیا کا نمبر 1 ملک
 document 5 ; part 2 of 3 ; final list ; the final report ; my son ; 首都在哪里 ; 做了多少工作
 which was the first to be completed? ; which task was completed first? ; पहले क्या था ; 最后做了什么 ; call 911
 on ; он ; yüz ; сад ; सौ ; نه ; бир тапшырма көрсөт
+42‰ ; 42٪ ; 42-00-42 ; 2020-01-05 ; 5个项目 ; 28個項目 ; 参加 ; 參與了 ; di ; mi ; іх ; cv ; index 42 up
 two parts ; grand opening ; opening ceremony ; one two three ; 1 2 3 4 5 ; 41 42 500 ; 1st place winner
 """

@@ -8,6 +8,8 @@ from index.languages import PARTS, UNITS, languages
 from index.lookup.outline import Outline
 from index.lookup.rules import find_lookup, is_number_among_unknown
 from index.lookup.words import Naming
+from index.text.ids import ROMAN as BY_ROMAN
+from index.text.ids import counted
 from index.types import Notice
 from tests.index.lookup.test_rules import OUTLINE
 
@@ -32,6 +34,7 @@ IN_CHAPTERS = Outline.of(
 )
 WITHOUT_HEADINGS = Outline.of(["1", "2", "3", "4"], [("I", "", ["1", "2"]), ("II", "", ["3", "4"])])
 LIKE_OURS = Outline.of(["H1", "S2"])
+LONG_ROMAN = Outline.of([counted(BY_ROMAN, value).upper() for value in range(1, 111)], naming=Naming("article"))
 ROMAN = Outline.of(["I", "II", "III", "IV"], naming=Naming("article"))
 WORDS = Outline.of(["intro", "scope"], naming=Naming("section"))
 LETTERED = Outline.of(["a", "b", "c", "i"], naming=Naming("point"))
@@ -85,6 +88,9 @@ FOUND = [
     (GOALS, "3.b", "target 3.b | 3.B | Target 3.b. | 第3.b项 | 具体目标3.b | подцель 3.b | task 3.b"),
     (GOALS, "1.2 1.3 2.1", "targets 1.2-2.1 | 1.2 to 2.1"),
     (GOALS, "2.1 3.b", "2.1 and 3.b"),
+    (GOALS, "2.1 2.2", "2.1 2.2 | 2.1 & 2.2 | №2.1 и №2.2"),
+    (GOALS, "1.2 1.3 2.1", "1.2-2.1 | 1.2..2.1 | 1.2–2.1"),
+    (GOALS, "2.1", "№2.1 | ۲٫۱ | ٢٫١ | id 2.1 | Ziffer 2.1 | #2.1"),
     (GOALS, "1.1", "the first task"),
     (GOALS, "3.b", "the last target"),
     (GOALS, "S2 2.1 2.2", "goal 2 | Ziel 2 | цель 2 | targets of goal 2"),
@@ -107,6 +113,8 @@ FOUND = [
     (LIKE_OURS, "H1", "H1 | h1 | item H1"),
     (LIKE_OURS, "S2", "S2 | s2"),
     (ROMAN, "III", "Article III Section 2 | article III, section 3"),
+    (LONG_ROMAN, "CX", "article CX | article 110 | статья СХ | CX"),
+    (LONG_ROMAN, "C", "article C | article 100"),
     (ROMAN, "IV", "article IV | article 4 | iv | статья IV"),
     (WORDS, "scope", "scope | section scope"),
     (LETTERED, "i", "point i | i"),

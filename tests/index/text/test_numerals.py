@@ -158,7 +158,8 @@ def test_chinese_numerals(numeral: str, value: int | None) -> None:
     ("word", "value"),
     [
         *[("I", 1), ("iv", 4), ("Vi", 6), ("IX", 9), ("XIV", 14), ("XLII", 42), ("LXXXIX", 89)],
-        *[(word, None) for word in ("XC", "C", "IIII", "VX", "IL", "mix", "1", "")],
+        *[(word, None) for word in ("C", "CD", "х", "IIII", "VX", "IL", "mix", "1", "")],
+        *[("XC", 90), ("CX", 110), ("CCCXCIX", 399), ("ІІІ", 3), ("ХІV", 14), ("СХ", 110)],
         *[("ı", 1), ("ıv", 4), ("İ", None)],  # as Turkish keyboards write them
     ],
 )
