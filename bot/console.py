@@ -7,6 +7,8 @@ from typing import NoReturn
 from click.globals import resolve_color_default
 from rich.console import Console
 
+NARROWEST, USUAL = 20, 80  # columns; a terminal that says it has none (COLUMNS=0) would be shown nothing
+
 
 class CommandConsole(Console):
     """A console of a command, which ends by itself where the reader of its output has gone."""
@@ -17,6 +19,13 @@ class CommandConsole(Console):
 
 def console(*, err: bool = False) -> CommandConsole:
     """A console on standard output, or standard error, for the command that is running."""
+    made = _console(err=err)
+    if made.width < NARROWEST:
+        made.width = NARROWEST if made.width else USUAL
+    return made
+
+
+def _console(*, err: bool) -> CommandConsole:
     color = resolve_color_default()
     if color is None:
         return CommandConsole(stderr=err, highlight=False)

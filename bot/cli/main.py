@@ -18,7 +18,7 @@ from bot.cli.exit_codes import ExitCode
 from bot.cli.groups import LazyGroup
 from bot.cli.options import UserPath, color_option, home_option, language_option, setting, store_option, top_option
 from bot.cli.streams import give_up, is_of_writing, open_streams
-from bot.safe_text import say
+from bot.safe_text import in_one_line, say
 from index import ScodaError
 
 GREETING = """\
@@ -231,7 +231,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
     except ScodaError as error:
-        say(f"scoda: {error}", err=True)
+        say(f"scoda: {in_one_line(str(error))}", err=True)  # paths and ids may have line ends
         return ExitCode.WRONG_USE
     except Exception as error:  # the last line of defence; the user learns where the details are
         if os.environ.get("SCODA_DEBUG") or is_of_writing(error):

@@ -27,8 +27,10 @@ class UserPath(click.Path):
         """The path.
 
         Raises:
-            click.BadParameter: whose home folder is meant is not known.
+            click.BadParameter: it is empty, or whose home folder is meant is not known.
         """
+        if not str(value):  # of a variable that is not set, in a script
+            self.fail("the path is empty. Write it, or leave this out.", param, ctx)
         try:
             expanded = value if value == "-" else Path(value).expanduser()
         except RuntimeError:

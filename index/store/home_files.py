@@ -87,4 +87,7 @@ def inside(folder: Path, name: str) -> Path:
 def cannot_write(error: OSError, home: Path) -> ScodaError:
     """What to say where the data home cannot be written to."""
     where = error.filename or home
-    return ScodaError(f"{where} cannot be written ({error.strerror or error}). The index in use stays as it was")
+    return ScodaError(
+        f"{where} cannot be written ({error.strerror or error}). The index in use stays as it was. Make "
+        "room or change the rights there, or give --home"
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -17,18 +16,11 @@ from bot.cli.exit_codes import ExitCode
 from bot.cli.output.answer_json import answer_line
 from bot.cli.output.lines import Line, print_lines
 from bot.cli.output.render import MOST_LABELS, Renderer
+from bot.piped_text import encoding_of, is_other_text, not_text
 from bot.safe_text import say
 from index import Engine, Notice, Outcome, Passage, QuestionError, ScodaError
 
 LONGEST_SHOWN = 40  # of what was asked for, in an error
-# By their byte-order marks, the longer ones first: that of UTF-32 begins with that of UTF-16.
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def typed_text(data: bytes) -> str:
@@ -37,14 +29,13 @@ def typed_text(data: bytes) -> str:
     Raises:
         QuestionError: it is in neither.
     """
-    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
+    encoding = encoding_of(data[:4])
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text:  # UTF-16 without a mark is UTF-8 as well, with zeros in it
-        name = encoding.removesuffix("-sig").upper()
-        raise QuestionError(f"the question on standard input is not {name} text. Convert it: iconv -f … -t UTF-8")
+        text = None
+    if text is None or is_other_text(text):
+        raise QuestionError(not_text("the question on standard input", encoding))
     return text
 
 
@@ -115,7 +106,8 @@ def show_passages(home: Path, ids: Sequence[str], *, language: str | None, store
         ids, found = [whole], {whole: named}
     unknown = [passage_id[:LONGEST_SHOWN] for passage_id, passage in found.items() if passage is None]
     if unknown:
-        raise QuestionError(f"there is no passage {', '.join(unknown)}. {_known_ids(engine)}")
+        asked = ", ".join(one or "''" for one in unknown)
+        raise QuestionError(f"there is no passage {asked}. {_known_ids(engine)}")
     print_lines(Renderer(engine, language).passages([passage for one in ids if (passage := found[one])]))
     return ExitCode.ANSWERED
 

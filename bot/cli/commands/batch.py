@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import queue
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, TextIO, TypeAlias
 
 from bot.cli.output.answer_json import answer_line, error_line
+from bot.piped_text import encoding_of
 from bot.safe_text import in_one_line
 from index import Answer, Conversation, Engine, QuestionError, json_fault
 
@@ -167,7 +169,12 @@ def _together(source: BinaryIO) -> Iterator[list[_Line]]:
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes]:
-    """The lines, each cut at `MAX_LINE_BYTES`; the rest of a longer one is passed over."""
+    """The lines in UTF-8, each cut at `MAX_LINE_BYTES`; the rest of a longer one is passed over."""
+    encoding = encoding_of(source.peek(4)[:4]) if isinstance(source, io.BufferedReader) else ""
+    if encoding in ("utf-16", "utf-32"):
+        with io.TextIOWrapper(source, encoding, errors="replace", newline="\n") as text:
+            yield from (line.encode() for line in iter(lambda: text.readline(MAX_LINE_BYTES // 4), ""))
+        return
     while line := source.readline(MAX_LINE_BYTES):
         rest = line
         while len(rest) == MAX_LINE_BYTES and not rest.endswith(b"\n"):

@@ -69,7 +69,10 @@ def evaluate(
 
 def _questions(engine: index.Engine, files: tuple[Path, ...]) -> list[index.LabelledQuestion]:
     paths = files or _own_set(engine)
-    return [question for path in paths for question in index.read_labelled(path, engine.ids)]
+    questions = [question for path in paths for question in index.read_labelled(path, engine.ids)]
+    if not questions:
+        raise index.ScodaError(f"{', '.join(map(str, paths))}: no questions found. Write one a line, as JSON")
+    return questions
 
 
 def _own_set(engine: index.Engine) -> tuple[Path, ...]:

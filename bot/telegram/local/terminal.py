@@ -15,11 +15,13 @@ from telegram import InlineKeyboardButton, Message
 
 from bot.console import console
 from bot.library import Engine
+from bot.piped_text import encoding_of, is_other_text, not_text
 from bot.telegram.local.person import TOKEN, Person, meet
 from bot.telegram.local.request import Event, Result, Said, Toast
 from bot.telegram.local.screen import Screen
 from bot.telegram.monitoring.logs import configure_logging
 from bot.telegram.replies.markup import MAX_MESSAGE, units
+from index import QuestionError
 
 PROMPT = "you> "
 HELP = """\
@@ -110,7 +112,7 @@ def run(engine: Engine, language: str) -> int:
     configure_logging(TOKEN)
     logging.getLogger().setLevel(logging.WARNING)
     is_typed = sys.stdin is not None and sys.stdin.isatty()
-    converse(engine, language, _lines(), Screen(console()), is_typed=is_typed)
+    converse(engine, language, typed_lines(), Screen(console()), is_typed=is_typed)
     return 0
 
 
@@ -133,13 +135,26 @@ def converse(engine: Engine, language: str, lines: Iterable[str], screen: Screen
             runner.run(chat.aclose())
 
 
-def _lines() -> Iterator[str]:
-    """What is typed, or comes through a pipe, without empty lines."""
+def typed_lines() -> Iterator[str]:
+    """What is typed, or comes through a pipe, without empty lines.
+
+    Raises:
+        QuestionError: what comes through a pipe is neither UTF-8 nor what its byte-order mark says.
+    """
+    encoding, piped = "utf-8", sys.stdin is not None and not sys.stdin.isatty()
     if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+        if piped and isinstance(sys.stdin.buffer, io.BufferedReader):
+            encoding = encoding_of(sys.stdin.buffer.peek(4)[:4])
+        sys.stdin.reconfigure(encoding=encoding, errors="strict" if piped else "replace")
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  (gives input() its editing keys and the lines before)
     with contextlib.suppress(EOFError):
         while sys.stdin is not None:
-            if line := input(PROMPT if sys.stdin.isatty() else "").strip():
+            try:
+                line = input("" if piped else PROMPT).strip()
+            except UnicodeDecodeError:
+                raise QuestionError(not_text("standard input", encoding)) from None
+            if piped and is_other_text(line):
+                raise QuestionError(not_text("standard input", encoding))
+            if line:
                 yield line

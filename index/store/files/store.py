@@ -124,7 +124,7 @@ def current_fingerprint(home: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise IndexUnavailable(f"{path} cannot be read ({error.strerror})") from None
+        raise IndexUnavailable(f"{path} cannot be read ({error.strerror}). Change its rights, or give --home") from None
     if not is_fingerprint(text):
         raise IndexUnavailable(f"{path} names no index version. Build one: scoda index build --force")
     return text

@@ -57,6 +57,8 @@ def test_nothing_found_is_exit_code_1(scoda: Scoda) -> None:
         (["ask", "😀"], "the question has no words"),
         (["ask", "a" * 100_000], "the question has 100,000 characters"),
         (["ask", "apples", "--section", "IX"], f"there is no section 'IX'. Choose one of: {SECTIONS}"),
+        (["show", ""], "there is no passage ''. There are"),
+        (["show", "x\ny"], "there is no passage x\\ny. There are"),
         (["show", "4", "99", "x"], "there is no passage 99, x. There are 1 to 8, H1 to H2, S1 to S3"),
         (["sections", "IX"], f"there is no section 'IX'. The document has: {SECTIONS}"),
         (["sections", "0"], "there is no section '0'"),
@@ -76,6 +78,9 @@ def test_bad_input_is_told_in_one_line_with_exit_code_2(scoda: Scoda, arguments:
         (["ask", "x", "--top", "many"], "'--top' (env var: 'SCODA_TOP'): 'many' is not a valid integer"),
         (["ask", "x", "--colour"], "No such option"),
         (["ask", "--batch", "no-such-file"], "'no-such-file' does not exist"),
+        (["ask", "--home", "", "x"], "the path is empty. Write it, or leave this out."),
+        (["index", "preview", ""], "the path is empty"),
+        (["ask", "--batch", "", "x"], "the path is empty"),
         (["ask", "--batch", ".", "x"], "'.' is a directory"),
         (["ask", "--batch", "-", "x"], "--batch takes its questions from the file"),
         (["ask", "--batch", "-", "--json"], "--batch takes its questions from the file"),
@@ -155,6 +160,22 @@ def test_batch_from_a_file(scoda: Scoda, tmp_path: Path) -> None:
     assert (ran.code, ran.err[:23]) == (2, "scoda: line 2: not JSON")
     path.write_bytes(b'{"id": 3, "question": "task 99"}\n')
     assert scoda("ask", "--batch", path).code == 0  # each line tells its own outcome
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_batch_is_read_by_its_byte_order_mark(scoda: Scoda, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_bytes('{"id": 1, "question": "задача 4"}\r\n\n{"id": 3, "question": "第4项"}'.encode(encoding))
+    ran = scoda("ask", "--batch", path)
+    assert (ran.code, ran.err) == (0, "")
+    assert [json.loads(line)["hits"][0]["id"] for line in ran.lines] == ["4", "4"]
+
+
+def test_an_evaluation_of_no_questions_is_refused(scoda: Scoda, tmp_path: Path) -> None:
+    (tmp_path / "none.jsonl").write_bytes(b"\n")
+    ran = scoda("eval", tmp_path / "none.jsonl")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"scoda: {tmp_path / 'none.jsonl'}: no questions found. Write one a line, as JSON\n"
 
 
 def test_show_takes_any_ids_in_any_case(scoda: Scoda) -> None:

@@ -69,3 +69,8 @@ def test_a_pipe_gets_plain_text_whatever_the_width(
     monkeypatch.setenv("COLUMNS", "10")
     print_lines([LONG, Line.of("")])
     assert capsys.readouterr().out == "  seven words that do not fit here\n\n"
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "19"])
+def test_a_terminal_without_room_is_shown_words_all_the_same(shown: Shown, columns: str) -> None:
+    assert "seven" in shown(LONG, COLUMNS=columns, NO_COLOR="1").getvalue()

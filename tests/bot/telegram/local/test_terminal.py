@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Iterator
 from typing import Literal
 
@@ -16,8 +17,9 @@ from bot.console import CommandConsole
 from bot.telegram.local.entities import read_html
 from bot.telegram.local.request import ME, Said, chat_of
 from bot.telegram.local.screen import Screen
-from bot.telegram.local.terminal import HELP, converse
+from bot.telegram.local.terminal import HELP, converse, typed_lines
 from bot.texts import localisation
+from index import QuestionError
 from tests.bot.telegram.conftest import TABLE
 from tests.bot.telegram.fakes import RICH, FakeEngine
 
@@ -170,3 +172,19 @@ def test_a_reader_that_goes_is_told_to_the_command() -> None:
 
     with pytest.raises(BrokenPipeError):
         Screen(CommandConsole(file=Gone())).note("a word")
+
+
+def piped(monkeypatch: pytest.MonkeyPatch, data: bytes) -> list[str]:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data)), encoding="ascii"))
+    return list(typed_lines())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_a_pipe_is_read_by_its_byte_order_mark(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    assert piped(monkeypatch, "задача 4\r\n\n第4项".encode(encoding)) == ["задача 4", "第4项"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-16-le", "utf-16-be"])
+def test_a_pipe_in_another_encoding_is_refused(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    with pytest.raises(QuestionError, match=r"standard input is not UTF-8 text\. Convert it: iconv"):
+        piped(monkeypatch, "задача 4\ntask 4\n".encode(encoding))
