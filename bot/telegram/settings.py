@@ -24,6 +24,7 @@ DATABASE, IN_HAND = "bot.sqlite3", "bot.in-hand"  # in the data home
 MAX_TOKEN_FILE = 4096  # bytes; a token has some 46
 MAX_DIGITS = 18  # of any number: Telegram's ids have 16
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{3,128}")
+_ASSIGNED = re.compile(rf"\A(?:export\s+)?{TOKEN}\s*[=:]\s*")
 _YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
 
 
@@ -137,8 +138,9 @@ def _path(text: str) -> Path:
 
 
 def _bare(text: str) -> str:
-    """A token without what editors, shells and files of settings put around it: marks, line ends, quotation marks."""
-    return seen(text).strip().strip("\"'").strip()
+    """A token without what editors, shells and files of settings put around it: marks, line ends, quotation marks, the
+    variable's name."""
+    return _ASSIGNED.sub("", seen(text).strip()).strip().strip("\"'").strip()
 
 
 def _text_in(path: Path) -> str:

@@ -21,7 +21,7 @@ from bot.telegram.replies.markup import MAX_CAPTION, join, visible
 from bot.telegram.replies.notices import out_of_range
 from bot.telegram.replies.reply import Reply, ReplyContext
 from bot.telegram.services.memory import KEPT
-from index import ScodaError
+from index import ScodaError, roman_value
 
 PICTURE_NAME = "figures.png"
 _LOGGER = logging.getLogger(__name__)
@@ -138,6 +138,8 @@ def _task(reply_context: ReplyContext, written: str) -> Reply | None:
     if not written:
         return pages.task_how(reply_context)
     passage = reply_context.library.find(written)
+    if passage is None and (value := roman_value(written)):
+        passage = reply_context.library.find(str(value))
     if passage is not None:
         return browse.opened_reply(reply_context, passage)
     return Reply(out_of_range(reply_context)) if written.isdecimal() else None

@@ -60,6 +60,8 @@ def test_the_token_from_a_file_that_an_editor_or_a_container_made(tmp_path: Path
         f"\ufeff{TOKEN}\n".encode("utf-16-be"),
         f'"{TOKEN}"\n'.encode(),
         f"' {TOKEN} '".encode(),
+        f"TELEGRAM_BOT_TOKEN={TOKEN}\n".encode(),
+        f"export TELEGRAM_BOT_TOKEN='{TOKEN}'\n".encode(),
     ],
 )
 def test_what_editors_and_shells_put_around_a_token(tmp_path: Path, content: bytes) -> None:

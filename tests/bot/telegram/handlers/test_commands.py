@@ -44,6 +44,8 @@ async def test_start_in_the_persons_language(phone: Phone, sender: dict[str, obj
         ("/start inline", "<b>Hello!</b>"),
         ("/task 4", "<b>4.</b> The satellite project was signed."),
         ("/task ４", "<b>4.</b> The satellite project was signed."),
+        ("/task IV", "<b>4.</b> The satellite project was signed."),
+        ("/task іv", "<b>4.</b> The satellite project was signed."),
         ("/task 99", "There is no such number: the tasks are numbered from 1 to 11."),
         ("/task 99999999999999999999", "There is no such number"),
         ("/task", "Write a number after the command, like this: <code>/task 4</code>. The tasks are numbered"),
