@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.reader import Clues, Cover, QuestionWords
-from index.text.clues import A_NAME, STRANGE, Clue, Lexicon, find_clues, is_han, joined
+from index.text.clues import A_NAME, Clue, Lexicon, find_clues, is_han, joined
 from index.text.details import ENDING, KINDS, QUANTITIES, asked_kinds, particles, tells
 from index.text.language import detect_language
-from index.text.names import Names, is_spelt_out
+from index.text.names import Names
 from index.types import Missing, Numbers
 
 PROBED = (*KINDS, "organisation", "none", ENDING)  # what the probe tells apart, in the order of its rows
@@ -43,8 +43,6 @@ FAMILIAR = 0.9  # the share of known words that makes an unknown one strange
 # How much less of a name a word of the lexicon is, and how much less strange an unknown one, where the document has
 # nothing in the question's language: the dictionaries are of others.
 FOREIGN_NAME, UNSURE = 0.8, 0.6
-# Unless it looks like a name: how strange it is then, how much of it the document has at most, and what it looks like.
-UNHEARD, NEXT_TO_NOTHING, LOOKS_STRANGE, LONGEST_NAME = 0.6, 0.35, 0.5, 10
 SOMEWHAT_A_NAME = 0.2  # `Clue.name` of what may be one
 SELDOM = 0.55  # the rarity of what no other passage is likely to have by chance
 RARE_HAN = 4  # passages that may have a pair of Han characters which tells of a relation
@@ -335,8 +333,6 @@ class _Seen:
         apart = np.where(long, _ramp(cover.passage, *IN_PASSAGE), 0.0)
         gone = lacked * _ramp(abroad, *ABROAD)
         strange *= _familiar(clues, lacked) * (UNSURE if foreign else 1.0)
-        if foreign:
-            strange[_unheard(clues, cover.best)] = UNHEARD
         related = 1 - _ramp(meant, *(MEANT_ABROAD if foreign else MEANT))
         if foreign:
             related[meant == 0] = 1.0  # not known at all
@@ -378,25 +374,6 @@ def _familiar(clues: Sequence[Clue], lacked: NDArray[np.float64]) -> NDArray[np.
     known = np.array([clue.asks or clue.known.rare < 1 for clue in clues], np.bool_) | (lacked == 0)
     others = max(int(spaced.sum()) - 1, 1)
     return np.where(spaced, min(float((known & spaced).sum()) / others / FAMILIAR, 1.0), 1.0)
-
-
-def _unheard(clues: Sequence[Clue], best: NDArray[np.float64]) -> NDArray[np.int64]:
-    """The places of unknown words of another language that look like names.
-
-    The document has next to nothing of them, they are too short to be ordinary ones with many endings, and they are
-    not last, where most of our languages have the verb. In Cyrillic and Latin letters they look like names, too.
-    """
-    words = [place for place, clue in enumerate(clues) if clue.text[0].isalpha()]
-    verb = words[-1:] if len(words) > 2 else []
-    found = [
-        place
-        for place in words
-        if clues[place].strange >= (LOOKS_STRANGE if is_spelt_out(clues[place].text) else STRANGE)
-        and best[place] <= NEXT_TO_NOTHING
-        and len(clues[place].text) <= LONGEST_NAME
-        and place not in verb
-    ]
-    return np.array(found, np.int64)
 
 
 def _ramp(share: NDArray[np.float64], low: float, high: float) -> NDArray[np.float64]:

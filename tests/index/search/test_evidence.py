@@ -136,26 +136,6 @@ def test_what_an_overview_lists_it_does_not_bring_together(
     assert (found.elsewhere, found.is_apart(LIMITS)) == (elsewhere, elsewhere is not None)
 
 
-@pytest.mark.parametrize(
-    ("question", "names"),
-    [
-        pytest.param("टोयोटा परियोजना खोला", ("टोयोटा",), id="hindi"),
-        pytest.param("zorbaz bozor ochdimi", ("zorbaz",), id="latin"),
-        pytest.param("каспи банкі келді ме?", ("каспи",), id="cyrillic"),
-        pytest.param("bozor ochdimi zorbaz", (), id="the-verb-comes-last"),
-        pytest.param("zorbazlashtirilgan bozor ochdimi", (), id="too-long-for-a-name"),
-        pytest.param("geelyx bozor ochdimi", (), id="the-document-has-most-of-it"),
-    ],
-)
-def test_an_unknown_word_of_a_language_that_no_dictionary_is_of_may_be_a_name(
-    question: str, names: tuple[str, ...]
-) -> None:
-    known = clues_of(bozor=0.0, परियोजना=0.0, खोला=0.0, ochdimi=0.0, банкі=0.0, келді=0.0)
-    clues = replace(known, bias=-1.0, languages=("de",), names=())  # what is unknown looks a little like a name
-    missing = evidence(question, clues=clues).missing(LIMITS)
-    assert (missing.names if missing else ()) == names
-
-
 def test_chinese_names_are_told_apart_without_a_lexicon() -> None:
     apart = evidence("吉利卫星收购日产网店", best=0)
     assert apart.elsewhere == 1
