@@ -129,12 +129,20 @@ class EvidenceFinder:
         self._size = passages
 
     def find(
-        self, question: str, vector: NDArray[np.float32], words: QuestionWords, best: int, part: int | None = None
+        self,
+        question: str,
+        vector: NDArray[np.float32],
+        words: QuestionWords,
+        best: int,
+        part: int | None = None,
+        *,
+        is_near: bool = True,
     ) -> Evidence:
         """The evidence on the passage with the number `best`; `vector` is the question's, as it was encoded.
 
-        `part` is a passage that `best` sums up among others, where the question is about this one as well: quantities
-        of the whole do not answer it, and what the whole lists it does not bring together.
+        `part` is a passage that `best` sums up among others, where the question is about this one as well: because it
+        is hardly behind (`is_near`), or because what the question names is its own. Quantities of the whole do not
+        answer such a question, and what the whole lists it does not bring together.
         """
         language = detect_language(question)
         clues = find_clues(question, self._lexicon, language)
@@ -149,9 +157,10 @@ class EvidenceFinder:
         relation, where = self._relation(
             seen, cover.at(slice(len(clues), behind)), pairs, cover.at(slice(behind, None))
         )
-        if part is not None and (listed := self._listed(seen, words, part)) > relation:
+        if part is not None and is_near and (listed := self._listed(seen, words, part)) > relation:
             relation, where = listed, part
-        kinds, detail = self._details(question, vector, best, one_of_many=part is not None)
+        one_of_many = part is not None and (is_near or self._is_named(seen, words, part))
+        kinds, detail = self._details(question, vector, best, one_of_many=one_of_many)
         alien = seen.weight * seen.alien()
         ended = 0.0 if self.tells(best, ENDING) else kinds[ENDING]
         kind = max(detail, key=lambda kind: detail[kind])
@@ -207,6 +216,12 @@ class EvidenceFinder:
         rarity = self._rarity(seen.frequency[rows])
         lacks, mine = rarity[~has].max(initial=0.0), rarity[has].max(initial=0.0)
         return float(1 - (1 - lacks) * (1 - mine)) if min(lacks, mine) >= SELDOM else 0.0
+
+    def _is_named(self, seen: _Seen, words: QuestionWords, part: int) -> bool:
+        """Whether all rare names that the best passage has are those of the passage `part` as well."""
+        named = (seen.name >= A_NAME) & seen.long & (seen.apart == 0) & (self._rarity(seen.frequency) >= SELDOM)
+        names = [seen.clues[row].text for row in np.flatnonzero(named).tolist()]
+        return bool(names) and bool((words.cover(names, part).passage > SURELY_IN_DOCUMENT).all())
 
     def _rarity(self, frequency: NDArray[np.int64]) -> NDArray[np.float64]:
         return np.asarray(1 - np.log1p(frequency) / np.log1p(max(self._size, 2)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -119,8 +120,10 @@ class Searcher:
     def _with_evidence(self, ranking: Ranking, question: str, vector: Vectors, words: QuestionWords) -> Ranking:
         if not len(ranking):
             return ranking
-        part = int(ranking.passages[1]) if self._is_overview_before_task(ranking, SOMEWHAT_BETTER) else None
-        return replace(ranking, evidence=self._evidence.find(question, vector, words, int(ranking.passages[0]), part))
+        part = int(ranking.passages[1]) if self._is_overview_before_task(ranking, math.inf) else None
+        near = part is not None and ranking.gap(0) <= SOMEWHAT_BETTER
+        evidence = self._evidence.find(question, vector, words, int(ranking.passages[0]), part, is_near=near)
+        return replace(ranking, evidence=evidence)
 
     def _is_overview_before_task(self, ranking: Ranking, lead: float) -> bool:
         """Whether an overview with figures, which names many things, leads by so much at most before a task."""

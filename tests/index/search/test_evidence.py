@@ -248,6 +248,26 @@ def test_quantities_of_a_whole_do_not_tell_of_one_thing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "part", "detail"),
+    [
+        pytest.param("what did Geely cost", 0, "amount", id="named"),
+        pytest.param("what did Geely cost", 1, None, id="of-another"),
+        pytest.param("what did Geely and Nissan cost", 0, None, id="of-two"),
+        pytest.param("what did it cost", 0, None, id="of-none"),
+    ],
+)
+def test_quantities_of_a_whole_do_not_tell_of_what_is_named(question: str, part: int, detail: str | None) -> None:
+    overview = len(DOCUMENT)
+    told = np.full(overview + 1, 1 << KINDS.index("amount"), np.uint16)
+    clues = replace(asking("amount"), told=told)
+    words = build_lexical([*DOCUMENT, "Projects of Geely and Nissan for 9 billion yuan."]).look_up(question)
+    finder = EvidenceFinder(clues, 100)
+    found = finder.find(question, np.zeros(1, np.float32), words, overview, part, is_near=False)
+    missing = found.missing(LIMITS)
+    assert (missing.detail if missing else None) == detail
+
+
+@pytest.mark.parametrize(
     "question", ["Was the project called off?", "Проект отменили?", "项目取消了吗", "Why was the route suspended?"]
 )
 def test_an_ending_is_told_by_phrases(question: str) -> None:
