@@ -275,8 +275,12 @@ async def test_buttons_of_a_message_that_telegram_no_longer_shows(phone: Phone) 
     old: dict[str, Any] = {"message": {"chat": {"id": 7, "type": "private"}, "message_id": 1001, "date": 0}}
     await phone.press_data(data(Action.OPEN, "4"), **old)
     assert phone.telegram.sent("editMessageText")[0]["message_id"] == 1001
-    await phone.press_data(data(Action.OPTIONS, "4"), **old)
-    assert phone.telegram.sent("editMessageReplyMarkup")[0]["message_id"] == 1001
+
+
+async def test_a_press_without_any_message_is_no_error(phone: Phone, caplog: pytest.LogCaptureFixture) -> None:
+    await phone.press_data(data(Action.OPTIONS, "4"), chat_instance="another")
+    assert phone.telegram.sent("answerCallbackQuery")
+    assert not caplog.records
 
 
 @pytest.mark.parametrize(
