@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.build.shipped import shipped_vectors
 from index.build.vector_cache import VectorCache
 from index.encoders.models import ModelId
 from index.encoders.parallel.chunks import open_chunk_encoder
@@ -101,7 +102,7 @@ class BuildEncoder:
         return Encoded(*np.split(vectors, np.cumsum(sizes)))
 
     def _cache(self, role: str) -> VectorCache:
-        return VectorCache(self.home / CACHE, self.model, role, use=self.use_cache)
+        return VectorCache(self.home / CACHE, self.model, role, use=self.use_cache, shipped=shipped_vectors)
 
 
 def write_vectors(path: Path, blocks: Iterable[Vectors], count: int, kind: type) -> None:

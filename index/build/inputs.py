@@ -54,6 +54,10 @@ class BuildInputs:
         """The model, and the second one where there is one."""
         return (self.model, self.second) if self.second else (self.model,)
 
+    def questions(self) -> list[str]:
+        """All questions that are encoded: the background, the labelled ones, those for kinds of detail."""
+        return [one.question for one in (*self.background, *self.labelled, *self.details)]
+
     def digest(self) -> str:
         parts: dict[str, object] = {
             "schema": SCHEMA,

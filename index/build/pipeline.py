@@ -11,6 +11,7 @@ from importlib import import_module, metadata
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from index.build.calibrate import calibrate, encoded_as_asked, what_is_lacking, with_hits
 from index.build.clues import fit_probe, read_clues
@@ -73,7 +74,8 @@ class BuildRun:
         # Before there are two threads: of modules that import each other, each would wait for what the other has begun.
         import_module("sklearn.linear_model")
         with building_folder(self.home) as folder, ThreadPoolExecutor(1) as pool:
-            clues = pool.submit(self._clues)  # beside the encoding, which is done outside of Python
+            # Beside the encoding, which is done outside of Python.
+            clues, drawn = pool.submit(self._clues), pool.submit(draw_pictures, self.inputs.corpus.info, folder)
             exact = self._encode(folder)
             exports = self._export(folder)
             models = tuple(map(IndexedModel, self.inputs.models, (export.encoder for export in exports)))
@@ -81,7 +83,7 @@ class BuildRun:
             query_encoder = open_index_encoder(models, language, dimension, folder.joinpath)
             quantised = any(one.encoder and one.encoder.loss for one in models)
             encoded = encoded_as_asked(self.inputs, exact, query_encoder) if quantised else exact
-            version = self._write(folder, encoded, clues.result())
+            version = self._write(folder, encoded, clues.result(), tuple(drawn.result()))
             self.progress("checking", 0, 1)
             calibration = calibrate(self.inputs, version.reader, encoded)
             if quantised:
@@ -101,17 +103,18 @@ class BuildRun:
             return fingerprint, described(said, language), (*version.notes, *what_is_lacking(self.inputs.labelled))
 
     def _clues(self) -> Clues:
-        return read_clues(self.inputs.corpus.info, unchanged(self.inputs.corpus, self.inputs.scan, self.path))
+        # Its matrix products in one thread: several, waiting for cores, would keep them from the encoding.
+        with threadpool_limits(1, "blas"):
+            return read_clues(self.inputs.corpus.info, unchanged(self.inputs.corpus, self.inputs.scan, self.path))
 
-    def _write(self, folder: Path, encoded: Encoded, clues: Clues) -> _Written:
-        """Write everything that a version holds besides its vectors and its manifest."""
+    def _write(self, folder: Path, encoded: Encoded, clues: Clues, notes: tuple[str, ...]) -> _Written:
+        """Write everything that a version holds besides its vectors, its pictures and its manifest."""
         passages = self.inputs.scan.passages
         entries = unchanged(self.inputs.corpus, self.inputs.scan, self.path)
         labels = write_passages(folder, entries, passages, self._advance("writing", passages))
         probe = fit_probe(self.inputs.details, encoded.details)
         centres = self._write_arrays(folder, encoded, labels, replace(clues, probe=probe))
         index_type = self._index(folder, encoded, centres)
-        notes = tuple(draw_pictures(self.inputs.corpus.info, folder))
         files = seal_files(folder)
         return _Written(files, index_type, open_reader(folder, files, index_type), notes)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,11 @@ _CACHE_KILOBYTES = 64_000  # the keys of a million vectors, so that each is foun
 _NORM_TOLERANCE = 1e-3
 
 
+def vector_key(model: ModelId, role: str, text: str) -> bytes:
+    """By what a text's vector is found; `role` keeps documents and questions apart."""
+    return hashlib.sha256(f"{model.sha256}\0{role}\0{text}".encode("utf-8", "surrogatepass")).digest()
+
+
 class CacheError(ScodaError):
     """The file of cached vectors cannot be used: a full disk, or missing rights."""
 
@@ -38,15 +44,26 @@ class VectorCache:
     is put aside: the cache is only ever a short cut.
     """
 
-    def __init__(self, path: Path, model: ModelId, role: str, *, use: bool = True) -> None:
-        """`role` keeps documents and questions apart; with `use` off all is encoded anew, and kept."""
+    def __init__(
+        self,
+        path: Path,
+        model: ModelId,
+        role: str,
+        *,
+        use: bool = True,
+        shipped: Callable[[], Mapping[bytes, Vectors]] = dict,
+    ) -> None:
+        """`role` as in `vector_key`; `shipped` gives vectors that need no encoding either. With `use` off all is encoded
+        anew, and kept.
+        """
         self._path = path
         self._use = use
-        self._prefix = f"{model.sha256}\0{role}\0"
+        self._key = partial(vector_key, model, role)
+        self._shipped = shipped
 
     def fetch(self, texts: Sequence[str], encode: EncodeChunks, advance: Callable[[int], None]) -> Vectors:
         """The texts' vectors (n, dimension), encoding with `encode` what is not there; `advance(done)` at each step."""
-        keys = [hashlib.sha256((self._prefix + text).encode("utf-8", "surrogatepass")).digest() for text in texts]
+        keys = list(map(self._key, texts))
         try:
             try:
                 return self._fetch(keys, texts, encode, advance)
@@ -75,6 +92,9 @@ class VectorCache:
     ) -> Vectors:
         with _connection(self._path) as connection:
             found = self._read(connection, keys) if self._use else {}
+            if self._use and len(found) < len(keys):
+                shipped = self._shipped()
+                found |= {key: shipped[key] for key in keys if key in shipped}
             missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
             advance(len(texts) - len(missing))
             fresh: dict[bytes, Vectors] = {}

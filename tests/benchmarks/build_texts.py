@@ -11,6 +11,7 @@ from index.search.ann import IndexPlan
 def read_texts() -> dict[str, list[str]]:
     """The "documents" and the "questions"."""
     inputs = read_inputs(load_corpus(DEFAULT_CORPUS), ModelId(DEFAULT_MODEL, WEIGHTS_SHA256), IndexPlan())
-    questions = [one.question for one in inputs.background] + [one.question for one in inputs.labelled]
-    questions += [one.question for one in inputs.details]
-    return {"documents": [view for entry in inputs.corpus.entries() for view in entry.views()], "questions": questions}
+    return {
+        "documents": [view for entry in inputs.corpus.entries() for view in entry.views()],
+        "questions": inputs.questions(),
+    }

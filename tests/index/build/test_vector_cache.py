@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.build.vector_cache import CHUNK, KEEP_SECONDS, CacheError, EncodeChunks, VectorCache
+from index.build.vector_cache import CHUNK, KEEP_SECONDS, CacheError, EncodeChunks, VectorCache, vector_key
 from index.encoders.models import ModelId
 from tests.index.fakes import FakeEncoder, vector_of
 from tests.variants import variants
@@ -65,6 +65,16 @@ def test_without_use_all_is_encoded_anew_and_kept(path: Path, encoder: FakeEncod
     assert encoder.documents == ["apples", "apples"]
     fetch(path, encoder, ["apples"])
     assert len(encoder.documents) == 2
+
+
+def test_what_is_shipped_is_not_encoded_unless_all_is_to_be(path: Path, encoder: FakeEncoder) -> None:
+    shipped = {vector_key(MODEL, "query", "apples"): vector_of("rails")}
+    for use in (True, False):
+        cache = VectorCache(path, MODEL, "query", use=use, shipped=lambda: shipped)
+        vectors = cache.fetch(["apples", "pears"], by(encoder), lambda _: None)
+        np.testing.assert_array_equal(vectors[0], vector_of("rails" if use else "apples"))
+        np.testing.assert_array_equal(vectors[1], vector_of("pears"))
+    assert encoder.documents == ["pears", "apples", "pears"]
 
 
 def test_progress_counts_every_text(path: Path, encoder: FakeEncoder) -> None:
