@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.safe_text import sent
-from index import ScodaError, han_numeral, language_for, roman_value
+from index import ScodaError, han_numeral, has_han, language_for, roman_value
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
@@ -25,7 +25,7 @@ NAMING = "naming"  # the folder beside, with what documents call their parts, wh
 DEFAULT_LANGUAGE = "en"
 Value: TypeAlias = str | int | float
 # What "Section" may stand before: a number, a numeral, a letter; any other label is a name of its own.
-_LABEL = re.compile(r"(?!.*[\u3400-\u9fff])(?:[^\W_]{1,3}|[IVXLCivxlc]{1,8}|[0-9]{1,9}|[\w-]*[0-9.][\w.-]*)")
+_LABEL = re.compile(r"[^\W_]{1,3}|[IVXLCivxlc]{1,8}|[0-9]{1,9}|[\w-]*[0-9.][\w.-]*")
 _HAN_DIGITS = 4
 _LOGGER = logging.getLogger(__name__)
 # Messages that need no Fluent: text with other texts and messages put in, on one line, or one such text for each value
@@ -186,7 +186,7 @@ class Texts:
 
     def _format(self, key: str, values: Mapping[str, Value]) -> str:
         values = {**self._naming, **values}
-        if isinstance(label := values.get("label"), str) and not _LABEL.fullmatch(label):
+        if isinstance(label := values.get("label"), str) and (has_han(label) or not _LABEL.fullmatch(label)):
             values["part"] = "label"  # "Chapter I" is a name, and "I" a label
         for messages in self._messages:
             if (text := messages.format(key, values)) is not None:

@@ -56,7 +56,8 @@ class BuildInputs:
 
     def questions(self) -> list[str]:
         """All questions that are encoded: the background, the labelled ones, those for kinds of detail."""
-        return [one.question for one in (*self.background, *self.labelled, *self.details)]
+        background, labelled = [one.question for one in self.background], [one.question for one in self.labelled]
+        return background + labelled + [one.question for one in self.details]
 
     def digest(self) -> str:
         parts: dict[str, object] = {

@@ -53,8 +53,9 @@ class VectorCache:
         use: bool = True,
         shipped: Callable[[], Mapping[bytes, Vectors]] = dict,
     ) -> None:
-        """`role` as in `vector_key`; `shipped` gives vectors that need no encoding either. With `use` off all is encoded
-        anew, and kept.
+        """`role` as in `vector_key`; `shipped` gives vectors that need no encoding either.
+
+        With `use` off all is encoded anew, and kept.
         """
         self._path = path
         self._use = use

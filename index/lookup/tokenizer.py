@@ -11,7 +11,7 @@ from typing import NamedTuple
 from index.lookup.tokens import NAMING, NOUNS, SECTION_NOUNS, Kind, Token
 from index.lookup.words import UNKNOWN, Vocabulary
 from index.lookup.written_ids import WrittenIds
-from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold, is_han, normalise, without_invisible
+from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold, is_han_or_zero, normalise, without_invisible
 from index.text.numerals import LARGEST, Numeral, digits_value, roman_value
 
 _LETTER = rf"(?:[^\W\d_{HAN_OR_ZERO}]|[{INDIC_MARKS}])"
@@ -93,10 +93,6 @@ def _pieces(text: str) -> list[Piece]:
     return pieces
 
 
-def _is_han(char: str) -> bool:
-    return is_han(char) or char == "〇"
-
-
 class _Reading:
     """One question while it is read."""
 
@@ -123,7 +119,7 @@ class _Reading:
                 at += 1
             elif "0" <= first <= "9":
                 at = self._read_digits(at)
-            elif _is_han(first):
+            elif is_han_or_zero(first):
                 tokens.extend(self._segment(word, after_ordinal=bool(tokens) and tokens[-1].kind is Kind.ORDINAL))
                 at += 1
             elif first.isalpha() or (len(word) > 1 and first != "."):
@@ -187,7 +183,7 @@ class _Reading:
         if len(follow) <= place or not follow[0].glued:
             return at + 1, False
         word, glued = follow[place]
-        if not word[0].isalpha() or _is_han(word[0]):
+        if not word[0].isalpha() or is_han_or_zero(word[0]):
             return at + 1, False
         if follow[0].text == ".":  # the Turkish ordinal: "39. görev"
             return at + 1, self._is_noun(word)

@@ -7,15 +7,15 @@ from collections.abc import Callable
 
 from index.lookup.tokens import NAMING, Kind
 from index.lookup.words import Vocabulary
-from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold
+from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold, is_han_or_zero
 from index.types import MAX_ID_CHARS
 
 # An id or a label as it is typed: "2.1", "3.b", "A-4", "III"; Han stands beside it without a blank.
 _IN_ID = rf"(?:[^\W{HAN_OR_ZERO}]|[{INDIC_MARKS}])"
 _RUN = re.compile(rf"(?<!{_IN_ID})(?![.-])(?:[.-]*{_IN_ID})+")
 # What stands right before a run and is more or less than one: a Chinese character, a word with an apostrophe.
-_BESIDE = re.compile(rf"([{HAN_OR_ZERO}]|(?:{_IN_ID}+['‘’ʻʼ])+{_IN_ID}+)\W*\Z")
-_MAY_BE_BESIDE = re.compile(rf"[{HAN_OR_ZERO}'‘’ʻʼ]")
+_APOSTROPHES = "'‘’ʻʼ"
+_BESIDE = rf"([{HAN_OR_ZERO}]|(?:{_IN_ID}+[{_APOSTROPHES}])+{_IN_ID}+)\W*\Z"
 _LONGEST_BESIDE = 40
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-zА-Яа-я]{1,3})+")
 _HYPHENED = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")
@@ -42,7 +42,7 @@ class WrittenIds:
         if self._is_name is None:
             return text
         self._whole = text.strip(" \t\n.,;:!?。，；：！？()[]{}\"'«»“”")
-        self._has_beside = _MAY_BE_BESIDE.search(text) is not None
+        self._has_beside = any(char in _APOSTROPHES or is_han_or_zero(char) for char in text)
         return _RUN.sub(self._run, text)
 
     def at(self, char: str) -> str:
@@ -56,7 +56,7 @@ class WrittenIds:
         run = match[0]
         before, self._before = self._before, run
         if self._has_beside:
-            beside = _BESIDE.search(match.string[max(0, match.start() - _LONGEST_BESIDE) : match.start()])
+            beside = re.search(_BESIDE, match.string[max(0, match.start() - _LONGEST_BESIDE) : match.start()])
             before = beside[1] if beside else before
         if run.isdecimal() or len(run) > MAX_ID_CHARS + len("article.") or len(self._ids) >= _MOST:
             return run  # plain numbers are read by their value

@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.reader import Clues, Cover, QuestionWords
-from index.text.clues import A_NAME, Clue, Lexicon, find_clues, is_han, joined
+from index.text.clues import A_NAME, Clue, Lexicon, find_clues, joined
 from index.text.details import ENDING, KINDS, QUANTITIES, asked_kinds, particles, tells
+from index.text.folding import is_han
 from index.text.language import detect_language
 from index.text.names import Names
 from index.types import Missing, Numbers

@@ -14,13 +14,12 @@ from numpy.typing import NDArray
 
 from index.reader import Cover
 from index.search.packing import Bytes, Lists, Unpacked, spread
-from index.text.folding import normalise, simplified
+from index.text.folding import has_han, is_han, normalise, simplified
 from index.types import Numbers, Vectors, distinct
 
 LENGTHS = (3, 4)
 # Combining marks belong to the words of Arabic, Devanagari and their neighbours, but \w leaves them out.
 _WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _KEPT_WORDS, _LONGEST_KEPT = 8192, 40  # that were cut last; characters of one that is kept
 
 Terms = NDArray[np.uint32]
@@ -43,8 +42,8 @@ def gram_hashes(texts: Sequence[str]) -> tuple[NDArray[np.int64], Terms]:
 
 def _grams(word: str) -> Terms:
     """The hashes of a word's n-grams. Words are short, and cut one by one: the same few come in most texts."""
-    if _HAN.search(word):
-        grams = [*_HAN.findall(word), *(word[at : at + 2] for at in range(len(word) - 1))]
+    if has_han(word):
+        grams = [*filter(is_han, word), *(word[at : at + 2] for at in range(len(word) - 1))]
     else:
         marked = f"^{word}$"
         grams = [marked] if len(word) <= LENGTHS[0] else []

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.text.details import asking_words, particles
-from index.text.folding import HAN, MARKS
+from index.text.folding import HAN, MARKS, is_han
 from index.text.folding import fold_letters as fold
 
 A_NAME = 0.5  # what speaks so much for a name is one
@@ -36,7 +36,6 @@ LESS_COMMON = 0.91  # of a part of a compound
 SELDOM_HAN = 0.9  # the rarity of a Han word that may be a part of a name
 BUCKETS = 1 << 15  # of the character n-grams that tell what unknown words look like
 _PARTICLE, _ALONE = 7.0, 11.0
-# Each class with Han in it takes half a millisecond to compile: there are as few as will do.
 TOKEN = re.compile(rf"[{HAN}]+|\w(?:['’ʻ]*(?![{HAN}])[\w{MARKS}])*")
 _ENDINGS = ("es", "ed", "er", "ers", "ing", "ly")  # English ones, which leave shorter stems
 QUOTED = re.compile(r"[«“„\"「『《]([^«»“”„\"「」『』《》]{2,60})[»”“\"」』》]")
@@ -47,10 +46,6 @@ _STEM_LETTERS = (3, 4, 6, 7)  # what is left of a word at least without its last
 def word_hash(word: str) -> int:
     """The hash by which a folded word is found."""
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
-
-
-def is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff"
 
 
 def look_grams(word: str) -> list[int]:

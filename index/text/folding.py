@@ -9,12 +9,12 @@ from typing import Literal
 
 from index.text.traditional import SIMPLIFIED, TRADITIONAL
 
-# For classes of characters, as `re` knows no scripts and takes no mark for a letter.
+# For classes of characters, as `re` knows no scripts and takes no mark for a letter. A class with Han in it takes more
+# than half a millisecond to compile, for which a cold answer waits: what few questions need is compiled when one does.
 HAN = "\u3400-\u9fff"
 HAN_OR_ZERO = f"{HAN}〇"  # a numeral, which lies apart from the characters
 INDIC_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"  # vowel signs
 MARKS = f"\u0300-\u036f\u064b-\u065f\u0670{INDIC_MARKS}"
-_HAN = re.compile(f"[{HAN}]")
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 
 MOST_MARKS = 30  # on one letter, as in the Stream-Safe Text Format (UAX #15): no language needs as many
@@ -77,9 +77,14 @@ def is_han(letter: str) -> bool:
     return "\u3400" <= letter <= "\u9fff"
 
 
+def is_han_or_zero(letter: str) -> bool:
+    """Whether this is a Han character or 〇."""
+    return is_han(letter) or letter == "〇"
+
+
 def has_han(text: str) -> bool:
     """Whether a Han character stands anywhere in a text."""
-    return _HAN.search(text) is not None
+    return not text.isascii() and any(map(is_han, text))
 
 
 def simplified(text: str) -> str:

@@ -11,7 +11,7 @@ from index.text.folding import HAN_OR_ZERO, fold
 from index.text.numerals import LARGEST_ROMAN, known_numbers, roman_numeral, roman_value
 from index.types import id_hash
 
-_HAN_NUMERAL = re.compile(f"[{HAN_OR_ZERO}]+")
+_HAN_NUMERAL = f"[{HAN_OR_ZERO}]+"
 _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _LAST_NUMBER = re.compile(r"(?P<before>.*?)(?P<number>[0-9]+)(?P<after>[^0-9]*)")
 ROMAN = "roman"  # the pattern of ids that are Roman numerals
@@ -31,7 +31,7 @@ def id_key(passage_id: str) -> str:
         return passage_id.lstrip("0") or "0"
     folded = fold(passage_id)
     if not folded.isascii():
-        folded = _HAN_NUMERAL.sub(lambda match: _with_digits(match[0]), folded)
+        folded = re.sub(_HAN_NUMERAL, lambda match: _with_digits(match[0]), folded)
     return _LEADING_ZEROS.sub("", folded)
 
 

@@ -9,7 +9,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from index.languages import Language, SmallTalk, languages, written_in
-from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold, folded_words
+from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold, folded_words, is_han_or_zero
 from index.text.language import script_name
 
 LONGEST = 160  # characters: a longer message says something of its own
@@ -17,7 +17,6 @@ _LONGEST_PHRASE = 6  # words
 _LONGEST_RUN = 12  # characters of a phrase in Han
 _MESSAGES = 64  # that were read last
 WORD = re.compile(rf"[{HAN_OR_ZERO}]+|(?!['-])(?:['-]?(?:[^\W_{HAN_OR_ZERO}]|[{INDIC_MARKS}]))+")
-_IS_HAN = re.compile(rf"[{HAN_OR_ZERO}]")
 _NONE: frozenset[str] = frozenset()
 
 # The roles of `LookupWords` fields; those of the other tables are "table.field", and "unit.article" is what a document
@@ -111,7 +110,7 @@ class PhraseBook:
         found: list[Word] = []
         spaced: list[str] = []
         for piece in WORD.findall(folded):
-            if _IS_HAN.match(piece):
+            if is_han_or_zero(piece[0]):
                 found += [*self._spaced(spaced, talks=talks), *self._han(piece)]
                 spaced = []
             else:
