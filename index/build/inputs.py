@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from index.build.clues import DetailQuestion, read_details
-from index.build.words import FILE as WORDS
+from index.build.lexicon import LANGUAGES, PLACES, WORDS
 from index.corpus.load import LoadedCorpus
 from index.corpus.questions import BackgroundQuestion, LabelledQuestion, read_background, read_labelled
 from index.corpus.scan import CorpusSummary
@@ -26,7 +26,7 @@ from index.types import Corpus
 @cache
 def _engine() -> str:
     """A hash over the engine's own code and words: an upgrade that knows more words builds anew."""
-    sources = [*sorted(Path(__file__).parents[1].rglob("*.py")), WORDS]
+    sources = [*sorted(Path(__file__).parents[1].rglob("*.py")), WORDS, PLACES, LANGUAGES]
     return hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()
 
 

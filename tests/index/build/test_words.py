@@ -1,33 +1,36 @@
-"""The words of dictionaries: the file as it stands in the project, and how it is read."""
+"""What the project knows of words before there is a document: the files as they stand in it."""
 
 from __future__ import annotations
 
-import gzip
-from pathlib import Path
-
+import numpy as np
 import pytest
 
-from index.build.words import FILE, read_words, russian_stem
-from index.text.folding import fold
+from index.build.lexicon import Words
 
 
-def test_a_line_is_a_word_its_share_of_names_and_its_rarity(tmp_path: Path) -> None:
-    path = tmp_path / "words.tsv.gz"
-    path.write_bytes(gzip.compress(b"zorbazon\t255\t204\nport\t0\t51\n"))
-    words = read_words(path)
-    assert words["port"] == (0.0, 0.2)
-    assert words["zorbazon"] == (0.99, 0.8)  # certain are only places
+@pytest.fixture(scope="module")
+def words() -> Words:
+    return Words.read()
 
 
-def test_the_projects_words_are_folded_and_each_stands_once() -> None:
-    words = [line.partition("\t")[0] for line in gzip.decompress(FILE.read_bytes()).decode().splitlines()]
-    assert len(words) > 200_000
-    assert words == sorted(set(words))
-    assert all(fold(word) == word for word in words[::97])
+def test_each_word_stands_once_with_all_that_is_known_of_it(words: Words) -> None:
+    assert len(words.hashes) > 300_000
+    assert (np.diff(words.hashes.astype(np.int64)) > 0).all()
+    assert words.usage.shape == (2, len(words.hashes))
+    assert len(words.rows) == len(words.scripts) == len(words.hashes)
 
 
-@pytest.mark.parametrize(
-    ("word", "stem"), [("больница", "больни"), ("склады", "склад"), ("порт", "порт"), ("открывать", "открыва")]
-)
-def test_russian_words_stand_without_their_endings(word: str, stem: str) -> None:
-    assert russian_stem(word) == stem
+def test_a_word_is_found_by_what_it_is(words: Words) -> None:
+    known, unknown = words.find(["alibaba", "zorbazon"]).tolist()
+    assert unknown == -1
+    name, rare = (words.usage[:, known] / 255).tolist()
+    assert name > 0.9
+    assert 0.3 < rare < 1
+
+
+def test_places_and_languages_are_names_in_every_language(words: Words) -> None:
+    places = words.find(frozenset().union(*words.places, *words.languages))
+    assert (places >= 0).all()
+    assert (words.usage[0, places] == 255).all()
+    assert any({"germany", "германия", "德国"} <= names for names in words.places)
+    assert any({"german", "немецкий", "немецк", "德语"} <= names for names in words.languages)
