@@ -25,7 +25,7 @@ EXTRAS = SETTINGS["project"]["optional-dependencies"]
 NEEDED = SETTINGS["project"]["dependencies"]
 # What an extra takes from another extra is bounded there.
 OTHERS = sorted({one for extra in EXTRAS.values() for one in extra if not one.startswith("scoda-bot[")})
-ONLY_BUILDS = ("sentence-transformers", "torch", "scikit-learn", "regex", "matplotlib", "babel")
+ONLY_BUILDS = ("sentence-transformers", "torch", "scikit-learn", "threadpoolctl", "regex", "matplotlib", "babel")
 # What is installed, and from where in the project.
 PACKAGES = {"bot": "bot", "index": "index", "index/data": "data"}
 SOURCES = sorted(path for package in ("bot", "index") for path in (PROJECT / package).rglob("*.py"))

@@ -75,7 +75,7 @@ def _is_default(home: Path) -> bool:
 
 def build_first(home: Path, store: index.Store) -> None:
     """Build the project's own corpus, with one line that says so."""
-    say(f"There is no index in {store} yet: building it once, which takes about 20 seconds.", err=True)
+    say(f"There is no index in {store} yet: building it once, which takes about 10 seconds.", err=True)
     build_index(home, store)
 
 

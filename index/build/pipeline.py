@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from importlib import import_module, metadata
+from importlib import metadata
 from pathlib import Path
 
 import numpy as np
@@ -71,8 +71,6 @@ class BuildRun:
 
     def run(self) -> tuple[str, str, tuple[str, ...]]:
         """Build and publish; return the fingerprint, how questions are encoded, and what has to be said beside."""
-        # Before there are two threads: of modules that import each other, each would wait for what the other has begun.
-        import_module("sklearn.linear_model")
         with building_folder(self.home) as folder, ThreadPoolExecutor(1) as pool:
             # Beside the encoding, which is done outside of Python.
             clues, drawn = pool.submit(self._clues), pool.submit(draw_pictures, self.inputs.corpus.info, folder)

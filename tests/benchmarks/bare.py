@@ -24,13 +24,11 @@ def batch(_: Path, questions: str) -> None:
 
 
 def build(home: Path, texts: str) -> None:
-    """Import what documents are encoded through, encode all texts of a build, and write a FAISS index."""
+    """Import what documents are encoded through, encode the texts of a document, and write a FAISS index."""
     import faiss
     import sentence_transformers  # noqa: F401
 
-    said = json.loads(Path(texts).read_text(encoding="utf-8"))
-    model = E5()
-    vectors, _ = model.passage(said["documents"]), model.query(said["questions"])
+    vectors = E5().passage(json.loads(Path(texts).read_text(encoding="utf-8")))
     index = faiss.IndexFlatIP(vectors.shape[1])
     index.add(vectors)
     faiss.write_index(index, str(home / "bare.faiss"))

@@ -29,10 +29,10 @@ def naive(home: Path, question: str) -> None:
 
 
 def build_texts(_: Path, __: str) -> None:
-    """Print all texts that a full build of the default corpus needs the vectors of, as JSON."""
-    from tests.benchmarks.build_texts import read_texts
+    """Print all texts of the default corpus that a full build encodes, as JSON."""
+    from index import DEFAULT_CORPUS, load_corpus
 
-    print(json.dumps(read_texts()))
+    print(json.dumps([view for entry in load_corpus(DEFAULT_CORPUS).corpus.entries() for view in entry.views()]))
 
 
 def chat(home: Path, _: str) -> None:

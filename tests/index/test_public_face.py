@@ -20,7 +20,6 @@ OUTSIDE = [
 ]
 # These measure parts of the search or of a build one by one, which is no business of whoever only asks.
 MEASURES_INSIDES = {
-    Path("tests/benchmarks/build_texts.py"),
     Path("tests/benchmarks/postgres.py"),
     Path("tests/benchmarks/scaling_children.py"),
     Path("tests/benchmarks/trial.py"),
