@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from index.text.traditional import SIMPLIFIED, TRADITIONAL
@@ -17,6 +17,7 @@ INDIC_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"  # vowel sig
 MARKS = f"\u0300-\u036f\u064b-\u065f\u0670{INDIC_MARKS}"
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 
+_KEPT, _LONGEST_KEPT = 4096, 200  # texts that were folded last; characters of one that is kept
 MOST_MARKS = 30  # on one letter, as in the Stream-Safe Text Format (UAX #15): no language needs as many
 # What may be a run of more: marks are not \w, but for two of Katakana that become marks in NFKC.
 _MANY_MARKS = re.compile(rf"(?:[^\w\s\x00-\x7f]|[\uff9e\uff9f]){{{MOST_MARKS + 1},}}")
@@ -84,7 +85,7 @@ def is_han_or_zero(letter: str) -> bool:
 
 def has_han(text: str) -> bool:
     """Whether a Han character stands anywhere in a text."""
-    return not text.isascii() and any(map(is_han, text))
+    return not text.isascii() and max(text) >= "\u3400" and any(map(is_han, text))
 
 
 def simplified(text: str) -> str:
@@ -123,6 +124,12 @@ def _without_most_marks(match: re.Match[str]) -> str:
 
 def fold(text: str) -> str:
     """The text as the word tables have it: as `fold_letters`, and the two ways of writing Chinese made one."""
+    return _kept_fold(text) if len(text) <= _LONGEST_KEPT else simplified(fold_letters(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept_fold(text: str) -> str:
+    # A dozen rules read the same question, and the same words stand in most.
     return simplified(fold_letters(text))
 
 
