@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from index.answer.about import (
     asked_fact,
@@ -43,6 +44,9 @@ from index.text.numerals import ascii_digits, years
 from index.text.question import asks_for_section, clean_question, searched_part, without_years
 from index.types import Answer, Fact, FollowUp, Missing, Notice, Outcome, Route, SharedWords
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 
 @dataclass(frozen=True, slots=True)
 class Stages:
@@ -77,17 +81,20 @@ class Answerer:
         self._traditional = manifest.corpus.language == "zh" and simplified(title) != title
         self.outline = open_outline(reader.passages, manifest.corpus)
 
-    def answer(self, questions: Sequence[str], section: str | None, top: int) -> list[Answer | QuestionError]:
-        """An answer, or what is wrong with the question, for each, from the section with this label if one is given."""
+    def begin(
+        self, questions: Sequence[str], section: str | None, top: int, pool: Executor | None
+    ) -> Callable[[], list[Answer | QuestionError]]:
+        """Answer questions, from the section with this label if one is given. The result gives an answer for each, or
+        what is wrong with it. `pool` as in `Searcher.begin`."""
         results = [self._by_rule(question, section, _NO_CONVERSATION, top) for question in questions]
-        return self._searched(results, section, top)
+        return self._searched(results, section, top, pool)
 
     def converse(
         self, question: str, conversation: Conversation, section: str | None, top: int
     ) -> tuple[Answer | QuestionError, Conversation]:
         """An answer to one question as a part of a conversation, and the conversation after it."""
         result = self._by_rule(question, section, conversation, top)
-        answer = self._searched([result], section, max(top, MOST_REMEMBERED))[0]
+        answer = self._searched([result], section, max(top, MOST_REMEMBERED))()[0]
         if isinstance(answer, QuestionError):
             return answer, conversation
         shown = (
@@ -99,11 +106,19 @@ class Answerer:
         return shown, remembered(answer.without_headings(), conversation, hits, figures)
 
     def _searched(
-        self, results: Sequence[Answer | QuestionError | Asked], section: str | None, top: int
-    ) -> list[Answer | QuestionError]:
-        waiting = [result for result in results if isinstance(result, Asked)]
-        searched = iter(self._decider.search(waiting, section, top))
-        return [next(searched) if isinstance(result, Asked) else result for result in results]
+        self,
+        results: Sequence[Answer | QuestionError | Asked],
+        section: str | None,
+        top: int,
+        pool: Executor | None = None,
+    ) -> Callable[[], list[Answer | QuestionError]]:
+        found = self._decider.begin([one for one in results if isinstance(one, Asked)], section, top, pool)
+
+        def finish() -> list[Answer | QuestionError]:
+            searched = iter(found())
+            return [next(searched) if isinstance(result, Asked) else result for result in results]
+
+        return finish
 
     def similar(self, passage: int, top: int) -> list[tuple[int, float]]:
         """The numbers of the nearest other passages, with their cosines."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -24,6 +25,9 @@ from index.text.language import detect_language
 from index.text.question import alternatives, has_or
 from index.types import Answer, FollowUp, Notice, Outcome, PassageKind, Route
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+[A-Za-z]+")  # "5G" is a word, too
 _MOST_OF_A_WORD = 0.5  # of its n-grams
 
@@ -40,15 +44,23 @@ class Decider:
         self._mentions = Mentions(make)
         self._rules = rules
 
-    def search(self, asked: Sequence[Asked], section: str | None, top: int) -> list[Answer]:
+    def begin(
+        self, asked: Sequence[Asked], section: str | None, top: int, pool: Executor | None
+    ) -> Callable[[], list[Answer]]:
+        """Search; the result decides and gives the answers. `pool` as in `Searcher.begin`."""
         if not asked:
-            return []
+            return list
         texts = [(one.searched, *self._parts(one)) for one in asked]
-        rankings = iter(self._searcher.rank([text for group in texts for text in group], section))
-        return [
-            self._answer(Searched(one, next(rankings), tuple(islice(rankings, len(group) - 1)), section, top))
-            for one, group in zip(asked, texts, strict=True)
-        ]
+        ranked = self._searcher.begin([text for group in texts for text in group], section, pool)
+
+        def decide() -> list[Answer]:
+            rankings = iter(ranked())
+            return [
+                self._answer(Searched(one, next(rankings), tuple(islice(rankings, len(group) - 1)), section, top))
+                for one, group in zip(asked, texts, strict=True)
+            ]
+
+        return decide
 
     def _parts(self, asked: Asked) -> list[str]:
         """What a question asks for one by one; not what only goes on from another part, as "when?" does."""

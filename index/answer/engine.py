@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
@@ -25,6 +25,9 @@ from index.store.open import open_store
 from index.text.numerals import ascii_digits, digits_value
 from index.types import Answer, CorpusInfo, Hit, IndexInfo, Numbers, Passage, PassageKind, Route, SharedWords
 from index.values import printable
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 __all__ = ("DEFAULT_TOP", "Engine", "Stages")
 
@@ -309,10 +312,31 @@ class Engine:
         self, questions: Sequence[str], *, top: int = DEFAULT_TOP, section: str | None = None
     ) -> list[Answer | QuestionError]:
         """Answer questions together, which is faster than one by one; a bad one gives its error in its place."""
+        return self.begin_many(questions, top=top, section=section)()
+
+    def begin_many(
+        self,
+        questions: Sequence[str],
+        *,
+        top: int = DEFAULT_TOP,
+        section: str | None = None,
+        pool: Executor | None = None,
+    ) -> Callable[[], list[Answer | QuestionError]]:
+        """As `ask_many`, whose answers the result gives when it is called.
+
+        With a `pool` of one thread the questions are encoded there meanwhile, which takes all cores but not Python: the
+        caller can finish others, which are encoded by then. More than one thread at work in Python would wait for each
+        other, each with the processor's caches filled by the other one.
+        """
         started = time.perf_counter()
-        answers = self._answerer.answer(questions, self._checked(section), top)
-        elapsed = (time.perf_counter() - started) * 1000 / max(len(questions), 1)
-        return [_timed(answer, elapsed) if isinstance(answer, Answer) else answer for answer in answers]
+        found = self._answerer.begin(questions, self._checked(section), top, pool)
+
+        def finish() -> list[Answer | QuestionError]:
+            answers = found()
+            elapsed = (time.perf_counter() - started) * 1000 / max(len(questions), 1)
+            return [_timed(answer, elapsed) if isinstance(answer, Answer) else answer for answer in answers]
+
+        return finish
 
     def _checked(self, section: str | None) -> str | None:
         """The section's label as the document writes it."""

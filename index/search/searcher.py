@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,6 +19,9 @@ from index.search.ranking import Ranking, Weights, combine_kinds, nearness, rank
 from index.text.folding import is_han
 from index.text.language import script_of
 from index.types import Numbers, PassageKind, SharedWords, Vectors, distinct
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 ABOUT_AS_GOOD = 0.04  # of a score: set by hand on three wordings of one question; it costs no calibration question
 SOMEWHAT_BETTER = 0.13  # so far behind an overview follows what it says one thing of; from the calibration questions
@@ -50,22 +55,33 @@ class Searcher:
 
         A question with a name of the document in another spelling or script is asked again with the document's own.
         """
-        rankings = self._encoded_and_ranked(questions, section)
+        return self.begin(questions, section)()
+
+    def begin(
+        self, questions: Sequence[str], section: str | None = None, pool: Executor | None = None
+    ) -> Callable[[], list[Ranking]]:
+        """As `rank`, whose rankings the result gives; with a `pool` the questions are encoded there meanwhile."""
+        encode = partial(self._encode, questions)
+        vectors = encode if pool is None else pool.submit(encode).result
+        return lambda: self._ranked_again(self.rank_vectors(questions, vectors(), section), section)
+
+    def _ranked_again(self, rankings: list[Ranking], section: str | None) -> list[Ranking]:
         respelt = {
             place: ranking.evidence.respelt
             for place, ranking in enumerate(rankings)
             if ranking.evidence and ranking.evidence.respelt
         }
         if respelt:
-            again = self._encoded_and_ranked(list(respelt.values()), section)
+            spelt = list(respelt.values())
+            again = self.rank_vectors(spelt, self._encode(spelt), section)
             for place, ranking in zip(respelt, again, strict=True):
                 rankings[place] = ranking
         return rankings
 
-    def _encoded_and_ranked(self, questions: Sequence[str], section: str | None) -> list[Ranking]:
+    def _encode(self, questions: Sequence[str]) -> Vectors:
         if self._encoder is None:
             raise TypeError("this searcher has no encoder")
-        return self.rank_vectors(questions, self._encoder.encode_queries(questions), section)
+        return self._encoder.encode_queries(questions)
 
     def rank_vectors(self, questions: Sequence[str], vectors: Vectors, section: str | None = None) -> list[Ranking]:
         """As `rank`, for questions that are encoded already: `vectors` (n, dimension)."""

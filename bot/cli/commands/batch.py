@@ -8,7 +8,7 @@ import math
 import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO, TypeAlias
 
@@ -24,7 +24,6 @@ MOST_CHATS = 10_000  # conversations remembered at once
 
 
 Answers: TypeAlias = Sequence[Answer | QuestionError]
-AskMany: TypeAlias = Callable[[Sequence[str]], Answers]
 
 
 class SourceError(OSError):
@@ -53,7 +52,7 @@ def answer_stream(engine: Engine, source: BinaryIO, out: TextIO, errors: TextIO,
     """
     bad = 0
     chats = Chats()
-    for lines, alone in _ahead(source, lambda questions: engine.ask_many(questions, top=top)):
+    for lines, alone in _in_groups(engine, source, top):
         for line, result in zip(lines, _answers(engine, lines, alone, top, chats), strict=True):
             if isinstance(result, Answer):
                 out.write(answer_line(result, line.given_id) + "\n")
@@ -82,35 +81,24 @@ class Chats:
             del self._known[next(iter(self._known))]
 
 
-def _ahead(source: BinaryIO, ask_many: AskMany) -> Iterator[tuple[list[_Line], Answers]]:
+def _in_groups(engine: Engine, source: BinaryIO, top: int) -> Iterator[tuple[list[_Line], Answers]]:
     """The lines in groups, each with the answers to its lines of no conversation, as soon as these are there.
 
     Two groups are at work at a time: one is encoded, which takes all cores but not Python, while the other is searched.
+
+    Raises:
+        SourceError: the questions cannot be read to their end; those before have been answered.
     """
-    groups: queue.Queue[tuple[list[_Line], Future[Answers]] | Exception | None] = queue.Queue(maxsize=1)
-
-    def answer(lines: list[_Line], answers: Future[Answers]) -> None:
-        try:
-            answers.set_result(ask_many([line.question for line in lines if line.error is None and line.chat is None]))
-        except BaseException as error:
-            answers.set_exception(error)
-
-    def start() -> None:
-        try:
-            for lines in _together(source):
-                answers: Future[Answers] = Future()
-                groups.put((lines, answers))  # waits for the group before the last one
-                threading.Thread(target=answer, args=(lines, answers), name="batch-answers", daemon=True).start()
-            groups.put(None)
-        except Exception as error:
-            groups.put(error)
-
-    threading.Thread(target=start, name="batch-groups", daemon=True).start()
-    while (item := groups.get()) is not None:
-        if isinstance(item, Exception):
-            raise item
-        lines, answers = item
-        yield lines, answers.result()
+    arriving = _Arriving(source)
+    begun: tuple[list[_Line], Callable[[], Answers]] | None = None
+    with ThreadPoolExecutor(1, "batch-encoder") as pool:
+        while (lines := arriving.group(wait=begun is None)) or begun:
+            alone = [line.question for line in lines if line.error is None and line.chat is None]
+            following = (lines, engine.begin_many(alone, top=top, pool=pool)) if lines else None
+            if begun:
+                yield begun[0], begun[1]()
+            begun = following
+    arriving.check()
 
 
 def _answers(engine: Engine, lines: Sequence[_Line], alone: Answers, top: int, chats: Chats) -> list[Answer | str]:
@@ -138,34 +126,39 @@ def _or_reason(answer: Answer | QuestionError) -> Answer | str:
     return str(answer) if isinstance(answer, QuestionError) else answer
 
 
-def _together(source: BinaryIO) -> Iterator[list[_Line]]:
-    """The lines in groups: all that have arrived, at most `TOGETHER`; never waiting for a second one."""
-    waiting: queue.Queue[_Line | OSError | None] = queue.Queue(maxsize=8 * TOGETHER)
+class _Arriving:
+    """The lines of a source, read in a thread of their own as they arrive."""
 
-    def read() -> None:
+    def __init__(self, source: BinaryIO) -> None:
+        self._waiting: queue.Queue[_Line | None] = queue.Queue(maxsize=8 * TOGETHER)
+        self._fault: OSError | None = None
+        self._ended = False
+        threading.Thread(target=self._read, args=(source,), name="batch-reader", daemon=True).start()
+
+    def _read(self, source: BinaryIO) -> None:
         try:
             for number, data in enumerate(_lines(source), start=1):
                 if data.strip(_BLANK):
-                    waiting.put(_parse(number, data))
+                    self._waiting.put(_parse(number, data))
         except OSError as error:
-            waiting.put(error)
-        waiting.put(None)
+            self._fault = error
+        self._waiting.put(None)
 
-    threading.Thread(target=read, name="batch-reader", daemon=True).start()
-    ended = False
-    while not ended:
+    def group(self, *, wait: bool) -> list[_Line]:
+        """All that have arrived, at most `TOGETHER`, never waiting for a second one; for the first only to `wait`."""
         group: list[_Line] = []
-        item = waiting.get()
-        while isinstance(item, _Line):
-            group.append(item)
-            if len(group) == TOGETHER or waiting.empty():
-                break
-            item = waiting.get()
-        ended = item is None
-        if group:
-            yield group
-        if isinstance(item, OSError):
-            raise SourceError(item.errno, item.strerror)
+        while not self._ended and len(group) < TOGETHER and (not self._waiting.empty() or (wait and not group)):
+            line = self._waiting.get()
+            if line is None:
+                self._ended = True
+            else:
+                group.append(line)
+        return group
+
+    def check(self) -> None:
+        """SourceError if reading ended before the source did."""
+        if self._fault:
+            raise SourceError(self._fault.errno, self._fault.strerror)
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes]:

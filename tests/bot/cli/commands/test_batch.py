@@ -7,6 +7,7 @@ import json
 import os
 import queue
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -221,28 +222,35 @@ def test_of_too_many_chats_the_oldest_is_forgotten() -> None:
 
 
 def test_a_group_is_begun_before_the_one_before_it_is_answered(small_engine: Engine) -> None:
-    begun, first = threading.Event(), line("task 1")
+    steps: list[str] = []
 
-    class Waiting:
-        def ask_many(self, questions: list[str], *, top: int) -> object:
-            if "task 1" in questions:
-                assert begun.wait(30), "the second group waits for the first"
-            else:
-                begun.set()
-            return small_engine.ask_many(questions, top=top)
+    class Noting:
+        def begin_many(self, questions: list[str], **rest: Any) -> Callable[[], object]:
+            for thread in threading.enumerate():
+                if thread.name == "batch-reader":
+                    thread.join(30)  # all lines have arrived
+            steps.append("begin")
+            answers = small_engine.begin_many(questions, **rest)
+
+            def finish() -> object:
+                steps.append("finish")
+                return answers()
+
+            return finish
 
     out = io.StringIO()
-    lines = first * batch.TOGETHER + line("task 2") * batch.TOGETHER
-    engine: Any = Waiting()
+    lines = line("task 1") * batch.TOGETHER + line("task 2") * batch.TOGETHER
+    engine: Any = Noting()
     assert answer_stream(engine, io.BytesIO(lines), out, io.StringIO(), top=1) == 0
     found = [json.loads(row)["hits"][0]["id"] for row in out.getvalue().splitlines()]
     assert found == ["1"] * batch.TOGETHER + ["2"] * batch.TOGETHER
+    assert steps[:3] == ["begin", "begin", "finish"]
 
 
 def test_a_fault_of_the_engine_ends_the_stream() -> None:
     class Failing:
-        def ask_many(self, questions: list[str], *, top: int) -> object:
-            raise LookupError(f"the index has gone: {questions}, {top}")
+        def begin_many(self, questions: list[str], **_: object) -> object:
+            raise LookupError(f"the index has gone: {questions}")
 
     engine: Any = Failing()
     with pytest.raises(LookupError, match="the index has gone"):
