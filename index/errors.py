@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 REBUILD = "Build it again: scoda index build"
+REBUILD_OF = f"{REBUILD} --corpus PATH"  # where nothing is left that tells what the index was built from
 
 
 def first_line(error: BaseException, most: int = 200) -> str:

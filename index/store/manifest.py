@@ -12,7 +12,7 @@ from typing import Any
 from index.encoders.exported import SECOND, ExportedEncoder
 from index.encoders.models import ModelId
 from index.encoders.query import IndexedModel
-from index.errors import REBUILD, IndexUnavailable
+from index.errors import REBUILD, REBUILD_OF, IndexUnavailable
 from index.search.ann import IndexType, is_factory
 from index.search.calibration import FEATURES, Calibration, Logistic
 from index.search.dense import METRIC
@@ -134,7 +134,7 @@ def read_manifest(folder: Path) -> Manifest:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise IndexUnavailable(
-            f"the index version {folder.name} has no readable manifest ({error.strerror}). {REBUILD}"
+            f"the index version {folder.name} has no readable manifest ({error.strerror}). {REBUILD_OF}"
         ) from None
     return parse_manifest(data, str(path))
 
@@ -163,7 +163,7 @@ def parse_manifest(data: bytes, name: str) -> Manifest:
             return _from_values(values)
     except (ValueError, KeyError, RecursionError) as error:  # as `index.values` and `json` raise them
         reason = f"{type(error).__name__}: {error}"
-        raise IndexUnavailable(f"the manifest {name} is damaged ({printable(reason)}). {REBUILD}") from None
+        raise IndexUnavailable(f"the manifest {name} is damaged ({printable(reason)}). {REBUILD_OF}") from None
     raise IndexUnavailable(
         f"the index was built with schema {printable(schema)[:20]}, this program reads {SCHEMA}. {REBUILD}"
     )
