@@ -49,6 +49,12 @@ class Library(Protocol):
     def find(self, written: str) -> Passage | None:
         """The passage whose id is written so, also in other capitals or with other zeros; None if it is not clear."""
 
+    def find_section(self, written: str) -> str | None:
+        """The label of the section that is written so or has this number; None without one."""
+
+    def find_figure(self, written: str) -> Passage | None:
+        """The headline figure with this id or in this place; None without one."""
+
     def number_range(self) -> tuple[str, str] | None:
         """The ids of the first and the last task, None without tasks."""
 

@@ -227,6 +227,17 @@ class Localisation:
         """
         return language_for((language or "").lower().replace("_", "-").split("-")[0], self._texts)
 
+    def named(self, written: str) -> str | None:
+        """The language of the texts that is called so: "ru", "zh-CN", "Русский", "Chinese", 俄语; None for others."""
+        from babel import Locale
+
+        called = written.strip().casefold()
+        for language in self.languages:
+            names = (Locale.parse(reader).languages.get(language, "") for reader in self.languages)
+            if called.replace("_", "-").split("-")[0] == language or called in map(str.casefold, names):
+                return language
+        return None
+
 
 @cache
 def localisation() -> Localisation:

@@ -135,28 +135,29 @@ def show(ids: tuple[str, ...], language: str | None, home: Path, store: str | No
 
 
 @scoda.command(name="sections")
-@click.argument("label", required=False)
+@click.argument("label", nargs=-1)
 @color_option
 @language_option
 @home_option
 @store_option
-def list_sections(label: str | None, language: str | None, home: Path, store: str | None) -> int:
+def list_sections(label: tuple[str, ...], language: str | None, home: Path, store: str | None) -> int:
     """List the sections, or the tasks of the section with LABEL (III, or 3)."""
     from bot.cli.commands.ask import show_sections
 
-    return show_sections(home, label, language=language, store=store)
+    return show_sections(home, " ".join(label) if label else None, language=language, store=store)
 
 
 @scoda.command(name="figures")
+@click.argument("number", required=False)
 @color_option
 @language_option
 @home_option
 @store_option
-def show_headlines(language: str | None, home: Path, store: str | None) -> int:
-    """Show the headline figures."""
+def show_headlines(number: str | None, language: str | None, home: Path, store: str | None) -> int:
+    """Show the headline figures, or the one with NUMBER (2, or H2)."""
     from bot.cli.commands.ask import show_figures
 
-    return show_figures(home, language=language, store=store)
+    return show_figures(home, number, language=language, store=store)
 
 
 @scoda.command()

@@ -17,12 +17,14 @@ from index.encoders.models import DEFAULT_MODEL, WEIGHTS_SHA256
 from index.encoders.query import QueryEncoder, described
 from index.errors import REBUILD, IndexUnavailable, QuestionError
 from index.lookup.outline import Ids, Outline
-from index.lookup.rules import find_lookup
+from index.lookup.picks import section_numbers
+from index.lookup.rules import find_lookup, named_number
 from index.reader import IndexReader, Passages
 from index.store.base import Store
 from index.store.manifest import Manifest
 from index.store.open import open_store
-from index.text.numerals import ascii_digits, digits_value
+from index.text.ids import id_key
+from index.text.numerals import ascii_digits, digits_value, roman_value
 from index.types import Answer, CorpusInfo, Hit, IndexInfo, Numbers, Passage, PassageKind, Route, SharedWords
 from index.values import printable
 
@@ -178,28 +180,46 @@ class Engine:
     def find(self, written: str) -> Passage | None:
         """The passage that is written so, None when there is none or more than one: by its id exactly, else by one
         that differs in capitals, leading zeros or the script of its digits, else a task by the number in its id, else
-        by what a question says that asks for it: "article 12", 第十二条. Where sections and tasks are one numbering,
-        the heading of a section is found by its number."""
+        by what a question says that asks for it: "article 12", 第十二条, or by a Roman numeral: "XII". Where
+        sections and tasks are one numbering, the heading of a section is found by its number."""
         written = written.strip()
         found = self._ids.like(written)
         if found is None and self._outline.tasks and written.isdecimal():
-            numbered = self._outline.numbered(digits_value(ascii_digits(written)))
-            found = numbered[0] if len(numbered) == 1 else None
+            found = self._numbered(digits_value(ascii_digits(written)))
         if found is None and (section := self._outline.part_of_numbering(written)) and section.heading:
             found = section.heading
         if found is None:
             found = next(iter(self._looked_up(written, Route.NUMBER)), None)
+        if found is None and (value := roman_value(written)):
+            found = self._numbered(value)
         return None if found is None else self.passage(found)
 
     def find_section(self, written: str) -> str | None:
-        """The label of the section that is written so, or that a question asks for which says so: "chapter 2"."""
+        """The label of the section that is written so, that has this number, or that a question asks for which says
+        so: "III", "3", "third", "chapter 2"."""
         label = self._label(written.strip())
         if label is not None:
             return label
-        if written.strip().isdecimal():
-            place = digits_value(ascii_digits(written.strip()))
-            return self.labels[place - 1] if 0 < place <= len(self.labels) else None
+        place = section_numbers(self._outline).get(self._number(written) or 0)
+        if place is not None:
+            return self._outline.sections[place].label
         return next((self.passage(one).section for one in self._looked_up(written, Route.SECTION)), None)
+
+    def find_figure(self, written: str) -> Passage | None:
+        """The headline figure with this id, or the one in this place: "H2", "2", "second"."""
+        figures = self.figures
+        found = next((one for one in figures if id_key(one.id) == id_key(written.strip())), None)
+        place = self._number(written) or 0
+        return found or (figures[place - 1] if 0 < place <= len(figures) else None)
+
+    def _numbered(self, value: int) -> str | None:
+        """The id of the task with this number, if there is only one."""
+        numbered = self._outline.numbered(value)
+        return numbered[0] if len(numbered) == 1 else None
+
+    def _number(self, written: str) -> int | None:
+        """The number that is all that is written."""
+        return named_number(written, self._outline) if len(written) <= LONGEST_WRITTEN else None
 
     def _looked_up(self, written: str, route: Route) -> tuple[str, ...]:
         """The ids that a question of these words asks for, by its route; of passages no more than one."""

@@ -126,11 +126,17 @@ def show_sections(home: Path, label: str | None, *, language: str | None, store:
     raise QuestionError(f"there is no section {label[:LONGEST_SHOWN]!r}. The document has: {labels}")
 
 
-def show_figures(home: Path, *, language: str | None, store: str | None = None) -> int:
-    """Print the headline figures."""
+def show_figures(home: Path, number: str | None, *, language: str | None, store: str | None = None) -> int:
+    """Print the headline figures, or one of them."""
     engine = open_engine(home, store)
     renderer = Renderer(engine, language)
-    return _print(renderer, engine.figures, renderer.no_figures)
+    if number is None or not engine.figures:
+        return _print(renderer, engine.figures, renderer.no_figures)
+    figure = engine.find_figure(number)
+    if figure is None:
+        ids = ", ".join(one.id for one in engine.figures)
+        raise QuestionError(f"there is no headline figure {number[:LONGEST_SHOWN]!r}. The document has: {ids}")
+    return _print(renderer, (figure,), renderer.no_figures)
 
 
 def _print(renderer: Renderer, passages: Sequence[Passage], otherwise: Callable[[], Line]) -> int:

@@ -12,6 +12,8 @@ from bot.safe_text import seen
 from bot.telegram.client.menus import GROUP, OWNER
 
 KNOWN = frozenset({*GROUP, *OWNER})  # every command of the bot
+# What people write for them in a chat where no other bot can be meant.
+_ALSO = {"section": "sections", "tasks": "task", "figure": "figures", "language": "lang"}
 # Signs as Chinese and Japanese keyboards write them, each as the ASCII one; the length stays.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFE6B: ord("@")}
 # /task, /task42, /task_42, /task@scoda_bot: no command of the bot has a digit in its name.
@@ -79,7 +81,9 @@ def command_in(message: Message, me: User) -> Command | None:
     if is_other and message.chat.type != ChatType.PRIVATE:
         return Command("", "", is_direct=False)
     rest = f"{digits} {text[found.end() :]}".strip(_AROUND)
-    return Command("" if is_other else name, rest, is_direct=bool(addressee) or _is_spoken_to(message, me))
+    is_direct = bool(addressee) or _is_spoken_to(message, me)
+    known = _ALSO.get(name, name) if is_direct else name
+    return Command("" if is_other else known, rest, is_direct=is_direct)
 
 
 def question_in(message: Message, me: User) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from telegram import InputFile, Message, Update
 from telegram.constants import ChatType
@@ -48,22 +49,23 @@ class Commands:
 
     async def task(self, update: Update, context: Context) -> None:
         """/task 42, /task 2.1; what is neither an id nor a number is asked as a question."""
-        reply_context, wanted = await self._reply_context(update), " ".join(context.args or ())
-        reply = await self._services.in_thread(_task, reply_context, wanted)
-        if reply is None:
-            await self._questions.answer(update, Place.of(_message(update)), wanted)
-            return
-        sent = await self._services.respond(update, Place.of(_message(update)), reply)
-        self._services.shows(update, sent, reply, reply_context)
+        await self._open(update, context, _task)
 
-    async def sections(self, update: Update, _: Context) -> None:
-        """/sections."""
+    async def sections(self, update: Update, context: Context) -> None:
+        """/sections; /sections III, /sections 3: that one; what names no section is asked as a question."""
+        if context.args:
+            await self._open(update, context, _section)
+            return
         await self._reply(
             update, await self._services.in_thread(browse.sections_reply, await self._reply_context(update))
         )
 
-    async def figures(self, update: Update, _: Context) -> None:
-        """/figures: the words at once, then the picture where the index version has one."""
+    async def figures(self, update: Update, context: Context) -> None:
+        """/figures: the words at once, then the picture where the index version has one; /figures 2: that one; what
+        names none is asked as a question."""
+        if context.args:
+            await self._open(update, context, _figure)
+            return
         reply_context = await self._reply_context(update)
         await self._reply(update, await self._services.in_thread(browse.figures_reply, reply_context), reply_context)
         library, language, pictures = reply_context.library, reply_context.texts.language, self._services.pictures
@@ -79,9 +81,15 @@ class Commands:
             sent = await self._services.sender.send_photo(place, InputFile(content, filename=PICTURE_NAME), caption)
             pictures.remember(library.fingerprint, language, sent.photo[-1].file_id if sent.photo else None)
 
-    async def lang(self, update: Update, _: Context) -> None:
-        """/lang."""
-        await self._reply(update, pages.language_reply(await self._reply_context(update), self._services.localisation))
+    async def lang(self, update: Update, context: Context) -> None:
+        """/lang; /lang ru, /lang Русский: that language from now on."""
+        reply_context, named = await self._reply_context(update), " ".join(context.args or ())
+        choice = self._services.localisation.named(named) if named else None
+        if choice is None:
+            await self._reply(update, pages.language_reply(reply_context, self._services.localisation))
+            return
+        await asyncio.to_thread(self._services.memory.set_language, _message(update).chat.id, choice)
+        await self._reply(update, Reply(self._services.localisation.texts(choice).html("lang-saved")))
 
     async def about(self, update: Update, _: Context) -> None:
         """/about."""
@@ -106,6 +114,16 @@ class Commands:
         """A command that does not exist, or is not for this person."""
         reply_context = await self._reply_context(update)
         await self._reply(update, Reply(reply_context.texts.html("command-unknown")))
+
+    async def _open(self, update: Update, context: Context, find: Callable[[ReplyContext, str], Reply | None]) -> None:
+        """Reply with what `find` finds by the words after a command; where it finds nothing, they are a question."""
+        reply_context, wanted = await self._reply_context(update), " ".join(context.args or ())
+        reply = await self._services.in_thread(find, reply_context, wanted)
+        if reply is None:
+            await self._questions.answer(update, Place.of(_message(update)), wanted)
+            return
+        sent = await self._services.respond(update, Place.of(_message(update)), reply)
+        self._services.shows(update, sent, reply, reply_context)
 
     async def _reply_context(self, update: Update) -> ReplyContext:
         return await self._services.reply_context(self._services.live_engine.current, update)
@@ -138,11 +156,31 @@ def _task(reply_context: ReplyContext, written: str) -> Reply | None:
     if not written:
         return pages.task_how(reply_context)
     passage = reply_context.library.find(written)
-    if passage is None and (value := roman_value(written)):
-        passage = reply_context.library.find(str(value))
     if passage is not None:
         return browse.opened_reply(reply_context, passage)
-    return Reply(out_of_range(reply_context)) if written.isdecimal() else None
+    return Reply(out_of_range(reply_context)) if _is_number(written) else None
+
+
+def _section(reply_context: ReplyContext, written: str) -> Reply | None:
+    """The section that is written so, or all where there is no such number; None where something else is asked."""
+    label = reply_context.library.find_section(written)
+    heading = reply_context.library.heading(label) if label is not None else None
+    if heading is not None:
+        return browse.section_reply(reply_context, heading, 0)
+    return browse.sections_reply(reply_context) if _is_number(written) else None
+
+
+def _figure(reply_context: ReplyContext, written: str) -> Reply | None:
+    """The headline figure that is written so, or all where there is no such number; None where something else is
+    asked."""
+    figure = reply_context.library.find_figure(written)
+    if figure is not None:
+        return browse.opened_reply(reply_context, figure)
+    return browse.figures_reply(reply_context) if _is_number(written) else None
+
+
+def _is_number(written: str) -> bool:
+    return written.isdecimal() or roman_value(written) is not None
 
 
 def _picture(library: Library, language: str) -> bytes | None:

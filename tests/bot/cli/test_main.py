@@ -62,6 +62,8 @@ def test_nothing_found_is_exit_code_1(scoda: Scoda) -> None:
         (["show", "4", "99", "x"], "there is no passage 99, x. There are 1 to 8, H1 to H2, S1 to S3"),
         (["sections", "IX"], f"there is no section 'IX'. The document has: {SECTIONS}"),
         (["sections", "0"], "there is no section '0'"),
+        (["figures", "9"], "there is no headline figure '9'. The document has: H1, H2"),
+        (["figures", ""], "there is no headline figure ''. The document has: H1, H2"),
     ],
 )
 def test_bad_input_is_told_in_one_line_with_exit_code_2(scoda: Scoda, arguments: list[str], message: str) -> None:
@@ -186,10 +188,24 @@ def test_show_takes_any_ids_in_any_case(scoda: Scoda) -> None:
     ]
 
 
-@pytest.mark.parametrize("label", ["II", "ii", "2"])
+@pytest.mark.parametrize("label", ["II", "ii", "2", "٢", "second", "二", "section 2", "раздел второй", "#2"])
 def test_a_section_with_its_tasks(scoda: Scoda, label: str) -> None:
     names = [line.split("  ")[0] for line in scoda("sections", label).lines if line[0] != " "]
     assert names == ["Section II", "Task 3", "Task 4", "Task 5"]
+
+
+@pytest.mark.parametrize("number", ["2", "H2", "h2", "II", "second", "第二", "２"])
+def test_one_of_the_figures(scoda: Scoda, number: str) -> None:
+    assert scoda("figures", number).lines[0] == "Headline figure H2"
+
+
+@pytest.mark.parametrize("written", ["IV", "iv", "Ⅳ", "四", "fourth", "４", "task IV"])
+def test_a_task_is_shown_by_any_way_of_writing_its_number(scoda: Scoda, written: str) -> None:
+    assert scoda("show", written).lines[0] == "Task 4  Section II. Trade"
+
+
+def test_the_words_of_a_label_need_no_quotes(scoda: Scoda) -> None:
+    assert scoda("sections", "section", "2").out == scoda("sections", "II").out
 
 
 def test_sections_and_figures(scoda: Scoda) -> None:

@@ -11,6 +11,7 @@ from index.answer.conversation import Conversation
 from index.errors import QuestionError
 from index.text.ids import id_key
 from index.text.ids import key_hash as hash_of
+from index.text.numerals import roman_value
 from index.types import (
     Answer,
     CorpusInfo,
@@ -138,7 +139,17 @@ class FakeEngine:
 
     def find(self, written: str) -> Passage | None:
         found = [one for one in self.passages if id_key(one.id) == id_key(written)]
+        if not found and (value := roman_value(written)):
+            return self.find(str(value))
         return next((one for one in found if one.id == written), found[0] if len(found) == 1 else None)
+
+    def find_section(self, written: str) -> str | None:
+        place = roman_value(written) or (int(written) if written.isdecimal() else 0)
+        return next((label for number, label in enumerate(self.labels, 1) if written == label or number == place), None)
+
+    def find_figure(self, written: str) -> Passage | None:
+        place = int(written) if written.isdecimal() else 0
+        return next((one for number, one in enumerate(self.figures, 1) if written == one.id or number == place), None)
 
     def number_range(self) -> tuple[str, str] | None:
         tasks = self.tasks()

@@ -52,7 +52,21 @@ async def test_start_in_the_persons_language(phone: Phone, sender: dict[str, obj
         ("/task satellite", "<b>4.</b> The satellite project was signed."),
         ("/help", "<b>How to ask</b>"),
         ("/sections", "<b>10 Tasks of 2020</b>\n\n<b>Section I</b> · Logistics · 3 tasks"),
+        ("/sections II", "<b>Section II</b> · Investment\n\n<b>4.</b>"),
+        ("/sections 2", "<b>Section II</b> · Investment\n\n<b>4.</b>"),
+        ("/sections 9", "<b>10 Tasks of 2020</b>\n\n<b>Section I</b> · Logistics · 3 tasks"),
+        ("/sections satellite", "<b>4.</b> The satellite project was signed."),
+        ("/section II", "<b>Section II</b> · Investment\n\n<b>4.</b>"),
+        ("/section2", "<b>Section II</b> · Investment\n\n<b>4.</b>"),
+        ("/tasks 4", "<b>4.</b> The satellite project was signed."),
+        ("/task XCIX", "There is no such number: the tasks are numbered from 1 to 11."),
         ("/figures", "<b>Headline figures</b>"),
+        ("/figures 2", "28 projects were introduced."),
+        ("/figure H2", "28 projects were introduced."),
+        ("/figures 9", "<b>Headline figures</b>"),
+        ("/figures satellite", "<b>4.</b> The satellite project was signed."),
+        ("/lang klingon", "Which language should I use in this chat?"),
+        ("/language", "Which language should I use in this chat?"),
         ("/lang", "Which language should I use in this chat?"),
         ("/privacy", "<b>What I keep</b>"),
         ("/nonsense", "I do not know this command. /help shows what I can do."),
@@ -61,6 +75,28 @@ async def test_start_in_the_persons_language(phone: Phone, sender: dict[str, obj
 async def test_commands(phone: Phone, text: str, begins: str) -> None:
     await phone.say(text)
     assert phone.read()[0].startswith(begins)
+
+
+@pytest.mark.parametrize("named", ["ru", "RU", "ru-RU", "Russian", "русский", "Русский", "俄语"])
+async def test_a_language_that_is_named_is_chosen(phone: Phone, named: str) -> None:
+    await phone.say(f"/lang {named}")
+    assert phone.read() == [phone.bot.services.localisation.texts("ru").html("lang-saved")]
+    assert phone.bot.services.memory.language(7) == "ru"
+
+
+@pytest.mark.parametrize("text", ["/section II", "/tasks 4", "/figure 2", "/language ru"])
+async def test_other_names_of_commands_may_be_another_bots_in_groups(phone: Phone, text: str) -> None:
+    await phone.say(text, chat=GROUP)
+    assert not phone.telegram.calls
+    command, *rest = text.split()
+    await phone.say(" ".join([f"{command}@scoda_bot", *rest]), chat=GROUP)
+    assert UNKNOWN not in phone.read()
+
+
+async def test_a_section_opened_by_a_command_is_what_the_next_message_speaks_of(phone: Phone) -> None:
+    await phone.say("/sections II")
+    await phone.say("more")
+    assert phone.engine.conversations[-1].opened == "S2"
 
 
 CODE: dict[str, Any] = {"entities": [{"type": "code", "offset": 0, "length": 7}]}
