@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from index.languages import languages
-from index.text.folding import fold
+from index.text.folding import fold, without_accents
 
 # What can be missing; their order is that of a passage's bits in an index version.
 KINDS = (
@@ -40,7 +40,7 @@ _BETWEEN_WORDS = re.compile(r"[^\w\u0900-\u097f']+|_")
 
 def asked_kinds(question: str) -> frozenset[str]:
     """What the question's phrases say that it asks for: kinds of detail, and what else `DetailWords` tells apart."""
-    text = "_" + _BETWEEN_WORDS.sub("_", fold(question)) + "_"
+    text = f"_{_plain(question)}_"
     by_beginning = _by_beginning()
     return frozenset(
         kind
@@ -51,12 +51,17 @@ def asked_kinds(question: str) -> frozenset[str]:
     )
 
 
+def _plain(text: str) -> str:
+    """A question or a phrase as they are compared."""
+    return _BETWEEN_WORDS.sub("_", without_accents(fold(text)))
+
+
 @cache
 def _by_beginning() -> Mapping[str, Sequence[tuple[str, str]]]:
     """The phrases with the kinds that they ask for, by their first characters: hardly any begins at a given place."""
     found: dict[str, list[tuple[str, str]]] = {}
     for kind, phrases in _asked():
-        for phrase in phrases:
+        for phrase in map(_plain, phrases):
             found.setdefault(phrase[: _BEGINNINGS[-1]], []).append((phrase, kind))
     return found
 
@@ -64,7 +69,9 @@ def _by_beginning() -> Mapping[str, Sequence[tuple[str, str]]]:
 @cache
 def asking_words() -> frozenset[str]:
     """The single words that questions are asked with, which are no names."""
-    words = {phrase.strip("_") for _, phrases in _asked() for phrase in phrases}
+    words = {
+        form.strip("_") for _, phrases in _asked() for phrase in phrases for form in (fold(phrase), _plain(phrase))
+    }
     return frozenset(word for word in words if "_" not in word)
 
 

@@ -15,6 +15,8 @@ HAN = "\u3400-\u9fff"
 HAN_OR_ZERO = f"{HAN}〇"  # a numeral, which lies apart from the characters
 INDIC_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"  # vowel signs
 MARKS = f"\u0300-\u036f\u064b-\u065f\u0670{INDIC_MARKS}"
+_ACCENTED = re.compile("[\u00c0-\u024f\u0259\u1e00-\u1eff]")  # Latin
+_STROKES = dict(zip("đłøə", "dloe", strict=True))  # which Unicode takes for letters of their own
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 
 _KEPT, _LONGEST_KEPT = 4096, 200  # texts that were folded last; characters of one that is kept
@@ -73,6 +75,15 @@ def one_keyboard(text: str) -> str:
     return text if text.isascii() else text.translate(_KEYBOARDS)
 
 
+def without_accents(text: str) -> str:
+    """The text with plain Latin letters for those with marks, as many keyboards and people write: "gorev", "dieu"."""
+    return text if text.isascii() else _ACCENTED.sub(_plain_letter, text)
+
+
+def _plain_letter(match: re.Match[str]) -> str:
+    return _STROKES.get(match[0]) or normalise(match[0], "NFD")[0]
+
+
 def is_han(letter: str) -> bool:
     """Whether this is a Han character; "" is none."""
     return "\u3400" <= letter <= "\u9fff"
@@ -105,7 +116,7 @@ def ascii_digits(text: str) -> str:
     return _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
 
 
-def normalise(text: str, form: Literal["NFC", "NFKC"] = "NFKC") -> str:
+def normalise(text: str, form: Literal["NFC", "NFD", "NFKC"] = "NFKC") -> str:
     """The text in a normal form of Unicode, with at most `MOST_MARKS` combining marks on a letter.
 
     Marks are sorted, in time that grows with the square of their number: 100,000 of them would take 20 s.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 
 from index.languages import Language, languages
 from index.text.details import ENDING, KINDS, asked_kinds, tells, told_kinds
-from index.text.folding import fold
+from index.text.folding import fold, without_accents
 
 ALSO_ASKED = {ENDING, "quantity", "who", "where", "which", "year"}
 
@@ -40,6 +41,24 @@ def test_tables_speak_of_the_same_kinds(language: Language) -> None:
     assert not any("" in phrases.split("|") for phrases in language.details.asked.values())
 
 
+@pytest.mark.parametrize("language", languages(), ids=lambda language: language.code)
+def test_each_phrase_asks_however_a_person_writes_it(language: Language) -> None:
+    """In capitals, without accents, with accents as characters of their own."""
+    lost = []
+    for kind, phrases in language.details.asked.items():
+        for phrase in phrases.split("|"):
+            written = phrase.replace("_", " ")
+            forms = {written, written.upper(), written.title(), unicodedata.normalize("NFD", written)}
+            forms |= {without_accents(one) for one in forms}
+            lost += [(kind, one) for one in forms if kind not in asked_kinds(one)]
+    assert lost == []
+
+
+def test_capitals_of_turkish_are_its_own() -> None:
+    assert "ending" in asked_kinds("İPTAL EDİLDİ Mİ?")
+    assert all("count" in asked_kinds(question) for question in ("Üye SAYISI?", "uye sayisi?"))
+
+
 QUESTIONS = [
     "How many people came, and how much did it cost?",
     "Кто и когда открыл выставку?",
@@ -52,9 +71,9 @@ QUESTIONS = [
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_phrases_are_found_wherever_they_stand(question: str) -> None:
-    text = "_" + re.sub(r"[^\w']+", "_", fold(question)) + "_"
+    text = "_" + re.sub(r"[^\w']+", "_", without_accents(fold(question))) + "_"
     phrases = [
-        (kind, one)
+        (kind, without_accents(fold(one)))
         for language in languages()
         for kind, all_of in language.details.asked.items()
         for one in all_of.split("|")

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from index.search.lexical import gram_hashes
-from index.text.folding import MOST_MARKS, fold, normalise, simplified
+from index.text.folding import MOST_MARKS, fold, normalise, simplified, without_accents
 
 MARKS = "".join(
     char
@@ -50,3 +50,18 @@ def test_what_is_compared_with_documents_has_no_more() -> None:
 def test_chinese_is_one_however_it_is_written(written: str, folded: str) -> None:
     assert fold(written) == simplified(written) == folded
     assert len(simplified(written)) == len(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("görev", "gorev"),
+        ("điều", "dieu"),
+        ("vəzifə", "vezife"),
+        ("rozdział", "rozdzial"),
+        ("сый ё", "сый ё"),
+        ("第", "第"),
+    ],
+)
+def test_latin_letters_without_their_accents(written: str, plain: str) -> None:
+    assert without_accents(written) == plain
