@@ -64,7 +64,7 @@ LANGUAGE = Language(
             "subpoint sub-point subitem sub-item sentence sentences lit letter letters indent"
         ),
         units={
-            "task": ("task", "tasks"),
+            "task": ("task t", "tasks"),
             "article": ("article art", "articles arts"),
             "section": ("section sect sec § §§", "sections"),
             "clause": ("clause cl", "clauses"),
@@ -106,7 +106,7 @@ LANGUAGE = Language(
         to="to through thru till until up_to",
         from_="from",
         between="between",
-        and_="and or &",
+        and_="and or & vs versus",
         list="list document page doc report text list's",
         heading="section chapter heading",
         alternative="or and",

@@ -21,7 +21,7 @@ from index.text.folding import HAN, fold, normalise, without_invisible
 from index.text.numerals import ascii_digits, digits_value, known_numbers, roman_value
 from index.types import MAX_ID_CHARS, Notice, Route
 
-__all__ = ("Lookup", "Outline", "find_lookup", "is_number_among_unknown")
+__all__ = ("Lookup", "Outline", "find_lookup", "is_number_among_unknown", "named_number")
 
 _LAST_YEAR, _FIRST_YEAR = 2099, 1900
 _OPEN_TASK_WORDS, _OPEN_WORDS = 2, 1  # unknown words that may stand around a noun without a doubt
@@ -29,9 +29,9 @@ _MOST_UNKNOWN = 3  # words that may be anything
 _LONGEST_MISSPELT = 6  # words of a question in which some are misspelt
 _LONGEST_CONTENTS = 30  # characters
 _MOST_NUMBERS = 4  # in a question of nothing else; more are a telephone number
-# Numbers with blanks, and of two digits or more with a slash: "3,5", "3.5" and "1/2" are quantities.
+# Numbers with blanks, and of two digits or more with a slash: "3,5", "3.5", "1/2" and "2 + 2" are quantities.
 _NUMBERS = re.compile(
-    r"[0-9]+(?:\s*(?:\s|,\s|[;，、；])\s*[0-9]+)+|[0-9]{2,}(?:\s*/\s*[0-9]{2,})+|[0-9]+(?:\s+/\s+[0-9]+)+|"
+    r"[0-9]+(?:\s*(?:\s|,\s|[;，、；|])\s*[0-9]+)+|[0-9]{2,}(?:\s*[/\\+]\s*[0-9]{2,})+|[0-9]+(?:\s+/\s+[0-9]+)+|"
     r"[0-9]{1,2}(?:,[0-9]{1,2}){2,}"
 )
 # What stands inside a passage, after its number: "4(2)", "1.2 (b)", "1.2 б)".
@@ -91,8 +91,21 @@ def is_number_among_unknown(question: str, outline: Outline, vocabulary: Vocabul
     )
 
 
+def named_number(written: str, outline: Outline) -> int | None:
+    """The number that is all that is written, in any way of writing one: "٤٢", "#42", "XLII", 四十二."""
+    plain = normalise(without_invisible(written)).strip(_MARKS)
+    if value := roman_value(plain):
+        return value
+    picks = [token for token in _tokens(plain, outline, known_words(outline.naming)) if token.kind is not Kind.MARK]
+    return picks[0].value if [token.kind for token in picks] == [Kind.NUMBER] and not picks[0].name else None
+
+
 def _parse(question: str, outline: Outline, words: Vocabulary, *, misspelt: bool = False) -> Parsed:
-    return parse(without_inner(resolve(tokenize(question, words, outline.is_name, misspelt=misspelt))))
+    return parse(without_inner(_tokens(question, outline, words, misspelt=misspelt)))
+
+
+def _tokens(question: str, outline: Outline, words: Vocabulary, *, misspelt: bool = False) -> list[Token]:
+    return resolve(tokenize(question, words, outline.is_name, misspelt=misspelt))
 
 
 def _has_unknown(parsed: Parsed) -> bool:
@@ -120,8 +133,11 @@ def _whole_question(question: str, outline: Outline) -> Lookup | None:
     if section := outline.part_of_numbering(ascii_digits(text)):
         return _all_of([section], outline)
     place = outline.label(text)
-    if place is not None and re.search(r"[^\W\d_]{3}", text) and not roman_value(text):  # "Parks"
+    value = roman_value(text) if text.isupper() else None
+    if place is not None and (value or (re.search(r"[^\W\d_]{3}", text) and not roman_value(text))):  # "Parks"
         return _all_of([outline.sections[place]], outline)
+    if value and len(text) > 1 and (numbered := outline.numbered(value)):  # "XLII"; a single letter may be anything
+        return Lookup(Route.NUMBER, tuple(numbered))
     likely = _shape(text) if _shape(text) in {_shape(outline.tasks[0]), _shape(outline.tasks[-1])} else ""
     return Lookup(Route.NUMBER, (), Notice.OUT_OF_RANGE) if likely else None
 
@@ -184,14 +200,9 @@ def _figures(parsed: Parsed, outline: Outline) -> Lookup | None:
 
 
 def _alone(question: str, parsed: Parsed, outline: Outline) -> Lookup | None:
-    """The passage that a question of nothing but 第7条 without its 第 names: 7条, 十二条."""
+    """The passage that a question of nothing but 第7条 without its 第 names: 7条, 十二项."""
     group = parsed.groups[0]
-    if (
-        len(parsed.groups) > 1
-        or parsed.rest
-        or group.noun is None
-        or not (group.noun.own or group.noun.near or group.is_section)
-    ):
+    if len(parsed.groups) > 1 or parsed.rest or group.noun is None:
         return None
     number = rf"(?:[0-9]+\s?|[{known_numbers().characters}]+)"
     if not re.fullmatch(rf"{number}[{HAN}]", ascii_digits(question.strip(_MARKS))):

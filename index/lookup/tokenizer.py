@@ -26,7 +26,7 @@ _SYMBOLS: Mapping[str, Kind] = {
     "-": Kind.TO,
     "&": Kind.AND,
     "/": Kind.AND,
-    **dict.fromkeys(",،、;؛", Kind.COMMA),
+    **dict.fromkeys(",،、;؛|", Kind.COMMA),
     **dict.fromkeys("%‰‱٪@*°\\", Kind.UNKNOWN),  # what follows or precedes is an amount, an address or a sum
 }
 
@@ -39,6 +39,7 @@ class Piece(NamedTuple):
 
 
 _NUMBERS = frozenset({Kind.NUMBER, Kind.ROMAN})
+_BEFORE_DIGITS = NAMING | {Kind.ORDINAL}  # what may stand before digits without a blank: "task42", 제42조
 # What may join numbers in another language: "a" is "to" in Spanish, "i" is "and" in Polish.
 _JOINING = frozenset({Kind.UNKNOWN, Kind.FILLER, Kind.SILENT, Kind.FROM, Kind.ROMAN})
 MOST_MISSPELT = 2  # words of a question that are read as others
@@ -49,6 +50,8 @@ _POINT = re.compile(r"(?<=\d)[。｡٫](?=[^\W_])")
 _FORMAL_THREE = re.compile(r"[參参](?=[拾佰仟])|(?<=[第拾佰仟零])[參参]")  # elsewhere it means "to take part"
 _NUMERO = re.compile(r"(?<!\w)n\.?\s?[°º˚]", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<!\w)[*`]+(?=\w)|(?<=\w)[*`]+(?!\w)")
+_PLACEHOLDER = re.compile(r"<([^<>]*)>")  # "task <42>", as help writes what is to be put in
+_ARROW = re.compile(r"[-=]+>|[→⇒⟶⟹]")
 
 
 def tokenize(
@@ -66,6 +69,7 @@ def tokenize(
     text = without_invisible(question).replace("№", "#")
     text = normalise(_RAISED.sub(lambda found: f".{normalise(found[0])}", text))
     text = _EMPHASIS.sub(" ", _NUMERO.sub("#", _POINT.sub(".", text)))
+    text = _ARROW.sub("-", _PLACEHOLDER.sub(r" \1 ", text))
     text = _FORMAL_THREE.sub("叁", text)
     text = _inserted(text, vocabulary)
     ids = WrittenIds(vocabulary, is_name)
@@ -130,13 +134,13 @@ class _Reading:
         if not any(token.letter or token.kind in _NUMBERS for token in tokens):
             return tokens  # nothing stands beside a number
         for place, word in self._unsettled.items():
-            unknown = tokens[place].kind is Kind.UNKNOWN
-            if (
-                unknown
-                and any(self._is_number(place + step) for step in (-1, 1))
-                and (noun := self._vocabulary.near(word))
-            ):
+            # One letter behind a number is a measure: "42 t", "3 ч".
+            sides = (1,) if len(word) == 1 else (-1, 1)
+            is_numbered = any(self._is_number(place + step) for step in sides)
+            if tokens[place].kind is Kind.UNKNOWN and is_numbered and (noun := self._vocabulary.near(word)):
                 tokens[place] = noun
+            elif tokens[place].kind in NOUNS and not is_numbered:
+                tokens[place] = replace(UNKNOWN, letter=True)
         for place, word in self._unsettled.items():
             if tokens[place].kind in _JOINING and self._is_between(place) and (joiner := self._vocabulary.joiner(word)):
                 tokens[place] = Token(joiner)
@@ -228,11 +232,14 @@ class _Reading:
         before_digits = end < len(self._pieces) and self._pieces[end].glued and self._words[end][0].isdecimal()
         if before_digits and not self._words[at].isascii() and self._vocabulary.joiner(self._words[at]):  # "3 و5"
             before_digits = False
-        if before_digits and token.kind not in NOUNS and token.kind is not Kind.MARK:  # "h1", "covid19"
-            self._tokens.append(UNKNOWN)
+        if before_digits and token.kind not in _BEFORE_DIGITS:
+            if token.kind is Kind.UNKNOWN and (noun := self._vocabulary.near(self._words[at])):  # "art42"
+                self._tokens.append(noun)
+                return end
+            self._tokens.append(UNKNOWN)  # "h1", "covid19"
             return end + 1
         if length == 1:
-            if token.kind in _JOINING:
+            if token.kind in _JOINING or (token.kind in NOUNS and len(self._words[at]) == 1):
                 self._unsettled[len(self._tokens)] = self._words[at]
             if len(self._words[at]) == 1:
                 token = replace(token, letter=True)
@@ -248,7 +255,7 @@ class _Reading:
         word, before = self._words[at], self._words[at - 1] if at else ""
         for number in self._numbers.read(self._words, at):
             language = number.language
-            if number.length > 1 or number.ordinal or self._vocabulary.is_complete(language):
+            if number.composed or number.ordinal or self._vocabulary.is_complete(language):
                 return number
             is_named = self._vocabulary.kind_in(language, before) in NAMING
             # "Give" in the same letters stands with the number of what is to be given.
@@ -296,10 +303,18 @@ class _Reading:
                 yield self._vocabulary.paragraph_sign
         elif text in _SYMBOLS:
             yield Token(_SYMBOLS[text])
+        elif text == "+" and after_number and self._names_numbers():  # elsewhere a sum
+            yield Token(Kind.AND)
+        elif text == "=" and after_noun:
+            return
         elif text.startswith(".."):
             yield Token(Kind.TO)
         elif unicodedata.category(text)[0] not in "PZ" and unicodedata.category(text) not in ("So", "Sk"):
             yield UNKNOWN
+
+    def _names_numbers(self) -> bool:
+        """Whether something so far says that numbers are names: "tasks 42 + 43", 第42+43项."""
+        return any(token.kind in NAMING or token.kind is Kind.ORDINAL for token in self._tokens)
 
     def _segment(self, run: str, after_ordinal: bool) -> Iterator[Token]:
         """A run of Han cut at the longest known words; numerals win after 第 and where they are longer."""

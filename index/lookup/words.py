@@ -9,12 +9,13 @@ from itertools import chain
 
 from index.languages import PARTS, Language, LookupWords, languages, written_in
 from index.lookup.tokens import NOUNS, PLACES, TASK_NOUNS, Kind, Token
-from index.text.folding import fold
+from index.text.folding import fold, without_accents
 from index.text.language import script_name
 from index.text.numerals import NumberReader, known_numbers, roman_value
 
 LONGEST_PHRASE = 4  # words
 SHORTEST_MISSPELT = 4  # letters: of shorter words too many are one slip away from each other
+SHORTEST_PLAIN = 4  # letters of a noun that is known without its accents
 
 UNKNOWN = Token(Kind.UNKNOWN)
 _WORDS = 4096  # that were looked at last
@@ -166,6 +167,7 @@ class Vocabulary:
                 token = Token(kind, _DEFAULT_VALUES.get(kind, 0), open=is_open and not loose)
                 for word in words:
                     table.setdefault(word, token)
+        _add_plain(table)
         return table
 
     def _own_nouns(self, ranked: Sequence[tuple[bool, LookupWords]]) -> dict[str, Token]:
@@ -229,15 +231,24 @@ class Vocabulary:
 
 
 def _table(rows: Sequence[tuple[str, Token]]) -> dict[str, Token]:
-    """The folded words and phrases of rows, each with what its first row says."""
+    """The folded words and phrases of rows, each with what its first row says; nouns without their accents, too."""
     table: dict[str, Token] = {}
     if not rows:  # a script of no known language
         return table
     # Folded as one text: each call costs more than the words.
-    for words, (_, token) in zip(fold("\n".join(words for words, _ in rows)).split("\n"), rows, strict=True):
+    written = fold("\n".join(words for words, _ in rows))
+    for words, (_, token) in zip(written.split("\n"), rows, strict=True):
         for word in map(_spaced, words.split()) if "_" in words or "-" in words else words.split():
             table.setdefault(word, token)
+    _add_plain(table)
     return table
+
+
+def _add_plain(table: dict[str, Token]) -> None:
+    """Adds the nouns of a table without their accents, unless that makes other words of them."""
+    for word in [word for word in table if len(word) >= SHORTEST_PLAIN and not word.isascii()]:
+        if table[word].kind in NOUNS and (plain := without_accents(word)) != word:
+            table.setdefault(plain, table[word])
 
 
 def is_one_slip(word: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from index.languages import Language, NumberWords, languages, written_in
-from index.text.folding import ascii_digits, fold, normalise
+from index.text.folding import ascii_digits, fold, normalise, without_accents
 from index.text.language import script_name
 
 __all__ = (
@@ -28,6 +28,7 @@ __all__ = (
 )
 
 _BEGINNING = 3  # letters
+_SHORTEST_TOGETHER = 5  # letters of a number without blanks: "onbir", not سینه
 _WORDS = 4096  # that were read last
 LARGEST = 10**9  # a longer number is as good as this one: nothing has as many passages
 
@@ -47,12 +48,14 @@ _HAN_DIGITS = "零一二三四五六七八九"
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number read from words of one language; `length` is how many words it took."""
+    """A number read from words of one language; `length` is how many words it took, and `composed` whether several
+    numbers make it, with blanks between them or without."""
 
     value: int
     ordinal: bool
     length: int
     language: str
+    composed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class _Word:
 
     value: int
     ordinal: bool
+    composed: bool = False
 
 
 class NumberReader:
@@ -181,26 +185,35 @@ class _Table:
         self._joiners = frozenset(fold(numbers.joiners).split())
         self._joined_from = numbers.joined_from
         self._units_after = numbers.units_after
+        self._tens = range(numbers.units_after, 100, 10)
         self._multiplies = 200 not in numbers.cardinals  # else "two hundred" is one word
         self._tens_behind, self._ordinals_join = fold(numbers.tens_behind), numbers.ordinals_join
         self.suffixes = frozenset(fold(numbers.suffixes).split())
         self.endings = frozenset(fold(numbers.endings).split())
         written = " ".join(chain(numbers.cardinals.values(), numbers.ordinals.values()))
-        self._written = written.replace("ı", "i")  # as folding does; what else it changes is not ASCII before and after
+        written = written.replace("ı", "i")  # as folding does; what else it changes is not ASCII before and after
+        self._written = f"{written} {without_accents(written)}"
+        tens = " ".join(numbers.cardinals.get(ten, "") for ten in self._tens).split()
+        self._short_tens = frozenset(ten for ten in tens if len(ten) < _BEGINNING)
 
     def may_look_like(self, letters: str) -> bool:
         """Whether some word may begin with these `_BEGINNING` letters; most words of questions look like no number."""
-        return bool(self._written) and (not letters[0].isascii() or letters in self._written)
+        if not letters[0].isascii():
+            return bool(self._written)
+        return letters in self._written or letters[:2] in self._short_tens
 
     def may_begin_with(self, word: str) -> bool:
         """Whether a number may begin with this folded word, which looks like one."""
         single, phrases = self._forms
-        return word in single or word in phrases or self._has_tens_behind(word)
+        return word in single or word in phrases or self._has_tens_behind(word) or self._run_together(word) is not None
 
     def may_be_ordinal(self, word: str) -> bool:
         """See `Numbers.may_be_ordinal`; of a word that `may_begin_with` is true of."""
         single, phrases = self._forms
-        return (word in single and single[word].ordinal) or word in phrases or self._has_tens_behind(word)
+        if (word in single and single[word].ordinal) or word in phrases or self._has_tens_behind(word):
+            return True
+        number = self._run_together(word)
+        return number is not None and number.ordinal
 
     def _has_tens_behind(self, word: str) -> bool:
         return bool(self._tens_behind) and self._tens_behind in word
@@ -210,11 +223,14 @@ class _Table:
         """The words, and the phrases by their first words, the longest first."""
         words: dict[str, _Word] = {}
         phrases: dict[str, list[tuple[Sequence[str], _Word]]] = {}
-        for known, ordinal in ((self._numbers.cardinals, False), (self._numbers.ordinals, True)):
-            # Folded as one text: each call costs more than the words.
-            for value, text in zip(known, fold("\n".join(known.values())).split("\n") if known else (), strict=True):
-                word = _Word(value, ordinal)
-                for form in text.split():
+        tables = (self._numbers.cardinals, False), (self._numbers.ordinals, True)
+        meanings = [_Word(value, ordinal) for known, ordinal in tables for value in known]
+        # Folded as one text: each call costs more than the words.
+        written = fold("\n".join(chain.from_iterable(known.values() for known, _ in tables)))
+        # What is left of a word without its accents may be another word, which comes first.
+        for text in dict.fromkeys((written, without_accents(written))) if meanings else ():
+            for word, forms in zip(meanings, text.split("\n"), strict=True):
+                for form in forms.split():
                     if "_" in form:
                         first, *more = form.split("_")
                         phrases.setdefault(first, []).append((more, word))
@@ -230,7 +246,7 @@ class _Table:
 
     def read(self, words: Sequence[str], start: int) -> Numeral | None:
         """The longest number that begins at `start`; None for most words that `may_begin_with` is false of."""
-        total, below, at, length, ordinal = 0, 1000, start, 0, False
+        total, below, at, length, ordinal, composed = 0, 1000, start, 0, False, False
         while at < len(words) and (not ordinal or (self._ordinals_join and below == 10)):
             word, end = self._word(words, at)
             if word is None or (ordinal and not word.ordinal):
@@ -241,10 +257,10 @@ class _Table:
                 total, below = total + word.value, self._room(word.value)
             else:
                 break
-            at, ordinal = end, word.ordinal
+            at, ordinal, composed = end, word.ordinal, composed or word.composed
             length = at - start
             at = self._behind_joiner(words, at, word.value)
-        return Numeral(total, ordinal, length, self._language) if length else None
+        return Numeral(total, ordinal, length, self._language, composed or length > 1) if length else None
 
     def _word(self, words: Sequence[str], at: int) -> tuple[_Word | None, int]:
         """The word or the phrase at `at`, whose words hyphens may join, and where it ends."""
@@ -258,7 +274,7 @@ class _Table:
                 end += 1
             else:
                 return phrase, end
-        word = single.get(words[at])
+        word = single.get(words[at]) or self._run_together(words[at])
         if self._tens_behind:
             unit, joined, ten = words[at].partition(self._tens_behind)
             if word is None and joined:
@@ -268,6 +284,15 @@ class _Table:
                 both = self._joined(word, single.get(following.removeprefix(self._tens_behind)))
                 return (both, at + 2) if both else (word, at + 1)
         return word, at + 1
+
+    def _run_together(self, word: str) -> _Word | None:
+        """A ten and the unit after it without a blank: "fortytwo", "oniki", сорокдва."""
+        single, _ = self._forms
+        for end in range(2, len(word) - 1) if len(word) >= _SHORTEST_TOGETHER else ():
+            ten, unit = single.get(word[:end]), single.get(word[end:])
+            if ten and unit and not ten.ordinal and 0 < unit.value < 10 and ten.value in self._tens:
+                return _Word(ten.value + unit.value, unit.ordinal, composed=True)
+        return None
 
     @staticmethod
     def _joined(unit: _Word | None, ten: _Word | None) -> _Word | None:

@@ -10,7 +10,7 @@ import pytest
 from unicode_rbnf import RbnfEngine
 
 from index.languages import Language, languages
-from index.text.folding import fold
+from index.text.folding import fold, without_accents
 from index.text.numerals import NumberReader
 
 NUMBERS = range(1, 120)
@@ -161,6 +161,40 @@ def test_no_form_stands_for_two_numbers(code: str) -> None:
         assert set("/|,;.").isdisjoint("".join(table.values()))  # only blanks part the forms
     assert {*range(1, 11), *range(20, 101, 10)} <= set(numbers.cardinals)
     assert {*range(1, 11), *range(20, 101, 10)} <= set(numbers.ordinals)
+
+
+@pytest.mark.parametrize("code", [code for code, language in KNOWN.items() if language.numbers.cardinals])
+def test_numbers_are_read_without_their_accents(code: str) -> None:
+    numbers = KNOWN[code].numbers
+    known = {
+        form for table in (numbers.cardinals, numbers.ordinals) for forms in table.values() for form in forms.split()
+    }
+    for table, ordinal in ((numbers.cardinals, False), (numbers.ordinals, True)):
+        plain = {value: without_accents(fold(forms.split()[0])).replace("_", " ") for value, forms in table.items()}
+        plain = {value: form for value, form in plain.items() if form not in known}
+        assert _misread(KNOWN[code], plain, ordinal=ordinal) == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "word", "value", "ordinal"),
+    [
+        ("en", "fortytwo", 42, False),
+        ("en", "fortysecond", 42, True),
+        ("ru", "сорокдва", 42, False),
+        ("tr", "onbir", 11, False),
+        ("tr", "kırkıncı", 40, True),
+        ("kk", "онекінші", 12, True),
+    ],
+)
+def test_a_ten_and_its_unit_may_be_one_word(code: str, word: str, value: int, ordinal: bool) -> None:
+    assert _read(KNOWN[code], word) == (value, ordinal)
+
+
+@pytest.mark.parametrize(
+    ("code", "word"), [("en", "twoforty"), ("en", "tenone"), ("fa", "سینه"), ("ru", "сорокдвадцать")]
+)
+def test_other_words_are_not_cut_into_numbers(code: str, word: str) -> None:
+    assert _read(KNOWN[code], word) is None
 
 
 def test_numbers_of_two_languages_are_not_mixed() -> None:

@@ -35,5 +35,6 @@ document 5 ; part 2 of 3 ; final list ; the final report ; my son ; 首都在哪
 which was the first to be completed? ; which task was completed first? ; पहले क्या था ; 最后做了什么 ; call 911
 on ; он ; yüz ; сад ; सौ ; نه ; бир тапшырма көрсөт
 42‰ ; 42٪ ; 42-00-42 ; 2020-01-05 ; 5个项目 ; 28個項目 ; 参加 ; 參與了 ; di ; mi ; іх ; cv ; index 42 up
+42 т ; 3 ч ; 42т ; 42 t ; 5 t ; what is 42 + 43 ; 2 + 2 ; xlii ; xi ; CCC ; +42 ; 42 + Russia ; what is 2 plus 2
 two parts ; grand opening ; opening ceremony ; one two three ; 1 2 3 4 5 ; 41 42 500 ; 1st place winner
 """

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.lookup.outline import Outline, outline_of
-from index.lookup.rules import Lookup, find_lookup
+from index.lookup.rules import Lookup, find_lookup, named_number
+from index.lookup.words import Naming
 from index.types import Notice, Passage, PassageKind, Route
 from tests.index.lookup import asked as lookup_questions
 from tests.index.lookup.searched import SEARCHED
@@ -50,7 +51,7 @@ def _expected(told: str) -> Lookup:
 
 
 def _cases(text: str) -> list[tuple[str, Lookup]]:
-    lines = [line.split(" = ") for line in text.strip().splitlines()]
+    lines = [line.split(" = ", 1) for line in text.strip().splitlines()]
     return [(question, _expected(told)) for told, questions in lines for question in questions.split(" | ")]
 
 
@@ -95,6 +96,34 @@ def test_labelled_lookups_without_a_topic_go_by_rule() -> None:
         "How many items are under the sea cooperation heading?",
         "What is the first thing in the section on trade?",
     }
+
+
+@pytest.mark.parametrize("unit", ["task", "item", "article"])
+@pytest.mark.parametrize("question", ["42项", "42項", "四十二项", "42 项？", "42条"])
+def test_a_number_and_its_counter_in_chinese_name_a_passage_whatever_the_document_calls_it(
+    question: str, unit: str
+) -> None:
+    outline = Outline.of(tuple(map(str, range(1, 111))), naming=Naming(unit))
+    assert find_lookup(question, outline) == Lookup(Route.NUMBER, ("42",))
+
+
+@pytest.mark.parametrize("question", ["42|43", "42 | 43", "tasks 42 | 43"])
+def test_a_bar_parts_numbers(question: str) -> None:
+    assert find_lookup(question, OUTLINE) == Lookup(Route.NUMBER, ("42", "43"))
+    assert find_lookup("|42|", OUTLINE) == Lookup(Route.NUMBER, ("42",))
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["42", " 42. ", "#42", "№ 42", "٤٢", "XLII", "xlii", "ХLІІ", "四十二", "第四十二", "forty-second", "сорок два"],
+)
+def test_a_number_is_named_in_any_way(written: str) -> None:
+    assert named_number(written, OUTLINE) == 42
+
+
+@pytest.mark.parametrize("written", ["", "task 42", "42 43", "10-12", "the last", "trade", "42%", "-42", "III trade"])
+def test_what_is_more_or_less_than_a_number_names_none(written: str) -> None:
+    assert named_number(written, OUTLINE) is None
 
 
 def test_a_very_long_range_is_cut() -> None:
