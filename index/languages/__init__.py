@@ -62,8 +62,14 @@ def language_codes() -> frozenset[str]:
 
 
 def written_in(script: str, known: Iterable[Language]) -> list[tuple[Marks, Language]]:
-    """Those of the known languages that write a script, with their marks there, the likeliest first."""
-    found = [(marks, language) for language in known for marks in language.marks if marks.script == script]
+    """Those of the known languages that write a script, or mix it with theirs, with their marks there, the likeliest
+    first."""
+    found = [
+        (marks, language)
+        for language in known
+        for marks in language.marks
+        if marks.script == script or script in marks.beside
+    ]
     return sorted(found, key=lambda pair: (-pair[0].rank, pair[1].code))
 
 

@@ -28,6 +28,11 @@ LANGUAGE = Language(
     ),
     lookup=LookupWords(
         tail="最後",
+        task="課題 タスク 任務",
+        section="セクション",
+        counter="番 番目",
+        silent="の",
+        filler="は を に が 何 です ですか とは について 教えて 見せて ください 内容 こと",
         units={
             "article": ("", "条 條 条文"),
             "section": ("", "節"),

@@ -56,6 +56,7 @@ LANGUAGE = Language(
     ),
     lookup=LookupWords(
         mark="số",
+        ordinal="thứ",
         task="nhiệm_vụ",
         tail="cuối_cùng",
         to="đến tới",

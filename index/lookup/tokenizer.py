@@ -18,6 +18,7 @@ _LETTER = rf"(?:[^\W\d_{HAN_OR_ZERO}]|[{INDIC_MARKS}])"
 _PIECE = re.compile(rf"[0-9]+(?:-[0-9]+){{2,}}|[0-9]+(?:[.,:/][0-9]+)*|[{HAN_OR_ZERO}]+|(?!')(?:'?{_LETTER})+|\.\.+|\S")
 _PLAINLY_ROMAN = re.compile("[ivxl]+")  # other numerals are words of some languages, too: "di", "mi", іх
 _ALONE = {"і": 1, "х": 10}  # Cyrillic
+_FIRST_SYLLABLE = "\u1100"
 _LONGEST_HAN = 6  # characters of a word
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,0[0-9]{2})+")
 
@@ -51,6 +52,7 @@ _FORMAL_THREE = re.compile(r"[參参](?=[拾佰仟])|(?<=[第拾佰仟零])[參�
 _NUMERO = re.compile(r"(?<!\w)n\.?\s?[°º˚]", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<!\w)[*`]+(?=\w)|(?<=\w)[*`]+(?!\w)")
 _PLACEHOLDER = re.compile(r"<([^<>]*)>")  # "task <42>", as help writes what is to be put in
+_KANA = re.compile("(?<=[ぁ-ゖ])(?=[ァ-ヺ])")  # where a word in the other kana begins: のセクション
 _ARROW = re.compile(r"[-=]+>|[→⇒⟶⟹]")
 
 
@@ -69,6 +71,7 @@ def tokenize(
     text = without_invisible(question).replace("№", "#")
     text = normalise(_RAISED.sub(lambda found: f".{normalise(found[0])}", text))
     text = _EMPHASIS.sub(" ", _NUMERO.sub("#", _POINT.sub(".", text)))
+    text = _KANA.sub(" ", text)
     text = _ARROW.sub("-", _PLACEHOLDER.sub(r" \1 ", text))
     text = _FORMAL_THREE.sub("叁", text)
     text = _inserted(text, vocabulary)
@@ -95,6 +98,11 @@ def _pieces(text: str) -> list[Piece]:
         pieces.append(Piece(match[0], match.start() == end and end > 0))
         end = match.end()
     return pieces
+
+
+def _is_letter(word: str) -> bool:
+    """Whether a word is one letter of an alphabet; a syllable of Korean is a word like any other."""
+    return len(word) == 1 and word < _FIRST_SYLLABLE
 
 
 class _Reading:
@@ -135,7 +143,7 @@ class _Reading:
             return tokens  # nothing stands beside a number
         for place, word in self._unsettled.items():
             # One letter behind a number is a measure: "42 t", "3 ч".
-            sides = (1,) if len(word) == 1 else (-1, 1)
+            sides = (1,) if _is_letter(word) else (-1, 1)
             is_numbered = any(self._is_number(place + step) for step in sides)
             if tokens[place].kind is Kind.UNKNOWN and is_numbered and (noun := self._vocabulary.near(word)):
                 tokens[place] = noun
@@ -239,9 +247,9 @@ class _Reading:
             self._tokens.append(UNKNOWN)  # "h1", "covid19"
             return end + 1
         if length == 1:
-            if token.kind in _JOINING or (token.kind in NOUNS and len(self._words[at]) == 1):
+            if token.kind in _JOINING or (token.kind in NOUNS and _is_letter(self._words[at])):
                 self._unsettled[len(self._tokens)] = self._words[at]
-            if len(self._words[at]) == 1:
+            if _is_letter(self._words[at]):
                 token = replace(token, letter=True)
         self._tokens.append(token)
         return end

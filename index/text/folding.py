@@ -13,9 +13,9 @@ from index.text.traditional import SIMPLIFIED, TRADITIONAL
 # than half a millisecond to compile, for which a cold answer waits: what few questions need is compiled when one does.
 HAN = "\u3400-\u9fff"
 HAN_OR_ZERO = f"{HAN}〇"  # a numeral, which lies apart from the characters
-INDIC_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"  # vowel signs
+INDIC_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # and Thai ones
 MARKS = f"\u0300-\u036f\u064b-\u065f\u0670{INDIC_MARKS}"
-_ACCENTED = re.compile("[\u00c0-\u024f\u0259\u1e00-\u1eff]")  # Latin
+_ACCENTED = re.compile("[\u00c0-\u024f\u0259\u0370-\u03ff\u1e00-\u1fff]")  # Latin and Greek
 _STROKES = dict(zip("đłøə", "dloe", strict=True))  # which Unicode takes for letters of their own
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 
@@ -76,7 +76,7 @@ def one_keyboard(text: str) -> str:
 
 
 def without_accents(text: str) -> str:
-    """The text with plain Latin letters for those with marks, as many keyboards and people write: "gorev", "dieu"."""
+    """The text with plain Latin and Greek letters for those with marks, as many people write: "gorev", "dieu"."""
     return text if text.isascii() else _ACCENTED.sub(_plain_letter, text)
 
 

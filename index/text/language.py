@@ -41,11 +41,8 @@ _BY_ALPHABET = {
     "ARMENIAN": "hy",
     "BENGALI": "bn",
     "GEORGIAN": "ka",
-    "GREEK": "el",
     "GUJARATI": "gu",
     "GURMUKHI": "pa",
-    "HANGUL": "ko",
-    "HEBREW": "he",
     "KHMER": "km",
     "LAO": "lo",
     "MONGOLIAN": "mn",
@@ -53,7 +50,6 @@ _BY_ALPHABET = {
     "SINHALA": "si",
     "TAMIL": "ta",
     "TELUGU": "te",
-    "THAI": "th",
     "TIBETAN": "bo",
 }
 _LEAST = 0.5  # the smallest difference of evidence

@@ -36,8 +36,8 @@ _YEAR = re.compile(r"(?<![\d$€£¥₽])(?:\d{1,2}\.\d{1,2}\.)?((?:19|20)\d\d)(
 _YEAR_BEFORE = re.compile(r"\d[.,]\Z")
 ROMAN_PATTERN = "(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"  # numerals below 400 in capitals
 LARGEST_ROMAN = 399
-# Letters of Cyrillic keyboards that look like those of Roman numerals.
-_LIKE_ROMAN = str.maketrans("ІХСӀѴ", "IXCIV")
+# Letters of Cyrillic and Greek keyboards that look like those of Roman numerals.
+_LIKE_ROMAN = str.maketrans("ІХСӀѴΙΧ", "IXCIVIX")
 _ROMAN = re.compile(ROMAN_PATTERN)
 _ROMAN_DIGITS = {
     "m": 1000, "cm": 900, "d": 500, "cd": 400, "c": 100, "xc": 90, "l": 50, "xl": 40, "x": 10, "ix": 9, "v": 5, "iv": 4,

@@ -1,0 +1,52 @@
+"""Thai, whose words stand without blanks: ข้อที่42."""
+
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, inflect
+
+
+def _numbered(words: str) -> tuple[str, str]:
+    """The words alone and before a number, as forms that name one; there are no others."""
+    return inflect(words, "0 ที่"), ""
+
+
+LANGUAGE = Language(
+    code="th",
+    name="Thai",
+    marks=(Marks(script="THAI", words="อะไร ใคร เมื่อไร ที่ไหน ทำไม อย่างไร"),),
+    numbering=NumberingWords(
+        article="มาตรา",
+        clause="ข้อ",
+        paragraph="วรรค",
+        task="ภารกิจ",
+        question="คำถาม",
+        goal="เป้าหมาย",
+        section="ส่วน",
+        chapter="บท หมวด",
+        part="ภาค",
+        annex="ภาคผนวก",
+        contents="สารบัญ",
+        notes="หมายเหตุ",
+        page="หน้า",
+    ),
+    lookup=LookupWords(
+        ordinal="ที่",
+        mark="หมายเลข เลขที่",
+        task=inflect("ภารกิจ งาน ข้อ", "0 ที่"),
+        section=inflect("ส่วน", "0 ที่"),
+        to="ถึง",
+        and_="และ หรือ กับ",
+        units={
+            "article": _numbered("มาตรา"),
+            "section": _numbered("ส่วน"),
+            "clause": _numbered("ข้อ"),
+            "paragraph": _numbered("วรรค ย่อหน้า"),
+            "question": _numbered("คำถาม ข้อ"),
+            "point": _numbered("ข้อ"),
+            "target": _numbered("เป้าหมายย่อย"),
+            "item": _numbered("รายการ ข้อ"),
+            "chapter": _numbered("บท หมวด"),
+            "part": _numbered("ภาค ส่วน"),
+            "goal": _numbered("เป้าหมาย"),
+        },
+        filler="คือ คืออะไร อะไร ว่าอย่างไร แสดง ขอ ดู บอก เกี่ยวกับ",
+    ),
+)
