@@ -117,7 +117,7 @@ LANGUAGE = Language(
             "compare compared versus vs a an this that these those it its i me my we us you your is "
             "are was were be been has have had do "
             "does did can could would will shall should may might let lets let's please pls plz kindly just "
-            "thanks thank cheers hi hello hey ok okay so well now also only very right exactly actually "
+            "thanks thank thx thnx ty cheers hi hello hey ok okay so well now also only very right exactly actually "
             "both altogether total overall there here of in on at under within into by for about as with up out off "
             "what what's whats what're which where say says said saying state states stated read reads show shows "
             "showing shown give gives given tell tells see view look want need know find get got go open display "

@@ -37,6 +37,7 @@ _NUMBERS = re.compile(
 # What stands inside a passage, after its number: "4(2)", "1.2 (b)", "1.2 б)".
 _INNER = re.compile(r"(?<=[0-9])(?:\s?[(（](?:[0-9]{1,2}|[^\W\d_]{1,4})[)）]|\s[^\W\d_][)）])+")
 _DIGITS = re.compile(r"[0-9]+")
+_WITH_COMMA = re.compile(r"[0-9]+,[0-9]+")
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-z]+)+")
 _MARKS = " .,;:!?()[]\"'«»“”。，；：！？、「」《》（）"
 _BESIDE_FIGURES = frozenset({Kind.FIGURES, Kind.FILLER, Kind.LIST, Kind.ALL, Kind.TO, Kind.FROM, Kind.COMMA})
@@ -126,6 +127,8 @@ def _whole_question(question: str, outline: Outline) -> Lookup | None:
     if not text or len(text) > MAX_ID_CHARS or text.isdecimal():
         return None
     found = outline.task(text) or outline.other(text)
+    if found is None and _WITH_COMMA.fullmatch(ascii_digits(text)):  # "2,1" where ids are dotted
+        found = outline.task(text.replace(",", "."))
     if found is None and "." in (holding := outline.above(text) or "") and not _is_range(text):  # "1.2.b" of 1.2
         found = holding
     if found is not None:
@@ -319,7 +322,7 @@ def _names_a_task(group: Group, outline: Outline) -> bool:
 def _is_sound(group: Group, parsed: Parsed) -> bool:
     """Whether numbers without a noun are task numbers: not a year, not a decimal, not "first of all"."""
     values = [end.value for pick in group.picks for end in pick if end.kind is Kind.NUMBER and not end.name]
-    a_year = any(_FIRST_YEAR <= value <= _LAST_YEAR for value in values)
+    a_year = not group.marked and any(_FIRST_YEAR <= value <= _LAST_YEAR for value in values)
     if a_year or group.risky or parsed.has(Kind.ALL):
         return False
     first = group.picks[0][0]

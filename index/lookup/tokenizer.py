@@ -45,9 +45,10 @@ _BEFORE_DIGITS = NAMING | {Kind.ORDINAL}  # what may stand before digits without
 _JOINING = frozenset({Kind.UNKNOWN, Kind.FILLER, Kind.SILENT, Kind.FROM, Kind.ROMAN})
 MOST_MISSPELT = 2  # words of a question that are read as others
 
+_DINGBAT = re.compile("[❶-➓⓫-⓿]")  # which normal forms leave as they are
 _RAISED = re.compile(r"(?<=[0-9])[⁰¹²³⁴-⁹]+")  # статья 7¹
-# A point between numbers as keyboards for Chinese and for Arabic type it.
-_POINT = re.compile(r"(?<=\d)[。｡٫](?=[^\W_])")
+# A point between numbers as other keyboards type it.
+_POINT = re.compile(r"(?<=\d)[。｡٫·・](?=[^\W_])")
 _FORMAL_THREE = re.compile(r"[參参](?=[拾佰仟])|(?<=[第拾佰仟零])[參参]")  # elsewhere it means "to take part"
 _NUMERO = re.compile(r"(?<!\w)n\.?\s?[°º˚]", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<!\w)[*`]+(?=\w)|(?<=\w)[*`]+(?!\w)")
@@ -68,7 +69,8 @@ def tokenize(
     `is_name` tells whether the document has an id or a label like this. With `misspelt`, words that are not known are
     read as those that they are one slip away from.
     """
-    text = without_invisible(question).replace("№", "#")
+    text = without_invisible(question).replace("№", "#").replace("ª", "º").replace("🔟", "10")
+    text = _DINGBAT.sub(lambda found: str(int(unicodedata.numeric(found[0]))), text)
     text = normalise(_RAISED.sub(lambda found: f".{normalise(found[0])}", text))
     text = _EMPHASIS.sub(" ", _NUMERO.sub("#", _POINT.sub(".", text)))
     text = _KANA.sub(" ", text)
@@ -80,16 +82,18 @@ def tokenize(
 
 
 def _inserted(text: str, vocabulary: Vocabulary) -> str:
-    """第七条之二 as 第7.2条: an article that was put in between, or what stands in article 7."""
-    if "之" not in text:
+    """第七条之二 as 第7.2条: an article that was put in between, or what stands in article 7; and so 第七点二条."""
+    if "之" not in text and "点" not in text and "點" not in text:
         return text
     number = rf"([0-9]{{1,7}}|[{vocabulary.numbers.characters}]{{1,8}})"
 
     def dotted(found: re.Match[str]) -> str:
-        values = [int(one) if one.isdecimal() else vocabulary.numbers.value(one) for one in (found[1], found[3])]
-        return found[0] if None in values else f"第{values[0]}.{values[1]}{found[2]}"
+        first, behind_point, noun, added = found.groups()
+        numbers = [first, behind_point or added]
+        values = [int(one) if one.isdecimal() else vocabulary.numbers.value(one) for one in numbers]
+        return found[0] if None in values else f"第{values[0]}.{values[1]}{noun or ''}"
 
-    return re.sub(rf"第\s*{number}\s*([{HAN_OR_ZERO}])之{number}", dotted, text)
+    return re.sub(rf"第\s*{number}(?:[点點]{number}|\s*([{HAN_OR_ZERO}])之{number})", dotted, text)
 
 
 def _pieces(text: str) -> list[Piece]:
@@ -200,7 +204,8 @@ class _Reading:
         if follow[0].text == ".":  # the Turkish ordinal: "39. görev"
             return at + 1, self._is_noun(word)
         if glued and self._numbers.is_ordinal_suffix(word):
-            return at + place + 2, True
+            is_word = len(word) == 1 and self._is_before_digits(at + place + 2)  # "1e2"
+            return (None, False) if is_word else (at + place + 2, True)
         if glued and self._is_noun(word):  # "39-vazifa"
             return at + place + 1, True
         if glued and self._numbers.is_ending(word, apart=follow[0].text == "'"):
@@ -208,6 +213,10 @@ class _Reading:
         if glued and (known := self._vocabulary.get(word)) and known.kind is Kind.UNTIL:  # "44gacha"
             return at + place + 1, False
         return (at + 1, False) if joined else (None, False)
+
+    def _is_before_digits(self, end: int) -> bool:
+        """Whether digits begin where a word ends."""
+        return end < len(self._pieces) and self._pieces[end].glued and self._words[end][0].isdecimal()
 
     def _is_noun(self, word: str) -> bool:
         """Whether a folded word beside a number is a noun."""
@@ -237,7 +246,7 @@ class _Reading:
             self._tokens.append(Token(Kind.ONE if one else Kind.NUMBER, number.value, number.ordinal))
             return at + number.length
         end = at + length
-        before_digits = end < len(self._pieces) and self._pieces[end].glued and self._words[end][0].isdecimal()
+        before_digits = self._is_before_digits(end)
         if before_digits and not self._words[at].isascii() and self._vocabulary.joiner(self._words[at]):  # "3 و5"
             before_digits = False
         if before_digits and token.kind not in _BEFORE_DIGITS:
@@ -321,8 +330,8 @@ class _Reading:
             yield UNKNOWN
 
     def _names_numbers(self) -> bool:
-        """Whether something so far says that numbers are names: "tasks 42 + 43", 第42+43项."""
-        return any(token.kind in NAMING or token.kind is Kind.ORDINAL for token in self._tokens)
+        """Whether something so far says that numbers are names: "tasks 42 + 43", 第42+43项, "2.1 + 2.2"."""
+        return any(token.kind in NAMING or token.kind is Kind.ORDINAL or token.name for token in self._tokens)
 
     def _segment(self, run: str, after_ordinal: bool) -> Iterator[Token]:
         """A run of Han cut at the longest known words; numerals win after 第 and where they are longer."""

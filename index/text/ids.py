@@ -18,6 +18,8 @@ ROMAN = "roman"  # the pattern of ids that are Roman numerals
 _LETTER = re.compile(r"(?<![^\W\d_])[a-zа-зик-щэюя](?![^\W\d_])")  # alone
 _APART = re.compile(r"(?<=[0-9]) ?(?=[a-zа-я]\Z)")
 _TWO_NUMBERS = re.compile(r"([0-9]+)([.-])([0-9]+)")
+_LETTERED = re.compile(r"([^\W\d_]{1,3})([ ./_-]?)([0-9]+)")
+_BETWEEN = ("", "-", ".", " ", "_", "/")
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _SOUNDS = (*"abvgde", "zh", *"ziklmnoprstufhc", "ch", "sh", "shch", "eh", "yu", "ya")
@@ -36,7 +38,8 @@ def id_key(passage_id: str) -> str:
 
 
 def respellings(passage_id: str) -> Iterator[str]:
-    """Other ways of writing the single letters of an id: "3.b" for "3.б" and "3b", and the other way round.
+    """Other ways of writing an id of a letter and a number: "3.b" for "3.б" and "3b", "A-4" for "A4", and the other way
+    round.
 
     A letter of one alphabet stands for the one that sounds like it in the other, else for that of the same place, else
     for that which looks like it; a capital looks like another before it is counted.
@@ -46,6 +49,8 @@ def respellings(passage_id: str) -> Iterator[str]:
         yield folded
     if found := _TWO_NUMBERS.fullmatch(folded):  # 7.1 for 7-1, as an inserted article is called
         yield f"{found[1]}{'-' if found[2] == '.' else '.'}{found[3]}"
+    if found := _LETTERED.fullmatch(folded):
+        yield from (f"{found[1]}{sign}{found[3]}" for sign in _BETWEEN if sign != found[2])
     found = _LETTER.search(folded)
     if not found:
         return

@@ -306,11 +306,13 @@ class _Table:
         return 100 if value >= 100 else 10 if value >= self._units_after and value % 10 == 0 and value else 1
 
     def _behind_joiner(self, words: Sequence[str], at: int, value: int) -> int:
-        """The place after a hyphen and a joiner, each of which may stand between two parts of a number."""
+        """The place after hyphens and a joiner, each of which may stand between two parts of a number."""
         if words[at : at + 1] == ["-"]:
             at += 1
         if at < len(words) and value >= self._joined_from and words[at] in self._joiners:
             at += 1
+            if words[at : at + 1] == ["-"]:  # "one-hundred-and-two"
+                at += 1
         return at
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from index.languages import PARTS, UNITS, languages
 from index.lookup.outline import Outline
-from index.lookup.rules import find_lookup, is_number_among_unknown
+from index.lookup.rules import Lookup, find_lookup, is_number_among_unknown
 from index.lookup.words import Naming
 from index.text.ids import ROMAN as BY_ROMAN
 from index.text.ids import counted
-from index.types import Notice
+from index.types import Notice, Route
 from tests.index.lookup.test_rules import OUTLINE
 
 DECLARATION = Outline.of(map(str, range(1, 31)), naming=Naming("article"))
@@ -283,3 +283,41 @@ def test_every_language_names_the_parts_by_known_keys() -> None:
                 found = find_lookup(f"{one} 7", outline)
                 assert found is not None, (language.code, one)
                 assert found.ids == ("7",), (language.code, one)
+
+
+DOTTED_IDS = Outline.of([f"{a}.{b}" for a in range(1, 7) for b in range(1, 20)], naming=Naming("article", "chapter"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("2.1", "2,1", "2·1", "2。1", "٢٫١", "art2.1", "Art.2.1", "article2.1", "статья2.1", "ст2.1", "п.2.1", "T2.1"),
+        *("제2.1조", "2.1-modda", "2.1-бап", "第2.1条", "第二点一条", "第2点1條", "<2.1>", "article=2.1", "#2.1"),
+    ],
+)
+def test_a_dotted_id_is_read_with_whatever_is_beside_it(question: str) -> None:
+    assert find_lookup(question, DOTTED_IDS) == Lookup(Route.NUMBER, ("2.1",))
+
+
+@pytest.mark.parametrize(
+    "question", ["2.1+2.2", "2.1 + 2.2", "2.1 & 2.2", "2.1 | 2.2", "2.1/2.2", "articles 2.1 + 2.2"]
+)
+def test_several_dotted_ids(question: str) -> None:
+    assert find_lookup(question, DOTTED_IDS) == Lookup(Route.NUMBER, ("2.1", "2.2"))
+
+
+@pytest.mark.parametrize("question", ["covid2.1", "v2.1", "2.1x", "2.1 million", "1,99"])
+def test_other_words_make_no_dotted_id(question: str) -> None:
+    assert find_lookup(question, DOTTED_IDS) in (None, Lookup(Route.NUMBER, (), Notice.OUT_OF_RANGE))
+
+
+@pytest.mark.parametrize("ids", [("A-4", "A-5", "B-1"), ("A4", "A5", "B1"), ("A.4", "A.5", "B.1")])
+@pytest.mark.parametrize("question", ["A-4", "a4", "A 4", "A.4", "A/4", "task a-4", "task A4", "№A4"])
+def test_what_stands_between_a_letter_and_its_number_does_not_matter(ids: tuple[str, ...], question: str) -> None:
+    assert find_lookup(question, Outline.of(ids, naming=Naming("task"))) == Lookup(Route.NUMBER, ids[:1])
+
+
+@pytest.mark.parametrize("question", ["#2020", "№ 2020", "no. 2020", "номер 2020"])
+def test_a_number_that_is_marked_as_one_is_no_year(question: str) -> None:
+    outline = Outline.of(map(str, range(1, 2101)))
+    assert find_lookup(question, outline) == Lookup(Route.NUMBER, ("2020",))

@@ -59,6 +59,7 @@ def test_chinese_is_one_however_it_is_written(written: str, folded: str) -> None
         ("điều", "dieu"),
         ("vəzifə", "vezife"),
         ("rozdział", "rozdzial"),
+        ("άρθρο", "αρθρο"),
         ("сый ё", "сый ё"),
         ("第", "第"),
     ],
