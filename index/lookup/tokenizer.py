@@ -11,7 +11,7 @@ from typing import NamedTuple
 from index.lookup.tokens import NAMING, NOUNS, SECTION_NOUNS, Kind, Token
 from index.lookup.words import UNKNOWN, Vocabulary
 from index.lookup.written_ids import WrittenIds
-from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold, is_han_or_zero, normalise, without_invisible
+from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold, is_han_or_zero, normalise, one_alphabet, without_invisible
 from index.text.numerals import LARGEST, Numeral, digits_value, roman_value
 
 _LETTER = rf"(?:[^\W\d_{HAN_OR_ZERO}]|[{INDIC_MARKS}])"
@@ -69,7 +69,7 @@ def tokenize(
     `is_name` tells whether the document has an id or a label like this. With `misspelt`, words that are not known are
     read as those that they are one slip away from.
     """
-    text = without_invisible(question).replace("№", "#").replace("ª", "º").replace("🔟", "10")
+    text = one_alphabet(without_invisible(question)).replace("№", "#").replace("ª", "º").replace("🔟", "10")
     text = _DINGBAT.sub(lambda found: str(int(unicodedata.numeric(found[0]))), text)
     text = normalise(_RAISED.sub(lambda found: f".{normalise(found[0])}", text))
     text = _EMPHASIS.sub(" ", _NUMERO.sub("#", _POINT.sub(".", text)))

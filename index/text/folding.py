@@ -17,6 +17,10 @@ INDIC_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e34-\
 MARKS = f"\u0300-\u036f\u064b-\u065f\u0670{INDIC_MARKS}"
 _ACCENTED = re.compile("[\u00c0-\u024f\u0259\u0370-\u03ff\u1e00-\u1fff]")  # Latin and Greek
 _STROKES = dict(zip("đłøə", "dloe", strict=True))  # which Unicode takes for letters of their own
+_LATIN_OR_CYRILLIC = re.compile("[A-Za-z\u0400-\u04ff]+")
+_LATIN, _CYRILLIC = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
+_LATIN_LOOKS, _CYRILLIC_LOOKS = "aceiopxyABCEHIKMOPTXY", "асеіорхуАВСЕНІКМОРТХУ"
+_LOOKALIKES = str.maketrans(_LATIN_LOOKS, _CYRILLIC_LOOKS), str.maketrans(_CYRILLIC_LOOKS, _LATIN_LOOKS)
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 
 _KEPT, _LONGEST_KEPT = 4096, 200  # texts that were folded last; characters of one that is kept
@@ -82,6 +86,18 @@ def without_accents(text: str) -> str:
 
 def _plain_letter(match: re.Match[str]) -> str:
     return _STROKES.get(match[0]) or normalise(match[0], "NFD")[0]
+
+
+def one_alphabet(text: str) -> str:
+    """The text with each word in one alphabet that has Latin and Cyrillic letters, where some look like the others."""
+    return text if text.isascii() else _LATIN_OR_CYRILLIC.sub(_in_one_alphabet, text)
+
+
+def _in_one_alphabet(match: re.Match[str]) -> str:
+    if match[0].isascii() or not _LATIN.search(match[0]):
+        return match[0]
+    cyrillic, latin = map(match[0].translate, _LOOKALIKES)
+    return cyrillic if not _LATIN.search(cyrillic) else latin if not _CYRILLIC.search(latin) else match[0]
 
 
 def is_han(letter: str) -> bool:

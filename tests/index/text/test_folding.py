@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from index.search.lexical import gram_hashes
-from index.text.folding import MOST_MARKS, fold, normalise, simplified, without_accents
+from index.text.folding import MOST_MARKS, fold, normalise, one_alphabet, simplified, without_accents
 
 MARKS = "".join(
     char
@@ -66,3 +66,19 @@ def test_chinese_is_one_however_it_is_written(written: str, folded: str) -> None
 )
 def test_latin_letters_without_their_accents(written: str, plain: str) -> None:
     assert without_accents(written) == plain
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("зaдaчa", "задача"),  # with Latin a
+        ("PAЗДEЛ", "РАЗДЕЛ"),
+        ("sесtion", "section"),  # with Cyrillic е and с
+        ("ХLІІ", "XLII"),
+        ("Geely проект", "Geely проект"),
+        ("бандda", "бандda"),
+        ("第T42项", "第T42项"),
+    ],
+)
+def test_a_word_is_in_one_alphabet(written: str, read: str) -> None:
+    assert one_alphabet(written) == read
