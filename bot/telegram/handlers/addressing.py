@@ -19,6 +19,8 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFE6B: ord
 # /task, /task42, /task_42, /task@scoda_bot: no command of the bot has a digit in its name.
 _COMMAND = re.compile(r"/([A-Za-z](?:_?[A-Za-z])*)_?(\d*)(?:@(\w+))?", re.ASCII)
 _AROUND = " ,:;\n\t\u3000\uff0c\uff1a"  # what stands between a name or a command and the question
+_BEHIND_COMMAND = f"{_AROUND}-–—="  # "/task-42"
+_WITH_NUMERAL = re.compile("([a-z]+)_?([IVXLC]+)")  # /taskXLII, /section_III
 
 
 def sender_id(update: Update) -> int:
@@ -76,11 +78,14 @@ def command_in(message: Message, me: User) -> Command | None:
     found = _COMMAND.match(text.translate(_NARROW))
     if found is None:
         return None
-    name, digits, addressee = found[1].lower(), found[2], (found[3] or "").lower()
+    name, number, addressee = found[1].lower(), found[2], (found[3] or "").lower()
+    numeral = _WITH_NUMERAL.fullmatch(found[1])
+    if numeral and numeral[1] in (*KNOWN, *_ALSO):
+        name, number = numeral.groups()
     is_other = bool(addressee) and addressee != (me.username or "").lower()
     if is_other and message.chat.type != ChatType.PRIVATE:
         return Command("", "", is_direct=False)
-    rest = f"{digits} {text[found.end() :]}".strip(_AROUND)
+    rest = f"{number} {text[found.end() :].lstrip(_BEHIND_COMMAND)}".strip(_AROUND)
     is_direct = bool(addressee) or _is_spoken_to(message, me)
     known = _ALSO.get(name, name) if is_direct else name
     return Command("" if is_other else known, rest, is_direct=is_direct)

@@ -12,7 +12,7 @@ from telegram.error import BadRequest
 
 from bot.library import Library
 from bot.telegram.client.sending import Place
-from bot.telegram.handlers.addressing import sender_id
+from bot.telegram.handlers.addressing import KNOWN, command_in, sender_id
 from bot.telegram.handlers.questions import Questions
 from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies import browse, pages
@@ -22,7 +22,7 @@ from bot.telegram.replies.markup import MAX_CAPTION, join, visible
 from bot.telegram.replies.notices import out_of_range
 from bot.telegram.replies.reply import Reply, ReplyContext
 from bot.telegram.services.memory import KEPT
-from index import ScodaError, roman_value
+from index import Passage, ScodaError, roman_value
 
 PICTURE_NAME = "figures.png"
 _LOGGER = logging.getLogger(__name__)
@@ -110,10 +110,14 @@ class Commands:
         self._services.conversations.forget(message.chat.id, sender_id(update))
         await self._reply(update, Reply(reply_context.texts.html("forget-done")))
 
-    async def unknown(self, update: Update, _: Context) -> None:
-        """A command that does not exist, or is not for this person."""
-        reply_context = await self._reply_context(update)
-        await self._reply(update, Reply(reply_context.texts.html("command-unknown")))
+    async def unknown(self, update: Update, context: Context) -> None:
+        """A command that does not exist, or is not for this person; "/item 42" and "/chapter 3" say what they mean."""
+        reply_context, found = await self._reply_context(update), command_in(_message(update), context.bot.bot)
+        reply = None
+        if found is not None and found.rest and found.name not in {"", *KNOWN}:
+            reply = await self._services.in_thread(_named, reply_context, f"{found.name} {found.rest}")
+        reply = reply or Reply(reply_context.texts.html("command-unknown"))
+        await self._reply(update, reply, reply_context)
 
     async def _open(self, update: Update, context: Context, find: Callable[[ReplyContext, str], Reply | None]) -> None:
         """Reply with what `find` finds by the words after a command; where it finds nothing, they are a question."""
@@ -163,8 +167,7 @@ def _task(reply_context: ReplyContext, written: str) -> Reply | None:
 
 def _section(reply_context: ReplyContext, written: str) -> Reply | None:
     """The section that is written so, or all where there is no such number; None where something else is asked."""
-    label = reply_context.library.find_section(written)
-    heading = reply_context.library.heading(label) if label is not None else None
+    heading = _heading(reply_context.library, written)
     if heading is not None:
         return browse.section_reply(reply_context, heading, 0)
     return browse.sections_reply(reply_context) if _is_number(written) else None
@@ -177,6 +180,20 @@ def _figure(reply_context: ReplyContext, written: str) -> Reply | None:
     if figure is not None:
         return browse.opened_reply(reply_context, figure)
     return browse.figures_reply(reply_context) if _is_number(written) else None
+
+
+def _named(reply_context: ReplyContext, written: str) -> Reply | None:
+    """The passage or the section that these words name; None without one."""
+    if passage := reply_context.library.find(written):
+        return browse.opened_reply(reply_context, passage)
+    heading = _heading(reply_context.library, written)
+    return None if heading is None else browse.section_reply(reply_context, heading, 0)
+
+
+def _heading(library: Library, written: str) -> Passage | None:
+    """The heading of the section that is written so."""
+    label = library.find_section(written)
+    return None if label is None else library.heading(label)
 
 
 def _is_number(written: str) -> bool:

@@ -104,6 +104,13 @@ RICH = CorpusInfo(
 )
 
 
+def _number(written: str, *nouns: str) -> int:
+    """The number that is written, alone or behind one of these nouns; 0 without one."""
+    noun, _, number = written.rpartition(" ")
+    value = roman_value(number) or (int(number) if number.isdecimal() else 0)
+    return value if noun in ("", *nouns) else 0
+
+
 @dataclass
 class FakeEngine:
     """Answers from a table; a question that is not in it is not in the document."""
@@ -139,16 +146,16 @@ class FakeEngine:
 
     def find(self, written: str) -> Passage | None:
         found = [one for one in self.passages if id_key(one.id) == id_key(written)]
-        if not found and (value := roman_value(written)):
-            return self.find(str(value))
+        if not found and (number := _number(written, "item", "t")) and written != str(number):
+            return self.find(str(number))
         return next((one for one in found if one.id == written), found[0] if len(found) == 1 else None)
 
     def find_section(self, written: str) -> str | None:
-        place = roman_value(written) or (int(written) if written.isdecimal() else 0)
+        place = _number(written, "chapter")
         return next((label for number, label in enumerate(self.labels, 1) if written == label or number == place), None)
 
     def find_figure(self, written: str) -> Passage | None:
-        place = int(written) if written.isdecimal() else 0
+        place = _number(written)
         return next((one for number, one in enumerate(self.figures, 1) if written == one.id or number == place), None)
 
     def number_range(self) -> tuple[str, str] | None:
