@@ -148,16 +148,16 @@ def list_sections(label: tuple[str, ...], language: str | None, home: Path, stor
 
 
 @scoda.command(name="figures")
-@click.argument("number", required=False)
+@click.argument("number", nargs=-1)
 @color_option
 @language_option
 @home_option
 @store_option
-def show_headlines(number: str | None, language: str | None, home: Path, store: str | None) -> int:
+def show_headlines(number: tuple[str, ...], language: str | None, home: Path, store: str | None) -> int:
     """Show the headline figures, or the one with NUMBER (2, or H2)."""
     from bot.cli.commands.ask import show_figures
 
-    return show_figures(home, number, language=language, store=store)
+    return show_figures(home, " ".join(number) if number else None, language=language, store=store)
 
 
 @scoda.command()

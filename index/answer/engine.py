@@ -24,7 +24,7 @@ from index.store.base import Store
 from index.store.manifest import Manifest
 from index.store.open import open_store
 from index.text.ids import id_key
-from index.text.numerals import ascii_digits, digits_value, roman_value
+from index.text.numerals import ascii_digits, digits_value
 from index.types import Answer, CorpusInfo, Hit, IndexInfo, Numbers, Passage, PassageKind, Route, SharedWords
 from index.values import printable
 
@@ -180,7 +180,7 @@ class Engine:
     def find(self, written: str) -> Passage | None:
         """The passage that is written so, None when there is none or more than one: by its id exactly, else by one
         that differs in capitals, leading zeros or the script of its digits, else a task by the number in its id, else
-        by what a question says that asks for it: "article 12", 第十二条, or by a Roman numeral: "XII". Where
+        by what a question says that asks for it: "article 12", 第十二条, or by a number in letters: "XII". Where
         sections and tasks are one numbering, the heading of a section is found by its number."""
         written = written.strip()
         found = self._ids.like(written)
@@ -188,11 +188,16 @@ class Engine:
             found = self._numbered(digits_value(ascii_digits(written)))
         if found is None and (section := self._outline.part_of_numbering(written)) and section.heading:
             found = section.heading
-        if found is None:
-            found = next(iter(self._looked_up(written, Route.NUMBER)), None)
-        if found is None and (value := roman_value(written)):
+        if found is None and len(looked_up := self._looked_up(written, Route.NUMBER)) == 1:
+            found = looked_up[0]
+        if found is None and not written.isdecimal() and (value := self._number(written)):
             found = self._numbered(value)
         return None if found is None else self.passage(found)
+
+    def find_all(self, written: str) -> Sequence[Passage]:
+        """The passage that `find` finds, or the several that a question asks for which says so: "10-12", "tasks 3, 5"."""
+        found = self.find(written)
+        return [found] if found else [self.passage(one) for one in self._looked_up(written.strip(), Route.NUMBER)]
 
     def find_section(self, written: str) -> str | None:
         """The label of the section that is written so, that has this number, or that a question asks for which says
@@ -222,11 +227,9 @@ class Engine:
         return named_number(written, self._outline) if len(written) <= LONGEST_WRITTEN else None
 
     def _looked_up(self, written: str, route: Route) -> tuple[str, ...]:
-        """The ids that a question of these words asks for, by its route; of passages no more than one."""
+        """The ids that a question of these words asks for, by its route."""
         found = find_lookup(written, self._outline) if len(written) <= LONGEST_WRITTEN else None
-        if found is None or found.route is not route or (route is Route.NUMBER and len(found.ids) != 1):
-            return ()
-        return found.ids
+        return found.ids if found is not None and found.route is route else ()
 
     def number_range(self) -> tuple[str, str] | None:
         """The ids of the first and the last task; of plain numbers the smaller one first. None without tasks."""
@@ -362,7 +365,7 @@ class Engine:
         """The section's label as the document writes it."""
         if section is None:
             return None
-        label = self._label(section)
+        label = self.find_section(section)
         if label is None:
             known = ", ".join(self.labels[:MOST_LABELS]) or "none in this document"
             raise QuestionError(f"there is no section {printable(section)!r}. Choose one of: {known}")

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -99,16 +100,18 @@ def start_chat(home: Path, *, language: str | None, section: str | None, store: 
 
 
 def show_passages(home: Path, ids: Sequence[str], *, language: str | None, store: str | None = None) -> int:
-    """Print passages by id, also by one that differs in capitals or in leading zeros, or by its name: article 12."""
+    """Print passages by id, also by one that differs in capitals or in leading zeros, or by name or number: article 12,
+    10-12, forty two."""
     engine = open_engine(home, store)
-    found = {passage_id: engine.find(passage_id) for passage_id in ids}
-    if len(ids) > 1 and None in found.values() and (named := engine.find(whole := " ".join(ids))):
-        ids, found = [whole], {whole: named}
-    unknown = [passage_id[:LONGEST_SHOWN] for passage_id, passage in found.items() if passage is None]
+    found: dict[str, Sequence[Passage]] = {}
+    if len(ids) > 1 and not all(one in engine.ids for one in ids) and (named := engine.find_all(" ".join(ids))):
+        found = {" ".join(ids): named}
+    found = found or {one: engine.find_all(one) for one in ids}
+    unknown = [written[:LONGEST_SHOWN] for written, passages in found.items() if not passages]
     if unknown:
         asked = ", ".join(one or "''" for one in unknown)
         raise QuestionError(f"there is no passage {asked}. {_known_ids(engine)}")
-    print_lines(Renderer(engine, language).passages([passage for one in ids if (passage := found[one])]))
+    print_lines(Renderer(engine, language).passages(list(chain.from_iterable(found.values()))))
     return ExitCode.ANSWERED
 
 

@@ -204,7 +204,31 @@ def test_a_task_is_shown_by_any_way_of_writing_its_number(scoda: Scoda, written:
     assert scoda("show", written).lines[0] == "Task 4  Section II. Trade"
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (["3-5"], [3, 4, 5]),
+        (["tasks 3+5"], [3, 5]),
+        (["tasks", "3", "and", "5"], [3, 5]),
+        (["3", "5"], [3, 5]),
+        (["5", "three"], [5, 3]),
+        (["последняя"], [8]),
+        (["twenty", "two"], []),
+    ],
+)
+def test_several_are_shown_and_words_make_one_number(scoda: Scoda, written: list[str], shown: list[int]) -> None:
+    named = [line.split("  ")[0] for line in scoda("show", *written).lines if line[0] != " "]
+    assert named == [f"Task {number}" for number in shown]
+
+
+@pytest.mark.parametrize("section", ["II", "2", "second", "section 2", "第二部分"])
+def test_a_section_to_ask_is_named_in_any_way(scoda: Scoda, section: str) -> None:
+    hits = json.loads(scoda("ask", "--json", "--section", section, "apples").out)["hits"]
+    assert {hit["section"] for hit in hits} == {"II"}
+
+
 def test_the_words_of_a_label_need_no_quotes(scoda: Scoda) -> None:
+    assert scoda("figures", "the", "second").out == scoda("figures", "H2").out
     assert scoda("sections", "section", "2").out == scoda("sections", "II").out
 
 
