@@ -195,7 +195,7 @@ class Engine:
         return None if found is None else self.passage(found)
 
     def find_all(self, written: str) -> Sequence[Passage]:
-        """The passage that `find` finds, or the several that a question asks for which says so: "10-12", "tasks 3, 5"."""
+        """The passage that `find` finds, or those that a question asks for which says so: "10-12", "tasks 3, 5"."""
         found = self.find(written)
         return [found] if found else [self.passage(one) for one in self._looked_up(written.strip(), Route.NUMBER)]
 
