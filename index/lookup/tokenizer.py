@@ -11,7 +11,15 @@ from typing import NamedTuple
 from index.lookup.tokens import NAMING, NOUNS, SECTION_NOUNS, Kind, Token
 from index.lookup.words import UNKNOWN, Vocabulary
 from index.lookup.written_ids import WrittenIds
-from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold, is_han_or_zero, normalise, one_alphabet, without_invisible
+from index.text.folding import (
+    HAN_OR_ZERO,
+    INDIC_MARKS,
+    fold,
+    is_han_or_zero,
+    normalise,
+    one_alphabet,
+    without_invisible,
+)
 from index.text.numerals import LARGEST, Numeral, digits_value, roman_value
 
 _LETTER = rf"(?:[^\W\d_{HAN_OR_ZERO}]|[{INDIC_MARKS}])"

@@ -40,6 +40,11 @@ class Press:
     question: str
     passage: Passage | None
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the button is from the index version that is live now."""
+        return self.button.index == index_prefix(self.engine.fingerprint)
+
 
 class Buttons:
     """Handles callback queries."""
@@ -82,7 +87,7 @@ class Buttons:
     async def _show_options(self, query: CallbackQuery, reply_context: ReplyContext, passage: Passage) -> None:
         """All buttons of a passage below the same text."""
         present = buttons(query.message.reply_markup) if isinstance(query.message, Message) else ()
-        every = await self._services.in_thread(option_rows, reply_context, passage, present)
+        every = await asyncio.to_thread(option_rows, reply_context, passage, present)
         await self._services.sender.edit_buttons(_message(query), every)
 
     async def _prepare(self, query: CallbackQuery, button: ButtonData, context: Context) -> Press:
@@ -106,7 +111,7 @@ class Buttons:
             brief=query.message is not None and query.message.chat.type != ChatType.PRIVATE,
             all_buttons=button.action is Action.OPTIONS,
         )
-        passage = await self._services.in_thread(find, engine, button.target) if button.target else None
+        passage = await asyncio.to_thread(find, engine, button.target) if button.target else None
         return Press(button, engine, reply_context, question, passage)
 
     async def _reply(self, update: Update, press: Press) -> Reply:
@@ -126,21 +131,21 @@ class Buttons:
         except QuestionError:  # it was edited since, and asks nothing any more
             return Reply(press.reply_context.texts.html("question-unclear"))
         if press.button.action in (Action.MORE, Action.NONE_OF_THESE):
-            return await self._services.in_thread(results_reply, press.reply_context, found, press.button.page)
-        return await self._services.in_thread(answer_reply, press.reply_context, found)
+            return await asyncio.to_thread(results_reply, press.reply_context, found, press.button.page)
+        return await asyncio.to_thread(answer_reply, press.reply_context, found)
 
     async def _looked_at(self, update: Update, press: Press) -> Reply:
         """What can be read without a question."""
         button, reply_context, passage = press.button, press.reply_context, press.passage
         if passage is None:
             pages = {Action.FIGURES: figures_reply, Action.EXAMPLES: examples_reply}
-            return await self._services.in_thread(pages.get(button.action, sections_reply), reply_context)
+            return await asyncio.to_thread(pages.get(button.action, sections_reply), reply_context)
         if button.action is Action.SIMILAR:
             hits = await self._services.run_engine(update, press.engine.similar, passage.id, top=SIMILAR)
-            return await self._services.in_thread(similar_reply, reply_context, passage, tuple(hits))
+            return await asyncio.to_thread(similar_reply, reply_context, passage, tuple(hits))
         if button.action is Action.SECTION:
-            return await self._services.in_thread(section_reply, reply_context, passage, button.page)
-        return await self._services.in_thread(opened_reply, reply_context, passage)
+            return await asyncio.to_thread(section_reply, reply_context, passage, button.page)
+        return await asyncio.to_thread(opened_reply, reply_context, passage)
 
     async def _vote(self, update: Update, query: CallbackQuery, press: Press) -> None:
         """Count feedback once for a message: its buttons go, and a second press on the way counts nothing.
@@ -181,8 +186,7 @@ def _complaint(press: Press) -> str | None:
     """Why a button cannot do what it says, as the key of a text."""
     action, passage = press.button.action, press.passage
     if (action in _NEEDS_PASSAGE or press.button.target) and passage is None and action is not Action.LANGUAGE:
-        same = press.button.index == index_prefix(press.engine.fingerprint)
-        return "stale-invalid" if same else "stale-gone"
+        return "stale-invalid" if press.is_current else "stale-gone"
     if action is Action.SECTION and passage is not None and passage.kind is not PassageKind.SECTION:
         return "stale-invalid"
     asks = action in _NEEDS_QUESTION or (action is Action.OPTIONS and not press.button.target)
@@ -191,8 +195,7 @@ def _complaint(press: Press) -> str | None:
 
 def _toast(press: Press) -> str | None:
     """A word about an index version that is newer than the button."""
-    same = press.button.index == index_prefix(press.engine.fingerprint)
-    return None if same else press.reply_context.texts.plain("stale-rebuilt")
+    return None if press.is_current else press.reply_context.texts.plain("stale-rebuilt")
 
 
 def _message(query: CallbackQuery) -> Editable:

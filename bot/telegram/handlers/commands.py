@@ -37,15 +37,15 @@ class Commands:
 
     async def start(self, update: Update, context: Context) -> None:
         """/start, alone or with the payload of a deep link, which opens a passage."""
-        reply_context, payload = await self._reply_context(update), "".join(context.args or ())
+        reply_context, payload = await self._services.reply_context(update), "".join(context.args or ())
         group = update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
-        reply = await self._services.in_thread(_start, reply_context, payload, context.bot.username, group=group)
+        reply = await asyncio.to_thread(_start, reply_context, payload, context.bot.username, group=group)
         await self._reply(update, reply, reply_context)
 
     async def help(self, update: Update, context: Context) -> None:
         """/help."""
-        reply_context = await self._reply_context(update)
-        await self._reply(update, await self._services.in_thread(pages.help_reply, reply_context, context.bot.username))
+        reply_context = await self._services.reply_context(update)
+        await self._reply(update, await asyncio.to_thread(pages.help_reply, reply_context, context.bot.username))
 
     async def task(self, update: Update, context: Context) -> None:
         """/task 42, /task 2.1; what is neither an id nor a number is asked as a question."""
@@ -57,7 +57,7 @@ class Commands:
             await self._open(update, context, _section)
             return
         await self._reply(
-            update, await self._services.in_thread(browse.sections_reply, await self._reply_context(update))
+            update, await asyncio.to_thread(browse.sections_reply, await self._services.reply_context(update))
         )
 
     async def figures(self, update: Update, context: Context) -> None:
@@ -66,8 +66,8 @@ class Commands:
         if context.args:
             await self._open(update, context, _figure)
             return
-        reply_context = await self._reply_context(update)
-        await self._reply(update, await self._services.in_thread(browse.figures_reply, reply_context), reply_context)
+        reply_context = await self._services.reply_context(update)
+        await self._reply(update, await asyncio.to_thread(browse.figures_reply, reply_context), reply_context)
         library, language, pictures = reply_context.library, reply_context.texts.language, self._services.pictures
         place, caption = Place.of(_message(update)), _caption(reply_context)
         if file_id := pictures.file_id(library.fingerprint, language):
@@ -76,14 +76,14 @@ class Commands:
                 return
             except BadRequest:  # Telegram no longer knows the picture under this id
                 pictures.remember(library.fingerprint, language, None)
-        content = await self._services.in_thread(_picture, library, language)
+        content = await asyncio.to_thread(_picture, library, language)
         if content is not None:
             sent = await self._services.sender.send_photo(place, InputFile(content, filename=PICTURE_NAME), caption)
             pictures.remember(library.fingerprint, language, sent.photo[-1].file_id if sent.photo else None)
 
     async def lang(self, update: Update, context: Context) -> None:
         """/lang; /lang ru, /lang Русский: that language from now on."""
-        reply_context, named = await self._reply_context(update), " ".join(context.args or ())
+        reply_context, named = await self._services.reply_context(update), " ".join(context.args or ())
         choice = self._services.localisation.named(named) if named else None
         if choice is None:
             await self._reply(update, pages.language_reply(reply_context, self._services.localisation))
@@ -93,11 +93,12 @@ class Commands:
 
     async def about(self, update: Update, _: Context) -> None:
         """/about."""
-        await self._reply(update, await self._services.in_thread(pages.about_reply, await self._reply_context(update)))
+        reply_context = await self._services.reply_context(update)
+        await self._reply(update, await asyncio.to_thread(pages.about_reply, reply_context))
 
     async def privacy(self, update: Update, _: Context) -> None:
         """/privacy."""
-        reply_context = await self._reply_context(update)
+        reply_context = await self._services.reply_context(update)
         keeps, logs = self._services.memory.keeps_unanswered, self._services.settings.log_questions
         await self._reply(
             update, pages.privacy_reply(reply_context, days=KEPT.days, keeps_unanswered=keeps, logs_questions=logs)
@@ -105,32 +106,29 @@ class Commands:
 
     async def forget(self, update: Update, _: Context) -> None:
         """/forget."""
-        reply_context, message = await self._reply_context(update), _message(update)
+        reply_context, message = await self._services.reply_context(update), _message(update)
         await asyncio.to_thread(self._services.memory.forget, message.chat.id, sender_id(update))
         self._services.conversations.forget(message.chat.id, sender_id(update))
         await self._reply(update, Reply(reply_context.texts.html("forget-done")))
 
     async def unknown(self, update: Update, context: Context) -> None:
         """A command that does not exist, or is not for this person; "/item 42" and "/chapter 3" say what they mean."""
-        reply_context, found = await self._reply_context(update), command_in(_message(update), context.bot.bot)
+        reply_context, found = await self._services.reply_context(update), command_in(_message(update), context.bot.bot)
         reply = None
         if found is not None and found.rest and found.name not in {"", *KNOWN}:
-            reply = await self._services.in_thread(_named, reply_context, f"{found.name} {found.rest}")
+            reply = await asyncio.to_thread(_named, reply_context, f"{found.name} {found.rest}")
         reply = reply or Reply(reply_context.texts.html("command-unknown"))
         await self._reply(update, reply, reply_context)
 
     async def _open(self, update: Update, context: Context, find: Callable[[ReplyContext, str], Reply | None]) -> None:
         """Reply with what `find` finds by the words after a command; where it finds nothing, they are a question."""
-        reply_context, wanted = await self._reply_context(update), " ".join(context.args or ())
-        reply = await self._services.in_thread(find, reply_context, wanted)
+        reply_context, wanted = await self._services.reply_context(update), " ".join(context.args or ())
+        reply = await asyncio.to_thread(find, reply_context, wanted)
         if reply is None:
             await self._questions.answer(update, Place.of(_message(update)), wanted)
             return
         sent = await self._services.respond(update, Place.of(_message(update)), reply)
         self._services.shows(update, sent, reply, reply_context)
-
-    async def _reply_context(self, update: Update) -> ReplyContext:
-        return await self._services.reply_context(self._services.live_engine.current, update)
 
     async def _reply(self, update: Update, reply: Reply, reply_context: ReplyContext | None = None) -> None:
         sent = await self._services.sender.send(Place.of(_message(update)), reply)

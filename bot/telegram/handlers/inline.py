@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from telegram import InlineQueryResultsButton, Update
@@ -30,12 +31,10 @@ class InlineMode:
         engine, text = self._services.live_engine.current, query.query.strip()
         passages, language = await self._found(update, engine, text)
         reply_context = await self._services.reply_context(
-            engine, update, question=text, asked_in=language, chat_id=query.from_user.id
+            update, library=engine, question=text, asked_in=language, chat_id=query.from_user.id
         )
-        found = passages if text else await self._services.in_thread(inline.first_passages, reply_context)
-        results = await self._services.in_thread(
-            inline.page_of, reply_context, found, query.offset, context.bot.username
-        )
+        found = passages if text else await asyncio.to_thread(inline.first_passages, reply_context)
+        results = await asyncio.to_thread(inline.page_of, reply_context, found, query.offset, context.bot.username)
         label = reply_context.texts.plain("inline-open" if found else "inline-none")
         await quietly(
             lambda: query.answer(

@@ -33,11 +33,11 @@ class Owner:
     async def stats(self, update: Update, _: Context) -> None:
         """/stats."""
         usage = await asyncio.to_thread(self._services.memory.usage, DAYS)
-        await self._reply(update, stats_reply((await self._reply_context(update)).texts, usage))
+        await self._reply(update, stats_reply((await self._services.reply_context(update)).texts, usage))
 
     async def unanswered(self, update: Update, _: Context) -> None:
         """/unanswered."""
-        memory, reply_context = self._services.memory, await self._reply_context(update)
+        memory, reply_context = self._services.memory, await self._services.reply_context(update)
         usage = await asyncio.to_thread(memory.usage, DAYS)
         count = sum(count for (outcome, _), count in usage.questions.items() if outcome == Outcome.NONE)
         texts = await asyncio.to_thread(memory.unanswered, MOST_SHOWN)
@@ -45,7 +45,7 @@ class Owner:
 
     async def reindex(self, update: Update, _: Context) -> None:
         """/reindex: starts a build; one message shows how it goes."""
-        reply_context, message = await self._reply_context(update), update.effective_message
+        reply_context, message = await self._services.reply_context(update), update.effective_message
         if message is None:
             return
         if self._services.reindexer.running:
@@ -58,7 +58,7 @@ class Owner:
 
     async def rollback(self, update: Update, _: Context) -> None:
         """/rollback: the previous index version becomes the live one."""
-        reply_context = await self._reply_context(update)
+        reply_context = await self._services.reply_context(update)
         try:
             change = await self._services.live_engine.rollback()
         except ScodaError as error:
@@ -67,9 +67,7 @@ class Owner:
         if change is Change.REFUSED:
             await self._reply(update, Reply(_refused(reply_context, self._services.live_engine.reason)))
             return
-        await self._reply(
-            update, Reply((await self._reply_context(update)).texts.html("rollback-done", version=self._version()))
-        )
+        await self._reply(update, Reply(reply_context.texts.html("rollback-done", version=self._version())))
 
     async def refused(self, reason: str) -> None:
         """Tell every owner once that a new index version could not be used."""
@@ -115,9 +113,6 @@ class Owner:
             await self._services.sender.edit(message, Reply(text))
         except TelegramError as error:  # the build goes on whether or not it can be watched
             _LOGGER.info("the progress of a build cannot be shown: %s", error)
-
-    async def _reply_context(self, update: Update) -> ReplyContext:
-        return await self._services.reply_context(self._services.live_engine.current, update)
 
     async def _reply(self, update: Update, reply: Reply) -> None:
         if update.effective_message is not None:

@@ -44,8 +44,8 @@ class Questions:
         if not question:
             question, place = _replied(message, me, place)
         if not question:
-            reply_context = await self._services.reply_context(self._services.live_engine.current, update)
-            await self._services.respond(update, place, await self._services.in_thread(ask_how, reply_context))
+            reply_context = await self._services.reply_context(update)
+            await self._services.respond(update, place, await asyncio.to_thread(ask_how, reply_context))
             return
         await self.answer(update, place, question)
 
@@ -82,9 +82,9 @@ class Questions:
             reply, answer, _ = await self._compose(update, question, Conversation(), guest=True)
             if answer is not None:
                 await self._count(update, answer)
-        reply_context = await self._services.reply_context(engine, update, question=question)
+        reply_context = await self._services.reply_context(update, library=engine, question=question)
         if reply is None:
-            reply = await self._services.in_thread(ask_how, reply_context)
+            reply = await asyncio.to_thread(ask_how, reply_context)
         await context.bot.answer_guest_query(message.guest_query_id, guest_article(reply_context, reply))
 
     async def note_album(self, update: Update, _: Context) -> None:
@@ -100,7 +100,7 @@ class Questions:
             return
         if message.media_group_id is not None:
             self._albums.append(message.media_group_id)
-        reply_context = await self._services.reply_context(self._services.live_engine.current, update)
+        reply_context = await self._services.reply_context(update)
         await self._services.sender.send(Place.of(message), Reply(reply_context.texts.html("question-not-text")))
 
     async def moved(self, update: Update, _: Context) -> None:
@@ -117,18 +117,18 @@ class Questions:
             # As many as behind the buttons: "more results" is offered for what the message itself does not show.
             answer, after = await self._services.run_engine(update, engine.converse, question, last, top=MOST_RESULTS)
         except QuestionError:
-            reply_context = await self._services.reply_context(engine, update, question=question)
+            reply_context = await self._services.reply_context(update, library=engine, question=question)
             return Reply(reply_context.texts.html("question-unclear")), None, last
         # Only what stands for itself can be asked again by a button.
         again = not guest and answer.route not in SPOKEN
         reply_context = await self._services.reply_context(
-            engine, update, question=question, asked_in=answer.language, can_ask_again=again
+            update, library=engine, question=question, asked_in=answer.language, can_ask_again=again
         )
         reply_context = replace(reply_context, brief=_front(update) != "private")
         if answer.into and answer.into in (*engine.languages, engine.corpus.language):
             original = answer.into == engine.corpus.language
             reply_context = replace(reply_context, translation="" if original else answer.into)
-        reply = await self._services.in_thread(answer_reply, reply_context, answer)
+        reply = await asyncio.to_thread(answer_reply, reply_context, answer)
         return reply, answer, replace(after, shown=_shown(answer, reply, last, after))
 
     async def _count(self, update: Update, answer: Answer) -> None:

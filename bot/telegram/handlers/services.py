@@ -89,7 +89,10 @@ class Background:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """The parts of the bot. `workers` decides whose question the engine answers next."""
+    """The parts of the bot. `workers` decides whose question the engine answers next.
+
+    Handlers write replies in threads: a reply reads the document, which may lie on a slow disk or behind a network.
+    """
 
     settings: BotSettings
     localisation: Localisation
@@ -117,21 +120,18 @@ class Services:
             work = partial(function, text, *args, **kwargs)
             return await asyncio.get_running_loop().run_in_executor(self.workers.threads, meter.measure, work)
 
-    async def in_thread(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Write a reply in a thread: it reads the document, which may lie on a slow disk or behind a network."""
-        return await asyncio.to_thread(function, *args, **kwargs)
-
     async def reply_context(
         self,
-        library: Library,
         update: Update,
         *,
+        library: Library | None = None,
         question: str = "",
         asked_in: str | None = None,
         chat_id: int | None = None,
         can_ask_again: bool = False,
     ) -> ReplyContext:
         """What a reply to this update is written with; `chat_id` if its language is another chat's."""
+        library = self.live_engine.current if library is None else library
         chat = update.effective_chat.id if chat_id is None and update.effective_chat else chat_id
         saved = await self.language(chat) if chat is not None else None
         client = update.effective_user.language_code if update.effective_user else None
