@@ -23,7 +23,7 @@ from bot.telegram.services.home_lock import home_lock
 from bot.telegram.services.live_engine import LiveEngine
 from bot.telegram.services.memory import Memory
 from bot.telegram.services.reindex import Reindexer
-from bot.telegram.settings import BotSettings, Doors, to_close
+from bot.telegram.settings import BotSettings, Endpoints, to_close
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.lifecycle import Receiver, Stopped, serve, stop_on_signals, unless_stopped
 from bot.telegram.updates.outage import OutageLog
@@ -37,7 +37,7 @@ SWEPT_AFTER = 5_000
 _LOGGER = logging.getLogger(__name__)
 
 
-def run(settings: BotSettings, doors: Doors, log_format: LogFormat = LogFormat.TEXT) -> int:
+def run(settings: BotSettings, endpoints: Endpoints, log_format: LogFormat = LogFormat.TEXT) -> int:
     """Answer in Telegram until a signal says stop; the exit code is then 0.
 
     Raises:
@@ -54,11 +54,11 @@ def run(settings: BotSettings, doors: Doors, log_format: LogFormat = LogFormat.T
         if remedy := to_close(path):
             _LOGGER.warning("%s can be read by others on this machine. %s", path, remedy)
     with home_lock(settings.home):
-        asyncio.run(_run(settings, doors))
+        asyncio.run(_run(settings, endpoints))
     return 0
 
 
-async def _run(settings: BotSettings, doors: Doors) -> None:
+async def _run(settings: BotSettings, endpoints: Endpoints) -> None:
     from index import Engine, open_store
 
     gc.set_threshold(SWEPT_AFTER)
@@ -71,7 +71,7 @@ async def _run(settings: BotSettings, doors: Doors) -> None:
             await unless_stopped(stop, _build_first(settings))
         await live_engine.open()
         with open_bot(settings, live_engine) as bot:
-            await _serve(bot, doors, stop)
+            await _serve(bot, endpoints, stop)
 
 
 async def _build_first(settings: BotSettings) -> None:
@@ -88,14 +88,14 @@ async def _build_first(settings: BotSettings) -> None:
     await Reindexer(settings.home, store=settings.store).build(silent)
 
 
-async def _serve(bot: Bot, doors: Doors, stop: asyncio.Event) -> None:
+async def _serve(bot: Bot, endpoints: Endpoints, stop: asyncio.Event) -> None:
     services, intake, last_contact = bot.services, Intake(bot), LastContact()
     services.metrics.watch(in_hand=lambda: intake.in_hand, contact_age=lambda: last_contact.age)
-    receiver = _receiver(bot, doors, intake, last_contact)
+    receiver = _receiver(bot, endpoints, intake, last_contact)
     health = None
-    if doors.health_port is not None:
+    if endpoints.health_port is not None:
         app = health_app(services.live_engine, services.metrics, last_contact)
-        health = HttpServer(app, listen(LOOPBACK, doors.health_port))
+        health = HttpServer(app, listen(LOOPBACK, endpoints.health_port))
         health.start()
         _LOGGER.info("health at http://%s/readyz", health.address)
     try:
@@ -105,11 +105,11 @@ async def _serve(bot: Bot, doors: Doors, stop: asyncio.Event) -> None:
             await health.stop()
 
 
-def _receiver(bot: Bot, doors: Doors, intake: Intake, last_contact: LastContact) -> Receiver:
+def _receiver(bot: Bot, endpoints: Endpoints, intake: Intake, last_contact: LastContact) -> Receiver:
     client = bot.application.bot
     assert isinstance(client, Client)  # the composition root builds one
-    if doors.webhook:
-        return Webhook(client, intake, last_contact, doors.webhook, ALLOWED_UPDATES, doors.listen)
+    if endpoints.webhook:
+        return Webhook(client, intake, last_contact, endpoints.webhook, ALLOWED_UPDATES, endpoints.listen)
     times = PollTimes(poll=bot.services.settings.poll)
     return Poller(client, intake, last_contact, OutageLog(), ALLOWED_UPDATES, times)
 

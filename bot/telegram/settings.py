@@ -22,7 +22,6 @@ DEFAULT_QUESTIONS, MAX_QUESTIONS = 30, 6000
 DEFAULT_POLL, MAX_POLL = 25, 50  # seconds; Telegram waits for at most 50
 DATABASE, IN_HAND = "bot.sqlite3", "bot.in-hand"  # in the data home
 MAX_TOKEN_FILE = 4096  # bytes; a token has some 46
-MAX_DIGITS = 18  # of any number: Telegram's ids have 16
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{3,128}")
 _ASSIGNED = re.compile(rf"\A(?:export\s+)?{TOKEN}\s*[=:]\s*")
 _YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
@@ -92,7 +91,7 @@ class BotSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Doors:
+class Endpoints:
     """How the process is reached: `webhook` is its public address, none for polling; `listen` is where the reverse
     proxy finds it; `health_port` is for the supervisor on this machine, None for no such port, 0 for any free one."""
 

@@ -42,7 +42,7 @@ async def test_everything_is_in_place(server: BotServer, home: Path) -> None:
         f"ok {home} can be written",
         f"ok {home} cannot be read by others on this machine",
         f"ok the bot's memory is whole: {home / 'bot.sqlite3'}",
-        "ok a free one is taken",
+        "ok any free port will be used",
     ]
     assert index.startswith(f"ok index version {version} is whole: 110 tasks, ")
     assert server.token not in ended.output
@@ -110,7 +110,7 @@ async def test_a_second_poller_is_named(server: BotServer, home: Path) -> None:
     assert ended.code == 0, ended.output
     assert "!  another process is polling with this token\n     Stop it before scoda bot run" in ended.output
     assert f"!  a bot is running with the data home {home}" in ended.output
-    assert f"ok 127.0.0.1:{port} is taken, by the bot that is running" in ended.output
+    assert f"ok 127.0.0.1:{port} is taken by the bot that is running" in ended.output
 
 
 async def test_a_server_that_lacks_a_method_does_not_end_the_bot(server: BotServer, home: Path) -> None:

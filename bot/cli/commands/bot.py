@@ -96,7 +96,7 @@ def run(
     """Run the bot until it is stopped (Ctrl-C, SIGTERM)."""
     from bot.telegram.monitoring.logs import LogFormat
     from bot.telegram.run import run as run_bot
-    from bot.telegram.settings import BotSettings, Doors
+    from bot.telegram.settings import BotSettings, Endpoints
     from index import check_bundled_weights, open_store
 
     settings = BotSettings.from_environment(home, os.environ, store)
@@ -104,7 +104,7 @@ def run(
     where = open_store(home, store)
     if not os.environ.get("SCODA_CORPUS") and where.current() is None:
         check_unbuilt(home, where, store)
-    return run_bot(settings, Doors(webhook, listen, health_port), LogFormat(log_format))
+    return run_bot(settings, Endpoints(webhook, listen, health_port), LogFormat(log_format))
 
 
 @bot.command()
@@ -123,7 +123,7 @@ def check(
     """
     from bot.telegram.check.check import check as check_bot
     from bot.telegram.check.findings import Report, from_error
-    from bot.telegram.settings import BotSettings, Doors, SettingsError
+    from bot.telegram.settings import BotSettings, Endpoints, SettingsError
 
     try:
         settings = BotSettings.from_environment(home, os.environ, store)
@@ -133,7 +133,7 @@ def check(
         report = Report([from_error("settings", error)])
         say(report.as_json())
         return report.exit_code
-    return check_bot(settings, Doors(webhook, listen, health_port), as_json=as_json)
+    return check_bot(settings, Endpoints(webhook, listen, health_port), as_json=as_json)
 
 
 @bot.command(name="try")

@@ -15,10 +15,12 @@ from bot.telegram.client.client import connect
 from bot.telegram.client.pacing import Pacer
 from bot.telegram.monitoring.logs import configure_logging
 from bot.telegram.services.home_lock import is_in_use
-from bot.telegram.settings import BotSettings, Doors
+from bot.telegram.settings import BotSettings, Endpoints
 
 
-def check(settings: BotSettings, doors: Doors, say: Callable[[str], None] = say, *, as_json: bool = False) -> int:
+def check(
+    settings: BotSettings, endpoints: Endpoints, say: Callable[[str], None] = say, *, as_json: bool = False
+) -> int:
     """Report how things are, a line a fact as it is found, or one JSON object at the end.
 
     The exit code is 0 if `run` would start, with warnings or without, and 2 if something would stop it.
@@ -26,12 +28,12 @@ def check(settings: BotSettings, doors: Doors, say: Callable[[str], None] = say,
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     configure_logging(settings.token)
     logging.getLogger().setLevel(logging.ERROR)  # what goes wrong is a finding
-    return asyncio.run(_check(settings, doors, say, as_json=as_json))
+    return asyncio.run(_check(settings, endpoints, say, as_json=as_json))
 
 
-async def _check(settings: BotSettings, doors: Doors, say: Callable[[str], None], *, as_json: bool) -> int:
+async def _check(settings: BotSettings, endpoints: Endpoints, say: Callable[[str], None], *, as_json: bool) -> int:
     report = Report()
-    async for finding in _findings(settings, doors):
+    async for finding in _findings(settings, endpoints):
         report.findings.append(finding)
         if not as_json:
             say(str(finding))
@@ -40,12 +42,12 @@ async def _check(settings: BotSettings, doors: Doors, say: Callable[[str], None]
     return report.exit_code
 
 
-async def _findings(settings: BotSettings, doors: Doors) -> AsyncIterator[Finding]:
+async def _findings(settings: BotSettings, endpoints: Endpoints) -> AsyncIterator[Finding]:
     library, about_the_index = about_index(settings)
     clocks = Clocks()
     client = connect(settings, Pacer(), seen=clocks.see)
     try:
-        async for finding in Server(client, settings, doors, library, clocks).findings():
+        async for finding in Server(client, settings, endpoints, library, clocks).findings():
             yield finding
     finally:
         await client.shutdown()
@@ -53,7 +55,7 @@ async def _findings(settings: BotSettings, doors: Doors) -> AsyncIterator[Findin
     for finding in (
         *about_home(settings),
         *about_memory(settings.database),
-        *about_ports(doors, is_running=is_in_use(settings.home)),
+        *about_ports(endpoints, is_running=is_in_use(settings.home)),
         *about_the_index,
     ):
         yield finding

@@ -15,7 +15,7 @@ from bot.telegram.check.findings import Finding, from_error
 from bot.telegram.monitoring.http_server import LOOPBACK, CannotListen, PortTaken, address, listen
 from bot.telegram.services.home_lock import is_in_use
 from bot.telegram.services.memory import MemoryUnusable, unusable, version_of
-from bot.telegram.settings import BotSettings, Doors, to_close
+from bot.telegram.settings import BotSettings, Endpoints, to_close
 from index import IndexMissing, ScodaError
 
 MEGABYTE = 1 << 20
@@ -43,11 +43,11 @@ def about_home(settings: BotSettings, free: Free = lambda place: shutil.disk_usa
     if is_in_use(home):
         yield Finding("home", f"a bot is running with the data home {home}", "Stop it before scoda bot run")
     space = free(place)
-    told = f"{space // MEGABYTE} MB are free for {home}"
+    fact = f"{space // MEGABYTE} MB are free for {home}"
     if space < LITTLE_SPACE:
-        yield Finding("disk", told, "Free some disk space", blocks=space < NO_SPACE)
+        yield Finding("disk", fact, "Free some disk space", blocks=space < NO_SPACE)
     else:
-        yield Finding("disk", told)
+        yield Finding("disk", fact)
 
 
 def about_memory(path: Path) -> Iterator[Finding]:
@@ -68,24 +68,24 @@ def about_memory(path: Path) -> Iterator[Finding]:
         yield Finding("memory", f"the bot's memory is whole: {path}")
 
 
-def about_ports(doors: Doors, *, is_running: bool) -> Iterator[Finding]:
+def about_ports(endpoints: Endpoints, *, is_running: bool) -> Iterator[Finding]:
     """Whether the ports are free; a bot that is running has them, and that is no fault."""
     wanted: list[tuple[str, Sequence[str], int]] = []
-    if doors.health_port is not None:
-        wanted.append(("health port", LOOPBACK, doors.health_port))
-    if doors.webhook:
-        wanted.append(("webhook port", doors.listen[:1], doors.listen[1]))
+    if endpoints.health_port is not None:
+        wanted.append(("health port", LOOPBACK, endpoints.health_port))
+    if endpoints.webhook:
+        wanted.append(("webhook port", endpoints.listen[:1], endpoints.listen[1]))
     with ExitStack() as held:  # all at once: two must not be the same
         for about, hosts, port in wanted:
             try:
                 held.enter_context(listen(hosts, port))
             except CannotListen as error:
                 if is_running and isinstance(error, PortTaken):
-                    yield Finding(about, f"{address(hosts[0], port)} is taken, by the bot that is running")
+                    yield Finding(about, f"{address(hosts[0], port)} is taken by the bot that is running")
                 else:
                     yield from_error(about, error)
             else:
-                yield Finding(about, f"{address(hosts[0], port)} is free" if port else "a free one is taken")
+                yield Finding(about, f"{address(hosts[0], port)} is free" if port else "any free port will be used")
 
 
 def about_index(settings: BotSettings) -> tuple[Library | None, list[Finding]]:
@@ -105,8 +105,8 @@ def about_index(settings: BotSettings) -> tuple[Library | None, list[Finding]]:
     except ScodaError as error:
         return None, [from_error("index", error)]
     info = engine.info
-    told = f"index version {info.fingerprint} is whole: {info.tasks} tasks, {info.views} views, {info.model}"
-    return engine, [Finding("index", told)]
+    fact = f"index version {info.fingerprint} is whole: {info.tasks} tasks, {info.views} views, {info.model}"
+    return engine, [Finding("index", fact)]
 
 
 def _first_there(path: Path) -> Path:

@@ -14,11 +14,11 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.library import Library
 from bot.telegram.check.findings import Finding, from_error
-from bot.telegram.client.client import Client, MethodMissing, is_about_token, is_page
+from bot.telegram.client.client import Client, MethodMissing, is_about_token, is_page, reason
 from bot.telegram.client.menus import descriptions, menus
 from bot.telegram.client.results import NoBotApi
-from bot.telegram.settings import OFFICIAL_URL, BotSettings, Doors
-from bot.telegram.updates.outage import TokenRefused, reason
+from bot.telegram.settings import OFFICIAL_URL, BotSettings, Endpoints
+from bot.telegram.updates.outage import TokenRefused
 from bot.telegram.updates.webhook import Secrets
 from bot.texts import localisation
 
@@ -50,7 +50,7 @@ class Server:
 
     client: Client
     settings: BotSettings
-    doors: Doors
+    endpoints: Endpoints
     library: Library | None
     clocks: Clocks
 
@@ -66,7 +66,7 @@ class Server:
         if self.clocks.ahead is not None:
             yield about_clock(self.clocks.ahead)
         looks: tuple[tuple[str, Look], ...] = (
-            ("webhook", self._webhook if self.doors.webhook else self._polling),
+            ("webhook", self._webhook if self.endpoints.webhook else self._polling),
             ("menus", self._menus),
             ("descriptions", self._descriptions),
         )
@@ -79,7 +79,7 @@ class Server:
             except (TelegramError, TimeoutError) as error:
                 yield Finding(about, f"the server failed ({reason(error)})", "Try again")
             except (LookupError, TypeError, ValueError, AttributeError):
-                yield Finding(about, "the server answers with what is not Telegram's", "Check SCODA_TELEGRAM_URL")
+                yield Finding(about, "the server's answer is not in Telegram's format", "Check SCODA_TELEGRAM_URL")
 
     def _unknown(self, error: Exception) -> Finding:
         url, settings = self.settings.url, "Check SCODA_TELEGRAM_URL"
@@ -89,10 +89,10 @@ class Server:
             cause = error.__cause__  # PTB's own words hold the token
             if url == OFFICIAL_URL or (isinstance(cause, InvalidToken) and is_about_token(cause)):
                 return from_error("token", TokenRefused())
-            told = f"{url} does not know the token, or has no getMe"
-            return Finding("token", told, f"Copy the token again from @BotFather, or {settings.lower()}", blocks=True)
-        told = f"{url} does not answer ({reason(error)})"
-        return Finding("server", told, "Check the network and SCODA_TELEGRAM_URL, then try again", blocks=True)
+            fact = f"{url} does not know the token, or has no getMe"
+            return Finding("token", fact, f"Copy the token again from @BotFather, or {settings.lower()}", blocks=True)
+        fact = f"{url} does not answer ({reason(error)})"
+        return Finding("server", fact, "Check the network and SCODA_TELEGRAM_URL, then try again", blocks=True)
 
     async def _polling(self) -> AsyncIterator[Finding]:
         try:
@@ -117,17 +117,17 @@ class Server:
             yield Finding("polling", "no other process is polling")
 
     async def _webhook(self) -> AsyncIterator[Finding]:
-        wanted = urlsplit(self.doors.webhook)
+        wanted = urlsplit(self.endpoints.webhook)
         if self.settings.url == OFFICIAL_URL:
             port = wanted.port or (443 if wanted.scheme == "https" else 80)
             if wanted.scheme != "https" or port not in WEBHOOK_PORTS:
-                told = f"Telegram cannot call {wanted.scheme}://{wanted.hostname}:{port}"
+                fact = f"Telegram cannot call {wanted.scheme}://{wanted.hostname}:{port}"
                 remedy = "Give an https:// address with port 443, 80, 88 or 8443 to --webhook"
-                yield Finding("webhook", told, remedy, blocks=True)
+                yield Finding("webhook", fact, remedy, blocks=True)
         info = await self.client.get_webhook_info()
         if not info.url:
             yield Finding("webhook", "no webhook is set yet: scoda bot run sets it")
-        elif info.url != self.doors.webhook.rstrip("/") + Secrets.of(self.settings.token).path:
+        elif info.url != self.endpoints.webhook.rstrip("/") + Secrets.of(self.settings.token).path:
             yield Finding(
                 "webhook", f"another webhook is set, at {urlsplit(info.url).hostname}",
                 "scoda bot run sets its own. If another server uses it, stop that one first",
@@ -141,8 +141,8 @@ class Server:
         at = info.last_error_date
         if at is None or self.clocks.now() - at.timestamp() > WEBHOOK_FAULT_SECONDS:
             return None
-        told = f"Telegram could not deliver to the webhook ({info.last_error_message}) at {at:%Y-%m-%d %H:%M} UTC"
-        return Finding("webhook", told, "Look at the reverse proxy, its certificate and --listen")
+        fact = f"Telegram could not deliver to the webhook ({info.last_error_message}) at {at:%Y-%m-%d %H:%M} UTC"
+        return Finding("webhook", fact, "Look at the reverse proxy, its certificate and --listen")
 
     async def _menus(self) -> AsyncIterator[Finding]:
         figures = self.library is None or bool(self.library.figures)
@@ -151,8 +151,8 @@ class Server:
         for one in wanted:
             missing += tuple(await self.client.get_my_commands(one.scope, one.language or None)) != one.commands
         if missing:
-            told = f"{missing} of {len(wanted)} menus are not in place"
-            yield Finding("menus", told, "scoda bot run puts them in place")
+            fact = f"{missing} of {len(wanted)} menus are not in place"
+            yield Finding("menus", fact, "scoda bot run puts them in place")
         else:
             yield Finding("menus", "the menus are in place")
 
@@ -186,11 +186,11 @@ def about_bot(me: User) -> tuple[Finding, ...]:
 
 
 def about_clock(ahead: float) -> Finding:
-    """This machine's clock beside the server's. By a wrong one questions seem late, and what is kept goes too early."""
+    """This machine's clock beside the server's. By a wrong one questions seem late, and data goes too early."""
     if abs(ahead) <= CLOCK_SECONDS:
         return Finding("clock", "the clock is right")
-    told = f"the clock is {abs(ahead):.0f} seconds {'ahead of' if ahead > 0 else 'behind'} the server's"
-    return Finding("clock", told, "Set it and keep it in sync: timedatectl set-ntp true")
+    fact = f"the clock is {abs(ahead):.0f} seconds {'ahead of' if ahead > 0 else 'behind'} the server's"
+    return Finding("clock", fact, "Set it and keep it in sync: timedatectl set-ntp true")
 
 
 def _ability(name: str, allowed: bool | None, remedy: str) -> Finding:

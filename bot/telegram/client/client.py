@@ -15,12 +15,12 @@ from telegram.request import BaseRequest
 from bot.telegram.client.pacing import Pacer
 from bot.telegram.client.plainer import Plainness, is_about_form
 from bot.telegram.client.request import Request
-from bot.telegram.client.results import NoBotApi, completed
+from bot.telegram.client.results import Json, NoBotApi, completed
 from bot.telegram.settings import BotSettings
 
-Json: TypeAlias = dict[str, Any]
 Seen: TypeAlias = Callable[[httpx.Response], Awaitable[None]]
 CONNECT_SECONDS, READ_SECONDS, POOL_SECONDS = 10.0, 20.0, 30.0
+LONGEST_REASON = 200  # a proxy's page can be part of it
 READ_MARGIN = 5.0  # seconds beyond a long poll's own time until its silence counts as a broken connection
 _NEEDED = frozenset({"getUpdates", "setWebhook"})
 _WITHOUT_WORDS = re.compile(r"(Not Found|Unauthorized) \(\d+\)")  # what PTB says where an answer has no description
@@ -145,3 +145,9 @@ def is_page(error: InvalidToken) -> bool:
     """Whether a proxy's page says 404 or 401; Telegram says so in JSON, which leaves no cause behind."""
     causes = (error.__cause__, getattr(error.__cause__, "__cause__", None))
     return any(isinstance(one, TelegramError) and not isinstance(one, InvalidToken) for one in causes)
+
+
+def reason(error: Exception) -> str:
+    """An error in a few words."""
+    text = error.message if isinstance(error, TelegramError) else f"{type(error).__name__}: {error}"
+    return " ".join(text.split())[:LONGEST_REASON]

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any
 
 from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest
 
+from bot.telegram.client.results import Json
 from bot.telegram.replies.markup import without_tags
 
-Data: TypeAlias = dict[str, Any]
 # Parts of Telegram's refusals that are about the place, the length or the file, and not about the message's form.
 _NOT_THE_FORM = (
     "chat not found", "thread not found", "topic", "rights", "write", "kicked", "deactivated", "peer_id", "upgraded",
@@ -24,7 +24,7 @@ _NOT_THE_FORM = (
 _LOGGER = logging.getLogger(__name__)
 
 
-def _without_copying(data: Data) -> Data:
+def _without_copying(data: Json) -> Json:
     markup = data.get("reply_markup")
     if not isinstance(markup, InlineKeyboardMarkup):
         return data
@@ -33,22 +33,22 @@ def _without_copying(data: Data) -> Data:
     return data if left == markup else _with(data, reply_markup=left if left.inline_keyboard else None)
 
 
-def _without_reply(data: Data) -> Data:
+def _without_reply(data: Json) -> Json:
     return _with(data, reply_parameters=None)
 
 
-def _without_formatting(data: Data) -> Data:
+def _without_formatting(data: Json) -> Json:
     if data.get("parse_mode") is None:
         return data
     texts = {name: without_tags(data[name]) for name in ("text", "caption") if data.get(name)}
     return _with(data, parse_mode=None, **texts)
 
 
-def _without_buttons(data: Data) -> Data:
+def _without_buttons(data: Json) -> Json:
     return _with(data, reply_markup=None, link_preview_options=None)
 
 
-STEPS: tuple[tuple[str, Callable[[Data], Data]], ...] = (
+STEPS: tuple[tuple[str, Callable[[Json], Json]], ...] = (
     ("buttons that copy", _without_copying),  # of 2024
     ("replies to a message", _without_reply),  # in this form of 2023
     ("formatted text", _without_formatting),
@@ -63,16 +63,16 @@ class Plainness:
         self._steps = 0  # so many are left out of every message
         self._known = len(STEPS)  # what this step and those after it leave out, the server has taken before
 
-    def forms(self, data: Data) -> list[tuple[int, Data]]:
+    def forms(self, data: Json) -> list[tuple[int, Json]]:
         """The message with ever less in it, each with the number of steps taken; the first is to be tried first."""
-        found: list[tuple[int, Data]] = []
+        found: list[tuple[int, Json]] = []
         for number in range(len(STEPS) + 1):
             data = STEPS[number - 1][1](data) if number else data
             if number >= self._steps and (not found or data != found[-1][1]):
                 found.append((number, data))
         return found
 
-    def taken(self, steps: int, data: Data) -> None:
+    def taken(self, steps: int, data: Json) -> None:
         """The server took this form.
 
         What it has taken once it knows: where it then refuses a message that has it, that message is at fault.
@@ -90,6 +90,6 @@ def is_about_form(error: BadRequest) -> bool:
     return not any(part in error.message.lower() for part in _NOT_THE_FORM)
 
 
-def _with(data: Data, **changed: Any) -> Data:
+def _with(data: Json, **changed: Any) -> Json:
     """The data with values changed, or left out where they are None."""
     return {name: value for name, value in {**data, **changed}.items() if value is not None or name not in changed}

@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 from bot.safe_text import seen
 from bot.telegram.client.menus import GROUP, OWNER
 
-KNOWN = frozenset({*GROUP, *OWNER})  # every command of the bot
+COMMANDS = frozenset({*GROUP, *OWNER})  # every command of the bot
 # What people write for them in a chat where no other bot can be meant.
 _ALSO = {"section": "sections", "tasks": "task", "figure": "figures", "language": "lang"}
 # Signs as Chinese and Japanese keyboards write them, each as the ASCII one; the length stays.
@@ -52,7 +52,7 @@ def is_meant(message: Message, me: User) -> bool:
         return False
     command = command_in(message, me)
     if command is not None:
-        return command.is_direct or command.name in KNOWN
+        return command.is_direct or command.name in COMMANDS
     return question_in(message, me) is not None
 
 
@@ -80,7 +80,7 @@ def command_in(message: Message, me: User) -> Command | None:
         return None
     name, number, addressee = found[1].lower(), found[2], (found[3] or "").lower()
     numeral = _WITH_NUMERAL.fullmatch(found[1])
-    if numeral and numeral[1] in (*KNOWN, *_ALSO):
+    if numeral and numeral[1] in (*COMMANDS, *_ALSO):
         name, number = numeral.groups()
     is_other = bool(addressee) and addressee != (me.username or "").lower()
     if is_other and message.chat.type != ChatType.PRIVATE:

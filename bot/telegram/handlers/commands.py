@@ -12,7 +12,7 @@ from telegram.error import BadRequest
 
 from bot.library import Library
 from bot.telegram.client.sending import Place
-from bot.telegram.handlers.addressing import KNOWN, command_in, sender_id
+from bot.telegram.handlers.addressing import COMMANDS, command_in, sender_id
 from bot.telegram.handlers.questions import Questions
 from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies import browse, pages
@@ -115,7 +115,7 @@ class Commands:
         """A command that does not exist, or is not for this person; "/item 42" and "/chapter 3" say what they mean."""
         reply_context, found = await self._services.reply_context(update), command_in(_message(update), context.bot.bot)
         reply = None
-        if found is not None and found.rest and found.name not in {"", *KNOWN}:
+        if found is not None and found.rest and found.name not in {"", *COMMANDS}:
             reply = await asyncio.to_thread(_named, reply_context, f"{found.name} {found.rest}")
         reply = reply or Reply(reply_context.texts.html("command-unknown"))
         await self._reply(update, reply, reply_context)

@@ -7,12 +7,12 @@ import logging
 from telegram import Update
 from telegram.error import Forbidden, TelegramError
 
+from bot.telegram.client.client import reason
 from bot.telegram.client.sending import Place, answer_press, is_harmless
 from bot.telegram.handlers.services import Context, Services
 from bot.telegram.replies.reply import Reply
 from index import IndexUnavailable
 
-LONGEST_REASON = 200
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -51,8 +51,7 @@ class ErrorHandler:
 
 
 def _log_refusal(error: TelegramError) -> None:
-    reason = error.message[:LONGEST_REASON]  # a proxy's page can be part of it
     if isinstance(error, Forbidden):  # the person blocked the bot, or the group removed it
-        _LOGGER.info("Telegram does not deliver: %s", reason)
+        _LOGGER.info("Telegram does not deliver: %s", reason(error))
     else:
-        _LOGGER.warning("Telegram: %s (%s)", reason, type(error).__name__)
+        _LOGGER.warning("Telegram: %s (%s)", reason(error), type(error).__name__)

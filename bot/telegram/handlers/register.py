@@ -8,7 +8,7 @@ from telegram import Message, Update, constants
 from telegram.ext import Application, CallbackQueryHandler, InlineQueryHandler, MessageHandler
 from telegram.ext.filters import CAPTION, TEXT, ChatType, MessageFilter, StatusUpdate, UpdateType, User
 
-from bot.telegram.handlers.addressing import KNOWN, command_in, is_from_program
+from bot.telegram.handlers.addressing import COMMANDS, command_in, is_from_program
 from bot.telegram.handlers.buttons import Buttons
 from bot.telegram.handlers.commands import Commands
 from bot.telegram.handlers.errors import ErrorHandler
@@ -52,7 +52,7 @@ class UnknownCommand(MessageFilter):
     def filter(self, message: Message) -> bool:
         found = command_in(message, message.get_bot().bot)
         is_private = message.chat.type == constants.ChatType.PRIVATE
-        return found is not None and found.is_direct and (is_private or found.name not in KNOWN)
+        return found is not None and found.is_direct and (is_private or found.name not in COMMANDS)
 
 
 class FromProgram(MessageFilter):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from typing import Any, TypeAlias
 
 from telegram import MessageEntity
 from telegram.constants import MessageEntityType
 
+from bot.telegram.client.results import Json
 from bot.telegram.replies.markup import units
 
-Json: TypeAlias = dict[str, Any]
 _KINDS = {
     "b": MessageEntityType.BOLD,
     "strong": MessageEntityType.BOLD,

@@ -14,7 +14,8 @@ from bot.library import Engine
 from bot.telegram.app import Bot, open_bot
 from bot.telegram.client.menus import descriptions, menus, put_all
 from bot.telegram.client.pacing import Pacer, Rates
-from bot.telegram.local.entities import Json, written
+from bot.telegram.client.results import Json
+from bot.telegram.local.entities import written
 from bot.telegram.local.request import LINK, ME, Event, LocalTelegram, Result, Toast, chat_of
 from bot.telegram.services.live_engine import LiveEngine
 from bot.telegram.settings import MAX_QUESTIONS, BotSettings

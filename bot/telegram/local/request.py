@@ -14,7 +14,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import ChatType, ParseMode
 from telegram.request import BaseRequest, RequestData
 
-from bot.telegram.local.entities import Json, read_html
+from bot.telegram.client.results import Json
+from bot.telegram.local.entities import read_html
 
 USERNAME = "scoda_bot"
 ME: Json = {

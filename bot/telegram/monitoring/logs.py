@@ -21,8 +21,8 @@ _HEAD = "Traceback (most recent call last):\n"
 _DISCREET = (ScodaError, OSError, sqlite3.Error)
 _TRACEBACKS = ("exception", "stack")
 REDACTED = "<token>"
-# PTB writes what it cannot read to the log, people's words included; the first three repeat every address.
-_LOUD = ("httpx", "httpcore", "faiss", "uvicorn.error", "asyncio")
+_LOUD = ("httpx", "httpcore", "faiss", "uvicorn.error", "asyncio")  # httpx writes a line for every request
+# PTB writes what it cannot read to the log, people's words included.
 _INDISCREET = ("telegram.request.BaseRequest", "telegram.Bot", "telegram.ext.ExtBot")
 
 

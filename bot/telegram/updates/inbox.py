@@ -12,13 +12,13 @@ from typing import Any
 
 from telegram import Update, User
 
+from bot.telegram.client.results import Json
 from bot.telegram.handlers.addressing import is_meant
 from bot.telegram.services.memory import Memory
 
 REMEMBERED = 10_000  # ids of handled updates, so that one that is delivered again is not handled again
 LATE_SECONDS = 300.0  # after a restart everything younger is answered as if nothing had happened
 QUIET_SECONDS = 1.0  # without another late update, after which the last ones are known
-Json = dict[str, Any]
 # Nothing in an answer depends on these. Left empty and not left out: PTB demands some of them.
 _NAMES = frozenset(
     {

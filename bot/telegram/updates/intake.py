@@ -7,16 +7,17 @@ import json
 import logging
 import time
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 
 from telegram import Update, User
 
 from bot.telegram.app import Bot
 from bot.telegram.client import results
+from bot.telegram.client.results import Json
 from bot.telegram.handlers.addressing import is_meant
 from bot.telegram.handlers.services import late
 from bot.telegram.services.in_hand import GIVEN_UP, LARGEST_NUMBER
-from bot.telegram.updates.inbox import Backlog, Inbox, Json, Pending, is_late
+from bot.telegram.updates.inbox import Backlog, Inbox, Pending, is_late
 from bot.telegram.updates.limits import Limits, Refused
 from bot.telegram.updates.ordering import ChatOrder
 from bot.telegram.updates.trial import Trial
@@ -74,6 +75,11 @@ class Intake:
         """Whether what comes now has to wait at Telegram."""
         return len(self._raw) >= MOST_IN_HAND
 
+    @property
+    def _me(self) -> User:
+        me: User = self._bot.application.bot.bot
+        return me
+
     def resume(self) -> None:
         """Take up what a former process stored and did not handle."""
         for raw in self._pending.former():
@@ -101,11 +107,9 @@ class Intake:
     async def idle(self, seconds: float) -> None:
         """Wait until Telegram need not keep any update, or for so long."""
         self._idle.clear()
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._idle.wait()
-        except TimeoutError:
-            pass
 
     def store(self) -> None:
         """Store what is in hand, so that it can be confirmed to Telegram, which then sends what comes after."""
@@ -138,9 +142,9 @@ class Intake:
         update = self._parse(raw)
         if update is None:
             self._finish(number)
-        elif self.catching_up and is_late(update, self._bot.application.bot.bot, self._wall()):
+        elif self.catching_up and is_late(update, self._me, self._wall()):
             self._put_off(update)
-        elif refused := self._limits.refuse(update, self._bot.application.bot.bot):
+        elif refused := self._limits.refuse(update, self._me):
             self._turn_away(update, refused)
         else:
             self._supersede(update)
@@ -151,7 +155,7 @@ class Intake:
         if self._in_hand.give_up(number):  # before it is looked at again, in case that is what ends the process
             _LOGGER.error("update %s was in hand at two deaths of the process, and is given up", number)
             update = self._parse(raw)
-            if update is not None and _waits_for_answer(update, self._bot.application.bot.bot):
+            if update is not None and _waits_for_answer(update, self._me):
                 work = self._bot.errors.notify(update, "given-up")
                 self._bot.services.background.start(work, "notice that a question is given up")
         self._finish(number)
@@ -183,7 +187,7 @@ class Intake:
     def _supersede(self, update: Update) -> None:
         """A late question whose chat has asked a younger one is not answered any more."""
         message = update.message
-        if message is None or not is_meant(message, self._bot.application.bot.bot):
+        if message is None or not is_meant(message, self._me):
             return
         if (earlier := self._backlog.forget(message.chat.id)) is not None:
             self._finish(earlier.update_id)
@@ -201,7 +205,7 @@ class Intake:
         self._finish(update.update_id)
 
     def _start(self, update: Update, *, is_late: bool) -> None:
-        self._limits.begin(update, self._bot.application.bot.bot)
+        self._limits.begin(update, self._me)
         task = asyncio.create_task(self._handle(update, is_late=is_late, again=self.catching_up))
         self._tasks[update.update_id] = task
         task.add_done_callback(lambda task: self._ended(update, task))
@@ -227,12 +231,12 @@ class Intake:
     async def _is_answered(self, update: Update) -> bool:
         """Whether a process that was killed answered it, and could not confirm that to Telegram any more."""
         message = update.message
-        if message is None or not is_meant(message, self._bot.application.bot.bot):
+        if message is None or not is_meant(message, self._me):
             return False
         return await self._bot.services.answer_to(message) is not None
 
     def _ended(self, update: Update, task: asyncio.Task[None]) -> None:
-        self._limits.end(update, self._bot.application.bot.bot)
+        self._limits.end(update, self._me)
         del self._tasks[update.update_id]
         if task.cancelled():  # not handled: Telegram keeps it, or the database does
             self._in_hand.lay_down(update.update_id)

@@ -13,10 +13,10 @@ from typing import Protocol, TypeVar
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, TelegramError
 
 from bot.telegram.app import Bot
-from bot.telegram.client.client import is_page
+from bot.telegram.client.client import is_page, reason
 from bot.telegram.client.retry import Backoff
 from bot.telegram.updates.intake import Intake
-from bot.telegram.updates.outage import TokenRefused, reason
+from bot.telegram.updates.outage import TokenRefused
 
 T = TypeVar("T")
 STUBBORN_SECONDS = 1.0

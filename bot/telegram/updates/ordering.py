@@ -50,4 +50,4 @@ def chat_key(update: object) -> object | None:
         return query.inline_message_id or query.chat_instance
     if update.guest_message is not None:
         return ("guest", update.guest_message.chat.id)  # its chat id may be that of another chat
-    return query.message.chat.id if query and query.message else update.effective_chat and update.effective_chat.id
+    return update.effective_chat.id if update.effective_chat else None

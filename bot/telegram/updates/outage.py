@@ -6,15 +6,14 @@ import logging
 import time
 from collections.abc import Callable
 
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken
 
-from bot.telegram.client.client import is_page
+from bot.telegram.client.client import is_page, reason
 from bot.telegram.settings import TOKEN, TOKEN_FILE
 from index import ScodaError
 
 MOST_CONFLICTS = 5  # in a row; `scoda bot check` causes one, a second bot goes on causing them
 STREAK_SECONDS = 60.0
-LONGEST_REASON = 200  # a proxy's page can be part of it
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -70,9 +69,3 @@ class OutageLog:
         self._last_conflict = now
         if self._conflicts >= MOST_CONFLICTS:
             raise SecondPoller from None
-
-
-def reason(error: Exception) -> str:
-    """An error in a few words."""
-    text = error.message if isinstance(error, TelegramError) else f"{type(error).__name__}: {error}"
-    return " ".join(text.split())[:LONGEST_REASON]

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 
 from telegram.error import Conflict, TelegramError
 
-from bot.telegram.client.client import READ_MARGIN, Client, Json, MethodMissing
+from bot.telegram.client.client import READ_MARGIN, Client, MethodMissing
+from bot.telegram.client.results import Json
 from bot.telegram.client.retry import Backoff, asked_seconds
 from bot.telegram.monitoring.metrics import LastContact
+from bot.telegram.settings import DEFAULT_POLL
 from bot.telegram.updates.inbox import LATE_SECONDS
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.lifecycle import Stopped, pause, retry_until_reachable, unless_stopped
@@ -32,7 +34,7 @@ class PollTimes:
     patience. While updates are in hand Telegram answers at once, so new ones are looked for every `busy` seconds.
     """
 
-    poll: int = 30
+    poll: int = DEFAULT_POLL
     busy: float = 0.2
     margin: float = READ_MARGIN
     watch: float = 5.0

@@ -15,7 +15,7 @@ from bot.telegram.check.machine import LITTLE_SPACE, NO_SPACE, about_home, about
 from bot.telegram.monitoring.http_server import LOOPBACK, listen
 from bot.telegram.services.home_lock import home_lock
 from bot.telegram.services.memory import Memory
-from bot.telegram.settings import BotSettings, Doors
+from bot.telegram.settings import BotSettings, Endpoints
 from tests.bot.telegram.network import TOKEN
 
 PLENTY = 10 * LITTLE_SPACE
@@ -106,24 +106,26 @@ def taken() -> tuple[socket.socket, int]:
 def test_ports() -> None:
     held, port = taken()
     with held:
-        (health,) = about_ports(Doors(health_port=port), is_running=False)
+        (health,) = about_ports(Endpoints(health_port=port), is_running=False)
         assert (health.about, health.level) == ("health port", "problem")
         assert health.fact == f"127.0.0.1:{port} cannot be used (Address already in use)"
-        (webhook,) = about_ports(Doors("https://x.org", ("127.0.0.1", port)), is_running=False)
+        (webhook,) = about_ports(Endpoints("https://x.org", ("127.0.0.1", port)), is_running=False)
         assert (webhook.about, webhook.level) == ("webhook port", "problem")
-        (running,) = about_ports(Doors(health_port=port), is_running=True)
+        (running,) = about_ports(Endpoints(health_port=port), is_running=True)
         assert running.level == "ok"
         assert "by the bot that is running" in running.fact
-        assert list(about_ports(Doors(listen=("127.0.0.1", port)), is_running=False)) == []  # polling does not listen
-    both = list(about_ports(Doors("https://x.org", ("127.0.0.1", port), port), is_running=False))
+        assert (
+            list(about_ports(Endpoints(listen=("127.0.0.1", port)), is_running=False)) == []
+        )  # polling does not listen
+    both = list(about_ports(Endpoints("https://x.org", ("127.0.0.1", port), port), is_running=False))
     assert [one.level for one in both] == ["ok", "problem"]  # one port for two
-    assert [one.level for one in about_ports(Doors(health_port=0), is_running=False)] == ["ok"]
+    assert [one.level for one in about_ports(Endpoints(health_port=0), is_running=False)] == ["ok"]
 
 
 @pytest.mark.parametrize("host", ["203.0.113.7", "no.such.host.invalid", "a..b", "2001:db8::1", "x" * 300])
 @pytest.mark.parametrize("is_running", [False, True])
 def test_an_address_that_is_not_this_machines(host: str, is_running: bool) -> None:
-    (found,) = about_ports(Doors("https://x.org", (host, 0)), is_running=is_running)
+    (found,) = about_ports(Endpoints("https://x.org", (host, 0)), is_running=is_running)
     assert found.level == "problem"
     assert found.remedy.startswith("Choose a")
 

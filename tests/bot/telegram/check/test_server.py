@@ -15,7 +15,7 @@ from telegram import User
 from bot.telegram.check.findings import Finding
 from bot.telegram.check.server import Clocks, Server, about_bot, about_clock
 from bot.telegram.client.client import Client
-from bot.telegram.settings import OFFICIAL_URL, BotSettings, Doors
+from bot.telegram.settings import OFFICIAL_URL, BotSettings, Endpoints
 from bot.telegram.updates.webhook import Secrets
 from tests.bot.telegram.fakes import FakeEngine
 from tests.bot.telegram.network import ME, TOKEN, FakeTelegram
@@ -64,10 +64,10 @@ def telegram() -> FakeTelegram:
     return found
 
 
-async def look(telegram: FakeTelegram, url: str = LOCAL, doors: Doors | None = None) -> list[Finding]:
+async def look(telegram: FakeTelegram, url: str = LOCAL, endpoints: Endpoints | None = None) -> list[Finding]:
     client = Client(TOKEN, request=telegram, get_updates_request=telegram)
     settings = BotSettings(TOKEN, Path("home"), url=url)
-    server = Server(client, settings, doors or Doors(), FakeEngine(), Clocks())
+    server = Server(client, settings, endpoints or Endpoints(), FakeEngine(), Clocks())
     try:
         return [finding async for finding in server.findings()]
     finally:
@@ -139,7 +139,7 @@ async def test_answers_of_another_kind(telegram: FakeTelegram) -> None:
     telegram.results |= {"getMyCommands": "hello", "getWebhookInfo": {"a": 1}, "getMyDescription": [1]}
     found = await look(telegram)
     for about in ("webhook", "menus", "descriptions"):
-        assert of(found, about) == [("warning", "the server answers with what is not Telegram's")]
+        assert of(found, about) == [("warning", "the server's answer is not in Telegram's format")]
 
 
 async def test_a_second_poller(telegram: FakeTelegram) -> None:
@@ -157,7 +157,7 @@ async def test_a_second_poller(telegram: FakeTelegram) -> None:
 )
 async def test_the_webhook_that_run_would_set(telegram: FakeTelegram, url: str, level: str, fact: str) -> None:
     telegram.results["getWebhookInfo"]["url"] = url
-    found = await look(telegram, doors=Doors(WEBHOOK))
+    found = await look(telegram, endpoints=Endpoints(WEBHOOK))
     assert of(found, "webhook") == [(level, fact)]
     assert not of(found, "polling")
     assert SECRET not in str(found)
@@ -166,11 +166,11 @@ async def test_the_webhook_that_run_would_set(telegram: FakeTelegram, url: str, 
 async def test_calls_that_failed_lately(telegram: FakeTelegram) -> None:
     info = telegram.results["getWebhookInfo"]
     info |= {"url": WEBHOOK + SECRET, "last_error_message": "Connection refused", "last_error_date": int(time.time())}
-    level, fact = of(await look(telegram, doors=Doors(WEBHOOK)), "webhook")[1]
+    level, fact = of(await look(telegram, endpoints=Endpoints(WEBHOOK)), "webhook")[1]
     assert level == "warning"
     assert "(Connection refused)" in fact
     info["last_error_date"] = 1_700_000_000
-    assert len(of(await look(telegram, doors=Doors(WEBHOOK)), "webhook")) == 1
+    assert len(of(await look(telegram, endpoints=Endpoints(WEBHOOK)), "webhook")) == 1
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ async def test_calls_that_failed_lately(telegram: FakeTelegram) -> None:
     ],
 )
 async def test_where_telegram_calls(telegram: FakeTelegram, webhook: str, server: str, blocks: bool) -> None:
-    found = await look(telegram, server, Doors(webhook))
+    found = await look(telegram, server, Endpoints(webhook))
     assert any(one.blocks for one in found if one.about == "webhook") == blocks
 
 

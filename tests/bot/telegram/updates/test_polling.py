@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from telegram.error import NetworkError
 
-from bot.telegram.client.client import Client, Json
+from bot.telegram.client.client import Client
+from bot.telegram.client.results import Json
 from bot.telegram.client.retry import Backoff
 from bot.telegram.handlers.register import ALLOWED_UPDATES
 from bot.telegram.monitoring.metrics import LastContact
