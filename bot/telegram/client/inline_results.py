@@ -13,7 +13,7 @@ from bot.telegram.client.sending import keyboard
 from bot.telegram.replies.callbacks import deep_link, index_prefix, reference
 from bot.telegram.replies.document import name, title
 from bot.telegram.replies.markup import clip
-from bot.telegram.replies.passages import block, passage_rows
+from bot.telegram.replies.passages import block, passage_rows, translation
 from bot.telegram.replies.reply import Button, Reply, ReplyContext
 from index import Answer, Outcome, Passage, PassageKind
 
@@ -60,7 +60,6 @@ def first_passages(context: ReplyContext) -> tuple[Passage, ...]:
 
 def article(context: ReplyContext, passage: Passage, username: str) -> InlineQueryResultArticle:
     """A result with number, section and words."""
-    translated = context.library.translation(passage.id, context.translation) if context.translation else None
     version = index_prefix(context.library.fingerprint)
     reply = Reply(block(context, passage), passage_rows(context, passage, _open(context, passage, username)))
     return InlineQueryResultArticle(
@@ -68,7 +67,7 @@ def article(context: ReplyContext, passage: Passage, username: str) -> InlineQue
         clip(_title(context, passage), LONGEST_TITLE),
         content(reply),
         reply_markup=keyboard(reply.rows),
-        description=clip(translated or passage.text, LONGEST_DESCRIPTION),
+        description=clip(translation(context, passage) or passage.text, LONGEST_DESCRIPTION),
     )
 
 

@@ -12,6 +12,7 @@ from bot.telegram.replies.passages import (
     answer_rows,
     back_button,
     block,
+    examples_button,
     feedback_row,
     label,
     line,
@@ -29,7 +30,6 @@ MOST_SUGGESTED = 3  # with "None of these" four buttons
 PAGE = 5
 MOST_RESULTS = 30
 SIDES = 2  # of a relation
-# A score is the calibrated probability that the passage answers the question; readers get words.
 
 
 def answer_reply(context: ReplyContext, answer: Answer) -> Reply:
@@ -71,7 +71,7 @@ def results_reply(context: ReplyContext, answer: Answer, page: int) -> Reply:
     text, count = _list(context, left[:PAGE], context.texts.html(title))
     previous = context.text_button("button-page-previous", Action.MORE, page=page - 1) if page else None
     after = context.text_button("button-page-next", Action.MORE, page=page + 1) if len(left) > PAGE else None
-    listed = tuple(hit.passage for hit in left)
+    listed = _passages(left)
     buttons = openers(context, listed[:count])
     return Reply(text, (*buttons, *rows((previous, back_button(context), after))), listed=listed, shown=count)
 
@@ -102,8 +102,7 @@ def _several(context: ReplyContext, answer: Answer) -> Reply:
     left = answer.strong - count
     more = _more(context, answer, count)
     text = join((text, context.texts.html("answer-left", count=left) if left and more else ""))
-    listed = tuple(hit.passage for hit in hits[:count])
-    return Reply(text, _list_rows(context, listed, more), shown=count)
+    return Reply(text, _list_rows(context, _passages(hits[:count]), more), shown=count)
 
 
 def _list_rows(context: ReplyContext, listed: tuple[Passage, ...], more: Button | None) -> tuple[Row, ...]:
@@ -132,8 +131,8 @@ def _suggest(context: ReplyContext, answer: Answer) -> Reply:
     if answer.notice is Notice.RELATION:
         hits = answer.hits[:SIDES]
         text, count = _list(context, hits, context.texts.html("missing-relation"))
-        rows_below = _list_rows(context, _passages(hits[:count]), _more(context, answer, count))
-        return Reply(text, rows_below, shown=count)
+        more = _more(context, answer, count)
+        return Reply(text, _list_rows(context, _passages(hits[:count]), more), shown=count)
     hits = _likely(answer)[:MOST_SUGGESTED] or answer.hits[:1]
     text, count = _list(context, hits, notice or context.texts.html("suggest-intro"))
     none = context.text_button("button-none-of-these", Action.NONE_OF_THESE, hits[0].passage) if context.vote else None
@@ -161,11 +160,7 @@ def _none(context: ReplyContext, answer: Answer) -> Reply:
         said = missing_names(context, answer.missing, with_nearest=False)
     said = said or context.texts.html("none-intro")
     about = "" if context.brief or answer.notice else about_line(context)
-    return Reply(join((said, about), "\n"), rows((overview_button(context), _examples(context))))
-
-
-def _examples(context: ReplyContext) -> Button:
-    return context.text_button("button-examples", Action.EXAMPLES)
+    return Reply(join((said, about), "\n"), rows((overview_button(context), examples_button(context))))
 
 
 def _more(context: ReplyContext, answer: Answer, count: int) -> Button | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.telegram.replies.browse import section_reply, section_rows
-from bot.telegram.replies.callbacks import Action
 from bot.telegram.replies.document import heading, in_language, title
 from bot.telegram.replies.markup import escape, fit, join
 from bot.telegram.replies.notices import counts, examples, missing_detail, missing_names, stated
 from bot.telegram.replies.passages import (
     block,
+    examples_button,
     line,
     list_note,
     opening,
@@ -100,16 +100,14 @@ def _fact(context: ReplyContext, answer: Answer) -> str:
 
 def _follow_up(context: ReplyContext, answer: Answer) -> Reply:
     if not answer.hits:
-        keys = {
+        keys: dict[FollowUp | None, str] = {
             FollowUp.NOTHING: "follow-up-nothing",
             FollowUp.STEP: "follow-up-end",
             FollowUp.SECTION_TASKS: "follow-up-end",
             FollowUp.ONLY: "follow-up-only",
         }
-        key = keys.get(answer.follow_up, "follow-up-no-more") if answer.follow_up else "follow-up-no-more"
-        examples_button = context.text_button("button-examples", Action.EXAMPLES)
-        below = rows((examples_button,)) if answer.follow_up is FollowUp.NOTHING else ()
-        return Reply(context.texts.html(key), below)
+        below = rows((examples_button(context),)) if answer.follow_up is FollowUp.NOTHING else ()
+        return Reply(context.texts.html(keys.get(answer.follow_up, "follow-up-no-more")), below)
     passages = tuple(hit.passage for hit in answer.hits)
     if answer.follow_up is FollowUp.SECTION:
         return _section_of(context, passages[0])

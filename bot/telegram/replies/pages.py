@@ -6,6 +6,7 @@ from bot.telegram.replies.callbacks import Action
 from bot.telegram.replies.document import title
 from bot.telegram.replies.markup import clip, escape, join
 from bot.telegram.replies.notices import counts, example_list, examples
+from bot.telegram.replies.passages import overview_button
 from bot.telegram.replies.reply import Reply, ReplyContext, Row, rows
 from bot.texts import Localisation
 
@@ -15,7 +16,8 @@ AUTO = "auto"
 
 def start_reply(context: ReplyContext, username: str, *, group: bool = False) -> Reply:
     """The first words: what to ask and how."""
-    intro = context.texts.html("start", title=_title(context))
+    shown = clip(title(context.library, context.texts.language), LONGEST_TITLE)
+    intro = context.texts.html("start", title=shown)
     note = context.texts.html("start-group", username=username) if group else ""
     return Reply(join((intro, example_list(context), note)), _start_rows(context))
 
@@ -76,13 +78,8 @@ def privacy_reply(context: ReplyContext, *, days: int, keeps_unanswered: bool, l
 
 
 def _start_rows(context: ReplyContext) -> tuple[Row, ...]:
-    sections = context.text_button("button-sections", Action.SECTIONS) if context.library.sections else None
     figures = context.text_button("button-figures", Action.FIGURES) if context.library.figures else None
-    return rows((sections, figures))
-
-
-def _title(context: ReplyContext) -> str:
-    return clip(title(context.library, context.texts.language), LONGEST_TITLE)
+    return rows((overview_button(context), figures))
 
 
 def _some_number(context: ReplyContext) -> str:

@@ -20,7 +20,7 @@ SIMILAR = 0.35  # the cosine of a passage that has more in common with another t
 
 def block(context: ReplyContext, passage: Passage) -> str:
     """A passage on its own: words and section; with a translation first, the original is in a folding quote below."""
-    translated = _translation(context, passage)
+    translated = translation(context, passage)
     limit = LONGEST_BESIDE if translated else LONGEST
     number = f"<b>{escape(passage.id)}.</b> " if passage.kind is PassageKind.TASK else ""
     parts = [
@@ -35,14 +35,14 @@ def block(context: ReplyContext, passage: Passage) -> str:
 def line(context: ReplyContext, passage: Passage, note: str = "") -> str:
     """A passage in a list: words, a note on it, and below a translation the original in italics."""
     first = join((_lead(context, passage) + words(context, passage, LONGEST_IN_LIST), note), " · ")
-    if _translation(context, passage) is None:
+    if translation(context, passage) is None:
         return first
     return f"{first}\n<i>{escape(clip(passage.text, LONGEST_IN_LIST))}</i>"
 
 
 def words(context: ReplyContext, passage: Passage, limit: int = LONGEST_BESIDE) -> str:
     """A passage's words: in translation where there is one, else its own."""
-    return escape(clip(_translation(context, passage) or passage.text, limit))
+    return escape(clip(translation(context, passage) or passage.text, limit))
 
 
 def section_line(context: ReplyContext, passage: Passage) -> str:
@@ -52,16 +52,21 @@ def section_line(context: ReplyContext, passage: Passage) -> str:
         return ""
     if found is None or found.text == passage.section:  # a section that has a name and no number
         return f"<i>{context.texts.html('name-section', label=passage.section)}</i>"
-    title = clip(_translation(context, found) or found.text, LONGEST_HEADING)
+    title = clip(translation(context, found) or found.text, LONGEST_HEADING)
     return f"<i>{context.texts.html('section-line', label=passage.section, title=title)}</i>"
 
 
 def originals(context: ReplyContext, passages: tuple[Passage, ...]) -> str:
     """In a folding quote, the document's own words of passages that are shown in translation; empty without any."""
-    translated = tuple(passage for passage in passages if _translation(context, passage))
+    translated = tuple(passage for passage in passages if translation(context, passage))
     return (
         join((f"<i>{translation_note(context)}</i>", _quote(translated, LONGEST_IN_LIST)), "\n") if translated else ""
     )
+
+
+def translation(context: ReplyContext, passage: Passage) -> str | None:
+    """A passage's words in the reader's language, None where the document's own are shown."""
+    return context.library.translation(passage.id, context.translation) if context.translation else None
 
 
 def translation_note(context: ReplyContext) -> str:
@@ -72,7 +77,7 @@ def translation_note(context: ReplyContext) -> str:
 
 def list_note(context: ReplyContext, passages: tuple[Passage, ...]) -> str:
     """The note below a list that shows translations, empty if it shows none."""
-    return f"<i>{translation_note(context)}</i>" if any(_translation(context, passage) for passage in passages) else ""
+    return f"<i>{translation_note(context)}</i>" if any(translation(context, passage) for passage in passages) else ""
 
 
 def label(context: ReplyContext, passage: Passage) -> str:
@@ -80,7 +85,7 @@ def label(context: ReplyContext, passage: Passage) -> str:
     called = name(context.texts, passage)
     if passage.kind is PassageKind.FIGURE:  # a paragraph whose first words say little
         return called
-    words = _translation(context, passage) or passage.text
+    words = translation(context, passage) or passage.text
     return clip(context.texts.plain("button-label", name=called, words=words), LABEL)
 
 
@@ -152,6 +157,11 @@ def overview_button(context: ReplyContext) -> Button | None:
     return context.text_button("button-sections", Action.SECTIONS) if context.library.sections else None
 
 
+def examples_button(context: ReplyContext) -> Button:
+    """Questions that the document answers."""
+    return context.text_button("button-examples", Action.EXAMPLES)
+
+
 def openers(context: ReplyContext, passages: tuple[Passage, ...]) -> tuple[Row, ...]:
     """A button for each passage of a list, in one row: the list has their words, so a number is enough."""
     return grid(opening(context, passages), MOST_IN_ROW)
@@ -207,7 +217,3 @@ def _lead(context: ReplyContext, passage: Passage) -> str:
     if passage.text == passage.section:  # a section that has a name and no number is said once
         return ""
     return f"<b>{escape(name(context.texts, passage))}</b> · "
-
-
-def _translation(context: ReplyContext, passage: Passage) -> str | None:
-    return context.library.translation(passage.id, context.translation) if context.translation else None
