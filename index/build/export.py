@@ -36,7 +36,7 @@ def compared_texts(inputs: BuildInputs) -> list[str]:
     """What an exported question encoder is compared with sentence-transformers on: questions, and passages of which
     there is as much as a question may have."""
     questions = [*(one.question for one in inputs.labelled), *(one.question for one in inputs.background)]
-    step = max(inputs.scan.passages // MOST_TEXTS, 1)
+    step = max(inputs.summary.passages // MOST_TEXTS, 1)
     passages = islice(inputs.corpus.entries(), 0, step * MOST_TEXTS, step)
     return questions + [entry.passage.text[:SEARCHED_CHARS] for entry in passages]
 

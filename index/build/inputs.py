@@ -39,7 +39,7 @@ class BuildInputs:
     """
 
     corpus: Corpus
-    scan: CorpusSummary
+    summary: CorpusSummary
     model: ModelId
     plan: IndexPlan
     background: tuple[BackgroundQuestion, ...]
@@ -64,8 +64,8 @@ class BuildInputs:
             "schema": SCHEMA,
             "engine": self.engine,
             "models": [asdict(model) for model in self.models],
-            "corpus": self.scan.fingerprint,
-            "plan": asdict(self.plan) if self.scan.views > FLAT_UP_TO else self.plan.factory,
+            "corpus": self.summary.fingerprint,
+            "plan": asdict(self.plan) if self.summary.views > FLAT_UP_TO else self.plan.factory,
             "details": [asdict(question) for question in self.details],
             "background": [asdict(question) for question in self.background],
             "labelled": [asdict(question) for question in self.labelled],
@@ -96,7 +96,9 @@ def read_inputs(
     own = loaded.corpus.background
     background = read_background() + (read_background(own) if own else ())
     labelled = calibration_questions(loaded)
-    return BuildInputs(loaded.corpus, loaded.scan, model, plan, background, labelled, read_details(), quantise, second)
+    return BuildInputs(
+        loaded.corpus, loaded.summary, model, plan, background, labelled, read_details(), quantise, second
+    )
 
 
 def calibration_questions(loaded: LoadedCorpus) -> tuple[LabelledQuestion, ...]:

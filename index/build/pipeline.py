@@ -103,12 +103,12 @@ class BuildRun:
     def _clues(self) -> Clues:
         # Its matrix products in one thread: several, waiting for cores, would keep them from the encoding.
         with threadpool_limits(1, "blas"):
-            return read_clues(self.inputs.corpus.info, unchanged(self.inputs.corpus, self.inputs.scan, self.path))
+            return read_clues(self.inputs.corpus.info, unchanged(self.inputs.corpus, self.inputs.summary, self.path))
 
     def _write(self, folder: Path, encoded: Encoded, clues: Clues, notes: tuple[str, ...]) -> _Written:
         """Write everything that a version holds besides its vectors, its pictures and its manifest."""
-        passages = self.inputs.scan.passages
-        entries = unchanged(self.inputs.corpus, self.inputs.scan, self.path)
+        passages = self.inputs.summary.passages
+        entries = unchanged(self.inputs.corpus, self.inputs.summary, self.path)
         labels = write_passages(folder, entries, passages, self._advance("writing", passages))
         probe = fit_probe(self.inputs.details, encoded.details)
         centres = self._write_arrays(folder, encoded, labels, replace(clues, probe=probe))
@@ -133,10 +133,10 @@ class BuildRun:
             dimension=version.reader.views.shape[1],
             metric=METRIC,
             index_type=version.index_type,
-            views=inputs.scan.views,
-            passages=inputs.scan.passages,
+            views=inputs.summary.views,
+            passages=inputs.summary.passages,
             corpus=inputs.corpus.info,
-            corpus_fingerprint=inputs.scan.fingerprint,
+            corpus_fingerprint=inputs.summary.fingerprint,
             corpus_path=str(self.path),
             calibration=calibration,
             known_answers=known,
@@ -162,7 +162,7 @@ class BuildRun:
         return advance
 
     def _encode(self, folder: Path) -> Encoded:
-        corpus, scan = self.inputs.corpus, self.inputs.scan
+        corpus, summary = self.inputs.corpus, self.inputs.summary
         questions = Questions(
             [one.question for one in self.inputs.background],
             [one.question for one in self.inputs.labelled],
@@ -171,11 +171,11 @@ class BuildRun:
         )
 
         def views() -> Iterator[str]:
-            return (text for entry in unchanged(corpus, scan, self.path) for text in entry.views())
+            return (text for entry in unchanged(corpus, summary, self.path) for text in entry.views())
 
         # Beside an index that is not exact 16 bits a number are enough: they move a cosine by 0.00002.
-        kind = np.float32 if self.inputs.plan.is_exact(scan.views) else np.float16
-        rest = (scan.views, questions, folder / VECTORS, kind, self.progress)
+        kind = np.float32 if self.inputs.plan.is_exact(summary.views) else np.float16
+        rest = (summary.views, questions, folder / VECTORS, kind, self.progress)
         if self.inputs.second is None:
             return self.encoder.run(views(), *rest)
         return encode_with_both(
@@ -192,10 +192,10 @@ class BuildRun:
 
     def _trial(self) -> list[str]:
         """Questions that an index which is not exact is measured with."""
-        scan = self.inputs.scan
-        if self.inputs.plan.is_exact(scan.views):
+        summary = self.inputs.summary
+        if self.inputs.plan.is_exact(summary.views):
             return []
-        return trial_questions(self.inputs.corpus.entries(), scan.passages)
+        return trial_questions(self.inputs.corpus.entries(), summary.passages)
 
     def _write_arrays(self, folder: Path, encoded: Encoded, labels: tuple[str, ...], clues: Clues) -> Centres:
         background = self.inputs.background
@@ -206,12 +206,12 @@ class BuildRun:
             "centres": centres.means,
             "background": centre(encoded.background, scripts, centres),
             "near_miss": np.array([question.near_miss for question in background], np.bool_),
-            "aided": np.array([self.inputs.scan.aided]),
+            "aided": np.array([self.inputs.summary.aided]),
         }
         texts = {
             "centre_scripts": centres.scripts,
             "sections": labels,
-            "languages": self.inputs.scan.languages,
+            "languages": self.inputs.summary.languages,
             **clues.texts(),
         }
         write_small_arrays(folder / ARRAYS, arrays, texts)

@@ -47,7 +47,7 @@ class LoadedCorpus:
     source: Path
     document: Document
     ids: KnownIds
-    scan: CorpusSummary
+    summary: CorpusSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +131,9 @@ def load_corpus(
         evaluation=source.settings.question_file("evaluation"),
         background=source.settings.question_file("background"),
     )
-    scan = summarise(corpus)
-    source.settings.check_counts(scan.kinds)
-    return LoadedCorpus(corpus, source.path, source.document, ids, scan)
+    summary = summarise(corpus)
+    source.settings.check_counts(summary.kinds)
+    return LoadedCorpus(corpus, source.path, source.document, ids, summary)
 
 
 def _read(path: Path, max_size: int, encoding: str | None, columns: Mapping[str, str]) -> _Source:

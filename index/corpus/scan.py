@@ -67,7 +67,7 @@ def summarise(corpus: Corpus) -> CorpusSummary:
     return CorpusSummary(kinds.total(), kinds, views, tuple(sorted(languages)), digest.hexdigest(), aided)
 
 
-def unchanged(corpus: Corpus, scan: CorpusSummary, path: Path) -> Iterator[Entry]:
+def unchanged(corpus: Corpus, summary: CorpusSummary, path: Path) -> Iterator[Entry]:
     """The entries once more.
 
     Raises:
@@ -77,10 +77,10 @@ def unchanged(corpus: Corpus, scan: CorpusSummary, path: Path) -> Iterator[Entry
     for entry in corpus.entries():
         digest.update(_canonical(_values(entry)))
         count += 1
-        if count > scan.passages:
+        if count > summary.passages:
             break
         yield entry
-    if count != scan.passages or digest.hexdigest() != scan.fingerprint:
+    if count != summary.passages or digest.hexdigest() != summary.fingerprint:
         raise CorpusError(path, "has changed while it was read", "Build again")
 
 

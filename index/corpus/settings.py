@@ -77,14 +77,14 @@ class CorpusSettings:
             year=self._optional("year", int),
             stated_tasks=self._optional("stated_tasks", int),
             headline=tuple(self._headline(table) for table in self._optional("headline", list) or ()),
-            examples=self._examples(self._optional("examples", dict) or {}),
+            examples=self._texts_by_language(self._optional("examples", dict) or {}),
             about=self._by_language(self._tables, "about") if "about" in self._tables else {},
-            names=self._openings(self._tables, "names"),
+            names=self._texts(self._tables, "names"),
             unit=unit or document.unit,
             unit_names=unit_names,
             part=part or document.part,
             part_names=part_names,
-            official=self._openings(self._table("translations", {"official"}), "official"),
+            official=self._texts(self._table("translations", {"official"}), "official"),
         )
 
     def _publisher(self, language: str) -> tuple[str | None, dict[str, str]]:
@@ -125,8 +125,8 @@ class CorpusSettings:
         return TextPattern(
             task=self._pattern(table, "task"),
             section=self._pattern(table, "section"),
-            figures=self._openings(table, "figures"),
-            ignore=self._openings(table, "ignore"),
+            figures=self._texts(table, "figures"),
+            ignore=self._texts(table, "ignore"),
             depth=depth,
         )
 
@@ -180,7 +180,7 @@ class CorpusSettings:
             self._by_language(table, "labels"),
             self._by_language(table, "values"),
             float(growth),
-            {language: self._openings(names, language) for language in names},
+            self._texts_by_language(names),
         )
 
     def _by_language(self, table: Mapping[str, Any], key: str) -> dict[str, str]:
@@ -189,8 +189,8 @@ class CorpusSettings:
             raise CorpusError(self._path, f'"{key}" lacks its English text', f'Write {key} = {{ en = "..." }}')
         return dict(texts)
 
-    def _examples(self, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-        return {language: self._openings(table, language) for language in table}
+    def _texts_by_language(self, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+        return {language: self._texts(table, language) for language in table}
 
     def _table(self, key: str, known: Set[str]) -> dict[str, Any]:
         """A table with no other keys than those known, empty where there is none."""
@@ -232,9 +232,9 @@ class CorpusSettings:
             raise CorpusError(self._path, f'"{key}" lacks a group', "Name the groups (?P<label>...) and (?P<text>...)")
         return pattern
 
-    def _openings(self, table: Mapping[str, object], key: str) -> tuple[str, ...]:
+    def _texts(self, table: Mapping[str, object], key: str) -> tuple[str, ...]:
         values: list[Any] = self._optional(key, list, table) or []
-        if not all(isinstance(value, str) and value for value in values):
+        if not _are_texts(values):
             raise CorpusError(self._path, f'"{key}" is not a list of texts', f'Write {key} = ["...", "..."]')
         return tuple(values)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.corpus.content import Content
-from index.corpus.documents.read import read_lines
+from index.corpus.documents.read import read_document
 from index.corpus.files.formats import MAX_SIZE
 from index.corpus.lines import Reason
 from index.corpus.load import Preview, load_corpus, preview_corpus
@@ -135,7 +135,7 @@ def _write_text(preview: Preview, folder: Path, max_size: int, encoding: str | N
     if preview.content.is_rows or (preview.content is Content.TEXT and not encoding):
         return None
     path, pieces = folder / "source.txt", []
-    for line in read_lines(preview.source, encoding=encoding, max_size=max_size):
+    for line in read_document(preview.source, encoding=encoding, max_size=max_size).lines:
         text = f"{line.marker} {line.text}".strip()
         pieces += ["", text, ""] if line.heading else ["", text] if line.marker else [text]
     path.write_text(re.sub(r"\n{3,}", "\n\n", "\n".join(pieces)).strip("\n") + "\n", encoding="utf-8")

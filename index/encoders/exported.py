@@ -24,6 +24,12 @@ SECOND = "second-"  # how the files of a second model's encoder begin
 # What a question encoder of each kind may consist of. The names come from a manifest, which may lie in a database, and
 # files are written under them: no other name is ever taken.
 _FILES = {ONNX: ({GRAPH, TOKENIZER}, {GRAPH, TOKENIZER, WEIGHTS}), STATIC: ({MATRIX, TOKENIZER},)}
+BATCH_SIZE = 32
+MOST_THREADS = 4  # a question has few words: more cores than these wait for each other
+# Of a question, where the model itself would read more: what the search gets of one is rarely as many (see
+# `index.text.question.SEARCHED_CHARS`), but a tokenizer of bytes makes up to four of a character.
+MOST_TOKENS = 1024
+_ERRORS_ONLY = 3  # of onnxruntime's levels of severity
 _MOST_SHARE = 1.001  # of cosines in 32 bits, which may come out a little above 1
 
 
@@ -103,14 +109,6 @@ class ExportedEncoder:
         return f"encoded without PyTorch ({kind} in int8, worst cosine {self.loss.worst_cosine:.4f}{hits})"
 
 
-BATCH_SIZE = 32
-MOST_THREADS = 4  # a question has few words: more cores than these wait for each other
-# Of a question, where the model itself would read more: what the search gets of one is rarely as many (see
-# `index.text.question.SEARCHED_CHARS`), but a tokenizer of bytes makes up to four of a character.
-MOST_TOKENS = 1024
-_ERRORS_ONLY = 3
-
-
 class OnnxQueryEncoder:
     """A transformer as an ONNX graph, pooling and normalisation included. Thread-safe, as its session is."""
 
@@ -124,9 +122,8 @@ class OnnxQueryEncoder:
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors (n, dimension) of length 1."""
         vectors = np.empty((len(texts), self._dimension), np.float32)
-        by_length = sorted(
-            range(len(texts)), key=lambda number: len(texts[number])
-        )  # like lengths pad each other least
+        # Texts of like length pad each other least.
+        by_length = sorted(range(len(texts)), key=lambda number: len(texts[number]))
         for start in range(0, len(by_length), BATCH_SIZE):
             batch = by_length[start : start + BATCH_SIZE]
             vectors[batch] = self._encode([self._prompt + texts[number] for number in batch])

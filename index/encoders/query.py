@@ -34,7 +34,9 @@ class IndexedModel:
 
     def describe(self) -> str:
         """How questions are encoded, in words."""
-        return encoding_of(self.model.name, self.encoder)
+        if self.model.name == DEFAULT_MODEL:
+            return "encoded without PyTorch (bundled model)"
+        return self.encoder.describe() if self.encoder else THROUGH_PYTORCH
 
 
 def open_query_encoder(
@@ -82,10 +84,3 @@ def open_index_encoder(
 def described(each: Sequence[str], language: str) -> str:
     """How the questions of an index are encoded, from what is said of each of its models."""
     return f"; those in the document's language ({language}) also ".join(each)
-
-
-def encoding_of(name: str, exported: ExportedEncoder | None) -> str:
-    """How the questions of an index built with the model `name` are encoded, in words."""
-    if name == DEFAULT_MODEL:
-        return "encoded without PyTorch (bundled model)"
-    return exported.describe() if exported else THROUGH_PYTORCH

@@ -177,7 +177,7 @@ class CheckedFiles:
         except ValueError as error:
             raise IndexUnavailable(f"{error}. {REBUILD}") from None
         except OSError as error:
-            raise _unreadable(self._folder / name, error) from None
+            raise IndexUnavailable(f"{self._folder / name} cannot be read ({error.strerror}). {REBUILD}") from None
 
 
 def remember_verified(folder: Path, entries: Mapping[str, FileEntry]) -> None:
@@ -226,7 +226,3 @@ def _digest(file: BufferedReader) -> str:
 def _check(path: Path, expected: str, found: str) -> None:
     if found != expected:
         raise IndexUnavailable(f"{path} is damaged: its SHA-256 is not the manifest's. {REBUILD}")
-
-
-def _unreadable(path: Path, error: OSError) -> IndexUnavailable:
-    return IndexUnavailable(f"{path} cannot be read ({error.strerror}). {REBUILD}")

@@ -110,23 +110,23 @@ def write_corpus(folder: Path, *, source: str = SOURCE) -> Path:
 def write_contents(folder: Path, corpus: Corpus, factory: str = FLAT) -> tuple[dict[str, FileEntry], IndexType]:
     """Write the files that a build makes of a corpus, with the fake encoder and three background questions."""
     encoder = FakeEncoder()
-    scan = summarise(corpus)
-    labels = write_passages(folder, corpus.entries(), scan.passages)
+    summary = summarise(corpus)
+    labels = write_passages(folder, corpus.entries(), summary.passages)
     asked = ["how do I boil an egg", "who won the football match", "was a railway tunnel dug in Peru"]
     vectors, scripts = encoder.encode_queries(asked), ["Latin"] * len(asked)
     centres = fit_centres(vectors, ["en"] * len(asked), scripts)
-    clues = quiet_clues(scan.passages, DIMENSION)
+    clues = quiet_clues(summary.passages, DIMENSION)
     arrays = {
         **clues.arrays(),
         "centres": centres.means,
         "background": centre(vectors, scripts, centres),
         "near_miss": np.array([False, False, True]),
-        "aided": np.array([scan.aided]),
+        "aided": np.array([summary.aided]),
     }
     texts = {
         "centre_scripts": centres.scripts,
         "sections": labels,
-        "languages": scan.languages,
+        "languages": summary.languages,
         "names": (),
         "own_languages": (),
     }
@@ -141,7 +141,7 @@ def write_contents(folder: Path, corpus: Corpus, factory: str = FLAT) -> tuple[d
 
 def manifest_of(corpus: Corpus, files: dict[str, FileEntry], index_type: IndexType, fingerprint: str) -> Manifest:
     """A manifest that fits these files."""
-    scan = summarise(corpus)
+    summary = summarise(corpus)
     return Manifest(
         fingerprint=fingerprint,
         inputs="0" * 64,
@@ -149,10 +149,10 @@ def manifest_of(corpus: Corpus, files: dict[str, FileEntry], index_type: IndexTy
         dimension=DIMENSION,
         metric=METRIC,
         index_type=index_type,
-        views=scan.views,
-        passages=scan.passages,
+        views=summary.views,
+        passages=summary.passages,
         corpus=corpus.info,
-        corpus_fingerprint=scan.fingerprint,
+        corpus_fingerprint=summary.fingerprint,
         corpus_path="harbour",
         calibration=fit_calibration([], [], str),
         known_answers=KNOWN,

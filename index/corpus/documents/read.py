@@ -24,11 +24,6 @@ class DocumentLines:
     left_out: list[LeftOut]
 
 
-def read_lines(path: Path, *, encoding: str | None = None, max_size: int = MAX_SIZE) -> list[Line]:
-    """The lines of a document; see `read_document`."""
-    return read_document(path, encoding=encoding, max_size=max_size).lines
-
-
 def read_document(path: Path, *, encoding: str | None = None, max_size: int = MAX_SIZE) -> DocumentLines:
     """The lines of a text, an HTML page, Markdown, a Word document or a PDF, told apart by what the file holds.
 

@@ -86,9 +86,8 @@ class _Finder:
         self._levels = [level for _, level in boundaries]
         plain = [one for one in candidates if not one.marker.tight]
         # In a list that is written small throughout, a small letter speaks against nothing.
-        small = 2 * sum(one.marker.weak for one in plain) > len(plain)
-        tight = 2 * sum(one.marker.close for one in plain) > sum(len(one.marker.path) == 1 for one in plain)
-        self._lenient, self._tight = small, tight
+        self._lenient = 2 * sum(one.marker.weak for one in plain) > len(plain)
+        self._tight = 2 * sum(one.marker.close for one in plain) > sum(len(one.marker.path) == 1 for one in plain)
         self._candidates = candidates
         self._places: dict[Path, list[int]] = defaultdict(list)
         self._good: dict[Path, list[int]] = defaultdict(list)

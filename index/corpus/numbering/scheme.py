@@ -130,8 +130,7 @@ def _leaf(found: Sequence[Found]) -> Found | None:
     decimals = [one for one in found if one.family.kind is Kind.DECIMAL]
     groups = [one for one in found if one.family.kind in GROUPS]
     for some in (units, decimals):
-        several = [one for one in some if len(one.lines) > 1] or some
-        outer = [one for one in several if not any(other.holds(one) for other in several if other is not one)]
+        outer = _outermost(some)
         if outer and (len(outer[0].lines) > 1 or not groups or some is units):
             return max(outer, key=lambda one: len(one.lines))
         if outer and any(one.holds(outer[0]) for one in groups):
@@ -139,9 +138,13 @@ def _leaf(found: Sequence[Found]) -> Found | None:
     if groups:
         return _ordered(groups)[-1]
     inner = [one for one in found if one.family.kind is Kind.INNER]
-    several = [one for one in inner if len(one.lines) > 1] or inner
-    outer = [one for one in several if not any(other.holds(one) for other in several if other is not one)]
-    return max(outer or several, key=lambda one: len(one.lines)) if several else None
+    return max(_outermost(inner) or inner, key=lambda one: len(one.lines), default=None)
+
+
+def _outermost(found: Sequence[Found]) -> list[Found]:
+    """The families that no other holds, without those of a single part where there are others."""
+    several = [one for one in found if len(one.lines) > 1] or found
+    return [one for one in several if not any(other.holds(one) for other in several if other is not one)]
 
 
 def _is_group(one: Found, leaf: Found) -> bool:

@@ -28,13 +28,17 @@ class Table:
     told: Mapping[str, str] = field(default_factory=dict)
     _headed: frozenset[str] | None = field(default=None, repr=False, compare=False)
 
+    @property
+    def _is_json(self) -> bool:
+        return self.content in (Content.JSON, Content.JSON_LINES)
+
     def left_out(self) -> Iterator[LeftOut]:
         """What is in no passage: lines above the header and notes between the rows, then columns that are not read.
 
         Raises:
             CorpusError: as `rows`.
         """
-        if self.content in (Content.JSON, Content.JSON_LINES):
+        if self._is_json:
             first = list(islice(self._json(), SAMPLE))
             roles = self._roles(first)
             read = {*roles, *KEYS, *FORMER_NAMES}
@@ -67,7 +71,7 @@ class Table:
         Raises:
             CorpusError: a row, or the file, that cannot be read as it stands.
         """
-        if self.content in (Content.JSON, Content.JSON_LINES):
+        if self._is_json:
             return self._objects(self._json())
         return (row for _, row in self._cells())
 
@@ -79,7 +83,7 @@ class Table:
 
     def names(self) -> Mapping[str, str]:
         """What the header, or the first rows of JSON, call each role: "Goal" for the sections."""
-        if self.content in (Content.JSON, Content.JSON_LINES):
+        if self._is_json:
             first = list(islice(self._json(), SAMPLE))
             return {role: key for key, role in self._roles(first).items()}
         columns = next((columns for columns, _ in self._cells()), None)

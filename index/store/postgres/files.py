@@ -12,12 +12,13 @@ from pathlib import Path
 from psycopg import sql
 
 from index.errors import REBUILD, IndexUnavailable, ScodaError
+from index.store.files.read import ARRAYS
 from index.store.home_files import make_folder, make_home, share_as_folder
 from index.store.integrity import CheckedFiles, FileEntry
 from index.store.postgres.connections import Connections, Session
 from index.store.postgres.schema import Layout
 
-ARRAYS, ROWS = "arrays.npz", "rows.npy"
+ROWS = "rows.npy"
 PIECE = 16 * 2**20  # bytes of a file in one row
 _SMALL, _A_PASSAGE = 64 * 2**20, 4096  # bytes that the small arrays may take, and more for each passage
 

@@ -12,12 +12,13 @@ from psycopg import sql
 from index.errors import REBUILD, IndexUnavailable
 from index.reader import IndexReader
 from index.store.files.passages import PASSAGE_KINDS
+from index.store.files.read import ARRAYS
 from index.store.files.small_arrays import read_small_arrays
 from index.store.integrity import check_own_hash, read_array, with_own_hash
 from index.store.manifest import Manifest, parse_manifest
 from index.store.postgres.connections import Connections
 from index.store.postgres.dense import PostgresViews
-from index.store.postgres.files import ARRAYS, ROWS, read_small
+from index.store.postgres.files import ROWS, read_small
 from index.store.postgres.lexical import PostgresWords
 from index.store.postgres.passages import COLUMNS as COLUMN_TYPE
 from index.store.postgres.passages import PostgresPassages

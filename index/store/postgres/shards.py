@@ -95,7 +95,7 @@ def index_shards(session: Session, layout: Layout) -> None:
 def on_all(session: Session, layout: Layout, statements: Sequence[sql.Composed]) -> None:
     """Have each server run the statements at its place, all at once, and wait for the last."""
     for server, statement in zip(layout.shards, statements, strict=True):
-        connect_to(session, server)
+        _connect_to(session, server)
         session.execute("SELECT dblink_send_query(%s, %s)", [_name(server), statement.as_string(session)])
     for server in layout.shards:
         while session.execute("SELECT * FROM dblink_get_result(%s) AS done(status text)", [_name(server)]).fetchall():
@@ -150,11 +150,11 @@ def drop_schema(session: Session, schema: str) -> None:
 
 def on_server(session: Session, server: str, statement: sql.Composed) -> None:
     """Have a foreign server run statements."""
-    connect_to(session, server)
+    _connect_to(session, server)
     session.execute("SELECT dblink_exec(%s, %s)", [_name(server), statement.as_string(session)])
 
 
-def connect_to(session: Session, server: str) -> None:
+def _connect_to(session: Session, server: str) -> None:
     """Connect to a foreign server, for as long as this session lasts."""
     known = session.execute("SELECT %s = ANY (dblink_get_connections())", [_name(server)]).fetchone()
     if known is None or not known[0]:

@@ -14,11 +14,11 @@ from index.reader import IndexReader
 from index.search.dense import DenseIndex, Views
 from index.search.lexical import LexicalIndex, most_telling
 from index.store.files.passages import PassageTable
-from index.store.files.read import ARRAYS as ARRAYS_FILE
+from index.store.files.read import ARRAYS
 from index.store.integrity import CheckedFiles
 from index.store.manifest import Manifest
 from index.store.postgres.connections import Session
-from index.store.postgres.files import ARRAYS, ROWS, write_pieces
+from index.store.postgres.files import ROWS, write_pieces
 from index.store.postgres.passages import COLUMNS
 from index.store.postgres.schema import Layout
 
@@ -38,7 +38,7 @@ def write_tables(session: Session, layout: Layout, folder: Path, manifest: Manif
     _write_views(session, layout, views.exact, views.views, words.sections)
     _write_postings(session, layout, words)
     files = CheckedFiles(folder, manifest.files)
-    write_pieces(session, layout, ARRAYS, bytes(files.data(ARRAYS_FILE)))
+    write_pieces(session, layout, ARRAYS, bytes(files.data(ARRAYS)))
     write_pieces(session, layout, ROWS, _rows_file(passages, views.views))
     for name in manifest.plain_files:
         write_pieces(session, layout, name, files.path(name).read_bytes())

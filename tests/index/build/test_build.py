@@ -76,7 +76,7 @@ def test_the_manifest_tells_what_was_built(build: Builder, home: Path) -> None:
     build()
     manifest, _ = open_current(home)
     loaded = load_corpus(build.corpus)
-    assert (manifest.corpus, manifest.corpus_fingerprint) == (loaded.corpus.info, loaded.scan.fingerprint)
+    assert (manifest.corpus, manifest.corpus_fingerprint) == (loaded.corpus.info, loaded.summary.fingerprint)
     assert manifest.index_type == IndexType("Flat")
     assert manifest.corpus_path == str(build.corpus)
     assert manifest.model.name == build.model

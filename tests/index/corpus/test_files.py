@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.corpus.content import content_of
-from index.corpus.documents.read import read_lines
+from index.corpus.documents.read import read_document
 from index.corpus.load import load_corpus
 from index.corpus.tables.rows import read_entries
 from index.corpus.tables.table import Table
@@ -127,7 +127,7 @@ def test_tables(name: str) -> None:
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_texts(name: str) -> None:
-    lines = read_lines(DOCUMENTS / name)
+    lines = read_document(DOCUMENTS / name).lines
     assert [f"{line.marker} {' '.join(line.text.split())}".strip() for line in lines if line.text] == TEXTS[name]
 
 
@@ -143,7 +143,7 @@ def test_refusals_name_the_file_the_place_and_the_remedy(name: str) -> None:
 )
 def test_an_encoding_that_is_named_is_read(name: str, encoding: str) -> None:
     text = (DOCUMENTS / name).read_bytes().decode(encoding)
-    assert "\n".join(line.text for line in read_lines(DOCUMENTS / name, encoding=encoding)) == text
+    assert "\n".join(line.text for line in read_document(DOCUMENTS / name, encoding=encoding).lines) == text
 
 
 @pytest.mark.parametrize("name", ["sdg_excel.csv", "sdg_win.csv"])
@@ -159,7 +159,7 @@ def test_the_goals_as_two_spreadsheets_write_them(name: str) -> None:
 @pytest.mark.parametrize("name", ["udhr.html", "udhr.docx", "udhr.pdf"])
 def test_the_declaration_in_each_format_has_the_words_of_its_text(name: str) -> None:
     wanted = " ".join((DOCUMENTS / "udhr_eng_web.txt").read_text("utf-8").split()).split()
-    found = " ".join(line.text for line in read_lines(DOCUMENTS / name)).replace("■", "\u2010").split()
+    found = " ".join(line.text for line in read_document(DOCUMENTS / name).lines).replace("■", "\u2010").split()
     blocks = difflib.SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks()
     assert sum(block.size for block in blocks) > 0.995 * len(wanted)
     assert len(found) < 1.005 * len(wanted)

@@ -86,7 +86,7 @@ def test_a_gzip_file_that_unpacks_without_end(tmp_path: Path) -> None:
 def test_no_file_may_be_larger_than_allowed(tmp_path: Path, name: str) -> None:
     text = {"j": ROW, "c": "id,text\n1,a\n", "p": "1. a\n"}[name.partition(".")[2][0] if name[0] != "p" else "p"]
     path = written(tmp_path / name, gzip.compress(text.encode()) if name.endswith(".gz") else text)
-    assert load_corpus(path, max_size=len(text)).scan.passages == 1
+    assert load_corpus(path, max_size=len(text)).summary.passages == 1
     assert refusal(path, max_size=len(text) - 1).startswith(f"{path}: larger than {len(text) - 1} bytes. ")
 
 
@@ -201,7 +201,7 @@ def test_links_inside_the_folder_and_to_the_folder_are_followed(tmp_path: Path) 
     (folder / "source.txt").rename(folder / "page.txt")
     (folder / "source.txt").symlink_to("page.txt")
     (tmp_path / "mine").symlink_to(folder)
-    assert load_corpus(tmp_path / "mine").scan.passages == 13
+    assert load_corpus(tmp_path / "mine").summary.passages == 13
 
 
 def test_links_that_go_round(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_views_are_own_words_and_translations_but_neither_search_aids_nor_the_ti
     assert views["2"] == (TASKS[1], RUSSIAN["2"], CHINESE["2"])
     assert views["8"] == (TASKS[7], RUSSIAN["8"])
     assert RUSSIAN["T"] not in [text for texts in views.values() for text in texts]
-    assert loaded.scan.views == sum(map(len, views.values()))
+    assert loaded.summary.views == sum(map(len, views.values()))
 
 
 def test_words_are_own_words_translations_and_search_aids(corpus_folder: Path) -> None:

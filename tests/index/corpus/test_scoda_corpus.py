@@ -102,7 +102,7 @@ def test_search_aids_and_translations_cover_every_passage(loaded: LoadedCorpus) 
     ids = {passage.id for passage in loaded.corpus.passages}
     entries = {entry.passage.id: entry for entry in loaded.corpus.entries()}
     assert {tuple(entry.translations) for entry in entries.values()} == {("ru", "zh")}
-    assert set(loaded.corpus.info.titles) == set(loaded.scan.languages) == {"zh", "ru"}
+    assert set(loaded.corpus.info.titles) == set(loaded.summary.languages) == {"zh", "ru"}
     assert ids - {f"S{n}" for n in range(1, 7)} <= {key for key, entry in entries.items() if entry.aids}
     assert "28" in entries["H2"].translations["zh"]
 

@@ -64,7 +64,7 @@ def garden(tmp_path: Path, settings: str) -> Path:
 
 @pytest.mark.parametrize(("settings", "reason", "remedy"), FAULTS)
 def test_faults(tmp_path: Path, settings: str, reason: str, remedy: str) -> None:
-    folder = garden(tmp_path, settings if "[reading]" in settings or "reading" in settings else settings + READING)
+    folder = garden(tmp_path, settings if "reading" in settings else settings + READING)
     with pytest.raises(CorpusError) as caught:
         load_corpus(folder)
     message = str(caught.value)
@@ -127,12 +127,6 @@ def test_question_files_are_relative_to_the_settings(tmp_path: Path) -> None:
     (folder / "asked" / "one.jsonl").write_text("", encoding="utf-8")
     corpus = load_corpus(folder).corpus
     assert (corpus.evaluation, corpus.calibration) == ((folder / "asked" / "one.jsonl").resolve(), None)
-
-
-def test_a_label_that_is_no_number_is_refused(tmp_path: Path) -> None:
-    folder = garden(tmp_path, "reading.task = '(?P<label>.)(?P<text>.*)'")
-    with pytest.raises(CorpusError):
-        load_corpus(folder)
 
 
 def test_encoding_and_columns_of_the_document(tmp_path: Path) -> None:

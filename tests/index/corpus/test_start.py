@@ -14,6 +14,7 @@ from index.corpus.start import start_corpus
 from index.errors import CorpusError
 from index.types import Passage
 
+DOCUMENTS = Path(__file__).parents[2] / "documents"
 TEXT = 'The "town" plan\n\n2020-01-02\n\nI. Trees\n1. Plant oaks.\n2. Plant limes.\nII. Herbs\n3. Sow mint.\n'
 
 
@@ -76,7 +77,6 @@ def test_what_the_text_does_not_have_of_the_document_is_counted(tmp_path: Path) 
     assert started.left_behind == 1
 
 
-DOCUMENTS = Path(__file__).parents[2] / "documents"
 FORMATS = [
     ("udhr.html", None, "source.txt"),
     ("udhr.docx", None, "source.txt"),
@@ -129,9 +129,6 @@ def test_encoding_and_columns_are_kept_for_the_builds_to_come(tmp_path: Path) ->
     started = start_corpus(path, tmp_path / "folder", encoding="windows-1251", columns=columns)
     assert started.files[0] == tmp_path / "folder" / "passages.csv"
     assert load_corpus(tmp_path / "folder").corpus.passages == (Passage("1", "Порт"),)
-
-
-DOCUMENTS = Path(__file__).parents[2] / "documents"
 
 
 @pytest.mark.parametrize(

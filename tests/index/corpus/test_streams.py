@@ -68,8 +68,8 @@ def test_json_lines(tmp_path: Path, packing: str, end: str) -> None:
     loaded = load_corpus(path)
     assert tuple(loaded.corpus.entries()) == EXPECTED
     assert (loaded.corpus.info.name, loaded.corpus.info.title, loaded.source) == ("tasks", "tasks", path)
-    assert (loaded.scan.passages, loaded.scan.views, loaded.scan.languages) == (3, 4, ("zh",))
-    assert loaded.scan.kinds == {"section": 1, "task": 2}
+    assert (loaded.summary.passages, loaded.summary.views, loaded.summary.languages) == (3, 4, ("zh",))
+    assert loaded.summary.kinds == {"section": 1, "task": 2}
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
@@ -77,7 +77,7 @@ def test_json_lines(tmp_path: Path, packing: str, end: str) -> None:
 def test_csv(tmp_path: Path, packing: str, end: str) -> None:
     loaded = load_corpus(write(tmp_path / f"tasks.csv{packing}", b"\xef\xbb\xbf" + as_csv(ROWS, end)))
     assert tuple(loaded.corpus.entries()) == tuple(Entry(entry.passage) for entry in EXPECTED)
-    assert (loaded.corpus.info.name, loaded.scan.views) == ("tasks", 3)
+    assert (loaded.corpus.info.name, loaded.summary.views) == ("tasks", 3)
 
 
 @pytest.mark.parametrize("name", ["passages.jsonl.gz", "passages.csv.gz", "source.txt.gz"])
@@ -199,7 +199,7 @@ def test_a_line_too_long_for_any_passage(tmp_path: Path) -> None:
     most = MAX_LINE_CHARS - 2  # without its end
     good = json.dumps({"id": "1", "text": "some text"}) + "\n"
     path = write(tmp_path / "a.jsonl", f"{good}{' ' * most}\n".encode())
-    assert load_corpus(path).scan.passages == 1
+    assert load_corpus(path).summary.passages == 1
     for bad in (json.dumps({"id": "2", "text": "x" * most}) + "\n", " " * (most + 1) + "\n", "{" * 2 * most):
         write(path, (good + bad).encode())
         assert refusal(path) == f"{path}:2: the line is too long. Write one JSON object a line"
@@ -218,8 +218,8 @@ def test_entries_can_be_read_again_and_beside_each_other(tmp_path: Path) -> None
 def test_the_fingerprint_is_over_all_that_a_corpus_says(tmp_path: Path) -> None:
     """However it is packed or spaced, and whatever changes."""
     path = tmp_path / "tasks.jsonl"
-    whole = load_corpus(write(path, as_json_lines(ROWS))).scan.fingerprint
-    assert load_corpus(write(tmp_path / "tasks.jsonl.gz", as_json_lines(ROWS, "\r\n\n"))).scan.fingerprint == whole
+    whole = load_corpus(write(path, as_json_lines(ROWS))).summary.fingerprint
+    assert load_corpus(write(tmp_path / "tasks.jsonl.gz", as_json_lines(ROWS, "\r\n\n"))).summary.fingerprint == whole
     changes: list[list[dict[str, object]]] = [
         ROWS[::-1],
         ROWS[:2],
@@ -231,7 +231,7 @@ def test_the_fingerprint_is_over_all_that_a_corpus_says(tmp_path: Path) -> None:
         [ROWS[0], {**ROWS[1], "translations": {"ru": "种树"}}, ROWS[2]],
         [ROWS[0], {**ROWS[1], "aids": ["shade", "trees"]}, ROWS[2]],
     ]
-    found = {load_corpus(write(path, as_json_lines(rows))).scan.fingerprint for rows in changes}
+    found = {load_corpus(write(path, as_json_lines(rows))).summary.fingerprint for rows in changes}
     assert len(found | {whole}) == len(changes) + 1
 
 
@@ -254,6 +254,6 @@ def test_a_long_document_streams_in_little_memory(tmp_path: Path, name: str) -> 
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert loaded.scan.passages == rows
+    assert loaded.summary.passages == rows
     assert characters > rows * (size - 100)
     assert peak < 4_000_000  # the texts are 40 MB

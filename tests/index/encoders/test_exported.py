@@ -37,7 +37,7 @@ from index.encoders.exported import (
 )
 from index.encoders.joined import join
 from index.encoders.models import DEFAULT_MODEL, ModelId
-from index.encoders.query import IndexedModel, encoding_of, open_query_encoder
+from index.encoders.query import IndexedModel, open_query_encoder
 from index.errors import IndexUnavailable, ModelError
 from index.store.files.store import FileStore, current_fingerprint, versions_folder
 from index.store.integrity import CheckedFiles, seal, with_own_hash
@@ -168,7 +168,7 @@ def test_the_manifest_comes_back_as_it_was(version: Path) -> None:
     )
     (version / NAME).write_text(manifest.to_json())
     assert read_manifest(version) == manifest
-    assert encoding_of("any", manifest.encoder) == (
+    assert IndexedModel(ModelId("any", "0"), manifest.encoder).describe() == (
         "encoded without PyTorch (ONNX in int8, worst cosine 0.9700, hit@1 0.800 before and 0.790 after)"
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus.documents.read import DocumentLines, read_document, read_lines
+from index.corpus.documents.read import DocumentLines, read_document
 from index.corpus.lines import Line, Reason
 from index.errors import CorpusError
 from tests.index.corpus.documents.office import definition, docx, levels, numbered, package, paragraph, part
@@ -15,7 +15,7 @@ from tests.index.corpus.documents.office import definition, docx, levels, number
 def lines(tmp_path: Path, data: bytes) -> list[Line]:
     path = tmp_path / "plan.docx"
     path.write_bytes(data)
-    return [line for line in read_lines(path) if line.text]
+    return [line for line in read_document(path).lines if line.text]
 
 
 def drawn(tmp_path: Path, body: str, numbering: str, styles: str = "") -> list[str]:
@@ -141,7 +141,7 @@ def refusal(tmp_path: Path, data: bytes) -> str:
     path = tmp_path / "plan.docx"
     path.write_bytes(data)
     with pytest.raises(CorpusError) as caught:
-        read_lines(path)
+        read_document(path)
     return str(caught.value).removeprefix(f"{path}: ")
 
 
@@ -178,7 +178,7 @@ def test_a_document_that_is_too_large(tmp_path: Path) -> None:
     path = tmp_path / "plan.docx"
     path.write_bytes(docx(paragraph("x" * 100_000)))
     with pytest.raises(CorpusError, match="unpacks to more than 50,000 bytes"):
-        read_lines(path, max_size=50_000)
+        read_document(path, max_size=50_000)
 
 
 def document(tmp_path: Path, body: str, **notes: str) -> DocumentLines:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.corpus.documents.html import PATIENCE, html_lines
-from index.corpus.documents.read import read_lines
+from index.corpus.documents.read import read_document
 from index.corpus.lines import IN_TABLE, Line
 from index.errors import CorpusError
 
@@ -15,7 +15,7 @@ from index.errors import CorpusError
 def lines(tmp_path: Path, page: str | bytes) -> list[Line]:
     path = tmp_path / "page.html"
     path.write_bytes(page if isinstance(page, bytes) else f"<!doctype html><meta charset=utf-8>{page}".encode())
-    return [line for line in read_lines(path) if line.text]
+    return [line for line in read_document(path).lines if line.text]
 
 
 def texts(tmp_path: Path, page: str) -> list[str]:
@@ -111,7 +111,7 @@ def test_nested_items_know_their_depth(tmp_path: Path) -> None:
 def test_line_breaks_end_lines_and_blocks_end_paragraphs(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text("<html><p>1. a<br>2. <b>b</b>\n&amp; c</p>\n<pre>3. d\n4.  e</pre><div>5. f</div>g")
-    found = read_lines(path)
+    found = read_document(path).lines
     assert [line.text for line in found] == ["1. a", "2. b & c", "", "3. d", "4. e", "", "5. f", "", "g", ""]
     assert [line.place for line in found if line.text] == [1, 2, 3, 4, 4, 4]
 
@@ -150,14 +150,14 @@ def test_encodings_that_do_not_fit(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_bytes("<html>\n<p>1. Порт открыт".encode("cp1251"))
     with pytest.raises(CorpusError) as caught:
-        read_lines(path)
+        read_document(path)
     assert str(caught.value).startswith(
         f"{path}:2: the text is not UTF-8; it looks like Windows-1251. Save the file as"
     )
-    assert next(line.text for line in read_lines(path, encoding="windows-1251")) == "1. Порт открыт"
+    assert next(line.text for line in read_document(path, encoding="windows-1251").lines) == "1. Порт открыт"
     path.write_bytes("<html><meta charset=utf-8>\n\n<p>1. Порт".encode("cp1251"))
     with pytest.raises(CorpusError, match=r"page\.html:3: the page is not in UTF-8, as it says\. Save the page"):
-        read_lines(path)
+        read_document(path)
 
 
 @pytest.mark.parametrize("page", ["<div>" * 100_000, "<b><p>" * 50_000 + "x", "<table><tr><td>" * 30_000 + "x"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.corpus.documents.markdown import MAX_MARKDOWN_CHARS, markdown_lines
-from index.corpus.documents.read import read_document, read_lines
+from index.corpus.documents.read import read_document
 from index.corpus.lines import Reason
 from index.errors import CorpusError
 
@@ -15,7 +15,7 @@ from index.errors import CorpusError
 def read(tmp_path: Path, text: str) -> list[tuple[int, str]]:
     path = tmp_path / "plan.md"
     path.write_text(text, encoding="utf-8")
-    return [(line.place, f"{line.marker} {line.text}".strip()) for line in read_lines(path) if line.text]
+    return [(line.place, f"{line.marker} {line.text}".strip()) for line in read_document(path).lines if line.text]
 
 
 CASES = [
@@ -45,7 +45,7 @@ def test_markdown(tmp_path: Path, text: str, expected: list[tuple[int, str]]) ->
 def test_markdown_is_known_by_its_headings_too(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_text("# Plan\n\n## Ports\n\n1\\. a\n")
-    assert [(line.text, line.heading) for line in read_lines(path) if line.text] == [
+    assert [(line.text, line.heading) for line in read_document(path).lines if line.text] == [
         ("Plan", 1),
         ("Ports", 2),
         ("1. a", 0),
