@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 
@@ -32,3 +33,10 @@ class Clock:
                 waiting[0][2].set_result(None)
         for task in tasks:
             task.result()
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait for something that happens in another task or thread."""
+    async with asyncio.timeout(20):
+        while not condition():
+            await asyncio.sleep(0.01)

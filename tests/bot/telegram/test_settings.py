@@ -37,12 +37,6 @@ def test_everything_set() -> None:
     assert settings == BotSettings(TOKEN, HOME, frozenset({12, 34}), True, "http://localhost:8081", 5, 1000)
 
 
-def test_the_token_from_a_file(tmp_path: Path) -> None:
-    path = tmp_path / "token"
-    path.write_text(f"{TOKEN}\n", encoding="utf-8")
-    assert BotSettings.from_environment(HOME, {"TELEGRAM_BOT_TOKEN_FILE": str(path)}).token == TOKEN
-
-
 def test_the_token_from_a_file_that_an_editor_or_a_container_made(tmp_path: Path) -> None:
     (tmp_path / "..data").write_bytes(b"\xef\xbb\xbf" + TOKEN.encode() + b"\r\n")
     (tmp_path / "token").symlink_to("..data")
@@ -134,14 +128,14 @@ def test_the_token_is_not_in_the_repr() -> None:
         pytest.param({"TELEGRAM_BOT_TOKEN_FILE": "no/such/file"}, "cannot be read", id="no token file"),
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_OWNERS": "@anna"}, "SCODA_OWNERS", id="owner by name"),
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_OWNERS": "9" * 10_000}, "SCODA_OWNERS", id="endless owner"),
-        pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_CONCURRENCY": "9" * 10_000}, "from 1", id="endless number"),
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_OWNERS": "-5"}, "SCODA_OWNERS", id="a group as owner"),
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_KEEP_UNANSWERED": "maybe"}, "SCODA_KEEP", id="a flag"),
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_TELEGRAM_URL": "ftp://x"}, "SCODA_TELEGRAM_URL", id="url"),
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_CONCURRENCY": "0"}, "SCODA_CONCURRENCY", id="concurrency"),
         pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_SENDS_A_SECOND": "1001"}, "from 1 to 1000", id="sends"),
-        pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_POLL_SECONDS": "9" * 5000}, "from 1 to 50", id="long number"),
-        pytest.param({"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_OWNERS": "9" * 5000}, "SCODA_OWNERS", id="long owner"),
+        pytest.param(
+            {"TELEGRAM_BOT_TOKEN": TOKEN, "SCODA_POLL_SECONDS": "9" * 10_000}, "from 1 to 50", id="endless number"
+        ),
     ],
 )
 def test_what_is_wrong_is_said_without_the_token(environ: dict[str, str], says: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -13,6 +13,7 @@ import pytest
 
 from index.answer.conversation import Conversation
 from index.types import Fact, FollowUp, Missing, Outcome, Route, Talk
+from tests.bot.telegram.clock import until
 from tests.bot.telegram.conftest import Phone
 from tests.bot.telegram.fakes import RICH, Told
 from tests.bot.telegram.network import ANNA, BOT_USER, GROUP, PRIVATE, message
@@ -74,12 +75,6 @@ def held(phone: Phone) -> Iterator[threading.Event]:
         yield answering
     finally:
         end.set()
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not condition():
-            await asyncio.sleep(0.01)
 
 
 async def test_no_typing_action_for_an_answer_within_a_blink(phone: Phone) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import resource
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 
 import pytest
@@ -24,6 +24,7 @@ from bot.telegram.monitoring.http_server import (
     listen,
     most_connections,
 )
+from tests.bot.telegram.clock import until
 
 MOST = 5
 HALF_REQUESTS = {
@@ -90,12 +91,6 @@ async def serve(most: int = MOST, request_seconds: float = 60.0) -> AsyncIterato
     finally:
         running.may_answer.set()
         await server.stop()
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not condition():
-            await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize("half", HALF_REQUESTS.values(), ids=HALF_REQUESTS)
@@ -206,7 +201,10 @@ def test_the_first_address_that_the_machine_has_is_taken() -> None:
 
 
 def test_a_port_that_is_taken_is_not_sought_elsewhere() -> None:
-    with closing(listen(("127.0.0.1",), 0)) as taken, pytest.raises(CannotListen, match=r"^127\.0\.0\.1:\d+ cannot be"):
+    with (
+        closing(listen(("127.0.0.1",), 0)) as taken,
+        pytest.raises(CannotListen, match=r"^127\.0\.0\.1:\d+ cannot be .*Choose another port"),
+    ):
         listen(LOOPBACK, taken.getsockname()[1])
 
 

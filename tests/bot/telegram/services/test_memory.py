@@ -20,6 +20,7 @@ from bot.telegram.services.code_key import code
 from bot.telegram.services.memory import MIGRATIONS, Memory, MemoryUnusable
 from bot.telegram.updates.inbox import Pending
 from index.types import Outcome
+from tests.bot.telegram.clock import Clock
 from tests.bot.telegram.conftest import Phone
 
 DAY = 86_400.0
@@ -27,17 +28,11 @@ CHAT, PERSON = 123_456_789, 987_654_321
 QUESTION = "what about the Mars landing"
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = 1_700_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    clock = Clock()
+    clock.now = 1_700_000_000.0
+    return clock
 
 
 @pytest.fixture
@@ -224,13 +219,10 @@ def test_a_group_that_moves_keeps_its_language(memory: Memory) -> None:
 
 
 def test_it_survives_a_restart(path: Path, clock: Clock) -> None:
-    for _ in range(2):
-        memory = Memory(path, keep_unanswered=True, clock=clock)
-        if memory.language(CHAT) is None:
-            memory.set_language(CHAT, "zh")
-            memory.close()
-    assert memory.language(CHAT) == "zh"
-    memory.close()
+    with closing(Memory(path, keep_unanswered=True, clock=clock)) as memory:
+        memory.set_language(CHAT, "zh")
+    with closing(Memory(path, keep_unanswered=True, clock=clock)) as memory:
+        assert memory.language(CHAT) == "zh"
 
 
 def test_many_threads_write(memory: Memory) -> None:

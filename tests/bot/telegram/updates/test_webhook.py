@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import json
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -15,8 +15,6 @@ import pytest_asyncio
 
 from bot.telegram.client.client import Client
 from bot.telegram.handlers.register import ALLOWED_UPDATES
-from bot.telegram.monitoring.health import health_app
-from bot.telegram.monitoring.http_server import LOOPBACK, CannotListen, listen
 from bot.telegram.monitoring.metrics import LastContact
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.webhook import LARGEST_BODY, MOST_READ, SECRET_HEADER, NoWebhook, Secrets, Webhook
@@ -148,39 +146,3 @@ def test_the_path_cannot_be_guessed_and_lasts() -> None:
     assert Secrets.of(TOKEN) == SECRETS
     assert Secrets.of("1:other") != SECRETS
     assert TOKEN.partition(":")[2] not in SECRETS.path + SECRETS.header
-
-
-async def test_a_port_that_is_taken_is_said(door: httpx.AsyncClient) -> None:
-    with pytest.raises(CannotListen, match="Choose another port"):
-        listen(LOOPBACK, door.base_url.port or 0)
-
-
-@pytest.fixture
-def health(phone: Phone) -> Callable[[LastContact], httpx.AsyncClient]:
-    def build(last_contact: LastContact) -> httpx.AsyncClient:
-        app = health_app(phone.bot.services.live_engine, phone.bot.services.metrics, last_contact)
-        return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://health")
-
-    return build
-
-
-async def test_ready_once_telegram_was_heard_of_and_not_for_ever(
-    health: Callable[[LastContact], httpx.AsyncClient],
-) -> None:
-    now = [0.0]
-    last_contact = LastContact(lambda: now[0])
-    async with health(last_contact) as http:
-        assert (await http.get("/healthz")).status_code == 200
-        assert (await http.get("/readyz")).status_code == 503
-        last_contact.renew()
-        assert (await http.get("/readyz")).json()["ready"] is True
-        now[0] = 121.0
-        assert (await http.get("/readyz")).status_code == 503
-
-
-async def test_metrics(health: Callable[[LastContact], httpx.AsyncClient], phone: Phone) -> None:
-    await phone.say("satellite")
-    async with health(LastContact()) as http:
-        text = (await http.get("/metrics")).text
-    assert 'scoda_questions_total{front="private",language="en",outcome="answer"} 1.0' in text
-    assert f'scoda_index_info{{version="{phone.engine.fingerprint}"}}' in text
