@@ -18,6 +18,8 @@ _HEAD = 1 << 16  # bytes that are looked at
 MAX_ZIP_NAMES = 20_000
 _SAVE = "Save it as DOCX, PDF, HTML or plain text, and give that"
 _TABLE = "Save it as XLSX or CSV, and give that"
+_OCR = "Give the text itself: read it with OCR first"
+_UNPACK = "Unpack it, and give what comes of it"
 
 
 class Content(StrEnum):
@@ -42,16 +44,16 @@ class Content(StrEnum):
 _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (b"{\\rtf", "a Rich Text document (RTF)", _SAVE),
     (b"SQLite format 3\0", "an SQLite database", "Write its passages to CSV, and give that"),
-    (b"\x89PNG", "a picture (PNG)", "Give the text itself: read it with OCR first"),
-    (b"\xff\xd8\xff", "a picture (JPEG)", "Give the text itself: read it with OCR first"),
-    (b"GIF8", "a picture (GIF)", "Give the text itself: read it with OCR first"),
-    (b"II*\0", "a picture (TIFF)", "Give the text itself: read it with OCR first"),
-    (b"MM\0*", "a picture (TIFF)", "Give the text itself: read it with OCR first"),
+    (b"\x89PNG", "a picture (PNG)", _OCR),
+    (b"\xff\xd8\xff", "a picture (JPEG)", _OCR),
+    (b"GIF8", "a picture (GIF)", _OCR),
+    (b"II*\0", "a picture (TIFF)", _OCR),
+    (b"MM\0*", "a picture (TIFF)", _OCR),
     (b"AT&TFORM", "a DjVu document", _SAVE),
     (b"%!PS", "a PostScript document", "Save it as PDF, and give that"),
-    (b"BZh", "packed with bzip2", "Unpack it, and give what comes of it"),
-    (b"\xfd7zXZ\0", "packed with xz", "Unpack it, and give what comes of it"),
-    (b"\x28\xb5\x2f\xfd", "packed with zstd", "Unpack it, and give what comes of it"),
+    (b"BZh", "packed with bzip2", _UNPACK),
+    (b"\xfd7zXZ\0", "packed with xz", _UNPACK),
+    (b"\x28\xb5\x2f\xfd", "packed with zstd", _UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "Unpack it, and give the document from it"),
     (b"Rar!\x1a\x07", "a RAR archive", "Unpack it, and give the document from it"),
     (b"bplist00", "a web archive or property list of Apple's", "Save the page as HTML, and give that"),
