@@ -14,8 +14,8 @@ from index.types import CorpusInfo
 from tests.bot.telegram.fakes import FakeEngine
 from tests.bot.telegram.network import TOKEN, FakeTelegram
 
-COMMANDS = localisation()
-MENUS = menus(COMMANDS, {42}, figures=True)
+KNOWN = localisation()
+MENUS = menus(KNOWN, {42}, figures=True)
 
 
 class Profile(FakeTelegram):
@@ -39,7 +39,7 @@ class Profile(FakeTelegram):
 
 
 def test_a_document_without_figures_offers_none() -> None:
-    names = [one.command for menu in menus(COMMANDS, {42}, figures=False) for one in menu.commands]
+    names = [one.command for menu in menus(KNOWN, {42}, figures=False) for one in menu.commands]
     assert "sections" in names
     assert "figures" not in names
 
@@ -108,7 +108,7 @@ async def test_what_fails_is_said(answer: TelegramError, reason: str) -> None:
 
     telegram = Without()
     async with Bot(TOKEN, request=telegram, get_updates_request=telegram) as bot:
-        placed = await put_all(bot, MENUS[:12], descriptions(COMMANDS, FakeEngine()))
+        placed = await put_all(bot, MENUS[:12], descriptions(KNOWN, FakeEngine()))
     assert str(placed) == f"12 of 20 menus and descriptions cannot be put in place ({reason})"
 
 
@@ -122,7 +122,7 @@ async def test_an_answer_of_another_kind_is_said() -> None:
 
 async def test_descriptions() -> None:
     telegram = Profile()
-    wanted = descriptions(COMMANDS, FakeEngine())
+    wanted = descriptions(KNOWN, FakeEngine())
     async with Bot(TOKEN, request=telegram, get_updates_request=telegram) as bot:
         assert (await put_all(bot, (), wanted)).changed == 8
         assert (await put_all(bot, (), wanted)).changed == 0
@@ -131,6 +131,6 @@ async def test_descriptions() -> None:
 
 
 def test_descriptions_fit_for_a_long_title() -> None:
-    for one in descriptions(COMMANDS, FakeEngine(corpus=CorpusInfo("test", "A very long title " * 50))):
+    for one in descriptions(KNOWN, FakeEngine(corpus=CorpusInfo("test", "A very long title " * 50))):
         assert len(one.long) <= 512
         assert len(one.short) <= 120
