@@ -37,7 +37,7 @@ _NUMBERS = re.compile(
 # What stands inside a passage, after its number: "4(2)", "1.2 (b)", "1.2 б)".
 _INNER = re.compile(r"(?<=[0-9])(?:\s?[(（](?:[0-9]{1,2}|[^\W\d_]{1,4})[)）]|\s[^\W\d_][)）])+")
 _DIGITS = re.compile(r"[0-9]+")
-_WITH_COMMA = re.compile(r"[0-9]+,[0-9]+")
+_WITH_COMMA = "[0-9]+,[0-9]+"
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-z]+)+")
 _MARKS = " .,;:!?()[]\"'«»“”。，；：！？、「」《》（）"
 _BESIDE_FIGURES = frozenset({Kind.FIGURES, Kind.FILLER, Kind.LIST, Kind.ALL, Kind.TO, Kind.FROM, Kind.COMMA})
@@ -127,7 +127,7 @@ def _whole_question(question: str, outline: Outline) -> Lookup | None:
     if not text or len(text) > MAX_ID_CHARS or text.isdecimal():
         return None
     found = outline.task(text) or outline.other(text)
-    if found is None and _WITH_COMMA.fullmatch(ascii_digits(text)):  # "2,1" where ids are dotted
+    if found is None and "," in text and re.fullmatch(_WITH_COMMA, ascii_digits(text)):  # "2,1" where ids are dotted
         found = outline.task(text.replace(",", "."))
     if found is None and "." in (holding := outline.above(text) or "") and not _is_range(text):  # "1.2.b" of 1.2
         found = holding

@@ -53,16 +53,18 @@ _BEFORE_DIGITS = NAMING | {Kind.ORDINAL}  # what may stand before digits without
 _JOINING = frozenset({Kind.UNKNOWN, Kind.FILLER, Kind.SILENT, Kind.FROM, Kind.ROMAN})
 MOST_MISSPELT = 2  # words of a question that are read as others
 
-_DINGBAT = re.compile("[❶-➓⓫-⓿]")  # which normal forms leave as they are
-_RAISED = re.compile(r"(?<=[0-9])[⁰¹²³⁴-⁹]+")  # статья 7¹
-# A point between numbers as other keyboards type it.
-_POINT = re.compile(r"(?<=\d)[。｡٫·・](?=[^\W_])")
-_FORMAL_THREE = re.compile(r"[參参](?=[拾佰仟])|(?<=[第拾佰仟零])[參参]")  # elsewhere it means "to take part"
-_NUMERO = re.compile(r"(?<!\w)n\.?\s?[°º˚]", re.IGNORECASE)
+# Compiled when a question that is not ASCII needs them.
+_DINGBAT = "[❶-➓⓫-⓿]"  # digits that normal forms leave as they are
+_RAISED = "(?<=[0-9])[⁰¹²³⁴-⁹]+"  # статья 7¹
+_SPELLINGS = (
+    (r"(?<=\d)[。｡٫·・](?=[^\W_])", "."),  # a point between numbers as other keyboards type it
+    (r"(?i)(?<!\w)n\.?\s?[°º˚]", "#"),
+    ("[→⇒⟶⟹]", "-"),
+    ("(?<=[ぁ-ゖ])(?=[ァ-ヺ])", " "),  # where a word in the other kana begins: のセクション
+    ("[參参](?=[拾佰仟])|(?<=[第拾佰仟零])[參参]", "叁"),  # elsewhere it means "to take part"
+)
 _EMPHASIS = re.compile(r"(?<!\w)[*`]+(?=\w)|(?<=\w)[*`]+(?!\w)")
-_PLACEHOLDER = re.compile(r"<([^<>]*)>")  # "task <42>", as help writes what is to be put in
-_KANA = re.compile("(?<=[ぁ-ゖ])(?=[ァ-ヺ])")  # where a word in the other kana begins: のセクション
-_ARROW = re.compile(r"[-=]+>|[→⇒⟶⟹]")
+_ARROW, _PLACEHOLDER = "[-=]+>", "<([^<>]*)>"  # "task <42>", as help writes what is to be put in
 
 
 def tokenize(
@@ -77,16 +79,22 @@ def tokenize(
     `is_name` tells whether the document has an id or a label like this. With `misspelt`, words that are not known are
     read as those that they are one slip away from.
     """
-    text = one_alphabet(without_invisible(question)).replace("№", "#").replace("ª", "º").replace("🔟", "10")
-    text = _DINGBAT.sub(lambda found: str(int(unicodedata.numeric(found[0]))), text)
-    text = normalise(_RAISED.sub(lambda found: f".{normalise(found[0])}", text))
-    text = _EMPHASIS.sub(" ", _NUMERO.sub("#", _POINT.sub(".", text)))
-    text = _KANA.sub(" ", text)
-    text = _ARROW.sub("-", _PLACEHOLDER.sub(r" \1 ", text))
-    text = _FORMAL_THREE.sub("叁", text)
+    text = _EMPHASIS.sub(" ", question if question.isascii() else _respelt(question))
+    if ">" in text:
+        text = re.sub(_ARROW, "-", re.sub(_PLACEHOLDER, r" \1 ", text))
     text = _inserted(text, vocabulary)
     ids = WrittenIds(vocabulary, is_name)
     return _Reading(_pieces(fold(ids.replaced(text))), vocabulary, ids, misspelt=misspelt).tokens()
+
+
+def _respelt(text: str) -> str:
+    """A text with what is written in several ways written in one."""
+    text = one_alphabet(without_invisible(text)).replace("№", "#").replace("ª", "º").replace("🔟", "10")
+    text = re.sub(_DINGBAT, lambda found: str(int(unicodedata.numeric(found[0]))), text)
+    text = normalise(re.sub(_RAISED, lambda found: f".{normalise(found[0])}", text))
+    for pattern, spelling in _SPELLINGS:
+        text = re.sub(pattern, spelling, text)
+    return text
 
 
 def _inserted(text: str, vocabulary: Vocabulary) -> str:

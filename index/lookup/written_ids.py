@@ -22,7 +22,7 @@ _HYPHENED = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")
 _LETTERED = re.compile(r"[0-9]{1,7}([A-Za-zА-Яа-я]|bis|ter|quater)")
 _RANGE = re.compile(r"-|\.\.+")
 _PREFIX = re.compile(r"[^\W\d_]+\.(?=\d)")  # "Art.2.1"
-_GLUED = re.compile(r"([^\W\d_]*)\.?([0-9]+(?:\.[0-9]+)+)-?([^\W\d_]*)")  # "art2.1", 제2.1조, "2.1-modda"
+_GLUED = r"([^\W\d_]*)\.?([0-9]+(?:\.[0-9]+)+)-?([^\W\d_]*)"  # "art2.1", 제2.1조, "2.1-modda"
 _FIRST, _MOST = 0xE000, 100  # private characters
 
 
@@ -66,7 +66,7 @@ class WrittenIds:
             return run
         if self._is_part(run) and self._is_noun(before, near=True):  # also one that the document does not have
             return self._place(run)
-        if glued := _GLUED.fullmatch(run):
+        if has_digit and "." in run and (glued := re.fullmatch(_GLUED, run)):
             words = [word for word in glued.group(1, 3) if word]
             if words and all(self._is_noun(word, near=True) for word in words):
                 return f"{glued[1]}{self._place(glued[2])}{glued[3]}"

@@ -15,10 +15,9 @@ HAN = "\u3400-\u9fff"
 HAN_OR_ZERO = f"{HAN}〇"  # a numeral, which lies apart from the characters
 INDIC_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # and Thai ones
 MARKS = f"\u0300-\u036f\u064b-\u065f\u0670{INDIC_MARKS}"
-_ACCENTED = re.compile("[\u00c0-\u024f\u0259\u0370-\u03ff\u1e00-\u1fff]")  # Latin and Greek
+_ACCENTED = "[\u00c0-\u024f\u0259\u0370-\u03ff\u1e00-\u1fff]"  # Latin and Greek
 _STROKES = dict(zip("đłøə", "dloe", strict=True))  # which Unicode takes for letters of their own
-_LATIN_OR_CYRILLIC = re.compile("[A-Za-z\u0400-\u04ff]+")
-_LATIN, _CYRILLIC = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
+_LATIN_OR_CYRILLIC, _LATIN, _CYRILLIC = "[A-Za-z\u0400-\u04ff]+", "[A-Za-z]", "[\u0400-\u04ff]"
 _LATIN_LOOKS, _CYRILLIC_LOOKS = "aceiopxyABCEHIKMOPTXY", "асеіорхуАВСЕНІКМОРТХУ"
 _LOOKALIKES = str.maketrans(_LATIN_LOOKS, _CYRILLIC_LOOKS), str.maketrans(_CYRILLIC_LOOKS, _LATIN_LOOKS)
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
@@ -81,7 +80,7 @@ def one_keyboard(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """The text with plain Latin and Greek letters for those with marks, as many people write: "gorev", "dieu"."""
-    return text if text.isascii() else _ACCENTED.sub(_plain_letter, text)
+    return text if text.isascii() else re.sub(_ACCENTED, _plain_letter, text)
 
 
 def _plain_letter(match: re.Match[str]) -> str:
@@ -90,14 +89,14 @@ def _plain_letter(match: re.Match[str]) -> str:
 
 def one_alphabet(text: str) -> str:
     """The text with each word in one alphabet that has Latin and Cyrillic letters, where some look like the others."""
-    return text if text.isascii() else _LATIN_OR_CYRILLIC.sub(_in_one_alphabet, text)
+    return text if text.isascii() else re.sub(_LATIN_OR_CYRILLIC, _in_one_alphabet, text)
 
 
 def _in_one_alphabet(match: re.Match[str]) -> str:
-    if match[0].isascii() or not _LATIN.search(match[0]):
+    if match[0].isascii() or not re.search(_LATIN, match[0]):
         return match[0]
     cyrillic, latin = map(match[0].translate, _LOOKALIKES)
-    return cyrillic if not _LATIN.search(cyrillic) else latin if not _CYRILLIC.search(latin) else match[0]
+    return cyrillic if not re.search(_LATIN, cyrillic) else latin if not re.search(_CYRILLIC, latin) else match[0]
 
 
 def is_han(letter: str) -> bool:

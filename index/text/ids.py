@@ -18,7 +18,7 @@ ROMAN = "roman"  # the pattern of ids that are Roman numerals
 _LETTER = re.compile(r"(?<![^\W\d_])[a-zа-зик-щэюя](?![^\W\d_])")  # alone
 _APART = re.compile(r"(?<=[0-9]) ?(?=[a-zа-я]\Z)")
 _TWO_NUMBERS = re.compile(r"([0-9]+)([.-])([0-9]+)")
-_LETTERED = re.compile(r"([^\W\d_]{1,3})([ ./_-]?)([0-9]+)")
+_LETTERED = r"([^\W\d_]{1,3})([ ./_-]?)([0-9]+)"
 _BETWEEN = ("", "-", ".", " ", "_", "/")
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
@@ -49,7 +49,7 @@ def respellings(passage_id: str) -> Iterator[str]:
         yield folded
     if found := _TWO_NUMBERS.fullmatch(folded):  # 7.1 for 7-1, as an inserted article is called
         yield f"{found[1]}{'-' if found[2] == '.' else '.'}{found[3]}"
-    if found := _LETTERED.fullmatch(folded):
+    if found := re.fullmatch(_LETTERED, folded):
         yield from (f"{found[1]}{sign}{found[3]}" for sign in _BETWEEN if sign != found[2])
     found = _LETTER.search(folded)
     if not found:
