@@ -26,6 +26,10 @@ MINIMUM_LABELLED = 60  # fewer labelled questions than these say less than the d
 # questions, of whose right answers hardly any is so unlikely.
 OF_ELSEWHERE, MIDDLING = 0.7, 0.6
 
+# So alike are two wordings of one question. A background question that the document does not answer is not answered in
+# other words either; the calibration questions that are answered come no nearer to one than 0.61.
+SAME_QUESTION = 0.75
+
 Floats = NDArray[np.float64]
 
 
@@ -85,6 +89,8 @@ class Calibration:
         `together` is False for a question that names alternatives, which no passage has to bring together.
         """
         evidence = ranking.evidence
+        if ranking.same_near_miss >= SAME_QUESTION:
+            return False
         if evidence is None:
             return True
         if evidence.most_alien >= OF_ELSEWHERE and self.scores(ranking, 1)[0] < MIDDLING:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from index.reader import Clues, Cover, QuestionWords
 from index.text.clues import A_NAME, Clue, Lexicon, find_clues, joined
 from index.text.details import ENDING, KINDS, QUANTITIES, asked_kinds, particles, tells
-from index.text.folding import is_han
+from index.text.folding import fold_letters, is_han
 from index.text.language import detect_language
 from index.text.names import Names
 from index.types import Missing, Numbers
@@ -136,14 +136,11 @@ class EvidenceFinder:
         words: QuestionWords,
         best: int,
         part: int | None = None,
-        *,
-        is_near: bool = True,
     ) -> Evidence:
         """The evidence on the passage with the number `best`; `vector` is the question's, as it was encoded.
 
-        `part` is a passage that `best` sums up among others, where the question is about this one as well: because it
-        is hardly behind (`is_near`), or because what the question names is its own. Quantities of the whole do not
-        answer such a question, and what the whole lists it does not bring together.
+        `part` is a passage that `best` sums up among others, where the question may be about this one as well.
+        Quantities of the whole do not answer such a question, and what the whole lists it does not bring together.
         """
         language = detect_language(question)
         clues = find_clues(question, self._lexicon, language)
@@ -158,10 +155,9 @@ class EvidenceFinder:
         relation, where = self._relation(
             seen, cover.at(slice(len(clues), behind)), pairs, cover.at(slice(behind, None))
         )
-        if part is not None and is_near and (listed := self._listed(seen, words, part)) > relation:
+        if part is not None and (listed := self._listed(seen, words, part)) > relation:
             relation, where = listed, part
-        one_of_many = part is not None and (is_near or self._is_named(seen, words, part))
-        kinds, detail = self._details(question, vector, best, one_of_many=one_of_many)
+        kinds, detail = self._details(question, vector, best, one_of_many=part is not None)
         alien = seen.weight * seen.alien()
         ended = 0.0 if self.tells(best, ENDING) else kinds[ENDING]
         kind = max(detail, key=lambda kind: detail[kind])
@@ -181,6 +177,19 @@ class EvidenceFinder:
             float(alien.max(initial=0.0)),
             respelt,
         )
+
+    def named_alone(self, question: str, words: QuestionWords, whole: int, parts: Sequence[int]) -> int | None:
+        """The first of these passages that has all rare names which the passage `whole` has of the question, if any.
+
+        A name is what looks like one, or what the document writes with a capital.
+        """
+        clues = find_clues(question, self._lexicon, detect_language(question))
+        texts = [clue.text for clue in clues if clue.name >= A_NAME or fold_letters(clue.text) in self._names.known]
+        cover = words.cover(texts, whole)
+        rare = (cover.passage > SURELY_IN_DOCUMENT) & (self._rarity(cover.frequency) >= SELDOM)
+        names = [texts[row] for row in np.flatnonzero(rare).tolist() if len(texts[row]) > 1]
+        has_all = (part for part in parts if (words.cover(names, part).passage > SURELY_IN_DOCUMENT).all())
+        return next(has_all, None) if names else None
 
     def _relation(
         self, seen: _Seen, phrases: Cover, pairs: Sequence[tuple[int, str]], han: Cover
@@ -217,12 +226,6 @@ class EvidenceFinder:
         rarity = self._rarity(seen.frequency[rows])
         lacks, mine = rarity[~has].max(initial=0.0), rarity[has].max(initial=0.0)
         return float(1 - (1 - lacks) * (1 - mine)) if min(lacks, mine) >= SELDOM else 0.0
-
-    def _is_named(self, seen: _Seen, words: QuestionWords, part: int) -> bool:
-        """Whether all rare names that the best passage has are those of the passage `part` as well."""
-        named = (seen.name >= A_NAME) & seen.long & (seen.apart == 0) & (self._rarity(seen.frequency) >= SELDOM)
-        names = [seen.clues[row].text for row in np.flatnonzero(named).tolist()]
-        return bool(names) and bool((words.cover(names, part).passage > SURELY_IN_DOCUMENT).all())
 
     def _rarity(self, frequency: NDArray[np.int64]) -> NDArray[np.float64]:
         return np.asarray(1 - np.log1p(frequency) / np.log1p(max(self._size, 2)))
@@ -301,6 +304,9 @@ def weigh_kinds(likely: dict[str, float], asked: frozenset[str]) -> dict[str, fl
         weighed[ENDING] *= ENDED
     if "who" in asked:
         weighed["person"] *= QUANTITY
+        weighed["organisation"] *= PHRASE
+    if asked == {"which"}:  # of things: whoever wants to know when or where says so, too
+        weighed["none"] *= PHRASE
         weighed["organisation"] *= PHRASE
     if not asked:
         weighed["none"] *= NO_PHRASE

@@ -45,7 +45,8 @@ class Ranking:
 
     `passages` are their numbers. `dense` is a weighted mean of cosine similarities, `lexical` the matched share of
     the words, `score` their weighted sum. `off_topic` and `near_miss` are the mean similarities with the nearest
-    background questions of these kinds. `evidence` is what speaks against the first passage.
+    background questions of these kinds, `same_near_miss` the similarity with the nearest near-miss alone.
+    `evidence` is what speaks against the first passage.
     """
 
     passages: Numbers
@@ -54,6 +55,7 @@ class Ranking:
     lexical: Vectors
     off_topic: float = 0.0
     near_miss: float = 0.0
+    same_near_miss: float = 0.0
     evidence: Evidence | None = None
 
     def __len__(self) -> int:
@@ -64,6 +66,12 @@ class Ranking:
         if len(self) < 2:
             return 0.0
         return float(self.score[place] - self.score[0 if place else 1])
+
+    def led_by(self, place: int) -> Ranking:
+        """The ranking with the candidate at this place first; the scores keep their order, for what it overtakes tells
+        against it no more."""
+        order = [place, *(other for other in range(len(self)) if other != place)]
+        return replace(self.only(order), score=self.score)
 
     def only(self, places: Sequence[int]) -> Ranking:
         """The ranking of the candidates at these places, in their order."""

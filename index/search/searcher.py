@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
 ABOUT_AS_GOOD = 0.04  # of a score: set by hand on three wordings of one question; it costs no calibration question
 SOMEWHAT_BETTER = 0.13  # so far behind an overview follows what it says one thing of; from the calibration questions
+CLOSE_BEHIND = 5  # candidates, the overview one of them: what it lists is found by the same words
 ORDINARY = 0.5  # of the passages: a word that more of them have tells none from another
 SAMPLE = 256  # passages that show what all passages have in common
 
@@ -136,18 +136,30 @@ class Searcher:
     def _with_evidence(self, ranking: Ranking, question: str, vector: Vectors, words: QuestionWords) -> Ranking:
         if not len(ranking):
             return ranking
-        part = int(ranking.passages[1]) if self._is_overview_before_task(ranking, math.inf) else None
-        near = part is not None and ranking.gap(0) <= SOMEWHAT_BETTER
-        evidence = self._evidence.find(question, vector, words, int(ranking.passages[0]), part, is_near=near)
+        ranking = self._task_first(ranking, question, words)
+        may_be_meant = self._listed(ranking)[:1] == [1] and ranking.gap(0) <= SOMEWHAT_BETTER
+        part = int(ranking.passages[1]) if may_be_meant else None
+        evidence = self._evidence.find(question, vector, words, int(ranking.passages[0]), part)
         return replace(ranking, evidence=evidence)
 
-    def _is_overview_before_task(self, ranking: Ranking, lead: float) -> bool:
-        """Whether an overview with figures, which names many things, leads by so much at most before a task."""
-        if len(ranking) < 2 or ranking.gap(0) > lead:
-            return False
-        first, second = ranking.passages[:2]
-        passages = self._reader.passages
-        return first in passages.numbers(PassageKind.FIGURE) and second in passages.numbers(PassageKind.TASK)
+    def _task_first(self, ranking: Ranking, question: str, words: QuestionWords) -> Ranking:
+        """The task before the overview that lists it among others, where the question is about this one.
+
+        It is if the task is about as good, or has all that the question names of the overview.
+        """
+        places = self._listed(ranking)
+        if places[:1] == [1] and ranking.gap(0) <= ABOUT_AS_GOOD:
+            return ranking.led_by(1)
+        tasks = ranking.passages[places].tolist()
+        named = self._evidence.named_alone(question, words, int(ranking.passages[0]), tasks) if tasks else None
+        return ranking if named is None else ranking.led_by(places[tasks.index(named)])
+
+    def _listed(self, ranking: Ranking) -> list[int]:
+        """The places of the tasks close behind an overview with figures, which names many things; of none without."""
+        passages, nearest = self._reader.passages, ranking.passages[:CLOSE_BEHIND]
+        if not len(nearest) or nearest[0] not in passages.numbers(PassageKind.FIGURE):
+            return []
+        return np.flatnonzero(np.isin(nearest, passages.numbers(PassageKind.TASK))).tolist()
 
     def _ranking(self, words: QuestionWords, vector: Vectors, passages: Numbers, section: str | None) -> Ranking:
         views, background = self._reader.views, self._reader.background
@@ -155,11 +167,11 @@ class Searcher:
             passages = distinct(np.concatenate([passages, words.candidates(section)]))
         dense = combine_kinds(views.best_of_kind(vector, passages), self._weights)
         ranking = rank(passages, dense, words.scores(passages), self._weights)
-        if self._is_overview_before_task(ranking, ABOUT_AS_GOOD):
-            ranking = ranking.only([1, 0, *range(2, len(ranking))])
         nearby = background.vectors @ vector
+        near_misses = nearby[background.near_miss]
         return replace(
             ranking,
             off_topic=nearness(nearby[~background.near_miss]),
-            near_miss=nearness(nearby[background.near_miss]),
+            near_miss=nearness(near_misses),
+            same_near_miss=float(near_misses.max(initial=0.0)),
         )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from index.languages import languages
-from index.text.folding import fold, without_accents
+from index.text.folding import fold, is_han, without_accents
 
 # What can be missing; their order is that of a passage's bits in an index version.
 KINDS = (
@@ -95,7 +95,9 @@ _BITS = {kind: bit for bit, kind in enumerate((*KINDS, ENDING))}
 
 @cache
 def _asked() -> tuple[tuple[str, str], ...]:
-    return tuple(pair for language in languages() for pair in language.details.asked.items())
+    asked = [pair for language in languages() for pair in language.details.asked.items()]
+    which = [word for language in languages() for word in language.questions.which.split() if len(word) > 1]
+    return (*asked, ("which", "|".join(word if is_han(word[0]) else f"_{word}_" for word in which)))  # 哪里 is no 哪
 
 
 @cache

@@ -79,6 +79,11 @@ class Names:
         return found
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """The words to look one up in."""
+        return frozenset(self.words)
+
+    @cached_property
     def _by_letter(self) -> dict[str, list[str]]:
         table: dict[str, list[str]] = {}
         for word in self.words:

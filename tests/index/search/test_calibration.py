@@ -8,7 +8,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from index.search.calibration import FEATURES, MIDDLING, OF_ELSEWHERE, Calibration, Logistic, features
+from index.search.calibration import (
+    FEATURES,
+    MIDDLING,
+    OF_ELSEWHERE,
+    SAME_QUESTION,
+    Calibration,
+    Logistic,
+    features,
+)
 from index.search.evidence import Evidence
 from index.search.ranking import Ranking
 from index.types import Outcome
@@ -70,6 +78,11 @@ def test_a_word_of_elsewhere_speaks_against_what_is_middling(score: float, most_
     of_one_word = Evidence("?", (), (), (), (), 0.0, None, 0.0, "date", 0.0, most_alien=most_alien)
     found = replace(ranking(math.log(score / (1 - score))), evidence=of_one_word)
     assert calibration().bears_out(found) == borne_out
+
+
+@pytest.mark.parametrize(("alike", "borne_out"), [(SAME_QUESTION, False), (SAME_QUESTION - 0.05, True)])
+def test_a_near_miss_is_none_in_other_words_either(alike: float, borne_out: bool) -> None:
+    assert calibration().bears_out(replace(ranking(9.0), same_near_miss=alike)) == borne_out
 
 
 def test_scores_never_rise() -> None:

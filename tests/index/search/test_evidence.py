@@ -196,6 +196,28 @@ def test_phrases_weigh_what_the_probe_says() -> None:
     assert weigh_kinds(even, frozenset())["none"] > even["none"]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which lines did they open?",
+        "Какие линии открыли?",
+        "开通了哪些线路？",
+        "Қандай желі ашылды?",
+        "Hangi hat açıldı?",
+        "کدام خط باز شد؟",
+        "Qaysi yo'l ochildi?",
+        "Кадом хат кушода шуд?",
+    ],
+)
+def test_which_asks_for_things(question: str) -> None:
+    asked = asked_kinds(question)
+    assert asked == {"which"}
+    likely = dict.fromkeys(PROBED, 0.0) | {"date": 0.6, "none": 0.2, "list": 0.2}
+    assert weigh_kinds(likely, asked)["none"] > weigh_kinds(likely, asked)["date"]
+    with_a_day = asked | asked_kinds("when?")
+    assert weigh_kinds(likely, with_a_day)["date"] > LIMITS.detail
+
+
 def test_an_n_gram_that_all_passages_have_counts_as_everywhere() -> None:
     def find(hashes: Terms) -> Found:
         return Found(np.ones(len(hashes), np.bool_), np.zeros(len(hashes), np.int64), np.empty(0, np.int32))
@@ -248,23 +270,19 @@ def test_quantities_of_a_whole_do_not_tell_of_one_thing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "part", "detail"),
+    ("question", "parts", "named"),
     [
-        pytest.param("what did Geely cost", 0, "amount", id="named"),
-        pytest.param("what did Geely cost", 1, None, id="of-another"),
-        pytest.param("what did Geely and Nissan cost", 0, None, id="of-two"),
-        pytest.param("what did it cost", 0, None, id="of-none"),
+        pytest.param("what did Geely cost", [0], 0, id="named"),
+        pytest.param("geely cost?", [3, 0, 1], 0, id="in-lower-case-as-its-first-word"),
+        pytest.param("what did Geely cost", [1, 3], None, id="of-another"),
+        pytest.param("what did Geely and Nissan cost", [0, 1], None, id="of-two"),
+        pytest.param("what did it cost", [0], None, id="of-none"),
+        pytest.param("what did Tesla cost", [0], None, id="of-none-that-the-whole-has"),
     ],
 )
-def test_quantities_of_a_whole_do_not_tell_of_what_is_named(question: str, part: int, detail: str | None) -> None:
-    overview = len(DOCUMENT)
-    told = np.full(overview + 1, 1 << KINDS.index("amount"), np.uint16)
-    clues = replace(asking("amount"), told=told)
+def test_the_part_that_alone_has_what_is_named_of_the_whole(question: str, parts: list[int], named: int | None) -> None:
     words = build_lexical([*DOCUMENT, "Projects of Geely and Nissan for 9 billion yuan."]).look_up(question)
-    finder = EvidenceFinder(clues, 100)
-    found = finder.find(question, np.zeros(1, np.float32), words, overview, part, is_near=False)
-    missing = found.missing(LIMITS)
-    assert (missing.detail if missing else None) == detail
+    assert EvidenceFinder(CLUES, 100).named_alone(question, words, len(DOCUMENT), parts) == named
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,14 @@ def test_only_some_passages_of_a_ranking() -> None:
     assert len(ranking.only([])) == 0
 
 
+def test_what_a_leading_passage_overtakes_tells_against_it_no_more() -> None:
+    ranking = rank(numbers(3), floats(0.9, 0.5, 0.7), floats(0, 0.1, 0.2), Weights(lexical=0.5)).led_by(2)
+    assert ranking.passages.tolist() == [1, 0, 2]
+    np.testing.assert_allclose(ranking.score, [0.9, 0.8, 0.55], atol=1e-6)
+    np.testing.assert_allclose(ranking.dense, [0.5, 0.9, 0.7])
+    assert ranking.gap(0) > 0
+
+
 def test_words_count_less_without_search_aids() -> None:
     aided, alone = (Weights.of(aided=aided) for aided in (True, False))
     assert aided == Weights()
