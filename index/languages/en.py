@@ -417,7 +417,7 @@ LANGUAGE = Language(
             ),
             "reason": "_why_|what_reason|reason_for|how_come|motive|what_was_the_reason|what_caused|what_led_to",
             "procedure": (
-                "how_do_i|how_do_we|how_do_you|how_does_one|how_can_i|how_can_we|how_can_our|"
+                "do_i_go_|do_i_need|how_do_i|how_do_we|how_do_you|how_does_one|how_can_i|how_can_we|how_can_our|"
                 "how_can_my|how_could_i|how_should_i|how_to_|_apply_|sign_up|register_for|"
                 "requirements"
             ),

@@ -64,6 +64,7 @@ LANGUAGE = Language(
     lookup=LookupWords(
         until="чейин",
         and_="жана менен же",
+        alternative="жана же",
         inner="тармакча тармакчасы тармакчасынын пунктча пунктчасы сүйлөм сүйлөмү",
         units={
             "article": (inflect("берене статья", _CASES), "беренелер"),

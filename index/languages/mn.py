@@ -88,6 +88,7 @@ LANGUAGE = Language(
     lookup=LookupWords(
         until="хүртэл",
         and_="ба болон эсвэл",
+        alternative="ба болон эсвэл",
         inner="дэд_заалт дэд_хэсэг өгүүлбэр",
         units={
             "article": (inflect("зүйл", _CASES), "зүйлүүд"),

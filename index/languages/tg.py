@@ -88,6 +88,7 @@ LANGUAGE = Language(
     lookup=LookupWords(
         to="то",
         and_="ва ё",
+        alternative="ва ё",
         inner="зербанди зербанд ҷумлаи ҷумла",
         units={
             "article": ("модда моддаи моддаро", "моддаҳо моддаҳои"),

@@ -57,6 +57,7 @@ LANGUAGE = Language(
         until="kadar dek",
         to="ila ilâ",
         and_="ve veya ile",
+        alternative="ve veya",
         inner="cümle cümlesi cümlenin alt_bent alt_bendi",
         units={
             "article": (inflect("madde", _CASES), "maddeler"),

@@ -95,7 +95,7 @@ class Calibration:
             return True
         if evidence.most_alien >= OF_ELSEWHERE and self.scores(ranking, 1)[0] < MIDDLING:
             return False
-        return not evidence.missing(self.limits) and not (together and evidence.is_apart(self.limits))
+        return not evidence.missing(self.limits) and not evidence.is_apart(self.limits, together=together)
 
     def doubted(self, scores: Sequence[float]) -> list[float]:
         """The scores of passages that the question is not borne out by: half-way to an answer at most."""

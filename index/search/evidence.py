@@ -10,13 +10,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.languages import languages
 from index.reader import Clues, Cover, QuestionWords
-from index.text.clues import A_NAME, Clue, Lexicon, find_clues, joined
+from index.text.clues import A_NAME, UNKNOWN, Clue, Lexicon, find_clues, joined
 from index.text.details import ENDING, KINDS, QUANTITIES, asked_kinds, particles, tells
 from index.text.folding import fold_letters, is_han
 from index.text.language import detect_language
@@ -45,7 +47,9 @@ FAMILIAR = 0.9  # the share of known words that makes an unknown one strange
 # nothing in the question's language: the dictionaries are of others.
 FOREIGN_NAME, UNSURE = 0.8, 0.6
 SOMEWHAT_A_NAME = 0.2  # `Clue.name` of what may be one
+JOINED = 0.6  # of what a question joins with a name
 SELDOM = 0.55  # the rarity of what no other passage is likely to have by chance
+FEW_WORDS = 4  # of a question that says little else than what it asks about; the calibration questions are longer
 RARE_HAN = 4  # passages that may have a pair of Han characters which tells of a relation
 
 
@@ -73,6 +77,7 @@ class Evidence:
     misses in the best one. `detail` is the strength that a kind of detail is asked for and not given, most of all
     `kind`; `ending` that something is taken for granted which ended. `alien` is the share of what the question is
     about that the document has neither by its words nor by their meaning, `most_alien` that of its strangest word.
+    `is_aside` says that such a word is what a short question is about, since the passage has only common ones of it.
     `respelt` is the question with the document's spelling of what it names in another one, empty if it does not.
     """
 
@@ -88,6 +93,7 @@ class Evidence:
     ending: float
     alien: float = 0.0
     most_alien: float = 0.0
+    is_aside: bool = False
     respelt: str = ""
 
     def strengths(self) -> Limits:
@@ -112,9 +118,15 @@ class Evidence:
         detail = self.kind if self.detail >= limits.detail else None
         return Missing(joined(self.question, names), detail) if names or detail else None
 
-    def is_apart(self, limits: Limits) -> bool:
-        """Whether the question brings together, or takes for granted, what the passage does not, or is of elsewhere."""
-        return self.relation >= limits.relation or self.ending >= limits.ending or self.alien >= limits.alien
+    def is_apart(self, limits: Limits, *, together: bool = True) -> bool:
+        """Whether the question brings together, or takes for granted, what the passage does not, or is of elsewhere.
+
+        `together` is False where it need bring nothing together.
+        """
+        if self.is_aside:
+            return True
+        relation = self.relation if together else 0.0
+        return relation >= limits.relation or self.ending >= limits.ending or self.alien >= limits.alien
 
 
 class EvidenceFinder:
@@ -150,6 +162,7 @@ class EvidenceFinder:
         clues, cover = _split(clues, pairs, cover, len(phrases))
         foreign = language not in self._languages
         seen = _Seen.of(clues, cover.at(slice(len(clues))), foreign=foreign)
+        self._name_what_is_joined(seen)
         respelt = self._respell(question, seen, words, best)
         behind = len(clues) + len(phrases)
         relation, where = self._relation(
@@ -170,13 +183,43 @@ class EvidenceFinder:
             relation,
             where,
             # "Why did it close?" asks for both, of a passage that tells neither.
-            sum(detail.values()) + (ended if kind == "reason" else 0.0),
+            sum(detail.values()) + (ended if kind == "reason" and kinds["reason"] > kinds["none"] else 0.0),
             kind,
             ended,
             float(alien.sum() / (seen.weight.sum() or 1.0)),
             float(alien.max(initial=0.0)),
+            not foreign and self._is_aside(seen),
             respelt,
         )
+
+    def _name_what_is_joined(self, seen: _Seen) -> None:
+        """What "and" joins with a name of the document, and is in no lexicon or not in the document, is a name, too,
+        however it is written: "haier and geely".
+
+        Not so what begins with a small letter beside a capital: "Geely and similar firms".
+        """
+        rare = self._rarity(seen.frequency) >= SELDOM
+        for place, clue in enumerate(seen.clues[1:-1], start=1):
+            if clue.text.lower() not in _joining_words():
+                continue
+            for one, other in ((place - 1, place + 1), (place + 1, place - 1)):
+                name, joined = seen.clues[one], seen.clues[other]
+                is_name = rare[one] and (name.name >= A_NAME or self._names.heard(name.text) is not None)
+                is_like = not joined.text.islower() or name.text.islower()
+                is_new = joined.known == UNKNOWN or seen.lacked[other] == 1
+                if is_name and is_like and is_new and not joined.asks and not is_han(joined.text[0]):
+                    seen.name[other] = max(seen.name[other], JOINED)
+
+    def _is_aside(self, seen: _Seen) -> bool:
+        """Whether one of a few words means nothing of the document, and the passage has only common ones of them.
+
+        "Did temu sign?" fits whatever was signed, and nobody can tell by the words themselves that one is a name.
+        """
+        says = [place for place, clue in enumerate(seen.clues) if not clue.asks and seen.long[place]]
+        if len(says) > FEW_WORDS or any(is_han(seen.clues[place].text[0]) for place in says):
+            return False
+        has_rare = (seen.apart[says] == 0) & (self._rarity(seen.frequency[says]) >= SELDOM)
+        return bool((seen.alien()[says] == 1).any()) and not has_rare.any()
 
     def named_alone(self, question: str, words: QuestionWords, whole: int, parts: Sequence[int]) -> int | None:
         """The first of these passages that has all rare names which the passage `whole` has of the question, if any.
@@ -312,6 +355,11 @@ def weigh_kinds(likely: dict[str, float], asked: frozenset[str]) -> dict[str, fl
         weighed["none"] *= NO_PHRASE
     total = sum(weighed.values())
     return {kind: value / total for kind, value in weighed.items()}
+
+
+@cache
+def _joining_words() -> frozenset[str]:
+    return frozenset(word for language in languages() for word in language.lookup.and_.split())
 
 
 _NOTHING = Cover(*np.zeros((2, 0)), *np.zeros((2, 0), np.int64))

@@ -156,10 +156,11 @@ class Searcher:
 
     def _listed(self, ranking: Ranking) -> list[int]:
         """The places of the tasks close behind an overview with figures, which names many things; of none without."""
-        passages, nearest = self._reader.passages, ranking.passages[:CLOSE_BEHIND]
-        if not len(nearest) or nearest[0] not in passages.numbers(PassageKind.FIGURE):
+        passages, nearest = self._reader.passages, ranking.passages[:CLOSE_BEHIND].tolist()
+        if not nearest or nearest[0] not in passages.numbers(PassageKind.FIGURE):
             return []
-        return np.flatnonzero(np.isin(nearest, passages.numbers(PassageKind.TASK))).tolist()
+        tasks = passages.numbers(PassageKind.TASK)
+        return [place for place, number in enumerate(nearest) if number in tasks]
 
     def _ranking(self, words: QuestionWords, vector: Vectors, passages: Numbers, section: str | None) -> Ranking:
         views, background = self._reader.views, self._reader.background

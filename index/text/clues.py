@@ -31,8 +31,8 @@ STRANGE = 0.4  # of any unknown word
 STRANGE_HAN = (0.0, 0.45, 0.6)  # of one, two, and more Han characters that are no known word
 COMPOUND = 7  # letters of a word that is made of two others
 ORDINARY = 0.3  # of a word that is less of a name
-COMMON = 0.78  # of a word that people write by mistake in another way
-LESS_COMMON = 0.91  # of a part of a compound
+LESS_COMMON = 0.91  # the rarity of a word that people write by mistake in another way, or of a part of a compound
+FITTING = 0.3  # `Known.meant` of what people ask the document about
 SELDOM_HAN = 0.9  # the rarity of a Han word that may be a part of a name
 BUCKETS = 1 << 15  # of the character n-grams that tell what unknown words look like
 _PARTICLE, _ALONE = 7.0, 11.0
@@ -231,11 +231,11 @@ def _is_ordinary(word: str, lexicon: Lexicon) -> bool:
     halves = [(word[:at], word[at:]) for at in range(3, len(word) - 2)] if len(word) >= COMPOUND else []
     typos = _typos(word) if len(word) >= 5 else set()
     values = lexicon.known(typos.union(*halves))
-    common = COMMON if len(word) < COMPOUND else LESS_COMMON  # a long name is hardly ever near another word
-    ordinary = {part for part, known in values.items() if known.name < ORDINARY and known.rare < common}
-    if not ordinary.isdisjoint(typos):
-        return True
     plain = {part for part, known in values.items() if known.name < ORDINARY and known.rare < LESS_COMMON}
+    # A long name is hardly ever near another word; a short one is near some word of some language most often.
+    meant = plain if len(word) >= COMPOUND else {part for part in plain if values[part].meant >= FITTING}
+    if not meant.isdisjoint(typos):
+        return True
     return any(left in plain and right in plain for left, right in halves)
 
 

@@ -59,8 +59,9 @@ def without_years(question: str, years: tuple[int, ...]) -> str:
 
 # Names begin with a capital: other words that "or" and "and" join are most often one topic. Chinese has no
 # capitals, so there only the words for "or" count.
-_NAME = r"[A-ZА-ЯЁІЎҚҒ][\w'’-]+"
+_NAME = r"[A-ZÇĞİÖŞÜА-ЯЁІЎҚҒӘӨҮҰҢҺҲҶӢ][\w'’-]+"
 _ENOUGH = rf"[{HAN}]{{2,}}|[^\W\d_{HAN}]{{3,}}"  # a part that can be asked for
+_SENTENCE_START = re.compile(rf"{_NAME}\s+(?={_NAME})")
 _WORD = re.compile(r"\w+")
 # A full stop also ends abbreviations and stands in numbers, so a sentence after it begins with a capital.
 _SENTENCE_END = re.compile(r"(?<=[?!？！。；])|(?<=[^\W\d_]{3}\.)\s+(?=[A-ZА-ЯЁІЎҚҒ])")
@@ -69,8 +70,8 @@ LONGEST = 200  # characters: so is a longer question, and its parts would take a
 
 
 def alternatives(question: str, is_one_name: Callable[[str], bool]) -> tuple[str, ...]:
-    """The parts of a question that names alternatives, or of several questions in one; empty when it is neither, or
-    too long: ("... Uzbekistan", "Russia?").
+    """What a question asks of each name that it joins ("Did Nissan and Royole sign?" of either), or the questions of a
+    message; empty when it is neither, or too long.
 
     `is_one_name` tells whether the document knows the joined words as one name ("Belt and Road").
     """
@@ -79,15 +80,33 @@ def alternatives(question: str, is_one_name: Callable[[str], bool]) -> tuple[str
     sentences = tuple(part.strip() for part in _SENTENCE_END.split(question) if part.strip())
     if _are_parts(sentences):
         return sentences
-    edges = [0]
-    for match in _joined().finditer(simplified(question)):
-        if match["han"]:
-            edges += match.span("han")
-        elif not is_one_name(match[0]):
-            edges += (match.end("left"), match.start("right"))
-    edges.append(len(question))
-    parts = tuple(question[start:end].strip() for start, end in zip(edges[::2], edges[1::2], strict=True))
+    for match in _joined().finditer(question):
+        start, end = match.span()
+        # A capital begins a sentence, too: "Did Nissan" is no name.
+        first = _SENTENCE_START.match(question, start) if not question[:start].strip() else None
+        start = first.end() if first else start
+        names = _names(question[start:end], is_one_name)
+        parts = tuple(f"{question[:start]}{name}{question[end:]}".strip() for name in names)
+        if _are_parts(parts):
+            return parts
+    if not has_han(question):
+        return ()
+    edges = [0, *(edge for match in _joined_in_han().finditer(simplified(question)) for edge in match.span())]
+    ends = [*edges[1::2], len(question)]
+    parts = tuple(question[start:end].strip() for start, end in zip(edges[::2], ends, strict=True))
     return parts if _are_parts(parts) else ()
+
+
+def _names(joined: str, is_one_name: Callable[[str], bool]) -> list[str]:
+    """The names of a list, those that are one with what joins them left as they are."""
+    names, start = [], 0
+    for match in _joints().finditer(joined):
+        around = joined[: match.start()].split()[-1] + match[0] + joined[match.end() :].split()[0]
+        if match[0].strip(", ") and is_one_name(around):
+            continue
+        names.append(joined[start : match.start()])
+        start = match.end()
+    return [*names, joined[start:]]
 
 
 def _are_parts(parts: tuple[str, ...]) -> bool:
@@ -112,10 +131,29 @@ def asks_for_section(question: str) -> bool:
 
 @cache
 def _joined() -> re.Pattern[str]:
-    """Two names and what joins them, or what joins names in Han."""
-    words, runs = _told_apart(" ".join(language.lookup.alternative for language in languages()))
-    spaced, han = "|".join(sorted(words)), "|".join(sorted(runs, key=lambda run: (-len(run), run)))
-    return re.compile(rf"(?P<left>{_NAME})\s+(?:{spaced})\s+(?P<right>{_NAME})|(?P<han>{han})")
+    """Names of one or more words, at least the last two joined by a word."""
+    several = rf"{_NAME}(?:\s+{_NAME})*"
+    return re.compile(rf"{several}(?:(?:,\s*|{_joint()}){several})*{_joint()}{several}")
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    """What parts the names of a list."""
+    return re.compile(rf"{_joint()}|,\s*")
+
+
+@cache
+def _joint() -> str:
+    return rf",?\s+(?:{'|'.join(sorted(_alternative()[0]))})\s+"
+
+
+@cache
+def _joined_in_han() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_alternative()[1], key=lambda run: (-len(run), run))))
+
+
+def _alternative() -> tuple[frozenset[str], frozenset[str]]:
+    return _told_apart(" ".join(language.lookup.alternative for language in languages()))
 
 
 @cache

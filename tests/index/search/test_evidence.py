@@ -136,6 +136,65 @@ def test_what_an_overview_lists_it_does_not_bring_together(
     assert (found.elsewhere, found.is_apart(LIMITS)) == (elsewhere, elsewhere is not None)
 
 
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        pytest.param("did tovo and geely settle", ("tovo",), id="before"),
+        pytest.param("did geely and tovo settle", ("tovo",), id="behind"),
+        pytest.param("Geely және tovo", None, id="no-capital-beside-one"),
+        pytest.param("geely және tovo", ("tovo",), id="by-a-word-of-another-language"),
+        pytest.param("Geely और तोवो", ("तोवो",), id="in-a-script-without-capitals"),
+        pytest.param("did geely settle tovo", None, id="not-joined"),
+        pytest.param("did port and tovo settle", None, id="with-no-name"),
+    ],
+)
+def test_what_is_joined_with_a_name_is_a_name(question: str, names: tuple[str, ...] | None) -> None:
+    ordinary = dict.fromkeys(("tovo", "geely", "settle", "did", "and", "port", "तोवो"), 0.0)
+    words = build_lexical(DOCUMENT).look_up(question)
+    found = EvidenceFinder(clues_of(**ordinary), 100).find(question, np.zeros(1, np.float32), words, 0)
+    missing = found.missing(LIMITS)
+    assert (missing.names if missing else None) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "aside"),
+    [
+        pytest.param("did temu run?", True, id="what-many-passages-have"),
+        pytest.param("did temu run trains?", False, id="what-the-passage-alone-has"),
+        pytest.param("run?", False, id="nothing-of-elsewhere"),
+        pytest.param("did temu run there, as so many others?", False, id="one-of-many-words"),
+        pytest.param("特木开往", False, id="a-script-without-blanks"),
+    ],
+)
+def test_a_short_question_is_about_its_word_of_elsewhere(question: str, aside: bool) -> None:
+    document = (*DOCUMENT, *["Ships run."] * 20)
+    words = build_lexical(document).look_up(question)
+    clues = clues_of(temu=0.0, run=0.0, trains=0.0, did=0.0, there=0.0, many=0.0, others=0.0)
+    clues = replace(clues, told=np.zeros(len(document), np.uint16))
+    found = EvidenceFinder(clues, len(document)).find(question, np.zeros(1, np.float32), words, 3)
+    assert (found.is_aside, found.is_apart(Limits(alien=2.0))) == (aside, aside)
+    foreign = EvidenceFinder(replace(clues, languages=("zh",)), len(document))  # whose words no passage has
+    assert not foreign.find(question, np.zeros(1, np.float32), words, 3).is_aside
+
+
+def test_names_need_not_stand_together_where_each_is_asked_for() -> None:
+    apart, strict = evidence("Did Geely settle with Nissan?"), Limits(relation=0.4)
+    assert apart.is_apart(strict)
+    assert not apart.is_apart(strict, together=False)
+    assert replace(apart, ending=1.0).is_apart(strict, together=False)
+
+
+def test_a_reason_is_missed_where_one_is_asked_for() -> None:
+    def missed(reason: float) -> Missing | None:
+        probe = np.full((len(PROBED), 2), -20.0, np.float32)
+        for kind, share in (("ending", 0.6), ("none", 0.2), ("reason", reason)):
+            probe[PROBED.index(kind)] = 0.0, np.log(share)
+        return evidence("geely shut", 0, replace(CLUES, probe=probe)).missing(LIMITS)
+
+    assert missed(0.15) is None  # "was it shut?"
+    assert missed(0.9) == Missing((), "reason")  # "why?"
+
+
 def test_chinese_names_are_told_apart_without_a_lexicon() -> None:
     apart = evidence("吉利卫星收购日产网店", best=0)
     assert apart.elsewhere == 1

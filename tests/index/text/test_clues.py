@@ -111,6 +111,18 @@ def test_an_unknown_word_is_strange(lexicon: Lexicon) -> None:
     assert find_clues("was there open zorgmann", lexicon)[-1].strange > 0.6
 
 
+@pytest.mark.parametrize(("word", "strange"), [("shein", True), ("opeen", False)])
+def test_a_short_word_is_misspelt_where_the_document_may_be_asked_for_what_it_means(
+    word: str, strange: bool, lexicon: Lexicon
+) -> None:
+    meant = {"sein": 0.16, "open": 1.0} | dict.fromkeys(("was", "there"), 1.0)  # "sein" is German for "be"
+    order = sorted(meant, key=word_hash)
+    values = np.zeros((len(Known._fields), len(order)), np.uint8)
+    values[Known._fields.index("meant")] = [round(meant[key] * 255) for key in order]
+    known = Lexicon(np.array(list(map(word_hash, order)), np.uint32), values, lexicon.looks, lexicon.bias)
+    assert (find_clues(f"was there {word}", known)[-1].strange > 0.5) is strange
+
+
 def test_ordinals_and_years_tell_events_apart(lexicon: Lexicon) -> None:
     clues = find_clues("the 9th of 12 factories, 2017, 第3项目", lexicon)
     assert [clue.text for clue in clues if clue.number] == ["9th", "2017", "3"]

@@ -116,3 +116,27 @@ def test_joiners_stay_where_they_are_part_of_words() -> None:
 )
 def test_several_questions_are_asked_one_by_one(question: str, parts: tuple[str, ...]) -> None:
     assert alternatives(question, lambda _: False) == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("Did Nissan and Royole sign?", ("Did Nissan sign?", "Did Royole sign?")),
+        ("What do Geely and Haier do there?", ("What do Geely do there?", "What do Haier do there?")),
+        ("Что построили Geely и Хайер?", ("Что построили Geely?", "Что построили Хайер?")),
+        ("Geely ve Royole imzaladı mı?", ("Geely imzaladı mı?", "Royole imzaladı mı?")),
+        ("Did Geely, Fosun, and Royole sign?", ("Did Geely sign?", "Did Fosun sign?", "Did Royole sign?")),
+        (
+            "Did Beijing Huanuo or Shandong Yingpu register?",
+            ("Did Beijing Huanuo register?", "Did Shandong Yingpu register?"),
+        ),
+        ("trade with Uzbekistan or Russia", ("trade with Uzbekistan", "trade with Russia")),
+        ("Belt and Road Cup", ()),
+        ("Belt and Road Cup and Russia Center", ("Belt and Road Cup", "Russia Center")),
+        ("Qingdao, China", ()),
+        ("roads and bridges", ()),
+        ("有巴基斯坦中心或者俄罗斯中心吗？", ("有巴基斯坦中心", "俄罗斯中心吗？")),
+    ],
+)
+def test_names_that_a_question_joins_are_asked_for_one_by_one(question: str, parts: tuple[str, ...]) -> None:
+    assert alternatives(question, lambda words: words == "Belt and Road") == parts
