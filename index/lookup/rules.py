@@ -29,14 +29,15 @@ _MOST_UNKNOWN = 3  # words that may be anything
 _LONGEST_MISSPELT = 6  # words of a question in which some are misspelt
 _LONGEST_CONTENTS = 30  # characters
 _MOST_NUMBERS = 4  # in a question of nothing else; more are a telephone number
-# Numbers with blanks, and of two digits or more with a slash: "3,5", "3.5", "1/2" and "2 + 2" are quantities.
+# Numbers with blanks; of two digits or more with a slash or a comma, too: "3,5", "1/2" and "2 + 2" are quantities.
 _NUMBERS = re.compile(
     r"[0-9]+(?:\s*(?:\s|,\s|[;，、；|])\s*[0-9]+)+|[0-9]{2,}(?:\s*[/\\+]\s*[0-9]{2,})+|[0-9]+(?:\s+/\s+[0-9]+)+|"
-    r"[0-9]{1,2}(?:,[0-9]{1,2}){2,}"
+    r"[0-9]{1,2}(?:,[0-9]{1,2}){2,}|[0-9]{2,3}(?:,[0-9]{2})+"
 )
 # What stands inside a passage, after its number: "4(2)", "1.2 (b)", "1.2 б)".
 _INNER = re.compile(r"(?<=[0-9])(?:\s?[(（](?:[0-9]{1,2}|[^\W\d_]{1,4})[)）]|\s[^\W\d_][)）])+")
 _DIGITS = re.compile(r"[0-9]+")
+_COMMAND = " /／"  # as in a chat
 _WITH_COMMA = "[0-9]+,[0-9]+"
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-z]+)+")
 _MARKS = " .,;:!?()[]\"'«»“”。，；：！？、「」《》（）"
@@ -60,7 +61,7 @@ def find_lookup(question: str, outline: Outline, vocabulary: Vocabulary | None =
     if not outline.tasks:
         return None
     words = vocabulary or known_words(outline.naming)
-    question = _INNER.sub("", question)
+    question = _INNER.sub("", question.lstrip(_COMMAND))
     if len(question) <= _LONGEST_CONTENTS and fold(question.strip(_MARKS)) in contents_words():
         return _headings(outline)
     if bare := _whole_question(question, outline) or _only_numbers(question, outline):

@@ -6,7 +6,10 @@ number 42 = can you show me item 42 please | Could I see number 42? | task-42 | 
 number 42 = TASK FORTY TWO | item no.42 | the task with number 42 | which section is task 42 in?
 number 13 = #13
 number 42 = T42 | t42 | t. 42 | task <42> | <42> | task=42 | id = 42 | XLII | fortytwo | FortySecond task
-number 42 43 = 42 + 43 | 42+43 | tasks 42 + 43 | 42→43 | tasks 42 -> 43 | 42\\43 | 42 vs 43
+figures = /figures | ／figures | / headline figures
+headings = /sections
+number 42 = /42 | /task 42
+number 42 43 = 42,43 | 42 + 43 | 42+43 | tasks 42 + 43 | 42→43 | tasks 42 -> 43 | 42\\43 | 42 vs 43
 number 3 5 = tasks 3 + 5
 section S3 = III | ch3 | ch. 3 | pt3
 number 11 = XI
@@ -75,7 +78,7 @@ headings = section | part? | which section | index
 
 RUSSIAN = """
 number 102 = сто два | сто вторая задача
-number 42 = п42 | ст42 | сорокдва | сороквторая задача | задачи = 42
+number 42 = п42 | зад. 42 | зад42 | ст42 | сорокдва | сороквторая задача | задачи = 42
 number 42 43 = задачи 42 + 43
 section S3 = гл3 | ч3 | ч. III
 number 42 = зaдaчa 42 | tаsk 42
