@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import partial
@@ -25,7 +26,9 @@ _LOOKED_UP = 500  # keys in one SELECT; SQLite takes up to 999 in every build of
 _TOUCHED_AFTER = 86_400  # a use is noted once a day: writing it costs as much as reading the vector
 KEEP_SECONDS = 90 * 86_400
 _CACHE_KILOBYTES = 64_000  # the keys of a million vectors, so that each is found without reading the disk
-_NORM_TOLERANCE = 1e-3
+# SQLite repeats what it cannot read of a damaged schema, and Python may not be able to read that either.
+_DAMAGED = (sqlite3.DatabaseError, UnicodeDecodeError)
+_CHECK = 4  # bytes behind each vector: the CRC-32 of its key and itself, which every flipped bit changes
 
 
 def vector_key(model: ModelId, role: str, text: str) -> bytes:
@@ -38,10 +41,10 @@ class CacheError(ScodaError):
 
 
 class VectorCache:
-    """A SQLite file of vectors of length 1; several builds may use it at once.
+    """A SQLite file of vectors; several builds may use it at once.
 
-    A vector that does not have length 1 (a damaged page) counts as missing, a file that is no database
-    is put aside: the cache is only ever a short cut.
+    A vector that is not what was written (a damaged page) counts as missing, a file that is no database is put aside:
+    the cache is only ever a short cut.
     """
 
     def __init__(
@@ -68,13 +71,14 @@ class VectorCache:
         try:
             try:
                 return self._fetch(keys, texts, encode, advance)
-            except sqlite3.DatabaseError:
+            except _DAMAGED:
                 # Damaged; or, which SQLite calls an I/O error, put aside by another build while it was in use.
                 self._put_aside()
                 return self._fetch(keys, texts, encode, lambda _: None)
         except sqlite3.OperationalError as error:
             raise CacheError(
-                f"{self._path} cannot be used ({error}). Free some disk space, or change its permissions"
+                f"{self._path} cannot be used ({error}). Free some disk space, change its permissions, or delete it: "
+                "it only saves time"
             ) from None
 
     def _put_aside(self) -> None:
@@ -82,10 +86,12 @@ class VectorCache:
         with _locked(self._path):
             try:
                 with closing(_connect(self._path)) as connection:
-                    connection.execute("PRAGMA quick_check").fetchall()
+                    is_whole = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
             except sqlite3.OperationalError:
-                pass  # a full disk or missing rights: no reason to doubt the file
-            except sqlite3.DatabaseError:
+                is_whole = True  # a full disk or missing rights: no reason to doubt the file
+            except _DAMAGED:
+                is_whole = False
+            if not is_whole:
                 self._path.replace(_damaged(self._path))
 
     def _fetch(
@@ -119,26 +125,45 @@ class VectorCache:
         since = int(time.time()) - _TOUCHED_AFTER
         for some in batched(list(dict.fromkeys(keys)), _LOOKED_UP):
             marks = ",".join("?" * len(some))
-            rows = connection.execute(f"SELECT key, vector, used FROM vectors WHERE key IN ({marks})", some)
-            for key, blob, used in rows:
-                vector = np.frombuffer(blob, "<f4") if len(blob) % 4 == 0 else np.empty(0, np.float32)
-                if abs(float(vector @ vector) - 1) < _NORM_TOLERANCE:
+            rows = connection.execute(
+                f"SELECT key, vector, CAST(used AS INTEGER) < ? FROM vectors WHERE key IN ({marks})", (since, *some)
+            )
+            for key, stored, is_idle in rows:
+                vector = _unpacked(key, stored)
+                if vector is not None:
                     found[key] = vector
-                    idle += [key] if used < since else []
+                    idle += [key] if is_idle else []
         with connection:
             now = int(time.time())
             connection.executemany("UPDATE vectors SET used = ? WHERE key = ?", [(now, key) for key in idle])
         return found
 
     def _write(self, connection: sqlite3.Connection, vectors: dict[bytes, Vectors]) -> None:
-        rows = [(key, vector.astype("<f4").tobytes(), int(time.time())) for key, vector in vectors.items()]
+        rows = [(key, _packed(key, vector), int(time.time())) for key, vector in vectors.items()]
         with connection:
             connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
 
     def drop_unused(self) -> None:
         """Drop the vectors that no build has used for long."""
-        with suppress(sqlite3.Error), _connection(self._path) as connection, connection:
+        with suppress(sqlite3.Error, UnicodeDecodeError), _connection(self._path) as connection, connection:
             connection.execute("DELETE FROM vectors WHERE used < ?", (int(time.time()) - KEEP_SECONDS,))
+
+
+def _packed(key: bytes, vector: Vectors) -> bytes:
+    """A vector as it is stored."""
+    data = vector.astype("<f4").tobytes()
+    return data + _check(key, data)
+
+
+def _unpacked(key: bytes, stored: object) -> Vectors | None:
+    """A vector that was stored, None if it is not what was written."""
+    if not isinstance(stored, bytes) or _check(key, stored[:-_CHECK]) != stored[-_CHECK:]:
+        return None
+    return np.frombuffer(stored[:-_CHECK], "<f4")
+
+
+def _check(key: bytes, data: bytes) -> bytes:
+    return zlib.crc32(data, zlib.crc32(key)).to_bytes(_CHECK)
 
 
 @contextmanager
@@ -153,7 +178,7 @@ def _connection(path: Path) -> Iterator[sqlite3.Connection]:
             connection = _connect(path)
         except sqlite3.OperationalError:
             raise
-        except sqlite3.DatabaseError:
+        except _DAMAGED:
             path.replace(_damaged(path))
             connection = _connect(path)
     with closing(connection):
@@ -171,7 +196,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
         connection.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB, used INTEGER)")
         connection.execute("CREATE INDEX IF NOT EXISTS by_use ON vectors (used)")
-    except sqlite3.Error:
+    except BaseException:
         connection.close()
         raise
     return connection

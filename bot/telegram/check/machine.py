@@ -14,7 +14,7 @@ from bot.library import Library
 from bot.telegram.check.findings import Finding, from_error
 from bot.telegram.monitoring.http_server import LOOPBACK, CannotListen, PortTaken, address, listen
 from bot.telegram.services.home_lock import is_in_use
-from bot.telegram.services.memory import MemoryUnusable, unusable, version_of
+from bot.telegram.services.memory import MemoryUnusable, check_whole, told, version_of
 from bot.telegram.settings import BotSettings, Endpoints, to_close
 from index import IndexMissing, ScodaError
 
@@ -55,13 +55,9 @@ def about_memory(path: Path) -> Iterator[Finding]:
     if not path.exists():
         return
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        with told(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
             version_of(database, path)
-            (verdict,) = database.execute("PRAGMA quick_check(1)").fetchone()
-        if verdict != "ok":
-            raise unusable(path, sqlite3.DatabaseError(verdict))
-    except sqlite3.Error as error:
-        yield from_error("memory", unusable(path, error))
+            check_whole(database)
     except MemoryUnusable as error:
         yield from_error("memory", error)
     else:

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from bot.safe_text import in_one_line
 from bot.telegram.replies.owner import Usage
 from bot.telegram.services.code_key import code, open_key
 from index import Outcome, ScodaError, make_home
@@ -86,25 +88,41 @@ def connect(path: Path) -> sqlite3.Connection:
     except OSError as error:
         raise unusable(path, error) from None
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")  # one bad byte must not hide all rows
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, not only unlinked
-        _migrate(connection, path)
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise unusable(path, error) from None
-    except ScodaError:
+        with told(path):
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, not only unlinked
+            _migrate(connection, path)
+            check_whole(connection)
+    except MemoryUnusable:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Errors of SQLite as what to do about them.
+
+    Raises:
+        MemoryUnusable: the database cannot be used.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise unusable(path, error) from None
+    except UnicodeDecodeError:  # SQLite repeats what it cannot read, and Python cannot read that either
+        raise unusable(path, sqlite3.DatabaseError("malformed database schema")) from None
 
 
 def unusable(path: Path, error: Exception) -> MemoryUnusable:
     """The error that says what to do."""
     if isinstance(error, (OSError, sqlite3.OperationalError)):  # the disk's or another program's fault
         return MemoryUnusable(f"{path} cannot be used ({error}). Free some disk space, or change its permissions")
-    return MemoryUnusable(f"{path}: {error}. Move the file away; the bot then starts with an empty memory")
+    reason = in_one_line(str(error))  # part of a damaged table's definition, perhaps
+    return MemoryUnusable(f"{path}: {reason}. Move the file away; the bot then starts with an empty memory")
 
 
 def version_of(connection: sqlite3.Connection, path: Path) -> int:
@@ -119,6 +137,17 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
     return int(version)
 
 
+def check_whole(connection: sqlite3.Connection) -> None:
+    """Look whether the database fits together.
+
+    Raises:
+        sqlite3.DatabaseError: it does not.
+    """
+    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise sqlite3.DatabaseError(" ".join(verdict.split()))
+
+
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     version = version_of(connection, path)
     for number, script in enumerate(MIGRATIONS[version:], version + 1):
@@ -126,7 +155,11 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 
 class Memory:
-    """The bot's SQLite database. Every method may be called from any thread; one writes at a time."""
+    """The bot's SQLite database. Every method may be called from any thread; one writes at a time.
+
+    SQLite says nothing of a bit that flipped in a value. It may be another one then, but each is read as what it should
+    be, a number or a text: nothing more than that value is lost.
+    """
 
     def __init__(
         self,
@@ -181,7 +214,7 @@ class Memory:
 
     def answer_to(self, chat_id: int, question_id: int) -> int | None:
         """The id of the message that answers a question, None when it is forgotten."""
-        sql = "SELECT answer FROM answers WHERE chat = ? AND question = ? AND at >= ?"
+        sql = "SELECT CAST(answer AS INTEGER) FROM answers WHERE chat = ? AND question = ? AND at >= ?"
         rows = self._read(sql, self._digest("chat", chat_id), question_id, self._oldest())
         return int(rows[0][0]) if rows else None
 
@@ -243,7 +276,8 @@ class Memory:
 
     def unanswered(self, limit: int) -> tuple[str, ...]:
         """The newest unanswered questions, newest first."""
-        return tuple(text for (text,) in self._read("SELECT text FROM unanswered ORDER BY id DESC LIMIT ?", limit))
+        rows = self._read("SELECT text FROM unanswered ORDER BY id DESC LIMIT ?", limit)
+        return tuple(str(text) for (text,) in rows)
 
     def store_pending(self, update_id: int, content: str) -> None:
         """Keep an update until it is handled, so that Telegram need not."""
@@ -259,9 +293,10 @@ class Memory:
         if not left:
             self._empty_log()
 
-    def pending(self) -> tuple[str, ...]:
-        """The updates that a former process confirmed and did not handle, oldest first."""
-        return tuple(content for (content,) in self._read("SELECT content FROM pending ORDER BY id"))
+    def pending(self) -> tuple[tuple[int, str], ...]:
+        """The updates that a former process confirmed and did not handle, oldest first, each with its number."""
+        rows = self._read("SELECT rowid, content FROM pending ORDER BY rowid")
+        return tuple((int(number), str(content)) for number, content in rows)
 
     def tidy(self) -> None:
         """Delete what has been kept long enough."""

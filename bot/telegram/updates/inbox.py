@@ -134,9 +134,21 @@ class Pending:
         return number in self._numbers
 
     def former(self) -> list[Json]:
-        """What a former process stored and did not handle, oldest first."""
-        found: list[Json] = [json.loads(content) for content in self._memory.pending()]
-        self._numbers |= {raw["update_id"] for raw in found}
+        """What a former process stored and did not handle, oldest first; what a fault of the disk has changed so that
+        it is no update any more is dropped."""
+        found: list[Json] = []
+        try:
+            stored = self._memory.pending()
+        except sqlite3.Error as error:
+            _LOGGER.warning("what waits cannot be read: %s", error)
+            return found
+        for number, content in stored:
+            self._numbers.add(number)
+            try:
+                found.append({**json.loads(content), "update_id": number})
+            except (ValueError, TypeError, RecursionError):
+                _LOGGER.warning("a waiting update is damaged, and is passed over")
+                self.drop(number)
         return found
 
     def keep(self, raw: Json) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import random
+import shutil
 import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -103,6 +105,34 @@ def test_a_damaged_vector_is_encoded_again_and_mended(path: Path, encoder: FakeE
     assert encoder.documents == ["apples", "apples"]
 
 
+def test_every_flipped_bit_of_a_vector_is_noticed(path: Path, encoder: FakeEncoder) -> None:
+    """Also one that changes the sign of a number, by which the vector keeps its length."""
+    fetch(path, encoder, ["apples"])
+    with closing(sqlite3.connect(path)) as connection:
+        ((whole,),) = connection.execute("SELECT vector FROM vectors").fetchall()
+    places = [*range(3, len(whole), 52), len(whole) - 4, len(whole) - 1]
+    for place in places:
+        for bit in (0, 7):
+            damaged = whole[:place] + bytes([whole[place] ^ 1 << bit]) + whole[place + 1 :]
+            execute(path, "UPDATE vectors SET vector = ?", damaged)
+            fetch(path, encoder, ["apples"])
+    assert encoder.documents == ["apples"] * (1 + 2 * len(places))
+
+
+def test_a_vector_of_another_text_is_noticed(path: Path, encoder: FakeEncoder) -> None:
+    fetch(path, encoder, ["apples", "pears"])
+    execute(path, "UPDATE vectors SET vector = (SELECT vector FROM vectors ORDER BY key LIMIT 1)")
+    fetch(path, encoder, ["apples", "pears"])
+    assert len(encoder.documents) == 3
+
+
+@pytest.mark.parametrize(("column", "value"), [("vector", "text"), ("vector", None), ("vector", 7), ("used", "x")])
+def test_a_value_of_another_type_is_no_fault(path: Path, encoder: FakeEncoder, column: str, value: object) -> None:
+    fetch(path, encoder, ["apples"])
+    execute(path, f"UPDATE vectors SET {column} = ?", value)
+    fetch(path, encoder, ["apples"])
+
+
 @pytest.mark.parametrize("damage", [b"no database at all" * 100, b"\xff" * 5000], ids=["text", "bytes"])
 def test_a_damaged_file_is_put_aside(path: Path, encoder: FakeEncoder, damage: bytes) -> None:
     path.parent.mkdir()
@@ -121,6 +151,26 @@ def test_damaged_pages_are_noticed(path: Path, encoder: FakeEncoder) -> None:
     path.write_bytes(data)
     fetch(path, encoder, texts)
     assert len(encoder.documents) == 400
+
+
+@pytest.mark.parametrize("flips", [30, *variants(200)])
+def test_any_flipped_bit_costs_encoding_at_most(path: Path, flips: int) -> None:
+    """Or, in the description of the table, is told with what to do."""
+    fetch(path, FakeEncoder(), TEXTS)
+    whole, chance, told = path.read_bytes(), random.Random(flips), list[str]()
+    for turn in range(flips):
+        place, bit = chance.choice((chance.randrange(len(whole)), chance.randrange(4096))), chance.randrange(8)
+        damaged = path.with_name(str(turn)) / path.name
+        damaged.parent.mkdir()
+        damaged.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << bit]) + whole[place + 1 :])
+        try:
+            fetch(damaged, FakeEncoder(), TEXTS)
+        except CacheError as error:
+            told.append(str(error))
+        VectorCache(damaged, MODEL, "document").drop_unused()
+        shutil.rmtree(damaged.parent)
+    assert len(told) < flips / 10
+    assert all("delete it: it only saves time" in one for one in told)
 
 
 def test_vectors_that_no_build_used_for_long_go(path: Path, encoder: FakeEncoder) -> None:
@@ -143,7 +193,8 @@ def test_nothing_is_dropped_from_a_damaged_file_and_nothing_fails(path: Path, da
 def test_a_cache_that_cannot_be_opened_says_what_to_do(path: Path, encoder: FakeEncoder) -> None:
     path.mkdir(parents=True)
     with pytest.raises(
-        CacheError, match=r"vectors\.sqlite3 cannot be used .*Free some disk space, or change its permissions"
+        CacheError,
+        match=r"vectors\.sqlite3 cannot be used .*Free some disk space, change its permissions, or delete it",
     ):
         fetch(path, encoder, TEXTS)
 

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import json
+import random
+import re
+import shutil
 import sqlite3
 import stat
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from bot.telegram.replies.owner import Usage
+from bot.telegram.replies.owner import Usage, stats_reply, unanswered_reply
 from bot.telegram.services.code_key import code
 from bot.telegram.services.memory import MIGRATIONS, Memory, MemoryUnusable
 from bot.telegram.updates.inbox import Pending
+from bot.texts import localisation
 from index.types import Outcome
 from tests.bot.telegram.clock import Clock
 from tests.bot.telegram.conftest import Phone
+from tests.variants import variants
 
 DAY = 86_400.0
 CHAT, PERSON = 123_456_789, 987_654_321
@@ -125,7 +131,7 @@ def test_what_was_written_while_the_clock_was_ahead_stays_no_longer(memory: Memo
     memory.tidy()
     assert memory.usage(5000).questions == Counter()  # of a day that has not been
     assert memory.answer_to(CHAT, 10) == 11  # a clock that is set back loses nothing that is still needed
-    assert memory.pending() == ("{}",)
+    assert memory.pending() == ((1, "{}"),)
     clock.now += 2.1 * DAY
     memory.tidy()
     assert memory.pending() == ()
@@ -319,7 +325,7 @@ def test_a_waiting_update_is_kept_without_names_until_it_is_handled(memory: Memo
         assert pending.keep({"update_id": number, **content})
     for name in ("Quetzal", "Coatl", "feathered", "Snakes"):
         assert name.encode() not in in_file(path)
-    first, second = map(json.loads, memory.pending())
+    first, second = (json.loads(content) for _, content in memory.pending())
     assert (first["message"]["text"], first["message"]["from"]["id"], second["callback_query"]["data"]) == (
         QUESTION, PERSON, "x"
     )  # fmt: skip
@@ -332,7 +338,7 @@ def test_a_waiting_update_is_given_up_after_a_day(memory: Memory, clock: Clock, 
     memory.store_pending(1, QUESTION)
     clock.now += DAY - 1
     memory.tidy()
-    assert memory.pending() == (QUESTION,)
+    assert memory.pending() == ((1, QUESTION),)
     clock.now += 2
     memory.tidy()
     assert QUESTION.encode() not in in_file(path)
@@ -354,6 +360,67 @@ def test_a_damaged_file_is_refused_with_a_remedy(path: Path, clock: Clock) -> No
     path.write_bytes(b"not a database, but long enough to be looked at" * 50)
     with pytest.raises(MemoryUnusable, match="Move the file away"):
         Memory(path, keep_unanswered=False, clock=clock)
+
+
+def fill(memory: Memory) -> None:
+    """Write something into every table."""
+    for number in range(20):
+        memory.set_language(number, "ru")
+        memory.remember_answer(number, number, number + 1)
+        memory.count_question(Outcome.NONE, "en", question=f"{QUESTION} {number}?", person_id=number)
+        memory.count_feedback(str(number), number, helpful=True)
+        memory.store_pending(number, json.dumps({"update_id": number, "message": {"text": "когда"}}))
+
+
+def use(memory: Memory) -> None:
+    """Read and write all of it as the bot does, which outlives errors of SQLite."""
+    steps: tuple[Callable[[], object], ...] = (
+        *(partial(memory.language, number) for number in range(20)),
+        *(partial(memory.answer_to, number, number) for number in range(20)),
+        lambda: stats_reply(localisation().texts("en"), memory.usage(1)),
+        lambda: unanswered_reply(localisation().texts("en"), 1, memory.unanswered(20), kept=True),
+        lambda: fill(memory),
+        lambda: memory.move(3, -3),
+        lambda: memory.forget(4, 4),
+        memory.tidy,
+    )
+    for step in steps:
+        with suppress(sqlite3.Error):
+            step()
+
+
+@pytest.mark.parametrize("flips", [30, *variants(200)])
+def test_a_flipped_bit_is_told_or_costs_a_value(path: Path, clock: Clock, flips: int) -> None:
+    with closing(Memory(path, keep_unanswered=True, clock=clock)) as memory:
+        fill(memory)
+    whole, key = path.read_bytes(), path.with_suffix(".key").read_bytes()
+    refused, chance = list[str](), random.Random(flips)
+    for turn in range(flips):
+        place, bit = chance.choice((chance.randrange(len(whole)), chance.randrange(4096))), chance.randrange(8)
+        damaged = path.parent.with_name(str(turn)) / path.name
+        damaged.parent.mkdir()
+        damaged.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << bit]) + whole[place + 1 :])
+        damaged.with_suffix(".key").write_bytes(key)
+        try:
+            memory = Memory(damaged, keep_unanswered=True, clock=clock)
+        except MemoryUnusable as error:
+            refused.append(str(error))
+            continue
+        with closing(memory):
+            assert all(type(raw["update_id"]) is int for raw in Pending(memory).former())
+            use(memory)
+        shutil.rmtree(damaged.parent)
+    assert 0 < len(refused) < flips
+    told = re.compile(r".*bot\.sqlite3.*\. (Move the file away|Free some|Install).*")
+    assert [one for one in refused if not told.fullmatch(one)] == []
+
+
+def test_a_waiting_update_that_is_damaged_is_passed_over(memory: Memory, caplog: pytest.LogCaptureFixture) -> None:
+    for number, content in enumerate(('{"update_id": 0}', '{"update_id": 7, "x": 1}', "{", "[]", "7", "[" * 100_000)):
+        memory.store_pending(number, content)
+    assert Pending(memory).former() == [{"update_id": 0}, {"update_id": 1, "x": 1}]
+    assert [number for number, _ in memory.pending()] == [0, 1]
+    assert caplog.messages == ["a waiting update is damaged, and is passed over"] * 4
 
 
 async def test_nothing_is_pickled(phone: Phone) -> None:
