@@ -8,14 +8,14 @@ import os
 from collections.abc import AsyncIterator, Callable
 
 from bot.safe_text import say
-from bot.telegram.check.findings import Finding, Report
+from bot.telegram.check.findings import Finding, Report, from_error
 from bot.telegram.check.machine import about_home, about_index, about_memory, about_ports
 from bot.telegram.check.server import Clocks, Server
 from bot.telegram.client.client import connect
 from bot.telegram.client.pacing import Pacer
 from bot.telegram.monitoring.logs import configure_logging
 from bot.telegram.services.home_lock import is_in_use
-from bot.telegram.settings import BotSettings, Endpoints
+from bot.telegram.settings import BotSettings, Endpoints, SettingsError
 
 
 def check(
@@ -45,12 +45,16 @@ async def _check(settings: BotSettings, endpoints: Endpoints, say: Callable[[str
 async def _findings(settings: BotSettings, endpoints: Endpoints) -> AsyncIterator[Finding]:
     library, about_the_index = about_index(settings)
     clocks = Clocks()
-    client = connect(settings, Pacer(), seen=clocks.see)
     try:
-        async for finding in Server(client, settings, endpoints, library, clocks).findings():
-            yield finding
-    finally:
-        await client.shutdown()
+        client = connect(settings, Pacer(), seen=clocks.see)
+    except SettingsError as error:
+        yield from_error("network", error)
+    else:
+        try:
+            async for finding in Server(client, settings, endpoints, library, clocks).findings():
+                yield finding
+        finally:
+            await client.shutdown()
     yield _about_owners(len(settings.owners))
     for finding in (
         *about_home(settings),

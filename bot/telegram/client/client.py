@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeAlias
@@ -16,13 +17,15 @@ from bot.telegram.client.pacing import Pacer
 from bot.telegram.client.plainer import Plainness, is_about_form
 from bot.telegram.client.request import Request
 from bot.telegram.client.results import Json, NoBotApi, completed
-from bot.telegram.settings import BotSettings
+from bot.telegram.settings import BotSettings, SettingsError
 
 Seen: TypeAlias = Callable[[httpx.Response], Awaitable[None]]
 CONNECT_SECONDS, READ_SECONDS, POOL_SECONDS = 10.0, 20.0, 30.0
 LONGEST_REASON = 200  # a proxy's page can be part of it
 READ_MARGIN = 5.0  # seconds beyond a long poll's own time until its silence counts as a broken connection
 _NEEDED = frozenset({"getUpdates", "setWebhook"})
+# What httpx reads of the environment, in small letters too.
+_OF_NETWORK = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
 _WITHOUT_WORDS = re.compile(r"(Not Found|Unauthorized) \(\d+\)")  # what PTB says where an answer has no description
 _LOGGER = logging.getLogger(__name__)
 
@@ -64,7 +67,7 @@ class Client(ExtBot[None]):
             # servers say so in a page; where the bot cannot do without the method, that may be a proxy's, and pass.
             if endpoint == "getMe" or is_about_token(error) or (endpoint in _NEEDED and is_page(error)):
                 raise
-            if endpoint not in self._missing:
+            if endpoint not in self._missing | _NEEDED:
                 self._missing.add(endpoint)
                 _LOGGER.warning("the server has no %s; going on without", endpoint)
             raise MethodMissing(endpoint) from None
@@ -117,22 +120,41 @@ class Client(ExtBot[None]):
 def connect(
     settings: BotSettings, pacer: Pacer, request: BaseRequest | None = None, *, seen: Seen | None = None
 ) -> Client:
-    """The client; `request` takes the place of the network. `seen` is called with each answer's head."""
+    """The client; `request` takes the place of the network. `seen` is called with each answer's head.
+
+    Raises:
+        SettingsError: the environment names a proxy or certificates that cannot be used.
+    """
+    try:
+        sending = request or Request(
+            connection_pool_size=settings.concurrency,
+            connect_timeout=CONNECT_SECONDS,
+            read_timeout=READ_SECONDS,
+            pool_timeout=POOL_SECONDS,
+            httpx_kwargs={"event_hooks": {"response": [seen] if seen else []}},
+        )
+        polling = request or Request(connection_pool_size=1, connect_timeout=CONNECT_SECONDS)
+    except (httpx.InvalidURL, RuntimeError, ValueError, OSError) as error:
+        raise _network_unusable(error) from None
     # No Defaults: PTB would send a parse mode with requests that have none.
-    sending = request or Request(
-        connection_pool_size=settings.concurrency,
-        connect_timeout=CONNECT_SECONDS,
-        read_timeout=READ_SECONDS,
-        pool_timeout=POOL_SECONDS,
-        httpx_kwargs={"event_hooks": {"response": [seen] if seen else []}},
-    )
     return Client(
         settings.token,
         base_url=f"{settings.url}/bot",
         base_file_url=f"{settings.url}/file/bot",
         request=sending,
-        get_updates_request=request or Request(connection_pool_size=1, connect_timeout=CONNECT_SECONDS),
+        get_updates_request=polling,
         rate_limiter=pacer,
+    )
+
+
+def _network_unusable(error: Exception) -> SettingsError:
+    """What to put right in the environment. The values are not repeated: a proxy's address may hold a password."""
+    names = [name for name in _OF_NETWORK if os.environ.get(name) or os.environ.get(name.lower())]
+    told = ", ".join(names) or "the proxy of the system"
+    if isinstance(error, RuntimeError):  # as PTB says that a package is missing
+        return SettingsError(f"{told}: a SOCKS proxy needs one more package. Run: pip install 'httpx[socks]'")
+    return SettingsError(
+        f"the environment's network settings cannot be used: {told} ({type(error).__name__}). Correct or unset them"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
 import json
 import re
@@ -9,8 +10,10 @@ import sys
 from http import HTTPStatus
 from typing import Any
 
+from telegram.error import TimedOut
 from telegram.request import HTTPXRequest
 
+LONGEST_SECONDS = 90.0  # for a whole answer, longer than any poll; the library's own limits begin anew at each byte
 _REFUSED = re.compile(rb'\s*\{\s*"ok"\s*:\s*false')
 _NO_METHOD = frozenset({HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED})
 _NOT_TAKEN = frozenset({HTTPStatus.NOT_ACCEPTABLE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE, HTTPStatus.UNPROCESSABLE_ENTITY})
@@ -22,11 +25,25 @@ if importlib.util.find_spec("sniffio") is None:
 
 
 class Request(HTTPXRequest):
-    """PTB's request, for servers that say in other ways what they do not take, or have not."""
+    """PTB's request, for servers that say in other ways what they do not take, or have not, and for those that never
+    come to an end."""
+
+    def __init__(self, *, longest: float = LONGEST_SECONDS, **options: Any) -> None:
+        """`longest` is how many seconds a request may take; `options` are PTB's."""
+        super().__init__(**options)
+        self._longest = longest
 
     async def do_request(self, *arguments: Any, **more: Any) -> tuple[int, bytes]:
-        """The code and the body of an answer."""
-        code, body = await super().do_request(*arguments, **more)
+        """The code and the body of an answer.
+
+        Raises:
+            TimedOut: it was not there as a whole in time.
+        """
+        try:
+            async with asyncio.timeout(self._longest):
+                code, body = await super().do_request(*arguments, **more)
+        except TimeoutError as error:
+            raise TimedOut from error
         return meant(code, body), body
 
 

@@ -472,6 +472,16 @@ def test_a_check_without_a_token_is_one_object_for_scripts(scoda: Scoda, monkeyp
     assert "@BotFather" in finding["fact"] + finding["remedy"]
 
 
+def test_a_check_without_a_network_looks_at_the_rest(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1:abc")
+    monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file")
+    ran = scoda("bot", "check", "--json")
+    assert (ran.code, ran.err) == (2, "")
+    network, *others = json.loads(ran.out)["findings"]
+    assert (network["about"], network["level"], network["remedy"]) == ("network", "problem", "Correct or unset them")
+    assert {"home", "disk", "index"} <= {one["about"] for one in others}
+
+
 STORES = [
     "postgresql://me:hunter2#hunter2@127.0.0.1:1/docs",
     "postgresql://me:hunter2?hunter2@127.0.0.1:1/docs",

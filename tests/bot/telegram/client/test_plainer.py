@@ -140,6 +140,14 @@ async def test_without_editing_a_button_brings_a_new_message(phone: Phone, caplo
     ]
 
 
+async def test_what_the_bot_cannot_do_without_is_not_gone_on_without(caplog: pytest.LogCaptureFixture) -> None:
+    telegram = FakeTelegram()
+    telegram.refuse("getUpdates", 404, "Not Found")
+    with pytest.raises(MethodMissing, match="the server has no getUpdates"):
+        await client(telegram).raw_updates(None, limit=1, seconds=0, kinds=())
+    assert not caplog.records
+
+
 def client(telegram: FakeTelegram) -> Client:
     return Client(TOKEN, request=telegram, get_updates_request=telegram)
 

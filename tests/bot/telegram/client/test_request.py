@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
+
+import pytest
+from telegram.error import TimedOut
+
+from bot.telegram.client.request import Request
 
 
 def test_a_package_that_is_not_there_is_not_looked_for_at_each_request() -> None:
@@ -28,3 +34,20 @@ print(looked_for)
 """
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "[]\n"
+
+
+async def test_an_answer_without_end_ends() -> None:
+    """Each byte comes in time, so that none of the library's limits is reached."""
+
+    async def drip(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+        while not writer.is_closing():
+            writer.write(b" ")
+            await asyncio.sleep(0.01)
+
+    async with await asyncio.start_server(drip, "127.0.0.1", 0) as server:
+        host, port = server.sockets[0].getsockname()
+        request = Request(longest=0.3)
+        with pytest.raises(TimedOut):
+            await request.do_request(f"http://{host}:{port}/getMe", "POST")
+        await request.shutdown()
