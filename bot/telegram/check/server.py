@@ -14,7 +14,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.library import Library
 from bot.telegram.check.findings import Finding, from_error
-from bot.telegram.client.client import Client, MethodMissing, is_about_token, is_page, reason
+from bot.telegram.client.client import Client, MethodMissing, has_answered, is_about_token, is_page, reason
 from bot.telegram.client.menus import descriptions, menus
 from bot.telegram.client.results import NoBotApi
 from bot.telegram.settings import OFFICIAL_URL, BotSettings, Endpoints
@@ -26,6 +26,10 @@ LISTEN_SECONDS = 3  # longer than the second after which a bot that was interrup
 CLOCK_SECONDS = 30.0
 WEBHOOK_PORTS = (443, 80, 88, 8443)  # that Telegram calls
 WEBHOOK_FAULT_SECONDS = 3600.0  # after which a failed call says nothing any more
+_NETWORK = "Check the network and SCODA_TELEGRAM_URL, then try again"
+_CERTIFICATE = (
+    "Check this machine's clock; a certificate that a server or a proxy made itself: name it in SSL_CERT_FILE"
+)
 Look = Callable[[], AsyncIterator[Finding]]
 
 
@@ -79,7 +83,8 @@ class Server:
             except (TelegramError, TimeoutError) as error:
                 yield Finding(about, f"the server failed ({reason(error)})", "Try again")
             except (LookupError, TypeError, ValueError, AttributeError):
-                yield Finding(about, "the server's answer is not in Telegram's format", "Check SCODA_TELEGRAM_URL")
+                fact = f"the server's answer about the {about} is not in Telegram's format"
+                yield Finding(about, fact, "Check SCODA_TELEGRAM_URL")
 
     def _unknown(self, error: Exception) -> Finding:
         url, settings = self.settings.url, "Check SCODA_TELEGRAM_URL"
@@ -91,8 +96,8 @@ class Server:
                 return from_error("token", TokenRefused())
             fact = f"{url} does not know the token, or has no getMe"
             return Finding("token", fact, f"Copy the token again from @BotFather, or {settings.lower()}", blocks=True)
-        fact = f"{url} does not answer ({reason(error)})"
-        return Finding("server", fact, "Check the network and SCODA_TELEGRAM_URL, then try again", blocks=True)
+        fact = f"{url} {'answers with an error' if has_answered(error) else 'does not answer'} ({reason(error)})"
+        return Finding("server", fact, _CERTIFICATE if "CERTIFICATE" in fact else _NETWORK, blocks=True)
 
     async def _polling(self) -> AsyncIterator[Finding]:
         try:
@@ -177,12 +182,18 @@ def about_bot(me: User) -> tuple[Finding, ...]:
         privacy = "privacy mode is off: in groups it gets every message, though it answers only those meant for it"
         remedy = "Turn privacy mode on: /setprivacy in @BotFather, then add the bot to its groups again"
     return (
-        Finding("bot", f"the bot is @{me.username}" + (f" ({me.full_name})" if me.first_name else "")),
+        Finding("bot", f"the bot is {_name(me)}"),
         Finding("privacy mode", privacy, remedy),
         _ability("groups", me.can_join_groups, "Let it join groups: /setjoingroups in @BotFather"),
         _ability("inline mode", me.supports_inline_queries, "Turn inline mode on: /setinline in @BotFather"),
         _ability("guest mode", me.supports_guest_queries, "Turn guest mode on in @BotFather's settings of the bot"),
     )
+
+
+def _name(me: User) -> str:
+    if not me.username:  # of Telegram's bots each has one
+        return f"{me.full_name or me.id}, without a username"
+    return f"@{me.username}" + (f" ({me.full_name})" if me.first_name else "")
 
 
 def about_clock(ahead: float) -> Finding:

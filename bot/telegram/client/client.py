@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeAlias
 
 import httpx
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
@@ -21,7 +21,8 @@ from bot.telegram.settings import BotSettings, SettingsError
 
 Seen: TypeAlias = Callable[[httpx.Response], Awaitable[None]]
 CONNECT_SECONDS, READ_SECONDS, POOL_SECONDS = 10.0, 20.0, 30.0
-LONGEST_REASON = 200  # a proxy's page can be part of it
+LONGEST_REASON = 200
+_WITH_PAGE = ". Parsing the server response"  # where PTB begins to repeat a page that a proxy has sent
 READ_MARGIN = 5.0  # seconds beyond a long poll's own time until its silence counts as a broken connection
 _NEEDED = frozenset({"getUpdates", "setWebhook"})
 # What httpx reads of the environment, in small letters too.
@@ -149,10 +150,11 @@ def connect(
 
 def _network_unusable(error: Exception) -> SettingsError:
     """What to put right in the environment. The values are not repeated: a proxy's address may hold a password."""
+    if isinstance(error, RuntimeError):  # as PTB says that a package is missing
+        told = "the environment names a SOCKS proxy, which needs a package more"
+        return SettingsError(f"{told}. Run: pip install 'httpx[socks]'")
     names = [name for name in _OF_NETWORK if os.environ.get(name) or os.environ.get(name.lower())]
     told = ", ".join(names) or "the proxy of the system"
-    if isinstance(error, RuntimeError):  # as PTB says that a package is missing
-        return SettingsError(f"{told}: a SOCKS proxy needs one more package. Run: pip install 'httpx[socks]'")
     return SettingsError(
         f"the environment's network settings cannot be used: {told} ({type(error).__name__}). Correct or unset them"
     )
@@ -172,4 +174,10 @@ def is_page(error: InvalidToken) -> bool:
 def reason(error: Exception) -> str:
     """An error in a few words."""
     text = error.message if isinstance(error, TelegramError) else f"{type(error).__name__}: {error}"
-    return " ".join(text.split())[:LONGEST_REASON]
+    return " ".join(text.partition(_WITH_PAGE)[0].split())[:LONGEST_REASON]
+
+
+def has_answered(error: Exception) -> bool:
+    """Whether a server was there, and answered with an error."""
+    is_silent = isinstance(error, (TimedOut, TimeoutError))
+    return not is_silent and (error.__cause__ is None or isinstance(error.__cause__, TelegramError))

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from telegram import User
+from telegram.error import NetworkError, TelegramError, TimedOut
 
 from bot.telegram.check.findings import Finding
 from bot.telegram.check.server import Clocks, Server, about_bot, about_clock
@@ -39,6 +40,14 @@ def test_a_bot_as_it_should_be() -> None:
         "inline mode: on": "",
         "guest mode: on": "",
     }
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [({"first_name": ""}, "99, without a username"), ({"last_name": "Two"}, "Scoda Two, without a username")],
+)
+def test_a_bot_without_a_username(more: dict[str, Any], told: str) -> None:
+    assert next(iter(facts(username=None, **more))) == f"the bot is {told}"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +124,8 @@ async def test_a_method_that_the_server_lacks_is_named_and_the_rest_is_looked_at
         (LOCAL, 401, "Unauthorized", "token", "Telegram refuses the token"),
         (LOCAL, 404, "Not Found", "token", f"{LOCAL} does not know the token, or has no getMe"),
         (LOCAL, 404, "", "server", f"{LOCAL} is not a Bot API server"),
-        (LOCAL, 500, "Internal Server Error", "server", f"{LOCAL} does not answer (Internal Server Error)"),
+        (LOCAL, 500, "Internal Server Error", "server", f"{LOCAL} answers with an error (Internal Server Error)"),
+        (LOCAL, 400, "Logged out", "server", f"{LOCAL} answers with an error (Logged out)"),
     ],
 )
 async def test_who_is_at_fault(telegram: FakeTelegram, url: str, code: int, says: str, about: str, fact: str) -> None:
@@ -135,11 +145,39 @@ async def test_another_kind_of_server(telegram: FakeTelegram, result: Any) -> No
     assert (found.level, found.fact) == ("problem", f"{LOCAL} is not a Bot API server")
 
 
+@pytest.mark.parametrize(("code", "told"), [(502, "Bad Gateway (502)"), (301, "Moved Permanently (301)")])
+async def test_a_page_with_an_error_is_not_repeated(code: int, told: str) -> None:
+    class Proxy(FakeTelegram):
+        async def do_request(self, *_: Any, **__: Any) -> tuple[int, bytes]:
+            return code, b"<html>a page</html>"
+
+    (found,) = await look(Proxy())
+    assert found.fact == f"{LOCAL} answers with an error ({told})"
+
+
+@pytest.mark.parametrize(
+    ("error", "told", "remedy"),
+    [
+        (TimedOut(), "Timed out", "Check the network and SCODA_TELEGRAM_URL"),
+        (NetworkError("httpx.ConnectError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate is "
+                      "not yet valid"), "httpx.ConnectError", "Check this machine's clock"),
+    ],
+)  # fmt: skip
+async def test_nobody_there(error: TelegramError, told: str, remedy: str) -> None:
+    class Silence(FakeTelegram):
+        async def do_request(self, *_: Any, **__: Any) -> tuple[int, bytes]:
+            raise error from httpx.ConnectError("x")
+
+    (found,) = await look(Silence())
+    assert found.fact.startswith(f"{LOCAL} does not answer ({told}")
+    assert found.remedy.startswith(remedy)
+
+
 async def test_answers_of_another_kind(telegram: FakeTelegram) -> None:
     telegram.results |= {"getMyCommands": "hello", "getWebhookInfo": {"a": 1}, "getMyDescription": [1]}
     found = await look(telegram)
     for about in ("webhook", "menus", "descriptions"):
-        assert of(found, about) == [("warning", "the server's answer is not in Telegram's format")]
+        assert of(found, about) == [("warning", f"the server's answer about the {about} is not in Telegram's format")]
 
 
 async def test_a_second_poller(telegram: FakeTelegram) -> None:

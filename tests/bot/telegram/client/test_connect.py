@@ -18,7 +18,11 @@ UNUSABLE = "the environment's network settings cannot be used: "
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
-        ("ALL_PROXY", "socks5://me:secret@127.0.0.1:1080", "ALL_PROXY: a SOCKS proxy needs one more package. Run: pip"),
+        (
+            "ALL_PROXY",
+            "socks5://me:secret@127.0.0.1:1080",
+            "the environment names a SOCKS proxy, which needs a package more. Run: pip install",
+        ),
         ("HTTPS_PROXY", "ftp://me:secret@127.0.0.1", f"{UNUSABLE}HTTPS_PROXY (ValueError). Correct or unset them"),
         ("https_proxy", "http://me:secret@host:port", f"{UNUSABLE}HTTPS_PROXY (InvalidURL)"),
         ("NO_PROXY", "localhost,[::1]", f"{UNUSABLE}NO_PROXY (InvalidURL)"),
