@@ -117,7 +117,8 @@ def _receiver(bot: Bot, endpoints: Endpoints, intake: Intake, last_contact: Last
 async def _started(bot: Bot) -> None:
     """Log who answers, and start the work in the background."""
     me, services = bot.application.bot.bot, bot.services
-    _LOGGER.info("answering as @%s, index version %s", me.username or me.id, services.live_engine.current.fingerprint)
+    name = f"@{me.username}" if me.username else me.id
+    _LOGGER.info("answering as %s, index version %s", name, services.live_engine.current.fingerprint)
     if me.can_read_all_group_messages:
         _LOGGER.info("privacy mode is off: Telegram sends every group message; only those meant for the bot are read")
     else:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from index import DEFAULT_CORPUS
+
 from .bot_process import TOKEN, BotProcess, scoda
 from .botapi import BotServer
 from .conftest import OWNER
@@ -83,8 +85,14 @@ async def test_what_is_missing_comes_with_what_to_do(tmp_path: Path) -> None:
     off = {"can_join_groups": False, "supports_inline_queries": False, "supports_guest_queries": False}
     async with BotServer(TOKEN, "test_bot", can_read_all_group_messages=True, **off) as server:
         server.world.updates.webhook = {"url": "https://example.org/a-secret-path"}
-        ended = await scoda("bot", "check", home=tmp_path, server=server, token=server.token)
+        unbuilt = await scoda("bot", "check", home=tmp_path, server=server, token=server.token)
+        corpus = {"SCODA_CORPUS": str(DEFAULT_CORPUS)}  # which the bot builds itself
+        ended = await scoda("bot", "check", home=tmp_path, server=server, token=server.token, **corpus)
         server.assert_clean()
+    assert unbuilt.code == 2, unbuilt.output
+    assert (
+        f"!! there is no index in {tmp_path} yet\n     Build one of your document: scoda index build" in unbuilt.output
+    )
     assert ended.code == 0, ended.output
     for part in (
         "!  privacy mode is off", "/setprivacy in @BotFather", "!  groups: off", "/setjoingroups",
@@ -157,8 +165,9 @@ async def test_a_refused_token_ends_the_bot_and_is_found_by_the_check(server: Bo
     ran = await scoda("bot", "run", home=home, server=server, token=FOREIGN)
     checked = await scoda("bot", "check", home=home, server=server, token=FOREIGN)
     assert (ran.code, checked.code) == (2, 2)
-    assert ran.output.splitlines()[-1] == f"scoda: {says}. Copy it again from @BotFather"
-    assert checked.output.startswith(f"!! {says}\n     Copy it again from @BotFather\n")
+    remedy = "Copy it again from @BotFather, or check SCODA_TELEGRAM_URL"
+    assert ran.output.splitlines()[-1] == f"scoda: {says}. {remedy}"
+    assert checked.output.startswith(f"!! {says}\n     {remedy}\n")
     assert "ok index version" in checked.output  # what does not depend on the token is looked at all the same
     assert FOREIGN.partition(":")[2] not in ran.output + checked.output
 

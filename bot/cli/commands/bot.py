@@ -97,14 +97,25 @@ def run(
     from bot.telegram.monitoring.logs import LogFormat
     from bot.telegram.run import run as run_bot
     from bot.telegram.settings import BotSettings, Endpoints
-    from index import check_bundled_weights, open_store
+    from index import check_bundled_weights
 
     settings = BotSettings.from_environment(home, os.environ, store)
     check_bundled_weights()
+    _check_index(home, store)
+    return run_bot(settings, Endpoints(webhook, listen, health_port), LogFormat(log_format))
+
+
+def _check_index(home: Path, store: str | None) -> None:
+    """Look whether there is an index, or the bot is to build the first one itself.
+
+    Raises:
+        ScodaError: neither, or the store cannot be read.
+    """
+    from index import open_store
+
     where = open_store(home, store)
     if not os.environ.get("SCODA_CORPUS") and where.current() is None:
         check_unbuilt(home, where, store)
-    return run_bot(settings, Endpoints(webhook, listen, health_port), LogFormat(log_format))
 
 
 @bot.command()
@@ -124,6 +135,7 @@ def check(
     from bot.telegram.check.check import check as check_bot
     from bot.telegram.check.findings import Report, from_error
     from bot.telegram.settings import BotSettings, Endpoints, SettingsError
+    from index import IndexMissing, ScodaError
 
     try:
         settings = BotSettings.from_environment(home, os.environ, store)
@@ -133,7 +145,14 @@ def check(
         report = Report([from_error("settings", error)])
         say(report.as_json())
         return report.exit_code
-    return check_bot(settings, Endpoints(webhook, listen, health_port), as_json=as_json)
+    missing = None
+    try:
+        _check_index(home, store)
+    except IndexMissing as error:
+        missing = error
+    except ScodaError:
+        pass  # which the look at the index finds as well
+    return check_bot(settings, Endpoints(webhook, listen, health_port), as_json=as_json, missing=missing)
 
 
 @bot.command(name="try")

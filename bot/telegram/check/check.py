@@ -16,24 +16,32 @@ from bot.telegram.client.pacing import Pacer
 from bot.telegram.monitoring.logs import configure_logging
 from bot.telegram.services.home_lock import is_in_use
 from bot.telegram.settings import BotSettings, Endpoints, SettingsError
+from index import IndexMissing
 
 
 def check(
-    settings: BotSettings, endpoints: Endpoints, say: Callable[[str], None] = say, *, as_json: bool = False
+    settings: BotSettings,
+    endpoints: Endpoints,
+    say: Callable[[str], None] = say,
+    *,
+    as_json: bool = False,
+    missing: IndexMissing | None = None,
 ) -> int:
     """Report how things are, a line a fact as it is found, or one JSON object at the end.
+
+    `missing` is why `run` would not build an index where there is none, None where it would.
 
     The exit code is 0 if `run` would start, with warnings or without, and 2 if something would stop it.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     configure_logging(settings.token)
     logging.getLogger().setLevel(logging.ERROR)  # what goes wrong is a finding
-    return asyncio.run(_check(settings, endpoints, say, as_json=as_json))
+    return asyncio.run(_check(_findings(settings, endpoints, missing), say, as_json=as_json))
 
 
-async def _check(settings: BotSettings, endpoints: Endpoints, say: Callable[[str], None], *, as_json: bool) -> int:
+async def _check(findings: AsyncIterator[Finding], say: Callable[[str], None], *, as_json: bool) -> int:
     report = Report()
-    async for finding in _findings(settings, endpoints):
+    async for finding in findings:
         report.findings.append(finding)
         if not as_json:
             say(str(finding))
@@ -42,8 +50,8 @@ async def _check(settings: BotSettings, endpoints: Endpoints, say: Callable[[str
     return report.exit_code
 
 
-async def _findings(settings: BotSettings, endpoints: Endpoints) -> AsyncIterator[Finding]:
-    library, about_the_index = about_index(settings)
+async def _findings(settings: BotSettings, endpoints: Endpoints, missing: IndexMissing | None) -> AsyncIterator[Finding]:
+    library, about_the_index = about_index(settings, missing)
     clocks = Clocks()
     try:
         client = connect(settings, Pacer(), seen=clocks.see)

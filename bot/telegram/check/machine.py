@@ -84,8 +84,8 @@ def about_ports(endpoints: Endpoints, *, is_running: bool) -> Iterator[Finding]:
                 yield Finding(about, f"{address(hosts[0], port)} is free" if port else "any free port will be used")
 
 
-def about_index(settings: BotSettings) -> tuple[Library | None, list[Finding]]:
-    """The index: whether it is live and whole, or can be built."""
+def about_index(settings: BotSettings, missing: IndexMissing | None = None) -> tuple[Library | None, list[Finding]]:
+    """The index: whether it is live and whole, or can be built; `missing` is why `run` would not build it."""
     from index import Engine, check_bundled_weights, open_store
 
     try:
@@ -97,7 +97,9 @@ def about_index(settings: BotSettings) -> tuple[Library | None, list[Finding]]:
         if find_spec("sentence_transformers") is None:
             remedy = "Build it where all of scoda is installed: scoda index build. Then bring the data home here"
             return None, [Finding("index", "there is no index, and this installation cannot build one", remedy, True)]
-        return None, [Finding("index", "there is no index yet", "Run: scoda index build")]
+        if missing is not None:
+            return None, [from_error("index", missing)]
+        return None, [Finding("index", "there is no index yet: scoda bot run builds it", "Or run: scoda index build")]
     except ScodaError as error:
         return None, [from_error("index", error)]
     info = engine.info

@@ -87,15 +87,15 @@ class Server:
                 yield Finding(about, fact, "Check SCODA_TELEGRAM_URL")
 
     def _unknown(self, error: Exception) -> Finding:
-        url, settings = self.settings.url, "Check SCODA_TELEGRAM_URL"
+        url = self.settings.url
         if isinstance(error, NoBotApi) or (isinstance(error, InvalidToken) and is_page(error)):
-            return Finding("server", f"{url} is not a Bot API server", settings, blocks=True)
+            return Finding("server", f"{url} is not a Bot API server", "Check SCODA_TELEGRAM_URL", blocks=True)
         if isinstance(error, InvalidToken):
             cause = error.__cause__  # PTB's own words hold the token
             if url == OFFICIAL_URL or (isinstance(cause, InvalidToken) and is_about_token(cause)):
-                return from_error("token", TokenRefused())
+                return from_error("token", TokenRefused(url))
             fact = f"{url} does not know the token, or has no getMe"
-            return Finding("token", fact, f"Copy the token again from @BotFather, or {settings.lower()}", blocks=True)
+            return Finding("token", fact, "Copy it again from @BotFather, or check SCODA_TELEGRAM_URL", blocks=True)
         fact = f"{url} {'answers with an error' if has_answered(error) else 'does not answer'} ({reason(error)})"
         return Finding("server", fact, _CERTIFICATE if "CERTIFICATE" in fact else _NETWORK, blocks=True)
 

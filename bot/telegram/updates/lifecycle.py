@@ -115,6 +115,8 @@ async def serve(
             await started()
             intake.resume()
             await receiver.run(stop)
+    except TokenRefused:
+        raise TokenRefused(bot.services.settings.url) from None
     finally:
         await _end(bot, intake, receiver)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from telegram.error import Conflict, InvalidToken
 
 from bot.telegram.client.client import is_page, reason
-from bot.telegram.settings import TOKEN, TOKEN_FILE
+from bot.telegram.settings import OFFICIAL_URL, TOKEN, TOKEN_FILE
 from index import ScodaError
 
 MOST_CONFLICTS = 5  # in a row; `scoda bot check` causes one, a second bot goes on causing them
@@ -18,10 +18,11 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class TokenRefused(ScodaError):
-    """Telegram does not know the token."""
+    """Telegram does not know the token, or another server at this address does not."""
 
-    def __init__(self) -> None:
-        super().__init__(f"Telegram refuses the token in {TOKEN} or {TOKEN_FILE}. Copy it again from @BotFather")
+    def __init__(self, url: str = OFFICIAL_URL) -> None:
+        other = "" if url == OFFICIAL_URL else ", or check SCODA_TELEGRAM_URL"
+        super().__init__(f"Telegram refuses the token in {TOKEN} or {TOKEN_FILE}. Copy it again from @BotFather{other}")
 
 
 class SecondPoller(ScodaError):

@@ -482,6 +482,23 @@ def test_a_check_without_a_network_looks_at_the_rest(scoda: Scoda, monkeypatch: 
     assert {"home", "disk", "index"} <= {one["about"] for one in others}
 
 
+def test_a_check_says_of_a_missing_index_what_the_run_says(
+    scoda: Scoda, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A home that was named is its owner's: the bot builds no document of its own there."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1:abc")
+    monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file")  # no network
+    monkeypatch.setenv("SCODA_HOME", str(tmp_path / "new"))
+    ran = scoda("bot", "run")
+    assert (ran.code, ran.out) == (2, "")
+    index = json.loads(scoda("bot", "check", "--json").out)["findings"][-1]
+    assert (index["about"], index["level"]) == ("index", "problem")
+    assert ran.err == f"scoda: {index['fact']}. {index['remedy']}\n"
+    monkeypatch.setenv("SCODA_CORPUS", str(tmp_path))
+    index = json.loads(scoda("bot", "check", "--json").out)["findings"][-1]
+    assert (index["level"], index["fact"]) == ("warning", "there is no index yet: scoda bot run builds it")
+
+
 STORES = [
     "postgresql://me:hunter2#hunter2@127.0.0.1:1/docs",
     "postgresql://me:hunter2?hunter2@127.0.0.1:1/docs",

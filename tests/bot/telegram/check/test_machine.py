@@ -133,5 +133,5 @@ def test_an_address_that_is_not_this_machines(host: str, is_running: bool) -> No
 def test_without_an_index_it_can_be_built(tmp_path: Path) -> None:
     library, (found,) = about_index(BotSettings(TOKEN, tmp_path))
     assert library is None
-    assert (found.level, found.fact) == ("warning", "there is no index yet")
+    assert (found.level, found.fact) == ("warning", "there is no index yet: scoda bot run builds it")
     assert list(tmp_path.iterdir()) == []  # nothing is made by looking

@@ -135,6 +135,7 @@ async def test_who_is_at_fault(telegram: FakeTelegram, url: str, code: int, says
     assert found.fact.startswith(fact)
     assert found.blocks
     assert found.remedy
+    assert ("SCODA_TELEGRAM_URL" in found.remedy) is (url != OFFICIAL_URL)
     assert TOKEN not in str(found)
 
 
