@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,17 +118,32 @@ def start_corpus(
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise CorpusError(folder, "is not empty", "Name a folder that does not exist, or an empty one")
-        document, needed = _write_text(loaded, folder, max_size, encoding), None
-        left_behind = sum(one.reason in (Reason.NOTES, Reason.REPEATED) for one in loaded.document.left_out)
-        if document is None:
-            left_behind = 0
-            document, needed = folder / _kept_name(source, loaded.content), encoding
-            shutil.copyfile(source, document)
-        written = [document, *_write_beside(loaded, folder, _settings(loaded, needed, columns or {}))]
+        with _all_or_nothing(folder):
+            document, needed = _write_text(loaded, folder, max_size, encoding), None
+            left_behind = sum(one.reason in (Reason.NOTES, Reason.REPEATED) for one in loaded.document.left_out)
+            if document is None:
+                left_behind = 0
+                document, needed = folder / _kept_name(source, loaded.content), encoding
+                shutil.copyfile(source, document)
+            written = [document, *_write_beside(loaded, folder, _settings(loaded, needed, columns or {}))]
     except OSError as error:
-        raise CorpusError(folder, f"cannot be written ({error.strerror})", "Choose another folder") from None
+        raise CorpusError(folder, f"cannot be written ({error.strerror})", "Make room, or choose another") from None
     passages = sum(passage.kind is PassageKind.TASK for passage in loaded.passages())
     return StartedCorpus(folder, tuple(written), passages, left_behind)
+
+
+@contextmanager
+def _all_or_nothing(folder: Path) -> Iterator[None]:
+    """Empty the folder again if what is written into it fails, as on a full disk: the next try needs it so."""
+    try:
+        yield
+    except BaseException:
+        for path in folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        raise
 
 
 def _write_text(preview: Preview, folder: Path, max_size: int, encoding: str | None) -> Path | None:

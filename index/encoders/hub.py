@@ -79,4 +79,8 @@ def _hub() -> str:
 
     from huggingface_hub import constants
 
-    return f"the hub {urlsplit(constants.ENDPOINT).hostname}"
+    try:
+        host = urlsplit(constants.ENDPOINT).hostname
+    except ValueError:  # half an IPv6 address
+        host = None
+    return f"the hub {host}" if host else "the hub of HF_ENDPOINT, which is no web address,"

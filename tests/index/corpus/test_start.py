@@ -13,6 +13,7 @@ from index.corpus.settings import KEYS, READING_KEYS
 from index.corpus.start import start_corpus
 from index.errors import CorpusError
 from index.types import Passage
+from tests.index.store.disk import files_up_to
 
 DOCUMENTS = Path(__file__).parents[2] / "documents"
 TEXT = 'The "town" plan\n\n2020-01-02\n\nI. Trees\n1. Plant oaks.\n2. Plant limes.\nII. Herbs\n3. Sow mint.\n'
@@ -105,6 +106,13 @@ def test_a_folder_that_holds_something_is_left_as_it_is(plan: Path, tmp_path: Pa
     with pytest.raises(CorpusError, match=r"full: is not empty\. Name a folder that does not exist"):
         start_corpus(plan, tmp_path / "full")
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["note"]
+
+
+@pytest.mark.parametrize("room", [10, 1000], ids=["in the document", "in the settings"])
+def test_a_full_disk_leaves_nothing_in_the_way_of_the_next_try(plan: Path, tmp_path: Path, room: int) -> None:
+    with files_up_to(room), pytest.raises(CorpusError, match=r"cannot be written \(File too large\)\. Make room"):
+        start_corpus(plan, tmp_path / "folder")
+    assert start_corpus(plan, tmp_path / "folder").passages
 
 
 def test_what_cannot_be_read_leaves_no_folder(tmp_path: Path) -> None:
