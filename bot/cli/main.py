@@ -168,7 +168,7 @@ def completion(shell: str) -> None:
     \b
       bash  in ~/.bashrc:  eval "$(scoda completion bash)"
       zsh   in ~/.zshrc:   eval "$(scoda completion zsh)"
-      fish  once:          scoda completion fish > ~/.config/fish/completions/scoda.fish
+      fish  once:  scoda completion fish > ~/.config/fish/completions/scoda.fish
     """
     from click.shell_completion import get_completion_class
 
