@@ -50,7 +50,9 @@ async def _check(findings: AsyncIterator[Finding], say: Callable[[str], None], *
     return report.exit_code
 
 
-async def _findings(settings: BotSettings, endpoints: Endpoints, missing: IndexMissing | None) -> AsyncIterator[Finding]:
+async def _findings(
+    settings: BotSettings, endpoints: Endpoints, missing: IndexMissing | None
+) -> AsyncIterator[Finding]:
     library, about_the_index = about_index(settings, missing)
     clocks = Clocks()
     try:
