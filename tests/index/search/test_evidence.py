@@ -187,11 +187,11 @@ def test_names_need_not_stand_together_where_each_is_asked_for() -> None:
 def test_a_reason_is_missed_where_one_is_asked_for() -> None:
     def missed(reason: float) -> Missing | None:
         probe = np.full((len(PROBED), 2), -20.0, np.float32)
-        for kind, share in (("ending", 0.6), ("none", 0.2), ("reason", reason)):
+        for kind, share in (("ending", 0.8), ("none", 0.05), ("reason", reason)):
             probe[PROBED.index(kind)] = 0.0, np.log(share)
         return evidence("geely shut", 0, replace(CLUES, probe=probe)).missing(LIMITS)
 
-    assert missed(0.15) is None  # "was it shut?"
+    assert missed(0.1) is None  # "was it shut?"
     assert missed(0.9) == Missing((), "reason")  # "why?"
 
 
@@ -341,7 +341,9 @@ def test_quantities_of_a_whole_do_not_tell_of_one_thing() -> None:
 )
 def test_the_part_that_alone_has_what_is_named_of_the_whole(question: str, parts: list[int], named: int | None) -> None:
     words = build_lexical([*DOCUMENT, "Projects of Geely and Nissan for 9 billion yuan."]).look_up(question)
-    assert EvidenceFinder(CLUES, 100).named_alone(question, words, len(DOCUMENT), parts) == named
+    by_capitals = clues_of(geely=0.0, nissan=0.0)  # its lexicon knows no names, as few do those of firms
+    for clues in (CLUES, by_capitals):
+        assert EvidenceFinder(clues, 100).named_alone(question, words, len(DOCUMENT), parts) == named
 
 
 @pytest.mark.parametrize(
