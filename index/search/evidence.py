@@ -224,10 +224,18 @@ class EvidenceFinder:
     def named_alone(self, question: str, words: QuestionWords, whole: int, parts: Sequence[int]) -> int | None:
         """The first of these passages that has all rare names which the passage `whole` has of the question, if any.
 
-        A name is what looks like one, or what the document writes with a capital.
+        A name is what looks like one, or what the document writes with a capital and no dictionary as an ordinary word.
         """
         clues = find_clues(question, self._lexicon, detect_language(question))
-        texts = [clue.text for clue in clues if clue.name >= A_NAME or fold_letters(clue.text) in self._names.known]
+        texts = [
+            clue.text
+            for clue in clues
+            if clue.name >= A_NAME
+            or (
+                (clue.strange or clue.known is UNKNOWN or clue.known.name >= SOMEWHAT_A_NAME)
+                and fold_letters(clue.text) in self._names.known
+            )
+        ]
         cover = words.cover(texts, whole)
         rare = (cover.passage > SURELY_IN_DOCUMENT) & (self._rarity(cover.frequency) >= SELDOM)
         names = [texts[row] for row in np.flatnonzero(rare).tolist() if len(texts[row]) > 1]

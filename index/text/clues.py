@@ -151,8 +151,9 @@ class _Question:
 
     @cached_property
     def is_latin(self) -> bool:
-        other = sum(word[0] >= "\u0250" for word in self.words) + 2 * sum(is_han(token[0]) for _, token in self.tokens)
-        return 2 * other <= len(self.words) + other
+        runs = 2 * sum(is_han(token[0]) for _, token in self.tokens)
+        other = sum(word[0] >= "\u0250" for word in self.words) + runs
+        return 2 * other <= len(self.words) + runs
 
     def begins_sentence(self, start: int) -> bool:
         before = self.text[:start].rstrip(" \"'«“‘([—–-¿¡")
