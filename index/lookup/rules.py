@@ -6,7 +6,7 @@ A question goes by rule only if nothing but known words stands around its number
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.lookup.groups import Group, Parsed, Pick, parse
@@ -15,7 +15,7 @@ from index.lookup.outline import LONGEST_SECTION, Outline, Section
 from index.lookup.picks import in_document, in_section, section_numbers, section_places, some_of
 from index.lookup.resolve import resolve
 from index.lookup.tokenizer import MOST_MISSPELT, tokenize
-from index.lookup.tokens import NOUNS, SECTION_NOUNS, TASK_NOUNS, Kind, Token
+from index.lookup.tokens import NOUNS, SECTION_NOUNS, SEPARATORS, TASK_NOUNS, Kind, Token
 from index.lookup.words import Vocabulary, contents_words, known_words
 from index.text.folding import HAN, fold, normalise, without_invisible
 from index.text.numerals import ascii_digits, digits_value, known_numbers, roman_value
@@ -66,7 +66,10 @@ def find_lookup(question: str, outline: Outline, vocabulary: Vocabulary | None =
         return _headings(outline)
     if bare := _whole_question(question, outline) or _only_numbers(question, outline):
         return bare
-    parsed = _parse(question, outline, words)
+    tokens = tokenize(question, words, outline.is_name)
+    if _are_numerals(question, tokens):
+        tokens.insert(0, Token(Kind.SECTION if _are_sections(tokens, outline) else Kind.TASK))
+    parsed = _parsed(tokens)
     if _has_unknown(parsed):
         parsed = _parse(question, outline, words, misspelt=True) if _may_be_misspelt(parsed) else parsed
         if _has_unknown(parsed) or not parsed.groups or any(group.noun is None for group in parsed.groups):
@@ -98,16 +101,34 @@ def named_number(written: str, outline: Outline) -> int | None:
     plain = normalise(without_invisible(written)).strip(_MARKS)
     if value := roman_value(plain):
         return value
-    picks = [token for token in _tokens(plain, outline, known_words(outline.naming)) if token.kind is not Kind.MARK]
+    picks = [
+        token
+        for token in resolve(tokenize(plain, known_words(outline.naming), outline.is_name))
+        if token.kind is not Kind.MARK
+    ]
     return picks[0].value if [token.kind for token in picks] == [Kind.NUMBER] and not picks[0].name else None
 
 
+def _are_numerals(question: str, tokens: Sequence[Token]) -> bool:
+    """Whether a question is nothing but several Roman numerals in capitals: "II, III", "XLII-XLIV"."""
+    numerals = sum(token.kind is Kind.ROMAN for token in tokens)
+    others = all(token.kind in SEPARATORS for token in tokens if token.kind is not Kind.ROMAN)
+    written = [word for word in re.findall(r"[^\W\d_]+", question) if roman_value(word)]
+    return numerals > 1 and others and all(map(str.isupper, written)) and any(len(word) > 1 for word in written)
+
+
+def _are_sections(tokens: Sequence[Token], outline: Outline) -> bool:
+    """Whether each of these numerals is a section's."""
+    numbers = section_numbers(outline)
+    return all(token.value in numbers for token in tokens if token.kind is Kind.ROMAN)
+
+
 def _parse(question: str, outline: Outline, words: Vocabulary, *, misspelt: bool = False) -> Parsed:
-    return parse(without_inner(_tokens(question, outline, words, misspelt=misspelt)))
+    return _parsed(tokenize(question, words, outline.is_name, misspelt=misspelt))
 
 
-def _tokens(question: str, outline: Outline, words: Vocabulary, *, misspelt: bool = False) -> list[Token]:
-    return resolve(tokenize(question, words, outline.is_name, misspelt=misspelt))
+def _parsed(tokens: list[Token]) -> Parsed:
+    return parse(without_inner(resolve(tokens)))
 
 
 def _has_unknown(parsed: Parsed) -> bool:

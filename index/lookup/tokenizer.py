@@ -64,7 +64,8 @@ _SPELLINGS = (
     ("[參参](?=[拾佰仟])|(?<=[第拾佰仟零])[參参]", "叁"),  # elsewhere it means "to take part"
 )
 _EMPHASIS = re.compile(r"(?<!\w)[*`]+(?=\w)|(?<=\w)[*`]+(?!\w)")
-_ARROW, _PLACEHOLDER = "[-=]+>", "<([^<>]*)>"  # "task <42>", as help writes what is to be put in
+_TAG, _ARROW = "</?[A-Za-z]{1,10}/?>", "[-=]+>"
+_PLACEHOLDER = "<([^<>]*)>"  # "task <42>", as help writes what is to be put in
 
 
 def tokenize(
@@ -81,7 +82,7 @@ def tokenize(
     """
     text = _EMPHASIS.sub(" ", question if question.isascii() else _respelt(question))
     if ">" in text:
-        text = re.sub(_ARROW, "-", re.sub(_PLACEHOLDER, r" \1 ", text))
+        text = re.sub(_ARROW, "-", re.sub(_PLACEHOLDER, r" \1 ", re.sub(_TAG, " ", text)))
     text = _inserted(text, vocabulary)
     ids = WrittenIds(vocabulary, is_name)
     return _Reading(_pieces(fold(ids.replaced(text))), vocabulary, ids, misspelt=misspelt).tokens()
@@ -272,6 +273,11 @@ class _Reading:
             self._tokens.append(UNKNOWN)  # "h1", "covid19"
             return end + 1
         if length == 1:
+            if (
+                _is_letter(self._words[at]) and self._words[max(at - 1, 0)] == "&" and self._pieces[at].glued
+            ):  # "AT&T 5"
+                self._tokens.append(UNKNOWN)
+                return end
             if token.kind in _JOINING or (token.kind in NOUNS and _is_letter(self._words[at])):
                 self._unsettled[len(self._tokens)] = self._words[at]
             if _is_letter(self._words[at]):
@@ -336,7 +342,9 @@ class _Reading:
                 yield self._vocabulary.paragraph_sign
         elif text in _SYMBOLS:
             yield Token(_SYMBOLS[text])
-        elif text == "+" and after_number and self._names_numbers():  # elsewhere a sum
+        elif (
+            text == "+" and self._tokens and self._tokens[-1].kind in _NUMBERS and self._names_numbers()
+        ):  # elsewhere a sum
             yield Token(Kind.AND)
         elif text == "=" and after_noun:
             return

@@ -6,6 +6,12 @@ number 42 = can you show me item 42 please | Could I see number 42? | task-42 | 
 number 42 = TASK FORTY TWO | item no.42 | the task with number 42 | which section is task 42 in?
 number 13 = #13
 number 42 = T42 | t42 | t. 42 | task <42> | <42> | task=42 | id = 42 | XLII | fortytwo | FortySecond task
+section S3 S4 = sections III + IV | III and IV | III, IV | III & IV
+section S3 S4 S5 = III-V | III → V
+section S1 S2 = I and II
+number 42 43 = XLII, XLIII
+number 42 43 44 = XLII-XLIV
+number 42 = <b>42</b> | task <em>42</em>
 figures = /figures | ／figures | / headline figures
 headings = /sections
 number 42 = /42 | /task 42
