@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -28,7 +27,6 @@ from index.types import Answer, FollowUp, Notice, Outcome, PassageKind, Route
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-_WORD = re.compile(r"[^\W\d_]{2,}|\d+[A-Za-z]+")  # "5G" is a word, too
 _MOST_OF_A_WORD = 0.5  # of its n-grams
 
 
@@ -231,7 +229,10 @@ class Decider:
     def _has_words(self, asked: Asked, draft: Draft) -> bool:
         """Whether the best passage has one of the question's words and its numbers: "28 projects", not "zorblax 28" and
         not "42 projects"."""
-        words, best = _WORD.findall(asked.said), draft.found[0][0]
+        from index.text.words import telling_words  # few questions are like this
+
+        words = [word for word in telling_words(asked.said) if not word.isdecimal()]
+        best = draft.found[0][0]
         cover = self._reader.words.look_up(asked.said).cover(words, best)
         if not words or np.nanmax(cover.passage, initial=0.0) < _MOST_OF_A_WORD:
             return False
