@@ -84,7 +84,7 @@ class Chats:
 def _in_groups(engine: Engine, source: BinaryIO, top: int) -> Iterator[tuple[list[_Line], Answers]]:
     """The lines in groups, each with the answers to its lines of no conversation, as soon as these are there.
 
-    Two groups are at work at a time: one is encoded, which takes all cores but not Python, while the other is searched.
+    Two groups are at work at a time: while one is encoded, which does not hold Python's lock, the other is searched.
 
     Raises:
         SourceError: the questions cannot be read to their end; those before have been answered.
@@ -131,7 +131,7 @@ class _Arriving:
 
     def __init__(self, source: BinaryIO) -> None:
         self._waiting: queue.Queue[_Line | None] = queue.Queue(maxsize=8 * TOGETHER)
-        self._fault: OSError | None = None
+        self._fault: Exception | None = None
         self._ended = False
         threading.Thread(target=self._read, args=(source,), name="batch-reader", daemon=True).start()
 
@@ -140,7 +140,7 @@ class _Arriving:
             for number, data in enumerate(_lines(source), start=1):
                 if data.strip(_BLANK):
                     self._waiting.put(_parse(number, data))
-        except OSError as error:
+        except Exception as error:  # whatever it is: nobody must wait for a thread that is gone
             self._fault = error
         self._waiting.put(None)
 
@@ -156,9 +156,11 @@ class _Arriving:
         return group
 
     def check(self) -> None:
-        """SourceError if reading ended before the source did."""
-        if self._fault:
+        """Raise what ended the reading before the source did; an OSError as SourceError."""
+        if isinstance(self._fault, OSError):
             raise SourceError(self._fault.errno, self._fault.strerror)
+        if self._fault:
+            raise self._fault
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes]:

@@ -177,6 +177,23 @@ def test_a_file_that_cannot_be_read_to_its_end_is_no_success(small_engine: Engin
     assert json.loads(out.getvalue())["id"] == 1
 
 
+def test_a_reader_that_dies_is_told_and_not_waited_for(small_engine: Engine) -> None:
+    class Dying(io.BytesIO):
+        def readline(self, _: int | None = -1, /) -> bytes:
+            raise LookupError("an unknown encoding")
+
+    told: queue.Queue[Exception] = queue.Queue()
+
+    def answer() -> None:
+        try:
+            answer_stream(small_engine, Dying(line("task 1")), io.StringIO(), io.StringIO(), top=5)
+        except LookupError as error:
+            told.put(error)
+
+    threading.Thread(target=answer, daemon=True).start()
+    assert str(told.get(timeout=30)) == "an unknown encoding"
+
+
 def chat_line(question: str, chat: object, given: object = None) -> bytes:
     return json.dumps({"id": given, "question": question, "chat": chat}, ensure_ascii=False).encode() + b"\n"
 
