@@ -24,7 +24,7 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from index.build.lexicon import LANGUAGES, PLACES, START, WORDS, Vocabulary, script_of
+from index.build.lexicon import LANGUAGES, PLACES, START, WORDS, Vocabulary, script_number
 from index.encoders.models import bundled_weights
 from index.text.clues import BUCKETS, TOKEN, look_grams, word_hash
 from index.text.folding import fold_letters as fold
@@ -192,7 +192,7 @@ def arrays(vocabulary: Vocabulary, used: Mapping[str, Usage], geographic: Groups
         steps=np.diff(hashes, prepend=np.uint32(0)),  # from each hash to the next, which takes half the space
         usage=np.round(np.array(list(known.values())).T[:, order] * 255).astype(np.uint8),
         rows=np.array([best.get(words[at], -1) for at in order], np.int32),
-        scripts=np.array([script_of(words[at]) for at in order], np.uint16),
+        scripts=np.array([script_number(words[at]) for at in order], np.uint16),
         looks=looks,
         bias=np.float64(looks_bias),
     )

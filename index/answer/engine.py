@@ -195,13 +195,13 @@ class Engine:
         return None if found is None else self.passage(found)
 
     def find_all(self, written: str) -> Sequence[Passage]:
-        """The passage that `find` finds, or those that a question asks for which says so: "10-12", "tasks 3, 5"."""
+        """The passage that `find` finds, else all that a question in these words asks for: "10-12", "tasks 3, 5"."""
         found = self.find(written)
         return [found] if found else [self.passage(one) for one in self._looked_up(written.strip(), Route.NUMBER)]
 
     def find_section(self, written: str) -> str | None:
-        """The label of the section that is written so, that has this number, or that a question asks for which says
-        so: "III", "3", "third", "chapter 2"."""
+        """The label of the section that is written so, that has this number, or that a question in these words asks
+        for: "III", "3", "third", "chapter 2"."""
         label = self._label(written.strip())
         if label is not None:
             return label
@@ -347,9 +347,9 @@ class Engine:
     ) -> Callable[[], list[Answer | QuestionError]]:
         """As `ask_many`, whose answers the result gives when it is called.
 
-        With a `pool` of one thread the questions are encoded there meanwhile, which takes all cores but not Python: the
-        caller can finish others, which are encoded by then. More than one thread at work in Python would wait for each
-        other, each with the processor's caches filled by the other one.
+        With a `pool` of one thread the questions are encoded there meanwhile. Encoding uses all cores but does not hold
+        Python's lock, so the caller can finish earlier questions at the same time. More threads that run Python would
+        only wait for one another, each finding the processor's caches filled by the last one.
         """
         started = time.perf_counter()
         found = self._answerer.begin(questions, self._checked(section), top, pool)

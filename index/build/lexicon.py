@@ -106,7 +106,7 @@ class Words:
     """What is known of words before there is a document: `hashes` (n,), rising, and arrays in the same order.
 
     `usage` (2, n) is how likely each is a name and how rare it is, in 255ths; `rows` are those of the most frequent
-    piece of each in the vocabulary, -1 for words that only dictionaries have; `scripts` as `script_of`. `looks` and
+    piece of each in the vocabulary, -1 for words that only dictionaries have; `scripts` as `script_number`. `looks` and
     `bias` as in `Lexicon`. `places` and `languages` are the names of each in several languages.
     """
 
@@ -225,7 +225,7 @@ def _in_vocabulary(known: Words) -> Iterator[Numbers]:
     return (numbers[at : at + _CHUNK] for at in range(0, len(numbers), _CHUNK))
 
 
-def script_of(word: str) -> int:
+def script_number(word: str) -> int:
     """A number for a word's script; those of one block of letters share it."""
     code = ord(word[0])
     if code < 0x250:

@@ -127,14 +127,15 @@ def start_corpus(
                 shutil.copyfile(source, document)
             written = [document, *_write_beside(loaded, folder, _settings(loaded, needed, columns or {}))]
     except OSError as error:
-        raise CorpusError(folder, f"cannot be written ({error.strerror})", "Make room, or choose another") from None
+        remedy = "Free some disk space, or choose another folder"
+        raise CorpusError(folder, f"cannot be written ({error.strerror})", remedy) from None
     passages = sum(passage.kind is PassageKind.TASK for passage in loaded.passages())
     return StartedCorpus(folder, tuple(written), passages, left_behind)
 
 
 @contextmanager
 def _all_or_nothing(folder: Path) -> Iterator[None]:
-    """Empty the folder again if what is written into it fails, as on a full disk: the next try needs it so."""
+    """Empty the folder again if writing into it fails, as on a full disk: the next try takes only an empty one."""
     try:
         yield
     except BaseException:

@@ -83,4 +83,4 @@ def _hub() -> str:
         host = urlsplit(constants.ENDPOINT).hostname
     except ValueError:  # half an IPv6 address
         host = None
-    return f"the hub {host}" if host else "the hub of HF_ENDPOINT, which is no web address,"
+    return f"the hub {host}" if host else "the hub in HF_ENDPOINT, which is not a web address,"

@@ -203,11 +203,11 @@ class EvidenceFinder:
             if clue.text.lower() not in _joining_words():
                 continue
             for one, other in ((place - 1, place + 1), (place + 1, place - 1)):
-                name, joined = seen.clues[one], seen.clues[other]
+                name, beside = seen.clues[one], seen.clues[other]
                 is_name = rare[one] and (name.name >= A_NAME or self._names.heard(name.text) is not None)
-                is_like = not joined.text.islower() or name.text.islower()
-                is_new = joined.known == UNKNOWN or seen.lacked[other] == 1
-                if is_name and is_like and is_new and not joined.asks and not is_han(joined.text[0]):
+                is_like = not beside.text.islower() or name.text.islower()
+                is_new = beside.known is UNKNOWN or seen.lacked[other] == 1
+                if is_name and is_like and is_new and not beside.asks and not is_han(beside.text[0]):
                     seen.name[other] = max(seen.name[other], JOINED)
 
     def _is_aside(self, seen: _Seen) -> bool:

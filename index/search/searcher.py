@@ -155,7 +155,8 @@ class Searcher:
         return ranking if named is None else ranking.led_by(places[tasks.index(named)])
 
     def _listed(self, ranking: Ranking) -> list[int]:
-        """The places of the tasks close behind an overview with figures, which names many things; of none without."""
+        """The places of the tasks close behind an overview with figures, which names many things; none if no overview
+        leads."""
         passages, nearest = self._reader.passages, ranking.passages[:CLOSE_BEHIND].tolist()
         if not nearest or nearest[0] not in passages.numbers(PassageKind.FIGURE):
             return []

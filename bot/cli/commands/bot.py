@@ -41,7 +41,7 @@ def _webhook(_: click.Context, __: click.Parameter, value: str) -> str:
     return value.strip()
 
 
-def door_options(command: F) -> F:
+def endpoint_options(command: F) -> F:
     """The options of how the process is reached, alike for what runs the bot and what checks it."""
     for option in (
         setting(
@@ -74,7 +74,7 @@ def door_options(command: F) -> F:
 
 
 @bot.command()
-@door_options
+@endpoint_options
 @setting(
     "SCODA_LOG_FORMAT",
     "--log-format",
@@ -106,10 +106,10 @@ def run(
 
 
 def _check_index(home: Path, store: str | None) -> None:
-    """Look whether there is an index, or the bot is to build the first one itself.
+    """Check that there is an index, or that the bot is to build the first one itself.
 
     Raises:
-        ScodaError: neither, or the store cannot be read.
+        ScodaError: neither is so, or the store cannot be read.
     """
     from index import open_store
 
@@ -119,7 +119,7 @@ def _check_index(home: Path, store: str | None) -> None:
 
 
 @bot.command()
-@door_options
+@endpoint_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for a deployment script.")
 @home_option
 @store_option
@@ -151,7 +151,7 @@ def check(
     except IndexMissing as error:
         missing = error
     except ScodaError:
-        pass  # which the look at the index finds as well
+        pass  # the check of the index reports it
     return check_bot(settings, Endpoints(webhook, listen, health_port), as_json=as_json, missing=missing)
 
 

@@ -14,7 +14,7 @@ from bot.library import Library
 from bot.telegram.check.findings import Finding, from_error
 from bot.telegram.monitoring.http_server import LOOPBACK, CannotListen, PortTaken, address, listen
 from bot.telegram.services.home_lock import is_in_use
-from bot.telegram.services.memory import MemoryUnusable, check_whole, told, version_of
+from bot.telegram.services.memory import MemoryUnusable, check_whole, explained, version_of
 from bot.telegram.settings import BotSettings, Endpoints, to_close
 from index import IndexMissing, ScodaError
 
@@ -55,7 +55,7 @@ def about_memory(path: Path) -> Iterator[Finding]:
     if not path.exists():
         return
     try:
-        with told(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        with explained(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
             version_of(database, path)
             check_whole(database)
     except MemoryUnusable as error:

@@ -28,7 +28,7 @@ WEBHOOK_PORTS = (443, 80, 88, 8443)  # that Telegram calls
 WEBHOOK_FAULT_SECONDS = 3600.0  # after which a failed call says nothing any more
 _NETWORK = "Check the network and SCODA_TELEGRAM_URL, then try again"
 _CERTIFICATE = (
-    "Check this machine's clock; a certificate that a server or a proxy made itself: name it in SSL_CERT_FILE"
+    "Check this machine's clock. If a server or a proxy signs its own certificate, name that in SSL_CERT_FILE"
 )
 Look = Callable[[], AsyncIterator[Finding]]
 

@@ -151,7 +151,7 @@ def connect(
 def _network_unusable(error: Exception) -> SettingsError:
     """What to put right in the environment. The values are not repeated: a proxy's address may hold a password."""
     if isinstance(error, RuntimeError):  # as PTB says that a package is missing
-        told = "the environment names a SOCKS proxy, which needs a package more"
+        told = "the environment names a SOCKS proxy, which needs another package"
         return SettingsError(f"{told}. Run: pip install 'httpx[socks]'")
     names = [name for name in _OF_NETWORK if os.environ.get(name) or os.environ.get(name.lower())]
     told = ", ".join(names) or "the proxy of the system"

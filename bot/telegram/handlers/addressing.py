@@ -12,7 +12,7 @@ from bot.safe_text import seen
 from bot.telegram.client.menus import GROUP, OWNER
 
 COMMANDS = frozenset({*GROUP, *OWNER})  # every command of the bot
-# What people write for them in a chat where no other bot can be meant.
+# Other names that people write for them, understood where no other bot can be meant.
 _ALSO = {"section": "sections", "tasks": "task", "figure": "figures", "language": "lang"}
 # Signs as Chinese and Japanese keyboards write them, each as the ASCII one; the length stays.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFE6B: ord("@")}

@@ -120,10 +120,12 @@ class Commands:
         reply = reply or Reply(reply_context.texts.html("command-unknown"))
         await self._reply(update, reply, reply_context)
 
-    async def _open(self, update: Update, context: Context, find: Callable[[ReplyContext, str], Reply | None]) -> None:
-        """Reply with what `find` finds by the words after a command; where it finds nothing, they are a question."""
+    async def _open(
+        self, update: Update, context: Context, reply_to: Callable[[ReplyContext, str], Reply | None]
+    ) -> None:
+        """Reply with what `reply_to` makes of the words after a command; where that is nothing, they are a question."""
         reply_context, wanted = await self._services.reply_context(update), " ".join(context.args or ())
-        reply = await asyncio.to_thread(find, reply_context, wanted)
+        reply = await asyncio.to_thread(reply_to, reply_context, wanted)
         if reply is None:
             await self._questions.answer(update, Place.of(_message(update)), wanted)
             return

@@ -90,7 +90,7 @@ def connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
     connection.text_factory = partial(str, encoding="utf-8", errors="replace")  # one bad byte must not hide all rows
     try:
-        with told(path):
+        with explained(path):
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, not only unlinked
@@ -103,8 +103,8 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Errors of SQLite as what to do about them.
+def explained(path: Path) -> Iterator[None]:
+    """Turn an error of SQLite into one that says what to do.
 
     Raises:
         MemoryUnusable: the database cannot be used.
@@ -138,10 +138,10 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def check_whole(connection: sqlite3.Connection) -> None:
-    """Look whether the database fits together.
+    """Check that the database is consistent.
 
     Raises:
-        sqlite3.DatabaseError: it does not.
+        sqlite3.DatabaseError: it is not.
     """
     (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":

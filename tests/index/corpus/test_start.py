@@ -110,7 +110,7 @@ def test_a_folder_that_holds_something_is_left_as_it_is(plan: Path, tmp_path: Pa
 
 @pytest.mark.parametrize("room", [10, 1000], ids=["in the document", "in the settings"])
 def test_a_full_disk_leaves_nothing_in_the_way_of_the_next_try(plan: Path, tmp_path: Path, room: int) -> None:
-    with files_up_to(room), pytest.raises(CorpusError, match=r"cannot be written \(File too large\)\. Make room"):
+    with files_up_to(room), pytest.raises(CorpusError, match=r"cannot be written \(File too large\)\. Free"):
         start_corpus(plan, tmp_path / "folder")
     assert start_corpus(plan, tmp_path / "folder").passages
 

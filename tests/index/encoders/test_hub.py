@@ -109,7 +109,7 @@ def test_an_address_with_a_password_is_not_shown(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("address", ["hub.example.org", "", "http://[::1"])
 def test_an_address_that_is_none_is_told_by_its_variable(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", address)
-    assert str(hub_fault("some/model")).startswith("the hub of HF_ENDPOINT, which is no web address")
+    assert str(hub_fault("some/model")).startswith("the hub in HF_ENDPOINT, which is not a web address")
 
 
 def test_without_a_hub_it_is_said_what_forbids_to_ask_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ UNUSABLE = "the environment's network settings cannot be used: "
         (
             "ALL_PROXY",
             "socks5://me:secret@127.0.0.1:1080",
-            "the environment names a SOCKS proxy, which needs a package more. Run: pip install",
+            "the environment names a SOCKS proxy, which needs another package. Run: pip install",
         ),
         ("HTTPS_PROXY", "ftp://me:secret@127.0.0.1", f"{UNUSABLE}HTTPS_PROXY (ValueError). Correct or unset them"),
         ("https_proxy", "http://me:secret@host:port", f"{UNUSABLE}HTTPS_PROXY (InvalidURL)"),
