@@ -245,10 +245,13 @@ def _table(rows: Sequence[tuple[str, Token]]) -> dict[str, Token]:
 
 
 def _add_plain(table: dict[str, Token]) -> None:
-    """Adds the nouns of a table without their accents, unless that makes other words of them."""
-    for word in [word for word in table if len(word) >= SHORTEST_PLAIN and not word.isascii()]:
-        if table[word].kind in NOUNS and (plain := without_accents(word)) != word:
-            table.setdefault(plain, table[word])
+    """Add the nouns of a table without their accents, unless that makes other words of them."""
+    nouns = [word for word, token in table.items() if token.kind in NOUNS and not word.isascii()]
+    nouns = [word for word in nouns if len(word) >= SHORTEST_PLAIN]
+    # As one text: each call costs more than the words. A noun without accents is there already.
+    plain = without_accents("\n".join(nouns)).split("\n") if nouns else []
+    for word, written in zip(nouns, plain, strict=True):
+        table.setdefault(written, table[word])
 
 
 def is_one_slip(word: str, other: str) -> bool:

@@ -84,7 +84,7 @@ def without_accents(text: str) -> str:
 
 
 def _plain_letter(match: re.Match[str]) -> str:
-    return _STROKES.get(match[0]) or normalise(match[0], "NFD")[0]
+    return _STROKES.get(match[0]) or unicodedata.normalize("NFD", match[0])[0]
 
 
 def one_alphabet(text: str) -> str:
@@ -131,7 +131,7 @@ def ascii_digits(text: str) -> str:
     return _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
 
 
-def normalise(text: str, form: Literal["NFC", "NFD", "NFKC"] = "NFKC") -> str:
+def normalise(text: str, form: Literal["NFC", "NFKC"] = "NFKC") -> str:
     """The text in a normal form of Unicode, with at most `MOST_MARKS` combining marks on a letter.
 
     Marks are sorted, in time that grows with the square of their number: 100,000 of them would take 20 s.

@@ -80,7 +80,9 @@ def alternatives(question: str, is_one_name: Callable[[str], bool]) -> tuple[str
     sentences = tuple(part.strip() for part in _SENTENCE_END.split(question) if part.strip())
     if _are_parts(sentences):
         return sentences
-    for match in _joined().finditer(question):
+    # Compiling the pattern takes more than a millisecond, for which a cold answer would wait.
+    has_joint = not _alternative()[0].isdisjoint(question.split())
+    for match in _joined().finditer(question) if has_joint else ():
         start, end = match.span()
         # A capital begins a sentence, too: "Did Nissan" is no name.
         first = _SENTENCE_START.match(question, start) if not question[:start].strip() else None
@@ -152,6 +154,7 @@ def _joined_in_han() -> re.Pattern[str]:
     return re.compile("|".join(sorted(_alternative()[1], key=lambda run: (-len(run), run))))
 
 
+@cache
 def _alternative() -> tuple[frozenset[str], frozenset[str]]:
     return _told_apart(" ".join(language.lookup.alternative for language in languages()))
 
