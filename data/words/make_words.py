@@ -170,7 +170,7 @@ def fit_looks(shares: Mapping[str, float]) -> tuple[NDArray[np.float32], float]:
     return model.coef_[0].astype(np.float32), float(model.intercept_[0])
 
 
-def arrays(vocabulary: Vocabulary, used: Mapping[str, Usage], geographic: Groups, places: frozenset[str]) -> None:
+def write_words(vocabulary: Vocabulary, used: Mapping[str, Usage], geographic: Groups, places: frozenset[str]) -> None:
     """Write what is known of each word, as `index.build.lexicon.Words` has it."""
     best, mass = whole_words(vocabulary)
     weights, bias = fit_names(vocabulary, frozenset().union(*geographic))
@@ -200,7 +200,7 @@ def arrays(vocabulary: Vocabulary, used: Mapping[str, Usage], geographic: Groups
 
 
 def write_names(path: Path, groups: Sequence[frozenset[str]]) -> None:
-    """Write the names of one place or language a line, in the order of their first ones."""
+    """Write all names of a place or a language on one line, the lines in the order of their first names."""
     lines = sorted("\t".join(sorted(names)) for names in groups)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines):,} lines in {path.name}")
@@ -211,7 +211,7 @@ def main() -> None:
     geographic, languages = geographic_names(used), language_names(used)
     write_names(PLACES, geographic)
     write_names(LANGUAGES, languages)
-    arrays(Vocabulary.read(bundled_weights()), used, geographic, frozenset().union(*geographic, *languages))
+    write_words(Vocabulary.read(bundled_weights()), used, geographic, frozenset().union(*geographic, *languages))
 
 
 if __name__ == "__main__":

@@ -182,7 +182,8 @@ def _lexicon(chosen: tuple[int, ...], there: frozenset[str]) -> Lexicon:
     """The lexicon for a document with the words of these numbers, and these names of places and languages."""
     known = Words.read()
     meant, abroad = _compare(known, np.array(chosen, np.int64))
-    for group in (*known.places, *known.languages):  # their translations are known, none has to be guessed
+    # Their translations are known, none has to be guessed; each has its number, as the files are made together.
+    for group in (*known.places, *known.languages):
         abroad[known.find(group)] = 0.0
     here = known.find(there)
     meant[here] = abroad[here] = 1.0

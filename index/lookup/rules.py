@@ -37,7 +37,7 @@ _NUMBERS = re.compile(
 # What stands inside a passage, after its number: "4(2)", "1.2 (b)", "1.2 б)".
 _INNER = re.compile(r"(?<=[0-9])(?:\s?[(（](?:[0-9]{1,2}|[^\W\d_]{1,4})[)）]|\s[^\W\d_][)）])+")
 _DIGITS = re.compile(r"[0-9]+")
-_COMMAND = " /／"  # as in a chat
+_BEFORE_COMMAND = " /／"  # "/task 42", as in a chat
 _WITH_COMMA = "[0-9]+,[0-9]+"
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-z]+)+")
 _MARKS = " .,;:!?()[]\"'«»“”。，；：！？、「」《》（）"
@@ -61,7 +61,7 @@ def find_lookup(question: str, outline: Outline, vocabulary: Vocabulary | None =
     if not outline.tasks:
         return None
     words = vocabulary or known_words(outline.naming)
-    question = _INNER.sub("", question.lstrip(_COMMAND))
+    question = _INNER.sub("", question.lstrip(_BEFORE_COMMAND))
     if len(question) <= _LONGEST_CONTENTS and fold(question.strip(_MARKS)) in contents_words():
         return _headings(outline)
     if bare := _whole_question(question, outline) or _only_numbers(question, outline):
