@@ -1,6 +1,6 @@
 """Azerbaijani."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect_each
 
 LANGUAGE = Language(
     code="az",
@@ -25,12 +25,18 @@ LANGUAGE = Language(
             **counted("iyirmi otuz qırx əlli altmış|atmış yetmiş səksən|səqsən doxsan yüz", 20, 10),
         },
         ordinals={
-            **counted("birinci|ilk ikinci üçüncü dördüncü beşinci altıncı yeddinci səkkizinci doqquzuncu onuncu", 1),
-            **counted(
-                "iyirminci otuzuncu qırxıncı əllinci altmışıncı yetmişinci|yetmişıncı səksəninci|səqsənıncı "
-                "doxsanıncı yüzüncü",
-                20,
-                10,
+            **inflect_each(
+                counted("birinci|ilk ikinci üçüncü dördüncü beşinci altıncı yeddinci səkkizinci doqquzuncu onuncu", 1),
+                "0 si sı su sü",
+            ),
+            **inflect_each(
+                counted(
+                    "iyirminci otuzuncu qırxıncı əllinci altmışıncı yetmişinci|yetmişıncı səksəninci|səqsənıncı "
+                    "doxsanıncı yüzüncü",
+                    20,
+                    10,
+                ),
+                "0 si sı su sü",
             ),
         },
         units_after=10,

@@ -220,7 +220,7 @@ LANGUAGE = Language(
             "mate buddy dude so very "
             "much really again please pls a an the to you your for me my i just now and also well oh ah "
             "that this is it was you're you are my_friend help info information answer everything lot "
-            "bunch so_much kindly tho too then"
+            "bunch so_much kindly tho too then anyway anyhow"
         ),
         doubt=(
             "are_you_sure are_you_certain is_that_true is_this_true is_it_true is_that_right "
@@ -251,7 +251,7 @@ LANGUAGE = Language(
         ),
         pronoun=(
             "it its it's that that's this this_one that_one they them their these those the_project "
-            "the_thing the_company the_event the_place the_deal"
+            "the_thing the_company the_event the_place the_deal he him his she her"
         ),
         connective=(
             "and what_about how_about and_what_about and_how_about but also and_also or ok_and so then "
@@ -269,7 +269,7 @@ LANGUAGE = Language(
             "details detail exact precise finally grow grew created_by organised organized organise "
             "organize hosted host come came go went get got planned_for ready operational end ended "
             "participants visitors partners partner owner owned owns own running run runs person month "
-            "year day city country address phone contact"
+            "year day city country address phone contact says said visit visited"
         ),
         translate=(
             "translate translate_it translate_that translate_this translation translated "

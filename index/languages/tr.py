@@ -13,6 +13,7 @@ from index.languages.base import (
     SmallTalk,
     counted,
     inflect,
+    inflect_each,
 )
 
 _CASES = (
@@ -46,8 +47,16 @@ LANGUAGE = Language(
             **counted("yirmi otuz kırk elli altmış yetmiş seksen doksan yüz", 20, 10),
         },
         ordinals={
-            **counted("birinci|ilk ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu", 1),
-            **counted("yirminci otuzuncu kırkıncı ellinci altmışıncı yetmişinci sekseninci doksanıncı yüzüncü", 20, 10),
+            **inflect_each(
+                counted("birinci|ilk ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu", 1),
+                "0 si sı su sü",
+            ),
+            **inflect_each(
+                counted(
+                    "yirminci otuzuncu kırkıncı ellinci altmışıncı yetmişinci sekseninci doksanıncı yüzüncü", 20, 10
+                ),
+                "0 si sı su sü",
+            ),
         },
         units_after=10,
         suffixes="inci ıncı uncu üncü nci ncı ncu ncü",
@@ -120,7 +129,10 @@ LANGUAGE = Language(
         previous="önceki geri",
         pronoun="o onu onun bu bunu şu bunun",
         connective="ya peki ve",
-        event="maliyeti tuttu imzalandı yapıldı inşa_edildi açıldı başladı bitti oldu",
+        event=(
+            "maliyeti tuttu imzalandı imzaladı imzaladılar yapıldı yaptı inşa_edildi inşa_etti açıldı açtı başladı "
+            "başlattı bitti oldu kuruldu kurdu düzenlendi düzenledi katıldı kazandı dedi söyledi"
+        ),
         translate="çevir tercüme çeviri",
         languages={
             "zh": "çince çinceye",

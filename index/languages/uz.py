@@ -12,6 +12,7 @@ from index.languages.base import (
     QuestionWords,
     SmallTalk,
     inflect,
+    inflect_each,
 )
 
 _CASES = "0 ni ning ga da dan si sini sida sining i ini ida ining dagi sidagi"
@@ -30,7 +31,7 @@ LANGUAGE = Language(
                 "shu o'sha u yerda haqida bo'yicha kerak mumkin mumkinmi bo'ladi bo'lsa boladi qilish qilindi "
                 "qilingan qilib qilay qilsam bo'lsam ber bering ayt aytib salom assalomu alaykum rahmat katta "
                 "yaxshi yangi nechanchi loyiha loyihasi shahri soat erkin zona eng tez yoki degani barcha hamma "
-                "bugun ertaga kecha"
+                "bugun ertaga kecha birinchi ikkinchi uchinchi birinchisi ikkinchisi uchinchisi"
             ),
             pattern=(
                 # o' and g' are letters. English contractions, possessives and Irish names look alike.
@@ -76,27 +77,30 @@ LANGUAGE = Language(
             90: "to'qson toqson тўқсон",
             100: "yuz юз",
         },
-        ordinals={
-            1: "birinchi биринчи",
-            2: "ikkinchi иккинчи",
-            3: "uchinchi учинчи",
-            4: "to'rtinchi tortinchi тўртинчи",
-            5: "beshinchi бешинчи",
-            6: "oltinchi олтинчи",
-            7: "yettinchi еттинчи",
-            8: "sakkizinchi саккизинчи",
-            9: "to'qqizinchi toqqizinchi тўққизинчи",
-            10: "o'ninchi oninchi ўнинчи",
-            20: "yigirmanchi йигирманчи",
-            30: "o'ttizinchi ottizinchi ўттизинчи",
-            40: "qirqinchi қирқинчи",
-            50: "ellikinchi элликинчи",
-            60: "oltmishinchi олтмишинчи",
-            70: "yetmishinchi етмишинчи",
-            80: "saksoninchi саксонинчи",
-            90: "to'qsoninchi toqsoninchi тўқсонинчи",
-            100: "yuzinchi юзинчи",
-        },
+        ordinals=inflect_each(
+            {
+                1: "birinchi биринчи",
+                2: "ikkinchi иккинчи",
+                3: "uchinchi учинчи",
+                4: "to'rtinchi tortinchi тўртинчи",
+                5: "beshinchi бешинчи",
+                6: "oltinchi олтинчи",
+                7: "yettinchi еттинчи",
+                8: "sakkizinchi саккизинчи",
+                9: "to'qqizinchi toqqizinchi тўққизинчи",
+                10: "o'ninchi oninchi ўнинчи",
+                20: "yigirmanchi йигирманчи",
+                30: "o'ttizinchi ottizinchi ўттизинчи",
+                40: "qirqinchi қирқинчи",
+                50: "ellikinchi элликинчи",
+                60: "oltmishinchi олтмишинчи",
+                70: "yetmishinchi етмишинчи",
+                80: "saksoninchi саксонинчи",
+                90: "to'qsoninchi toqsoninchi тўқсонинчи",
+                100: "yuzinchi юзинчи",
+            },
+            "0 si си",
+        ),
         units_after=10,
         suffixes="nchi inchi нчи инчи",
         endings="ni ning ga da dan ни нинг да дан",
@@ -171,7 +175,10 @@ LANGUAGE = Language(
         previous="oldingi oldingisi orqaga",
         pronoun="u uni uning bu buni shu shuni unga unda",
         connective="va esa",
-        event="turdi narxi imzolandi imzolangan qurildi ochildi boshlandi tugadi bo'ldi o'tdi o'tkazildi",
+        event=(
+            "turdi narxi imzolandi imzolangan imzoladi imzolagan qurildi qurdi ochildi ochdi boshlandi boshladi tugadi "
+            "bo'ldi o'tdi o'tkazildi o'tkazdi tuzildi tuzdi qatnashdi yutdi dedi aytdi"
+        ),
         translate="tarjima tarjima_qil tarjima_qiling",
         languages={
             "zh": "xitoycha xitoy_tilida",

@@ -156,12 +156,20 @@ class PhraseBook:
         longest: dict[str, int] = {}
         for _, language in written_in(script, self._known):
             for role, text in _fields(language):
-                for phrase in folded_words(text):
+                for phrase in _spelt(text):
                     roles.setdefault(phrase, set()).add(role)
                     if " " in phrase:
                         first, *others = phrase.split()
                         longest[first] = max(longest.get(first, 1), min(1 + len(others), _LONGEST_PHRASE))
         return _Phrases({phrase: frozenset(found) for phrase, found in roles.items()}, longest)
+
+
+def _spelt(text: str) -> Iterator[str]:
+    """The phrases of a word table, those with a hyphen also as they are written in a hurry: "по китайски"."""
+    for phrase in folded_words(text):
+        yield phrase
+        if "-" in phrase:
+            yield phrase.replace("-", " ")
 
 
 def _fields(language: Language) -> Iterator[tuple[str, str]]:
