@@ -96,7 +96,7 @@ class Buttons:
         saved = await self._services.language(chat_id) if chat_id is not None else None
         localisation = self._services.localisation
         client = query.from_user.language_code
-        language = reply_language(localisation, saved=saved, message=button.language, client=client)
+        language = reply_language(localisation, saved=saved, before=button.language, client=client)
         translation = translation_language(
             engine.languages, own=engine.corpus.language, saved=saved, reply=button.translation
         )

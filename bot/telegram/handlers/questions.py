@@ -19,7 +19,7 @@ from bot.telegram.replies.answers import MOST_RESULTS, answer_reply
 from bot.telegram.replies.conversation import SPOKEN, needs_no_reply
 from bot.telegram.replies.pages import ask_how
 from bot.telegram.replies.reply import Reply
-from index import Answer, Conversation, FollowUp, QuestionError
+from index import Answer, Conversation, FollowUp, QuestionError, says_its_language
 
 ALBUMS_REMEMBERED = 200
 _LOGGER = logging.getLogger(__name__)
@@ -121,9 +121,12 @@ class Questions:
             return Reply(reply_context.texts.html("question-unclear")), None, last
         # Only what stands for itself can be asked again by a button.
         again = not guest and answer.route not in SPOKEN
+        spoken = last.language if last.topic else None
         reply_context = await self._services.reply_context(
-            update, library=engine, question=question, asked_in=answer.language, can_ask_again=again
+            update, library=engine, question=question, asked_in=answer.language, spoken=spoken, can_ask_again=again
         )
+        if not says_its_language(question):
+            after = replace(after, language=spoken or reply_context.texts.language)
         reply_context = replace(reply_context, brief=_front(update) != "private")
         if answer.into and answer.into in (*engine.languages, engine.corpus.language):
             original = answer.into == engine.corpus.language

@@ -127,15 +127,21 @@ class Services:
         library: Library | None = None,
         question: str = "",
         asked_in: str | None = None,
+        spoken: str | None = None,
         chat_id: int | None = None,
         can_ask_again: bool = False,
     ) -> ReplyContext:
-        """What a reply to this update is written with; `chat_id` if its language is another chat's."""
+        """What a reply to this update is written with.
+
+        `spoken` is the language of the conversation so far; `chat_id` is given if the language is another chat's.
+        """
         library = self.live_engine.current if library is None else library
         chat = update.effective_chat.id if chat_id is None and update.effective_chat else chat_id
         saved = await self.language(chat) if chat is not None else None
         client = update.effective_user.language_code if update.effective_user else None
-        language = reply_language(self.localisation, saved=saved, question=question, asked_in=asked_in, client=client)
+        language = reply_language(
+            self.localisation, saved=saved, question=question, asked_in=asked_in, before=spoken, client=client
+        )
         translation = translation_language(
             library.languages,
             own=library.corpus.language,

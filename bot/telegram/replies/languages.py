@@ -14,15 +14,16 @@ def reply_language(
     saved: str | None,
     question: str = "",
     asked_in: str | None = None,
-    message: str | None = None,
+    before: str | None = None,
     client: str | None = None,
 ) -> str:
-    """The chat's own choice, else the question's language, that of the message which is changed, that of the person's
+    """The chat's own choice, else the question's language, that of what was said before, that of the person's
     Telegram, the default.
 
+    `before` is the language of the conversation so far, or of the message that is changed.
     `asked_in` is the engine's guess for the question; a question of numbers and names ("42", "Geely") has no language.
     """
-    return localisation.first_supported(saved, _language_of(question, asked_in), message, client)
+    return localisation.first_supported(saved, _language_of(question, asked_in), before, client)
 
 
 def translation_language(

@@ -43,6 +43,11 @@ AFTER = Conversation(("39", "40", "H2"), 3, "39", "en", Route.SEARCH)
         ("سلام", Talk.GREETING),
         ("धन्यवाद", Talk.THANKS),
         ("teşekkür ederim", Talk.THANKS),
+        ("thanks anyway", Talk.THANKS),
+        ("всё равно спасибо", Talk.THANKS),
+        ("안녕하세요", Talk.GREETING),
+        ("정말 감사합니다!", Talk.THANKS),
+        ("무엇을 할 수 있나요?", Talk.HELP),
     ],
 )
 def test_small_talk_is_told_by_kind(message: str, talk: Talk) -> None:
@@ -121,6 +126,21 @@ def test_small_talk_around_a_question_is_left_out(message: str, left: str) -> No
         ("предыдущий раздел", Step(FollowUp.SECTION_TASKS, -1)),
         ("下一部分", Step(FollowUp.SECTION_TASKS, 1)),
         ("back to English", Step(FollowUp.TRANSLATE, into="en")),
+        ("а по китайски", Step(FollowUp.TRANSLATE, into="zh")),
+        ("영어로 말해 주세요", Step(FollowUp.TRANSLATE, into="en")),
+        ("what did he say?", Step(FollowUp.DETAIL)),
+        ("when did she visit?", Step(FollowUp.DETAIL, detail="date")),
+        ("что он сказал?", Step(FollowUp.DETAIL)),
+        ("кто подписал?", Step(FollowUp.DETAIL, detail="person")),
+        ("kim imzaladı?", Step(FollowUp.DETAIL, detail="person")),
+        ("kim imzoladi?", Step(FollowUp.DETAIL, detail="person")),
+        ("кім қол қойды?", Step(FollowUp.DETAIL, detail="person")),
+        ("언제 시작됐나요?", Step(FollowUp.DETAIL, detail="date")),
+        ("ikincisi", Step(FollowUp.PLACE, 1)),
+        ("ikkinchisi", Step(FollowUp.PLACE, 1)),
+        ("екіншісі", Step(FollowUp.PLACE, 1)),
+        ("экинчиси", Step(FollowUp.PLACE, 1)),
+        ("두 번째 것은요?", Step(FollowUp.PLACE, 1)),
     ],
 )
 def test_a_follow_up_is_read(message: str, step: Step) -> None:

@@ -38,6 +38,26 @@ async def test_the_questions_language_is_the_replys(phone: Phone) -> None:
     assert phone.read()[0].startswith("<b>4.</b> 卫星项目签约。\n<i>非官方中文译文</i>\n")
 
 
+async def test_a_name_alone_is_answered_in_the_language_of_the_conversation(phone: Phone) -> None:
+    satellite = {"4": 0.9}
+    phone.engine.table = {"卫星": Told(satellite, language="zh"), "Geely": Told(satellite), "the port": Told(satellite)}
+    for words in ("Geely", "卫星", "Geely", "Geely", "the port"):
+        await phone.say(words)
+    first, _, *others, last = phone.read()
+    assert first.startswith("<b>4.</b> The satellite project")
+    assert [one.startswith("<b>4.</b> 卫星项目签约。") for one in others] == [True, True]
+    assert last.startswith("<b>4.</b> The satellite project")
+
+
+async def test_a_name_before_all_else_leaves_the_conversation_in_the_language_of_the_persons_telegram(
+    phone: Phone,
+) -> None:
+    phone.engine.table = {"Geely": Told({"4": 0.9})}
+    for _ in range(2):
+        await phone.say("Geely", sender=CHINESE)
+    assert all(one.startswith("<b>4.</b> 卫星项目签约。") for one in phone.read())
+
+
 async def test_more_results_are_offered_below_five_right_answers(phone: Phone) -> None:
     phone.engine.table = {"many": Told({str(number): 0.9 for number in range(1, 8)}, strong=5)}
     await phone.say("many")
