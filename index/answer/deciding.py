@@ -140,8 +140,24 @@ class Decider:
         if not draft.is_sure or self._calibration.bears_out(ranking, together=together):
             return draft
         found = self._doubted(draft.found, ranking)[: max(searched.top, 1)]
+        if (telling := self._telling(draft)) is not None:
+            found = tuple(sorted(found, key=lambda pair: pair[0] != telling))
+            return replace(draft, outcome=Outcome.SUGGEST, found=found, missing=None)
         apart = missing is None and self._elsewhere(ranking) is not None
         return replace(draft, outcome=Outcome.SUGGEST, found=found, notice=Notice.RELATION if apart else None)
+
+    def _telling(self, draft: Draft) -> int | None:
+        """The passage that answers about as surely as the best one, and gives the detail which that one lacks.
+
+        It is of the same kind: the sums of an overview say nothing on one of the tasks that it lists.
+        """
+        missing, passages = draft.missing, self._reader.passages
+        if missing is None or missing.names or missing.detail is None:
+            return None
+        best, *others = [number for number, _ in draft.found]
+        strong = self._calibration.strong([score for _, score in draft.found])
+        telling = (number for number in others[: strong - 1] if self._searcher.tells(number, missing.detail))
+        return next((number for number in telling if passages[number].kind is passages[best].kind), None)
 
     def _doubted(self, found: Sequence[Scored], ranking: Ranking) -> tuple[Scored, ...]:
         """What is near, its scores those of suggestions; the passage with what the best one lacks comes second."""

@@ -7,6 +7,7 @@ that it asks for must be given there. Each strength is a number in 0..1; from wh
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -50,6 +51,7 @@ SOMEWHAT_A_NAME = 0.2  # `Clue.name` of what may be one
 JOINED = 0.6  # of what a question joins with a name
 SELDOM = 0.55  # the rarity of what no other passage is likely to have by chance
 FEW_WORDS = 4  # of a question that says little else than what it asks about; the calibration questions are longer
+_CLAUSE_END = re.compile(r"[,;:،؛]\s|[、，；：]")
 RARE_HAN = 4  # passages that may have a pair of Han characters which tells of a relation
 
 
@@ -148,11 +150,14 @@ class EvidenceFinder:
         words: QuestionWords,
         best: int,
         part: int | None = None,
+        *,
+        listed: bool = False,
     ) -> Evidence:
         """The evidence on the passage with the number `best`; `vector` is the question's, as it was encoded.
 
         `part` is a passage that `best` sums up among others, where the question may be about this one as well.
         Quantities of the whole do not answer such a question, and what the whole lists it does not bring together.
+        Nor do they answer one about what `best` only lists (`is_listed`).
         """
         language = detect_language(question)
         clues = find_clues(question, self._lexicon, language)
@@ -168,9 +173,9 @@ class EvidenceFinder:
         relation, where = self._relation(
             seen, cover.at(slice(len(clues), behind)), pairs, cover.at(slice(behind, None))
         )
-        if part is not None and (listed := self._listed(seen, words, part)) > relation:
-            relation, where = listed, part
-        kinds, detail = self._details(question, vector, best, one_of_many=part is not None)
+        if part is not None and (apart := self._listed(seen, words, part)) > relation:
+            relation, where = apart, part
+        kinds, detail = self._details(question, vector, best, one_of_many=listed or part is not None)
         alien = seen.weight * seen.alien()
         ended = 0.0 if self.tells(best, ENDING) else kinds[ENDING]
         kind = max(detail, key=lambda kind: detail[kind])
@@ -222,7 +227,20 @@ class EvidenceFinder:
         return bool((seen.alien()[says] == 1).any()) and not has_rare.any()
 
     def named_alone(self, question: str, words: QuestionWords, whole: int, parts: Sequence[int]) -> int | None:
-        """The first of these passages that has all rare names which the passage `whole` has of the question, if any.
+        """The first of these passages that has all rare names which the passage `whole` has of the question, if any."""
+        names = self._rare_names(question, words, whole)
+        has_all = (part for part in parts if (words.cover(names, part).passage > SURELY_IN_DOCUMENT).all())
+        return next(has_all, None) if names else None
+
+    def is_listed(self, question: str, words: QuestionWords, whole: int, text: str) -> bool:
+        """Whether the overview `whole` with this text only lists what the question names: "28 projects, including
+        Nissan" has no number of Nissan's, "5 projects by Fortune 500 companies" has one of theirs."""
+        names = [fold_letters(name) for name in self._rare_names(question, words, whole)]
+        about = [clause for clause in _CLAUSE_END.split(fold_letters(text)) if any(name in clause for name in names)]
+        return bool(about) and not any(char.isdigit() for clause in about for char in clause)
+
+    def _rare_names(self, question: str, words: QuestionWords, whole: int) -> list[str]:
+        """The names of a question that few passages have, the passage `whole` among them.
 
         A name is what looks like one, or what the document writes with a capital and no dictionary as an ordinary word.
         """
@@ -238,9 +256,7 @@ class EvidenceFinder:
         ]
         cover = words.cover(texts, whole)
         rare = (cover.passage > SURELY_IN_DOCUMENT) & (self._rarity(cover.frequency) >= SELDOM)
-        names = [texts[row] for row in np.flatnonzero(rare).tolist() if len(texts[row]) > 1]
-        has_all = (part for part in parts if (words.cover(names, part).passage > SURELY_IN_DOCUMENT).all())
-        return next(has_all, None) if names else None
+        return [texts[row] for row in np.flatnonzero(rare).tolist() if len(texts[row]) > 1]
 
     def _relation(
         self, seen: _Seen, phrases: Cover, pairs: Sequence[tuple[int, str]], han: Cover
@@ -325,7 +341,8 @@ class EvidenceFinder:
             if open_question in asked and kind not in asked:
                 missing[kind] *= OPEN
         # So does any quantity "how many" and "how much", which languages often ask with one word.
-        if "quantity" in asked and asked.isdisjoint(QUANTITIES) and any(self.tells(best, one) for one in QUANTITIES):
+        gives_some = not one_of_many and any(self.tells(best, one) for one in QUANTITIES)
+        if "quantity" in asked and asked.isdisjoint(QUANTITIES) and gives_some:
             for kind in QUANTITIES:
                 missing[kind] *= OPEN
         return likely, missing

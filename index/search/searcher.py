@@ -139,8 +139,17 @@ class Searcher:
         ranking = self._task_first(ranking, question, words)
         may_be_meant = self._listed(ranking)[:1] == [1] and ranking.gap(0) <= SOMEWHAT_BETTER
         part = int(ranking.passages[1]) if may_be_meant else None
-        evidence = self._evidence.find(question, vector, words, int(ranking.passages[0]), part)
+        best = int(ranking.passages[0])
+        listed = self._is_listed(question, words, best)
+        evidence = self._evidence.find(question, vector, words, best, part, listed=listed)
         return replace(ranking, evidence=evidence)
+
+    def _is_listed(self, question: str, words: QuestionWords, best: int) -> bool:
+        """Whether the best passage is an overview with figures that only lists what the question names."""
+        passages = self._reader.passages
+        if best not in passages.numbers(PassageKind.FIGURE):
+            return False
+        return self._evidence.is_listed(question, words, best, passages[best].text)
 
     def _task_first(self, ranking: Ranking, question: str, words: QuestionWords) -> Ranking:
         """The task before the overview that lists it among others, where the question is about this one.

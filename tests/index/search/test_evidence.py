@@ -326,6 +326,23 @@ def test_quantities_of_a_whole_do_not_tell_of_one_thing() -> None:
     question, words = "what did it cost", build_lexical(DOCUMENT).look_up("what did it cost")
     whole, one = (find(question, np.zeros(1, np.float32), words, 0, part) for part in (None, 1))
     assert (whole.missing(LIMITS), one.missing(LIMITS)) == (None, Missing((), "amount"))
+    listed = find(question, np.zeros(1, np.float32), words, 0, listed=True)
+    assert listed.missing(LIMITS) == Missing((), "amount")
+
+
+@pytest.mark.parametrize(
+    ("question", "overview", "listed"),
+    [
+        ("how many people did Nissan hire", "28 projects for 9 billion yuan came, including Geely, Nissan, etc.", True),
+        ("Nissan 雇了多少人", "来了28个项目，包括 Geely 、 Nissan 等。", True),
+        ("how many projects has Nissan", "28 projects came, among them 5 of Nissan, 2 of Geely.", False),
+        ("how many projects came", "28 projects came, including Geely, Nissan, etc.", False),
+        ("how many people did Tesla hire", "28 projects came, including Geely, Nissan, etc.", False),
+    ],
+)
+def test_what_an_overview_only_lists_has_none_of_its_numbers(question: str, overview: str, listed: bool) -> None:
+    words = build_lexical([*DOCUMENT, overview]).look_up(question)
+    assert EvidenceFinder(CLUES, 100).is_listed(question, words, len(DOCUMENT), overview) is listed
 
 
 @pytest.mark.parametrize(
