@@ -282,7 +282,7 @@ def _han(start: int, run: str, values: dict[str, Known], lexicon: Lexicon) -> It
             at, alone = at + 1, alone + 1
             continue
         known = values.get(word, UNKNOWN)
-        if alone and known.rare >= SELDOM_HAN and word in values:
+        if alone and known.rare >= SELDOM_HAN and word in values and word not in asking_words():
             at, alone = at + size, alone + size
             continue
         if alone:

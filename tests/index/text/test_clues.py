@@ -97,6 +97,13 @@ def test_a_rare_word_behind_a_character_alone_is_a_part_of_a_name() -> None:
     assert [clue.text for clue in find_clues("拼项目", lexicon)] == ["拼", "项目"]
 
 
+def test_a_question_word_behind_a_character_alone_is_none() -> None:
+    hashes, values = np.array([word_hash("什么时候")], np.uint32), np.zeros((len(Known._fields), 1), np.uint8)
+    values[Known._fields.index("rare")] = 255
+    lexicon = Lexicon(hashes, values, np.zeros(BUCKETS, np.float32), 0.0)
+    assert [clue.text for clue in find_clues("义什么时候来", lexicon)][:2] == ["义", "什么时候"]
+
+
 def test_persian_words_that_a_joiner_parts_are_several(lexicon: Lexicon) -> None:
     assert [clue.text for clue in find_clues("ایران\u200cخودرو", lexicon)] == ["ایران", "خودرو"]
 
