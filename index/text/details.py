@@ -40,7 +40,7 @@ _BETWEEN_WORDS = re.compile(r"[^\w\u0900-\u097f'|]+|_")
 
 def asked_kinds(question: str) -> frozenset[str]:
     """What the question's phrases say that it asks for: kinds of detail, and what else `DetailWords` tells apart."""
-    text = f"_{_plain(question.replace('|', ' '))}_"
+    text = f"_{_plain(fold(question.replace('|', ' ')))}_"
     by_beginning = _by_beginning()
     return frozenset(
         kind
@@ -51,17 +51,17 @@ def asked_kinds(question: str) -> frozenset[str]:
     )
 
 
-def _plain(text: str) -> str:
-    """A question as it is compared, or phrases with "|" between them: one by one they would cost a cold answer 4 ms."""
-    return _BETWEEN_WORDS.sub("_", without_accents(fold(text)))
+def _plain(folded: str) -> str:
+    """A folded question as it is compared, or phrases with "|" between them."""
+    return _BETWEEN_WORDS.sub("_", without_accents(folded))
 
 
 @cache
 def _by_beginning() -> Mapping[str, Sequence[tuple[str, str]]]:
     """The phrases with the kinds that they ask for, by their first characters: hardly any begins at a given place."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for kind, phrases in _asked():
-        for phrase in _plain(phrases).split("|"):
+    for kind, _, phrases in _asked():
+        for phrase in phrases.split("|"):
             found.setdefault(phrase[: _BEGINNINGS[-1]], []).append((phrase, kind))
     return found
 
@@ -69,8 +69,7 @@ def _by_beginning() -> Mapping[str, Sequence[tuple[str, str]]]:
 @cache
 def asking_words() -> frozenset[str]:
     """The single words that questions are asked with, which are no names."""
-    forms = (form for _, phrases in _asked() for form in (fold(phrases), _plain(phrases)))
-    words = {phrase.strip("_") for form in forms for phrase in form.split("|")}
+    words = {phrase.strip("_") for _, *forms in _asked() for form in forms for phrase in form.split("|")}
     return frozenset(word for word in words if "_" not in word)
 
 
@@ -94,10 +93,12 @@ _BITS = {kind: bit for bit, kind in enumerate((*KINDS, ENDING))}
 
 
 @cache
-def _asked() -> tuple[tuple[str, str], ...]:
-    asked = [pair for language in languages() for pair in language.details.asked.items()]
+def _asked() -> tuple[tuple[str, str, str], ...]:
+    """Each kind with phrases that ask for it, "|" between them: folded, and as they are compared."""
+    tables = [pair for language in languages() for pair in language.details.asked.items()]
     which = [word for language in languages() for word in language.questions.which.split() if len(word) > 1]
-    return (*asked, ("which", "|".join(word if is_han(word[0]) else f"_{word}_" for word in which)))  # 哪里 is no 哪
+    tables.append(("which", "|".join(word if is_han(word[0]) else f"_{word}_" for word in which)))  # 哪里 is no 哪
+    return tuple((kind, folded := fold(phrases), _plain(folded)) for kind, phrases in tables)
 
 
 @cache
