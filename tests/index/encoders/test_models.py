@@ -29,7 +29,7 @@ def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the bundled weights are looked for; the file is not there yet."""
     path = tmp_path / "e5-small-q4.bin"
     monkeypatch.setattr(model, "bundled_weights", lambda: path)
-    embedder.bundled_embedder.cache_clear()
+    embedder._loaded_embedder.cache_clear()
     return path
 
 
@@ -60,6 +60,12 @@ def test_cut_weights_are_not_loaded(weights: Path) -> None:
 def test_missing_weights_are_told(weights: Path) -> None:
     with pytest.raises(ModelError, match=f"{weights.name} cannot be read"):
         embedder.bundled_embedder()
+
+
+def test_a_model_that_cannot_be_loaded_ahead_is_told_to_whoever_asks(weights: Path) -> None:
+    encoder = embedder.BundledQueryEncoder()
+    with pytest.raises(ModelError, match=f"{weights.name} cannot be read"):
+        encoder.encode_queries(["where?"])
 
 
 @pytest.fixture
