@@ -7,7 +7,7 @@ import logging
 import resource
 import socket
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
 
 import pytest
 from starlette.applications import Starlette
@@ -162,11 +162,11 @@ async def test_what_is_no_http_leaves_the_log_alone(caplog: pytest.LogCaptureFix
 
 @contextmanager
 def no_more_files(left: int) -> Iterator[None]:
-    """A process that may open only a few more."""
+    """A process that may open only so many more: the limit is a number, below which others may be taken."""
     before = resource.getrlimit(resource.RLIMIT_NOFILE)
-    with socket.socket() as highest:
-        lowest_free = highest.fileno()
-    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest_free + left, before[1]))
+    with ExitStack() as opened:
+        free = [opened.enter_context(socket.socket()).fileno() for _ in range(left)]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(free) + 1, before[1]))
     try:
         yield
     finally:
