@@ -17,13 +17,15 @@ def reply_language(
     before: str | None = None,
     client: str | None = None,
 ) -> str:
-    """The chat's own choice, else the question's language, that of what was said before, that of the person's
-    Telegram, the default.
+    """The chat's own choice, else the question's language or, if it has none, that of what was said before, that of the
+    person's Telegram, the default.
 
-    `before` is the language of the conversation so far, or of the message that is changed.
+    `before` is the language of the conversation so far, or of the message that is changed: whoever asks in a language
+    that the bot does not speak does not go on in that one.
     `asked_in` is the engine's guess for the question; a question of numbers and names ("42", "Geely") has no language.
     """
-    return localisation.first_supported(saved, _language_of(question, asked_in), before, client)
+    said = _language_of(question, asked_in)
+    return localisation.first_supported(saved, said, None if said else before, client)
 
 
 def translation_language(

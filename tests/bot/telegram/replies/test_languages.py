@@ -39,6 +39,20 @@ def test_languages(
     assert into == translation
 
 
+@pytest.mark.parametrize(
+    ("question", "asked_in", "reply"),
+    [
+        pytest.param("Geely", "en", "zh", id="a name alone"),
+        pytest.param("who signed?", "en", "en", id="another language"),
+        pytest.param("Did Huawei come?", "it", "en", id="a language without texts, or one that was mistaken for it"),
+    ],
+)
+def test_a_conversation_goes_on_in_its_language_until_another_is_spoken(
+    question: str, asked_in: str, reply: str
+) -> None:
+    assert reply_language(localisation(), saved=None, question=question, asked_in=asked_in, before="zh") == reply
+
+
 def test_what_the_document_is_written_in_is_not_translated() -> None:
     into = translation_language(("en", "ru"), own="kk", saved=None, reply="ru", question="жоба туралы", asked_in="kk")
     assert into == ""
