@@ -13,7 +13,7 @@ import numpy as np
 from index.build.lexicon import count_words, read_lexicon
 from index.installed import DATA
 from index.reader import Clues
-from index.search.evidence import PROBED
+from index.search.asked_details import PROBED
 from index.text.clues import TOKEN
 from index.text.details import told_kinds
 from index.text.folding import fold_letters as fold

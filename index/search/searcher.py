@@ -11,20 +11,20 @@ import numpy as np
 
 from index.encoders.query import QueryEncoder
 from index.reader import IndexReader, QuestionWords
+from index.search.asked_details import AskedDetails
 from index.search.centring import centre, normalise
 from index.search.evidence import EvidenceFinder
 from index.search.lexical import MOST_OF_A_WORD
+from index.search.overviews import Overviews
 from index.search.ranking import Ranking, Weights, combine_kinds, nearness, rank
+from index.search.seen import Vocabulary
 from index.text.folding import is_han
 from index.text.language import script_of
-from index.types import Numbers, PassageKind, SharedWords, Vectors, distinct
+from index.types import Numbers, SharedWords, Vectors, distinct
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-ABOUT_AS_GOOD = 0.04  # of a score: set by hand on three wordings of one question; it costs no calibration question
-SOMEWHAT_BETTER = 0.13  # so far behind an overview follows what it says one thing of; from the calibration questions
-CLOSE_BEHIND = 5  # candidates, the overview one of them: what it lists is found by the same words
 ORDINARY = 0.5  # of the passages: a word that more of them have tells none from another
 SAMPLE = 256  # passages that show what all passages have in common
 
@@ -48,7 +48,10 @@ class Searcher:
         self._encoder = encoder
         self._weights = weights or Weights.of(aided=reader.aided)
         self._centring = centring
-        self._evidence = EvidenceFinder(reader.clues, len(reader.passages))
+        vocabulary = Vocabulary.of(reader.clues, len(reader.passages))
+        self._details = AskedDetails(reader.clues)
+        self._evidence = EvidenceFinder(vocabulary, self._details)
+        self._overviews = Overviews(reader.passages, vocabulary)
 
     def rank(self, questions: Sequence[str], section: str | None = None) -> list[Ranking]:
         """A ranking for each question, of the passages in the section with this label if one is given.
@@ -97,7 +100,7 @@ class Searcher:
 
     def tells(self, passage: int, kind: str) -> bool:
         """Whether the passage with this number gives a detail of this kind (`index.text.details.KINDS`)."""
-        return self._evidence.tells(passage, kind)
+        return self._details.tells(passage, kind)
 
     def similar(self, passage: int, count: int) -> list[tuple[int, float]]:
         """The passages whose own words are nearest to this one's, with their cosines, nearest first."""
@@ -136,41 +139,11 @@ class Searcher:
     def _with_evidence(self, ranking: Ranking, question: str, vector: Vectors, words: QuestionWords) -> Ranking:
         if not len(ranking):
             return ranking
-        ranking = self._task_first(ranking, question, words)
-        may_be_meant = self._listed(ranking)[:1] == [1] and ranking.gap(0) <= SOMEWHAT_BETTER
-        part = int(ranking.passages[1]) if may_be_meant else None
-        best = int(ranking.passages[0])
-        listed = self._is_listed(question, words, best)
+        ranking = self._overviews.task_first(ranking, question, words)
+        best, part = int(ranking.passages[0]), self._overviews.part(ranking)
+        listed = self._overviews.only_lists(best, question, words)
         evidence = self._evidence.find(question, vector, words, best, part, listed=listed)
         return replace(ranking, evidence=evidence)
-
-    def _is_listed(self, question: str, words: QuestionWords, best: int) -> bool:
-        """Whether the best passage is an overview with figures that only lists what the question names."""
-        passages = self._reader.passages
-        if best not in passages.numbers(PassageKind.FIGURE):
-            return False
-        return self._evidence.is_listed(question, words, best, passages[best].text)
-
-    def _task_first(self, ranking: Ranking, question: str, words: QuestionWords) -> Ranking:
-        """The task before the overview that lists it among others, where the question is about this one.
-
-        It is if the task is about as good, or has all that the question names of the overview.
-        """
-        places = self._listed(ranking)
-        if places[:1] == [1] and ranking.gap(0) <= ABOUT_AS_GOOD:
-            return ranking.led_by(1)
-        tasks = ranking.passages[places].tolist()
-        named = self._evidence.named_alone(question, words, int(ranking.passages[0]), tasks) if tasks else None
-        return ranking if named is None else ranking.led_by(places[tasks.index(named)])
-
-    def _listed(self, ranking: Ranking) -> list[int]:
-        """The places of the tasks close behind an overview with figures, which names many things; none if no overview
-        leads."""
-        passages, nearest = self._reader.passages, ranking.passages[:CLOSE_BEHIND].tolist()
-        if not nearest or nearest[0] not in passages.numbers(PassageKind.FIGURE):
-            return []
-        tasks = passages.numbers(PassageKind.TASK)
-        return [place for place, number in enumerate(nearest) if number in tasks]
 
     def _ranking(self, words: QuestionWords, vector: Vectors, passages: Numbers, section: str | None) -> Ranking:
         views, background = self._reader.views, self._reader.background

@@ -17,9 +17,9 @@ from index.corpus.scan import summarise
 from index.encoders.models import ModelId
 from index.reader import Clues
 from index.search.ann import FLAT, IndexType
+from index.search.asked_details import PROBED
 from index.search.centring import centre, fit_centres
 from index.search.dense import METRIC
-from index.search.evidence import PROBED
 from index.store.base import Store
 from index.store.files.read import ARRAYS, VECTORS, VIEWS, write_file
 from index.store.files.store import FileStore, building_folder

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.reader import Background, Centres, Clues
-from index.search.evidence import PROBED
+from index.search.asked_details import PROBED
 from index.store.integrity import read_arrays
 from index.text.clues import BUCKETS, Known
 

@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 from index.reader import Clues
-from index.search.evidence import PROBED, Evidence, EvidenceFinder, Limits, weigh_kinds
+from index.search.asked_details import PROBED, AskedDetails
+from index.search.evidence import Evidence, EvidenceFinder, Limits
 from index.search.lexical import Found, Terms, cover_words
+from index.search.seen import Vocabulary
 from index.text.clues import Known, word_hash
-from index.text.details import KINDS, asked_kinds
+from index.text.details import KINDS
 from index.types import Missing
 from tests.index.builders import quiet_clues
 from tests.index.search.lexical_reference import build_lexical
@@ -38,9 +40,13 @@ def clues_of(**values: float) -> Clues:
 CLUES = clues_of(tesla=1.0, geely=0.9, nissan=0.9, did=0.0, settle=0.0, with_=0.0, project=0.0, 特斯拉=1.0, 项目=0.0)
 
 
+def finder(clues: Clues, passages: int) -> EvidenceFinder:
+    return EvidenceFinder(Vocabulary.of(clues, passages), AskedDetails(clues))
+
+
 def evidence(question: str, best: int = 0, clues: Clues = CLUES) -> Evidence:
     words = build_lexical(DOCUMENT).look_up(question)
-    return EvidenceFinder(clues, len(DOCUMENT)).find(question, np.zeros(1, np.float32), words, best)
+    return finder(clues, len(DOCUMENT)).find(question, np.zeros(1, np.float32), words, best)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +81,7 @@ def test_what_it_names_is_not_missing_however_it_is_spelt(question: str) -> None
 )
 def test_a_name_in_another_script_is_respelt(question: str, respelt: str) -> None:
     words = build_lexical([*DOCUMENT, "Они жили там, рабочие."]).look_up(question)
-    found = EvidenceFinder(CLUES, len(DOCUMENT) + 1).find(question, np.zeros(1, np.float32), words, 0)
+    found = finder(CLUES, len(DOCUMENT) + 1).find(question, np.zeros(1, np.float32), words, 0)
     assert found.respelt == respelt
 
 
@@ -88,8 +94,9 @@ def test_chinese_words_that_no_lexicon_has_tell_what_a_question_is_about() -> No
 @pytest.mark.parametrize(("share", "missing"), [(1.0, Missing(("Freiland",))), (0.9, None)])
 def test_a_place_is_there_whole_or_not(share: float, missing: Missing | None) -> None:
     words = build_lexical([*DOCUMENT, "A reiland."]).look_up("Freiland")  # which has three quarters of the word
-    finder = EvidenceFinder(clues_of(freiland=share), len(DOCUMENT) + 1)
-    found = finder.find("Was it in Freiland?", np.zeros(1, np.float32), words, 0)
+    found = finder(clues_of(freiland=share), len(DOCUMENT) + 1).find(
+        "Was it in Freiland?", np.zeros(1, np.float32), words, 0
+    )
     assert found.missing(LIMITS) == missing
 
 
@@ -132,7 +139,7 @@ def test_what_an_overview_lists_it_does_not_bring_together(
     words = build_lexical([*DOCUMENT, "Projects of Geely, Nissan, Fosun and the Port."]).look_up(question)
     clues = replace(CLUES, told=np.zeros(overview + 1, np.uint16))
     size = 5 if question.endswith("Port?") else 100
-    found = EvidenceFinder(clues, size).find(question, np.zeros(1, np.float32), words, overview, part)
+    found = finder(clues, size).find(question, np.zeros(1, np.float32), words, overview, part)
     assert (found.elsewhere, found.is_apart(LIMITS)) == (elsewhere, elsewhere is not None)
 
 
@@ -151,7 +158,7 @@ def test_what_an_overview_lists_it_does_not_bring_together(
 def test_what_is_joined_with_a_name_is_a_name(question: str, names: tuple[str, ...] | None) -> None:
     ordinary = dict.fromkeys(("tovo", "geely", "settle", "did", "and", "port", "तोवो"), 0.0)
     words = build_lexical(DOCUMENT).look_up(question)
-    found = EvidenceFinder(clues_of(**ordinary), 100).find(question, np.zeros(1, np.float32), words, 0)
+    found = finder(clues_of(**ordinary), 100).find(question, np.zeros(1, np.float32), words, 0)
     missing = found.missing(LIMITS)
     assert (missing.names if missing else None) == names
 
@@ -171,9 +178,9 @@ def test_a_short_question_is_about_its_word_of_elsewhere(question: str, aside: b
     words = build_lexical(document).look_up(question)
     clues = clues_of(temu=0.0, run=0.0, trains=0.0, did=0.0, there=0.0, many=0.0, others=0.0)
     clues = replace(clues, told=np.zeros(len(document), np.uint16))
-    found = EvidenceFinder(clues, len(document)).find(question, np.zeros(1, np.float32), words, 3)
+    found = finder(clues, len(document)).find(question, np.zeros(1, np.float32), words, 3)
     assert (found.is_aside, found.is_apart(Limits(alien=2.0))) == (aside, aside)
-    foreign = EvidenceFinder(replace(clues, languages=("zh",)), len(document))  # whose words no passage has
+    foreign = finder(replace(clues, languages=("zh",)), len(document))  # whose words no passage has
     assert not foreign.find(question, np.zeros(1, np.float32), words, 3).is_aside
 
 
@@ -228,55 +235,6 @@ def test_what_is_taken_for_granted_to_have_ended() -> None:
     assert evidence("why did it shut?", 0, told).ending == 0
 
 
-@pytest.mark.parametrize(
-    ("question", "kinds"),
-    [
-        ("How much did it cost?", {"quantity", "amount"}),
-        ("Во сколько открывается павильон?", {"date", "quantity"}),
-        ("这个项目总投资多少钱？", {"quantity", "amount"}),
-        ("Which five firms are meant?", {"which", "list"}),
-        ("Кто глава союза?", {"who", "person"}),
-        ("проект центральной площадки", set()),  # neither a price nor an area
-        ("Was the bridge put out to tender?", set()),
-        ("创业港在哪条街上？", {"where", "place"}),
-        ("yo, that store?", set()),
-        ("somewhere whole", set()),  # "where" and "who" inside words
-    ],
-)
-def test_phrases_of_a_question(question: str, kinds: set[str]) -> None:
-    assert asked_kinds(question) == kinds
-
-
-def test_phrases_weigh_what_the_probe_says() -> None:
-    even = dict.fromkeys(PROBED, 1 / len(PROBED))
-    weighed = weigh_kinds(even, frozenset({"date"}))
-    assert max(weighed, key=lambda kind: weighed[kind]) == "date"
-    assert sum(weighed.values()) == pytest.approx(1.0)
-    assert weigh_kinds(even, frozenset())["none"] > even["none"]
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Which lines did they open?",
-        "Какие линии открыли?",
-        "开通了哪些线路？",
-        "Қандай желі ашылды?",
-        "Hangi hat açıldı?",
-        "کدام خط باز شد؟",
-        "Qaysi yo'l ochildi?",
-        "Кадом хат кушода шуд?",
-    ],
-)
-def test_which_asks_for_things(question: str) -> None:
-    asked = asked_kinds(question)
-    assert asked == {"which"}
-    likely = dict.fromkeys(PROBED, 0.0) | {"date": 0.6, "none": 0.2, "list": 0.2}
-    assert weigh_kinds(likely, asked)["none"] > weigh_kinds(likely, asked)["date"]
-    with_a_day = asked | asked_kinds("when?")
-    assert weigh_kinds(likely, with_a_day)["date"] > LIMITS.detail
-
-
 def test_an_n_gram_that_all_passages_have_counts_as_everywhere() -> None:
     def find(hashes: Terms) -> Found:
         return Found(np.ones(len(hashes), np.bool_), np.zeros(len(hashes), np.int64), np.empty(0, np.int32))
@@ -322,54 +280,12 @@ def test_unknown_han_characters_are_named_without_those_that_the_document_has() 
 def test_quantities_of_a_whole_do_not_tell_of_one_thing() -> None:
     clues = asking("amount")
     clues = replace(clues, told=np.full(len(DOCUMENT), 1 << KINDS.index("amount"), np.uint16))
-    find = EvidenceFinder(clues, len(DOCUMENT)).find
+    find = finder(clues, len(DOCUMENT)).find
     question, words = "what did it cost", build_lexical(DOCUMENT).look_up("what did it cost")
     whole, one = (find(question, np.zeros(1, np.float32), words, 0, part) for part in (None, 1))
     assert (whole.missing(LIMITS), one.missing(LIMITS)) == (None, Missing((), "amount"))
     listed = find(question, np.zeros(1, np.float32), words, 0, listed=True)
     assert listed.missing(LIMITS) == Missing((), "amount")
-
-
-@pytest.mark.parametrize(
-    ("question", "overview", "listed"),
-    [
-        ("how many people did Nissan hire", "28 projects for 9 billion yuan came, including Geely, Nissan, etc.", True),
-        ("Nissan 雇了多少人", "来了28个项目，包括 Geely 、 Nissan 等。", True),
-        ("how many projects has Nissan", "28 projects came, among them 5 of Nissan, 2 of Geely.", False),
-        ("how many projects came", "28 projects came, including Geely, Nissan, etc.", False),
-        ("how many people did Tesla hire", "28 projects came, including Geely, Nissan, etc.", False),
-    ],
-)
-def test_what_an_overview_only_lists_has_none_of_its_numbers(question: str, overview: str, listed: bool) -> None:
-    words = build_lexical([*DOCUMENT, overview]).look_up(question)
-    assert EvidenceFinder(CLUES, 100).is_listed(question, words, len(DOCUMENT), overview) is listed
-
-
-@pytest.mark.parametrize(
-    ("question", "parts", "named"),
-    [
-        pytest.param("what did Geely cost", [0], 0, id="named"),
-        pytest.param("geely cost?", [3, 0, 1], 0, id="in-lower-case-as-its-first-word"),
-        pytest.param("what did Geely cost", [1, 3], None, id="of-another"),
-        pytest.param("what did Geely and Nissan cost", [0, 1], None, id="of-two"),
-        pytest.param("what did it cost", [0], None, id="of-none"),
-        pytest.param("what did the project cost", [0], None, id="of-none-but-an-ordinary-word"),
-        pytest.param("what did Tesla cost", [0], None, id="of-none-that-the-whole-has"),
-    ],
-)
-def test_the_part_that_alone_has_what_is_named_of_the_whole(question: str, parts: list[int], named: int | None) -> None:
-    words = build_lexical([*DOCUMENT, "Projects of Geely and Nissan for 9 billion yuan."]).look_up(question)
-    # Its lexicon knows no names, as few do those of firms; the document begins a sentence with "Project".
-    by_capitals = replace(clues_of(did=0.0, project=0.0), names=("geely", "nissan", "project"))
-    for clues in (CLUES, by_capitals):
-        assert EvidenceFinder(clues, 100).named_alone(question, words, len(DOCUMENT), parts) == named
-
-
-@pytest.mark.parametrize(
-    "question", ["Was the project called off?", "Проект отменили?", "项目取消了吗", "Why was the route suspended?"]
-)
-def test_an_ending_is_told_by_phrases(question: str) -> None:
-    assert "ending" in asked_kinds(question)
 
 
 def test_an_unknown_word_says_little_in_a_language_that_nobody_knows() -> None:
