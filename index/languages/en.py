@@ -394,7 +394,7 @@ LANGUAGE = Language(
                 "_rent_|_fee_|_fees_|_value|length|_size|per_cent|percent|hectare|square|_metre|"
                 "_meter|kilomet|_km_|dollar|_yuan|registered_capital"
             ),
-            "count": "how_many|number_of",
+            "count": "how_many|number_of|what_age|which_age|how_old_",
             "date": (
                 "_when_|what_time|what_day|what_exact_date|how_recently|how_soon|the_date_of|the_day_of|o_clock|"
                 "which_month|which_year|which_day|which_date|"
@@ -452,8 +452,8 @@ LANGUAGE = Language(
                 r"\bhalf\b|\btwice\b|\bdouble|free of charge|\bbe free\b"
             ),
             "count": (
-                r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|"
-                r"hundred|both|half)\b"
+                r"\b(?:(?<!no )(?<!any )(?<!every )one(?! another)|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+                r"twelve|twenty|thirty|hundred|both|half)\b"
             ),
             "date": (
                 r"january|february|march|april|may \d|june|july|august|september|october|november|"
@@ -467,15 +467,21 @@ LANGUAGE = Language(
             "contact": r"\btel\b|phone|e-?mail",
             "reason": (
                 r"\bbecause|due to|\bin order to|\bso that|\bso as to|thanks to|owing to|"
-                r"\bfor the purpose|reason"
+                r"\bfor the purpose|\breasons?\b"
             ),
             "procedure": (
                 r"\bappl(?:y|ication)|submit|register at|\bby (?:filling|sending|calling)|"
-                r"\bmust\b|require|\bstep|form\b"
+                r"\bmust\b|require|\bsteps?\b|\bforms?\b(?! of)"
             ),
-            "duration": r"(?:\d+|\w+)[\s-](?:days?|weeks?|months?|years?|hours?|minutes?)\b",
+            "duration": (
+                r"(?:\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|sixty|ninety|"
+                r"hundred|half|several|per|every|all))[\s-](?:days?|weeks?|months?|years?|hours?|minutes?)\b"
+            ),
             "result": r"\bwon\b|winner|award|prize|\bresult|achiev|reached",
-            "ending": r"cancel|suspend|\bclos|bankrupt|merge|acqui|\bsold\b|abolish|dissol|terminat",
+            "ending": (
+                r"cancel|suspend|\bclos(?:ed|ure|ing|es)\b|bankrupt|\bmerg|\bacqui|\bsold\b|abolish|dissol|"
+                r"\bterminat"
+            ),
         },
     ),
 )

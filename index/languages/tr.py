@@ -172,7 +172,7 @@ LANGUAGE = Language(
     ),
     details=DetailWords(
         asked={
-            "count": "kaç_kişi|kaç_tane|kaç_firma|kaç_ülke|kaç_şirket|sayısı",
+            "count": "kaç_kişi|kaç_tane|kaç_firma|kaç_ülke|kaç_şirket|sayısı|kaç_yaş",
             "quantity": "_kaç|ne_kadar",
             "amount": "ücret|fiyat|maliyet|bütçe|kaç_lira|kaç_dolar|kaç_para|_para_|yüzde",
             "date": "ne_zaman|hangi_tarih|hangi_gün|hangi_ay|saat_kaçta",

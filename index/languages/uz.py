@@ -219,7 +219,7 @@ LANGUAGE = Language(
     ),
     details=DetailWords(
         asked={
-            "count": "necha_kishi|nechta|qancha_odam",
+            "count": "necha_kishi|nechta|qancha_odam|necha_yosh",
             "quantity": "qancha|necha",
             "amount": "_pul|mablag|narx|byudjet|qiymat|maydoni|uzunligi|hajmi",
             "date": "qachon|qaysi_kun|qaysi_oy|nechanchi|qaysi_yil",

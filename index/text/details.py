@@ -30,7 +30,7 @@ _ANY_LANGUAGE: Mapping[str, str] = {
     "amount": r"\d[\d.,\s]*[%€$£¥]|[$€£¥]\s?\d",
     "count": r"(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d+(?!\s?(?:st|nd|rd|th|-я|-й|-е|月|日|年|届)\b)",
     "date": r"(?:19|20)\d\d|\d{1,2}:\d\d",
-    "contact": r"@|https?:|www\.|\+?\d[\d\s()-]{6,}\d",
+    "contact": r"@|https?:|www\.|(?<!\d)(?!(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\b)\+?\d[\d\s()-]{6,}\d",
     "list": r"(?:[^,;、]+[,;、]){2,}",
 }
 _BEGINNINGS = (1, 2)  # characters by which phrases are looked up; few are a single one

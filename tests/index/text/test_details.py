@@ -27,6 +27,20 @@ ALSO_ASKED = {ENDING, "quantity", "who", "where", "which", "year"}
         ("The contract was terminated.", {ENDING}),
         ("Выставка 2020 года.", {"date"}),  # a year is no duration
         ("Курсы шли 20 дней.", {"count", "duration"}),
+        ("A five-year plan, and a day of rest.", {"count", "duration"}),
+        ("Working hours are limited.", set()),
+        ("There are reasonable limits.", set()),
+        ("The reasons are known.", {"reason"}),
+        ("No one is held; they help one another.", set()),
+        ("One is held.", {"count"}),
+        ("The platform is a form of reform.", set()),
+        ("The form is here.", {"procedure"}),
+        ("An emergency needs close attention.", set()),
+        ("The firms merged.", {ENDING}),
+        ("Помощь семьи почти готова.", set()),
+        ("建设停车场。", set()),
+        ("停车场停止营业。", {ENDING}),
+        ("The plan for 2015-2030.", {"date"}),
     ],
 )
 def test_what_a_text_tells(text: str, kinds: set[str]) -> None:
