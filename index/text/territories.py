@@ -5,8 +5,9 @@ CLDR is read when the first country is looked up, which takes some hundredths of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from index.text.folding import fold
 
@@ -20,17 +21,16 @@ def territory_names(name: str, spoken: str, languages: Sequence[str]) -> tuple[s
 
     `name` is in the language `spoken` or one of `languages`, in any case.
     """
-    known = dict.fromkeys((spoken, *languages))
-    territory = _territory(fold(name), known)
+    territory = _territory(fold(name), dict.fromkeys((spoken, *languages)))
     if territory is None:
         return ()
-    return tuple(dict.fromkeys(one for key, one in _names(languages) if key == territory))
+    return tuple(dict.fromkeys(one.name for code in languages for one in _territories(code) if one.key == territory))
 
 
-def _territory(name: str, languages: Sequence[str] | dict[str, None]) -> str | None:
-    every = [(key, fold(one)) for key, one in _names(languages)]
-    exact = next((key for key, one in every if one == name), None)
-    return exact or next((key for key, one in every if _is_form_of(name, one)), None)
+def _territory(name: str, languages: Iterable[str]) -> str | None:
+    every = [one for code in languages for one in _territories(code)]
+    exact = next((one.key for one in every if one.folded == name), None)
+    return exact or next((one.key for one in every if _is_form_of(name, one.folded)), None)
 
 
 def _is_form_of(word: str, name: str) -> bool:
@@ -39,13 +39,21 @@ def _is_form_of(word: str, name: str) -> bool:
     return word.startswith(name[:-2]) and len(word) <= len(name) + _LONGEST_ENDING
 
 
-def _names(languages: Sequence[str] | dict[str, None]) -> Iterator[tuple[str, str]]:
-    """Each territory's code with its name, language by language."""
+class _Named(NamedTuple):
+    """A territory's code with its name in one language."""
+
+    key: str
+    name: str
+    folded: str
+
+
+@lru_cache(maxsize=16)
+def _territories(language: str) -> tuple[_Named, ...]:
+    """What territories are called in a language, nothing for one that CLDR does not have."""
     from babel import Locale, UnknownLocaleError
 
-    for language in languages:
-        try:
-            territories = Locale.parse(language).territories
-        except (UnknownLocaleError, ValueError):
-            continue
-        yield from ((key, name) for key, name in territories.items() if key.isalpha())
+    try:
+        named = Locale.parse(language).territories
+    except (UnknownLocaleError, ValueError):
+        return ()
+    return tuple(_Named(key, name, fold(name)) for key, name in named.items() if key.isalpha())
