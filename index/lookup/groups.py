@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from index.lookup.tokens import NOUNS, PICKS, SECTION_NOUNS, SEPARATORS, TASK_NOUNS, Kind, Token
+from index.lookup.tokens import NOUNS, PICKS, SECTION_NOUNS, SEPARATORS, TASK_NOUNS, UNKNOWN, Kind, Token
 
-_UNKNOWN = Token(Kind.UNKNOWN)
 _PLURALS = frozenset({Kind.TASKS, Kind.SECTIONS, Kind.PARTS})
 _REACH = 4  # how far back a noun may stand; also keeps the time linear
 
@@ -52,6 +51,11 @@ class Parsed:
         """Whether a token of one of these kinds is left."""
         return any(token.kind in kinds for token in self.rest)
 
+    @property
+    def unknown(self) -> int:
+        """How many words are left that no table knows."""
+        return sum(token.kind is Kind.UNKNOWN for token in self.rest)
+
 
 def parse(tokens: list[Token]) -> Parsed:
     """Every number of the question goes into a group, with the noun before or after it."""
@@ -67,7 +71,7 @@ def parse(tokens: list[Token]) -> Parsed:
         at = _find_noun(group, parsed.rest, tokens, at)
         parsed.groups.append(group)
     # Of a noun that is one beside a number only, nothing is known elsewhere.
-    parsed.rest = [_UNKNOWN if token.near else token for token in parsed.rest]
+    parsed.rest = [UNKNOWN if token.near else token for token in parsed.rest]
     return parsed
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.lookup.tokens import NOUNS, PICKS, SEPARATORS, Kind, Token
-
-_UNKNOWN = Token(Kind.UNKNOWN)
-_FILLER = Token(Kind.FILLER)  # "subparagraph 3.b" is the passage itself
+from index.lookup.tokens import FILLER, NOUNS, PICKS, SEPARATORS, UNKNOWN, Kind, Token
 
 
 def without_inner(tokens: Sequence[Token]) -> list[Token]:
@@ -33,9 +30,9 @@ def without_inner(tokens: Sequence[Token]) -> list[Token]:
     left = [token for at, token in enumerate(tokens) if at not in inner]
     if any(token.kind in PICKS for token in left):
         return left
+    # "Subparagraph 3.b" is the passage itself.
     return [
-        token if token.kind is not Kind.INNER else _FILLER if at in named else _UNKNOWN
-        for at, token in enumerate(tokens)
+        token if token.kind is not Kind.INNER else FILLER if at in named else UNKNOWN for at, token in enumerate(tokens)
     ]
 
 

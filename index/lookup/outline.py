@@ -262,10 +262,7 @@ class Ids(NamedIds):
 
     def place(self, passage_id: str) -> int:
         """See `NamedIds`."""
-        place = self._place(self._passages.number(passage_id))
-        if place is None:
-            raise KeyError(passage_id)
-        return place
+        return int(np.searchsorted(self._numbers, self._passages.number(passage_id)))
 
     def _place(self, number: int) -> int | None:
         place = int(np.searchsorted(self._numbers, number))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from index.lookup.groups import Pick
 from index.lookup.outline import Outline, Section
 from index.lookup.tokens import Kind, Token
 from index.text.ids import id_key
-from index.text.numerals import roman_value
+from index.text.numerals import digits_value, roman_value
 
+_T = TypeVar("_T")
 LONGEST_RANGE = 200
 LONGEST_LIST = 1000  # numbers that one question may name, in all its sections together
 
@@ -76,7 +78,8 @@ def in_section(pick: Pick, section: Section) -> list[str]:
     return (by_place or by_number) if pick[0].ordinal else (by_number or by_place)
 
 
-def _from_end(pick: Token, scope: Sequence[str]) -> list[str]:
+def _from_end(pick: Token, scope: Sequence[_T]) -> list[_T]:
+    """The first or the last ones of a list, or one that is counted from its end; none beyond it."""
     if pick.kind is Kind.HEAD:
         return list(scope[: min(pick.value, LONGEST_RANGE)])
     if pick.kind is Kind.TAIL:
@@ -105,13 +108,13 @@ def _value(label: str) -> int | None:
     """The number in a label: "3", "III", "Chapter III", 第三章."""
     numbers = re.findall(r"[0-9]+", id_key(label))
     romans = [value for word in label.split() if (value := roman_value(word.strip(".:")))]
-    found = [int(one[:9]) for one in numbers] or romans
+    found = [digits_value(one) for one in numbers] or romans
     return found[0] if len(found) == 1 else None
 
 
 def section_places(picks: Iterable[Pick], outline: Outline) -> list[int]:
     """The places of the sections that the picks name, in the order named."""
-    numbers, everything = section_numbers(outline), tuple(str(place) for place in range(len(outline.sections)))
+    numbers = section_numbers(outline)
     places: list[int] = []
     for pick in picks:
         if pick[0].name:
@@ -119,5 +122,5 @@ def section_places(picks: Iterable[Pick], outline: Outline) -> list[int]:
         elif pick[0].kind is Kind.NUMBER:
             places += [numbers[number] for number in _numbers(pick) if number in numbers]
         else:
-            places += map(int, _from_end(pick[0], everything))
+            places += _from_end(pick[0], range(len(outline.sections)))
     return list(dict.fromkeys(places))

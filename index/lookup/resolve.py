@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from index.lookup.tokens import NOUNS, SECTION_NOUNS, SEPARATORS, TASK_NOUNS, Kind, Token
+from index.lookup.tokens import FILLER, NOUNS, SECTION_NOUNS, SEPARATORS, TASK_NOUNS, UNKNOWN, Kind, Token
 
-_FILLER = Token(Kind.FILLER)
-_UNKNOWN = Token(Kind.UNKNOWN)
 _FIRSTS = frozenset({Kind.HEAD, Kind.FRONT})
 # What depends on its neighbours: few tokens of any question.
 _UNSETTLED = frozenset(
@@ -37,7 +35,7 @@ def _with_range(tokens: list[Token]) -> list[Token]:
     until = next((place for place, token in enumerate(tokens) if token.kind is Kind.UNTIL), 0)
     ends = [place for place, token in enumerate(tokens[:until]) if token.kind is Kind.NUMBER]
     if len(ends) != 2:
-        return [_UNKNOWN if token.kind is Kind.UNTIL else token for token in tokens]
+        return [UNKNOWN if token.kind is Kind.UNTIL else token for token in tokens]
     first, last = ends
     between = [token for token in tokens[first + 1 : last] if token.kind in NOUNS]
     return [*tokens[: first + 1], *between, Token(Kind.TO), *tokens[last:until], *tokens[until + 1 :]]
@@ -71,7 +69,7 @@ def _after_marker(tokens: list[Token], at: int) -> tuple[Token, int]:
     if backwards and end < len(tokens) and tokens[end].kind is Kind.ORDINAL:
         end += 1
     if end == len(tokens) or tokens[end].kind not in (Kind.NUMBER, Kind.ROMAN):
-        return _UNKNOWN, 1
+        return UNKNOWN, 1
     number, roman = tokens[end], tokens[end].kind is Kind.ROMAN
     kind = Kind.BACK if backwards else Kind.NUMBER
     return Token(kind, number.value, ordinal=True, roman=roman, name=number.name), end + 1 - at
@@ -81,7 +79,7 @@ def _after_number(token: Token, before: list[Token]) -> tuple[Token, int]:
     if before and before[-1].kind is Kind.NUMBER:
         before[-1] = replace(before[-1], ordinal=True)
         return Token(Kind.MARK), 1
-    return (_UNKNOWN if token.kind is Kind.COUNTER else Token(Kind.MARK)), 1
+    return (UNKNOWN if token.kind is Kind.COUNTER else Token(Kind.MARK)), 1
 
 
 def _end(token: Token, following: Token | None) -> tuple[Token, int]:
@@ -91,7 +89,7 @@ def _end(token: Token, following: Token | None) -> tuple[Token, int]:
         return Token(kind, following.value), 2
     beside = following is not None and (following.kind in NOUNS or following.kind is Kind.ONE)
     if token.kind in (Kind.FRONT, Kind.REAR) and not beside:
-        return _UNKNOWN, 1
+        return UNKNOWN, 1
     return Token(kind, 1), 1
 
 
@@ -117,7 +115,7 @@ def _one(tokens: list[Token], at: int, before: list[Token]) -> Token:
     if len(kinds) == 2 and kinds[0] in SEPARATORS and kinds[1] is Kind.NUMBER:
         return number
     listed = len(before) > 1 and before[-1].kind in SEPARATORS and before[-2].kind is Kind.NUMBER
-    return number if listed else _FILLER
+    return number if listed else FILLER
 
 
 def _roman(token: Token, following: Token | None, before: list[Token], *, is_last: bool) -> Token:
@@ -127,4 +125,4 @@ def _roman(token: Token, following: Token | None, before: list[Token], *, is_las
     behind = bool(before) and before[-1].kind in TASK_NOUNS | {Kind.MARK} and (token.value > 1 or is_last)
     if listed or behind or last in SECTION_NOUNS or (following is not None and following.kind in SECTION_NOUNS):
         return Token(Kind.NUMBER, token.value, roman=True)
-    return _FILLER if token.value == 1 else _UNKNOWN
+    return FILLER if token.value == 1 else UNKNOWN

@@ -21,8 +21,6 @@ from index.text.folding import HAN, fold, normalise, without_invisible
 from index.text.numerals import ascii_digits, digits_value, known_numbers, roman_value
 from index.types import MAX_ID_CHARS, Notice, Route
 
-__all__ = ("Lookup", "Outline", "find_lookup", "is_number_among_unknown", "named_number")
-
 _LAST_YEAR, _FIRST_YEAR = 2099, 1900
 _OPEN_TASK_WORDS, _OPEN_WORDS = 2, 1  # unknown words that may stand around a noun without a doubt
 _MOST_UNKNOWN = 3  # words that may be anything
@@ -69,9 +67,10 @@ def find_lookup(question: str, outline: Outline, vocabulary: Vocabulary | None =
     tokens = tokenize(question, words, outline.is_name)
     if _are_numerals(question, tokens):
         tokens.insert(0, Token(Kind.SECTION if _are_sections(tokens, outline) else Kind.TASK))
-    parsed = _parsed(tokens)
+    parsed = _parse(tokens)
     if _has_unknown(parsed):
-        parsed = _parse(question, outline, words, misspelt=True) if _may_be_misspelt(parsed) else parsed
+        if _may_be_misspelt(parsed):
+            parsed = _parse(tokenize(question, words, outline.is_name, misspelt=True))
         if _has_unknown(parsed) or not parsed.groups or any(group.noun is None for group in parsed.groups):
             return None
     if parsed.has(Kind.FIGURES):
@@ -85,15 +84,13 @@ def find_lookup(question: str, outline: Outline, vocabulary: Vocabulary | None =
     return _by_number(parsed, outline)
 
 
-def is_number_among_unknown(question: str, outline: Outline, vocabulary: Vocabulary | None = None) -> bool:
+def is_number_among_unknown(question: str, outline: Outline) -> bool:
     """Whether a question is a number or two with words that no table knows: nothing tells what they are to be."""
     if not any(map(str.isdecimal, question)):
         return False
-    parsed = _parse(question, outline, vocabulary or known_words(outline.naming))
-    unknown = sum(token.kind is Kind.UNKNOWN for token in parsed.rest)
-    return unknown <= _MOST_UNKNOWN and all(
-        token.kind in (Kind.UNKNOWN, Kind.FILLER, Kind.SILENT) for token in parsed.rest
-    )
+    parsed = _parse(tokenize(question, known_words(outline.naming), outline.is_name))
+    idle = all(token.kind in (Kind.UNKNOWN, Kind.FILLER) for token in parsed.rest)
+    return idle and parsed.unknown <= _MOST_UNKNOWN
 
 
 def named_number(written: str, outline: Outline) -> int | None:
@@ -123,24 +120,19 @@ def _are_sections(tokens: Sequence[Token], outline: Outline) -> bool:
     return all(token.value in numbers for token in tokens if token.kind is Kind.ROMAN)
 
 
-def _parse(question: str, outline: Outline, words: Vocabulary, *, misspelt: bool = False) -> Parsed:
-    return _parsed(tokenize(question, words, outline.is_name, misspelt=misspelt))
-
-
-def _parsed(tokens: list[Token]) -> Parsed:
+def _parse(tokens: list[Token]) -> Parsed:
     return parse(without_inner(resolve(tokens)))
 
 
 def _has_unknown(parsed: Parsed) -> bool:
-    return sum(token.kind is Kind.UNKNOWN for token in parsed.rest) > _allowance(parsed)
+    return parsed.unknown > _allowance(parsed)
 
 
 def _may_be_misspelt(parsed: Parsed) -> bool:
     """Whether a question is so short, and so much of it known, that the rest can be guessed."""
     if not parsed.groups and not parsed.has(*NOUNS):
         return False
-    unknown = sum(token.kind is Kind.UNKNOWN for token in parsed.rest)
-    return unknown <= MOST_MISSPELT and len(parsed.rest) <= _LONGEST_MISSPELT
+    return parsed.unknown <= MOST_MISSPELT and len(parsed.rest) <= _LONGEST_MISSPELT
 
 
 def _whole_question(question: str, outline: Outline) -> Lookup | None:

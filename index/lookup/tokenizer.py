@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from index.lookup.tokens import NAMING, NOUNS, SECTION_NOUNS, Kind, Token
-from index.lookup.words import UNKNOWN, Vocabulary
+from index.lookup.tokens import NAMING, NOUNS, SECTION_NOUNS, UNKNOWN, Kind, Token
+from index.lookup.words import Vocabulary
 from index.lookup.written_ids import WrittenIds
 from index.text.folding import (
     HAN_OR_ZERO,
@@ -219,11 +219,11 @@ class _Reading:
         if not word[0].isalpha() or is_han_or_zero(word[0]):
             return at + 1, False
         if follow[0].text == ".":  # the Turkish ordinal: "39. görev"
-            return at + 1, self._is_noun(word)
+            return at + 1, self._vocabulary.is_noun(word)
         if glued and self._numbers.is_ordinal_suffix(word):
             is_word = len(word) == 1 and self._is_before_digits(at + place + 2)  # "1e2"
             return (None, False) if is_word else (at + place + 2, True)
-        if glued and self._is_noun(word):  # "39-vazifa"
+        if glued and self._vocabulary.is_noun(word):  # "39-vazifa"
             return at + place + 1, True
         if glued and self._numbers.is_ending(word, apart=follow[0].text == "'"):
             return at + place + 2, False
@@ -234,12 +234,6 @@ class _Reading:
     def _is_before_digits(self, end: int) -> bool:
         """Whether digits begin where a word ends."""
         return end < len(self._pieces) and self._pieces[end].glued and self._words[end][0].isdecimal()
-
-    def _is_noun(self, word: str) -> bool:
-        """Whether a folded word beside a number is a noun."""
-        return self._vocabulary.is_noun(word) or (
-            self._vocabulary.get(word) is None and self._vocabulary.near(word) is not None
-        )
 
     def _correct(self) -> None:
         """Puts right the words that are one slip away from others, before any is read: "forty-secnd" is one number."""

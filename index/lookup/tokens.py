@@ -81,3 +81,6 @@ class Token:
     rank: int = 0
     letter: bool = False
     name: str = ""
+
+
+UNKNOWN, FILLER = Token(Kind.UNKNOWN), Token(Kind.FILLER)

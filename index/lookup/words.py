@@ -8,8 +8,8 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from index.languages import PARTS, Language, LookupWords, languages, written_in
-from index.lookup.tokens import NOUNS, PLACES, TASK_NOUNS, Kind, Token
-from index.text.folding import fold, without_accents
+from index.lookup.tokens import NOUNS, PLACES, TASK_NOUNS, UNKNOWN, Kind, Token
+from index.text.folding import fold, folded_words, without_accents
 from index.text.language import script_name
 from index.text.numerals import NumberReader, known_numbers, roman_value
 
@@ -17,7 +17,6 @@ LONGEST_PHRASE = 4  # words
 SHORTEST_MISSPELT = 4  # letters: of shorter words too many are one slip away from each other
 SHORTEST_PLAIN = 4  # letters of a noun that is known without its accents
 
-UNKNOWN = Token(Kind.UNKNOWN)
 _WORDS = 4096  # that were looked at last
 _DEFAULT_VALUES = {Kind.HEAD: 1, Kind.TAIL: 1, Kind.BACK: 2}
 # The fields of `LookupWords` that do not tell what a word is, and those that are not named as its kind.
@@ -131,8 +130,8 @@ class Vocabulary:
         return table
 
     def is_noun(self, word: str) -> bool:
-        """Whether a folded word is a task or a section."""
-        token = self.get(word)
+        """Whether a folded word beside a number is a noun."""
+        token = self.get(word) or self.near(word)
         return token is not None and token.kind in NOUNS
 
     def kind_in(self, language: str, word: str) -> Kind | None:
@@ -287,9 +286,7 @@ def _spaced(word: str) -> str:
 @cache
 def contents_words() -> frozenset[str]:
     """What tables of contents are headed with, folded: alone, such a word asks for all sections."""
-    return frozenset(
-        word.replace("_", " ") for language in languages() for word in fold(language.numbering.contents).split()
-    )
+    return frozenset(word for language in languages() for word in folded_words(language.numbering.contents))
 
 
 @lru_cache(maxsize=8)
