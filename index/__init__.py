@@ -64,10 +64,10 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.store.open import open_store as open_store
     from index.store.postgres.url import check_url as check_url
     from index.store.postgres.url import has_password as has_password
+    from index.text.folding import ascii_digits as ascii_digits
     from index.text.folding import has_han as has_han
     from index.text.ids import key_hash as key_hash
     from index.text.language import says_its_language as says_its_language
-    from index.text.numerals import ascii_digits as ascii_digits
     from index.text.numerals import digits_value as digits_value
     from index.text.numerals import han_numeral as han_numeral
     from index.text.numerals import roman_value as roman_value
@@ -116,10 +116,10 @@ _MODULES = {
     "index.store.home_files": ("make_home", "open_regular", "rights_in"),
     "index.store.open": ("open_store",),
     "index.store.postgres.url": ("check_url", "has_password"),
-    "index.text.folding": ("has_han",),
+    "index.text.folding": ("ascii_digits", "has_han"),
     "index.text.ids": ("key_hash",),
     "index.text.language": ("says_its_language",),
-    "index.text.numerals": ("ascii_digits", "digits_value", "han_numeral", "roman_value"),
+    "index.text.numerals": ("digits_value", "han_numeral", "roman_value"),
     "index.types": (
         "Talk",
         "Missing",

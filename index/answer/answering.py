@@ -38,9 +38,9 @@ from index.reader import IndexReader
 from index.search.ranking import Weights
 from index.search.searcher import Searcher
 from index.store.manifest import Manifest
-from index.text.folding import simplified
+from index.text.folding import ascii_digits, simplified
 from index.text.language import detect_language
-from index.text.numerals import ascii_digits, years
+from index.text.numerals import years
 from index.text.question import asks_for_section, clean_question, searched_part, without_years
 from index.types import Answer, Fact, FollowUp, Missing, Notice, Outcome, Route, SharedWords
 

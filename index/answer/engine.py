@@ -23,8 +23,9 @@ from index.reader import IndexReader, Passages
 from index.store.base import Store
 from index.store.manifest import Manifest
 from index.store.open import open_store
+from index.text.folding import ascii_digits
 from index.text.ids import id_key
-from index.text.numerals import ascii_digits, digits_value
+from index.text.numerals import digits_value
 from index.types import Answer, CorpusInfo, Hit, IndexInfo, Numbers, Passage, PassageKind, Route, SharedWords
 from index.values import printable
 

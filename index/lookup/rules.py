@@ -17,8 +17,8 @@ from index.lookup.resolve import resolve
 from index.lookup.tokenizer import MOST_MISSPELT, tokenize
 from index.lookup.tokens import NOUNS, SECTION_NOUNS, SEPARATORS, TASK_NOUNS, Kind, Token
 from index.lookup.words import Vocabulary, contents_words, known_words
-from index.text.folding import HAN, fold, normalise, without_invisible
-from index.text.numerals import ascii_digits, digits_value, known_numbers, roman_value
+from index.text.folding import HAN, ascii_digits, fold, normalise, without_invisible
+from index.text.numerals import digits_value, known_numbers, roman_value
 from index.types import MAX_ID_CHARS, Notice, Route
 
 _LAST_YEAR, _FIRST_YEAR = 2099, 1900

@@ -1,4 +1,4 @@
-"""Numbers as people write them: digits of any script, number words, Chinese and Roman numerals, years."""
+"""Numbers as people write them: number words, Chinese and Roman numerals, years."""
 
 from __future__ import annotations
 
@@ -11,21 +11,6 @@ from itertools import chain
 from index.languages import Language, NumberWords, languages, written_in
 from index.text.folding import ascii_digits, fold, normalise, without_accents
 from index.text.language import script_name
-
-__all__ = (
-    "LARGEST",
-    "LARGEST_ROMAN",
-    "ROMAN_PATTERN",
-    "NumberReader",
-    "Numeral",
-    "ascii_digits",
-    "digits_value",
-    "han_numeral",
-    "known_numbers",
-    "roman_numeral",
-    "roman_value",
-    "years",
-)
 
 _BEGINNING = 3  # letters
 _SHORTEST_TOGETHER = 5  # letters of a number without blanks: "onbir", not سینه

@@ -1,4 +1,4 @@
-"""Texts in normal form, in a time that does not grow with the square of their marks."""
+"""One spelling for what is written in several ways: normal forms, Chinese, accents, alphabets, digits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from index.search.lexical import gram_hashes
-from index.text.folding import MOST_MARKS, fold, normalise, one_alphabet, simplified, without_accents
+from index.text.folding import MOST_MARKS, ascii_digits, fold, normalise, one_alphabet, simplified, without_accents
 
 MARKS = "".join(
     char
@@ -82,3 +82,21 @@ def test_latin_letters_without_their_accents(written: str, plain: str) -> None:
 )
 def test_a_word_is_in_one_alphabet(written: str, read: str) -> None:
     assert one_alphabet(written) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("task 42", "task 42"),
+        ("٤٢", "42"),
+        ("۴۲", "42"),
+        ("४२", "42"),
+        ("４２", "42"),
+        ("᠔᠒", "42"),
+        ("x² ½ 四 Ⅳ", "x² ½ 四 Ⅳ"),
+    ],
+    ids=["ascii", "arabic", "persian", "devanagari", "full width", "mongolian", "other numbers stay"],
+)
+def test_ascii_digits(text: str, expected: str) -> None:
+    assert ascii_digits(text) == expected
+    assert ascii_digits(expected) == expected

@@ -1,4 +1,4 @@
-"""Digits, number words, Chinese and Roman numerals, years."""
+"""Number words, Chinese and Roman numerals, years."""
 
 from __future__ import annotations
 
@@ -9,24 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.text.folding import fold
-from index.text.numerals import LARGEST, ascii_digits, digits_value, known_numbers, roman_numeral, roman_value, years
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("task 42", "task 42"),
-        ("٤٢", "42"),
-        ("۴۲", "42"),
-        ("४२", "42"),
-        ("４２", "42"),
-        ("᠔᠒", "42"),
-        ("x² ½ 四 Ⅳ", "x² ½ 四 Ⅳ"),
-    ],
-    ids=["ascii", "arabic", "persian", "devanagari", "full width", "mongolian", "other numbers stay"],
-)
-def test_ascii_digits(text: str, expected: str) -> None:
-    assert ascii_digits(text) == expected
+from index.text.numerals import LARGEST, digits_value, known_numbers, roman_numeral, roman_value, years
 
 
 @pytest.mark.parametrize(
@@ -184,4 +167,3 @@ def test_any_text_is_read(text: str, numerals: str) -> None:
     known_numbers().read(fold(text).split())
     known_numbers().value(text)
     roman_value(text)
-    assert ascii_digits(ascii_digits(text)) == ascii_digits(text)
