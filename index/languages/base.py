@@ -117,7 +117,7 @@ class LookupWords(NamedTuple):
         list: the document itself.
         inner: what stands inside a numbered part and is none: "subparagraph", "sentence", "lit.".
         heading: sections, by words that mean little else, in a question that names one by its topic.
-        alternative: what joins names that are asked for one by one: "or", "and".
+        either, both: what joins names that are asked for one by one: "or", "and".
         deed: "completed": harmless beside a number, but "the first completed" asks for content.
         silent: what is left out: "the".
         unknown: idioms with words from above: "at last".
@@ -159,7 +159,8 @@ class LookupWords(NamedTuple):
     list: str = ""
     deed: str = ""
     heading: str = ""
-    alternative: str = ""
+    either: str = ""
+    both: str = ""
     silent: str = ""
     unknown: str = ""
     filler: str = ""

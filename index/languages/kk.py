@@ -67,7 +67,8 @@ LANGUAGE = Language(
         until="дейін шейін",
         inner=inflect("тармақша сөйлем", _CASES),
         and_="және мен бен пен әлде",
-        alternative="және немесе",
+        either="немесе",
+        both="және",
         units={
             "article": (inflect("бап бабы", _CASES), "баптар баптары"),
             "section": (inflect("бөлім", _CASES), "бөлімдер"),

@@ -71,7 +71,8 @@ LANGUAGE = Language(
     lookup=LookupWords(
         until="чейин",
         and_="жана менен же",
-        alternative="жана же",
+        either="же",
+        both="жана",
         inner="тармакча тармакчасы тармакчасынын пунктча пунктчасы сүйлөм сүйлөмү",
         units={
             "article": (inflect("берене статья", _CASES), "беренелер"),

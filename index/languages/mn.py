@@ -88,7 +88,8 @@ LANGUAGE = Language(
     lookup=LookupWords(
         until="хүртэл",
         and_="ба болон эсвэл",
-        alternative="ба болон эсвэл",
+        either="эсвэл",
+        both="ба болон",
         inner="дэд_заалт дэд_хэсэг өгүүлбэр",
         units={
             "article": (inflect("зүйл", _CASES), "зүйлүүд"),

@@ -88,7 +88,8 @@ LANGUAGE = Language(
     lookup=LookupWords(
         to="то",
         and_="ва ё",
-        alternative="ва ё",
+        either="ё",
+        both="ва",
         inner="зербанди зербанд ҷумлаи ҷумла",
         units={
             "article": ("модда моддаи моддаро", "моддаҳо моддаҳои"),

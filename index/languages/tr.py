@@ -66,7 +66,8 @@ LANGUAGE = Language(
         until="kadar dek",
         to="ila ilâ",
         and_="ve veya ile",
-        alternative="ve veya",
+        either="veya",
+        both="ve",
         inner="cümle cümlesi cümlenin alt_bent alt_bendi",
         units={
             "article": (inflect("madde", _CASES), "maddeler"),

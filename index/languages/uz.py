@@ -108,7 +108,8 @@ LANGUAGE = Language(
     lookup=LookupWords(
         until="gacha гача",
         and_="va hamda yoki bilan ва ҳамда ёки",
-        alternative="va yoki ва ёки",
+        either="yoki ёки",
+        both="va ва",
         inner="bandcha bandchasi bandchasining kichik_band kichik_bandi jumla jumlasi бандча бандчаси жумла жумласи",
         units={
             "article": (inflect("modda модда", _CASES), "moddalar моддалар"),

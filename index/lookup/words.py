@@ -20,7 +20,7 @@ SHORTEST_PLAIN = 4  # letters of a noun that is known without its accents
 _WORDS = 4096  # that were looked at last
 _DEFAULT_VALUES = {Kind.HEAD: 1, Kind.TAIL: 1, Kind.BACK: 2}
 # The fields of `LookupWords` that do not tell what a word is, and those that are not named as its kind.
-_NO_KIND = frozenset({"complete", "heading", "alternative", "units"})
+_NO_KIND = frozenset({"complete", "heading", "either", "both", "units"})
 _LOOSE = {"loose_task": Kind.TASK, "loose_section": Kind.SECTION}
 _KINDS = _LOOSE | {
     name: Kind[name.rstrip("_").upper()] for name in LookupWords._fields if name not in _LOOSE and name not in _NO_KIND

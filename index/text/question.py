@@ -63,6 +63,7 @@ _NAME = r"[A-ZÇĞİÖŞÜА-ЯЁІЎҚҒӘӨҮҰҢҺҲҶӢ][\w'’-]+"
 _ENOUGH = rf"[{HAN}]{{2,}}|[^\W\d_{HAN}]{{3,}}"  # a part that can be asked for
 _SENTENCE_START = re.compile(rf"{_NAME}\s+(?={_NAME})")
 _WORD = re.compile(r"\w+")
+_JOINTS = ("either", "both")  # fields of `LookupWords`
 # A full stop also ends abbreviations and stands in numbers, so a sentence after it begins with a capital.
 _SENTENCE_END = re.compile(r"(?<=[?!？！。；])|(?<=[^\W\d_]{3}\.)\s+(?=[A-ZА-ЯЁІЎҚҒ])")
 MOST = 3  # a longer list is a text, not a question
@@ -81,7 +82,7 @@ def alternatives(question: str, is_one_name: Callable[[str], bool]) -> tuple[str
     if _are_parts(sentences):
         return sentences
     # Compiling the pattern takes more than a millisecond, for which a cold answer would wait.
-    has_joint = not _alternative()[0].isdisjoint(question.split())
+    has_joint = not _lookup_words(*_JOINTS)[0].isdisjoint(question.split())
     for match in _joined().finditer(question) if has_joint else ():
         start, end = match.span()
         # A capital begins a sentence, too: "Did Nissan" is no name.
@@ -115,17 +116,19 @@ def _are_parts(parts: tuple[str, ...]) -> bool:
     return 1 < len(parts) <= MOST and all(re.search(_ENOUGH, part) for part in parts)
 
 
-_OR = re.compile(r"\b(?:or|или|либо|або|yoki|немесе|же|veya)\b|或|还是", re.IGNORECASE)
-
-
 def has_or(question: str) -> bool:
     """Whether the question joins things by a word for "or": then no passage has to bring them together."""
-    return bool(_OR.search(simplified(question)))
+    return _has(question, "either")
 
 
 def asks_for_section(question: str) -> bool:
     """Whether the question speaks of a section of the document; which one its other words tell."""
-    words, runs = _headings()
+    return _has(question, "heading")
+
+
+def _has(question: str, field: str) -> bool:
+    """Whether one of the words in this field of `LookupWords` stands in the question."""
+    words, runs = _lookup_words(field)
     if not words.isdisjoint(_WORD.findall(question.lower())):
         return True
     return has_han(question) and any(map(simplified(question).__contains__, runs))
@@ -146,25 +149,18 @@ def _joints() -> re.Pattern[str]:
 
 @cache
 def _joint() -> str:
-    return rf",?\s+(?:{'|'.join(sorted(_alternative()[0]))})\s+"
+    return rf",?\s+(?:{'|'.join(sorted(_lookup_words(*_JOINTS)[0]))})\s+"
 
 
 @cache
 def _joined_in_han() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_alternative()[1], key=lambda run: (-len(run), run))))
+    return re.compile("|".join(sorted(_lookup_words(*_JOINTS)[1], key=lambda run: (-len(run), run))))
 
 
 @cache
-def _alternative() -> tuple[frozenset[str], frozenset[str]]:
-    return _told_apart(" ".join(language.lookup.alternative for language in languages()))
-
-
-@cache
-def _headings() -> tuple[frozenset[str], frozenset[str]]:
-    return _told_apart(" ".join(language.lookup.heading for language in languages()))
-
-
-def _told_apart(words: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Words that blanks part, and words in Han, which stand in a run of characters."""
-    runs = frozenset(word for word in words.split() if is_han(word[0]))
-    return frozenset(words.split()) - runs, runs
+def _lookup_words(*fields: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words in these fields of the `LookupWords` of all languages: those that blanks part, and those in Han, which
+    stand in a run of characters."""
+    words = {word for language in languages() for field in fields for word in getattr(language.lookup, field).split()}
+    runs = frozenset(word for word in words if is_han(word[0]))
+    return frozenset(words - runs), runs

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import QuestionError
-from index.text.question import MAX_CHARS, alternatives, clean_question, without_years
+from index.text.question import MAX_CHARS, alternatives, asks_for_section, clean_question, has_or, without_years
 
 REFUSED = [
     pytest.param("", "is empty", id="empty"),
@@ -140,3 +140,42 @@ def test_several_questions_are_asked_one_by_one(question: str, parts: tuple[str,
 )
 def test_names_that_a_question_joins_are_asked_for_one_by_one(question: str, parts: tuple[str, ...]) -> None:
     assert alternatives(question, lambda words: words == "Belt and Road") == parts
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Nissan or Royole?",
+        "NISSAN OR ROYOLE?",
+        "Nissan или Royole?",
+        "Nissan або Royole?",
+        "Nissan yoki Royole?",
+        "Nissan ёки Royole?",
+        "Nissan ё Royole?",
+        "Nissan эсвэл Royole?",
+        "Nissan veya Royole?",
+        "日产或柔宇？",
+        "日產還是柔宇？",
+    ],
+)
+def test_a_word_for_or_is_found_in_every_language_that_has_one(question: str) -> None:
+    assert has_or(question)
+
+
+@pytest.mark.parametrize("question", ["the port", "Nissan and Royole?", "order", "порт и зона", "日产和柔宇？"])
+def test_other_words_are_no_or(question: str) -> None:
+    assert not has_or(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("the section on trade", True),
+        ("раздел о море", True),
+        ("哪個部分講貿易？", True),
+        ("贸易增长", False),
+        ("sect", False),
+    ],
+)
+def test_a_question_may_speak_of_a_section(question: str, asks: bool) -> None:
+    assert asks_for_section(question) is asks
