@@ -220,7 +220,7 @@ LANGUAGE = Language(
             "bot there everyone everybody all friend friends guys sir madam dear "
             "mate buddy dude so very "
             "much really again please pls a an the to you your for me my i just now and also well oh ah "
-            "that this is it was you're you are my_friend help info information answer everything lot "
+            "that this is it was you're are my_friend help info information answer everything lot "
             "bunch so_much kindly tho too then anyway anyhow"
         ),
         doubt=(

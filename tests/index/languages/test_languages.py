@@ -109,6 +109,22 @@ def test_marks_do_not_contradict_themselves(marks: Marks) -> None:
     re.compile(marks.pattern)
 
 
+@pytest.mark.parametrize("language", languages(), ids=lambda language: language.code)
+def test_no_word_stands_twice_in_a_field(language: Language) -> None:
+    """A form that is listed again is often a slip for one that is missing, as "ими" was for "ыми"."""
+    tables = [language.lookup, language.questions, language.talk, language.follow_up, language.document]
+    fields = {
+        f"{type(table).__name__}.{name}": text.split()
+        for table in (*tables, language.numbering)
+        for name, text in table._asdict().items()
+        if isinstance(text, str)
+    }
+    fields |= {marks.script: marks.words.split() for marks in language.marks}
+    fields |= {kind: phrases.split("|") for kind, phrases in language.details.asked.items()}
+    twice = {name: [word for word, times in Counter(words).items() if times > 1] for name, words in fields.items()}
+    assert {name: words for name, words in twice.items() if words} == {}
+
+
 def test_each_script_means_one_language_where_nothing_tells() -> None:
     ranks = Counter((marks.script, marks.rank) for language in languages() for marks in language.marks)
     assert [place for place, times in ranks.items() if times > 1] == []

@@ -93,7 +93,7 @@ def test_cldr_is_read_in_chinese(rule: str) -> None:
 
 
 def _composed(units: Sequence[str], tens: Sequence[str], hundred: str, last: Mapping[int, str]) -> dict[int, str]:
-    """NumberReader of a language that says "hundred ten nine"; `last` are the forms that end a number."""
+    """The numbers to 119 of a language that says "hundred ten nine"; `last` are the forms that end a number."""
     spelled = {}
     for value in NUMBERS:
         parts = [100] * (value > 99) + [value % 100 // 10 * 10] * (value % 100 > 9) + [value % 10] * (value % 10 > 0)

@@ -1,4 +1,4 @@
-"""Questions that go by rule, a line "expected = question | question"; see test_lookup for how to read it."""
+"""Questions that go by rule, a line "expected = question | question"; see test_rules for how to read it."""
 
 ENGLISH = """
 number 42 = task 42 | 42 | 42. | the 42nd task | forty-two | What's 42? | tell me about task 42
@@ -97,7 +97,7 @@ section: none = раздел 9
 headings = разделы списка | Какие разделы есть в списке? | назови все разделы
 headings, counts = сколько всего задач | сколько разделов в списке? | На сколько частей разделён список?
 headings, counts = Сколько пунктов в списке | количество задач
-figures = основные показатели | покажи ключевые показатели | Какие основные цифры?
+figures = основные показатели | покажи ключевые показатели | Какие основные цифры? | что с основными показателями?
 number 93 = пункт 93
 number 42 = задача 42 | задача № 42 | Покажите 42-ю задачу | покажи сорок вторую задачу
 number 42 = что написано в пункте 42? | О чём задача 42? | задание номер сорок два | 42-й пункт | 42й пункт
