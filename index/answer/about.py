@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from index.answer.conversation import Conversation
 from index.text.folding import fold, has_han, is_han
-from index.text.phrases import IDLE, SECTIONS, TASKS, Word, has_only, has_role, known_phrases, words_beyond
+from index.text.phrases import HOW_MANY, IDLE, SECTIONS, TASKS, Word, has_only, has_role, known_phrases, words_beyond
 from index.types import CorpusInfo, Fact, Route
 
 _QUESTIONS = tuple(f"questions.{name}" for name in ("what", "which", "who", "when", "where", "why", "how"))
@@ -139,7 +139,7 @@ def counts_are_meant(message: str, corpus: CorpusInfo, listed: int) -> bool:
 
 def asks_how_many(message: str) -> bool:
     """Whether a message asks for a number of things."""
-    return has_role(known_phrases().read(message), "questions.how_many", "lookup.how_many")
+    return has_role(known_phrases().read(message), *HOW_MANY)
 
 
 def compares_sections(message: str) -> bool | None:
@@ -170,7 +170,7 @@ def asked_neighbour(message: str) -> tuple[int, int] | None:
     return int(numbers[0].text), 1 if after else -1
 
 
-def asked_mention(message: str, unit: str = "task") -> str | None:
+def asked_mention(message: str, unit: str) -> str | None:
     """What a message asks the mentions of: "How many tasks mention Russia?", None if it asks for something else.
 
     `unit` is what the document calls its numbered parts.
@@ -179,14 +179,14 @@ def asked_mention(message: str, unit: str = "task") -> str | None:
     words = known_phrases().read(message)
     if not has_role(words, "document.mention"):
         return None
-    counts = has_role(words, "questions.how_many", "lookup.how_many")
+    counts = has_role(words, *HOW_MANY)
     mentions = [
         word for word in words if word.has("document.mention") and (counts or not word.has(*IDLE, "document.covers"))
     ]
     listed = counts or has_role(words, "questions.which", "questions.what", "lookup.all")
     if not mentions or not listed or not (has_role(words, *tasks) or any(map(_counts_tasks, words))):
         return None
-    asked = ("questions.which", "questions.what", "questions.how_many", "lookup.how_many", "lookup.all")
+    asked = ("questions.which", "questions.what", *HOW_MANY, "lookup.all")
     named = [word.text for word in words_beyond(words, *_DOCUMENT, *asked, "document.mention", *tasks)]
     is_name = 0 < len(named) <= _MOST_NAMED and all(any(map(str.isalpha, name)) for name in named)
     return " ".join(_as_written(name, message) for name in named) if is_name else None

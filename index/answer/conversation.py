@@ -147,7 +147,7 @@ def without_language(message: str) -> tuple[str, str] | None:
 
 
 def follow_up(message: str, conversation: Conversation) -> Step | None:
-    """What a message asks of the last answer, None if it stands for itself; small talk it is none."""
+    """What a message that is no small talk asks of the last answer, None if it stands for itself."""
     words = known_phrases().read(message, talks=False)
     if not words:
         return None
@@ -158,7 +158,7 @@ def follow_up(message: str, conversation: Conversation) -> Step | None:
         return step
     if conversation.opened is None or conversation.topic is Route.DOCUMENT:
         return _bare(words) or (_topic(message, words) if conversation.topic else None)
-    return _section(words, conversation) or _detail(message, words, conversation) or _topic(message, words)
+    return _section(words) or _detail(message, words) or _topic(message, words)
 
 
 def _bare(words: Sequence[Word]) -> Step | None:
@@ -181,18 +181,18 @@ def _only_beside(word: Word) -> bool:
 
 
 def _going_on(words: Words) -> Step | None:
-    if not has_role(words, "follow_up.next", "follow_up.previous", "follow_up.more"):
-        return None
-    for role, place in (("follow_up.next", 1), ("follow_up.previous", -1)):
-        section = has_role(words, *SECTIONS) or any(word.text.endswith(_SECTIONS_IN_HAN) for word in words)
-        if has_role(words, role) and section and has_only(words, role, *SECTIONS):
-            return Step(FollowUp.SECTION_TASKS, place)
+    """What goes on from the last answer: "more", "the next one", "the section before"."""
     for role, step in (
         ("follow_up.next", Step(FollowUp.STEP, 1)),
         ("follow_up.previous", Step(FollowUp.STEP, -1)),
         ("follow_up.more", Step(FollowUp.MORE)),
     ):
-        if has_role(words, role) and has_only(words, role, "follow_up.pronoun"):
+        if not has_role(words, role):
+            continue
+        section = has_role(words, *SECTIONS) or any(word.text.endswith(_SECTIONS_IN_HAN) for word in words)
+        if step.place and section and has_only(words, role, *SECTIONS):
+            return Step(FollowUp.SECTION_TASKS, step.place)
+        if has_only(words, role, "follow_up.pronoun"):
             return step
     return None
 
@@ -258,7 +258,7 @@ def _may_name_place(words: Words) -> bool:
     return any(not part.isalpha() or is_han(part[0]) or may_be_place(part) for part in parts)
 
 
-def _section(words: Sequence[Word], conversation: Conversation) -> Step | None:
+def _section(words: Sequence[Word]) -> Step | None:
     """What asks for the section: "which section is that?", "the tasks of this section"."""
     if not has_role(words, *SECTIONS):
         return None
@@ -266,7 +266,7 @@ def _section(words: Sequence[Word], conversation: Conversation) -> Step | None:
     asks = [word for word in words if word.has("questions.which", "questions.what", "questions.where")]
     points = [word for word in words if word.has("follow_up.pronoun")]
     roles = (*SECTIONS, *_TASKS, *_QUESTIONS, "follow_up.pronoun", "lookup.how_many")
-    if conversation.opened is None or not (asks or points) or not has_only(words, *roles):
+    if not (asks or points) or not has_only(words, *roles):
         return None
     if not points and not has_role(named, "lookup.section", "lookup.parts"):
         return None  # "which sections are there?"
@@ -274,10 +274,8 @@ def _section(words: Sequence[Word], conversation: Conversation) -> Step | None:
     return Step(FollowUp.SECTION if where else FollowUp.SECTION_TASKS)
 
 
-def _detail(message: str, words: Sequence[Word], conversation: Conversation) -> Step | None:
+def _detail(message: str, words: Sequence[Word]) -> Step | None:
     """What asks for more of the last passage: "when?", "how much did it cost?", "is it open?"."""
-    if conversation.opened is None:
-        return None
     points = has_role(words, "follow_up.pronoun")
     if not has_role(words, *_QUESTIONS) and not (points and has_role(words, "follow_up.event", "document.meaning")):
         return None

@@ -9,7 +9,7 @@ from functools import cache
 
 from index.text.folding import fold, has_han
 from index.text.language import script_name
-from index.text.phrases import LONGEST, WORD, Word, has_role, known_phrases
+from index.text.phrases import HOW_MANY, LONGEST, WORD, Word, has_role, known_phrases
 from index.types import CorpusInfo, HeadlineFigure
 
 LONGEST_NAMED = 400  # characters in which figures are looked for: each name is compared with all others
@@ -18,7 +18,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _VOWELS = "aeiouаеёиоуыэюяйьіїәөүұӯҳا"  # what endings begin with, at the end of a word
 _SHORTEST_STEM = 4  # letters
 _LONGEST_ENDING = 6  # letters that a word may have after the stem
-_HOW_MUCH = ("questions.how_much", "questions.how_many", "lookup.how_many")
+_HOW_MUCH = ("questions.how_much", *HOW_MANY)
 _ASKS = (*_HOW_MUCH, "document.growth", "document.amount")
 _ENDS = (("document.fastest", True), ("document.slowest", False))
 _BESIDE = (

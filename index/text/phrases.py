@@ -25,6 +25,7 @@ _LOOKUP = ("filler", "silent", "list", "task", "tasks", "section", "sections", "
 IDLE = ("lookup.filler", "lookup.silent", "follow_up.beside", "follow_up.connective")  # what says nothing in a message
 TASKS = ("lookup.task", "lookup.tasks")
 SECTIONS = ("lookup.section", "lookup.sections", "lookup.parts")
+HOW_MANY = ("questions.how_many", "lookup.how_many")
 _INTO = "into."
 _TALKS = frozenset(f"talk.{field}" for field in SmallTalk._fields if field != "address")
 

@@ -112,11 +112,10 @@ def test_marks_do_not_contradict_themselves(marks: Marks) -> None:
 @pytest.mark.parametrize("language", languages(), ids=lambda language: language.code)
 def test_no_word_stands_twice_in_a_field(language: Language) -> None:
     """A form that is listed again is often a slip for one that is missing, as "ими" was for "ыми"."""
-    tables = [language.lookup, language.questions, language.talk, language.follow_up, language.document]
     fields = {
-        f"{type(table).__name__}.{name}": text.split()
-        for table in (*tables, language.numbering)
-        for name, text in table._asdict().items()
+        f"{table}.{name}": text.split()
+        for table in ("lookup", "questions", "talk", "follow_up", "document", "numbering")
+        for name, text in getattr(language, table)._asdict().items()
         if isinstance(text, str)
     }
     fields |= {marks.script: marks.words.split() for marks in language.marks}
