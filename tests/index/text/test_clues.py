@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
 
@@ -25,13 +27,17 @@ VALUES = {
 }
 
 
+def lexicon_of(field: str, known: Mapping[str, float]) -> Lexicon:
+    """A lexicon that knows this `Known` field of some words; all else is 0."""
+    words = sorted(known, key=word_hash)
+    values = np.zeros((len(Known._fields), len(words)), np.uint8)
+    values[Known._fields.index(field)] = [round(known[word] * 255) for word in words]
+    return Lexicon(np.array([*map(word_hash, words)], np.uint32), values, np.zeros(BUCKETS, np.float32), 0.0)
+
+
 @pytest.fixture
 def lexicon() -> Lexicon:
-    hashes = {word_hash(word): value for word, value in VALUES.items()}
-    order = sorted(hashes)
-    values = np.zeros((len(Known._fields), len(order)), np.uint8)
-    values[0] = [round(hashes[key] * 255) for key in order]
-    return Lexicon(np.array(order, np.uint32), values, np.zeros(BUCKETS, np.float32), 0.0)
+    return lexicon_of("name", VALUES)
 
 
 def names(question: str, lexicon: Lexicon) -> list[str]:
@@ -77,30 +83,19 @@ def test_a_run_is_cut_into_its_likeliest_words(question: str, words: list[str], 
 
 
 def test_the_likelier_words_are_taken_not_the_longest_first() -> None:
-    rare = {"中心": 0.3, "心项目": 0.9, "项目": 0.3, "中": 0.9}
-    order = sorted(rare, key=word_hash)
-    values = np.zeros((len(Known._fields), len(order)), np.uint8)
-    values[1] = [round(rare[word] * 255) for word in order]
-    hashes = np.array([word_hash(word) for word in order], np.uint32)
-    cut = find_clues("新中心项目", Lexicon(hashes, values, np.zeros(BUCKETS, np.float32), 0.0))
+    lexicon = lexicon_of("rare", {"中心": 0.3, "心项目": 0.9, "项目": 0.3, "中": 0.9})
+    cut = find_clues("新中心项目", lexicon)
     assert [clue.text for clue in cut] == ["新", "中心", "项目"]
 
 
 def test_a_rare_word_behind_a_character_alone_is_a_part_of_a_name() -> None:
-    rare = {"多多": 0.94, "项目": 0.5}
-    order = sorted(rare, key=word_hash)
-    values = np.zeros((len(Known._fields), len(order)), np.uint8)
-    values[1] = [round(rare[word] * 255) for word in order]
-    hashes = np.array([word_hash(word) for word in order], np.uint32)
-    lexicon = Lexicon(hashes, values, np.zeros(BUCKETS, np.float32), 0.0)
+    lexicon = lexicon_of("rare", {"多多": 0.94, "项目": 0.5})
     assert [clue.text for clue in find_clues("项目拼多多", lexicon)] == ["项目", "拼多多"]
     assert [clue.text for clue in find_clues("拼项目", lexicon)] == ["拼", "项目"]
 
 
 def test_a_question_word_behind_a_character_alone_is_none() -> None:
-    hashes, values = np.array([word_hash("什么时候")], np.uint32), np.zeros((len(Known._fields), 1), np.uint8)
-    values[Known._fields.index("rare")] = 255
-    lexicon = Lexicon(hashes, values, np.zeros(BUCKETS, np.float32), 0.0)
+    lexicon = lexicon_of("rare", {"什么时候": 1.0})
     assert [clue.text for clue in find_clues("义什么时候来", lexicon)][:2] == ["义", "什么时候"]
 
 
@@ -119,15 +114,9 @@ def test_an_unknown_word_is_strange(lexicon: Lexicon) -> None:
 
 
 @pytest.mark.parametrize(("word", "strange"), [("shein", True), ("opeen", False)])
-def test_a_short_word_is_misspelt_where_the_document_may_be_asked_for_what_it_means(
-    word: str, strange: bool, lexicon: Lexicon
-) -> None:
-    meant = {"sein": 0.16, "open": 1.0} | dict.fromkeys(("was", "there"), 1.0)  # "sein" is German for "be"
-    order = sorted(meant, key=word_hash)
-    values = np.zeros((len(Known._fields), len(order)), np.uint8)
-    values[Known._fields.index("meant")] = [round(meant[key] * 255) for key in order]
-    known = Lexicon(np.array(list(map(word_hash, order)), np.uint32), values, lexicon.looks, lexicon.bias)
-    assert (find_clues(f"was there {word}", known)[-1].strange > 0.5) is strange
+def test_a_short_word_is_misspelt_where_the_document_may_be_asked_for_what_it_means(word: str, strange: bool) -> None:
+    lexicon = lexicon_of("meant", {"sein": 0.16, "open": 1.0, "was": 1.0, "there": 1.0})  # "sein" is German for "be"
+    assert (find_clues(f"was there {word}", lexicon)[-1].strange > 0.5) is strange
 
 
 def test_ordinals_and_years_tell_events_apart(lexicon: Lexicon) -> None:
