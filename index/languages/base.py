@@ -113,17 +113,17 @@ class LookupWords(NamedTuple):
         opens, closes: "opens": the first one, if a noun is anywhere.
         one: a number or a pronoun: "the last one".
         to, from_, between, and_: what makes ranges and lists.
-        until: what makes a range of the two numbers before it: "3-баптан 5-бапқа дейін".
         list: the document itself.
-        inner: what stands inside a numbered part and is none: "subparagraph", "sentence", "lit.".
+        deed: "completed": harmless beside a number, but "the first completed" asks for content.
         heading: sections, by words that mean little else, in a question that names one by its topic.
         either, both: what joins names that are asked for one by one: "or", "and".
-        deed: "completed": harmless beside a number, but "the first completed" asks for content.
         silent: what is left out: "the".
         unknown: idioms with words from above: "at last".
         filler: what says nothing beside a number.
+        inner: what stands inside a numbered part and is none: "subparagraph", "sentence", "lit.".
+        until: what makes a range of the two numbers before it: "3-баптан 5-бапқа дейін".
 
-    A word that stands in several fields counts for the first of them, loose nouns apart.
+    A word that stands in several fields counts for a loose noun, or else for the first of them.
     """
 
     complete: bool = False

@@ -160,8 +160,13 @@ class _Reading:
             else:
                 tokens.extend(self._symbol(at))
                 at += 1
-        if not any(token.letter or token.kind in _NUMBERS for token in tokens):
-            return tokens  # nothing stands beside a number
+        if any(token.letter or token.kind in _NUMBERS for token in tokens):
+            self._settle()
+        return tokens
+
+    def _settle(self) -> None:
+        """Make of the words beside a number what they are there."""
+        tokens = self._tokens
         for place, word in self._unsettled.items():
             # One letter behind a number is a measure: "42 t", "3 ч".
             sides = (1,) if _is_letter(word) else (-1, 1)
@@ -173,7 +178,6 @@ class _Reading:
         for place, word in self._unsettled.items():
             if tokens[place].kind in _JOINING and self._is_between(place) and (joiner := self._vocabulary.joiner(word)):
                 tokens[place] = Token(joiner)
-        return tokens
 
     def _is_between(self, place: int) -> bool:
         """Whether a number stands on either side, with nothing between but nouns and marks."""

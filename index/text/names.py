@@ -22,30 +22,9 @@ _LATIN = str.maketrans(
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _SPELT_OUT = re.compile("[\u0000-\u052f]")  # Latin, Greek, Cyrillic
 _LETTER = re.compile(r"(?:LETTER|VOWEL SIGN|SYLLABLE)(?: [A-Z]+)* ([A-Z]+)$")
-_SOUNDS = dict(
-    pair.split(":")
-    for pair in [
-        "chzh:j",
-        "dzh:j",
-        "zh:j",
-        "ge:je",
-        "gi:ji",
-        "gy:ji",
-        "ee:i",
-        "y:i",
-        "ck:k",
-        "kh:h",
-        "ph:f",
-        "c:k",
-        "q:k",
-        "w:v",
-        "x:ks",
-        "oo:u",
-        "ou:u",
-        "o:u",
-        "e:i",
-    ]
-)
+# Written and spoken; each is replaced in what those before it have left.
+_PAIRS = "chzh:j dzh:j zh:j ge:je gi:ji gy:ji ee:i y:i ck:k kh:h ph:f c:k q:k w:v x:ks oo:u ou:u o:u e:i"
+_SOUNDS = dict(pair.split(":") for pair in _PAIRS.split())
 _LACKING = str.maketrans("pv", "bf")
 _LEAST_SOUND = 4  # letters of a sound that says enough
 _LEAST_CONSONANTS = 3  # of a name in a script that leaves out vowels

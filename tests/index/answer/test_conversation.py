@@ -162,6 +162,8 @@ def test_a_follow_up_is_read(message: str, step: Step) -> None:
         "Is there more about Uzbekistan?",
         "Which Chinese companies came?",
         "and who built the new railway station in Qingdao?",
+        "and who built Fosun?",
+        "?",
         "what did it do for trade?",
     ],
 )

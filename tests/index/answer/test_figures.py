@@ -98,6 +98,12 @@ def test_after_a_figure_less_has_to_be_said(message: str, figures: list[Headline
     assert (list(asked.figures), asked.is_bare) == (figures, False)
 
 
+def test_among_other_things_a_question_may_ask_for_figures() -> None:
+    assert NAMES.asked("which sector in Jiaozhou grew fastest?") == (FOREIGN, RETAIL, TRADE, FIXED)
+    assert NAMES.asked("how much did trade with Russia grow?") == (TRADE,)
+    assert NAMES.asked("who spoke of trade with Russia?") == ()
+
+
 def test_a_document_without_figures_is_asked_for_none() -> None:
     assert FigureNames(CorpusInfo("plan", "A plan")).question("how much did trade grow?") is None
 

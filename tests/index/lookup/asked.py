@@ -4,6 +4,7 @@ ENGLISH = """
 number 42 = task 42 | 42 | 42. | the 42nd task | forty-two | What's 42? | tell me about task 42
 number 42 = can you show me item 42 please | Could I see number 42? | task-42 | task:42 | Task #42 | task42
 number 42 = TASK FORTY TWO | item no.42 | the task with number 42 | which section is task 42 in?
+number 42 = which section is 42 in? | which section is number 42 in?
 number 13 = #13
 number 42 = T42 | t42 | t. 42 | task <42> | <42> | task=42 | id = 42 | XLII | fortytwo | FortySecond task
 section S3 S4 = sections III + IV | III and IV | III, IV | III & IV

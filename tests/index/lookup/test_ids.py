@@ -95,7 +95,11 @@ FOUND = [
     (GOALS, "3.b", "the last target"),
     (GOALS, "S2 2.1 2.2", "goal 2 | Ziel 2 | цель 2 | targets of goal 2"),
     (GOALS, "S1 S2 S3", "goals"),
-    (RESTARTED, "III.2", "III.2 | iii.2 | article III.2 | chapter III, article 2 | статья III.2"),
+    (
+        RESTARTED,
+        "III.2",
+        "III.2 | iii.2 | article III.2 | chapter III, article 2 | chapter III, article III.2 | статья III.2",
+    ),
     (RESTARTED, "I.2 II.2 III.2", "article 2"),
     (HAN, "第二条", "第二条 | 第2条 | 第二條 | article 2 | статья 2 | 第二条是什么"),
     (CASED, "A1", "A1 | item A1"),
@@ -149,7 +153,7 @@ FOUND = [
         "art. 7 § 2 | article 7.2 | Art 7.2.b | часть вторая статьи 7 | второй абзац статьи 7 | 7-бап 2-тармақ | "
         "7-бап 2-тармақ 3) тармақша | ماده ۷ تبصره ۲ | subparagraph b of article 7 | sub-clause (b) of article 7 | "
         "the second sentence of article 7 | sentence 2 of article 7 | "
-        "third sentence of the second paragraph of article 7",
+        "third sentence of the second paragraph of article 7 | subparagraph b, 7th article",
     ),
     (
         DECLARATION,

@@ -68,6 +68,8 @@ CARDINALS = [
     ("пятидесяти", 50),
     ("восемьюдесятью тремя", 83),
     ("девятьсот девяносто девять", 999),
+    ("fünfundzwanzig", 25),
+    ("خمسة وعشرون", 25),
 ]
 ORDINALS = [
     ("ninth", 9),
@@ -96,6 +98,8 @@ ORDINALS = [
     ("шостая", 6),
     ("الأولى", 1),
     ("العاشر", 10),
+    ("fünfundzwanzigste", 25),
+    ("الخامسة والعشرون", 25),
 ]
 
 
@@ -109,7 +113,9 @@ def test_ordinals(text: str, value: int) -> None:
     assert _number(text) == (value, True)
 
 
-@pytest.mark.parametrize("text", ["one two", "ten-twelve", "two forty", "twenty eleven", "сто двести", "first second"])
+@pytest.mark.parametrize(
+    "text", ["one two", "ten-twelve", "two forty", "twenty eleven", "сто двести", "first second", "fünfundelf"]
+)
 def test_words_that_are_two_numbers(text: str) -> None:
     assert _number(text) is None
 
