@@ -46,6 +46,11 @@ def in_json(line: str) -> str:
     return _IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], line)
 
 
+def json_line(value: object) -> str:
+    """A value as one line of JSON that UTF-8 can carry and a terminal can show: half a character is escaped, too."""
+    return in_json(json.dumps(value, ensure_ascii=False))
+
+
 def sent(text: str) -> str:
     """The text for a message: without what Telegram refuses, and what would turn round the words behind it."""
     return _NOT_SENT.sub("", text)

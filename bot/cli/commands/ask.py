@@ -139,7 +139,8 @@ def show_figures(home: Path, number: str | None, *, language: str | None, store:
     if figure is None:
         ids = ", ".join(one.id for one in engine.figures)
         raise QuestionError(f"there is no headline figure {number[:LONGEST_SHOWN]!r}. The document has: {ids}")
-    return _print(renderer, (figure,), renderer.no_figures)
+    print_lines(renderer.passages([figure]))
+    return ExitCode.ANSWERED
 
 
 def _print(renderer: Renderer, passages: Sequence[Passage], otherwise: Callable[[], Line]) -> int:

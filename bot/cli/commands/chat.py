@@ -15,8 +15,6 @@ from index import Conversation, Engine, Outcome, QuestionError
 PROMPT = "? "
 PAGE = 5
 HISTORY_LINES = 1000
-# A letter for the words that go on; the words themselves are follow-ups in every language.
-SHORT = {"m": "more", "n": "next", "p": "previous"}
 QUIT = frozenset({"quit", "exit", "q", "выход", "退出"})
 
 
@@ -31,10 +29,9 @@ class Chat:
 
     def reply(self, line: str) -> None:
         """Answer a question, or what is asked of the last answer."""
-        said = SHORT.get(line.strip().casefold(), line)
         try:
             answer, self._conversation = self._engine.converse(
-                said, self._conversation, top=PAGE, section=self._section
+                line, self._conversation, top=PAGE, section=self._section
             )
         except QuestionError as error:
             say(str(error))

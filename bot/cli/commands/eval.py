@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import index  # names of it are loaded where they are used, which --help does wi
 from bot.cli.engine import open_engine
 from bot.cli.options import UserPath, home_option, store_option
 from bot.cli.output.evaluation import advice_lines, finding_lines, findings_table, report_lines
-from bot.safe_text import in_json, say
+from bot.safe_text import json_line, say
 
 
 @click.command(name="eval")
@@ -54,13 +53,15 @@ def evaluate(
 
         paths = files or _own_set(engine)
         compared = list(compare_models(models, Path(engine.info.corpus_path), paths, run_scoda))
-        text = json.dumps([asdict(one) for one in compared], ensure_ascii=False) if as_json else None
-        say("\n".join(comparison_lines(compared))) if text is None else click.echo(in_json(text))
+        if as_json:
+            click.echo(json_line([asdict(one) for one in compared]))
+        else:
+            say("\n".join(comparison_lines(compared)))
         return
     questions = _questions(engine, files)
     report = index.evaluate(questions, lambda texts, top: engine.ask_many(texts, top=top), engine.shared_words)
     if as_json:
-        click.echo(in_json(json.dumps(asdict(report), ensure_ascii=False)))
+        click.echo(json_line(asdict(report)))
     elif as_csv:
         say(findings_table(report.findings).rstrip("\n"))
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -24,7 +23,7 @@ from bot.cli.options import (
     setting,
     store_option,
 )
-from bot.safe_text import in_json, say
+from bot.safe_text import json_line, say
 
 MOST_MODELS = 2
 
@@ -193,7 +192,7 @@ def preview(
     found = preview_corpus(path, max_size=max_size, encoding=encoding, columns=columns)
     if as_json:
         for passage in found.passages():
-            click.echo(in_json(passage_line(passage)))
+            click.echo(passage_line(passage))
         return
     print_lines(preview_lines(found, language))
 
@@ -246,8 +245,7 @@ def info(as_json: bool, home: Path, store: str | None) -> None:
     where = open_store(home, store)
     engine = Engine.open(home, store=where, encoder=BundledQueryEncoder())
     if as_json:
-        values = {**asdict(engine.info), "corpus": asdict(engine.corpus)}
-        click.echo(in_json(json.dumps(values, ensure_ascii=False)))
+        click.echo(json_line({**asdict(engine.info), "corpus": asdict(engine.corpus)}))
         return
     for name, value in info_rows(engine, str(where)):
         say(f"{name:<10} {value}")

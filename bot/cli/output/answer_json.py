@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
-from bot.safe_text import in_json
+from bot.safe_text import json_line
 from index import Answer, Hit, Missing
 
 
 def answer_line(answer: Answer, given_id: object = None) -> str:
     """One line of UTF-8 JSON without the line end; `given_id` is repeated as it came."""
-    return _one_line(
+    return json_line(
         {
             "id": given_id,
             "question": answer.question,
@@ -27,12 +25,7 @@ def answer_line(answer: Answer, given_id: object = None) -> str:
 
 def error_line(message: str, given_id: object = None) -> str:
     """The line for a question that cannot be answered."""
-    return _one_line({"id": given_id, "error": message})
-
-
-def _one_line(row: dict[str, object]) -> str:
-    """JSON that UTF-8 can carry and a terminal can show: half a character, which a given id may hold, is escaped."""
-    return in_json(json.dumps(row, ensure_ascii=False))
+    return json_line({"id": given_id, "error": message})
 
 
 def _missing(missing: Missing | None) -> dict[str, object] | None:

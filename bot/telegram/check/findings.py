@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 
-from bot.safe_text import in_json
+from bot.safe_text import json_line
 from index import ScodaError
 
 WELL, BLOCKED = 0, 2  # exit codes: warnings are no reason not to start
@@ -49,7 +48,7 @@ class Report:
         findings = [
             {"about": one.about, "level": one.level, "fact": one.fact, "remedy": one.remedy} for one in self.findings
         ]
-        return in_json(json.dumps({"ok": self.exit_code == WELL, "findings": findings}, ensure_ascii=False))
+        return json_line({"ok": self.exit_code == WELL, "findings": findings})
 
 
 def from_error(about: str, error: ScodaError) -> Finding:

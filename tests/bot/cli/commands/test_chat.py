@@ -76,7 +76,7 @@ def test_more_shows_the_further_hits_and_none_twice(say: Say) -> None:
 
 def test_more_after_a_task_by_its_number(say: Say) -> None:
     say("4")
-    assert say("more") == ["There are no more results."]
+    assert say("more") == say("M") == ["There are no more results."]
 
 
 @pytest.mark.parametrize("word", ["more", "next", "previous", "更多", "ещё", "дальше", "下一项", "MORE", " Next "])

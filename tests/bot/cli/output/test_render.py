@@ -215,8 +215,10 @@ def test_the_language_that_is_asked_for_goes_before_the_chosen_one(small_engine:
 def test_more_says_how_well_it_fits(small_engine: Engine) -> None:
     said = answer(small_engine, [("2", 1.0), ("4", 1.0)], strong=1, route=Route.FOLLOW_UP)
     lines = read(small_engine, replace(said, follow_up=FollowUp.MORE))
-    assert [line.split("  ")[0] or line for line in lines] == ["Also:", lines[1], "Less likely:", lines[3]]
-    assert TRAINS in lines[1]
+    assert lines == [
+        *("Also:", f"  Task 2  {TRAINS}"),
+        *("Less likely:", "  Task 4  Farmers export apples to Russia."),
+    ]
 
 
 def test_a_figure_of_another_year_is_given_with_its_year(small_engine: Engine) -> None:
