@@ -42,7 +42,8 @@ def open_or_build(home: Path, store_url: str | None = None) -> tuple[index.Engin
         return index.Engine.open(home, store=store), False
     except index.IndexMissing:
         check_unbuilt(home, store, store_url)
-        build_first(home, store)
+        say(f"There is no index in {store} yet: building it once, which takes about 10 seconds.", err=True)
+        build_index(home, store)
         return index.Engine.open(home, store=store), True
 
 
@@ -71,12 +72,6 @@ def _is_default(home: Path) -> bool:
         return home == default_home()
     except UsageError:  # a user without a home folder
         return False
-
-
-def build_first(home: Path, store: index.Store) -> None:
-    """Build the project's own corpus, with one line that says so."""
-    say(f"There is no index in {store} yet: building it once, which takes about 10 seconds.", err=True)
-    build_index(home, store)
 
 
 def build_index(

@@ -30,7 +30,7 @@ _NUMBER = re.compile(r"(?<![\d.,])\d+(?![\d.,%]*\d|%)")
 def asked_fact(message: str, corpus: CorpusInfo, conversation: Conversation) -> Fact | None:
     """What a message asks of the document as a whole, None if it asks for something in it.
 
-    Every word of it has to be known; after an answer "it" is a passage, after an answer about the document it is that.
+    Every word of it has to be known. "It" is the document where the last answer was about that or opened no passage.
     """
     named, rest = _without_names(fold(message), corpus.names)
     words = known_phrases().read(rest, talks=False)
@@ -81,7 +81,7 @@ def _fact(words: Sequence[Word], *, named: bool, document: bool, points: bool, f
 
 
 def _bare(words: Sequence[Word]) -> Fact | None:
-    """A question word alone, after an answer about the document; "where is it?" asks of what that is about."""
+    """What "when?", "who?" or "where?" asks after an answer about the document; "where is it?" asks of its subject."""
     if has_role(words, "document.year") and has_role(words, "document.covers"):
         return None
     if has_role(words, "questions.where") and has_role(words, "follow_up.pronoun"):

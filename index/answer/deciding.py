@@ -160,7 +160,7 @@ class Decider:
         return next((number for number in telling if passages[number].kind is passages[best].kind), None)
 
     def _doubted(self, found: Sequence[Scored], ranking: Ranking) -> tuple[Scored, ...]:
-        """What is near, its scores those of suggestions; the passage with what the best one lacks comes second."""
+        """What was found, with the scores of suggestions; the passage `_elsewhere` tells comes second."""
         numbers = [number for number, _ in found]
         scores = self._calibration.doubted([score for _, score in found])
         other = self._elsewhere(ranking)
@@ -170,7 +170,7 @@ class Decider:
         return tuple(zip(numbers, scores, strict=False))
 
     def _elsewhere(self, ranking: Ranking) -> int | None:
-        """The passage with what the best one lacks of what the question brings together."""
+        """Where a question relates two things of which the best passage has one: the passage that has the other."""
         evidence = ranking.evidence
         other = evidence.elsewhere if evidence and evidence.relation >= self._calibration.limits.relation else None
         return None if other == int(ranking.passages[0]) else other

@@ -46,7 +46,7 @@ class FigurePassages:
         return replace(answer, figures=tuple(told))
 
     def _tells(self, number: int, figure: HeadlineFigure) -> bool:
-        """Whether a passage is the one that tells a figure; of figures that none tells, any that is one."""
+        """Whether a passage tells a figure: the one that has its value and growth, or any of that kind if none has."""
         is_figure = self._passages.read([number])[0].kind is PassageKind.FIGURE
         return is_figure and self.find(figure) in (None, number)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from itertools import chain
+from typing import TypeAlias
 
 from index.languages import PARTS, Language, LookupWords, languages, written_in
 from index.lookup.tokens import NOUNS, PLACES, TASK_NOUNS, UNKNOWN, Kind, Token
@@ -32,6 +33,10 @@ _RANKS = {
         ("task", "item", "article", "question", "target", "section", "clause", "paragraph", "point"), 1
     )
 }
+
+
+# Of a noun, whether it is a task or a section; of a number word, its value and whether it is an ordinal.
+_Meaning: TypeAlias = Kind | tuple[int, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +118,21 @@ class Vocabulary:
         """
         if len(word) < SHORTEST_MISSPELT or not word.isalpha():
             return None
-        found: dict[object, str] = {}
+        found: dict[_Meaning, str] = {}
         for one, meaning in self._spelt(script_name(word[0])).get(word[0], ()):
-            if (nouns or not isinstance(meaning, bool)) and is_one_slip(word, one):
+            if (nouns or not isinstance(meaning, Kind)) and is_one_slip(word, one):
                 found.setdefault(meaning, one)
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _read_spelt(self, script: str) -> Mapping[str, Sequence[tuple[str, object]]]:
-        """A script's number words and nouns by their first letter, each with what it means: for a noun, whether it is
-        a task."""
-        both = self._nouns(script) | self._tokens(script)
-        nouns = ((one, token.kind in TASK_NOUNS) for one, token in both.items() if token.kind in NOUNS)
-        table: dict[str, list[tuple[str, object]]] = {}
-        for one, meaning in chain(nouns, self.numbers.words(script)):
+    def _read_spelt(self, script: str) -> Mapping[str, Sequence[tuple[str, _Meaning]]]:
+        """A script's number words and nouns by their first letter, each with what it means."""
+        nouns: dict[str, _Meaning] = {
+            one: Kind.TASK if token.kind in TASK_NOUNS else Kind.SECTION
+            for one, token in (self._nouns(script) | self._tokens(script)).items()
+            if token.kind in NOUNS
+        }
+        table: dict[str, list[tuple[str, _Meaning]]] = {}
+        for one, meaning in chain(nouns.items(), self.numbers.words(script)):
             table.setdefault(one[0], []).append((one, meaning))
         return table
 

@@ -242,7 +242,10 @@ def _alphabets(normal: str) -> Counter[str]:
 
 
 def _by_mixture(table: _Table, alphabets: Counter[str], script: str, letters: frozenset[str]) -> tuple[str, float]:
-    """A language that mixes scripts does so in every sentence; the table's first one has the odd letter, in names."""
+    """The language that mixes this script with others if a fair share of the letters are theirs, else the first one.
+
+    Whoever mixes scripts does so in every sentence; in another language such letters stand in names only.
+    """
     own = alphabets[script] // (_HAN_WEIGHT if script == _HAN else 1)
     for marks in table.others:
         mixed = sum(alphabets[beside] for beside in marks.beside)

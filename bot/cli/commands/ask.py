@@ -48,7 +48,7 @@ def ask_once(
     section: str | None,
     as_json: bool,
     language: str | None,
-    store: str | None = None,
+    store: str | None,
 ) -> int:
     """Answer one question; 1 when the document does not say."""
     engine, is_new = open_or_build(home, store)
@@ -65,7 +65,7 @@ def ask_once(
     return ExitCode.NOTHING_FOUND if answer.outcome is Outcome.NONE else ExitCode.ANSWERED
 
 
-def ask_batch(home: Path, path: Path, *, top: int, store: str | None = None) -> int:
+def ask_batch(home: Path, path: Path, *, top: int, store: str | None) -> int:
     """Answer a file of questions; 2 when a line was bad."""
     from bot.cli.commands.batch import SourceError, answer_stream
 
@@ -90,7 +90,7 @@ def _open(path: Path) -> BinaryIO:
         return sys.stdin.buffer if sys.stdin else BytesIO()
 
 
-def start_chat(home: Path, *, language: str | None, section: str | None, store: str | None = None) -> int:
+def start_chat(home: Path, *, language: str | None, section: str | None, store: str | None) -> int:
     """Talk until the person ends it."""
     from bot.cli.commands.chat import run_chat
 
@@ -99,7 +99,7 @@ def start_chat(home: Path, *, language: str | None, section: str | None, store: 
     return ExitCode.ANSWERED
 
 
-def show_passages(home: Path, ids: Sequence[str], *, language: str | None, store: str | None = None) -> int:
+def show_passages(home: Path, ids: Sequence[str], *, language: str | None, store: str | None) -> int:
     """Print passages by id, also by one that differs in capitals or in leading zeros, or by name or number: article 12,
     10-12, forty two."""
     engine = open_engine(home, store)
@@ -115,7 +115,7 @@ def show_passages(home: Path, ids: Sequence[str], *, language: str | None, store
     return ExitCode.ANSWERED
 
 
-def show_sections(home: Path, label: str | None, *, language: str | None, store: str | None = None) -> int:
+def show_sections(home: Path, label: str | None, *, language: str | None, store: str | None) -> int:
     """Print all headings, or one section with its tasks."""
     engine = open_engine(home, store)
     renderer = Renderer(engine, language)
@@ -129,7 +129,7 @@ def show_sections(home: Path, label: str | None, *, language: str | None, store:
     raise QuestionError(f"there is no section {label[:LONGEST_SHOWN]!r}. The document has: {labels}")
 
 
-def show_figures(home: Path, number: str | None, *, language: str | None, store: str | None = None) -> int:
+def show_figures(home: Path, number: str | None, *, language: str | None, store: str | None) -> int:
     """Print the headline figures, or one of them."""
     engine = open_engine(home, store)
     renderer = Renderer(engine, language)
