@@ -7,13 +7,6 @@ from dataclasses import replace
 from index.lookup.tokens import FILLER, NOUNS, SECTION_NOUNS, SEPARATORS, TASK_NOUNS, UNKNOWN, Kind, Token
 
 _FIRSTS = frozenset({Kind.HEAD, Kind.FRONT})
-# What depends on its neighbours: few tokens of any question.
-_UNSETTLED = frozenset(
-    {
-        *(Kind.ORDINAL, Kind.BACKWARDS, Kind.COUNTER, Kind.SUFFIX, Kind.HEAD, Kind.TAIL, Kind.FRONT, Kind.REAR),
-        *(Kind.NUMBER, Kind.ONE, Kind.ROMAN),
-    }
-)
 
 
 def resolve(tokens: list[Token]) -> list[Token]:
@@ -24,7 +17,7 @@ def resolve(tokens: list[Token]) -> list[Token]:
     settled: list[Token] = []
     at = 0
     while at < len(tokens):
-        token, taken = _settle(tokens, at, settled) if tokens[at].kind in _UNSETTLED else (tokens[at], 1)
+        token, taken = _settle(tokens, at, settled)
         settled.append(token)
         at += taken
     return settled

@@ -313,8 +313,6 @@ class _Reading:
             return 1, Token(Kind.ROMAN, value)
         for length in range(min(self._vocabulary.longest(words[at]), len(words) - at), 0, -1):
             if token := self._vocabulary.get(" ".join(words[at : at + length])):
-                if length == 1 and self._is_alone_beside_section(at):
-                    break
                 return length, token
         value = value or (_ALONE.get(words[at]) if self._is_alone_beside_section(at) else None)
         return 1, Token(Kind.ROMAN, value) if value else UNKNOWN

@@ -14,6 +14,7 @@ the second world war ; the final ; the first batch ; first prize ; task ; tasks 
 which task ; were all tasks completed ; the list
 what is the first thing in the section on trade? ; which section is 4 in? ; tasks about Uzbekistan
 section about logistics ; part of the project ; take part ; third party ; third parties ; second phase
+what opens? ; task 5 opens
 one-stop education ; two-way investment ; trains ; three fixed lines ; top 500 Chinese companies ; 2 unicorn companies
 32.6 billion yuan ; 11% growth ; growth of 39.3% ; USD 410 million ; 1.08 million ; B2B ; covid-19
 task 42 Russia ; is task 42 about Russia? ; tasks after 42 ; tasks above 100 ; not task 5 ; next ; more
