@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,7 @@ from index.types import (
     Outcome,
     Passage,
     Route,
+    Talk,
 )
 from tests.bot.telegram.fakes import CORPUS, FakeEngine
 
@@ -210,6 +212,74 @@ def test_the_language_that_is_asked_for_goes_before_the_chosen_one(small_engine:
     said = replace(answer(small_engine, [("2", 1.0)], route=Route.FOLLOW_UP), follow_up=FollowUp.TRANSLATE, into="en")
     assert read(small_engine, said, "zh")[1:] == [f"  {TRAINS}"]
     assert read(small_engine, replace(said, into="ru"), "zh")[1].startswith(f"  {RUSSIAN_TRAINS}")
+
+
+APPLES = ["Task 4  Section II. Trade", "  Farmers export apples to Russia."]
+FOLLOWED: dict[str, tuple[FollowUp, dict[str, Any], list[str]]] = {
+    "section": (FollowUp.SECTION, {}, ["It is in Section II, Trade (tasks 3 to 5)."]),
+    "detail": (
+        FollowUp.DETAIL,
+        {"outcome": Outcome.SUGGEST, "missing": Missing(detail="date")},
+        ["The document does not say when. All it says about this:", *APPLES],
+    ),
+    "translate": (
+        FollowUp.TRANSLATE,
+        {"outcome": Outcome.SUGGEST, "into": "fr"},
+        ["There is no translation into that language. This is the original:", *APPLES],
+    ),
+    "topic": (FollowUp.TOPIC, {}, [*APPLES, "  Task 5  A trade agreement with Uzbekistan was signed."]),
+    "unsure": (
+        FollowUp.TOPIC,
+        {"outcome": Outcome.SUGGEST},
+        [
+            "I am not sure which one you mean. Is it one of these?",
+            "  Task 4  Farmers export apples to Russia.",
+            "  Task 5  A trade agreement with Uzbekistan was signed.",
+        ],
+    ),
+    "nothing": (FollowUp.STEP, {"hits": ()}, ["There are no more tasks."]),
+}
+
+
+@pytest.mark.parametrize(("follow_up", "told", "expected"), FOLLOWED.values(), ids=FOLLOWED)
+def test_what_is_asked_of_the_last_answer(
+    small_engine: Engine, follow_up: FollowUp, told: dict[str, Any], expected: list[str]
+) -> None:
+    said = answer(small_engine, [("4", 0.9), ("5", 0.5)], route=Route.FOLLOW_UP)
+    if follow_up is not FollowUp.TOPIC:
+        said = replace(said, hits=said.hits[:1])
+    assert read(small_engine, replace(said, follow_up=follow_up, **told)) == expected
+
+
+def test_how_many_tasks_a_section_has(small_engine: Engine) -> None:
+    hits = [("S2", 1.0), ("3", 1.0), ("4", 1.0), ("5", 1.0)]
+    said = answer(small_engine, hits, strong=4, route=Route.SECTION, notice=Notice.SECTION_COUNTS)
+    assert read(small_engine, said) == ["Section II, Trade, has 3 tasks: 3 to 5."]
+
+
+def test_a_greeting_brings_examples_of_any_document(small_engine: Engine) -> None:
+    said = replace(answer(small_engine, [], Outcome.NONE, route=Route.TALK), talk=Talk.GREETING)
+    assert read(small_engine, said)[1:] == ["  Task 8", "  Section I"]
+    assert len(read(small_engine, replace(said, talk=Talk.THANKS))) == 1
+
+
+@pytest.mark.parametrize(
+    ("fact", "outcome", "expected"),
+    [
+        (
+            Fact.TITLE,
+            Outcome.ANSWER,
+            ["Its title is “The Harbour's Ten Deeds of 2020”.", "Its title says 10; the list itself has 8."],
+        ),
+        (Fact.YEAR, Outcome.ANSWER, ["It covers the year 2020."]),
+        (Fact.ABOUT, Outcome.ANSWER, ["This is “The Harbour's Ten Deeds of 2020”."]),
+        (Fact.DATE, Outcome.NONE, ["I do not have this information about the document."]),
+        (Fact.SOURCE, Outcome.NONE, ["I do not have a link to the document."]),
+    ],
+)
+def test_facts_of_the_document(small_engine: Engine, fact: Fact, outcome: Outcome, expected: list[str]) -> None:
+    said = replace(answer(small_engine, [], outcome, route=Route.DOCUMENT), fact=fact)
+    assert read(small_engine, said) == expected
 
 
 def test_more_says_how_well_it_fits(small_engine: Engine) -> None:
