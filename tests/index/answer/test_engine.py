@@ -212,6 +212,29 @@ def test_what_goes_by_rule(
     assert encoder.queries == []
 
 
+@pytest.mark.parametrize(
+    ("question", "outcome", "notice"),
+    [
+        ("about culture?", Outcome.ANSWER, None),
+        ("the section on culture", Outcome.ANSWER, None),
+        ("how many tasks are in the section on culture?", Outcome.ANSWER, Notice.SECTION_COUNTS),
+        ("the section on culture in 2019", Outcome.SUGGEST, Notice.OTHER_YEAR),
+    ],
+)
+def test_a_section_that_is_asked_for_by_its_topic_comes_with_its_tasks(
+    home: Path, question: str, outcome: Outcome, notice: Notice | None
+) -> None:
+    answer = with_thresholds(home, answer=0.0, suggest=0.0).ask(question)
+    assert (answer.route, answer.outcome, answer.notice) == (Route.SECTION, outcome, notice)
+    assert found(answer) == ["S3", "6", "7", "8"]
+
+
+def test_a_section_whose_heading_does_not_fit_is_searched(home: Path) -> None:
+    answer = with_thresholds(home, answer=1.1, suggest=1.1).ask("the section on culture")
+    assert (answer.route, answer.outcome) == (Route.SEARCH, Outcome.NONE)
+    assert not found(answer)[0].startswith("S")  # a heading says nothing alone
+
+
 def test_a_number_that_does_not_exist(engine: Engine) -> None:
     answer = engine.ask("task 9")
     assert (answer.outcome, answer.hits, answer.notice) == (Outcome.NONE, (), Notice.OUT_OF_RANGE)
