@@ -10,6 +10,7 @@ from functools import cache
 from index.errors import QuestionError
 from index.languages import languages
 from index.text.folding import HAN, has_han, is_han, normalise, simplified, without_invisible
+from index.text.language import detect_language
 
 MAX_CHARS = 4096  # Telegram's longest message
 SEARCHED_CHARS = 1000  # what is searched for of a long question, in NFKC: more says little new, and takes its time
@@ -118,17 +119,27 @@ def _are_parts(parts: tuple[str, ...]) -> bool:
 
 def has_or(question: str) -> bool:
     """Whether the question joins things by a word for "or": then no passage has to bring them together."""
-    return _has(question, "either")
+    return _has(question, *_either(detect_language(question)))
 
 
 def asks_for_section(question: str) -> bool:
     """Whether the question speaks of a section of the document; which one its other words tell."""
-    return _has(question, "heading")
+    return _has(question, *_lookup_words("heading"))
 
 
-def _has(question: str, field: str) -> bool:
-    """Whether one of the words in this field of `LookupWords` stands in the question."""
-    words, runs = _lookup_words(field)
+@cache
+def _either(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words for "or" of all languages, as `_lookup_words`, without those that are other words in this one: же."""
+    spaced, runs = _lookup_words("either")
+    for known in languages():
+        if known.code == language:
+            frequent = {word for marks in known.marks for word in marks.words.split()}
+            spaced -= frequent - set(known.lookup.either.split())
+    return spaced, runs
+
+
+def _has(question: str, words: frozenset[str], runs: frozenset[str]) -> bool:
+    """Whether one of these words, or of these runs of Han, stands in the question."""
     if not words.isdisjoint(_WORD.findall(question.lower())):
         return True
     return has_han(question) and any(map(simplified(question).__contains__, runs))

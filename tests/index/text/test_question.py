@@ -149,10 +149,12 @@ def test_names_that_a_question_joins_are_asked_for_one_by_one(question: str, par
         "NISSAN OR ROYOLE?",
         "Nissan или Royole?",
         "Nissan або Royole?",
+        "Що підписали: Nissan або Royole?",
         "Nissan yoki Royole?",
         "Nissan ёки Royole?",
         "Nissan ё Royole?",
         "Nissan эсвэл Royole?",
+        "Жолду оңдодубу же жокпу?",
         "Nissan veya Royole?",
         "日产或柔宇？",
         "日產還是柔宇？",
@@ -162,7 +164,9 @@ def test_a_word_for_or_is_found_in_every_language_that_has_one(question: str) ->
     assert has_or(question)
 
 
-@pytest.mark.parametrize("question", ["the port", "Nissan and Royole?", "order", "порт и зона", "日产和柔宇？"])
+@pytest.mark.parametrize(
+    "question", ["the port", "Nissan and Royole?", "order", "порт и зона", "日产和柔宇？", "Когда же открыли порт?"]
+)
 def test_other_words_are_no_or(question: str) -> None:
     assert not has_or(question)
 
