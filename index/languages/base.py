@@ -9,11 +9,9 @@ fields takes a millisecond to make.
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-_NONE: Mapping[int, str] = MappingProxyType({})
-_NO_UNITS: Mapping[str, tuple[str, str]] = MappingProxyType({})
-
+_NONE: Mapping[Any, Any] = MappingProxyType({})
 
 # What the numbered parts of a document may be called, and the parts that hold them.
 UNITS = ("task", "article", "section", "clause", "paragraph", "question", "point", "target", "item")
@@ -134,7 +132,7 @@ class LookupWords(NamedTuple):
     parts: str = ""
     loose_task: str = ""
     loose_section: str = ""
-    units: Mapping[str, tuple[str, str]] = _NO_UNITS
+    units: Mapping[str, tuple[str, str]] = _NONE
     contents: str = ""
     figures: str = ""
     mark: str = ""
@@ -227,7 +225,7 @@ class FollowUpWords(NamedTuple):
     after: str = ""
     event: str = ""
     translate: str = ""
-    languages: Mapping[str, str] = MappingProxyType({})
+    languages: Mapping[str, str] = _NONE
     beside: str = ""
     again: str = ""
     which_ones: str = ""
@@ -316,8 +314,8 @@ class DetailWords(NamedTuple):
             at one.
     """
 
-    asked: Mapping[str, str] = MappingProxyType({})
-    told: Mapping[str, str] = MappingProxyType({})
+    asked: Mapping[str, str] = _NONE
+    told: Mapping[str, str] = _NONE
     particles: str = ""
 
 
