@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from index.build.lexicon import count_words, read_lexicon
 from index.installed import DATA
 from index.reader import Clues
 from index.search.asked_details import PROBED
-from index.text.clues import TOKEN
+from index.text.clues import A_NAME, TOKEN, Lexicon
 from index.text.details import told_kinds
 from index.text.folding import fold_letters as fold
 from index.text.folding import is_han
@@ -63,7 +64,9 @@ def fit_probe(questions: Sequence[DetailQuestion], vectors: Vectors) -> Vectors:
 def read_clues(info: CorpusInfo, entries: Iterable[Entry]) -> Clues:
     """The clues for a document, all but the probe, which takes vectors (`fit_probe`)."""
     told: list[int] = []
-    names: dict[str, None] = dict.fromkeys(_names(" ".join(filter(None, (info.title, info.publisher)))))
+    capitals = _Capitals()
+    for heading in filter(None, (info.title, info.publisher)):
+        capitals.read(heading, is_title=True)
     counts: Counter[str] = Counter()
     own: Counter[str] = Counter()
     languages = {info.language: None}
@@ -74,8 +77,7 @@ def read_clues(info: CorpusInfo, entries: Iterable[Entry]) -> Clues:
         told.append(told_kinds("\n".join(texts)))
         for text in texts:
             count_words(text, own)
-            if len(names) < MOST_NAMES:
-                names.update(dict.fromkeys(_names(text)))
+            capitals.read(text)
     lexicon = read_lexicon(counts, own)
     return Clues(
         lexicon.hashes,
@@ -84,15 +86,39 @@ def read_clues(info: CorpusInfo, entries: Iterable[Entry]) -> Clues:
         lexicon.bias,
         _NO_PROBE,
         np.array(told, np.uint16),
-        tuple(names)[:MOST_NAMES],
+        tuple(islice(capitals.names(lexicon), MOST_NAMES)),
         info.year is not None,
         tuple(languages),
     )
 
 
-def _names(text: str) -> Iterator[str]:
-    """The folded capitalised words of a text."""
-    for match in TOKEN.finditer(text):
-        word: str = match[0]
-        if word[0].isupper() and len(word) >= SHORTEST_NAME and not is_han(word[0]):
-            yield fold(word)
+@dataclass(slots=True)
+class _Capitals:
+    """Which words a document writes with a capital, folded, in its order.
+
+    Those of a title or at the beginning of a text may be ordinary words; what is written small anywhere is one.
+    """
+
+    inside: dict[str, None] = field(default_factory=dict)
+    elsewhere: dict[str, None] = field(default_factory=dict)
+    small: set[str] = field(default_factory=set)
+
+    def read(self, text: str, *, is_title: bool = False) -> None:
+        """Go through the words of one text."""
+        is_first = True
+        for match in TOKEN.finditer(text):
+            word: str = match[0]
+            if is_han(word[0]):
+                continue
+            if not word[0].isupper():
+                self.small.add(fold(word))
+            elif len(word) >= SHORTEST_NAME:
+                (self.elsewhere if is_first or is_title else self.inside)[fold(word)] = None
+            is_first = False
+
+    def names(self, lexicon: Lexicon) -> Iterator[str]:
+        """Those that are names."""
+        for word in (*self.inside, *(word for word in self.elsewhere if word not in self.inside)):
+            known = lexicon.get(word)
+            if word not in self.small and (word in self.inside or known is None or known.name >= A_NAME):
+                yield word

@@ -305,11 +305,13 @@ class DetailWords(NamedTuple):
 
     Attributes:
         asked: what is asked for -> phrases, parted by bars, as they stand in a folded question; "_" is a word's edge
-            and whatever parts words. Beside the kinds of detail these are told apart: "quantity", which may be an
-            amount, a count or a duration; "who", which an organisation answers too; "where" and "which", which need
-            not mean an address or a list; "year", which is known of a document that covers one; and "ending", which
-            is no detail but takes for granted that something was called off, closed, sold, merged or moved.
-        told: a kind -> a regular expression for a text that gives such a detail, and "ending" for one that tells of it.
+            and whatever parts words, "__" the question's. Beside the kinds of detail these are told apart: "quantity",
+            which may be an amount, a count or a duration; "money", an amount of it; "who" and "actor", which an
+            organisation answers too; "where" and "which", which need not mean an address or a list; "year", which is
+            known of a document that covers one; and "ending", which is no detail but takes for granted that something
+            was called off, closed, sold, merged, moved, refused, lost or late.
+        told: a kind -> a regular expression for a text that gives such a detail, "money" and "actor" among them, and
+            "ending" for one that tells of it.
         particles: characters that join and colour words in a run of characters without blanks; no name begins or ends
             at one.
     """

@@ -396,6 +396,15 @@ LANGUAGE = Language(
                 "_meter|kilomet|_km_|dollar|_yuan|registered_capital"
             ),
             "count": "how_many|number_of|what_age|which_age|how_old_",
+            "money": (
+                "_cost|price|budget|_fee_|_fees_|_rent_|_yuan|dollar|registered_capital|how_expensive|money|_spent_|"
+                "_wage|_salar|_was_paid_|_were_paid_"
+            ),
+            "actor": (
+                "which_company|what_company|which_companies|what_companies|which_firm|what_firm|which_bank|what_bank|"
+                "which_ministry|what_ministry|which_organi|what_organi|which_institution|which_university|"
+                "which_authorit|which_agency|which_association|which_contractor|which_bureau|which_body_|which_party_"
+            ),
             "date": (
                 "_when_|what_time|what_day|what_exact_date|how_recently|how_soon|the_date_of|the_day_of|o_clock|"
                 "which_month|which_year|which_day|which_date|"
@@ -428,19 +437,27 @@ LANGUAGE = Language(
             "list": (
                 "_list_|_name_all|_name_the|_name_them|_name_every|names_of|one_by_one|by_name|which_two_|which_three_|"
                 "which_four_|which_five_|which_six_|which_seven_|which_eight_|which_nine_|which_ten_|which_dozen_|"
+                "which_2_|which_3_|which_4_|which_5_|which_6_|which_7_|which_8_|which_9_|what_are_the_two_|"
+                "what_are_the_three_|what_are_the_four_|what_are_the_five_|what_are_the_ten_|"
                 "exactly_which|which_exactly|full_list|enumerate"
             ),
             "result": (
                 "_won_|winner|came_out_on_top|tender_result|_award|_result|outcome|_prize|champion|_score_|"
                 "what_was_decided"
             ),
-            "who": "_who_|_whom_|_whose_|_who_s_",
+            "who": (  # not "those who came"
+                "__who_|__whom_|__whose_|_who_s_|_and_who_|_but_who_|_so_who_|_me_who_|_know_who_|_out_who_|_wonder_who_|"
+                "exactly_who_|_please_who_|_by_whom_|_with_whom_|_to_whom_|_from_whom_|_for_whom_|_of_whom_|_by_who_|"
+                "_with_who_|_to_who_|_and_whose_|_know_whose_|_me_whose_|_who_exactly_|_who__"
+            ),
             "ending": (
                 "called_off|cancel|suspend|_halted|stopped_halfway|has_stopped|was_stopped|been_stopped|"
                 "was_the_halt|pulled_out|shut_down|close_down|closed_down|_closed_|bankrupt|merged|"
                 "_merge_|_sold_|_sell_|_buy_|_bought_|acquire_|acquired|take_over|taken_over|"
                 "took_over|abandon|scrapped|terminat|_burned|_burnt|_fire_at|relocat|moved_to|"
-                "moving_to|withdr"
+                "moving_to|withdr|moved_online|moved_away|reject|refus|_lose_|_lost_|delay|postpone|fail_to|failed|"
+                "_denied_|_turned_down|drop_out|dropped_out|pull_out|_broken_off|fall_through|fell_through|"
+                "_decline_in|decreas|_shrink|_shrank|_worsen"
             ),
             "where": "_where_",
             "which": "_which_",
@@ -450,11 +467,19 @@ LANGUAGE = Language(
             "amount": (
                 r"\d[\d.,\s]*(?:percent|per cent|billion|million|thousand|yuan|rmb|dollar|usd|euro|km|"
                 r"kilomet|met(?:er|re)|hectare|ton|square)|"
-                r"\bhalf\b|\btwice\b|\bdouble|free of charge|\bbe free\b"
+                r"\bhal(?:f|ve)\b|\btwice\b|\bdouble|free of charge|\bbe free\b"
             ),
             "count": (
                 r"\b(?:(?<!no )(?<!any )(?<!every )one(?! another)|two|three|four|five|six|seven|eight|nine|ten|eleven|"
                 r"twelve|twenty|thirty|hundred|both|half)\b"
+            ),
+            "money": (
+                r"yuan|\brmb\b|\busd\b|dollar|\beuros?\b|[€$£¥%]|per ?cent|\bhal(?:f|ve)\b|free of charge|\bbe free\b"
+            ),
+            "actor": (
+                r"(?i:\b(?:ministr|government|authorit|committee|commission|association|society|group\b|corporation|"
+                r"compan|firm|bank|bureau|universit|college|court|council|assembly|academician|expert|diplomat|secretary|"
+                r"everyone|no one|people|persons?\b|citizen|worker|parent|child))"
             ),
             "date": (
                 r"january|february|march|april|may \d|june|july|august|september|october|november|"
@@ -467,7 +492,7 @@ LANGUAGE = Language(
             "place": r"\b(?:in|at|near|on|to|from|into) (?:the )?[A-Z][a-z]+",
             "contact": r"\btel\b|phone|e-?mail",
             "reason": (
-                r"\bbecause|due to|\bin order to|\bso that|\bso as to|thanks to|owing to|"
+                r"\bbecause|due to|\bin order to|\bso that|\bso as to|(?<!of )thanks to|owing to|"
                 r"\bfor the purpose|\breasons?\b"
             ),
             "procedure": (
@@ -481,7 +506,7 @@ LANGUAGE = Language(
             "result": r"\bwon\b|winner|award|prize|\bresult|achiev|reached",
             "ending": (
                 r"cancel|suspend|\bclos(?:ed|ure|ing|es)\b|bankrupt|\bmerg|\bacqui|\bsold\b|abolish|dissol|"
-                r"\bterminat"
+                r"\bterminat|reject|refus|\blost\b|delay|postpone|\bfail|decreas|declin|withdr"
             ),
         },
     ),

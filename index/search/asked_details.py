@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.reader import Clues
-from index.text.details import ENDING, KINDS, QUANTITIES, asked_kinds, tells
+from index.reader import Clues, QuestionWords
+from index.search.seen import SELDOM, Vocabulary
+from index.text.beyond import beyond, new_names
+from index.text.clues import A_NAME
+from index.text.details import (
+    ACTOR,
+    ENDING,
+    KINDS,
+    MONEY,
+    QUANTITIES,
+    asked_kinds,
+    counts_in,
+    tells,
+    tells_details,
+    tells_in,
+)
+from index.text.folding import fold_letters
+from index.text.language import detect_language
 
 PROBED = (*KINDS, "organisation", "none", ENDING)  # what the probe tells apart, in the order of its rows
 
@@ -31,33 +49,45 @@ class Lacking(NamedTuple):
 class AskedDetails:
     """Compares what questions ask for with what the passages of one index version tell. Thread-safe."""
 
-    def __init__(self, clues: Clues) -> None:
+    def __init__(self, clues: Clues, vocabulary: Vocabulary, text_in: Callable[[int, str], str | None]) -> None:
+        """`text_in` gives the text of a passage, by its number, in a language; None if there is none."""
         self._probe = clues.probe
         self._told = clues.told
         self._one_year = clues.one_year
+        self._text_in = text_in
+        self._vocabulary = vocabulary
 
-    def lacking(self, question: str, vector: NDArray[np.float32], passage: int, *, one_of_many: bool) -> Lacking:
+    def lacking(
+        self, question: str, vector: NDArray[np.float32], words: QuestionWords, passage: int, *, one_of_many: bool
+    ) -> Lacking:
         """What the passage with this number does not tell; `vector` is the question's, as it was encoded.
 
         `one_of_many` says that the question is about one of many things of which the passage has the sums only.
         """
         asked = asked_kinds(question)
         likely = weigh_kinds(probe_kinds(self._probe, vector), asked)
-        known_year = self._one_year and "year" in asked
-        missing = {
-            kind: 0.0
-            if (self.tells(passage, kind) and not (one_of_many and kind in QUANTITIES))
-            or (kind == "date" and known_year)
-            else likely[kind]
-            for kind in KINDS
-        }
+        news = self._news(question, passage)
+        told = {kind for kind in KINDS if self.tells(passage, kind) and (news is None or news.tells(kind))}
+        if one_of_many:
+            told.difference_update(QUANTITIES)
+        if self._one_year and "year" in asked:
+            told.add("date")
+        if is_counted := news is not None and "list" in asked and news.counts_what_is_asked():
+            told.discard("list")  # "four bureaus" are counted, not named
+        missing = {kind: 0.0 if kind in told else likely[kind] for kind in KINDS}
+        nobody = news is not None and not asked.isdisjoint(("who", ACTOR)) and not self._tells_who(news, words, passage)
         # Any hall or firm answers "where" and "who"; an address or a person must be asked for in so many words.
         for kind, open_question in (("place", "where"), ("person", "who")):
-            if open_question in asked and kind not in asked:
+            if open_question in asked and kind not in asked and not (kind == "person" and nobody):
                 missing[kind] *= OPEN
+        if nobody:
+            missing["person"] += likely["organisation"]
+        if is_counted:
+            missing["list"] += likely["organisation"]
+        if news is not None and {MONEY, "amount"} <= asked and not news.tells_at_all(MONEY):
+            missing |= {kind: likely[kind] for kind in QUANTITIES}
         # So does any quantity "how many" and "how much", which languages often ask with one word.
-        gives_some = not one_of_many and any(self.tells(passage, one) for one in QUANTITIES)
-        if "quantity" in asked and asked.isdisjoint(QUANTITIES) and gives_some:
+        elif "quantity" in asked and asked.isdisjoint(QUANTITIES) and not told.isdisjoint(QUANTITIES):
             for kind in QUANTITIES:
                 missing[kind] *= OPEN
         kind = max(missing, key=lambda kind: missing[kind])
@@ -69,6 +99,44 @@ class AskedDetails:
     def tells(self, passage: int, kind: str) -> bool:
         """Whether the passage with this number gives a detail of this kind, in its own words or a translation."""
         return tells(int(self._told[passage]), kind)
+
+    def _news(self, question: str, passage: int) -> _News | None:
+        """What the passage says beyond the question, in its language; None where it has nothing in this language, or
+        nobody knows how details are told in it."""
+        language = detect_language(question)
+        text = self._text_in(passage, language) if tells_details(language) else None
+        return None if text is None else _News(language, text, beyond(text, question))
+
+    def _tells_who(self, news: _News, words: QuestionWords, passage: int) -> bool:
+        """Whether what is new names somebody: a person or an organisation by what it is, or by a rare name."""
+        if news.text.lower() == news.text.upper() or news.tells(ACTOR):
+            return True
+        names = [name for name, is_first in new_names(news.left) if not is_first or self._is_name(name)]
+        rarity = self._vocabulary.rarity(words.cover(names, passage).frequency) if names else np.zeros(0)
+        return bool((rarity >= SELDOM).any())
+
+    def _is_name(self, word: str) -> bool:
+        known = self._vocabulary.lexicon.get(fold_letters(word))
+        return known is None or known.name >= A_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """The text of a passage in the language of the question, and what is `left` of it beyond the question."""
+
+    language: str
+    text: str
+    left: str
+
+    def tells(self, kind: str) -> bool:
+        return tells_in(self.language, self.left, kind)
+
+    def tells_at_all(self, kind: str) -> bool:
+        return tells_in(self.language, self.text, kind)
+
+    def counts_what_is_asked(self) -> bool:
+        """Whether the question has a number of the passage: it asks which the things are that this one counts."""
+        return counts_in(self.language, self.text) > counts_in(self.language, self.left)
 
 
 def probe_kinds(probe: NDArray[np.float32], vector: NDArray[np.float32]) -> dict[str, float]:
@@ -91,6 +159,8 @@ def weigh_kinds(likely: dict[str, float], asked: frozenset[str]) -> dict[str, fl
         weighed[ENDING] *= ENDED
     if "who" in asked:
         weighed["person"] *= QUANTITY
+        weighed["organisation"] *= PHRASE
+    if ACTOR in asked:
         weighed["organisation"] *= PHRASE
     if asked == {"which"}:  # of things: whoever wants to know when or where says so, too
         weighed["none"] *= PHRASE

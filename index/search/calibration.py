@@ -26,6 +26,10 @@ MINIMUM_LABELLED = 60  # fewer labelled questions than these say less than the d
 # questions, of whose right answers hardly any is so unlikely.
 OF_ELSEWHERE, MIDDLING = 0.7, 0.6
 
+# A passage this likely is an answer still when all that speaks against it is counted together, though nothing does so
+# enough by itself. Set on the calibration questions, of whose right answers none falls below.
+ALTOGETHER = 0.16
+
 # So alike are two wordings of one question. A background question that the document does not answer is not answered in
 # other words either; the calibration questions that are answered come no nearer to one than 0.61.
 SAME_QUESTION = 0.75
@@ -93,7 +97,10 @@ class Calibration:
             return False
         if evidence is None:
             return True
-        if evidence.most_alien >= OF_ELSEWHERE and self.scores(ranking, 1)[0] < MIDDLING:
+        score = self.scores(ranking, 1)[0]
+        if evidence.most_alien >= OF_ELSEWHERE and score < MIDDLING:
+            return False
+        if score * evidence.trust(together=together) < ALTOGETHER:
             return False
         return not evidence.missing(self.limits) and not evidence.is_apart(self.limits, together=together)
 

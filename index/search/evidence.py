@@ -7,6 +7,7 @@ that it asks for must be given there. Each strength is a number in 0..1; from wh
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ class Limits:
     number: float = 0.95
     relation: float = 0.74
     ending: float = 0.45
-    detail: float = 0.69
+    detail: float = 0.66
     alien: float = 0.85
 
 
@@ -82,6 +83,15 @@ class Evidence:
             self.detail,
             self.alien,
         )
+
+    def trust(self, *, together: bool = True) -> float:
+        """What is left of a probability of 1 when each strength speaks against it by itself, in 0..1.
+
+        `alien` is none of them: it has its part in the probability. `together` as in `is_apart`.
+        """
+        found = self.strengths()
+        each = (found.name, found.strange, found.relation if together else 0.0, found.ending, found.detail)
+        return math.prod(1 - min(strength, 1.0) for strength in each)
 
     def missing(self, limits: Limits) -> Missing | None:
         """The names and the kind of detail that the document lacks."""
@@ -133,7 +143,7 @@ class EvidenceFinder:
         relation, where = self._relation(seen)
         if part is not None and (apart := self._listed(seen, words, part)) > relation:
             relation, where = apart, part
-        lacking = self._details.lacking(question, vector, best, one_of_many=listed or part is not None)
+        lacking = self._details.lacking(question, vector, words, best, one_of_many=listed or part is not None)
         alien = seen.weight * seen.alien()
         return Evidence(
             question,

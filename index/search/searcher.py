@@ -49,7 +49,7 @@ class Searcher:
         self._weights = weights or Weights.of(aided=reader.aided)
         self._centring = centring
         vocabulary = Vocabulary.of(reader.clues, len(reader.passages))
-        self._details = AskedDetails(reader.clues)
+        self._details = AskedDetails(reader.clues, vocabulary, self._text_in)
         self._evidence = EvidenceFinder(vocabulary, self._details)
         self._overviews = Overviews(reader.passages, vocabulary)
 
@@ -130,6 +130,10 @@ class Searcher:
         has = cover.passage >= np.array([1.0 if is_han(word[0]) else MOST_OF_A_WORD for word in words])
         chosen = [[word for word, keep in zip(words, telling & kept, strict=True) if keep] for kept in (has, ~has)]
         return SharedWords(*(tuple(runs(question, part)) for part in chosen))
+
+    def _text_in(self, passage: int, language: str) -> str | None:
+        passages, (own, *_) = self._reader.passages, self._reader.clues.languages or ("",)
+        return passages[passage].text if language == own else passages.translation(passage, language)
 
     def _centre(self, questions: Sequence[str], vectors: Vectors) -> Vectors:
         if not self._centring:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.reader import Clues, Cover, QuestionWords
 from index.text.clues import A_NAME, Clue, Lexicon, find_clues
-from index.text.folding import is_han
+from index.text.folding import fold_letters, is_han
 from index.text.language import detect_language
 from index.text.names import Names
 from index.types import Numbers
@@ -22,6 +22,7 @@ IN_PASSAGE = (0.45, 0.8)
 SURELY_THERE = 0.8
 KNOWN_WORD = (0.7, 0.95)  # stricter, for places and what a whole question is about: "marriage" has most of "carriage"
 SOMEWHAT_A_NAME = 0.2  # `Clue.name` of what may be one
+OWN_NAME = 0.6  # what speaks for a name in a word that the document writes with a capital only
 A_PLACE = 0.999  # `Clue.name` of a word that the lexicon knows as a country, a city or a language
 # Cosines between words: below the first of a pair two have nothing to do with each other; above the second they may be
 # translations of one name, or mean the like.
@@ -108,6 +109,9 @@ class Seen:
         lacked[place] = ramp(found.best, *KNOWN_WORD)[place]
         apart = np.where(long, ramp(found.passage, *IN_PASSAGE), 0.0)
         gone = lacked * ramp(abroad, *ABROAD)
+        # "the root node" is one of the document's names, however a person writes it.
+        own = np.array([fold_letters(clue.text) in vocabulary.names.known for clue in clues], np.bool_)
+        name[own] = np.maximum(name[own], OWN_NAME)
         strange *= _familiar(clues, lacked) * (UNSURE if foreign else 1.0)
         related = 1 - ramp(meant, *(MEANT_ABROAD if foreign else MEANT))
         if foreign:

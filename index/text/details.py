@@ -23,8 +23,10 @@ KINDS = (
     "list",
     "result",
 )
-ENDING = "ending"  # no kind of detail: something was called off, closed, sold, merged or moved
+ENDING = "ending"  # no kind of detail: something was called off, closed, sold, refused, lost or late
 QUANTITIES = ("amount", "count", "duration")
+MONEY = "money"  # an amount of it; other amounts do not tell what something cost
+ACTOR = "actor"  # who acts, a person or an organisation
 
 _ANY_LANGUAGE: Mapping[str, str] = {
     "amount": r"\d[\d.,\s]*[%€$£¥]|[$€£¥]\s?\d",
@@ -34,13 +36,13 @@ _ANY_LANGUAGE: Mapping[str, str] = {
     "list": r"(?:[^,;、]+[,;、]){2,}",
 }
 _BEGINNINGS = (1, 2)  # characters by which phrases are looked up; few are a single one
-_BY_CAPITALS = ("place", "person")
+_BY_CAPITALS = ("place", "person", ACTOR)
 _BETWEEN_WORDS = re.compile(r"[^\w\u0900-\u097f'|]+|_")
 
 
 def asked_kinds(question: str) -> frozenset[str]:
     """What the question's phrases say that it asks for: kinds of detail, and what else `DetailWords` tells apart."""
-    text = f"_{_plain(fold(question.replace('|', ' ')))}_"
+    text = f"__{_plain(fold(question.replace('|', ' '))).strip('_')}__"
     by_beginning = _by_beginning()
     return frozenset(
         kind
@@ -89,6 +91,21 @@ def tells(told: int, kind: str) -> bool:
     return bool(told >> _BITS[kind] & 1)
 
 
+def tells_details(code: str) -> bool:
+    """Whether it is known how details are told in this language."""
+    return bool(_table(code))
+
+
+def tells_in(code: str, text: str, kind: str) -> bool:
+    """Whether a text in the language of this code gives such a detail: one of `KINDS`, `MONEY` or `ACTOR`."""
+    return _told_in(code, kind).search(text) is not None
+
+
+def counts_in(code: str, text: str) -> int:
+    """How many numbers of things a text in the language of this code gives."""
+    return len(_told_in(code, "count").findall(text))
+
+
 _BITS = {kind: bit for bit, kind in enumerate((*KINDS, ENDING))}
 
 
@@ -104,9 +121,20 @@ def _asked() -> tuple[tuple[str, str, str], ...]:
 @cache
 def _told() -> tuple[re.Pattern[str], ...]:
     tables = [_ANY_LANGUAGE, *(language.details.told for language in languages())]
-    return tuple(
-        re.compile(
-            "|".join(table[kind] for table in tables if kind in table), 0 if kind in _BY_CAPITALS else re.IGNORECASE
-        )
-        for kind in (*KINDS, ENDING)
-    )
+    return tuple(_compiled(tables, kind) for kind in (*KINDS, ENDING))
+
+
+@cache
+def _told_in(code: str, kind: str) -> re.Pattern[str]:
+    # Alone, since a question asks for one or two kinds, and in one language.
+    return _compiled((_ANY_LANGUAGE, _table(code)), kind)
+
+
+@cache
+def _table(code: str) -> Mapping[str, str]:
+    return next((language.details.told for language in languages() if language.code == code), {})
+
+
+def _compiled(tables: Sequence[Mapping[str, str]], kind: str) -> re.Pattern[str]:
+    given = [table[kind] for table in tables if kind in table]
+    return re.compile("|".join(given) or r"(?!)", 0 if kind in _BY_CAPITALS else re.IGNORECASE)

@@ -1,21 +1,29 @@
-"""Which kind of detail a question asks for: its phrases, and what they are worth beside the probe."""
+"""Which kind of detail a question asks for, by its phrases and the probe, and what a passage gives of it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from index.search.asked_details import PROBED, weigh_kinds
+from index.search.asked_details import PROBED, AskedDetails, Lacking, weigh_kinds
 from index.search.evidence import Limits
-from index.text.details import asked_kinds
+from index.search.seen import Vocabulary
+from index.text.details import asked_kinds, told_kinds
+from tests.index.builders import quiet_clues
+from tests.index.search.lexical_reference import build_lexical
 
 
 @pytest.mark.parametrize(
     ("question", "kinds"),
     [
-        ("How much did it cost?", {"quantity", "amount"}),
+        ("How much did it cost?", {"quantity", "amount", "money"}),
+        ("How much did it grow?", {"quantity", "amount"}),
         ("Во сколько открывается павильон?", {"date", "quantity"}),
-        ("这个项目总投资多少钱？", {"quantity", "amount"}),
+        ("这个项目总投资多少钱？", {"quantity", "amount", "money"}),
         ("Which five firms are meant?", {"which", "list"}),
+        ("Which bank joined?", {"which", "actor"}),
         ("Кто глава союза?", {"who", "person"}),
         ("проект центральной площадки", set()),  # neither a price nor an area
         ("Was the bridge put out to tender?", set()),
@@ -29,7 +37,17 @@ def test_phrases_of_a_question(question: str, kinds: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Was the project called off?", "Проект отменили?", "项目取消了吗", "Why was the route suspended?"]
+    "question",
+    [
+        "Was the project called off?",
+        "Проект отменили?",
+        "项目取消了吗",
+        "Why was the route suspended?",
+        "Did the town lose its port?",
+        "Was the plan rejected or only delayed?",
+        "Почему отклонили план?",
+        "方案被否决了吗",
+    ],
 )
 def test_an_ending_is_told_by_phrases(question: str) -> None:
     assert "ending" in asked_kinds(question)
@@ -41,6 +59,8 @@ def test_phrases_weigh_what_the_probe_says() -> None:
     assert max(weighed, key=lambda kind: weighed[kind]) == "date"
     assert sum(weighed.values()) == pytest.approx(1.0)
     assert weigh_kinds(even, frozenset())["none"] > even["none"]
+    which_firm = weigh_kinds(even, asked_kinds("Which firm signed?"))
+    assert max(which_firm, key=lambda kind: which_firm[kind]) == "organisation"
 
 
 @pytest.mark.parametrize(
@@ -63,3 +83,68 @@ def test_which_asks_for_things(question: str) -> None:
     assert weigh_kinds(likely, asked)["none"] > weigh_kinds(likely, asked)["date"]
     with_a_day = asked | asked_kinds("when?")
     assert weigh_kinds(likely, with_a_day)["date"] > Limits().detail
+
+
+def lacking(question: str, text: str | None, *kinds: str) -> Lacking:
+    """What a passage with this text in the question's language lacks, by a probe that finds these kinds alike."""
+    clues = quiet_clues(1, 1)
+    probe = np.zeros((len(PROBED), 2), np.float32)
+    probe[[PROBED.index(kind) for kind in kinds], -1] = 20.0
+    clues = replace(clues, probe=probe, told=np.array([told_kinds(text or TOLD)], np.uint16))
+    details = AskedDetails(clues, Vocabulary.of(clues, 200), lambda _passage, _language: text)
+    words = build_lexical([text or TOLD, *["Nothing else."] * 199]).look_up(question)
+    return details.lacking(question, np.zeros(1, np.float32), words, 0, one_of_many=False)
+
+
+TOLD = "In June 2 firms of Oslo paid 5 million yuan."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_lacking"),
+    [
+        pytest.param("Who compiled the index?", "The index was compiled and released.", True, id="nobody"),
+        pytest.param("Who compiled the index?", "The index was compiled by experts.", False, id="by-what-they-are"),
+        pytest.param("Who compiled the index?", "The index was compiled by Tashkent.", False, id="by-name"),
+        pytest.param("Who compiled the index?", "Tashkent compiled the index.", False, id="by-its-first-word"),
+        pytest.param("Who owns Sunrise Farming?", "Sunrise Farming Co. registered.", True, id="the-question-has-it"),
+        pytest.param("Which company won?", "The bidding was closed.", True, id="no-company"),
+        pytest.param("Which company won?", "The Harbour Company did.", False, id="a-company"),
+        pytest.param("Who compiled the index?", None, False, id="a-language-without-a-text"),
+        pytest.param("谁编制了指数？", "指数已发布。", False, id="a-script-without-capitals"),
+    ],
+)
+def test_who_acts_is_told_by_what_the_question_does_not_say(question: str, text: str | None, is_lacking: bool) -> None:
+    found = lacking(question, text, "organisation")
+    assert (found.detail >= Limits().detail) == is_lacking
+    assert found.kind == "person" or not is_lacking
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_lacking"),
+    [
+        ("How much did the terminal cost?", "The terminal handles 1.08 million containers.", True),
+        ("How much did the terminal cost?", "The terminal for 1.08 million containers took 3 billion yuan.", False),
+        ("How many containers does the terminal handle?", "It handles 1.08 million containers.", False),
+    ],
+)
+def test_only_money_tells_what_something_cost(question: str, text: str, is_lacking: bool) -> None:
+    assert (lacking(question, text, "amount", "count").detail >= Limits().detail) == is_lacking
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_lacking"),
+    [
+        ("Which four bureaus signed?", "One bank and four bureaus, all of the town, signed.", True),
+        ("Which firms signed?", "Geely, Fosun, Nissan and others signed.", False),
+    ],
+)
+def test_what_is_counted_is_not_named(question: str, text: str, is_lacking: bool) -> None:
+    for kind in ("list", "organisation") if is_lacking else ("list",):  # bureaus are organisations
+        assert (lacking(question, text, kind).detail >= Limits().detail) == is_lacking
+
+
+def test_a_detail_that_the_question_has_is_no_answer_to_it() -> None:
+    text = "The fair was held in June."
+    assert lacking("On what date in June was the fair?", text, "date").detail >= Limits().detail
+    assert lacking("On what date was the fair?", text, "date").detail == pytest.approx(0, abs=1e-6)
+    assert lacking("On what date in June was the fair?", None, "date").detail < 1e-6  # told, as far as anybody knows

@@ -17,7 +17,7 @@ from index.search.calibration import (
     Logistic,
     features,
 )
-from index.search.evidence import Evidence
+from index.search.evidence import Evidence, Limits
 from index.search.ranking import Ranking
 from index.types import Outcome
 
@@ -78,6 +78,28 @@ def test_a_word_of_elsewhere_speaks_against_what_is_middling(score: float, most_
     of_one_word = Evidence("?", (), (), (), (), 0.0, None, 0.0, "date", 0.0, most_alien=most_alien)
     found = replace(ranking(math.log(score / (1 - score))), evidence=of_one_word)
     assert calibration().bears_out(found) == borne_out
+
+
+@pytest.mark.parametrize(
+    ("relation", "detail", "score", "together", "borne_out"),
+    [
+        (0.6, 0.6, 0.95, True, False),
+        (0.6, 0.6, 0.95, False, True),  # nothing need be brought together
+        (0.6, 0.0, 0.95, True, True),
+        (0.0, 0.6, 0.95, True, True),
+        (0.6, 0.5, 0.95, True, True),
+        (0.6, 0.5, 0.75, True, False),  # not that likely by itself
+        (0.1, 0.1, 0.95, True, True),
+    ],
+)
+def test_what_speaks_against_a_passage_is_counted_together(
+    relation: float, detail: float, score: float, together: bool, borne_out: bool
+) -> None:
+    evidence = Evidence("?", (), (), (), (), relation, None, detail, "date", 0.0)
+    found = replace(ranking(math.log(score / (1 - score))), evidence=evidence)
+    assert evidence.missing(Limits()) is None
+    assert not evidence.is_apart(Limits())
+    assert calibration().bears_out(found, together=together) == borne_out
 
 
 @pytest.mark.parametrize(("alike", "borne_out"), [(SAME_QUESTION, False), (SAME_QUESTION - 0.05, True)])

@@ -41,7 +41,8 @@ CLUES = clues_of(tesla=1.0, geely=0.9, nissan=0.9, did=0.0, settle=0.0, with_=0.
 
 
 def finder(clues: Clues, passages: int) -> EvidenceFinder:
-    return EvidenceFinder(Vocabulary.of(clues, passages), AskedDetails(clues))
+    vocabulary = Vocabulary.of(clues, passages)
+    return EvidenceFinder(vocabulary, AskedDetails(clues, vocabulary, lambda _passage, _language: None))
 
 
 def evidence(question: str, best: int = 0, clues: Clues = CLUES) -> Evidence:
@@ -113,6 +114,13 @@ def test_two_things_of_the_document_that_no_passage_brings_together() -> None:
     assert apart.is_apart(Limits(relation=0.4))
     assert apart.elsewhere == 1
     assert not evidence("Did Nissan open a store?", best=1).is_apart(Limits(relation=0.4))
+
+
+def test_a_name_of_the_document_is_one_in_small_letters_too() -> None:
+    """ "freight" is an ordinary word, unless the document writes it with a capital only."""
+    assert not evidence("did geely settle the freight?").is_apart(Limits(relation=0.4))
+    named = replace(CLUES, names=("freight", "geely"))
+    assert evidence("did geely settle the freight?", clues=named).is_apart(Limits(relation=0.4))
 
 
 def test_rare_chinese_words_that_no_dictionary_has_are_names() -> None:

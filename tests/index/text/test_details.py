@@ -8,10 +8,21 @@ import unicodedata
 import pytest
 
 from index.languages import Language, languages
-from index.text.details import ENDING, KINDS, asked_kinds, tells, told_kinds
+from index.text.details import (
+    ACTOR,
+    ENDING,
+    KINDS,
+    MONEY,
+    asked_kinds,
+    counts_in,
+    tells,
+    tells_details,
+    tells_in,
+    told_kinds,
+)
 from index.text.folding import fold, without_accents
 
-ALSO_ASKED = {ENDING, "quantity", "who", "where", "which", "year"}
+ALSO_ASKED = {ENDING, MONEY, ACTOR, "quantity", "who", "where", "which", "year"}
 
 
 @pytest.mark.parametrize(
@@ -41,6 +52,8 @@ ALSO_ASKED = {ENDING, "quantity", "who", "where", "which", "year"}
         ("建设停车场。", set()),
         ("停车场停止营业。", {ENDING}),
         ("The plan for 2015-2030.", {"date"}),
+        ("Проведён семинар.", set()),  # no seven
+        ("They sent a letter of thanks to the town.", set()),  # no reason
     ],
 )
 def test_what_a_text_tells(text: str, kinds: set[str]) -> None:
@@ -48,10 +61,53 @@ def test_what_a_text_tells(text: str, kinds: set[str]) -> None:
     assert {kind for kind in (*KINDS, ENDING) if tells(told, kind)} - {"place"} == kinds
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "kind", "is_told"),
+    [
+        ("en", "It cost 3 million yuan.", MONEY, True),
+        ("en", "It holds 1.08 million containers.", MONEY, False),
+        ("zh", "投资3亿元", MONEY, True),
+        ("ru", "Вместимость 3 млн контейнеров", MONEY, False),
+        ("en", "The committee met.", ACTOR, True),
+        ("en", "The bridge was opened.", ACTOR, False),
+        ("ru", "Одобрено экспертами", ACTOR, True),
+        ("en", "Выставка 20 мая", "date", False),  # in another language
+    ],
+)
+def test_what_a_text_of_one_language_tells(code: str, text: str, kind: str, is_told: bool) -> None:
+    assert tells_details(code)
+    assert tells_in(code, text, kind) == is_told
+
+
+def test_of_most_languages_nobody_knows_how_they_tell_details() -> None:
+    assert not tells_details("kk")
+    assert not tells_details("xx")
+
+
+def test_the_numbers_of_a_text_are_counted() -> None:
+    assert counts_in("en", "One bank and four bureaus, 28 projects") == 3
+    assert counts_in("en", "In 2020 it opened.") == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Who opened it?", True),
+        ("hello, who opened it", False),
+        ("With whom was it signed?", True),
+        ("Was there a contest for those who learn Russian?", False),
+        ("the officials who work there", False),
+        ("it was opened by who?", True),
+    ],
+)
+def test_a_relative_clause_does_not_ask_who(question: str, asks: bool) -> None:
+    assert ("who" in asked_kinds(question)) == asks
+
+
 @pytest.mark.parametrize("language", languages(), ids=lambda language: language.code)
 def test_tables_speak_of_the_same_kinds(language: Language) -> None:
     assert set(language.details.asked) <= {*KINDS, *ALSO_ASKED}
-    assert set(language.details.told) <= {*KINDS, ENDING}
+    assert set(language.details.told) <= {*KINDS, ENDING, MONEY, ACTOR}
     assert not any("" in phrases.split("|") for phrases in language.details.asked.values())
 
 

@@ -1,0 +1,87 @@
+"""What a text says beyond a question: what the question says itself is no answer to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from index.languages import languages
+from index.text.clues import TOKEN
+from index.text.folding import fold_letters, is_han
+
+STRUCK, STRUCK_NAME = "·", "◦"  # in the place of each word that the question has, the second if it has a capital
+MOST_OF_A_WORD = 0.55  # of its n-grams: "signed" for "signing", not "port" for "portal"
+SHORTEST_NAME = 4  # letters: "Co" and "SCO" tell nobody from another
+_GRAM = 3
+
+
+def beyond(text: str, question: str) -> str:
+    """The text without the words that the question has, in one form or another, and without Han pairs of it.
+
+    What a "which" stands before is asked for, not said, unless it is a number: "which ministry" has no ministry.
+    """
+    said = list(_said(question))
+    grams = [_grams(word) for word in said if len(word) >= _GRAM]
+    pairs = {question[at : at + 2] for at in range(len(question) - 1)}
+
+    def left(match: re.Match[str]) -> str:
+        token = match[0]
+        if is_han(token[0]):
+            has = [token[at : at + 2] in pairs for at in range(len(token) - 1)]
+            return "".join(
+                STRUCK if any(has[max(at - 1, 0) : at + 1]) else character for at, character in enumerate(token)
+            )
+        word = fold_letters(token)
+        if word not in said and not _is_form(word, grams):
+            return token
+        return STRUCK_NAME if token[0].isupper() and match.start() else STRUCK
+
+    return TOKEN.sub(left, text)
+
+
+def new_names(left: str) -> Iterator[tuple[str, bool]]:
+    """The words with a capital in what is left of a text, with whether each begins it.
+
+    Those beside a word with a capital that is struck are parts of a name that the question has.
+    """
+    tokens = re.findall(rf"[{STRUCK}{STRUCK_NAME}]|{TOKEN.pattern}", left)
+    for place, token in enumerate(tokens):
+        beside = tokens[max(place - 1, 0) : place + 2]
+        if token[0].isupper() and len(token) >= SHORTEST_NAME and STRUCK_NAME not in beside:
+            yield token, place == 0
+
+
+def _said(question: str) -> Iterator[str]:
+    before = ""
+    for token in TOKEN.findall(question):
+        word = fold_letters(token)
+        if not is_han(word[:1]) and (before not in _which() or word.isdecimal() or word in _numbers()):
+            yield word
+        before = word
+
+
+def _is_form(word: str, others: Collection[frozenset[str]]) -> bool:
+    """Whether a word has most of another's n-grams; a number is another at once."""
+    own = _grams(word)
+    return (
+        len(word) > _GRAM
+        and not word.isdecimal()
+        and any(len(own & other) >= MOST_OF_A_WORD * len(own) for other in others)
+    )
+
+
+def _grams(word: str) -> frozenset[str]:
+    marked = f"^{word}$"
+    return frozenset(marked[at : at + _GRAM] for at in range(len(marked) - _GRAM + 1))
+
+
+@cache
+def _which() -> frozenset[str]:
+    return frozenset(fold_letters(word) for language in languages() for word in language.questions.which.split())
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    forms = (form for language in languages() for form in language.numbers.cardinals.values())
+    return frozenset(fold_letters(word) for words in forms for word in words.split())
