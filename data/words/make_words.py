@@ -24,7 +24,16 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from index.build.lexicon import LANGUAGES, PLACES, START, WORDS, Vocabulary, script_number
+from index.build.lexicon import (
+    FINGERPRINT,
+    LANGUAGES,
+    PLACES,
+    START,
+    WORDS,
+    Vocabulary,
+    script_number,
+    words_fingerprint,
+)
 from index.encoders.models import bundled_weights
 from index.text.clues import BUCKETS, TOKEN, look_grams, word_hash
 from index.text.folding import fold_letters as fold
@@ -195,6 +204,7 @@ def write_words(vocabulary: Vocabulary, used: Mapping[str, Usage], geographic: G
         scripts=np.array([script_number(words[at]) for at in order], np.uint16),
         looks=looks,
         bias=np.float64(looks_bias),
+        **{FINGERPRINT: np.array(words_fingerprint())},
     )
     print(f"{len(hashes):,} words in {WORDS.name}, {WORDS.stat().st_size:,} bytes")
 

@@ -7,7 +7,10 @@ them, a build finds by these vectors.
 
 from __future__ import annotations
 
+import hashlib
 import struct
+import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,15 +20,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoders.models import bundled_weights
+from index.encoders.models import WEIGHTS_SHA256, bundled_weights
 from index.installed import DATA
-from index.text.clues import LONGEST_HAN, TOKEN, Lexicon, word_hash
+from index.text.clues import LONGEST_HAN, TOKEN, Lexicon, look_grams, word_hash
+from index.text.folding import fold as fold_han
 from index.text.folding import fold_letters as fold
 from index.text.folding import is_han
 from index.types import Numbers, Vectors
 
 # Made by make_words.py beside them.
 WORDS, PLACES, LANGUAGES = (DATA / "words" / name for name in ("words.npz", "places.tsv", "languages.tsv"))
+FINGERPRINT = "fingerprint"  # the array of words.npz that only a test reads
 
 MOST_WORDS = 3_000  # of a document, its most frequent ones: all others are compared with each
 SHORTEST_PLACE = 5  # letters of one that is inflected
@@ -139,6 +144,21 @@ class Words:
         hashes = np.fromiter(map(word_hash, words), np.uint32, len(words))
         numbers = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
         return np.where(self.hashes[numbers] == hashes, numbers, -1)
+
+
+def words_fingerprint() -> str:
+    """A hash over all that words.npz depends on: the model, and how words are folded, cut and hashed.
+
+    The functions are tried on every letter, mark, digit and sign of Unicode 3.2, whose case folding and normal forms no
+    later version of Unicode changes, so that it is the same with every Python.
+    """
+    known = unicodedata.ucd_3_2_0
+    letters = [letter for letter in map(chr, range(sys.maxunicode + 1)) if known.category(letter)[0] in "LMNP"]
+    text = "\n".join(f"{letter}a{letter}b" for letter in letters)
+    words = TOKEN.findall(text)
+    hashed = [(word_hash(word), *look_grams(word)) for word in words[::50]]
+    results = (fold(text), fold_han(text), *words, str(hashed), str([*map(script_number, letters)]), WEIGHTS_SHA256)
+    return hashlib.sha256("\n".join(results).encode()).hexdigest()
 
 
 def _read_names(path: Path) -> list[frozenset[str]]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.build.lexicon import Words
+from index.build.lexicon import FINGERPRINT, WORDS, Words, words_fingerprint
 
 
 @pytest.fixture(scope="module")
 def words() -> Words:
     return Words.read()
+
+
+def test_they_are_made_of_the_model_and_the_folding_that_are_in_use() -> None:
+    with np.load(WORDS, allow_pickle=False) as arrays:
+        assert str(arrays[FINGERPRINT]) == words_fingerprint(), "make words.npz anew: data/words/README.md says how"
 
 
 def test_each_word_stands_once_with_all_that_is_known_of_it(words: Words) -> None:
