@@ -8,6 +8,7 @@ from collections.abc import Callable
 from index.lookup.tokens import NAMING, Kind
 from index.lookup.words import Vocabulary
 from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold, is_han_or_zero
+from index.text.ids import INSERTED, INSERTED_PATTERN
 from index.types import MAX_ID_CHARS
 
 # An id or a label as it is typed: "2.1", "3.b", "A-4", "III"; Han stands beside it without a blank.
@@ -19,7 +20,8 @@ _BESIDE = rf"([{HAN_OR_ZERO}]|(?:{_IN_ID}+[{_APOSTROPHES}])+{_IN_ID}+)\W*\Z"
 _LONGEST_BESIDE = 40
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-zА-Яа-я]{1,3})+")
 _HYPHENED = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")
-_LETTERED = re.compile(r"[0-9]{1,7}([A-Za-zА-Яа-я]|bis|ter|quater)")
+_LETTERED = re.compile(rf"[0-9]{{1,7}}([A-Za-zА-Яа-я]|{'|'.join(INSERTED)})")
+_INSERTED = rf"(?i)(\d{{1,7}}){INSERTED_PATTERN}"
 _RANGE = re.compile(r"-|\.\.+")
 _PREFIX = re.compile(r"[^\W\d_]+\.(?=\d)")  # "Art.2.1"
 _GLUED = r"([^\W\d_]*)\.?([0-9]+(?:\.[0-9]+)+)-?([^\W\d_]*)"  # "art2.1", 제2.1조, "2.1-modda"
@@ -44,12 +46,18 @@ class WrittenIds:
             return text
         self._whole = text.strip(" \t\n.,;:!?。，；：！？()[]{}\"'«»“”")
         self._has_beside = any(char in _APOSTROPHES or is_han_or_zero(char) for char in text)
-        return _RUN.sub(self._run, text)
+        return _RUN.sub(self._run, re.sub(_INSERTED, self._inserted, text))
 
     def at(self, char: str) -> str:
         """The id or label that a character stands for, "" if it stands for itself."""
         place = ord(char) - _FIRST
         return self._ids[place] if 0 <= place < len(self._ids) else ""
+
+    def _inserted(self, match: re.Match[str]) -> str:
+        """ "2 bis" as the document has it: 2bis."""
+        assert self._is_name is not None
+        name = f"{match[1]}{(match[2] or INSERTED[0]).lower()}"
+        return name if self._is_name(name) else match[0]
 
     def _run(self, match: re.Match[str]) -> str:
         """What stands for a run of characters: itself, if there is no id in it."""

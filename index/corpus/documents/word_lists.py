@@ -112,7 +112,7 @@ class Numbering:
         self._begun: set[int] = set()
 
     def heading(self, properties: Element | None) -> int:
-        """The level of a heading, 0 of any other paragraph."""
+        """The level of a heading, 0 of any other paragraph; the document's title stands above all others."""
         outline = _number(child(properties, "outlineLvl"))
         for style in self._chain(properties):
             if style.name.casefold() in ("title", "название", "标题", "titel", "titre"):
@@ -121,7 +121,7 @@ class Numbering:
             found = re.fullmatch(r"heading (\d)", style.name.casefold())
             if outline is None and found:
                 outline = int(found[1]) - 1
-        return outline + 1 if outline is not None and 0 <= outline < _DEEPEST else 0
+        return outline + 2 if outline is not None and 0 <= outline < _DEEPEST else 0
 
     def next(self, properties: Element | None) -> tuple[str, int] | None:
         """The marker that Word draws before the next paragraph, and its level; None where it draws none."""

@@ -285,7 +285,7 @@ class _Reader:
     def _left_out(self, first: int, end: int) -> tuple[LeftOut, ...]:
         """The lines that belong to no passage.
 
-        Page numbers, and the title above each page, are no loss.
+        Page numbers, the title above each page and footnotes are no loss.
         """
         title = next((text for text in self._texts if text), "")
         found = []
@@ -293,7 +293,7 @@ class _Reader:
             text, reason = self._texts[at], self._gone[at]
             furniture = reason is Reason.REPEATED and (_DIGIT.search(text) or text == title)
             if text:
-                inside = first < at < end and not furniture
+                inside = first < at < end and not furniture and reason is not Reason.NOTES
                 found.append(LeftOut(self._lines[at].place, drawn(self._lines[at], text), reason, inside))
         return tuple(found)
 

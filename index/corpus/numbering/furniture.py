@@ -16,6 +16,8 @@ _LEADER = re.compile(r"(?:\s*(?:\.{3,}|…+|(?:\. ){3,}|·{3,}|_{3,})|\t+|\s{3,}
 _DASHED = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]")
 _OF_PAGES = re.compile(r"\d{1,4}\s*/\s*\d{1,4}")
 _NOTE = re.compile(r"\[(\d{1,3})\]\s*\S")
+_REFERENCE = re.compile(r"\[(\d{1,3})\]")
+_AROUND_NUMBER = " -–—|·•,.:()[]\t"
 _MOST_NEAR = 2  # lines between a page number and the running head that belongs to it
 _MOST_LEADER = 200  # characters of dots and spaces before a page number
 _MOST_WORDS = 25  # of a running head
@@ -52,11 +54,11 @@ def _page_lines(folded: Sequence[str]) -> set[int]:
         if _DASHED.fullmatch(text) or (len(slashed) > 1 and _OF_PAGES.fullmatch(text)):
             alone.append(at)
         elif found := page.search(text):
-            rest = (text[: found.start()] + text[found.end() :]).strip(" -–—|·•,.:()[]\t")
-            if not rest:
+            before, after = text[: found.start()].strip(_AROUND_NUMBER), text[found.end() :].strip(_AROUND_NUMBER)
+            if not before and not after:
                 alone.append(at)
-            elif found.end() == len(text) or found.start() == 0:
-                beside[rest].append(at)
+            elif not before or not after:
+                beside[before or after].append(at)
     dropped = set(alone)
     first = next((text for text in folded if text), "")
     for rest, places in beside.items():
@@ -137,7 +139,7 @@ def _begin_numbering(lines: Sequence[Line], block: Sequence[int]) -> bool:
 
 
 def _notes(lines: Sequence[Line], folded: Sequence[str]) -> set[int]:
-    """Footnotes at the end: below a heading that says so, or a block of lines that begin with "[1]", "[2]"."""
+    """Footnotes: at the end below a heading that says so, or blocks of lines that begin with "[1]", "[2]"."""
     headings = numbering_words("notes")
     for at in range(len(lines) - 1, -1, -1):
         if folded[at].strip(" :.") not in headings:
@@ -146,13 +148,24 @@ def _notes(lines: Sequence[Line], folded: Sequence[str]) -> set[int]:
         if following is None or not _numbers_a_note(lines[following]):
             continue
         return set(range(at, _end_of_notes(lines, at)))
-    tail = [at for at in range(len(lines)) if folded[at]]
-    block: list[int] = []
-    while tail and (note := _NOTE.match(lines[tail[-1]].text.strip())):
-        block.append(tail.pop())
-        if note[1] == "1":
-            return set(block) if any("[1]" in lines[at].text for at in tail) else set()
-    return set()
+    return _bracketed_notes(lines)
+
+
+def _bracketed_notes(lines: Sequence[Line]) -> set[int]:
+    """Blocks of lines that begin with "[1]", "[2]", to which a text above refers."""
+    found: set[int] = set()
+    block: dict[int, str] = {}
+    above: set[str] = set()
+    for at, line in enumerate([*lines, Line("end", 0)]):
+        text = line.text.strip()
+        if note := _NOTE.match(text):
+            block[at] = note[1]
+        elif text:
+            if above.issuperset(block.values()):
+                found.update(block)
+            block.clear()
+            above.update(_REFERENCE.findall(text))
+    return found
 
 
 def _numbers_a_note(line: Line) -> bool:

@@ -13,7 +13,8 @@ from typing import NamedTuple, TypeAlias
 from index.corpus.lines import Line
 from index.corpus.words import CITED, HOLDING, any_of, numbering_words
 from index.languages import languages
-from index.text.folding import ascii_digits, fold, normalise, simplified
+from index.text.folding import MARKS, ascii_digits, fold, normalise, simplified
+from index.text.ids import INSERTED, INSERTED_PATTERN
 from index.text.numerals import ROMAN_PATTERN, known_numbers, roman_value
 
 # A part of a number: (0, 12) is the number 12, (1, 2) the letter b. Numbers come before letters: 3.9, then 3.a.
@@ -71,12 +72,14 @@ class Marker:
     tight: bool = False
 
 
-# A word with its apostrophes and combining marks: bo'lim, अनुच्छेद.
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['‘’ʻʼ\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c])*")
+# A word with its apostrophes and combining marks: bo'lim, अनुच्छेद, ข้อ.
+_TOKEN = re.compile(rf"[^\W\d_](?:[^\W\d_]|['‘’ʻʼ{MARKS}\u200c])*")
 _BETWEEN = re.compile(r"\s*(?:(?:no|nr|n°|№|#)\.?)?\s*[.\-–]?\s*[(（\[]?\s*", re.IGNORECASE)
 _WORD_NUMBER = re.compile(
-    r"(\d{1,7}(?:[.\-–]\d{1,4})*)(?:(?:er|st|nd|rd|th|º|°|ª)(?!\w)|-(?:[^\W\d_]{1,3})(?!\w)|[./]?([A-Za-zА-Яа-я])(?!\w))?"
+    r"(?P<number>\d{1,7}(?:[.\-–]\d{1,4})*)(?:[º°ª]?-(?P<added>[A-Z])(?!\w)|(?:er|st|nd|rd|th|º|°|ª)(?!\w)|"
+    r"-(?:[^\W\d_]{1,3})(?!\w)|[./]?(?P<letter>[A-Za-zА-Яа-я])(?!\w))?"
 )
+_INSERTED = re.compile(INSERTED_PATTERN, re.IGNORECASE)
 _CLOSING = re.compile(r"\s*[)）\]]?\s*([.。．:：、)）\]|\-–—ـ]*)(?=\s|$|[^\W\d_]|[\"“«(（])")
 _LEAD = re.compile(r"(?:[>*•·–—+-]\s+)+(?=[0-9]{1,4}[.)]\s)")  # of a quotation, or a bullet before the number
 _NUMERO = re.compile(r"(?:no|nr|n[°º]|№|#)\.?\s*(?=[0-9])", re.IGNORECASE)
@@ -84,7 +87,7 @@ _NUMERO = re.compile(r"(?:no|nr|n[°º]|№|#)\.?\s*(?=[0-9])", re.IGNORECASE)
 _WHOLE_MARKER = re.compile(r"[\u2160-\u217f]+|[\u2474-\u249b\u3220-\u3229]")
 _KEYCAPS = re.compile(r"(?:[0-9]\ufe0f?\u20e3)+")  # 1️⃣, as chats have them
 _CIRCLED = re.compile(r"(?P<plain>[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf])|[\u24eb-\u24fe\u2776-\u2793]")
-_ROMAN = re.compile(rf"{ROMAN_PATTERN}(?![^\W_])")
+_ROMAN = re.compile(rf"({ROMAN_PATTERN})(?:(?<=I)(?:er|re|ère))?(?![^\W_])")  # "Titre Ier"
 _ROMAN_LINE = re.compile(r"([IVXLC]{1,8}|[ivxlc]{1,8})\s*(?:([.)、．:：])|[-–—](?=\s))\s*(?=\S)(?P<text>.*)", re.DOTALL)
 _LETTER_LINE = re.compile(r"([A-ZА-Яa-zа-я])\s*([.)、．])\s*(?=\S)(?P<text>.*)", re.DOTALL)
 _BRACKETED = re.compile(r"[(（\[]\s*([0-9]{1,3}|[A-Za-zА-Яа-я]|[ivxlcIVXLC]{1,7})\s*[)）\]]\s*(?P<text>.*)", re.DOTALL)
@@ -99,6 +102,8 @@ _NUMBER_WORD = re.compile(r"(\d{1,7}(?:[-–]\d{1,3})?|[IVXLC]{1,7}(?=[\s\-–])
 _ORDINAL_SUFFIX = re.compile(r"[^\W\d_]{1,7}[\s.\-–]+")
 _WIDE = str.maketrans("．。）（：۔।", "..)(:..")
 _LARGEST_ROMAN = 399  # of a heading
+_AROUND = ("zh", "ja", "ko")  # languages that put a number inside a word: 第十二条, 제12조
+_PARTICLE = "[가-힣]"  # "제3조에 따라" is a sentence
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщэюя"
 _TYPED = ("a", "b", "v", "g", "d", "e", "zh", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h")
 _CYRILLIC_ASCII = dict(zip(_CYRILLIC, (*_TYPED, "c", "ch", "sh", "shch", "eh", "yu", "ya"), strict=True))
@@ -110,27 +115,30 @@ class _Words:
 
     keys: dict[str, str]
     first: frozenset[str]
-    han_keys: dict[str, str]
-    han: re.Pattern[str]  # 第十二条
+    around_keys: dict[str, str]
+    around: re.Pattern[str]  # 第十二条, 제12조
     numerals: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     keys: dict[str, str] = {}
-    han: dict[str, str] = {}
+    around: dict[str, str] = {}
     for language in sorted(languages(), key=lambda language: language.code != "zh"):
         for key in (*CITED, *HOLDING):
             for word in getattr(language.numbering, key).split():
-                if language.code in ("zh", "ja"):
-                    han.setdefault(word, key)
+                if language.code in _AROUND:
+                    around.setdefault(word, key)
                 keys.setdefault(fold(word.split("_")[-1]), key)
     digits = f"[{known_numbers().characters}]{{1,8}}|[0-9]{{1,7}}"
     return _Words(
         keys,
         numbering_words("first"),
-        han,
-        re.compile(rf"第\s*({digits})\s*({any_of(han)})(?:之({digits}))?[.。．、:：]?\s*(.*)", re.DOTALL),
+        around,
+        re.compile(
+            rf"[第제]\s*({digits})\s*({any_of(around)})(?:[之의]({digits}))?(?!{_PARTICLE})[.。．、:：]?\s*(.*)",
+            re.DOTALL,
+        ),
         re.compile(rf"([(（〔]?)\s*([{known_numbers().characters}]{{1,8}})\s*([)）〕]|[、.．:：])\s*(.*)", re.DOTALL),
     )
 
@@ -173,13 +181,13 @@ def _plain(head: str) -> str:
 
 def _from_words(head: str, tail: str) -> Iterator[Marker]:
     words = _words()
-    if head[0] == "第" and (found := words.han.match(simplified(head))):
+    if head[0] in "第제" and (found := words.around.match(simplified(head))):
         number, key, second, text = found.groups()
         value, after = _han_value(number), _han_value(second) if second else None
         if value is not None:
             path: Path = ((0, value),) if after is None else ((0, value), (0, after))
             label = str(value) if after is None else f"{value}-{after}"
-            yield _word_marker(words.han_keys[key], path, label, text + tail)
+            yield _word_marker(words.around_keys[key], path, label, text + tail)
         return
     if head[0] == "§":
         if found := re.match(r"§{1,2}\s*", head):
@@ -237,15 +245,19 @@ def _after_word(
     if start == at and family is None and not head[at : at + 1].isdecimal():
         return
     if found := _WORD_NUMBER.match(head, start):
-        numbers = [int(part) for part in re.split(r"[.\-–]", found[1])]
+        numbers = [int(part) for part in re.split(r"[.\-–]", found["number"])]
         path: Path = tuple((0, number) for number in numbers)
-        label = ".".join(map(str, numbers)) if "." in found[1] else "-".join(map(str, numbers))
-        if found[2] and found[2] != "г":
-            path, label = (*path, (1, _letter_value(found[2]))), label + ascii_letter(found[2])
-        yield from _closed(key, path, label, head, found.end(), tail, family, weak=weak)
+        label = ("." if "." in found["number"] else "-").join(map(str, numbers))
+        letter, end = found["added"] or found["letter"], found.end()
+        if letter and letter != "г":
+            path, label = (*path, (1, _letter_value(letter))), label + ascii_letter(letter)
+        elif inserted := _INSERTED.match(head, end):
+            word, end = (inserted[1] or "bis").lower(), inserted.end()
+            path, label = (*path, (1, INSERTED.index(word) + 1)), label + word
+        yield from _closed(key, path, label, head, end, tail, family, weak=weak)
     elif found := _ROMAN.match(head, start):
-        if found[0] and (value := roman_value(found[0], _LARGEST_ROMAN)):
-            yield from _closed(key, ((0, value),), found[0], head, found.end(), tail, family, weak=weak)
+        if found[1] and (value := roman_value(found[1], _LARGEST_ROMAN)):
+            yield from _closed(key, ((0, value),), found[1], head, found.end(), tail, family, weak=weak)
     elif (found := re.compile(r"[A-ZА-Я](?!\w)").match(head, start)) and family is None:
         letter = found[0]
         label = ascii_letter(letter)

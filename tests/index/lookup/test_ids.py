@@ -176,8 +176,14 @@ FOUND = [
     (
         Outline.of(["7", "7-1", "8"], naming=Naming("article")),
         "7-1",
-        "статья 7-1 | статья 7.1 | статья 7¹ | 第七条之一 | 7-1",
+        "статья 7-1 | статья 7.1 | статья 7¹ | 第七条之一 | 7-1 | 제7조의1 | 제 7조의 1",
     ),
+    (
+        Outline.of(["7", "7bis", "7ter", "8"], naming=Naming("article")),
+        "7bis",
+        "article 7 bis | Article 7bis | art. 7-bis | artículo 7 Bis | المادة ٧ مكرر | 7 bis",
+    ),
+    (Outline.of(["7", "7bis", "8", "9"], naming=Naming("article")), "7 8 9", "Artikel 7 bis 9"),
     (DECLARATION, "7 8 9", "7-баптан 9-бапқа дейін | 7 dan 9 gacha moddalar | madde 7'den 9'a kadar | 7-9 баптар"),
     (LEASE, "1.1.1", "1.1.1.5 | clause 1.1.1.5"),
     (LAW, "S2 4 5 6 7", "2章 | 第2章"),

@@ -8,7 +8,10 @@ import pytest
 
 from index.corpus.documents.read import DocumentLines, read_document
 from index.corpus.lines import Line, Reason
+from index.corpus.numbering.document import make_document
+from index.corpus.numbering.patterns import TextPattern
 from index.errors import CorpusError
+from index.types import PassageKind
 from tests.index.corpus.documents.office import definition, docx, levels, numbered, package, paragraph, part
 
 
@@ -101,8 +104,23 @@ def test_styles_bring_numbers_and_headings(tmp_path: Path) -> None:
     body += paragraph("no number", style="Art", level=0, list_id=0)
     found = lines(tmp_path, docx(body, numbering=definition(0, linked) + numbered(1, 0), styles=styles))
     assert [(line.text, line.heading, line.marker) for line in found] == [
-        ("Law", 1, ""), ("General", 1, "I."), ("One", 0, "Art. 1"), ("no number", 0, "")
+        ("Law", 1, ""), ("General", 2, "I."), ("One", 0, "Art. 1"), ("no number", 0, "")
     ]  # fmt: skip
+
+
+def test_the_title_is_no_section_beside_the_headings(tmp_path: Path) -> None:
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/></w:style>'
+        for name in ("Title", "heading 1")
+    )
+    body = paragraph("House rules", style="Title") + paragraph("Please read.")
+    for heading in ("Kitchen", "Keys"):
+        body += paragraph(heading, style="heading 1") + paragraph("One.", level=0) + paragraph("Two.", level=0)
+    path = tmp_path / "rules.docx"
+    path.write_bytes(docx(body, numbering=definition(0, levels(("decimal", "%1."))) + numbered(1, 0), styles=styles))
+    document = make_document(read_document(path).lines, path, TextPattern())
+    assert document.title == "House rules"
+    assert [passage.text for passage in document.passages if passage.kind is PassageKind.SECTION] == ["Kitchen", "Keys"]
 
 
 def test_what_is_no_text_is_left_out_and_no_text_is_lost(tmp_path: Path) -> None:

@@ -64,6 +64,12 @@ LEFT_OUT = [
     pytest.param(
         "1. One.\nOffice   Page 1\nGoes on.\n2. Two.\nOffice   Page 2\n", [(4, "repeated"), (7, "repeated")], id="foot"
     ),
+    pytest.param(
+        "1. One.\nOffice   [Page 1]\nGoes on.\n2. Two.\nOffice   [Page 2]\n",
+        [(4, "repeated"), (7, "repeated")],
+        id="foot-in-brackets",
+    ),
+    pytest.param("1. One.[1] Goes on.\n\n[1] A note.\n\n2. Two.", [(5, "notes")], id="notes-of-a-page"),
     pytest.param("1. One.[1] Goes on.\n2. Two.\n\nNotes\n1. A note.", [(6, "notes"), (7, "notes")], id="notes"),
     pytest.param("1. One.[1] Goes on.\n2. Two.\n\n[1] A note.", [(6, "notes")], id="bracketed-notes"),
     pytest.param("1. One. Goes on.\n2. Two.\n\nСноски:\n* Слово.", [(6, "notes"), (7, "notes")], id="russian-notes"),
