@@ -230,7 +230,8 @@ def _found(names: Sequence[str], sample: Sequence[Sequence[str]]) -> dict[str, i
             places["id"] = like[-1]  # of "Article, Paragraph" the closer one
     texts = [place for place, role in enumerate(told) if role == ("text", True)]
     left = [place for place in range(len(names)) if place not in places.values()]
-    candidates = texts or [place for place in units if place in left] or [place for place in left if names[place]]
+    worded = [place for place in left if names[place] and _has_words(columns[place])]  # a "Target" may be 95 %
+    candidates = texts or [place for place in units if place in worded] or worded
     if "text" in (folded := [fold(name) for name in names]):
         places["text"] = folded.index("text")
     elif candidates and (texts or "id" in places):
@@ -240,11 +241,23 @@ def _found(names: Sequence[str], sample: Sequence[Sequence[str]]) -> dict[str, i
             places["text"] = longest
     if "text" not in places and "title" in places:
         places["text"] = places.pop("title")
+    if "text" not in places and "section" in places and _all_texts(columns[places["section"]]):
+        places["text"] = places.pop("section")  # a "Goal" of each row is no section
     if "id" not in places and "text" in places and "title" not in places:
         like = [place for place in left if names[place] and told[place] is None and _all_like_ids(columns[place])]
         if len(like) == 1:
             places["id"] = like[0]
     return places
+
+
+def _has_words(cells: Sequence[str]) -> bool:
+    """Whether some cell has a letter, or none has anything."""
+    return not any(cells) or any(map(str.isalpha, "".join(cells)))
+
+
+def _all_texts(cells: Sequence[str]) -> bool:
+    """Whether every row has a text of its own here, and not one only."""
+    return len(cells) > 1 and all(cells) and len(set(cells)) == len(cells) and not any(map(is_like_id, cells))
 
 
 def _mean_length(cells: Sequence[str]) -> float:

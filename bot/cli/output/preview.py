@@ -54,6 +54,8 @@ def _passage(passage: Passage) -> Line:
     """A section's label and heading, or a passage's id with its first and last words."""
     heading = passage.kind is PassageKind.SECTION
     name = passage.section if heading and passage.section else passage.id
+    if heading and name == passage.text:  # a section that a table's column names without a number
+        return Line.of(name, "bold")
     return Line(((f"{name}  ", "bold"), (_ends(passage.text), "bold" if heading else "")), 0 if heading else 2)
 
 

@@ -1,4 +1,4 @@
-"""Puts the rows of a table together whose number stands at half the height of its wrapped text."""
+"""Puts the rows of a table together whose cells are wrapped: cell by cell, not line by line."""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ Edge: TypeAlias = Callable[[_Placed], float]
 def rows_of_cells(lines: Sequence[Sequence[P]], *, from_right: bool = False) -> list[list[P]]:
     """The lines of a page, those of a table's row as one line, cell by cell; empty without such a table.
 
-    In such a table the number of a row is centred beside its text, so it stands between the lines of the text or on
-    the middle one. As many lines belong to it above as below.
+    The number of a row stands beside the first line of its text, and lines follow that begin where its cells do. Or it
+    is centred beside the text, so it stands between its lines or on the middle one, and as many lines belong to it
+    above as below.
     """
     numbers = [at for at, line in enumerate(lines) if line and _NUMBER.fullmatch(line[0].text)]
     if len(numbers) < _FEWEST:
@@ -43,11 +44,13 @@ def rows_of_cells(lines: Sequence[Sequence[P]], *, from_right: bool = False) -> 
         return []
     texts = [any(abs(start(piece) - column) < _ALIGNED for piece in line) for line in lines]
     if all(texts[at] for at in numbers):
-        return []  # each number stands beside a line of its text: on the first one, as in most tables
-    halves = _halves(texts, numbers)
-    if halves is None:
+        spans = _below(lines, numbers, start)
+    elif halves := _halves(texts, numbers):
+        spans = {at - half: at + half + 1 for at, half in zip(numbers, halves, strict=True)}
+    else:
+        spans = {}
+    if not spans:
         return []
-    spans = {at - half: at + half + 1 for at, half in zip(numbers, halves, strict=True)}
     made: list[list[P]] = []
     at = 0
     while at < len(lines):
@@ -78,6 +81,21 @@ def _text_column(lines: Sequence[Sequence[P]], numbers: Sequence[int], start: Ed
     inside = [piece for line in lines[max(numbers[0] - 1, 0) : numbers[-1] + 2] for piece in line]
     starts = Counter(round(start(piece)) for piece in inside if not _NUMBER.fullmatch(piece.text))
     return float(starts.most_common(1)[0][0]) if starts else None
+
+
+def _below(lines: Sequence[Sequence[P]], numbers: Sequence[int], start: Edge) -> dict[int, int]:
+    """The rows of several cells beside their numbers, by their first lines, with the line behind their last ones."""
+    spans = {}
+    for at, following in zip(numbers, [*numbers[1:], len(lines)], strict=True):
+        cells = [start(piece) for piece in lines[at][1:]]
+        end = at + 1
+        while end < following and all(
+            any(abs(start(piece) - cell) < _ALIGNED for cell in cells) for piece in lines[end]
+        ):
+            end += 1
+        if len(cells) > 1 and end > at + 1:
+            spans[at] = end
+    return spans
 
 
 def _halves(texts: Sequence[bool], numbers: Sequence[int]) -> list[int] | None:

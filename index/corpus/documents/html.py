@@ -86,6 +86,14 @@ def html_lines(
     return page.lines()
 
 
+def shown_text(markup: str) -> str:
+    """What a piece of HTML shows, its lines one after the other."""
+    page = _Page(lambda: None, _items_of_lists(markup) if _REVERSED.search(markup) else ())
+    page.feed(markup)
+    page.close()
+    return "\n".join(f"{line.marker} {line.text}".strip() for line in page.lines())
+
+
 def _decoded(path: Path, data: bytes, given: str | None) -> str:
     """The text, by its byte order mark, else as told, else by what the page says of itself, else as UTF-8."""
     said = _CHARSET.search(data[:4096])

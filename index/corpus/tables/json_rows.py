@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.corpus.columns import is_like_id, role_of
 from index.corpus.files.formats import json_fault, read_text
-from index.corpus.tables.keys import KEYS, Row
+from index.corpus.tables.keys import KEYS, Row, are_texts
 from index.errors import CorpusError
 
 
@@ -50,9 +50,12 @@ def _passages_of(row: Mapping[str, object], above: str = "", *, whole: bool = Fa
         yield from ({"id": key, "text": text, **({"section": above} if above else {})} for key, text in row.items())
         return
     roles = {key: told[0] for key in row if (told := role_of(key))}
-    held = {key: found for key, value in row.items() if key not in KEYS and (found := _objects_of(value))}
+    held = _holds(row)
     if not held or "text" in roles.values():
         own = {key: value for key, value in row.items() if key not in held}
+        lists = [key for key, value in own.items() if key not in KEYS and are_texts(value)]
+        if "text" not in roles.values() and len(lists) == 1:
+            own["text"] = own.pop(lists[0])  # {"number": 2, "paragraphs": ["...", "..."]}
         yield {"section": above, **own} if above else own
     named = {role: str(row[key]).strip() for key, role in roles.items() if isinstance(row[key], str | int)}
     name = ". ".join(named[role] for role in ("id", "section", "title") if named.get(role))
@@ -74,25 +77,49 @@ def _objects_of(value: object) -> list[Mapping[str, object]]:
     if not isinstance(objects, list) or not objects or not all(isinstance(one, Mapping) for one in objects):
         return []
     first: Mapping[str, object] = objects[0]
+    roles = {key: told[0] for key in first if (told := role_of(key))}
     holds = any(
-        isinstance(inner, str) and ((role_of(key) or ("",))[0] == "text" or is_like_id(key))
+        (isinstance(inner, str) and (roles.get(key) == "text" or is_like_id(key)))
+        or (are_texts(inner) and (roles.get(key) == "text" or "id" in roles.values()))
         for key, inner in first.items()
     )
     return objects if holds or any(key not in KEYS and _objects_of(inner) for key, inner in first.items()) else []
 
 
 def around_list(path: Path, max_size: int, encoding: str | None) -> tuple[str | None, list[str]]:
-    """The title of an object that holds the list of passages, and its other keys with a value of their own."""
+    """The title of an object that holds the passages, and the other keys with a value around them that is not read."""
     text = read_text(path, max_size, encoding, document=True)
     start = _skip(text, 0, " \t\r\n")
-    if text[start : start + 1] != "{" or not _list_in_object(text, start):
-        return None, []
-    whole = json.JSONDecoder().raw_decode(text, start)[0]
-    title = next(
-        (key for key, value in whole.items() if role_of(key) == ("title", True) and isinstance(value, str)), ""
-    )
-    others = [key for key, value in whole.items() if key != title and isinstance(value, str | int | float)]
-    return (" ".join(whole[title].split()) or None if title else None), others
+    try:
+        whole, end = json.JSONDecoder().raw_decode(text, start)
+        if not isinstance(whole, dict) or text[end:].strip():
+            return None, []
+        while len(whole) == 1 and isinstance(inner := next(iter(whole.values())), dict):  # {"document": {...}}
+            whole = inner
+        key = next(
+            (key for key, value in whole.items() if role_of(key) == ("title", True) and isinstance(value, str)), ""
+        )
+        others = dict.fromkeys(one for one in _unread(whole, whole=True) if one != key)
+    except (ValueError, RecursionError):
+        return None, []  # whoever reads the passages says so
+    return (" ".join(whole[key].split()) or None if key and _holds(whole) else None), list(others)
+
+
+def _holds(row: Mapping[str, object]) -> dict[str, list[Mapping[str, object]]]:
+    return {key: found for key, value in row.items() if key not in KEYS and (found := _objects_of(value))}
+
+
+def _unread(row: Mapping[str, object], *, whole: bool = False) -> Iterator[str]:
+    """The keys of what holds passages, and of what holds that, whose values stand in no passage and name no section."""
+    held = _holds(row)
+    roles = {key: told[0] for key in row if (told := role_of(key))}
+    if held and "text" not in roles.values():
+        named = {} if whole else {role: key for key, role in roles.items() if role in ("id", "section", "title")}
+        plain = [key for key, value in row.items() if isinstance(value, str | int | float) or are_texts(value)]
+        yield from (key for key in plain if key not in named.values())
+    for objects in held.values():
+        for inner in objects:
+            yield from _unread(inner)
 
 
 def _skip(text: str, at: int, what: str) -> int:

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Container
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 from index.corpus.columns import ROLES
 from index.errors import CorpusError
@@ -14,6 +15,11 @@ KEYS = (*ROLES, "aids", "translations")
 FORMER_NAMES = ("hints", "keywords")  # of search aids, in corpora written for earlier versions
 SAMPLE = 50  # rows that show what stands in a column, or under a key
 Row = tuple[int, dict[str, object]]  # its line, and its values by name
+
+
+def are_texts(value: object) -> TypeGuard[list[str]]:
+    """Whether this is a list of texts, as the paragraphs of a passage may be."""
+    return isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)
 
 
 def refuse_misspelt(name: str, known: Container[str], what: str, path: Path, line: int) -> None:

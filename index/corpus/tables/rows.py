@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.corpus.files.characters import visible
 from index.corpus.files.formats import text_field
-from index.corpus.tables.keys import FORMER_NAMES
+from index.corpus.tables.keys import FORMER_NAMES, are_texts
 from index.corpus.tables.table import Table
 from index.errors import CorpusError
 from index.text.numerals import known_numbers
@@ -27,6 +27,7 @@ _CHINESE = re.compile(r"第\s?(\S{1,8}?)\s?[条條章节節项項款]")
 _NUMBERED = re.compile(
     r"(?:[^\W\d_]{2,20}\s)?(?P<label>[IVXLC]{1,7}|\d{1,4}(?:\.\d{1,3})*|[A-Z])\s?[.):：、—–-]\s?(?P<text>\S.+)"
 )
+_TAG = re.compile(r"</?(?:p|br|div|span|ul|ol|li|b|i|u|em|strong|sup|sub|a|h[1-6]|table|font)\b[^<>]*>", re.IGNORECASE)
 _AIDS = '"aids": ["...", "..."]'
 
 
@@ -167,12 +168,27 @@ def _entry(row: dict[str, object], source: Path, line: int) -> Entry:
 
 
 def _text(row: dict[str, object], source: Path, line: int) -> str:
-    """The text, after its title where the row has one."""
-    text = text_field(row, source, line, "text")
+    """The text, after its title where the row has one; of HTML what it shows."""
+    written = row.get("text")
+    if are_texts(written):
+        written = "\n".join(written)
+    if not isinstance(written, str):
+        reason = f'"text" is missing or not a text (of id {row_id(row, source, line)})'
+        raise CorpusError(source, reason, 'Write "text": "..."', line=line)
+    text = text_field({"text": _shown(written)}, source, line, "text")
     if "title" not in row:
         return text
-    title = text_field(row, source, line, "title")
+    title = _shown(text_field(row, source, line, "title"))
     return f"{title} {text}" if title[-1] in ".!?:;。！？：；؟।" else f"{title}. {text}"
+
+
+def _shown(text: str) -> str:
+    """A text without its HTML, which tables have that come out of a website."""
+    if "<" not in text or not _TAG.search(text):
+        return text
+    from index.corpus.documents.html import shown_text  # hardly any table needs it
+
+    return shown_text(text)
 
 
 def _translations(row: dict[str, object], source: Path, line: int) -> dict[str, str]:
@@ -181,5 +197,7 @@ def _translations(row: dict[str, object], source: Path, line: int) -> dict[str, 
         remedy = 'Write "translations": {"ru": "..."}'
         raise CorpusError(source, '"translations" is not an object', remedy, line=line)
     return {
-        language: text_field(texts, source, line, language) for language, text in texts.items() if not _is_absent(text)
+        language: _shown(text_field(texts, source, line, language))
+        for language, text in texts.items()
+        if not _is_absent(text)
     }

@@ -89,6 +89,12 @@ def test_a_preview_of_rows_and_of_nothing(scoda: Scoda, tmp_path: Path) -> None:
     assert (ran.code, ran.err.startswith(f"scoda: {tmp_path / 'nothing'}: no such corpus")) == (2, True)
 
 
+def test_a_section_that_is_its_own_name_is_shown_once(scoda: Scoda, tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("id,section,text\n1,Lights,They go off.\n2,Noise,None at night.\n", encoding="utf-8")
+    assert "\nLights\n  1  They go off.\nNoise\n" in scoda("index", "preview", str(path)).out
+
+
 def test_init_writes_a_folder_that_can_be_built(scoda: Scoda, law: Path, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     ran = scoda("index", "init", law, folder)

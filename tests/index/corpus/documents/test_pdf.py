@@ -171,6 +171,22 @@ def test_two_columns_are_read_one_by_one() -> None:
     ]
 
 
+def test_wrapped_cells_beside_the_number_are_read_one_by_one() -> None:
+    rows = [
+        *(("1", 50, 700), ("Open the gate, and see that", 80, 700), ("Porter and", 300, 700)),
+        *(("nobody sleeps here.", 80, 688), ("two helpers", 300, 688)),
+        *(("2", 50, 676), ("Feed the ducks.", 80, 676), ("Gardener", 300, 676)),
+        *(("3", 50, 664), ("Lock the gate at", 80, 664), ("Porter", 300, 664), ("sunset.", 80, 652)),
+        ("All keep the rules.", 50, 640),
+    ]
+    assert [line for line in layout(*(piece(text, left, top) for text, left, top in rows)) if line] == [
+        "Open the gate, and see that nobody sleeps here. Porter and two helpers",
+        "Feed the ducks. Gardener",
+        "Lock the gate at sunset. Porter",
+        "All keep the rules.",
+    ]
+
+
 def test_numbers_on_lines_of_their_own_are_no_table() -> None:
     lines = [("Plan", 250), ("1", 290), ("one", 50), ("more", 50), ("2", 290), ("two", 50), ("again", 50)]
     assert layout(*(piece(text, left, 700 - 12 * row) for row, (text, left) in enumerate(lines))) == [

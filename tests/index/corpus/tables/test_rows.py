@@ -23,7 +23,7 @@ ROWS = [
     pytest.param('{"id": "../x", "text": "b"}', "id '../x' is not usable", "letters, digits", id="id-is-a-path"),
     pytest.param('{"id": "a:b", "text": "b"}', "id 'a:b' is not usable", "letters, digits", id="id-with-colon"),
     pytest.param(f'{{"id": "{"x" * 33}", "text": "b"}}', "is not usable", "at most 32", id="id-too-long"),
-    pytest.param('{"id": "2"}', '"text" is missing', 'Write "text"', id="no-text"),
+    pytest.param('{"id": "2"}', '"text" is missing or not a text (of id 2)', 'Write "text"', id="no-text"),
     pytest.param('{"id": "2", "text": " \\t "}', '"text" is empty', "take the line out", id="blank-text"),
     pytest.param('{"id": "2", "text": 5}', '"text" is missing or not a text', 'Write "text"', id="text-is-a-number"),
     pytest.param(

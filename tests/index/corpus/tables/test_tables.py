@@ -147,6 +147,14 @@ def test_of_two_numbers_the_closer_one_is_the_id(tmp_path: Path) -> None:
     assert [row["id"] for row in rows(path)] == ["1.1", "1.2"]
 
 
+def test_a_column_of_numbers_is_no_text_whatever_it_is_called(tmp_path: Path) -> None:
+    text = "ID,Goal,Target,Due\n1,Answer letters,95 %,2025-06-30\n2,Open on Saturdays,100 %,2025-03-01\n"
+    assert rows(write(tmp_path, "rows.csv", text)) == [
+        {"id": "1", "text": "Answer letters"},
+        {"id": "2", "text": "Open on Saturdays"},
+    ]
+
+
 def test_questions_and_answers_have_running_numbers(tmp_path: Path) -> None:
     path = write(tmp_path, "faq.csv", "Question,Answer\nWho pays?,The ship\n,\nWhen?,Soon\n")
     assert rows(path) == [
@@ -434,6 +442,25 @@ def test_a_section_of_json_may_have_a_text_of_its_own(tmp_path: Path) -> None:
 def test_objects_of_json_in_objects(tmp_path: Path, text: str, expected: list[tuple[object, str | None]]) -> None:
     found = rows(write(tmp_path, "plan.json", text), Content.JSON)
     assert [(row["id"], row.get("section")) for row in found] == expected
+
+
+def test_a_passage_of_json_may_be_a_list_of_paragraphs(tmp_path: Path) -> None:
+    text = """{"document": {"title": "Charter", "adopted": "2022", "chapters": [
+        {"number": 1, "title": "Members", "intro": "Welcome.", "articles": [
+            {"number": 1, "title": "Joining", "text": ["Anybody", "may join."]},
+            {"number": 2, "title": "Leaving", "paragraphs": ["At any time.", "Books stay."]}]}]}}"""
+    table = Table(write(tmp_path, "charter.json", text), Content.JSON)
+    texts = [entry.passage.text for entry in read_entries(table) if entry.passage.kind == "task"]
+    assert texts == ["Joining. Anybody may join.", "Leaving. At any time. Books stay."]
+    assert table.title() == "Charter"
+    assert [one.text for one in table.left_out()] == ["adopted", "intro"]
+
+
+def test_html_in_the_rows_of_a_table_is_read_as_shown(tmp_path: Path) -> None:
+    text = "id,text\n1,<p>Lights go <b>off</b> at 10&nbsp;p.m.</p><ol><li>one</li></ol>\n2,Up to <5 m is a < b\n"
+    path = write(tmp_path, "rows.csv", text)
+    texts = [entry.passage.text for entry in read_entries(Table(path, Content.CSV))]
+    assert texts == ["Lights go off at 10 p.m. 1. one", "Up to <5 m is a < b"]
 
 
 def test_json_nested_without_end_is_refused(tmp_path: Path) -> None:
