@@ -11,11 +11,12 @@ from pathlib import Path
 
 from index.corpus.words import CITED, HOLDING, numbering_words
 from index.errors import CorpusError
-from index.text.folding import fold, folded_words
+from index.text.folding import fold, folded_words, is_han
 
 ROLES = ("id", "text", "section", "title", "kind")
 SEPARATORS = ",;\t|"
 MAX_HEADER_CHARS = 60
+_LONGEST_HAN = 8  # characters of a column's name in Chinese or Japanese
 _LOOKED_AT = 10  # rows above which a header may have titles
 
 
@@ -107,6 +108,11 @@ def role_of(name: str) -> tuple[str, bool] | None:
     for role, words in (("text", _TEXT), ("section", groups), ("title", _TITLE), ("kind", _KIND)):
         if plain in words:
             return role, True
+    if is_han(plain[:1]) and len(plain) <= _LONGEST_HAN:  # what it is stands last: 项目编号, 工作内容
+        ends = [plain[start:] for start in range(1, len(plain) - 1)]
+        tables = (("id", _ID), ("text", _TEXT), ("section", groups), ("title", _TITLE))
+        if found := next((role for end in ends for role, words in tables if end in words), ""):
+            return found, True
     parts = set(re.findall(r"[^\W_]+(?:'[^\W_]+)?|[#№]", plain.replace("_", " ")))
     if not parts:
         return None

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from index.corpus.content import Content, content_of, plain_suffix
+from index.corpus.documents.html import shown_text
 from index.corpus.documents.read import read_document
 from index.corpus.files.formats import MAX_SIZE, exists, inside, read_json_lines, text_field
 from index.corpus.numbering.document import Document, make_document
@@ -36,6 +37,7 @@ SOURCES = tuple(
     f"{name}{suffix}{packing}" for name, suffixes in _SUFFIXES.items() for suffix in suffixes for packing in ("", ".gz")
 )
 _PUT = "Put it there as source.txt, .docx, .pdf, .html or .md, or a table as passages.csv, .xlsx, .jsonl or .json"
+_TAG = re.compile(r"</?(?:p|br|div|span|ul|ol|li|b|i|u|em|strong|sup|sub|a|h[1-6]|table|font)\b[^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/.*|www\..*", re.IGNORECASE)
 
 
@@ -150,7 +152,7 @@ def _read(path: Path, max_size: int, encoding: str | None, columns: Mapping[str,
         raise CorpusError(source, f"is {content}, which tells its encoding itself", "Leave --encoding out")
     if content.is_rows:
         table = Table(source, content, max_size, encoding, columns)
-        return _Source(settings, source, content, _table_document(table), partial(read_entries, table), table)
+        return _Source(settings, source, content, _table_document(table), partial(_read_rows, table), table)
     if columns:
         raise CorpusError(source, f"is read as {content}, which has no columns", "Leave --columns out")
     read = read_document(source, encoding=encoding, max_size=max_size)
@@ -164,7 +166,7 @@ def _table_document(table: Table) -> Document:
     if next(read_entries(table), None) is None:
         raise CorpusError(source, "no passages found", "Add one passage a line")
     title = table.title() or (source.resolve().parent.name if source.name in SOURCES else _stem(source))
-    texts = [entry.passage.text[:_SAMPLE] for entry in islice(read_entries(table), _SAMPLED)]
+    texts = [entry.passage.text[:_SAMPLE] for entry in islice(_read_rows(table), _SAMPLED)]
     return Document(
         title,
         None,
@@ -173,6 +175,21 @@ def _table_document(table: Table) -> Document:
         unit=unit_of(table.names().get("id", "")),
         language=detect_language(" ".join(texts)),
     )
+
+
+def _read_rows(table: Table) -> Iterator[Entry]:
+    """The entries of a table, without the HTML in their texts: tables that come out of a website have some."""
+    for entry in read_entries(table):
+        if any("<" in text for text in (entry.passage.text, *entry.translations.values())):
+            passage = replace(entry.passage, text=_without_html(entry.passage.text))
+            translations = {language: _without_html(text) for language, text in entry.translations.items()}
+            yield replace(entry, passage=passage, translations=translations)
+        else:
+            yield entry
+
+
+def _without_html(text: str) -> str:
+    return " ".join(shown_text(text).split()) or text if _TAG.search(text) else text
 
 
 def _name(path: Path) -> str:

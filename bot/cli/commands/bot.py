@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -73,16 +74,22 @@ def endpoint_options(command: F) -> F:
     return command
 
 
+def log_option(**attributes: bool) -> Callable[[F], F]:
+    """How the log is written."""
+    return setting(
+        "SCODA_LOG_FORMAT",
+        "--log-format",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="Log lines for people, or one JSON object a line.",
+        **attributes,
+    )
+
+
 @bot.command()
 @endpoint_options
-@setting(
-    "SCODA_LOG_FORMAT",
-    "--log-format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Log lines for people, or one JSON object a line.",
-)
+@log_option()
 @home_option
 @store_option
 def run(
@@ -118,8 +125,24 @@ def _check_index(home: Path, store: str | None) -> None:
         check_unbuilt(home, where, store)
 
 
+def _check_first_build(home: Path, store: str | None) -> None:
+    """Where there is no index, check that the document can be read of which "run" would build one.
+
+    Raises:
+        ScodaError: it cannot, or the store cannot be read.
+    """
+    from bot.cli.commands.index import preview
+    from index import open_store, preview_corpus
+
+    if (corpus := os.environ.get("SCODA_CORPUS")) and open_store(home, store).current() is None:
+        with preview.make_context("preview", [corpus]) as context:  # with the variables that a build takes
+            told = context.params
+        preview_corpus(told["path"], max_size=told["max_size"], encoding=told["encoding"], columns=told["columns"])
+
+
 @bot.command()
 @endpoint_options
+@log_option(expose_value=False)  # whether it is one
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for a deployment script.")
 @home_option
 @store_option
@@ -135,7 +158,7 @@ def check(
     from bot.telegram.check.check import check as check_bot
     from bot.telegram.check.findings import Report, from_error
     from bot.telegram.settings import BotSettings, Endpoints, SettingsError
-    from index import IndexMissing, ScodaError
+    from index import CorpusError, IndexMissing, ScodaError
 
     try:
         settings = BotSettings.from_environment(home, os.environ, store)
@@ -145,10 +168,11 @@ def check(
         report = Report([from_error("settings", error)])
         say(report.as_json())
         return report.exit_code
-    missing = None
+    missing: ScodaError | None = None
     try:
         _check_index(home, store)
-    except IndexMissing as error:
+        _check_first_build(home, store)
+    except (IndexMissing, CorpusError) as error:
         missing = error
     except ScodaError:
         pass  # the check of the index reports it

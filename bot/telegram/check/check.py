@@ -16,7 +16,7 @@ from bot.telegram.client.pacing import Pacer
 from bot.telegram.monitoring.logs import configure_logging
 from bot.telegram.services.home_lock import is_in_use
 from bot.telegram.settings import BotSettings, Endpoints, SettingsError
-from index import IndexMissing
+from index import ScodaError
 
 
 def check(
@@ -25,7 +25,7 @@ def check(
     say: Callable[[str], None] = say,
     *,
     as_json: bool = False,
-    missing: IndexMissing | None = None,
+    missing: ScodaError | None = None,
 ) -> int:
     """Report how things are, a line a fact as it is found, or one JSON object at the end.
 
@@ -50,9 +50,7 @@ async def _check(findings: AsyncIterator[Finding], say: Callable[[str], None], *
     return report.exit_code
 
 
-async def _findings(
-    settings: BotSettings, endpoints: Endpoints, missing: IndexMissing | None
-) -> AsyncIterator[Finding]:
+async def _findings(settings: BotSettings, endpoints: Endpoints, missing: ScodaError | None) -> AsyncIterator[Finding]:
     library, about_the_index = about_index(settings, missing)
     clocks = Clocks()
     try:

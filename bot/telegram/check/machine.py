@@ -13,9 +13,11 @@ from pathlib import Path
 from bot.library import Library
 from bot.telegram.check.findings import Finding, from_error
 from bot.telegram.monitoring.http_server import LOOPBACK, CannotListen, PortTaken, address, listen
+from bot.telegram.services.code_key import SUFFIX, read_key
 from bot.telegram.services.home_lock import is_in_use
-from bot.telegram.services.memory import MemoryUnusable, check_whole, explained, version_of
-from bot.telegram.settings import BotSettings, Endpoints, to_close
+from bot.telegram.services.in_hand import former
+from bot.telegram.services.memory import MemoryUnusable, check_whole, explained, unusable, version_of
+from bot.telegram.settings import IN_HAND, BotSettings, Endpoints, to_close
 from index import IndexMissing, ScodaError
 
 MEGABYTE = 1 << 20
@@ -51,13 +53,18 @@ def about_home(settings: BotSettings, free: Free = lambda place: shutil.disk_usa
 
 
 def about_memory(path: Path) -> Iterator[Finding]:
-    """The bot's database; nothing is said where there is none yet."""
-    if not path.exists():
-        return
+    """The bot's database and what lies beside it; nothing is said where there is none yet."""
     try:
+        if (key := path.with_suffix(SUFFIX)).exists():
+            read_key(key)
+        former(path.with_name(IN_HAND))
+        if not path.exists():
+            return
         with explained(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
             version_of(database, path)
             check_whole(database)
+    except OSError as error:
+        yield from_error("memory", unusable(path, error))
     except MemoryUnusable as error:
         yield from_error("memory", error)
     else:
@@ -84,7 +91,7 @@ def about_ports(endpoints: Endpoints, *, is_running: bool) -> Iterator[Finding]:
                 yield Finding(about, f"{address(hosts[0], port)} is free" if port else "any free port will be used")
 
 
-def about_index(settings: BotSettings, missing: IndexMissing | None = None) -> tuple[Library | None, list[Finding]]:
+def about_index(settings: BotSettings, missing: ScodaError | None = None) -> tuple[Library | None, list[Finding]]:
     """The index: whether it is live and whole, or can be built; `missing` is why `run` would not build it."""
     from index import Engine, check_bundled_weights, open_store
 

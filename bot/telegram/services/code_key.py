@@ -6,6 +6,7 @@ out which known id gives which code.
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import sqlite3
@@ -37,14 +38,24 @@ def open_key(database: Path, connection: sqlite3.Connection) -> tuple[bytes, boo
     elif not path.exists():
         _write(path, secrets.token_bytes(KEY_BYTES))
     path.chmod(0o600)
-    key = path.read_bytes()
-    if len(key) != KEY_BYTES:
-        raise OSError(0, f"{path.name} is not a key; without it the bot makes a new one")
+    key = read_key(path)
     mark = code(key, "key", "")
     ours = "key" in rows or rows.get("mark", mark) == mark
     connection.execute("INSERT OR REPLACE INTO secrets VALUES ('mark', ?)", (mark,))
     connection.execute("DELETE FROM secrets WHERE name = 'key'")
     return key, ours
+
+
+def read_key(path: Path) -> bytes:
+    """The key in a file.
+
+    Raises:
+        OSError: the file cannot be read, or holds no key (EINVAL).
+    """
+    key = path.read_bytes()
+    if len(key) != KEY_BYTES:
+        raise OSError(errno.EINVAL, "it is not a key", str(path))
+    return key
 
 
 def _write(path: Path, key: bytes) -> None:

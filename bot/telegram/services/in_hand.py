@@ -41,7 +41,7 @@ class InHand:
         self._free: list[int] = []
         self._notices = False
         try:
-            self._deaths = _former(path)
+            self._deaths = former(path)
             fresh = path.with_name(f"{path.name}.new")
             with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600), "wb") as file:
                 file.writelines(_record(number, deaths, held=False) for number, deaths in self._deaths.items())
@@ -119,8 +119,12 @@ def _record(number: int, deaths: int, *, held: bool) -> bytes:
     return b"%19d %d %d\n" % (number, deaths, held)
 
 
-def _former(path: Path) -> dict[int, int]:
-    """The deaths of each update that the former process left behind; lines that are none are passed over."""
+def former(path: Path) -> dict[int, int]:
+    """The deaths of each update that the former process left behind; lines that are none are passed over.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
     try:
         lines = path.read_bytes().split(b"\n")
     except FileNotFoundError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sqlite3
@@ -68,6 +69,7 @@ COUNTS_KEPT = timedelta(days=365)
 MOST_UNANSWERED = 1000
 MOST_VOTES = 10_000
 _OF_PEOPLE = ("languages", "answers", "unanswered", "votes")
+_NO_FILE_OF_OURS = (errno.EISDIR, errno.EINVAL)  # a folder in its place, or other content
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -118,9 +120,14 @@ def explained(path: Path) -> Iterator[None]:
 
 
 def unusable(path: Path, error: Exception) -> MemoryUnusable:
-    """The error that says what to do."""
+    """The error that says what to do; it names the file that failed, `path` if it does not tell."""
+    if isinstance(error, OSError) and error.errno in _NO_FILE_OF_OURS:
+        path = Path(error.filename or path)
+        return MemoryUnusable(f"{path} cannot be used ({error.strerror}). Move it away; the bot then makes a new one")
     if isinstance(error, (OSError, sqlite3.OperationalError)):  # the disk's or another program's fault
-        return MemoryUnusable(f"{path} cannot be used ({error}). Free some disk space, or change its permissions")
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        path = Path(getattr(error, "filename", None) or path)
+        return MemoryUnusable(f"{path} cannot be used ({reason}). Free some disk space, or change its permissions")
     reason = in_one_line(str(error))  # part of a damaged table's definition, perhaps
     return MemoryUnusable(f"{path}: {reason}. Move the file away; the bot then starts with an empty memory")
 

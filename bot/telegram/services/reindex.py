@@ -48,7 +48,7 @@ class Reindexer:
         finally:
             self._running = False
         if code != 0:
-            raise BuildFailed(last or f"exit code {code}")
+            raise BuildFailed(last.removeprefix("scoda: ") or f"exit code {code}")
 
     async def _run(self, progress: Progress) -> tuple[str, int]:
         process = await asyncio.create_subprocess_exec(

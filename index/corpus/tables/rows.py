@@ -27,7 +27,6 @@ _CHINESE = re.compile(r"第\s?(\S{1,8}?)\s?[条條章节節项項款]")
 _NUMBERED = re.compile(
     r"(?:[^\W\d_]{2,20}\s)?(?P<label>[IVXLC]{1,7}|\d{1,4}(?:\.\d{1,3})*|[A-Z])\s?[.):：、—–-]\s?(?P<text>\S.+)"
 )
-_TAG = re.compile(r"</?(?:p|br|div|span|ul|ol|li|b|i|u|em|strong|sup|sub|a|h[1-6]|table|font)\b[^<>]*>", re.IGNORECASE)
 _AIDS = '"aids": ["...", "..."]'
 
 
@@ -168,27 +167,18 @@ def _entry(row: dict[str, object], source: Path, line: int) -> Entry:
 
 
 def _text(row: dict[str, object], source: Path, line: int) -> str:
-    """The text, after its title where the row has one; of HTML what it shows."""
+    """The text, after its title where the row has one."""
     written = row.get("text")
     if are_texts(written):
         written = "\n".join(written)
     if not isinstance(written, str):
         reason = f'"text" is missing or not a text (of id {row_id(row, source, line)})'
         raise CorpusError(source, reason, 'Write "text": "..."', line=line)
-    text = text_field({"text": _shown(written)}, source, line, "text")
+    text = text_field({"text": written}, source, line, "text")
     if "title" not in row:
         return text
-    title = _shown(text_field(row, source, line, "title"))
+    title = text_field(row, source, line, "title")
     return f"{title} {text}" if title[-1] in ".!?:;。！？：；؟।" else f"{title}. {text}"
-
-
-def _shown(text: str) -> str:
-    """A text without its HTML, which tables have that come out of a website."""
-    if "<" not in text or not _TAG.search(text):
-        return text
-    from index.corpus.documents.html import shown_text  # hardly any table needs it
-
-    return shown_text(text)
 
 
 def _translations(row: dict[str, object], source: Path, line: int) -> dict[str, str]:
@@ -197,7 +187,5 @@ def _translations(row: dict[str, object], source: Path, line: int) -> dict[str, 
         remedy = 'Write "translations": {"ru": "..."}'
         raise CorpusError(source, '"translations" is not an object', remedy, line=line)
     return {
-        language: _shown(text_field(texts, source, line, language))
-        for language, text in texts.items()
-        if not _is_absent(text)
+        language: text_field(texts, source, line, language) for language, text in texts.items() if not _is_absent(text)
     }

@@ -447,7 +447,12 @@ def test_a_webhook_without_tls_is_this_machines_own(
 @pytest.mark.parametrize("command", ["run", "check"])
 @pytest.mark.parametrize(
     ("option", "value"),
-    [("SCODA_HEALTH_PORT", "99999"), ("SCODA_LISTEN", "8080"), ("SCODA_WEBHOOK", "http://example.org")],
+    [
+        ("SCODA_HEALTH_PORT", "99999"),
+        ("SCODA_LISTEN", "8080"),
+        ("SCODA_WEBHOOK", "http://example.org"),
+        ("SCODA_LOG_FORMAT", "xml"),
+    ],
 )
 def test_the_check_reads_the_variables_of_the_bot(
     scoda: Scoda, monkeypatch: pytest.MonkeyPatch, command: str, option: str, value: str
@@ -494,7 +499,11 @@ def test_a_check_says_of_a_missing_index_what_the_run_says(
     index = json.loads(scoda("bot", "check", "--json").out)["findings"][-1]
     assert (index["about"], index["level"]) == ("index", "problem")
     assert ran.err == f"scoda: {index['fact']}. {index['remedy']}\n"
-    monkeypatch.setenv("SCODA_CORPUS", str(tmp_path))
+    monkeypatch.setenv("SCODA_CORPUS", str(tmp_path / "rules.txt"))
+    index = json.loads(scoda("bot", "check", "--json").out)["findings"][-1]
+    assert (index["level"], index["fact"]) == ("problem", f"{tmp_path / 'rules.txt'}: no such corpus")
+    (tmp_path / "rules.txt").write_bytes("1. Один.\n2. Два.\n".encode("cp1251"))
+    monkeypatch.setenv("SCODA_ENCODING", "cp1251")
     index = json.loads(scoda("bot", "check", "--json").out)["findings"][-1]
     assert (index["level"], index["fact"]) == ("warning", "there is no index yet: scoda bot run builds it")
 

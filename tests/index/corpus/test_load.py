@@ -37,6 +37,18 @@ def test_the_small_corpus(corpus_folder: Path) -> None:
     assert (loaded.source, loaded.document.left_out) == (corpus_folder / "source.txt", ())
 
 
+def test_html_in_a_table_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    rows = [
+        {"id": "1", "text": "<p>Lights go <b>off</b> at 10&nbsp;p.m.</p><ol><li>one</li></ol>"},
+        {"id": "2", "text": "Up to <5 m is a < b", "translations": {"fr": "moins<br>plus"}},
+    ]
+    path = tmp_path / "rows.jsonl"
+    write_jsonl(path, rows)
+    entries = list(load_corpus(path).corpus.entries())
+    assert [entry.passage.text for entry in entries] == ["Lights go off at 10 p.m. 1. one", "Up to <5 m is a < b"]
+    assert entries[1].translations == {"fr": "moins plus"}
+
+
 def test_views_are_own_words_and_translations_but_neither_search_aids_nor_the_title(corpus_folder: Path) -> None:
     loaded = load_corpus(corpus_folder)
     views = {entry.passage.id: entry.views() for entry in loaded.corpus.entries()}

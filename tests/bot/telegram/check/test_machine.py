@@ -98,6 +98,25 @@ def test_the_memory(tmp_path: Path) -> None:
     assert "Move the file away" in damaged.remedy
 
 
+@pytest.mark.parametrize("name", ["bot.key", "bot.in-hand"])
+def test_what_lies_beside_the_memory_and_is_none_of_the_bots(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "bot.sqlite3"
+    (tmp_path / name).mkdir()
+    (finding,) = about_memory(path)
+    assert finding == Finding(
+        "memory",
+        f"{tmp_path / name} cannot be used (Is a directory)",
+        "Move it away; the bot then makes a new one",
+        blocks=True,
+    )
+
+
+def test_a_key_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "bot.key").write_bytes(b"short")
+    (finding,) = about_memory(tmp_path / "bot.sqlite3")
+    assert finding.fact == f"{tmp_path / 'bot.key'} cannot be used (it is not a key)"
+
+
 def taken() -> tuple[socket.socket, int]:
     held = listen(LOOPBACK, 0)
     return held, held.getsockname()[1]

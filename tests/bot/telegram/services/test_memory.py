@@ -303,7 +303,7 @@ def test_a_backup_without_its_key_keeps_counts_and_nothing_of_people(
 def test_a_key_that_is_none_is_refused(path: Path, clock: Clock) -> None:
     path.parent.mkdir()
     path.with_name("bot.key").write_bytes(b"short")
-    with pytest.raises(MemoryUnusable, match=r"bot\.key is not a key"):
+    with pytest.raises(MemoryUnusable, match=r"bot\.key cannot be used \(it is not a key\)\. Move it away"):
         Memory(path, keep_unanswered=False, clock=clock)
 
 

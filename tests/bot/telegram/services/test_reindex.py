@@ -72,10 +72,11 @@ async def test_what_is_built_is_for_the_owner_to_say(tmp_path: Path, monkeypatch
 
 
 @pytest.mark.parametrize(
-    ("script", "reason"), [("import sys; sys.exit('no space left')", "no space left"), ("exit(3)", "exit code 3")]
+    ("script", "reason"),
+    [("import sys; sys.exit('scoda: no space left')", "no space left"), ("exit(3)", "exit code 3")],
 )
 async def test_a_failure_tells_its_last_line(tmp_path: Path, script: str, reason: str) -> None:
-    with pytest.raises(BuildFailed, match=reason):
+    with pytest.raises(BuildFailed, match=f"^{reason}$"):
         await build(tmp_path, script)
 
 

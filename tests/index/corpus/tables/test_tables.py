@@ -100,6 +100,9 @@ HEADERS = [
     ("编号,内容", "id text"),
     ("序号,条文", "id text"),
     ("编号,章节,正文", "id section text"),
+    ("项目编号,工作内容", "id text"),
+    ("任务序号,所属章节,任务内容,责任单位", "id section text ."),
+    ("项目编号,项目名称,建设内容", "id title text"),
     ("№,Текст", "id text"),
     ("Номер,Раздел,Содержание", "id section text"),
     ("№ п/п;Мероприятие", "id text"),
@@ -454,13 +457,6 @@ def test_a_passage_of_json_may_be_a_list_of_paragraphs(tmp_path: Path) -> None:
     assert texts == ["Joining. Anybody may join.", "Leaving. At any time. Books stay."]
     assert table.title() == "Charter"
     assert [one.text for one in table.left_out()] == ["adopted", "intro"]
-
-
-def test_html_in_the_rows_of_a_table_is_read_as_shown(tmp_path: Path) -> None:
-    text = "id,text\n1,<p>Lights go <b>off</b> at 10&nbsp;p.m.</p><ol><li>one</li></ol>\n2,Up to <5 m is a < b\n"
-    path = write(tmp_path, "rows.csv", text)
-    texts = [entry.passage.text for entry in read_entries(Table(path, Content.CSV))]
-    assert texts == ["Lights go off at 10 p.m. 1. one", "Up to <5 m is a < b"]
 
 
 def test_json_nested_without_end_is_refused(tmp_path: Path) -> None:
