@@ -165,6 +165,7 @@ def _table_document(table: Table) -> Document:
     source = table.path
     if next(read_entries(table), None) is None:
         raise CorpusError(source, "no passages found", "Add one passage a line")
+    names = table.names()
     title = table.title() or (source.resolve().parent.name if source.name in SOURCES else _stem(source))
     texts = [entry.passage.text[:_SAMPLE] for entry in islice(_read_rows(table), _SAMPLED)]
     return Document(
@@ -172,7 +173,9 @@ def _table_document(table: Table) -> Document:
         None,
         (),
         left_out=tuple(table.left_out()),
-        unit=unit_of(table.names().get("id", "")),
+        unit=next(
+            (unit for role in ("id", "title", "text") if (unit := unit_of(names.get(role, ""))) != "item"), "item"
+        ),
         language=detect_language(" ".join(texts)),
     )
 

@@ -214,6 +214,8 @@ class Vocabulary:
         for _, language in written_in(script, self._known):  # "Rule 12", and a task where no other word is known
             token = Token(Kind.TASK, open=not language.lookup.complete, near=True, rank=_RANKS["item"])
             rows += [(language.numbering.item, token), (language.numbering.task, replace(token, rank=_RANKS["task"]))]
+            part = replace(token, kind=Kind.SECTION, rank=0)
+            rows += [(getattr(language.numbering, key), part) for key in PARTS]  # "titre II", as a heading has it
         return _table(rows)
 
     @cached_property

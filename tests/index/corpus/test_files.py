@@ -104,8 +104,8 @@ REFUSED: dict[str, str] = {
     "gbk.txt": ":1: the text is not UTF-8; it looks like GBK or GB 18030. Save the file as UTF-8, or read it with "
     "--encoding gb18030",
     "inch.csv": ":3: not CSV (',' expected after '\"'). Check the quotes of this row",
-    "missing.jsonl": ':2: "text" is missing or not a text. Write "text": "..."',
-    "null-text.jsonl": ':2: "text" is missing or not a text. Write "text": "..."',
+    "missing.jsonl": ':2: "text" is missing or not a text (of id 2). Write "text": "..."',
+    "null-text.jsonl": ':2: "text" is missing or not a text (of id 2). Write "text": "..."',
     "plan-bin.pdf": f": is a damaged PDF (Failed to load document (PDFium: Data format error)). {_PDF}",
     "plan-docx-renamed.txt": f": is a damaged Office document (unbound prefix: line 1, column 0). {_OFFICE}",
     "plan.docx": f": is a damaged Office document (unbound prefix: line 1, column 0). {_OFFICE}",
@@ -168,7 +168,7 @@ def test_the_declaration_in_each_format_has_the_words_of_its_text(name: str) -> 
 UNITS = [
     ("sdg_excel.csv", "target", "en"),
     ("zh-head.csv", "item", "zh"),
-    ("table.txt", "item", "en"),
+    ("table.txt", "task", "en"),
     ("udhr.docx", "article", "en"),
 ]
 

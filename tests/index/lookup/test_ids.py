@@ -187,6 +187,7 @@ FOUND = [
     (DECLARATION, "7 8 9", "7-баптан 9-бапқа дейін | 7 dan 9 gacha moddalar | madde 7'den 9'a kadar | 7-9 баптар"),
     (LEASE, "1.1.1", "1.1.1.5 | clause 1.1.1.5"),
     (LAW, "S2 4 5 6 7", "2章 | 第2章"),
+    (LAW, "S2 4 5 6 7", "titre II | título 2 | kitap 2"),  # as headings have it
 ]
 CASES = [(outline, ids, question) for outline, ids, line in FOUND for question in line.split(" | ")]
 
