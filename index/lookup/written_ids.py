@@ -22,6 +22,7 @@ _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-zА-Яа-я]{1,3})+")
 _HYPHENED = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")
 _LETTERED = re.compile(rf"[0-9]{{1,7}}([A-Za-zА-Яа-я]|{'|'.join(INSERTED)})")
 _INSERTED = rf"(?i)(\d{{1,7}}){INSERTED_PATTERN}"
+_WORDED = r"(?<!\w)([^\W\d_]{3,20})\W{1,3}([0-9]{1,7}|[IVXLC]{1,7}|[A-ZА-Я])(?!\w)"
 _RANGE = re.compile(r"-|\.\.+")
 _PREFIX = re.compile(r"[^\W\d_]+\.(?=\d)")  # "Art.2.1"
 _GLUED = r"([^\W\d_]*)\.?([0-9]+(?:\.[0-9]+)+)-?([^\W\d_]*)"  # "art2.1", 제2.1조, "2.1-modda"
@@ -46,7 +47,8 @@ class WrittenIds:
             return text
         self._whole = text.strip(" \t\n.,;:!?。，；：！？()[]{}\"'«»“”")
         self._has_beside = any(char in _APOSTROPHES or is_han_or_zero(char) for char in text)
-        return _RUN.sub(self._run, re.sub(_INSERTED, self._inserted, text))
+        text = re.sub(_WORDED, self._worded, re.sub(_INSERTED, self._inserted, text))
+        return _RUN.sub(self._run, text)
 
     def at(self, char: str) -> str:
         """The id or label that a character stands for, "" if it stands for itself."""
@@ -57,6 +59,12 @@ class WrittenIds:
         """ "2 bis" as the document has it: 2bis."""
         assert self._is_name is not None
         name = f"{match[1]}{(match[2] or INSERTED[0]).lower()}"
+        return name if self._is_name(name) else match[0]
+
+    def _worded(self, match: re.Match[str]) -> str:
+        """ "Annex 2" as the document has it: Annex-2."""
+        assert self._is_name is not None
+        name = f"{match[1]}-{match[2]}"
         return name if self._is_name(name) else match[0]
 
     def _run(self, match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from index.corpus.lines import LeftOut, Line, Reason
 from index.corpus.numbering.furniture import find_furniture
 from index.corpus.numbering.ids import Labels
 from index.corpus.numbering.line_shapes import could_head, ends_text, usual_width
-from index.corpus.numbering.markers import Marker, markers_of
+from index.corpus.numbering.markers import Marker, markers_of, word_markers_of
 from index.corpus.numbering.parts import NumberedPart, drawn, joined
 from index.corpus.numbering.patterns import PATIENCE, Patterns, TextPattern
 from index.corpus.numbering.scheme import Level, Numbering, find_numbering
@@ -85,6 +85,11 @@ def make_document(
         raise CorpusError(path, f"more than {most_lines:,} lines", remedy)
     document = _Reader(lines, path, reading, patience + len(lines) / 1000).read()
     return replace(document, left_out=tuple(sorted([*document.left_out, *left_out], key=lambda line: line.place)))
+
+
+def _ends_title(text: str) -> bool:
+    """Whether a text ends like a title, which in Japanese laws stands in brackets."""
+    return text[-1].isalnum() or (text[0] in "(（" and text[-1] in ")）")
 
 
 class _Reader:
@@ -211,7 +216,7 @@ class _Reader:
             line, above = self._lines[at], self._lines[at - 1] if at else None
             heads = {at - 1, at - 2} & marked  # a section's number, and its own title
             apart_from_above = above is None or not above.text.strip() or heads or not could_head(above)
-            if could_head(line) and not line.heading and apart_from_above and self._texts[at][-1].isalnum():
+            if could_head(line) and not line.heading and apart_from_above and _ends_title(self._texts[at]):
                 found[mark.line] = at
         sentences = sum(not could_head(self._lines[mark.line]) for mark in passages)
         most = _TITLED * len(passages)
@@ -300,7 +305,7 @@ class _Reader:
     def _example(self, level: Level) -> str:
         """The first number of a level as it stands in the document, a heading without a number as a whole."""
         line, text = self._lines[level.first], drawn(self._lines[level.first], self._texts[level.first])
-        for marker in markers_of(line):
+        for marker in (*markers_of(line), *word_markers_of(line)):
             if marker.family.kind is level.family.kind and marker.text:
                 return text.removesuffix(" ".join(marker.text.split())).strip()
         return text

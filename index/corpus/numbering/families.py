@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.corpus.lines import IN_TABLE, Line
@@ -49,9 +49,13 @@ def _without(run: Run, without: Collection[int]) -> Run:
 
 
 def candidates_of(
-    lines: Sequence[Line], furniture: Collection[int], own: Mapping[int, Marker], own_kinds: Collection[str]
+    lines: Sequence[Line],
+    furniture: Collection[int],
+    own: Mapping[int, Marker],
+    own_kinds: Collection[str],
+    read: Callable[[Line], Iterable[Marker]] = markers_of,
 ) -> dict[Family, list[Candidate]]:
-    """Every marker that a line may begin with, by family."""
+    """Every marker that `read` finds at the beginning of a line, by family."""
     left_out: set[Kind] = set()
     if "task" in own_kinds:
         left_out |= set(Kind) - GROUPS
@@ -67,7 +71,7 @@ def candidates_of(
         if not line.text.strip() and not line.marker:
             blank = True
             continue
-        markers = [own[at]] if at in own else [m for m in markers_of(line) if m.family.kind not in left_out]
+        markers = [own[at]] if at in own else [m for m in read(line) if m.family.kind not in left_out]
         opens = (
             blank or above is None or line.heading > 0 or bool(line.marker) or above_heads or ends_text(above, width)
         )

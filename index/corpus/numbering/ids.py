@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
@@ -11,6 +12,9 @@ from index.corpus.numbering.markers import Kind
 from index.corpus.numbering.parts import NumberedPart, drawn, joined, text_of
 from index.errors import CorpusError
 from index.types import MAX_ID_CHARS, Passage, PassageKind
+
+_ANNEX = "annex"  # the shape of their family
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Labels:
@@ -23,6 +27,7 @@ class Labels:
         self._path = path
         self._lines = lines
         self._nodes = nodes
+        self._words: dict[int, str] = {}  # before the labels of annexes
 
     def passages(self) -> Iterator[tuple[int, Passage]]:
         """Every passage with the index of its line."""
@@ -31,6 +36,7 @@ class Labels:
             for level in sorted({node.mark.level for node in self._nodes})
         ]
         above: set[str] = set()
+        self._name_annexes()
         for same in levels:
             self._label(same, above)
             above.update(node.label for node in same if node.holds)
@@ -50,6 +56,16 @@ class Labels:
             if intro:
                 taken.add(node.label)
                 yield line, Passage(self._checked(node), intro, node.label)
+
+    def _name_annexes(self) -> None:
+        """Annexes are called so where they are passages, or what else has their numbers: "Annex-1"."""
+        annexes = [node for node in self._nodes if node.mark.marker.family.shape == _ANNEX]
+        others = {node.mark.marker.label for node in self._nodes if node.mark.marker.family.shape != _ANNEX}
+        own = {node.mark.marker.label for node in annexes}
+        if others and (not all(node.holds for node in annexes) or not own.isdisjoint(others)):
+            for node in annexes:
+                if word := _WORD.match(self._lines[node.mark.line].text.strip()):
+                    self._words[id(node)] = f"{word[0].capitalize()}-"
 
     def _title(self, node: NumberedPart) -> tuple[str, str]:
         """A section's heading, and the text between it and the first passage."""
@@ -77,7 +93,7 @@ class Labels:
         unique = max(own.values()) < 2 and not any(node.holds and node.mark.marker.label in above for node in nodes)
         plain = unique and not self._counts_inside(nodes)
         for node in nodes:
-            label = node.mark.marker.label
+            label = self._words.get(id(node), "") + node.mark.marker.label
             node.label = label if plain or node.parent is None else f"{node.parent.label}.{label}"
         for label, count in Counter(node.label for node in nodes).items():
             if count > 1:

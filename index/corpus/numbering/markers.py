@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
@@ -145,6 +145,17 @@ def _words() -> _Words:
 
 def markers_of(line: Line) -> Iterator[Marker]:
     """All that the line's beginning may be read as, drawn by the format or typed."""
+    return _read(
+        line, lambda head, tail: (*_from_words(head, tail), *_from_numbers(head, tail), *_from_letters(head, tail))
+    )
+
+
+def word_markers_of(line: Line) -> Iterator[Marker]:
+    """A number behind a capitalised word that need not be known: "Step 3", მუხლი 3. Roman numbers hold others."""
+    return _read(line, _from_any_word)
+
+
+def _read(line: Line, read: Callable[[str, str], Iterable[Marker]]) -> Iterator[Marker]:
     text = f"{line.marker} {line.text}" if line.marker else line.text
     text = text.strip()
     if not text:
@@ -155,7 +166,7 @@ def markers_of(line: Line) -> Iterator[Marker]:
     head = _LEAD.sub("", head, 1)
     tail = text[_SHOWN:]
     for written in _readings(head):
-        for marker in (*_from_words(written, tail), *_from_numbers(written, tail), *_from_letters(written, tail)):
+        for marker in read(written, tail):
             if len(marker.path) <= _PARTS:
                 # In the document's own characters again: only what stands before has been written out.
                 yield replace(marker, text=text[len(text) - len(marker.text) :] if marker.text else "")
@@ -206,6 +217,15 @@ def _from_words(head: str, tail: str) -> Iterator[Marker]:
         yield from _number_words_first(head, tail)
 
 
+def _from_any_word(head: str, tail: str) -> Iterator[Marker]:
+    token = _TOKEN.match(head)
+    if token and token[0][0] == token[0][0].title():
+        for kind in (Kind.UNIT, Kind.GROUP):
+            for marker in _after_word("item", head, token.end(), tail, Family(kind, fold(token[0]))):
+                if marker.label.isdecimal() == (kind is Kind.UNIT):
+                    yield marker
+
+
 def _number_first(number: re.Match[str], head: str, tail: str) -> Iterator[Marker]:
     """The number, then the word: "12-бап", "12 дугаар зүйл", "12-modda", "IV bob" (but not "12 articles")."""
     suffix = _ORDINAL_SUFFIX.match(head, number.end())
@@ -245,9 +265,9 @@ def _after_word(
     if start == at and family is None and not head[at : at + 1].isdecimal():
         return
     if found := _WORD_NUMBER.match(head, start):
-        numbers = [int(part) for part in re.split(r"[.\-–]", found["number"])]
-        path: Path = tuple((0, number) for number in numbers)
-        label = ("." if "." in found["number"] else "-").join(map(str, numbers))
+        first, *others = re.split(r"[.\-–]", found["number"])
+        path: Path = tuple((0, int(part)) for part in (first, *others))
+        label = ("." if "." in found["number"] else "-").join([str(int(first)), *others])  # rule 1.01
         letter, end = found["added"] or found["letter"], found.end()
         if letter and letter != "г":
             path, label = (*path, (1, _letter_value(letter))), label + ascii_letter(letter)
@@ -293,7 +313,7 @@ def _closed(
     closing = _CLOSING.match(head, at)
     if closing is None:
         return
-    text = head[closing.end() :].strip() + tail
+    text = head[closing.end() :].strip().removeprefix("| ") + tail  # of a table
     yield _word_marker(key, path, label, text, family, weak=weak or (not closing[1] and _begins_small(text)))
 
 

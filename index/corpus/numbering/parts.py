@@ -12,6 +12,8 @@ from index.corpus.numbering.scheme import Mark
 _HANGING_HYPHEN = re.compile(r"\w[-\u2010\u2011\u2013]\Z")
 _NO_SPACE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
 
+_ITEM = re.compile(r"[0-9０-９一二三四五六七八九十]{1,3}\s")  # of Japanese laws
+
 
 @dataclass(slots=True)
 class NumberedPart:
@@ -36,11 +38,12 @@ def text_of(paragraphs: Iterable[Sequence[str]]) -> str:
 
 
 def joined(lines: Iterable[str]) -> str:
-    """The lines of a paragraph as one; without a space in Chinese and Japanese, and where a hyphen ties a number on to
-    what stands before it: "2020-", "2021"."""
+    """The lines of a paragraph as one; without a space in Chinese and Japanese but before an item of a list, and where
+    a hyphen ties a number on to what stands before it: "2020-", "2021"."""
     text = ""
     for line in filter(None, lines):
-        spaced = text and not (_NO_SPACE.match(text[-1]) and _NO_SPACE.match(line[0]))
+        wide = text and _NO_SPACE.match(text[-1]) and _NO_SPACE.match(line[0]) and not _ITEM.match(line)
+        spaced = text and not wide
         spaced = spaced and not (line[0].isdecimal() and _HANGING_HYPHEN.search(text[-2:]))
         text += f" {line}" if spaced else line
     return text

@@ -10,9 +10,10 @@ from index.corpus.lines import Line
 from index.corpus.numbering.families import NESTED, Found, candidates_of, families_of, family_of, undisputed
 from index.corpus.numbering.headings import headings_of, most_headings, questions_of
 from index.corpus.numbering.line_shapes import could_head
-from index.corpus.numbering.markers import GROUPS, Family, Kind, Marker
+from index.corpus.numbering.markers import GROUPS, Family, Kind, Marker, word_markers_of
 from index.corpus.numbering.runs import Candidate
 
+_FEWEST_OF_A_WORD = 3  # numbers behind a word that is in no list
 _PARTS = ("chapter", "part", "goal")  # what sections may be called by words of their own
 
 
@@ -64,6 +65,10 @@ def find_numbering(
     candidates = candidates_of(lines, furniture, own, own_kinds)
     found = _with_questions(families_of(lines, furniture, candidates), lines, furniture)
     leaf = _leaf(found) or most_headings(lines, furniture)
+    if leaf is None and not own_kinds:
+        candidates = candidates_of(lines, furniture, own, own_kinds, word_markers_of)
+        found = [one for one in families_of(lines, furniture, candidates) if one.family.kind in GROUPS or _is_sure(one)]
+        leaf = _leaf(found)
     if leaf is None:
         return None
     if deeper := _headed_inside(leaf, candidates, lines):
@@ -83,6 +88,11 @@ def find_numbering(
     read = levels[: depth or default]
     marks = _marks([*main, *inner], levels, len(read))
     return Numbering(tuple(levels), len(read), marks, _unit(read), _part(read[:-1]))
+
+
+def _is_sure(one: Found) -> bool:
+    """Whether so many numbers stand behind an unknown word that it is what the parts are called."""
+    return len(one.lines) >= _FEWEST_OF_A_WORD
 
 
 def _with_questions(found: list[Found], lines: Sequence[Line], furniture: Collection[int]) -> list[Found]:

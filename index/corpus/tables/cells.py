@@ -60,6 +60,8 @@ def rows_by_role(
     rows = [row for _, row in first]
     at = find_header(rows)
     header, line = (rows[at], first[at][0]) if first else ([], 1)
+    if is_spreadsheet:
+        header = _all_named(header, rows[at + 1 :])
     columns = map_columns(header, rows[at + 1 :], told, path, line)
     for name in columns.unread if not told else ():
         refuse_misspelt(name, columns.places, "column", path, line)
@@ -75,7 +77,7 @@ def rows_by_role(
             headings.append((line, _joined(row)))
             continue
         number += 1
-        _check_width(row, header, path, line)
+        _check_width(row, header, path, line, is_spreadsheet=is_spreadsheet)
         values = _values(row, columns)
         if "id" not in columns.places:
             values["id"] = str(number)
@@ -142,10 +144,27 @@ def _all_fractions(columns: Columns, rows: Sequence[Sequence[str]]) -> bool:
     return bool(ids) and all(cell.isascii() and re.fullmatch(r"\d+\.0", cell) for cell in ids)
 
 
-def _check_width(row: Sequence[str], header: Sequence[str], path: Path, line: int) -> None:
+def _all_named(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """The header with a name for every column that holds anything: "column D", as spreadsheets count them."""
+    width = max(map(len, (header, *rows)), default=0)
+    filled = [any(place < len(row) and row[place].strip() for row in rows) for place in range(width)]
+    names = [*header, *[""] * (width - len(header))]
+    return [
+        name if name.strip() or not filled[place] else f"column {_letters(place)}" for place, name in enumerate(names)
+    ]
+
+
+def _letters(place: int) -> str:
+    return (_letters(place // 26 - 1) if place > 25 else "") + chr(ord("A") + place % 26)
+
+
+def _check_width(row: Sequence[str], header: Sequence[str], path: Path, line: int, *, is_spreadsheet: bool) -> None:
     """A field that has no column is most often the rest of a text with the separator in it."""
     named = len(header)
     while named and not header[named - 1].strip():
         named -= 1
     if any(cell.strip() for cell in row[named:]):
-        raise CorpusError(path, "more fields than columns", "Put quotes around a text that contains a comma", line=line)
+        remedy = "Put quotes around a text that contains a comma"
+        if is_spreadsheet:
+            remedy = "Give each column a name in the header"
+        raise CorpusError(path, "more fields than columns", remedy, line=line)

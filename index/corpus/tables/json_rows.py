@@ -49,6 +49,10 @@ def _passages_of(row: Mapping[str, object], above: str = "", *, whole: bool = Fa
     if row and all(isinstance(text, str) and is_like_id(key) for key, text in row.items()):
         yield from ({"id": key, "text": text, **({"section": above} if above else {})} for key, text in row.items())
         return
+    if row and all(isinstance(one, Mapping) and is_like_id(key) for key, one in row.items()):
+        for inner in _objects_of(row):
+            yield from _passages_of(inner, above)
+        return
     roles = {key: told[0] for key in row if (told := role_of(key))}
     held = _holds(row)
     if not held or "text" in roles.values():

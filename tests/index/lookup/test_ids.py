@@ -183,6 +183,12 @@ FOUND = [
         "7bis",
         "article 7 bis | Article 7bis | art. 7-bis | artículo 7 Bis | المادة ٧ مكرر | 7 bis",
     ),
+    (
+        Outline.of(["1", "2", "Annex-1", "Annex-2", "Приложение-1"], naming=Naming("clause")),
+        "Annex-2",
+        "annex 2 | Annex 2 | what is in Annex 2? | annex-2",
+    ),
+    (Outline.of(["1", "2", "Приложение-1"], naming=Naming("clause")), "Приложение-1", "приложение № 1 | Приложение 1"),
     (Outline.of(["7", "7bis", "8", "9"], naming=Naming("article")), "7 8 9", "Artikel 7 bis 9"),
     (DECLARATION, "7 8 9", "7-баптан 9-бапқа дейін | 7 dan 9 gacha moddalar | madde 7'den 9'a kadar | 7-9 баптар"),
     (LEASE, "1.1.1", "1.1.1.5 | clause 1.1.1.5"),

@@ -356,6 +356,17 @@ def test_a_number_that_became_a_date_is_told(tmp_path: Path) -> None:
         rows(path, Content.XLSX)
 
 
+def test_a_column_without_a_name_is_told(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    for row in (["Item", "", "Finding", "Status"], ["No.", "", "Text"], [1, None, "One", "open"], [2, None, "Two"]):
+        workbook.active.append(row)
+    path = tmp_path / "audit.xlsx"
+    workbook.save(path)
+    table = Table(path, Content.XLSX)
+    assert [row for _, row in table.rows()] == [{"id": "1", "text": "One"}, {"id": "2", "text": "Two"}]
+    assert "column D" in [one.text for one in table.left_out()]
+
+
 def test_a_workbook_without_rows(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match=r"plan\.xlsx: no passages found\. Put the passages on the first sheet"):
         rows(workbook(tmp_path, []), Content.XLSX)
@@ -439,6 +450,7 @@ def test_a_section_of_json_may_have_a_text_of_its_own(tmp_path: Path) -> None:
             [(1, None), (2, None)],
         ),
         ('{"articles": {"1": {"text": "a"}, "2": {"text": "b"}}}', [("1", None), ("2", None)]),
+        ('{"1": {"text": "a"}, "2": {"text": "b"}}', [("1", None), ("2", None)]),
         ('[{"id": 1, "text": "a", "translations": {"vi": "b"}}]', [(1, None)]),
     ],
 )
