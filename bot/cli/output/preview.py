@@ -74,7 +74,8 @@ def _left_out(left_out: Sequence[LeftOut], texts: Texts) -> Iterator[Line]:
     words = sum(count_words(line.text) for line in left_out)
     yield Line.of(texts.plain("preview-left-out", lines=len(left_out), words=words))
     reason = None
-    for line in left_out[:MOST_LEFT_OUT]:
+    order = list(dict.fromkeys(line.reason for line in left_out))
+    for line in sorted(left_out, key=lambda line: order.index(line.reason))[:MOST_LEFT_OUT]:
         if line.reason != reason:
             reason = line.reason
             yield Line.of(texts.plain(f"preview-reason-{reason}"), indent=2)

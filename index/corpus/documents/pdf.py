@@ -14,15 +14,17 @@ from pathlib import Path
 from index.child import child_environment, python_command
 from index.corpus.documents.layout import PageLine, Piece, lines_of_page
 from index.corpus.documents.pages import joined, run_on, without_furniture
-from index.corpus.files.characters import SOFT_HYPHEN, visible
+from index.corpus.files.characters import SOFT_HYPHEN, raised, visible
 from index.corpus.files.extras import need
 from index.corpus.files.formats import MAX_TEXT_SIZE, read_bytes
-from index.corpus.lines import LeftOut, Line
+from index.corpus.lines import LeftOut, Line, Reason
 from index.corpus.numbering.markers import markers_of
 from index.errors import CorpusError
 
 PATIENCE = 300  # seconds; a page takes about 20 ms
 _TITLES = 1.15  # times the size of the text
+_NOTES = 0.9  # times the size of the text
+_NOTE = re.compile(r"([0-9]{1,3})[.)]?\s*[^\W\d]")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")  # fi and its like in one character
 _HEIGHT = 4  # points by which a header may stand higher or lower from page to page
 _LEVELS = 3  # of headings
@@ -49,8 +51,26 @@ def pdf_lines(path: Path, max_size: int, patience: float = PATIENCE) -> tuple[li
     levels = {size: min(place + 1, _LEVELS) for place, size in enumerate(titles)}
     made = [[_line(line, number, levels.get(line.size, 0)) for line in page] for number, page in enumerate(pages, 1)]
     heights = [[round(line.middle / _HEIGHT) for line in page] for page in pages]
+    notes = {id(line) for page, lines in zip(pages, made, strict=True) for line in lines[notes_begin(page, body) :]}
     kept, taken = without_furniture(made, heights)
+    for line in (line for page in kept for line in page if line.text and id(line) in notes):
+        taken.append(LeftOut(line.place, f"{line.marker} {line.text}".strip(), Reason.NOTES))
+    kept = [[line for line in page if id(line) not in notes] for page in kept]
     return whole_headings(joined(run_on(kept))), taken
+
+
+def notes_begin(page: Sequence[PageLine], body: float) -> int:
+    """Where the footnotes of a page begin: at its foot, smaller than the text, with the number that stands in it."""
+    start = len(page)
+    while start and (not page[start - 1].text or page[start - 1].size < _NOTES * body):
+        start -= 1
+    text = " ".join(line.text for line in page[:start])
+    for at in range(start, len(page)):
+        if found := _NOTE.match(f"{page[at].marker} {page[at].text}".strip()):
+            number = found[1]
+            if raised(number) in text or re.search(rf"[^\W\d][.,;:!?)»”\"]*{number}(?!\w|[.,]\d)", text):
+                return at
+    return len(page)
 
 
 def whole_headings(lines: Sequence[Line]) -> list[Line]:

@@ -89,6 +89,13 @@ def test_a_preview_of_rows_and_of_nothing(scoda: Scoda, tmp_path: Path) -> None:
     assert (ran.code, ran.err.startswith(f"scoda: {tmp_path / 'nothing'}: no such corpus")) == (2, True)
 
 
+def test_what_is_left_out_is_listed_by_its_reason(scoda: Scoda, tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("1. One.[1]\nPage 1\n\n[1] A note.\n\n2. Two.\nPage 2\n", encoding="utf-8")
+    out = scoda("index", "preview", str(path)).out
+    assert "footers\n    2: Page 1\n    7: Page 2\n  footnotes\n    4: [1] A note.\n" in out
+
+
 def test_a_section_that_is_its_own_name_is_shown_once(scoda: Scoda, tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_text("id,section,text\n1,Lights,They go off.\n2,Noise,None at night.\n", encoding="utf-8")

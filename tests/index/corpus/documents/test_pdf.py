@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus.documents.layout import Piece, lines_of_page
-from index.corpus.documents.pdf import pdf_lines, whole_headings
+from index.corpus.documents.layout import PageLine, Piece, lines_of_page
+from index.corpus.documents.pdf import notes_begin, pdf_lines, whole_headings
 from index.corpus.documents.read import read_document
 from index.corpus.lines import Line
 from index.corpus.load import preview_corpus
@@ -185,6 +185,15 @@ def test_wrapped_cells_beside_the_number_are_read_one_by_one() -> None:
         "Lock the gate at sunset. Porter",
         "All keep the rules.",
     ]
+
+
+@pytest.mark.parametrize("reference", ["ten.¹", "ten1 a day", "ten.1"])
+def test_footnotes_are_smaller_and_are_referred_to(reference: str) -> None:
+    text = [PageLine(f"Article 1. Open until {reference}", 11.0), PageLine("", 0.0), PageLine("More.", 11.0)]
+    notes = [PageLine("Since 2020.", 8.0, marker="1."), PageLine("and before", 8.0), PageLine("", 0.0)]
+    assert notes_begin([*text, *notes], 11.0) == 3
+    assert notes_begin([PageLine("Article 1. Open until 10 or 1.", 11.0), *notes], 11.0) == 4  # nothing refers to it
+    assert notes_begin([*text, *notes, PageLine("Article 2.", 11.0)], 11.0) == 7  # they are not at the foot
 
 
 def test_numbers_on_lines_of_their_own_are_no_table() -> None:
