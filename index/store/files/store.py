@@ -126,7 +126,9 @@ def current_fingerprint(home: Path) -> str | None:
     except OSError as error:
         raise IndexUnavailable(f"{path} cannot be read ({error.strerror}). Change its rights, or give --home") from None
     if not is_fingerprint(text):
-        raise IndexUnavailable(f"{path} names no index version. Build one: scoda index build --force")
+        raise IndexUnavailable(
+            f"{path} names no index version. Run scoda index rollback, or scoda index build --corpus PATH"
+        )
     return text
 
 
@@ -239,6 +241,8 @@ def publish(
 def rollback(home: Path, *, patience: float = ROLLBACK_PATIENCE) -> str:
     """Make the version that was live before this one live again, and return its fingerprint.
 
+    Where nothing tells which one that is, as CURRENT or the live version's manifest is damaged, it is the newest other one that is whole.
+
     Raises:
         ScodaError: there is no such version any more, it is damaged, the data home cannot be written, or another
             process went on changing the live version for `patience` seconds.
@@ -247,8 +251,7 @@ def rollback(home: Path, *, patience: float = ROLLBACK_PATIENCE) -> str:
         raise ScodaError(f"there is no index in {home}")
     try:
         with _only_one(home, patience):
-            live = current_fingerprint(home)
-            previous = read_manifest(version_folder(home, live)).previous if live else None
+            previous = _earlier(home)
             if previous is None or previous not in _version_names(home):
                 raise ScodaError(f"there is no earlier index version in {home} to go back to")
             read_version(version_folder(home, previous))
@@ -256,6 +259,21 @@ def rollback(home: Path, *, patience: float = ROLLBACK_PATIENCE) -> str:
     except OSError as error:
         raise cannot_write(error, home) from None
     return previous
+
+
+def _earlier(home: Path) -> str | None:
+    """The fingerprint of the version to go back to, None where there is none."""
+    live = None
+    try:
+        live = current_fingerprint(home)
+        return read_manifest(version_folder(home, live)).previous if live else None
+    except IndexUnavailable:
+        named: dict[str, str | None] = {}
+        for name in _version_names(home):
+            with suppress(IndexUnavailable):
+                named[name] = read_manifest(version_folder(home, name)).previous if name != live else None
+        others = [name for name in named if name != live]
+        return min(others, key=lambda name: name in named.values(), default=None)
 
 
 def _live(home: Path) -> str | None:

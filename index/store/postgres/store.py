@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from index.errors import REBUILD, IndexUnavailable, ScodaError
+from index.errors import REBUILD, REBUILD_OF, IndexUnavailable, ScodaError
 from index.store.base import IndexVersion, free_fingerprint, read_live
 from index.store.manifest import Manifest, raw_values
 from index.store.postgres.connections import WRITING, Connections, Session, connect, translated
@@ -140,7 +140,7 @@ class PostgresStore:
             return None
         rows = self._readers.rows(sql.SQL("SELECT fingerprint FROM {}").format(LIVE))
         if rows and not is_fingerprint(rows[0][0]):
-            raise IndexUnavailable(f"{self} names no index version. Build one: scoda index build --force")
+            raise IndexUnavailable(f"{self} names no index version. {REBUILD_OF}")
         return str(rows[0][0]) if rows else None
 
     def check(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -55,7 +56,8 @@ def test_garbage_in_current(home: Path, data: bytes) -> None:
         with pytest.raises(IndexUnavailable) as caught:
             read(home)
         assert not isinstance(caught.value, IndexMissing)
-        expected = f"{home / CURRENT} names no index version. Build one: scoda index build --force"
+        remedy = "Run scoda index rollback, or scoda index build --corpus PATH"
+        expected = f"{home / CURRENT} names no index version. {remedy}"
         assert str(caught.value) == expected
 
 
@@ -191,6 +193,23 @@ def test_a_process_that_holds_the_lock_for_ever_stops_nobody_for_ever(home: Path
             publish(home, folder, lambda *_: None, "0" * 64, patience=0.01)
     assert current_fingerprint(home) == live
     rollback(home)
+    assert_whole(home)
+
+
+@pytest.mark.parametrize("damage", ["CURRENT", "manifest.json", "folder"])
+def test_rollback_from_a_version_that_is_damaged(home: Path, corpus_folder: Path, damage: str) -> None:
+    """That is when it is needed: what says which version came before may be damaged, too."""
+    first = current_fingerprint(home)
+    second = publish_version(home, corpus_folder, "second")
+    folder = home / "versions" / second
+    if damage == "CURRENT":  # back to the newest version
+        (home / CURRENT).write_bytes(b"junk")
+        first = second
+    elif damage == "manifest.json":
+        (folder / damage).write_bytes(b"{}")
+    else:
+        shutil.rmtree(folder)
+    assert rollback(home) == first
     assert_whole(home)
 
 
