@@ -241,7 +241,7 @@ def publish(
 def rollback(home: Path, *, patience: float = ROLLBACK_PATIENCE) -> str:
     """Make the version that was live before this one live again, and return its fingerprint.
 
-    Where nothing tells which one that is, as CURRENT or the live version's manifest is damaged, it is the newest other one that is whole.
+    Where CURRENT or the live version's manifest is damaged, nothing tells which one that is: it is the newest other.
 
     Raises:
         ScodaError: there is no such version any more, it is damaged, the data home cannot be written, or another
