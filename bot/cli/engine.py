@@ -67,6 +67,20 @@ def check_unbuilt(home: Path, store: index.Store, store_url: str | None) -> None
         )
 
 
+@contextmanager
+def missing_told(home: Path, store: index.Store, store_url: str | None) -> Iterator[None]:
+    """Say as `check_unbuilt` does what to do where there is no index.
+
+    Raises:
+        IndexMissing: there is none.
+    """
+    try:
+        yield
+    except index.IndexMissing:
+        check_unbuilt(home, store, store_url)
+        raise
+
+
 def _is_default(home: Path) -> bool:
     try:
         return home == default_home()

@@ -10,7 +10,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from bot.cli.engine import build_index
+from bot.cli.engine import build_index, missing_told
 from bot.cli.groups import CommandGroup
 from bot.cli.options import (
     UserPath,
@@ -243,7 +243,8 @@ def info(as_json: bool, home: Path, store: str | None) -> None:
 
     # Asking nothing, it needs no encoder: the bundled one loads its model only when it is used.
     where = open_store(home, store)
-    engine = Engine.open(home, store=where, encoder=BundledQueryEncoder())
+    with missing_told(home, where, store):
+        engine = Engine.open(home, store=where, encoder=BundledQueryEncoder())
     if as_json:
         click.echo(json_line({**asdict(engine.info), "corpus": asdict(engine.corpus)}))
         return
@@ -260,7 +261,9 @@ def verify(home: Path, store: str | None) -> None:
     """Check every file's hash, the model's too, the counts, and a few questions whose answers are known."""
     from index import open_store
 
-    manifest, checked = open_store(home, store).verify()
+    where = open_store(home, store)
+    with missing_told(home, where, store):
+        manifest, checked = where.verify()
     say(
         f"Index {manifest.fingerprint} is whole: {checked}, {manifest.passages} passages, {manifest.views} views, "
         f"{len(manifest.known_answers)} known answers"

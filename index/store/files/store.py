@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import uuid
@@ -124,7 +125,9 @@ def current_fingerprint(home: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise IndexUnavailable(f"{path} cannot be read ({error.strerror}). Change its rights, or give --home") from None
+        ours = error.errno in (errno.EINVAL, errno.ELOOP, errno.EISDIR)  # a folder or a link in its place
+        remedy = "Move it away, and run scoda index rollback" if ours else "Change its rights, or give --home"
+        raise IndexUnavailable(f"{path} cannot be read ({error.strerror}). {remedy}") from None
     if not is_fingerprint(text):
         raise IndexUnavailable(
             f"{path} names no index version. Run scoda index rollback, or scoda index build --corpus PATH"
@@ -241,7 +244,8 @@ def publish(
 def rollback(home: Path, *, patience: float = ROLLBACK_PATIENCE) -> str:
     """Make the version that was live before this one live again, and return its fingerprint.
 
-    Where CURRENT or the live version's manifest is damaged, nothing tells which one that is: it is the newest other.
+    Where CURRENT or the live version's manifest is damaged or gone, nothing tells which one that is: it is the newest
+    other.
 
     Raises:
         ScodaError: there is no such version any more, it is damaged, the data home cannot be written, or another
@@ -265,15 +269,16 @@ def _earlier(home: Path) -> str | None:
     """The fingerprint of the version to go back to, None where there is none."""
     live = None
     try:
-        live = current_fingerprint(home)
-        return read_manifest(version_folder(home, live)).previous if live else None
+        if live := current_fingerprint(home):
+            return read_manifest(version_folder(home, live)).previous
     except IndexUnavailable:
-        named: dict[str, str | None] = {}
-        for name in _version_names(home):
-            with suppress(IndexUnavailable):
-                named[name] = read_manifest(version_folder(home, name)).previous if name != live else None
-        others = [name for name in named if name != live]
-        return min(others, key=lambda name: name in named.values(), default=None)
+        pass
+    named: dict[str, str | None] = {}
+    for name in _version_names(home):
+        with suppress(IndexUnavailable):
+            named[name] = read_manifest(version_folder(home, name)).previous if name != live else None
+    others = [name for name in named if name != live]
+    return min(others, key=lambda name: name in named.values(), default=None)
 
 
 def _live(home: Path) -> str | None:

@@ -63,9 +63,14 @@ def test_language_from_the_environment(scoda: Scoda, monkeypatch: pytest.MonkeyP
 
 def test_home_from_the_environment_and_as_an_option(scoda: Scoda, harbour_home: Path, tmp_path: Path) -> None:
     assert f"MB in {harbour_home}" in scoda("index", "info").out
-    ran = scoda("index", "info", "--home", tmp_path / "other")
-    assert ran.code == 2
-    assert ran.err == f"scoda: there is no index in {tmp_path / 'other'} yet. Build it: scoda index build\n"
+    other = tmp_path / "other"
+    for command in ("info", "verify"):
+        ran = scoda("index", command, "--home", other)
+        assert ran.code == 2
+        assert ran.err.startswith(
+            f"scoda: there is no index in {other} yet. Build one of your document: "
+            f"scoda index build --home {other} --corpus PATH"
+        )
 
 
 def test_the_home_folder_of_a_user_in_every_path(

@@ -196,14 +196,16 @@ def test_a_process_that_holds_the_lock_for_ever_stops_nobody_for_ever(home: Path
     assert_whole(home)
 
 
-@pytest.mark.parametrize("damage", ["CURRENT", "manifest.json", "folder"])
+@pytest.mark.parametrize("damage", ["CURRENT", "no CURRENT", "manifest.json", "folder"])
 def test_rollback_from_a_version_that_is_damaged(home: Path, corpus_folder: Path, damage: str) -> None:
     """That is when it is needed: what says which version came before may be damaged, too."""
     first = current_fingerprint(home)
     second = publish_version(home, corpus_folder, "second")
     folder = home / "versions" / second
-    if damage == "CURRENT":  # back to the newest version
-        (home / CURRENT).write_bytes(b"junk")
+    if "CURRENT" in damage:  # back to the newest version
+        (home / CURRENT).unlink()
+        if damage == "CURRENT":
+            (home / CURRENT).write_bytes(b"junk")
         first = second
     elif damage == "manifest.json":
         (folder / damage).write_bytes(b"{}")
@@ -211,6 +213,18 @@ def test_rollback_from_a_version_that_is_damaged(home: Path, corpus_folder: Path
         shutil.rmtree(folder)
     assert rollback(home) == first
     assert_whole(home)
+
+
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_a_folder_or_a_link_for_current(home: Path, tmp_path: Path, kind: str) -> None:
+    path = home / CURRENT
+    path.unlink()
+    if kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(tmp_path / "x")
+    with pytest.raises(IndexUnavailable, match=r"Move it away, and run scoda index rollback$"):
+        current_fingerprint(home)
 
 
 def test_rollback_in_a_home_that_cannot_be_written(home: Path, corpus_folder: Path) -> None:
