@@ -29,9 +29,15 @@ def health_app(live_engine: LiveEngine, metrics: Metrics, last_contact: LastCont
 
     async def ready(_: Request) -> Response:
         version, age = index(), round(last_contact.age, 1)
+        reason = ""
+        if not version:
+            reason = "there is no index"
+        elif not last_contact.count:
+            reason = "Telegram has not answered yet"
+        elif age > CONTACT_SECONDS:
+            reason = "Telegram is silent"
         facts = {"index": version, "index_refused": live_engine.reason, "contact_age_seconds": age}
-        fit = bool(version) and last_contact.count > 0 and age <= CONTACT_SECONDS
-        return JSONResponse({"ready": fit, **facts}, status_code=200 if fit else 503)
+        return JSONResponse({"ready": not reason, "reason": reason, **facts}, status_code=503 if reason else 200)
 
     async def numbers(_: Request) -> Response:
         return Response(metrics.text(index()), media_type=METRICS_TYPE)

@@ -129,7 +129,8 @@ class Poller:
         await self._take(found, stop)
 
     async def _ask(self, stop: asyncio.Event) -> list[Json]:
-        seconds = 0 if self._intake.open else self._times.poll
+        # The first answer comes at once: by it the bot is known to be ready.
+        seconds = self._times.poll if self._last_contact.count and not self._intake.open else 0
         # The library's own time limits end at its sockets; this one holds whatever hangs.
         async with asyncio.timeout(seconds + 2 * self._times.margin):
             asked = self._client.raw_updates(self._intake.offset, limit=BATCH, seconds=seconds, kinds=self._kinds)

@@ -28,11 +28,14 @@ async def test_ready_once_telegram_was_heard_of_and_not_for_ever(
     last_contact = LastContact(lambda: now[0])
     async with health(last_contact) as http:
         assert (await http.get("/healthz")).status_code == 200
-        assert (await http.get("/readyz")).status_code == 503
+        first = await http.get("/readyz")
+        assert (first.status_code, first.json()["reason"]) == (503, "Telegram has not answered yet")
         last_contact.renew()
-        assert (await http.get("/readyz")).json()["ready"] is True
+        then = (await http.get("/readyz")).json()
+        assert (then["ready"], then["reason"]) == (True, "")
         now[0] = 121.0
-        assert (await http.get("/readyz")).status_code == 503
+        late = await http.get("/readyz")
+        assert (late.status_code, late.json()["reason"]) == (503, "Telegram is silent")
 
 
 async def test_metrics(health: Callable[[LastContact], httpx.AsyncClient], phone: Phone) -> None:

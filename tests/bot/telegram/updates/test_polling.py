@@ -52,6 +52,7 @@ class Telegram:
         self.phone, self.stop = phone, asyncio.Event()
         self.script: list[Answer | Exception] = []
         self.offsets: list[int | None] = []
+        self.waits: list[int | None] = []
         self._others = phone.telegram.do_request
         phone.telegram.do_request = self.request  # type: ignore[method-assign,assignment]
         client = phone.bot.application.bot
@@ -64,6 +65,7 @@ class Telegram:
         if not url.endswith("/getUpdates"):
             return await self._others(url, method, request_data, **more)
         self.offsets.append(request_data.parameters.get("offset"))
+        self.waits.append(request_data.parameters.get("timeout"))
         await asyncio.sleep(0)
         if not self.script:
             self.stop.set()
@@ -189,8 +191,15 @@ async def test_an_update_that_cannot_be_read_is_passed_over(
 async def test_a_hanging_request_ends_at_its_time_limit(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
     telegram = Telegram(phone, replace(TIMES, margin=-0.45))
     monkeypatch.setattr(Client, "raw_updates", hanging(Client.raw_updates))
+    telegram.last_contact.renew()  # a request that waits, unlike the first one
     await telegram.play([ok(said(1))])
     assert len(telegram.phone.telegram.sent("sendMessage")) == 1
+
+
+async def test_the_first_request_waits_for_nothing(telegram: Telegram) -> None:
+    """A bot that nobody writes to is known to be ready all the same."""
+    await telegram.play([NetworkError("no route to host"), ok([]), ok([])])
+    assert telegram.waits[:4] == [0, 0, TIMES.poll, TIMES.poll]
 
 
 @pytest.mark.parametrize("where", ["raw_updates", "reconnect"])
