@@ -22,7 +22,7 @@ _LETTERED = r"([^\W\d_]{1,3})([ ./_-]?)([0-9]+)"
 _BETWEEN = ("", "-", ".", " ", "_", "/")
 # What stands behind the number of an article that was put in later: "2 bis"; its id is 2bis. Arabic repeats it: ٥ مكرر.
 INSERTED = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
-INSERTED_PATTERN = rf"[\s.(-]{{0,3}}(?:({'|'.join(INSERTED)})|مكررا?)(?!\w)\)?(?!\s*\d)"  # "6 bis 8" is German
+INSERTED_PATTERN = rf"[\s.(-]{{0,3}}(?:({'|'.join(INSERTED)})|م[كک]ررا?)(?!\w)\)?(?!\s*\d)"  # "6 bis 8" is German
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _SOUNDS = (*"abvgde", "zh", *"ziklmnoprstufhc", "ch", "sh", "shch", "eh", "yu", "ya")

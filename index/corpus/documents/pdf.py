@@ -53,8 +53,8 @@ def pdf_lines(path: Path, max_size: int, patience: float = PATIENCE) -> tuple[li
     heights = [[round(line.middle / _HEIGHT) for line in page] for page in pages]
     notes = {id(line) for page, lines in zip(pages, made, strict=True) for line in lines[notes_begin(page, body) :]}
     kept, taken = without_furniture(made, heights)
-    for line in (line for page in kept for line in page if line.text and id(line) in notes):
-        taken.append(LeftOut(line.place, f"{line.marker} {line.text}".strip(), Reason.NOTES))
+    for note in (line for page in kept for line in page if line.text and id(line) in notes):
+        taken.append(LeftOut(note.place, f"{note.marker} {note.text}".strip(), Reason.NOTES))
     kept = [[line for line in page if id(line) not in notes] for page in kept]
     return whole_headings(joined(run_on(kept))), taken
 

@@ -14,7 +14,7 @@ from index.errors import CorpusError
 from index.types import MAX_ID_CHARS, Passage, PassageKind
 
 _ANNEX = "annex"  # the shape of their family
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_一二三四五六七八九十]+")
 
 
 class Labels:

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 from index.corpus.lines import Line
 from index.corpus.words import CITED, HOLDING, any_of, numbering_words
 from index.languages import languages
-from index.text.folding import MARKS, ascii_digits, fold, normalise, simplified
+from index.text.folding import MARKS, ascii_digits, fold, is_han, normalise, simplified
 from index.text.ids import INSERTED, INSERTED_PATTERN
 from index.text.numerals import ROMAN_PATTERN, known_numbers, roman_value
 
@@ -23,7 +23,7 @@ Path: TypeAlias = tuple[Part, ...]
 
 MAX_DIGITS = 7
 _PARTS = 6
-_RAISED = re.compile(r"(?<=[0-9])[⁰¹²³⁴-⁹]{1,2}(?=[\s.:)]|\Z)")
+_RAISED = re.compile(r"(?<=[0-9])[⁰¹²³⁴-⁹]{1,2}(?=[\s.:)-]|\Z)")
 _SHOWN = 200  # characters of a line in which its marker stands
 
 
@@ -117,6 +117,7 @@ class _Words:
     first: frozenset[str]
     around_keys: dict[str, str]
     around: re.Pattern[str]  # 第十二条, 제12조
+    annex: re.Pattern[str]  # 附件一
     numerals: re.Pattern[str]
 
 
@@ -131,6 +132,7 @@ def _words() -> _Words:
                     around.setdefault(word, key)
                 keys.setdefault(fold(word.split("_")[-1]), key)
     digits = f"[{known_numbers().characters}]{{1,8}}|[0-9]{{1,7}}"
+    annexes = any_of(word for word, key in around.items() if key == "annex")
     return _Words(
         keys,
         numbering_words("first"),
@@ -139,6 +141,7 @@ def _words() -> _Words:
             rf"[第제]\s*({digits})\s*({any_of(around)})(?:[之의]({digits}))?(?!{_PARTICLE})[.。．、:：]?\s*(.*)",
             re.DOTALL,
         ),
+        re.compile(rf"(?:{annexes})\s*({digits})(?![^\W\d_])[.:]?\s*(.*)", re.DOTALL),
         re.compile(rf"([(（〔]?)\s*([{known_numbers().characters}]{{1,8}})\s*([)）〕]|[、.．:：])\s*(.*)", re.DOTALL),
     )
 
@@ -199,6 +202,10 @@ def _from_words(head: str, tail: str) -> Iterator[Marker]:
             path: Path = ((0, value),) if after is None else ((0, value), (0, after))
             label = str(value) if after is None else f"{value}-{after}"
             yield _word_marker(words.around_keys[key], path, label, text + tail)
+        return
+    if is_han(head[0]) and (found := words.annex.match(simplified(head))):
+        if (which := _han_value(found[1])) is not None:
+            yield _word_marker("annex", ((0, which),), str(which), found[2] + tail)
         return
     if head[0] == "§":
         if found := re.match(r"§{1,2}\s*", head):

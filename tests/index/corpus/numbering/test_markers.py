@@ -53,6 +53,7 @@ MARKERS = [
     ("Artículo 12 quater", Kind.UNIT, "12quater", ""),
     ("Artículo 12 Ter. Manzanas", Kind.UNIT, "12ter", "Manzanas"),
     ("المادة ١٢ مكرر", Kind.UNIT, "12bis", ""),
+    ("ماده ۱۲ مکرر - سیب", Kind.UNIT, "12bis", "سیب"),
     ("المادة ١٢ (مكررا): تفاح", Kind.UNIT, "12bis", "تفاح"),
     ("§§ 12 bis 14 (aufgehoben)", Kind.UNIT, "12", "bis 14 (aufgehoben)"),
     ("Art. 12-A Maçãs", Kind.UNIT, "12A", "Maçãs"),
@@ -99,6 +100,8 @@ MARKERS = [
     ("第四章 苹果", Kind.GROUP, "4", "苹果"),
     ("4-bob. Olma", Kind.GROUP, "4", "Olma"),
     ("Annex B", Kind.GROUP, "B", ""),
+    ("附件一", Kind.GROUP, "1", ""),
+    ("附件12：苹果", Kind.GROUP, "12", "苹果"),
 ]
 
 
