@@ -38,7 +38,7 @@ def test_the_small_corpus(corpus_folder: Path) -> None:
 
 
 def test_html_in_a_table_is_read_as_it_is_shown(tmp_path: Path) -> None:
-    rows = [
+    rows: list[dict[str, object]] = [
         {"id": "1", "text": "<p>Lights go <b>off</b> at 10&nbsp;p.m.</p><ol><li>one</li></ol>"},
         {"id": "2", "text": "Up to <5 m is a < b", "translations": {"fr": "moins<br>plus"}},
     ]
