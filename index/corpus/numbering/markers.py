@@ -11,9 +11,10 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from index.corpus.lines import Line
+from index.corpus.numbering.letters import letter_numeral
 from index.corpus.words import CITED, HOLDING, any_of, numbering_words
 from index.languages import languages
-from index.text.folding import MARKS, ascii_digits, fold, is_han, normalise, simplified
+from index.text.folding import MARKS, ascii_digits, fold, is_han, normalise, simplified, without_accents
 from index.text.ids import INSERTED, INSERTED_PATTERN
 from index.text.numerals import ROMAN_PATTERN, known_numbers, roman_value
 
@@ -77,7 +78,7 @@ _TOKEN = re.compile(rf"[^\W\d_](?:[^\W\d_]|['‘’ʻʼ{MARKS}\u200c])*")
 _BETWEEN = re.compile(r"\s*(?:(?:no|nr|n°|№|#)\.?)?\s*[.\-–]?\s*[(（\[]?\s*", re.IGNORECASE)
 _WORD_NUMBER = re.compile(
     r"(?P<number>\d{1,7}(?:[.\-–]\d{1,4})*)(?:[º°ª]?-(?P<added>[A-Z])(?!\w)|(?:er|st|nd|rd|th|º|°|ª)(?!\w)|"
-    r"-(?:[^\W\d_]{1,3})(?!\w)|[./]?(?P<letter>[A-Za-zА-Яа-я])(?!\w))?"
+    r"-(?:[^\W\d_]{1,3})(?!\w)|[./]?(?P<letter>[A-Za-zА-Яа-яΑ-Ωα-ω])(?!\w))?"
 )
 _INSERTED = re.compile(INSERTED_PATTERN, re.IGNORECASE)
 _CLOSING = re.compile(r"\s*[)）\]]?\s*([.。．:：、)）\]|\-–—ـ]*)(?=\s|$|[^\W\d_]|[\"“«(（])")
@@ -101,10 +102,12 @@ _TIGHT_LINE = re.compile(r"(?P<number>\d{1,7})\.(?P<text>\d.*)", re.DOTALL)
 _NUMBER_WORD = re.compile(r"(\d{1,7}(?:[-–]\d{1,3})?|[IVXLC]{1,7}(?=[\s\-–]))[\s\-–]*(?=[^\W\d_])")
 _ORDINAL_SUFFIX = re.compile(r"[^\W\d_]{1,7}[\s.\-–]+")
 _WIDE = str.maketrans("．。）（：۔।", "..)(:..")
+_SHORTEST_PLAIN = 5  # letters of a word that is known without its accents
 _LARGEST_ROMAN = 399  # of a heading
 _AROUND = ("zh", "ja", "ko")  # languages that put a number inside a word: 第十二条, 제12조
 _PARTICLE = "[가-힣]"  # "제3조에 따라" is a sentence
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщэюя"
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _TYPED = ("a", "b", "v", "g", "d", "e", "zh", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h")
 _CYRILLIC_ASCII = dict(zip(_CYRILLIC, (*_TYPED, "c", "ch", "sh", "shch", "eh", "yu", "ya"), strict=True))
 
@@ -130,7 +133,10 @@ def _words() -> _Words:
             for word in getattr(language.numbering, key).split():
                 if language.code in _AROUND:
                     around.setdefault(word, key)
-                keys.setdefault(fold(word.split("_")[-1]), key)
+                folded = fold(word.split("_")[-1])
+                keys.setdefault(folded, key)
+                if len(folded) >= _SHORTEST_PLAIN:
+                    keys.setdefault(without_accents(folded), key)  # ΑΡΘΡΟ, CAPITULO
     digits = f"[{known_numbers().characters}]{{1,8}}|[0-9]{{1,7}}"
     annexes = any_of(word for word, key in around.items() if key == "annex")
     return _Words(
@@ -289,6 +295,9 @@ def _after_word(
         letter = found[0]
         label = ascii_letter(letter)
         yield from _closed(key, ((1, _letter_value(letter)),), label, head, found.end(), tail, weak=weak)
+    elif family is None and (in_letters := letter_numeral(head, start)):
+        value, end = in_letters
+        yield from _closed(key, ((0, value),), str(value), head, end, tail, weak=weak)
     elif han := re.compile(rf"[{known_numbers().characters}]{{1,8}}").match(head, start):
         if (value := _han_value(han[0])) is not None:
             yield from _closed(key, ((0, value),), str(value), head, han.end(), tail, family, weak=weak)
@@ -416,12 +425,12 @@ def _letter_value(letter: str) -> int:
     small = letter.lower()
     if "a" <= small <= "z":
         return ord(small) - ord("a") + 1
-    return _CYRILLIC.find(small) + 1
+    return max(_CYRILLIC.find(small), _GREEK.find(small)) + 1
 
 
 def ascii_letter(letter: str) -> str:
-    """The letter as one types it in ASCII: б is b, в is v."""
-    if letter.isascii():
+    """The letter as one types it in ASCII: б is b, в is v. A Greek one stays: hardly anybody else types it."""
+    if letter.isascii() or letter.lower() in _GREEK:
         return letter
     typed = _CYRILLIC_ASCII.get(letter.lower(), "x")
     return typed.upper() if letter.isupper() else typed

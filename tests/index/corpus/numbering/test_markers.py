@@ -100,9 +100,21 @@ MARKERS = [
     ("第四章 苹果", Kind.GROUP, "4", "苹果"),
     ("4-bob. Olma", Kind.GROUP, "4", "Olma"),
     ("Annex B", Kind.GROUP, "B", ""),
+    ("פרק ב: תפוחים", Kind.GROUP, "2", "תפוחים"),
+    ("פרק ט״ו", Kind.GROUP, "15", ""),
+    ('סעיף קכ"ג תפוחים', Kind.UNIT, "123", "תפוחים"),
+    ("ΚΕΦΑΛΑΙΟ ΙΒ΄", Kind.GROUP, "12", ""),
+    ("Κεφάλαιο ΣΤ' Μήλα", Kind.GROUP, "6", "Μήλα"),
+    ("Άρθρο 12α", Kind.UNIT, "12α", ""),
+    ("ARTICULO 12. Manzanas", Kind.UNIT, "12", "Manzanas"),
     ("附件一", Kind.GROUP, "1", ""),
     ("附件12：苹果", Kind.GROUP, "12", "苹果"),
 ]
+
+
+@pytest.mark.parametrize("text", ["פרק זה", "Κεφάλαιο Η αρχή"])
+def test_words_that_are_no_numbers_in_letters(text: str) -> None:
+    assert not found(text, Kind.GROUP)
 
 
 def found(text: str, kind: Kind) -> list[Marker]:
