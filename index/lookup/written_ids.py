@@ -47,8 +47,9 @@ class WrittenIds:
             return text
         self._whole = text.strip(" \t\n.,;:!?。，；：！？()[]{}\"'«»“”")
         self._has_beside = any(char in _APOSTROPHES or is_han_or_zero(char) for char in text)
-        text = re.sub(_WORDED, self._worded, re.sub(_INSERTED, self._inserted, text))
-        return _RUN.sub(self._run, text)
+        if any(map(str.isdecimal, text)):
+            text = re.sub(_INSERTED, self._inserted, text)
+        return _RUN.sub(self._run, re.sub(_WORDED, self._worded, text))
 
     def at(self, char: str) -> str:
         """The id or label that a character stands for, "" if it stands for itself."""
