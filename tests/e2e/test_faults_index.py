@@ -16,7 +16,7 @@ from .bot_process import TOKEN, Ended, scoda
 from .fault_bench import DAMAGES, INDEX_FILES, damage, index_file
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
-AT_ONCE = asyncio.Semaphore(2)
+AT_ONCE = 2  # bots
 # Without CURRENT there is no index: the bot builds one, which `test_faults_process.py` plays.
 OTHERWISE = {("CURRENT", "deleted")}
 Kind: TypeAlias = tuple[str, str]
@@ -24,9 +24,9 @@ SOME: list[Kind] = list(zip(INDEX_FILES, itertools.cycle(DAMAGES), strict=False)
 OTHERS = [kind for kind in itertools.product(INDEX_FILES, DAMAGES) if kind not in {*OTHERWISE, *SOME}]
 
 
-async def started(home: Path) -> Ended:
-    """A bot that is started on a data home, and ends by itself."""
-    async with AT_ONCE:
+async def started(home: Path, turn: asyncio.Semaphore) -> Ended:
+    """A bot that is started on a data home when it has its turn, and ends by itself."""
+    async with turn:
         return await asyncio.wait_for(scoda("bot", "run", home=home, token=TOKEN), 120)
 
 
@@ -36,7 +36,9 @@ async def test_every_damage_is_refused_in_one_line(kinds: list[Kind], real_home:
     for (name, how), home in homes.items():
         shutil.copytree(real_home, home)
         damage(index_file(home, name), how)
-    ended = dict(zip(homes, await asyncio.gather(*map(started, homes.values())), strict=True))
+    turn = asyncio.Semaphore(AT_ONCE)
+    ends = await asyncio.gather(*(started(home, turn) for home in homes.values()))
+    ended = dict(zip(homes, ends, strict=True))
     for kind, end in ended.items():
         assert end.code == 2, (kind, end)
         assert end.output.count("\n") == 1, (kind, end)
