@@ -10,7 +10,7 @@ LANGUAGE = Language(
             script="LATIN",
             words=(
                 "və ilə üçün necə nə nədir kim hansı hansılar hansıdır neçə niyə harada haqqında var mı bu mən "
-                "sən siz biz bir çox çoxdu olacaq olar olub edir edim necedir nece neçədir salam sağ deyil yaxşı "
+                "sən siz biz bir çox çoxdu olacaq olar olub edir edim necedir kimdir nece neçədir salam sağ deyil yaxşı "
                 "mənə sənə bilər lazımdır"
             ),
             letters="çöü",

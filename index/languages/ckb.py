@@ -8,7 +8,7 @@ LANGUAGE = Language(
     marks=(
         Marks(
             script="ARABIC",
-            words="چی چۆن کوێ بۆ لە و",
+            words="چی چۆن کوێ بۆ لە و هات هەیە کێیە",
             decisive="ێۆڕڵەڤھپچژگ",
             rank=45,
         ),

@@ -25,7 +25,8 @@ LANGUAGE = Language(
                 "warum welche welcher welches wieviel viele viel nicht kein keine mehr ich du er sie wir ihr mich "
                 "mir dich dir mein meine meiner bist hat haben kann wird werden soll mit für von vom zu zum zur "
                 "bei auf aus im am an über nach es gibt hallo danke guten bitte rezept witz heute morgen "
-                "eigentlich unternehmen projekt auch"
+                "eigentlich unternehmen projekt auch "
+                "in hat kam kommt kommen gab da nur macht noch schon hier"
             ),
             letters="äöüß",
             never="çñéèêàáíóúışğ",

@@ -27,7 +27,8 @@ LANGUAGE = Language(
                 "whose which when where why how there here this that these those it its i you your he she we they "
                 "me my our us their them his her any some all many much more most one two if so than then as also "
                 "hello hi thanks please tell show list name give get make find say best new old good first last "
-                "next die war men son pour mit"
+                "next die war men son pour mit "
+                "come came per plus as u ur"
             ),
             rank=100,
         ),

@@ -28,9 +28,11 @@ LANGUAGE = Language(
                 "el la los las un una unos de del y o es son está están qué que quién quien cuál cual cuándo "
                 "cuando cómo como dónde donde cuánto cuántos cuántas cuanto por para con sin en sobre mi mis tu "
                 "su me te se lo hay muy más mas pero hola gracias tal buenos días puedo puede eres tiene hacer "
-                "receta chiste cuéntame dime hoy mañana empresa proyecto zona no"
+                "receta chiste cuéntame dime hoy mañana empresa proyecto zona no "
+                "vino fue hubo esta este llegó firmó abrió"
             ),
             letters="ñáéíóú",
+            decisive="¿¡",
             never="çãõàèìòùâêîôûäß",
             endings="ción ciones dad",
             rank=45,

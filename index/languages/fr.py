@@ -23,7 +23,8 @@ LANGUAGE = Language(
                 "comment pourquoi combien dans sur avec pour par sans plus pas ne je tu il elle nous vous ils mon "
                 "ma mes ton ta son sa ce cette ces es êtes ai a à au aux y qu'est c'est bonjour salut merci "
                 "beaucoup recette blague raconte depuis moi jusqu'à peut faire fait entreprise entreprises "
-                "projets"
+                "projets "
+                "là vient venu fut était"
             ),
             letters="éèêëàâçîïôûùœ",
             never="ñßäøåąęłż",

@@ -12,7 +12,8 @@ LANGUAGE = Language(
             script="LATIN",
             words=(
                 "apa siapa bagaimana dimana mana kapan mengapa kenapa berapa yang dan di ke dari untuk dengan ini "
-                "itu adalah ada tidak saya kamu anda bisa halo terima kasih"
+                "itu adalah ada tidak saya kamu anda bisa halo terima kasih "
+                "apakah sudah belum datang akan"
             ),
             rank=40,
         ),

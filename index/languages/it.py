@@ -17,7 +17,8 @@ LANGUAGE = Language(
             words=(
                 "il lo la gli i le un una di del della dei e o è sono che chi cosa quale quali quando come dove "
                 "perché quanto quanti per con senza in nel nella su mio mia tu io mi si non più ciao grazie "
-                "ricetta oggi domani sei cos'è"
+                "ricetta oggi domani sei cos'è "
+                "va ha hanno c'è anche venuta venuto aperto"
             ),
             letters="àèéìòù",
             never="ñçäöüßãõâêîôû",

@@ -8,7 +8,7 @@ LANGUAGE = Language(
     marks=(
         Marks(
             script="DEVANAGARI",
-            words="आहे आहेत काय कसे कुठे आणि मध्ये कधी किती नाही कोण",
+            words="आहे आहेत काय कसे कुठे आणि मध्ये कधी किती नाही कोण का आला आली",
             letters="ळ",
             rank=49,
         ),

@@ -8,7 +8,7 @@ LANGUAGE = Language(
     marks=(
         Marks(
             script="ARABIC",
-            words="څه څنګه چیرته دی ده کې او د له ته",
+            words="څه څنګه چیرته دی ده کې او د له ته شته راغلی",
             decisive="ښځڅړډټۍېګڼپچژگ",
             rank=47,
         ),

@@ -18,7 +18,8 @@ LANGUAGE = Language(
             words=(
                 "o os as um uma de do da dos das e ou é que qual quais quem quando como onde quanto quantos por "
                 "para com sem em no na não meu minha você eu me se há mais olá obrigado obrigada receita hoje "
-                "amanhã projeto empresa"
+                "amanhã projeto empresa "
+                "está foi tem veio fez à pela pelo"
             ),
             letters="ãõçáâêéíóúà",
             never="ñäöüßèëîïùœı",

@@ -32,7 +32,8 @@ LANGUAGE = Language(
                 "nasilsin kaç kac kaçtı hangi hangisi kim kimsin nerede nereden nereye kadar var yok bir bu şu ben "
                 "sen siz biz bana sana çok cok değil degil daha en iyi ama veya ya da gibi olan oldu olacak yapılır "
                 "yapılıyor yapmalıyım misin mısın musun selam merhaba naber teşekkürler tesekkurler evet hayır lütfen "
-                "lutfen saat şirket proje bölge serbest hakkında yarın bugün telefon numarası günlük"
+                "lutfen saat şirket proje bölge serbest hakkında yarın bugün telefon numarası günlük "
+                "geldi peki"
             ),
             letters="çöü",
             decisive="ışğ\u0307",

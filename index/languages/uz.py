@@ -31,12 +31,14 @@ LANGUAGE = Language(
                 "shu o'sha u yerda haqida bo'yicha kerak mumkin mumkinmi bo'ladi bo'lsa boladi qilish qilindi "
                 "qilingan qilib qilay qilsam bo'lsam ber bering ayt aytib salom assalomu alaykum rahmat katta "
                 "yaxshi yangi nechanchi loyiha loyihasi shahri soat erkin zona eng tez yoki degani barcha hamma "
-                "bugun ertaga kecha birinchi ikkinchi uchinchi birinchisi ikkinchisi uchinchisi"
+                "bugun ertaga kecha birinchi ikkinchi uchinchi birinchisi ikkinchisi uchinchisi "
+                "keldi oldi chi"
             ),
             pattern=(
                 # o' and g' are letters. English contractions, possessives and Irish names look alike.
                 r"[og]'(?!(?:s|d|t|ll|re|ve|m|clock|brien|reilly|neal|neill?|connor|connell|hara|keefe|donnell"
                 r"|sullivan|leary)\b)[a-z]"
+                r"|dimi$"
             ),
             endings="lari larni larning larga lardan ingiz yapti moqda ganmi dimi ladi siga sini gacha tirish",
             rank=49,
@@ -46,10 +48,12 @@ LANGUAGE = Language(
             words=(
                 "ва билан учун нима нега ким қандай кандай қанча канча қаерда каерда қачон качон қайси неча нечта "
                 "бор борми йўқ эмас мен сен сиз биз бу шу ҳақида хакида керак бўлади булади қилиш қилинди салом "
-                "қандайсиз раҳмат рахмат яхши ҳам ҳа ҳамма лойиҳа вазифа бўйича"
+                "қандайсиз раҳмат рахмат яхши ҳам ҳа ҳамма лойиҳа вазифа бўйича "
+                "келди чи"
             ),
             decisive="ўқғҳ",
             never="щы",
+            pattern=r"\wдими$",
             endings="лари ларни ларнинг нинг лар",
             rank=45,
         ),

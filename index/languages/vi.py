@@ -10,8 +10,8 @@ LANGUAGE = Language(
     marks=(
         Marks(
             script="LATIN",
-            words="là gì ai ở đâu khi nào bao nhiêu của và có không cho tôi bạn",
-            letters="ăđơư",
+            words="là gì ai ở đâu khi nào bao nhiêu của và có không cho tôi bạn còn đã chưa la gi khong",
+            letters="ăđơưàãâéêìíòóôõùúý",
             decisive="ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
             rank=39,
         ),

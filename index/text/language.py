@@ -28,7 +28,7 @@ class Script(StrEnum):
 _LONGEST = 500  # characters looked at: more tell nothing new, and the time stays bounded
 _HAN_WEIGHT = 4  # one Han letter is about a word, and a Latin word has four to five letters
 _APOSTROPHES = str.maketrans(dict.fromkeys("ʻʼ‘’`´ʹ′", "'"))
-_WORD = re.compile(r"[^\s\d!-&(-/:-@\[-`{-~¿¡«»„“”…،؟؛۔।–—、。！？]+")
+_WORD = re.compile(r"[¿¡]|[^\s\d!-&(-/:-@\[-`{-~¿¡«»„“”…،؟؛۔।–—、。！？]+")
 _SCRIPTS = {
     "LATIN": Script.LATIN,
     "CJK": Script.HAN,
@@ -53,6 +53,7 @@ _BY_ALPHABET = {
     "TIBETAN": "bo",
 }
 _LEAST = 0.5  # the smallest difference of evidence
+_FEW = range(2, 5)  # words of a text that has no room for more evidence than one short word
 _UNKNOWN = "en"  # the language of a text that nothing tells
 _WORDS = 4096  # that were looked at last
 _LATIN, _HAN, _ARABIC = "LATIN", "CJK", "ARABIC"
@@ -114,7 +115,7 @@ class Detector:
         latin_letters = alphabets.pop(_LATIN, 0)
         words = [word.strip("'") for word in _WORD.findall(normal)]
         if not alphabets:
-            return _best(self._table(_LATIN), words, 1.5)[0]
+            return _best(self._table(_LATIN), words, 1.0 if _is_short_sentence(text, words) else 1.5)[0]
         native = max(alphabets, key=lambda alphabet: alphabets[alphabet])
         language, evidence = self._native(native, alphabets, normal, words)
         if latin_letters:
@@ -221,6 +222,12 @@ class _Table:
             if pattern.search(word):
                 scores[place] += 2.0
         return tuple((place, score) for place, score in enumerate(scores) if score)
+
+
+def _is_short_sentence(text: str, words: Sequence[str]) -> bool:
+    """Whether a text has a few words and is no name alone: "Le Mans" is one, "Hat Tesla unterschrieben" and "Et Geely?"
+    are not."""
+    return len(words) in _FEW and ("?" in text or any(word[0].islower() for word in _WORD.findall(text)))
 
 
 def _normal(text: str) -> str:

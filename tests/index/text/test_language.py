@@ -95,6 +95,33 @@ en = Thanks Müller Nestlé
 WORDS = [
     (word, code) for line in SHORT.split("\n") if line for code, words in [line.split(" = ")] for word in words.split()
 ]
+# Questions of two to four words with a name in them: what tells is one of the shortest words of the language.
+ELLIPTIC = """
+en = Did Huawei come? | Can Geely come? | Had Tesla come | How come Tesla? | come on | any Tesla? | was Bosch there? |
+en = did Fosun die | Tesla per year | Tesla as partner | u know Tesla? | Hay Tesla, did they
+de = Kam Huawei? | Hat Huawei unterschrieben? | War Tesla da? | Und Fosun? | Ist Fosun in Qingdao? | Nur Tesla?
+fr = Huawei est venu ? | Et Fosun ? | Tesla est là ? | Que fait Fosun ?
+es = ¿Vino Huawei? | ¿Hay Huawei? | ¿Y Fosun? | ¿Tesla abrió? | esta Tesla?
+it = C'è Tesla? | Ha firmato Tesla? | Anche Tesla? | Come va Fosun?
+pt = A Huawei veio? | Tem Tesla? | Onde está Tesla? | Foi Tesla?
+tr = Huawei geldi mi? | Tesla acti mi | Peki Fosun?
+uz = Huawei keldimi? | Tesla imzoladimi? | Va Fosun? | huawei bor | Huawei келдими? | Тесла имзоладими?
+vi = Fosun là gì? | Còn Fosun? | co Huawei khong
+id = Apakah Huawei datang? | Ada Huawei? | Dan Fosun?
+kk = Huawei бар ма? | Ал Fosun? | хуавей келди ме
+ky = Huawei келдиби? | Тесла кол койдубу? | Тесла ачылдыбы
+tg = Huawei омад? | Оё Тесла омад?
+mn = Тесла байгаа юу? | Тэгээд Fosun?
+uk = Huawei прийшов?
+bg = Huawei дойде ли? | Кой е Fosun?
+fa = Huawei آمد؟
+ur = کیا Huawei آیا؟ | Huawei کب آیا
+mr = Huawei आला का? | टेस्ला आहे का?
+"""
+FEW_WORDS = [
+    (text.strip(), line[:2]) for line in ELLIPTIC.split("\n") if line for text in line[5:].split("|") if text.strip()
+]
+NAMES_ALONE = ["Le Mans", "Da Vinci", "Dan Brown", "Ben Affleck", "La Scala", "Джек Ма"]
 NAMES_IN_QUESTIONS = [
     ("who is Erdoğan", "en"),
     ("Расскажи про Өскемен", "ru"),
@@ -130,6 +157,16 @@ def test_tricky_text_is_told(text: str, language: str) -> None:
 @pytest.mark.parametrize(("text", "language"), [*WORDS, *NAMES_IN_QUESTIONS])
 def test_a_single_word_is_told_but_a_name_is_not_followed(text: str, language: str) -> None:
     assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(("text", "language"), FEW_WORDS)
+def test_one_short_word_beside_a_name_tells_the_language(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize("text", NAMES_ALONE)
+def test_a_name_with_a_short_word_in_it_tells_nothing(text: str) -> None:
+    assert detect_language(text) in ("en", "ru")
 
 
 @pytest.mark.parametrize(
