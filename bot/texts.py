@@ -27,6 +27,7 @@ Value: TypeAlias = str | int | float
 # What "Section" may stand before: a number, a numeral, a letter; any other label is a name of its own.
 _LABEL = re.compile(r"[^\W_]{1,3}|[IVXLCivxlc]{1,8}|[0-9]{1,9}|[\w-]*[0-9.][\w.-]*")
 _HAN_DIGITS = 4
+_MOST_LISTED = 8
 _LOGGER = logging.getLogger(__name__)
 # Messages that need no Fluent: text with other texts and messages put in, on one line, or one such text for each value
 # of a variable. What follows begins at the margin, so that nothing more belongs to the message.
@@ -179,6 +180,10 @@ class Texts:
         from babel.lists import format_list
 
         return format_list(words, locale=self.language)
+
+    def some_of(self, words: Sequence[str]) -> str:
+        """The first of some words as a list: "A, B, C, and …"."""
+        return self.all_of(words if len(words) <= _MOST_LISTED else (*words[:_MOST_LISTED], "…"))
 
     def labels(self, labels: Sequence[str]) -> str:
         """The labels of some sections as a list: "I, II, and III", 一、二和三."""

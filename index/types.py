@@ -206,6 +206,7 @@ class Hit:
 class Missing:
     """What of a question no passage bears out: names as the question has them, and the kind of detail asked for.
 
+    The names beside an answer are numbers that the document lacks, of several that the question names.
     `is_near` says that the best hit is near what is asked about, and may be about something else.
     """
 

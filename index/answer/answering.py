@@ -259,7 +259,10 @@ class Answerer:
         hits = self._make.hits(((number, 1.0) for number in map(self._reader.passages.number, found.ids)), language)
         hits = tuple(hit for hit in hits if section is None or hit.passage.section == section)
         outcome = Outcome.ANSWER if hits else Outcome.NONE
-        return self._make.answer(question, language, outcome, found.route, hits, strong=len(hits), notice=found.notice)
+        lacking = Missing(names=found.lacking) if hits and found.lacking else None
+        return self._make.answer(
+            question, language, outcome, found.route, hits, strong=len(hits), notice=found.notice, missing=lacking
+        )
 
 
 def _first(answer: Answer, top: int) -> Answer:

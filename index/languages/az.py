@@ -10,8 +10,8 @@ LANGUAGE = Language(
             script="LATIN",
             words=(
                 "və ilə üçün necə nə nədir kim hansı hansılar hansıdır neçə niyə harada haqqında var mı bu mən "
-                "sən siz biz bir çox çoxdu olacaq olar olub edir edim necedir kimdir nece neçədir salam sağ deyil yaxşı "
-                "mənə sənə bilər lazımdır"
+                "sən siz biz bir çox çoxdu olacaq olar olub edir edim necedir kimdir nece neçədir salam sağ deyil "
+                "yaxşı mənə sənə bilər lazımdır"
             ),
             letters="çöü",
             decisive="əışğ\u0307",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import count, groupby
 from typing import TypeVar
 
 from index.lookup.groups import Pick
 from index.lookup.outline import Outline, Section
 from index.lookup.tokens import Kind, Token
 from index.text.ids import id_key
-from index.text.numerals import digits_value, roman_value
+from index.text.numerals import digits_value, roman_numeral, roman_value
 
 _T = TypeVar("_T")
 LONGEST_RANGE = 200
@@ -63,6 +64,36 @@ def _named(pick: Pick, outline: Outline) -> list[str]:
         return [other] if other is not None and len(pick) == 1 else [end for end in ends if end is not None]
     low, high = sorted(map(outline.tasks.place, (ends[0], ends[1])))
     return list(outline.tasks[low : min(high + 1, low + LONGEST_RANGE)])
+
+
+def lacking_tasks(picks: Iterable[Pick], outline: Outline) -> tuple[str, ...]:
+    """The numbers and ids among these picks that no task has, as they are written: "999", of a range "111–115"."""
+    lacking: list[str] = []
+    for pick in picks:
+        if pick[0].kind is not Kind.NUMBER or (len(pick) == 1 and in_document(pick, outline)):
+            continue
+        if _is_name(pick):
+            lacking += [end.name for end in pick if end.name and not _named((end,), outline)]
+        else:
+            lacking += _written(pick, [one for one in _numbers(pick) if not outline.numbered(one)])
+    return tuple(dict.fromkeys(lacking))
+
+
+def lacking_sections(picks: Iterable[Pick], outline: Outline) -> tuple[str, ...]:
+    """The numbers among these picks that no section has."""
+    numbers, lacking = section_numbers(outline), list[str]()
+    for pick in picks:
+        if pick[0].kind is Kind.NUMBER and not _is_name(pick):
+            lacking += _written(pick, [one for one in _numbers(pick) if one not in numbers])
+    return tuple(dict.fromkeys(lacking))
+
+
+def _written(pick: Pick, numbers: Sequence[int]) -> list[str]:
+    """Some numbers of a pick as it writes them, those in a row as a range."""
+    written = roman_numeral if all(end.roman for end in pick) else str
+    place = count()
+    rows = [list(row) for _, row in groupby(numbers, lambda one: one - next(place))]
+    return ["–".join(written(end).upper() for end in dict.fromkeys((row[0], row[-1]))) for row in rows]
 
 
 def in_section(pick: Pick, section: Section) -> list[str]:

@@ -7,12 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.lookup.groups import Group, Parsed, Pick, parse
 from index.lookup.inner import without_inner
 from index.lookup.outline import LONGEST_SECTION, Outline, Section
-from index.lookup.picks import in_document, in_section, section_numbers, section_places, some_of
+from index.lookup.picks import (
+    in_document,
+    in_section,
+    lacking_sections,
+    lacking_tasks,
+    section_numbers,
+    section_places,
+    some_of,
+)
 from index.lookup.resolve import resolve
 from index.lookup.tokenizer import MOST_MISSPELT, tokenize
 from index.lookup.tokens import NOUNS, SECTION_NOUNS, SEPARATORS, TASK_NOUNS, Kind, Token
@@ -35,6 +43,7 @@ _NUMBERS = re.compile(
 # What stands inside a passage, after its number: "4(2)", "1.2 (b)", "1.2 б)".
 _INNER = re.compile(r"(?<=[0-9])(?:\s?[(（](?:[0-9]{1,2}|[^\W\d_]{1,4})[)）]|\s[^\W\d_][)）])+")
 _DIGITS = re.compile(r"[0-9]+")
+_GROUPED = re.compile(r"(?<![0-9])[0-9]{1,3}\s[0-9]{3}(?![0-9])")  # a number as Russian groups its digits: "5 999"
 _BEFORE_COMMAND = " /／"  # "/task 42", as in a chat
 _WITH_COMMA = "[0-9]+,[0-9]+"
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-z]+)+")
@@ -44,11 +53,15 @@ _BESIDE_FIGURES = frozenset({Kind.FIGURES, Kind.FILLER, Kind.LIST, Kind.ALL, Kin
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What a rule found; `ids` in the order to show, empty when the number does not exist."""
+    """What a rule found; `ids` in the order to show, empty when the number does not exist.
+
+    `lacking` are numbers that do not exist beside those that do: "999" of "tasks 5 and 999".
+    """
 
     route: Route
     ids: tuple[str, ...]
     notice: Notice | None = None
+    lacking: tuple[str, ...] = ()
 
 
 def find_lookup(question: str, outline: Outline, vocabulary: Vocabulary | None = None) -> Lookup | None:
@@ -177,25 +190,29 @@ def _shape(text: str) -> str:
 
 
 def _only_numbers(question: str, outline: Outline) -> Lookup | None:
-    """The tasks of a question that is nothing but a few numbers or ids, if the document has them all: "42/43"."""
+    """The tasks of a question that is nothing but a few numbers or ids, if the document has some: "42/43"."""
     text = ascii_digits(question).strip()
     if not _NUMBERS.fullmatch(text):
         return _only_ids(text.split(), outline)
     values = [digits_value(one) for one in _DIGITS.findall(text)]
     if any(_FIRST_YEAR <= value <= _LAST_YEAR for value in values):
         return None
-    found = [outline.numbered(value) for value in values]
-    if len(found) > _MOST_NUMBERS or not all(len(one) == 1 for one in found):
+    found = {value: outline.numbered(value) for value in values}
+    ids = tuple(one[0] for one in found.values() if one)
+    if len(values) > _MOST_NUMBERS or not ids or any(len(one) > 1 for one in found.values()):
         return None
-    return Lookup(Route.NUMBER, tuple(dict.fromkeys(one[0] for one in found)))
+    lacking = tuple(str(value) for value, one in found.items() if not one)
+    return None if lacking and _GROUPED.search(text) else Lookup(Route.NUMBER, ids, lacking=lacking)
 
 
 def _only_ids(written: list[str], outline: Outline) -> Lookup | None:
     """The tasks of a question that is nothing but a few ids with blanks between: "2.1 2.2"."""
     if not 1 < len(written) <= _MOST_NUMBERS or not all(map(_DOTTED.fullmatch, written)):
         return None
-    ids = [found for one in written if (found := outline.task(one)) is not None]
-    return Lookup(Route.NUMBER, tuple(dict.fromkeys(ids))) if len(ids) == len(written) else None
+    found = {one: outline.task(one) for one in written}
+    ids = tuple(dict.fromkeys(filter(None, found.values())))
+    lacking = tuple(one for one, passage in found.items() if passage is None)
+    return Lookup(Route.NUMBER, ids, lacking=lacking) if ids else None
 
 
 def _picks(groups: list[Group]) -> Iterator[Pick]:
@@ -362,16 +379,22 @@ def _tasks(groups: list[Group], sections: list[Group], outline: Outline) -> Look
         scopes = [outline.sections[place] for place in section_places(_picks(sections), outline)]
         picks = some_of(_picks(groups), len(scopes))
         ids = [task for scope in scopes for pick in picks for task in in_section(pick, scope)]
+        lacking = lacking_sections(_picks(sections), outline)
     else:
-        ids = [task for pick in some_of(_picks(groups), len(outline.renumbered)) for task in in_document(pick, outline)]
+        picks = some_of(_picks(groups), len(outline.renumbered))
+        ids = [task for pick in picks for task in in_document(pick, outline)]
+        lacking = ()
     unique = tuple(dict.fromkeys(ids))
-    return Lookup(Route.NUMBER, unique, None if unique else Notice.OUT_OF_RANGE)
+    if not unique:
+        return Lookup(Route.NUMBER, (), Notice.OUT_OF_RANGE)
+    return Lookup(Route.NUMBER, unique, lacking=(*lacking_tasks(picks, outline), *lacking))
 
 
 def _whole_sections(groups: list[Group], outline: Outline, notice: Notice | None = None) -> Lookup | None:
     """Each section's heading and then its tasks."""
     named = [outline.sections[place] for place in section_places(_picks(groups), outline)]
-    return _all_of(named, outline, notice)
+    found = _all_of(named, outline, notice)
+    return replace(found, lacking=lacking_sections(_picks(groups), outline)) if found.ids else found
 
 
 def _all_of(named: list[Section], outline: Outline, notice: Notice | None = None) -> Lookup:

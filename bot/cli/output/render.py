@@ -224,6 +224,8 @@ class Renderer:
 
     def _notices(self, answer: Answer, texts: Texts) -> Iterator[str]:
         corpus, tasks, sections = self._document.corpus, self._document.tasks(), self._document.labels
+        if answer.outcome is Outcome.ANSWER and answer.missing is not None:
+            yield texts.plain("lacking", numbers=texts.some_of(answer.missing.names))
         if answer.notice is Notice.OTHER_YEAR:
             yield texts.plain("other-year", year=str(corpus.year))
         elif answer.notice is Notice.OUT_OF_RANGE and tasks:

@@ -72,6 +72,7 @@ example-number = { unit-name }
 example-section = What is in { part-one } { $label }?
 notice-other-year = The document covers only { $year }; this is what it says about that year.
 notice-out-of-range = There is no such number: the { unit-many } are numbered from { $first } to { $last }.
+lacking = Not in the document: { $numbers }.
 notice-counts =
     The document lists { tasks-count }{ $sections ->
         [0] { "" }

@@ -71,6 +71,7 @@ example-number = { unit-name }
 example-section = { part-name }: что там есть?
 notice-other-year = Документ охватывает только { $year } год; вот что в нём есть за этот год.
 notice-out-of-range = Такого номера нет: { unit-many } пронумерованы от { $first } до { $last }.
+lacking = В документе нет: { $numbers }.
 notice-counts =
     В документе { tasks-count }{ $sections ->
         [0] { "" }

@@ -63,6 +63,7 @@ example-number = { unit-name }
 example-section = { part-name }有哪些内容？
 notice-other-year = 文件只涵盖 { $year } 年；以下是那一年的内容。
 notice-out-of-range = 没有这个编号：{ unit-many }编号为 { $first } 至 { $last }。
+lacking = 文件中没有：{ $numbers }。
 notice-counts =
     文件共列出 { tasks-count }{ $sections ->
         [0] { "" }

@@ -20,6 +20,7 @@ out-of-range =
         [0] { "" }
        *[other] , the { part-many } are { $labels }
     }.
+lacking = Not in the document: { $numbers }.
 counts =
     The document lists { tasks-count } { $sections ->
         [0] without { part-many }.

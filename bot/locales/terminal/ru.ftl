@@ -20,6 +20,7 @@ out-of-range =
         [0] { "" }
        *[other] , { part-many } — { $labels }
     }.
+lacking = В документе нет: { $numbers }.
 counts =
     В документе { tasks-count }{ $sections ->
         [0] { "" }

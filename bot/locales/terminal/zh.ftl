@@ -20,6 +20,7 @@ out-of-range =
         [0] { "" }
        *[other] ，{ sections-count }为{ $labels }
     }。
+lacking = 文件中没有：{ $numbers }。
 counts =
     文件共列出 { tasks-count }，{ $sections ->
         [0] 不分章节。

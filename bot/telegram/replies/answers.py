@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.telegram.replies import conversation
 from bot.telegram.replies.browse import figures_reply, section_reply, sections_reply
 from bot.telegram.replies.callbacks import Action
@@ -40,7 +42,7 @@ def answer_reply(context: ReplyContext, answer: Answer) -> Reply:
     if answer.notice is Notice.COUNTS:
         return Reply(counts(context), rows((overview_button(context),)))
     if answer.notice is Notice.SECTION_COUNTS:
-        return conversation.section_counts(context, answer)
+        return _noticed(context, answer, conversation.section_counts(context, answer))
     if answer.notice is Notice.NO_SECTION:
         return conversation.no_section(context)
     if answer.outcome is Outcome.NONE or not answer.hits:
@@ -53,10 +55,14 @@ def answer_reply(context: ReplyContext, answer: Answer) -> Reply:
         return sections_reply(context.as_answer())
     section = _one_section(answer) if answer.route is Route.SECTION else None
     if section is not None and (found := heading(context.library, section)):
-        return section_reply(context.as_answer(), found, 0)
+        return _noticed(context, answer, section_reply(context.as_answer(), found, 0))
     return (
         _several(context, answer) if answer.strong > 1 or answer.notice is Notice.MENTIONS else _single(context, answer)
     )
+
+
+def _noticed(context: ReplyContext, answer: Answer, reply: Reply) -> Reply:
+    return replace(reply, text=join((notice_line(context, answer), reply.text)))
 
 
 def results_reply(context: ReplyContext, answer: Answer, page: int) -> Reply:

@@ -35,7 +35,16 @@ number 80 81 82 83 = 80-83
 number 3 5 7 = tasks 3, 5 and 7 | tasks 3,5,7 | 3, 5 and 7 | items 3 5 7
 number 3 = tasks 3, 3 and 3
 number: none = task 111 | task 0 | task 2020 | 999
-number 109 110 = tasks 109 to 115 | last two tasks
+number 109 110 = last two tasks
+number 109 110 without 111–115 = tasks 109 to 115
+number 1 2 109 110 without 111 999–1001 = tasks 1-2, 109-111 and 999-1001
+number 5 without 999 = tasks 5 999 | 5 and 999 | tasks 5, 999 | 5, 999 | task 5 and task 999 | tasks 999, 5 and 999
+number 5 7 without 200 1000 = 5, 7, 200, 1000 | tasks 5, 200, 7 and 1000
+number 21 without 999 = tasks 3 and 999 of section II
+number 23 without IX = task 5 of sections II and IX
+section S2 without IX = sections II and IX
+section S2 without 9 = sections 2 and 9
+section S2, counts without 9 = how many tasks do sections 2 and 9 have?
 section S5 = section V | section five please | What's in part V? | what tasks are listed under section 5
 section S5 = section no. 5 | the heading of section V
 section S3 = third section | part three
@@ -86,6 +95,8 @@ headings = section | part? | which section | index
 """
 
 RUSSIAN = """
+number 5 without 999 = задачи 5 и 999 | 5 и 999 | покажи задачи 999 и 5
+section S2 without 9 = разделы 2 и 9
 number 102 = сто два | сто вторая задача
 number 42 = п42 | зад. 42 | зад42 | ст42 | сорокдва | сороквторая задача | задачи = 42
 number 42 43 = задачи 42 + 43
@@ -124,6 +135,8 @@ headings = раздел | какой раздел?
 """
 
 CHINESE = """
+number 5 without 999 = 第5、999项 | 第5和999项
+section S2 without 9 = 第二和第九部分
 number 42 = 第42项 | 42号任务 | 第四十二项任务是什么 | 第四十二项 | 任务42 | 任务四十二 | 请告诉我第42项的内容
 number 42 = 编号42 | 42号 | 四十二 | 显示42
 number 110 = 最后一项 | 最后一个任务
@@ -161,6 +174,7 @@ section S5, counts = 第五部分一共有几项？
 """
 
 OTHERS = """
+number 5 without 999 = 5-ші және 999-шы міндет | المهام 5 و 999 | 5 va 999-vazifa | 5 ve 999 görevler
 number 42 = № 42 | task ４２ | task ٤٢ | номер 42 | 42-тапсырма | 42-ші тапсырма | тапсырма 42
 number 42 = 42-тапшырма эмне? | номер 42 | vazifa raqami 42 | 42-vazifani ko'rsat | 42-band | вазифаи 42
 number 42 = вазифаи рақами 42 | कार्य 42 | ४२वां कार्य | कार्य संख्या ४२ क्या है? | 42-р ажил

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from time import thread_time
 
@@ -34,7 +35,13 @@ NO_SUCH_NUMBER = Lookup(Route.NUMBER, (), Notice.OUT_OF_RANGE)
 
 
 def _expected(told: str) -> Lookup:
-    """The lookup that a line of `lookup_questions` tells: "section S3, counts" is a section with its tasks."""
+    """The lookup that a line of `lookup_questions` tells: "section S3, counts" is a section with its tasks, "number 5
+    without 999 1000" a task beside numbers that no task has."""
+    told, _, lacking = told.partition(" without ")
+    return replace(_found(told), lacking=tuple(lacking.split()))
+
+
+def _found(told: str) -> Lookup:
     ids, _, counts = told.partition(", ")
     route, _, names = ids.partition(" ")
     notice = None if not counts else Notice.SECTION_COUNTS if told.startswith("section") else Notice.COUNTS

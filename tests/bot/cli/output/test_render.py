@@ -322,6 +322,19 @@ def test_remarks_come_first(small_engine: Engine, language: str, notice: Notice)
         assert len(lines) == 1  # the numbers that exist say it all
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Not in the document: 999."), ("zh", "文件中没有：999。"), ("ru", "В документе нет: 999.")],
+)
+def test_numbers_that_the_document_lacks_are_told_before_those_it_has(
+    small_engine: Engine, language: str, text: str
+) -> None:
+    said = answer(small_engine, [("4", 1)], route=Route.NUMBER, language=language)
+    lines = read(small_engine, replace(said, missing=Missing(names=("999",))))
+    assert lines[0] == text
+    assert len(lines) > 1
+
+
 def test_counts_tell_what_the_title_says(small_engine: Engine) -> None:
     said = answer(small_engine, [("S1", 1)], route=Route.SECTION, notice=Notice.COUNTS)
     stated = "Its title says 10; the list itself has 8."
