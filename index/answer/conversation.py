@@ -15,8 +15,8 @@ from index.lookup.resolve import resolve
 from index.lookup.tokenizer import tokenize
 from index.lookup.tokens import PICKS, Kind
 from index.lookup.words import known_words
-from index.text.folding import has_han, is_han
-from index.text.phrases import SECTIONS, TASKS, Word, Words, has_only, has_role, known_phrases, words_beyond
+from index.text.folding import fold, has_han, is_han
+from index.text.phrases import SECTIONS, TASKS, WORD, Word, Words, has_only, has_role, known_phrases, words_beyond
 from index.types import Fact, FollowUp, Route, Talk
 
 ALL = -1  # of the passages that were shown
@@ -59,6 +59,8 @@ _TALKS = (
     ("talk.test", Talk.TEST),
 )
 _TALK_ROLES = frozenset(role for role, _ in _TALKS)
+_ASIDE = "talk.aside"
+_BESIDE_TALK = ("talk.address", _ASIDE)
 _SENTENCE = re.compile(r"[^.!?。！？,，;；]+[.!?。！？,，;；]*")
 _PIECE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PARTS = re.compile(r"[ -]")
@@ -106,19 +108,44 @@ class Step:
 def small_talk(message: str) -> Talk | None:
     """What kind of small talk a message is, None if anything else is in it."""
     words = known_phrases().read(message)
-    if not words or not all(word.has("talk.address", *_TALK_ROLES) for word in words):
+    if not words or not all(word.has(*_BESIDE_TALK, *_TALK_ROLES) for word in words):
         return None
+    if all(word.has(_ASIDE) for word in words):
+        return Talk.TEST
     return next((talk for role, talk in _TALKS if has_role(words, role)), None)
 
 
 def without_pleasantries(message: str) -> str:
-    """The message without the sentences of small talk around it: "Hi! Was the hall built? Thanks"."""
+    """The message without the sentences of small talk around it, and what says nothing in it: "Hi! Was the hall built
+    btw? Thanks"."""
+    message = _without_asides(message)
     sentences = list(_SENTENCE.finditer(message))
-    while len(sentences) > 1 and small_talk(sentences[0][0]):
+    while len(sentences) > 1 and _says_nothing(sentences[0][0]):
         del sentences[0]
-    while len(sentences) > 1 and small_talk(sentences[-1][0]):
+    while len(sentences) > 1 and _says_nothing(sentences[-1][0]):
         del sentences[-1]
     return message[sentences[0].start() : sentences[-1].end()].strip() if sentences else message
+
+
+def _says_nothing(sentence: str) -> bool:
+    """Whether a sentence is small talk, or only speaks to somebody: "bot, ..."."""
+    words = known_phrases().read(sentence)
+    return bool(words) and all(word.has(*_BESIDE_TALK, *_TALK_ROLES) for word in words)
+
+
+def _without_asides(message: str) -> str:
+    """The message without "pls" and the like; in capitals such a word may be a name: "what does the IMO say"."""
+    asides = {tuple(word.text.split()) for word in known_phrases().read(message) if word.has(_ASIDE)}
+    pieces = list(WORD.finditer(message)) if asides else []
+    folded = [fold(piece[0]) for piece in pieces]
+    text = message
+    for at in reversed(range(len(pieces))):
+        aside = next((aside for aside in asides if tuple(folded[at : at + len(aside)]) == aside), ())
+        start, end = pieces[at].start(), pieces[at + len(aside) - 1].end()
+        if aside and not message[start:end].isupper():
+            text = text[:start] + text[end:]
+    text = " ".join(text.split()).lstrip(_EDGES) if text != message else message
+    return text if any(map(str.isalnum, text)) else message
 
 
 def without_correction(message: str) -> str:

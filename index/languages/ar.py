@@ -1,6 +1,6 @@
 """Arabic."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, inflect, pairs
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, SmallTalk, inflect, pairs
 
 _UNITS = (
     "واحد واحدة",
@@ -113,4 +113,5 @@ LANGUAGE = Language(
         page="صفحة الصفحة",
         of="من",
     ),
+    talk=SmallTalk(aside="من_فضلك من_فضلكم لو_سمحت لو_سمحتم رجاء"),
 )

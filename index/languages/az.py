@@ -1,6 +1,15 @@
 """Azerbaijani."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect_each
+from index.languages.base import (
+    Language,
+    LookupWords,
+    Marks,
+    NumberingWords,
+    NumberWords,
+    SmallTalk,
+    counted,
+    inflect_each,
+)
 
 LANGUAGE = Language(
     code="az",
@@ -78,4 +87,5 @@ LANGUAGE = Language(
             "goal": ("məqsəd məqsədi", "məqsədlər"),
         },
     ),
+    talk=SmallTalk(aside="zəhmət_olmasa xahiş_edirəm"),
 )

@@ -184,7 +184,8 @@ class QuestionWords(NamedTuple):
 class SmallTalk(NamedTuple):
     """What people write to be polite, not to ask: whole phrases.
 
-    `address` is what may stand beside them without making a question of them: "bot", "dear", "very much".
+    `address` is what may stand beside them without making a question of them: "bot", "dear", "very much". `aside` is
+    what says nothing wherever it stands, in a question as well: "pls", "btw", "by the way".
     """
 
     greeting: str = ""
@@ -198,6 +199,7 @@ class SmallTalk(NamedTuple):
     test: str = ""
     doubt: str = ""
     address: str = ""
+    aside: str = ""
 
 
 class FollowUpWords(NamedTuple):

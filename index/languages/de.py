@@ -1,6 +1,6 @@
 """German."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, SmallTalk, counted, inflect
 
 _BELOW_TWENTY = counted(
     "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
@@ -89,4 +89,5 @@ LANGUAGE = Language(
         },
         filler="was steht sagt zeige zeig zeigen mir lautet inhalt worum geht text lies heißt besagt",
     ),
+    talk=SmallTalk(aside="bitte bitteschön übrigens"),
 )

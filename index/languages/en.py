@@ -139,11 +139,12 @@ LANGUAGE = Language(
         ),
     ),
     questions=QuestionWords(
-        what="what what's whats",
+        what="what what's whats wat wut",
         which="which",
         who="who who's whom by_whom whose",
         when=(
-            "when when's what_date which_date what_year which_year what_month which_month what_day what_time since_when"
+            "when when's wen what_date which_date what_year which_year what_month which_month what_day what_time "
+            "since_when"
         ),
         where="where where's in_which_city which_city which_country what_place",
         why="why how_come what_for for_what_reason",
@@ -156,6 +157,11 @@ LANGUAGE = Language(
         how_long="how_long for_how_long",
     ),
     talk=SmallTalk(
+        aside=(
+            "pls plz plss plzz plsss pleeease pleease thx thnx thnks thks tnx tysm btw by_the_way fyi tbh "
+            "afaik imo imho idk lol lmao rofl omg asap bro dude sir madam ma'am excuse_me "
+            "abt gimme lemme wanna any1"
+        ),
         greeting=(
             "hi hello hey hiya howdy greetings yo good_morning good_afternoon good_evening good_day "
             "hello_there hi_there hey_there welcome"
@@ -407,7 +413,7 @@ LANGUAGE = Language(
                 "which_authorit|which_agency|which_association|which_contractor|which_bureau|which_body_|which_party_"
             ),
             "date": (
-                "_when_|what_time|what_day|what_exact_date|how_recently|how_soon|the_date_of|the_day_of|o_clock|"
+                "_when_|_wen_|what_time|what_day|what_exact_date|how_recently|how_soon|the_date_of|the_day_of|o_clock|"
                 "which_month|which_year|which_day|which_date|"
                 "what_month|what_year|what_date|opening_hours|time_of_day"
             ),

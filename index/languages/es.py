@@ -6,6 +6,7 @@ from index.languages.base import (
     Marks,
     NumberingWords,
     NumberWords,
+    SmallTalk,
     counted,
     inflect,
     inflect_each,
@@ -112,4 +113,5 @@ LANGUAGE = Language(
         },
         filler="qué dice el del cuál muéstrame muestra dime ver sobre trata contenido texto",
     ),
+    talk=SmallTalk(aside="por_favor porfa porfavor porfis"),
 )

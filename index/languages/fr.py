@@ -1,6 +1,6 @@
 """French."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, SmallTalk, counted
 
 _BELOW_TWENTY = counted(
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix_sept dix_huit "
@@ -100,4 +100,5 @@ LANGUAGE = Language(
         },
         filler="que dit quel contenu montre montrez-moi montre-moi voir lire texte l' qu'est-ce c'est quoi dans",
     ),
+    talk=SmallTalk(aside="svp stp s'il_vous_plaît s'il_te_plaît s'il_vous_plait"),
 )

@@ -1,6 +1,15 @@
 """Italian."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect_each
+from index.languages.base import (
+    Language,
+    LookupWords,
+    Marks,
+    NumberingWords,
+    NumberWords,
+    SmallTalk,
+    counted,
+    inflect_each,
+)
 
 _BELOW_TWENTY = counted(
     "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
@@ -93,4 +102,5 @@ LANGUAGE = Language(
         },
         filler="che cosa dice il dell' quale mostra mostrami vedi contenuto testo",
     ),
+    talk=SmallTalk(aside="per_favore per_piacere"),
 )

@@ -1,6 +1,15 @@
 """Portuguese."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted, inflect_each
+from index.languages.base import (
+    Language,
+    LookupWords,
+    Marks,
+    NumberingWords,
+    NumberWords,
+    SmallTalk,
+    counted,
+    inflect_each,
+)
 
 _BELOW_TWENTY = counted(
     "zero um dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete "
@@ -85,4 +94,5 @@ LANGUAGE = Language(
         },
         filler="o que diz do qual mostre mostra ver sobre conteúdo texto",
     ),
+    talk=SmallTalk(aside="por_favor"),
 )

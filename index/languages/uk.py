@@ -6,6 +6,7 @@ from index.languages.base import (
     Marks,
     NumberingWords,
     NumberWords,
+    SmallTalk,
     counted,
     inflect,
     inflect_each,
@@ -105,4 +106,5 @@ LANGUAGE = Language(
         },
         filler="що каже говорить покажи покажіть зміст текст про у в який яка сказано написано",
     ),
+    talk=SmallTalk(aside="будь_ласка будьласка до_речі"),
 )

@@ -159,6 +159,7 @@ LANGUAGE = Language(
         how_long="qancha_vaqt",
     ),
     talk=SmallTalk(
+        aside="iltimos marhamat aytgancha илтимос айтганча",
         greeting=(
             "salom assalomu_alaykum assalom assalomu_alaykum_va_rahmatulloh xayrli_kun xayrli_tong "
             "xayrli_kech салом ассалому_алайкум"

@@ -14,10 +14,11 @@ from index.types import MAX_ID_CHARS
 # An id or a label as it is typed: "2.1", "3.b", "A-4", "III"; Han stands beside it without a blank.
 _IN_ID = rf"(?:[^\W{HAN_OR_ZERO}]|[{INDIC_MARKS}])"
 _RUN = re.compile(rf"(?<!{_IN_ID})(?![.-])(?:[.-]*{_IN_ID})+")
-# What stands right before a run and is more or less than one: a Chinese character, a word with an apostrophe.
+# What stands right before a run and is more or less than one: Chinese characters, a word with an apostrophe.
 _APOSTROPHES = "'‘’ʻʼ"
-_BESIDE = rf"([{HAN_OR_ZERO}]|(?:{_IN_ID}+[{_APOSTROPHES}])+{_IN_ID}+)\W*\Z"
+_BESIDE = rf"([{HAN_OR_ZERO}]+|(?:{_IN_ID}+[{_APOSTROPHES}])+{_IN_ID}+)\W*\Z"
 _LONGEST_BESIDE = 40
+_LONGEST_HAN = 6  # characters of a word
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-zА-Яа-я]{1,3})+")
 _HYPHENED = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")
 _LETTERED = re.compile(rf"[0-9]{{1,7}}([A-Za-zА-Яа-я]|{'|'.join(INSERTED)})")
@@ -75,7 +76,7 @@ class WrittenIds:
         before, self._before = self._before, run
         if self._has_beside:
             beside = re.search(_BESIDE, match.string[max(0, match.start() - _LONGEST_BESIDE) : match.start()])
-            before = beside[1] if beside else before
+            before = self._last_word(beside[1]) if beside else before
         if run.isdecimal() or len(run) > MAX_ID_CHARS + len("article.") or len(self._ids) >= _MOST:
             return run  # plain numbers are read by their value
         has_digit = any(map(str.isdecimal, run))
@@ -95,6 +96,13 @@ class WrittenIds:
         if len(ends) == 2 and all(not end.isdecimal() and self._is_name(end) for end in ends):  # "2.1-2.4"
             return " - ".join(map(self._place, ends))
         return run
+
+    def _last_word(self, beside: str) -> str:
+        """What stands right before a run; of Chinese characters the longest word at their end: 请问, not 问."""
+        if not is_han_or_zero(beside[-1]):
+            return beside
+        ends = (beside[at:] for at in range(max(len(beside) - _LONGEST_HAN, 0), len(beside)))
+        return next((end for end in ends if self._vocabulary.get(end) or self._vocabulary.near(end)), beside[-1])
 
     def _is_part(self, run: str) -> bool:
         """Whether a run is a number with another or a letter after it: 7.2, 7b, 7-1, but not 42nd and 7-9."""

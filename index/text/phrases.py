@@ -27,7 +27,7 @@ TASKS = ("lookup.task", "lookup.tasks")
 SECTIONS = ("lookup.section", "lookup.sections", "lookup.parts")
 HOW_MANY = ("questions.how_many", "lookup.how_many")
 _INTO = "into."
-_TALKS = frozenset(f"talk.{field}" for field in SmallTalk._fields if field != "address")
+_TALKS = frozenset(f"talk.{field}" for field in SmallTalk._fields if field not in ("address", "aside"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Questions with numbers and such words that must be searched, parted by " ; "."""
 
 SEARCHED = """
-5G park ; 5G ; 28 projects ; 1.08 million TEUs ; Fortune 500 ; the number one firm in its field
+5G park ; 5G ; 请问5G ; 28 projects ; 1.08 million TEUs ; Fortune 500 ; the number one firm in its field
 how many tasks were about Russia ; 14th five-year plan ; 8th CSCMP conference ; 10 trading platforms
 first batch of power items ; 第一批 ; the second group of tracks ; what part did Geely play ; 一行四局
 one bank and four bureaus ; top 5 companies ; task force ; phase-one project ; 2020 summit
