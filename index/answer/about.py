@@ -24,6 +24,7 @@ _MOST_UNKNOWN = 2  # words of "is it in Qingdao?" that the document's own accoun
 _ORDINAL = re.compile(r"第(?=\d)")
 _LONGEST_NUMBER = 9  # digits
 _MOST_NAMED = 3  # words of what is mentioned
+_FEW_WORDS, _MOST_TOPIC_WORDS = 6, 3  # of an elliptic question
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?![\d.,%]*\d|%)")
 
 
@@ -203,6 +204,15 @@ def broadly_named(message: str) -> str | None:
         return None
     written = _as_written(named[0], message)
     return None if written[:1].islower() else written  # most scripts have no capitals
+
+
+def topic_words(message: str) -> list[str]:
+    """The few words that a short message is about, beside what may be asked of anything: "uber" of "did uber launch?";
+    empty for a longer one."""
+    words = known_phrases().read(message, talks=False)
+    known = (*_QUESTIONS, "document.mention", "document.covers", "document.meaning", "follow_up.event", "lookup.all")
+    topic = [word.text for word in words_beyond(words, *known, *_DOCUMENT, *TASKS, *SECTIONS)]
+    return topic if len(words) <= _FEW_WORDS and len(topic) <= _MOST_TOPIC_WORDS else []
 
 
 def _as_written(folded: str, message: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.answer.about import asks_how_many
+from index.answer.about import asks_how_many, topic_words
 from index.answer.conversation import Conversation, follow_up
 from index.answer.draft import Asked, Draft, Scored, Searched
 from index.answer.figure_passages import DIGITS, FigurePassages, number_pattern
@@ -19,7 +19,8 @@ from index.lookup.outline import LONGEST_SECTION
 from index.search.calibration import CANDIDATES
 from index.search.ranking import Ranking
 from index.search.searcher import Searcher
-from index.text.folding import ascii_digits
+from index.text.clues import may_be_name
+from index.text.folding import ascii_digits, fold
 from index.text.language import detect_language
 from index.text.question import alternatives, has_or
 from index.types import Answer, FollowUp, Notice, Outcome, PassageKind, Route
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 _MOST_OF_A_WORD = 0.5  # of its n-grams
+_ALL_OF_A_WORD = 0.65
 
 
 class Decider:
@@ -41,6 +43,7 @@ class Decider:
         self._figures = figures
         self._mentions = Mentions(make)
         self._rules = rules
+        self._languages = frozenset((make.manifest.corpus.language, *make.reader.passages.languages))
 
     def begin(
         self, asked: Sequence[Asked], section: str | None, top: int, pool: Executor | None
@@ -137,7 +140,8 @@ class Decider:
         if gives and not (missing and missing.names):
             return replace(draft, missing=None)
         together = not (searched.parts or has_or(asked.question))
-        if not draft.is_sure or self._calibration.bears_out(ranking, together=together):
+        borne_out = self._calibration.bears_out(ranking, together=together) and not self._is_of_others(searched)
+        if not draft.is_sure or borne_out:
             return draft
         found = self._doubted(draft.found, ranking)[: max(searched.top, 1)]
         if (telling := self._telling(draft)) is not None:
@@ -145,6 +149,21 @@ class Decider:
             return replace(draft, outcome=Outcome.SUGGEST, found=found, missing=None)
         apart = missing is None and self._elsewhere(ranking) is not None
         return replace(draft, outcome=Outcome.SUGGEST, found=found, notice=Notice.RELATION if apart else None)
+
+    def _is_of_others(self, searched: Searched) -> bool:
+        """Whether one of the few words that a question is about may be a name, and the best passage does not have it.
+
+        "kaspi bank signed?" fits any bank, and "did uber launch?" whatever was launched.
+        """
+        evidence, said = searched.ranking.evidence, searched.asked.said
+        topic = topic_words(said) if evidence else []
+        if evidence is None or not topic or detect_language(said) not in self._languages:
+            return False
+        doubtful = [clue.text for clue in evidence.clues if fold(clue.text) in topic and may_be_name(clue)]
+        if not doubtful or evidence.respelt:
+            return False
+        cover = self._reader.words.look_up(said).cover(doubtful, int(searched.ranking.passages[0]))
+        return bool((cover.passage < _ALL_OF_A_WORD).any())
 
     def _telling(self, draft: Draft) -> int | None:
         """The passage that answers about as surely as the best one, and gives the detail which that one lacks.

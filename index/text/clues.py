@@ -32,6 +32,7 @@ STRANGE_HAN = (0.0, 0.45, 0.6)  # of one, two, and more Han characters that are 
 COMPOUND = 7  # letters of a word that is made of two others
 ORDINARY = 0.3  # of a word that is less of a name
 LESS_COMMON = 0.91  # the rarity of a word that people write by mistake in another way, or of a part of a compound
+PERHAPS_A_NAME = 0.25  # `Known.name` of a word that is one to some: "google", "uber"
 FITTING = 0.3  # `Known.meant` of what people ask the document about
 SELDOM_HAN = 0.9  # the rarity of a Han word that may be a part of a name
 BUCKETS = 1 << 15  # of the character n-grams that tell what unknown words look like
@@ -158,6 +159,16 @@ class _Question:
     def begins_sentence(self, start: int) -> bool:
         before = self.text[:start].rstrip(" \"'«“‘([—–-¿¡")
         return not before or before[-1] in _SENTENCE_END
+
+
+def may_be_name(clue: Clue) -> bool:
+    """Whether a word that people write without a capital may be a name all the same: it is in no dictionary, or means
+    nothing that the document speaks of, or is a name to some."""
+    if clue.asks or not clue.text.isascii():  # what other letters write is inflected, or has no capitals
+        return False
+    if clue.known is UNKNOWN:
+        return clue.strange >= STRANGE
+    return clue.known.meant < FITTING or clue.known.name >= PERHAPS_A_NAME
 
 
 def find_clues(question: str, lexicon: Lexicon, language: str = "") -> list[Clue]:

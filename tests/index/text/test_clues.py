@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from index.text.clues import BUCKETS, MOST_WORDS, Known, Lexicon, find_clues, joined, word_hash
+from index.text.clues import BUCKETS, MOST_WORDS, Clue, Known, Lexicon, find_clues, joined, may_be_name, word_hash
 
 VALUES = {
     "tesla": 0.96,
@@ -118,6 +118,23 @@ def test_an_unknown_word_is_strange(lexicon: Lexicon) -> None:
 def test_a_short_word_is_misspelt_where_the_document_may_be_asked_for_what_it_means(word: str, strange: bool) -> None:
     lexicon = lexicon_of("meant", {"sein": 0.16, "open": 1.0, "was": 1.0, "there": 1.0})  # "sein" is German for "be"
     assert (find_clues(f"was there {word}", lexicon)[-1].strange > 0.5) is strange
+
+
+@pytest.mark.parametrize(
+    ("clue", "may_be"),
+    [
+        (Clue(0, "kaspi", strange=0.5), True),
+        (Clue(0, "opeen"), False),  # misspelt
+        (Clue(0, "uber", 0.49, known=Known(0.49, 0.88, 0.23, 0.23)), True),
+        (Clue(0, "google", 0.27, known=Known(0.27, 0.66, 0.33, 0.28)), True),
+        (Clue(0, "temu", known=Known(0.0, 0.76, 0.19, 0.19)), True),
+        (Clue(0, "bank", known=Known(0.0, 0.67, 1.0, 0.63)), False),
+        (Clue(0, "did", asks=True), False),
+        (Clue(0, "каспи", strange=0.5), False),
+    ],
+)
+def test_a_word_without_a_capital_may_be_a_name(clue: Clue, may_be: bool) -> None:
+    assert may_be_name(clue) is may_be
 
 
 def test_ordinals_and_years_tell_events_apart(lexicon: Lexicon) -> None:
