@@ -124,6 +124,25 @@ def test_each_phrase_asks_however_a_person_writes_it(language: Language) -> None
     assert lost == []
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("متى وقع العقد؟", "date"),
+        ("أين تقع القاعدة؟", "where"),
+        ("كم كلف المشروع؟", "amount"),
+        ("من هو المدير؟", "person"),
+        ("لماذا أغلق المصنع؟", "reason"),
+        ("كيف يمكن التسجيل؟", "procedure"),
+    ],
+)
+def test_details_are_asked_in_arabic(question: str, kind: str) -> None:
+    assert kind in asked_kinds(question)
+
+
+def test_arabic_words_ask_nothing_in_persian() -> None:
+    assert asked_kinds("این را به من بگو") == set()
+
+
 def test_capitals_of_turkish_are_its_own() -> None:
     assert "ending" in asked_kinds("İPTAL EDİLDİ Mİ?")
     assert all("count" in asked_kinds(question) for question in ("Üye SAYISI?", "uye sayisi?"))
