@@ -39,7 +39,7 @@ from index.search.ranking import Weights
 from index.search.searcher import Searcher
 from index.store.manifest import Manifest
 from index.text.folding import ascii_digits, simplified
-from index.text.language import detect_language
+from index.text.language import detect_language, says_its_language
 from index.text.numerals import years
 from index.text.question import asks_for_section, clean_question, searched_part, without_years
 from index.types import Answer, Fact, FollowUp, Missing, Notice, Outcome, Route, SharedWords
@@ -97,6 +97,8 @@ class Answerer:
         answer = self._searched([result], section, max(top, MOST_REMEMBERED))()[0]
         if isinstance(answer, QuestionError):
             return answer, conversation
+        if conversation.topic is not None and not says_its_language(question):  # "Geely", "42"
+            answer = self._make.in_language(answer, conversation.language)
         shown = (
             answer
             if answer.route is not Route.SEARCH and answer.follow_up is not FollowUp.TOPIC

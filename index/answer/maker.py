@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from index.lookup.outline import LONGEST_SECTION
 from index.reader import IndexReader
@@ -48,6 +49,18 @@ class AnswerMaker:
     def empty(self, question: str, route: Route, outcome: Outcome = Outcome.NONE) -> Answer:
         """An answer without hits."""
         return self.answer(question, detect_language(question), outcome, route, ())
+
+    def in_language(self, answer: Answer, language: str) -> Answer:
+        """The answer to a question that says nothing of its language, as to one in this language."""
+        if answer.into is not None:
+            return replace(answer, language=language)
+        passages = self.reader.passages
+        known = language in passages.languages
+        hits = tuple(
+            replace(hit, translation=passages.translation(passages.number(hit.passage.id), language) if known else None)
+            for hit in answer.hits
+        )
+        return replace(answer, language=language, hits=hits)
 
     def with_tasks(self, numbers: list[int]) -> list[int]:
         """A heading alone says nothing: its tasks come with it."""

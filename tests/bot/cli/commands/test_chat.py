@@ -39,6 +39,16 @@ def test_a_number_shows_that_task(say: Say, line: str) -> None:
     assert lines[1] == "  Farmers export apples to Russia."
 
 
+def test_a_name_or_a_number_alone_is_answered_in_the_language_of_the_conversation(say: Say) -> None:
+    assert say("5")[0].startswith("Task 5")
+    assert say("задача 4")[0].startswith("Задача 4")
+    assert say("5")[0].startswith("Задача 5")
+    assert "не" in say("Zorgmann Ltd")[0]
+    assert say("第4项")[0].startswith("第")
+    assert say("5")[0].startswith("第")
+    assert say("task 5")[0].startswith("Task 5")
+
+
 def test_next_and_previous_go_through_the_document(say: Say) -> None:
     say("2")
     assert [say(word)[0] for word in ("next", "n", "previous", "p", "back")] == [
