@@ -56,9 +56,8 @@ class Commands:
         if context.args:
             await self._open(update, context, _section)
             return
-        await self._reply(
-            update, await asyncio.to_thread(browse.sections_reply, await self._services.reply_context(update))
-        )
+        reply = await asyncio.to_thread(browse.sections_reply, await self._services.reply_context(update))
+        await self._services.respond(update, Place.of(_message(update)), reply)
 
     async def figures(self, update: Update, context: Context) -> None:
         """/figures: the words at once, then the picture where the index version has one; /figures 2: that one; what
@@ -67,7 +66,11 @@ class Commands:
             await self._open(update, context, _figure)
             return
         reply_context = await self._services.reply_context(update)
-        await self._reply(update, await asyncio.to_thread(browse.figures_reply, reply_context), reply_context)
+        reply = await asyncio.to_thread(browse.figures_reply, reply_context)
+        sent = await self._services.respond(update, Place.of(_message(update)), reply)
+        self._services.shows(update, sent, reply, reply_context)
+        if update.edited_message is not None:
+            return  # its reply has become the words; a picture would be another message
         library, language, pictures = reply_context.library, reply_context.texts.language, self._services.pictures
         place, caption = Place.of(_message(update)), _caption(reply_context)
         if file_id := pictures.file_id(library.fingerprint, language):

@@ -77,8 +77,9 @@ def register(
     # A guest message would also pass for a text, and must never be answered with an ordinary message.
     application.add_handler(MessageHandler(UpdateType.GUEST_MESSAGE, questions.guest))
     application.add_handler(MessageHandler(new_or_edited & Says("ask"), questions.ask))
-    application.add_handler(MessageHandler(new_or_edited & Says("task"), commands.task))
-    for name in ("start", "help", "sections", "figures", "lang", "about", "privacy", "forget"):
+    for name in ("task", "sections", "figures"):  # they may ask a question
+        application.add_handler(MessageHandler(new_or_edited & Says(name), getattr(commands, name)))
+    for name in ("start", "help", "lang", "about", "privacy", "forget"):
         application.add_handler(MessageHandler(new & Says(name), getattr(commands, name)))
     its_owner = new & ChatType.PRIVATE & User(services.settings.owners)
     for name in ("stats", "unanswered", "reindex", "rollback"):

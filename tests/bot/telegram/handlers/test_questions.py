@@ -171,6 +171,27 @@ async def test_an_edited_command_edits_its_answer(phone: Phone) -> None:
     assert phone.read()[1].startswith("<b>5.</b> Work with Uzbekistan advanced.")
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "begins"),
+    [
+        ("/sections 1", "/sections satellite", "<b>4.</b> The satellite project was signed."),
+        ("/sections satelite", "/sections", "<b>10 Tasks of 2020</b>"),
+        ("/sections", "/sections II", "<b>Section II"),
+        ("/figures 2", "/figures satellite", "<b>4.</b> The satellite project was signed."),
+        ("/figures satellite", "/figures", "<b>Headline figures</b>"),
+        ("satellite", "/sections", "<b>10 Tasks of 2020</b>"),
+        ("/sections", "satellite", "<b>4.</b> The satellite project was signed."),
+    ],
+)
+async def test_an_edited_command_that_may_ask_edits_its_answer(
+    phone: Phone, before: str, after: str, begins: str
+) -> None:
+    await phone.say(before)
+    await phone.edit(after)
+    assert [edited["text"].startswith(begins) for edited in phone.telegram.sent("editMessageText")] == [True]
+    assert len(phone.telegram.sent("sendMessage")) == 1
+
+
 async def test_an_edit_without_a_change_is_harmless(phone: Phone, caplog: pytest.LogCaptureFixture) -> None:
     await phone.say("satellite")
     phone.telegram.refuse("editMessageText", 400, "Bad Request: message is not modified: same content")
