@@ -241,7 +241,8 @@ class Answer:
     """What the engine says to one question; `hits` is best first, also with outcome `none`.
 
     `language` is the question's, an ISO 639-1 code. `strong` counts the leading hits that answer the question
-    about as well as the first (several right answers), 0 unless the outcome is `answer`. `index` is the
+    about as well as the first (several right answers), 0 unless the outcome is `answer`. `elapsed_ms` is how long it
+    took to answer, of a question that was answered with others its share of their time. `index` is the
     fingerprint of the index version. `notice` asks the front end for a remark.
 
     Small talk (`talk`) has outcome `none` and no hits, for the document says nothing to it. A question about the

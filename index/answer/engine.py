@@ -32,6 +32,8 @@ from index.values import printable
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from index.answer.timed_pool import TimedPool
+
 __all__ = ("DEFAULT_TOP", "Engine", "Stages")
 
 DEFAULT_TOP = 5
@@ -76,13 +78,15 @@ class Engine:
         size: int = 0,
         content_of: Callable[[str], bytes] | None = None,
         stages: Stages | None = None,
+        clock: Callable[[], float] = time.perf_counter,
     ) -> None:
-        """`content_of` gives the bytes of a file that the manifest names."""
+        """`content_of` gives the bytes of a file that the manifest names, `clock` seconds."""
         self._manifest = manifest
         self._reader = reader
         self._answerer = Answerer(manifest, reader, encoder, stages or Stages())
         self._size = size
         self._content_of = content_of
+        self._clock = clock
 
     @classmethod
     def open(
@@ -326,11 +330,11 @@ class Engine:
         Raises:
             QuestionError: as `ask`.
         """
-        started = time.perf_counter()
+        started = self._clock()
         answer, after = self._answerer.converse(question, conversation, self._checked(section), top)
         if isinstance(answer, QuestionError):
             raise answer
-        return _timed(answer, (time.perf_counter() - started) * 1000), after
+        return _timed(answer, self._clock() - started), after
 
     def ask_many(
         self, questions: Sequence[str], *, top: int = DEFAULT_TOP, section: str | None = None
@@ -351,14 +355,21 @@ class Engine:
         With a `pool` of one thread the questions are encoded there meanwhile. Encoding uses all cores but does not hold
         Python's lock, so the caller can finish earlier questions at the same time. More threads that run Python would
         only wait for one another, each finding the processor's caches filled by the last one.
+
+        The time that an answer took is its share of what was done for these questions, here and in the pool, without
+        what was done for others meanwhile.
         """
-        started = time.perf_counter()
-        found = self._answerer.begin(questions, self._checked(section), top, pool)
+        timed = _timed_pool(pool, self._clock) if pool else None
+        started = self._clock()
+        found = self._answerer.begin(questions, self._checked(section), top, timed)
+        begun = self._clock() - started
 
         def finish() -> list[Answer | QuestionError]:
+            encoded = timed.seconds() if timed else 0.0
+            resumed = self._clock()
             answers = found()
-            elapsed = (time.perf_counter() - started) * 1000 / max(len(questions), 1)
-            return [_timed(answer, elapsed) if isinstance(answer, Answer) else answer for answer in answers]
+            share = (begun + encoded + self._clock() - resumed) / max(len(questions), 1)
+            return [_timed(answer, share) if isinstance(answer, Answer) else answer for answer in answers]
 
         return finish
 
@@ -378,5 +389,11 @@ class Engine:
         return next((one for one in self.labels if one.casefold() == section.casefold()), None)
 
 
-def _timed(answer: Answer, elapsed_ms: float) -> Answer:
-    return replace(answer, elapsed_ms=round(elapsed_ms, 3))
+def _timed_pool(pool: Executor, clock: Callable[[], float]) -> TimedPool:
+    from index.answer.timed_pool import TimedPool  # a single question needs no pool
+
+    return TimedPool(pool, clock)
+
+
+def _timed(answer: Answer, seconds: float) -> Answer:
+    return replace(answer, elapsed_ms=round(seconds * 1000, 3))

@@ -67,8 +67,8 @@ class Commands:
             return
         reply_context = await self._services.reply_context(update)
         reply = await asyncio.to_thread(browse.figures_reply, reply_context)
-        sent = await self._services.respond(update, Place.of(_message(update)), reply)
-        self._services.shows(update, sent, reply, reply_context)
+        words = await self._services.respond(update, Place.of(_message(update)), reply)
+        self._services.shows(update, words, reply, reply_context)
         if update.edited_message is not None:
             return  # its reply has become the words; a picture would be another message
         library, language, pictures = reply_context.library, reply_context.texts.language, self._services.pictures
