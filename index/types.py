@@ -130,6 +130,7 @@ class FollowUp(StrEnum):
     STEP = "step"  # the next passage of the document, or the one before
     PLACE = "place"  # "the second one"
     ONLY = "only"  # "the second one" where there was one
+    FEWER = "fewer"  # "the fourth one" where there were three
     SECTION = "section"  # which section is that?
     SECTION_TASKS = "section-tasks"  # the tasks of this section
     TRANSLATE = "translate"

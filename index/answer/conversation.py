@@ -72,10 +72,10 @@ _EDGES = " \t" + "".join(_MARKS)
 class Conversation:
     """What is remembered of the last answer, without any words.
 
-    `ids` are its passages, best first; the first `shown` were shown, the first `fitting` answer the question. `opened`
-    is the passage that "it" stands for. `language` is the last question's, `topic` the route of the last answer, None
-    before the first; `fact` what it told of the document as a whole, `figures` the places of the headline figures that
-    it gave.
+    `ids` are its passages, best first; the first `shown` were shown, those from `begun` on in the last list, and the
+    first `fitting` answer the question. `opened` is the passage that "it" stands for. `language` is the last
+    question's, `topic` the route of the last answer, None before the first; `fact` what it told of the document as a
+    whole, `figures` the places of the headline figures that it gave.
     """
 
     ids: tuple[str, ...] = ()
@@ -86,6 +86,7 @@ class Conversation:
     fact: Fact | None = None
     figures: tuple[int, ...] = ()
     fitting: int = 0
+    begun: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,16 +267,19 @@ def _place(message: str, words: Words, conversation: Conversation) -> Step | Non
     picks = [token for token in tokens if token.kind in PICKS]
     if len(picks) != 1 or any(token.kind not in PICKS | _BESIDE_PLACES for token in tokens):
         return None
-    pick = picks[0]
-    if len(conversation.ids) == 1:
+    pick, count, begun = picks[0], len(conversation.ids), conversation.begun
+    is_place = pick.kind is Kind.NUMBER and pick.ordinal and not pick.roman
+    if is_place and count < pick.value <= _LAST_PLACE:
         listed = conversation.opened is not None and conversation.topic is not Route.NUMBER
-        beyond = pick.kind is Kind.NUMBER and pick.ordinal and not pick.roman and 1 < pick.value <= _LAST_PLACE
-        return Step(FollowUp.ONLY) if listed and beyond else None
-    if pick.kind is Kind.NUMBER and pick.ordinal and not pick.roman and 0 < pick.value <= len(conversation.ids):
-        return Step(FollowUp.PLACE, pick.value - 1)
-    shown = min(conversation.shown, len(conversation.ids)) or len(conversation.ids)
+        return Step(FollowUp.ONLY if count == 1 else FollowUp.FEWER) if listed else None
+    if count == 1:
+        return None
+    shown = min(conversation.shown, count) or count
+    if is_place and 0 < pick.value <= count:
+        # After "more" it is a place of what came with that, if that was so many, else of all together.
+        return Step(FollowUp.PLACE, pick.value - 1 + (begun if begun + pick.value <= shown else 0))
     if pick.kind in (Kind.TAIL, Kind.HEAD) and pick.value == 1:
-        return Step(FollowUp.PLACE, 0 if pick.kind is Kind.HEAD else shown - 1)
+        return Step(FollowUp.PLACE, begun if pick.kind is Kind.HEAD else shown - 1)
     return None
 
 

@@ -60,7 +60,7 @@ class Follower:
                 ids = (conversation.ids[step.place],)
             case FollowUp.AGAIN if step.place == ALL:
                 ids = conversation.ids[: conversation.shown] or ids
-            case FollowUp.ONLY:
+            case FollowUp.ONLY | FollowUp.FEWER:
                 ids = ()
         numbers = [number for one in ids if (number := self._make.number(one)) is not None]
         match step.kind:
@@ -119,7 +119,7 @@ def remembered(answer: Answer, before: Conversation, shown: int, figures: tuple[
     # A number of sections is no section that "it" could stand for.
     opened = None if answer.outcome is Outcome.NONE or answer.notice is Notice.COUNTS else _opened(answer)
     if answer.follow_up is FollowUp.MORE:
-        return replace(before, shown=before.shown + shown)
+        return replace(before, shown=before.shown + shown, begun=before.shown)
     if answer.follow_up is FollowUp.STEP:
         return replace(before, opened=opened or before.opened)
     if answer.follow_up in _OF_THE_LAST:

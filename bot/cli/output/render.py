@@ -117,6 +117,7 @@ class Renderer:
                 FollowUp.STEP: "chat-end",
                 FollowUp.SECTION_TASKS: "chat-end",
                 FollowUp.ONLY: "chat-only",
+                FollowUp.FEWER: "chat-fewer",
             }
             yield Line.of(texts.plain(keys.get(answer.follow_up, "chat-nothing-more")))
             return

@@ -159,6 +159,7 @@ follow-up-nothing = I do not know yet what you mean. First ask about something b
 follow-up-no-more = There are no more results.
 follow-up-end = There are no more { unit-many }.
 follow-up-only = There is only one.
+follow-up-fewer = There are not that many.
 
 ## More results, similar tasks, sections
 

@@ -154,6 +154,7 @@ follow-up-nothing = Пока непонятно, о чём речь. Снача�
 follow-up-no-more = Больше ничего подходящего нет.
 follow-up-end = Дальше ничего нет.
 follow-up-only = Здесь только один вариант.
+follow-up-fewer = Столько вариантов здесь нет.
 
 ## More results, similar tasks, sections
 

@@ -146,6 +146,7 @@ follow-up-nothing = 还不清楚您指的是什么。请先就某件具体的事
 follow-up-no-more = 没有更多相关内容了。
 follow-up-end = 已经到头了。
 follow-up-only = 只有这一项。
+follow-up-fewer = 没有那么多项。
 
 ## More results, similar tasks, sections
 

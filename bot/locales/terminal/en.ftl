@@ -31,6 +31,7 @@ chat-welcome = Ask about “{ $title }”. A number opens that { unit-one }; “
 chat-nothing-more = There are no more results.
 chat-end = There are no more { unit-many }.
 chat-only = There is only one.
+chat-fewer = There are not that many.
 chat-no-question = I do not know yet what you mean. First ask about something by its name.
 
 ## After the first answer, on a terminal

@@ -31,6 +31,7 @@ chat-welcome = 请就《{ $title }》提问。输入编号可查看对应内容�
 chat-nothing-more = 没有更多相关内容了。
 chat-end = 已经到头了。
 chat-only = 只有这一项。
+chat-fewer = 没有那么多项。
 chat-no-question = 还不清楚您指的是什么。请先就某件具体的事提问。
 
 ## 终端里的第一个回答之后

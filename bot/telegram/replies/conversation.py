@@ -105,6 +105,7 @@ def _follow_up(context: ReplyContext, answer: Answer) -> Reply:
             FollowUp.STEP: "follow-up-end",
             FollowUp.SECTION_TASKS: "follow-up-end",
             FollowUp.ONLY: "follow-up-only",
+            FollowUp.FEWER: "follow-up-fewer",
         }
         below = rows((examples_button(context),)) if answer.follow_up is FollowUp.NOTHING else ()
         return Reply(context.texts.html(keys.get(answer.follow_up, "follow-up-no-more")), below)

@@ -51,13 +51,18 @@ class Conversations:
             return
         last = self.last(chat, person, message)
         changed = Conversation(
-            last.ids, last.shown, last.opened, last.language if last.topic else language, Route.NUMBER
+            last.ids,
+            last.shown,
+            last.opened,
+            last.language if last.topic else language,
+            Route.NUMBER,
+            begun=last.begun,
         )
         if reply.opened is not None:
             changed = replace(changed, opened=reply.opened.id)
         if reply.listed:
             ids = tuple(passage.id for passage in reply.listed[:MOST_LISTED])
-            changed = replace(changed, ids=ids, shown=min(reply.shown, len(ids)))
+            changed = replace(changed, ids=ids, shown=min(reply.shown, len(ids)), begun=0)
         self.remember(chat, person, message, changed)
 
     def forget(self, chat: int, person: int) -> None:

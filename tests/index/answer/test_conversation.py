@@ -210,6 +210,38 @@ def test_of_one_there_is_no_second(message: str, topic: Route, step: Step | None
 
 
 @pytest.mark.parametrize(
+    ("message", "shown", "begun", "step"),
+    [
+        ("the third one", 1, 0, Step(FollowUp.PLACE, 2)),  # one was shown, and that there are others was told
+        ("the third one", 3, 0, Step(FollowUp.PLACE, 2)),
+        ("the third one", 7, 3, Step(FollowUp.PLACE, 5)),  # of what "more" brought
+        ("третий", 7, 3, Step(FollowUp.PLACE, 5)),
+        ("第三个", 7, 3, Step(FollowUp.PLACE, 5)),
+        ("the third one", 5, 3, Step(FollowUp.PLACE, 2)),  # "more" brought two
+        ("the first one", 5, 3, Step(FollowUp.PLACE, 3)),
+        ("the last one", 5, 3, Step(FollowUp.PLACE, 4)),
+    ],
+)
+def test_a_place_is_one_of_the_last_list(message: str, shown: int, begun: int, step: Step) -> None:
+    ids = ("39", "40", "41", "42", "43", "44", "45")
+    assert follow_up(message, Conversation(ids, shown, "39", "en", Route.SEARCH, begun=begun)) == step
+
+
+@pytest.mark.parametrize(
+    ("message", "topic", "step"),
+    [
+        ("the third one", Route.SEARCH, Step(FollowUp.FEWER)),
+        ("третий", Route.SEARCH, Step(FollowUp.FEWER)),
+        ("the 42nd one", Route.SEARCH, None),
+        ("the third task", Route.SEARCH, None),
+        ("the third one", Route.NUMBER, None),
+    ],
+)
+def test_of_two_there_is_no_third(message: str, topic: Route, step: Step | None) -> None:
+    assert follow_up(message, Conversation(("39", "40"), 2, "39", "en", topic)) == step
+
+
+@pytest.mark.parametrize(
     "message", ["кто это опубликовал?", "Who is this published by?", "Кто это выпустил?", "who published this?"]
 )
 def test_words_of_small_talk_in_another_question_are_words(message: str) -> None:

@@ -84,6 +84,12 @@ def test_more_shows_the_further_hits_and_none_twice(say: Say) -> None:
     assert len(shown) == len(set(shown)) == 10  # 8 tasks, 2 figures
 
 
+def test_a_place_after_more_is_one_of_what_that_brought(say: Say) -> None:
+    say("trains to Kazakhstan")
+    page = [line.split("  ")[1] for line in say("more")[1:]]
+    assert say("the third one")[0].startswith(page[2])
+
+
 def test_more_after_a_task_by_its_number(say: Say) -> None:
     say("4")
     assert say("more") == say("M") == ["There are no more results."]
