@@ -59,6 +59,8 @@ def _fact(words: Sequence[Word], *, named: bool, document: bool, points: bool, f
         return Fact.PUBLISHER
     if has_role(words, "document.year") and meant and not (named or published):
         return Fact.YEAR
+    if free and words and has_only(words, "document.date") and has_role(words, "document.date"):
+        return Fact.DATE
     if when and (meant or published) and (published or document or has_role(words, "document.date")) and not named:
         return Fact.DATE
     alone = has_only(words, "document.source", *_QUESTIONS)
@@ -68,7 +70,7 @@ def _fact(words: Sequence[Word], *, named: bool, document: bool, points: bool, f
         return Fact.SOURCE
     if (
         has_role(words, "document.title")
-        and (document or (free and (points or has_role(words, "questions.what"))))
+        and (document or (free and (points or has_role(words, "questions.what") or has_only(words, "document.title"))))
         and not named
     ):
         return Fact.TITLE

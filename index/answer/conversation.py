@@ -15,6 +15,7 @@ from index.lookup.resolve import resolve
 from index.lookup.tokenizer import tokenize
 from index.lookup.tokens import PICKS, Kind
 from index.lookup.words import known_words
+from index.text.details import asked_kinds
 from index.text.folding import fold, has_han, is_han
 from index.text.phrases import SECTIONS, TASKS, WORD, Word, Words, has_only, has_role, known_phrases, words_beyond
 from index.types import Fact, FollowUp, Route, Talk
@@ -39,6 +40,8 @@ _DETAILS = (
 )
 # Nobody asks these of the whole document: something must have been named.
 _ASKS_OF_IT = ("questions.when", "questions.why", "questions.how_long")
+_BY_NOUN = frozenset({"amount", "contact", "date", "person", "place", "reason", "result"})
+_NEVER_OF_ALL = frozenset({"amount", "contact", "place"})
 _DETAIL_ROLES = frozenset(role for role, _ in _DETAILS)
 _QUESTIONS = frozenset(_DETAIL_ROLES | {"questions.what", "questions.which"})
 _TASKS = (*TASKS, "unit.article", "unit.clause", "unit.paragraph")
@@ -111,9 +114,8 @@ def small_talk(message: str) -> Talk | None:
     words = known_phrases().read(message)
     if not words or not all(word.has(*_BESIDE_TALK, *_TALK_ROLES) for word in words):
         return None
-    if all(word.has(_ASIDE) for word in words):
-        return Talk.TEST
-    return next((talk for role, talk in _TALKS if has_role(words, role)), None)
+    talk = next((talk for role, talk in _TALKS if has_role(words, role)), None)
+    return talk or (Talk.TEST if all(word.has(_ASIDE) for word in words) else None)
 
 
 def without_pleasantries(message: str) -> str:
@@ -190,7 +192,15 @@ def follow_up(message: str, conversation: Conversation) -> Step | None:
 
 
 def _bare(words: Sequence[Word]) -> Step | None:
-    """What asks of a passage where there is none: "when?", "when was it signed?", "which section is that?"."""
+    """What asks of a passage where there is none: "when?", "when was it signed?", "which section is that?", "what?"."""
+    if step := _again(words):
+        return step
+    if all(word.has("follow_up.connective") for word in words) or (
+        len(words) == 1 and words[0].has("questions.what", "questions.which")
+    ):
+        return Step(FollowUp.DETAIL)
+    if _asked_by_noun(words) in _NEVER_OF_ALL:
+        return Step(FollowUp.DETAIL)
     asked = [word for word in words if word.has(*_DETAIL_ROLES)]
     if asked and has_only([word for word in words if word not in asked], "follow_up.after"):
         return Step(FollowUp.DETAIL)
@@ -308,6 +318,8 @@ def _section(words: Sequence[Word]) -> Step | None:
 def _detail(message: str, words: Sequence[Word]) -> Step | None:
     """What asks for more of the last passage: "when?", "how much did it cost?", "is it open?"."""
     points = has_role(words, "follow_up.pronoun")
+    if noun := _asked_by_noun(words):
+        return Step(FollowUp.DETAIL, detail=noun)
     if not has_role(words, *_QUESTIONS) and not (points and has_role(words, "follow_up.event", "document.meaning")):
         return None
     known = ("follow_up.pronoun", "follow_up.event", "follow_up.after", "document.meaning", *_QUESTIONS)
@@ -316,6 +328,16 @@ def _detail(message: str, words: Sequence[Word]) -> Step | None:
     # "How many wagons does it have?" asks for a detail of it, "what did it do for trade?" for another passage.
     of_it = detail and points and len(words) <= _LONGEST_DETAIL and _may_be_unknown(unknown, message)
     return None if unknown and not of_it else Step(FollowUp.DETAIL, detail=detail)
+
+
+def _asked_by_noun(words: Sequence[Word]) -> str | None:
+    """The kind of detail that a noun alone asks for: "phone?", "а адрес?"."""
+    nouns = words_beyond(words, "follow_up.pronoun", "follow_up.after")
+    if len(nouns) != 1 or nouns[0].has(*_QUESTIONS) or not nouns[0].text.replace("-", "").isalpha():
+        return None
+    if nouns[0].has("document.date"):
+        return "date"
+    return min(asked_kinds(nouns[0].text) & _BY_NOUN, default=None)
 
 
 def _may_be_unknown(words: Sequence[Word], message: str) -> bool:

@@ -89,5 +89,9 @@ LANGUAGE = Language(
         },
         filler="was steht sagt zeige zeig zeigen mir lautet inhalt worum geht text lies heißt besagt",
     ),
-    talk=SmallTalk(aside="bitte bitteschön übrigens"),
+    talk=SmallTalk(
+        greeting="hallo guten_tag guten_morgen",
+        thanks="danke danke_schön vielen_dank",
+        aside="bitte bitteschön übrigens",
+    ),
 )

@@ -111,7 +111,7 @@ LANGUAGE = Language(
         list="list document page doc report text list's",
         heading="section chapter heading",
         either="or",
-        both="and",
+        both="and &",
         deed="happened done accomplished achieved completed finished made",
         unknown="at_last at_first one_second a_second one_sec first_of_all last_but_not_least one_by_one",
         silent="the",
@@ -167,7 +167,7 @@ LANGUAGE = Language(
             "hello_there hi_there hey_there welcome"
         ),
         thanks=(
-            "thanks thank_you thank thx thnx ty cheers thanks_a_lot thanks_a_million many_thanks "
+            "thanks thank_you thank thx thnx ty tysm tnx thnks cheers thanks_a_lot thanks_a_million many_thanks "
             "thank_you_so_much thank_you_very_much much_appreciated appreciate_it appreciated that_helped "
             "that_helps that's_helpful helpful very_helpful got_it"
         ),
@@ -177,12 +177,14 @@ LANGUAGE = Language(
             "have_a_nice_day have_a_good_day"
         ),
         how_are_you=(
-            "how_are_you how_are_you_doing how_do_you_do how's_it_going how_is_it_going what's_up "
+            "u_there r_u_there hru how_r_u how_are_you how_are_you_doing how_do_you_do how's_it_going how_is_it_going "
+            "what's_up "
             "whats_up wassup are_you_there you_there you_up are_you_up are_you_ok are_you_awake "
             "how_are_things"
         ),
         who_are_you=(
-            "who_are_you what_are_you who_r_u who_is_this what_is_your_name what's_your_name your_name "
+            "who_are_you what_are_you who_r_u r_u_a_bot r_u_a_robot u_a_bot who_is_this what_is_your_name "
+            "what's_your_name your_name "
             "who_made_you who_built_you who_created_you are_you_a_bot are_you_a_robot are_you_a_human "
             "are_you_human are_you_real are_you_a_real_person are_you_a_person are_you_a_machine "
             "are_you_an_ai are_you_ai are_you_chatgpt are_you_alive or_a_machine or_a_robot or_a_bot "
@@ -215,7 +217,7 @@ LANGUAGE = Language(
             "you_did_not_answer that's_not_what_i_asked that_is_not_what_i_asked not_what_i_asked "
             "fuck_you fuck_off wtf i_didn't_ask_about_that i_did_not_ask_about_that i_didn't_ask_that "
             "that's_not_it that_is_not_it that's_not_right not_that not_this no_not_that no_not_this "
-            "i_don't_understand i_do_not_understand i_don't_get_it"
+            "huh i_don't_understand i_do_not_understand i_don't_get_it"
         ),
         test=(
             "test testing tests this_is_a_test just_testing just_a_test one_two_three ping check "
@@ -231,7 +233,8 @@ LANGUAGE = Language(
             "bunch so_much kindly tho too then anyway anyhow"
         ),
         doubt=(
-            "are_you_sure are_you_certain is_that_true is_this_true is_it_true is_that_right "
+            "are_you_sure are_you_certain really for_real seriously is_that_so is_that_true is_this_true is_it_true "
+            "is_that_right "
             "is_this_right is_that_correct is_this_correct how_do_you_know how_do_you_know_that "
             "how_can_you_know why_should_i_trust_you why_should_i_trust_this why_should_i_trust_that "
             "why_should_i_believe_you why_should_i_believe_this can_i_trust_you can_i_trust_this "
@@ -249,7 +252,7 @@ LANGUAGE = Language(
         ),
         next=(
             "next next_one next_task next_item next_please the_next the_next_one the_next_task "
-            "and_the_next_one go_to_next show_next what's_next what_is_next what_comes_next forward n "
+            "and_the_next_one the_one_after go_to_next show_next what's_next what_is_next what_comes_next forward n "
             "the_one_after_it the_one_after_that"
         ),
         previous=(
@@ -322,7 +325,8 @@ LANGUAGE = Language(
             "anything something everything news"
         ),
         again=(
-            "again once_more repeat repeat_that repeat_it say_it_again say_that_again show_it_again "
+            "again details more_details any_details "
+            "once_more repeat repeat_that repeat_it say_it_again say_that_again show_it_again "
             "show_that_again come_again shorter in_short briefly make_it_shorter a_shorter_answer "
             "too_long keep_it_short be_brief simpler in_simple_words tldr in_one_sentence"
         ),
@@ -331,7 +335,7 @@ LANGUAGE = Language(
             "not_this_one i_meant i_mean what_i_meant_was what_i_mean_is i_was_asking_about "
             "i_am_asking_about i'm_asking_about i_asked_about i_asked_for"
         ),
-        which_ones="which_ones which_ones_are_they which_are_they which_are_those what_are_they",
+        which_ones="which_ones which_one which_ones_are_they which_are_they which_are_those what_are_they",
     ),
     document=DocumentWords(
         document="document list text page doc report article paper publication source website site",
@@ -426,7 +430,7 @@ LANGUAGE = Language(
                 "which_city|which_street|which_stations|which_stops|which_cities|which_province|which_town|"
                 "which_country|which_building|which_floor|"
                 "which_venue|which_district|_address|_venue|what_city|what_street|"
-                "end_stations"
+                "end_stations|_location_"
             ),
             "contact": (
                 "_phone|telephone|e_mail|_email|whatsapp|wechat|_hotline|_contact_|_ring_|get_in_touch|website|"

@@ -113,5 +113,7 @@ LANGUAGE = Language(
         },
         filler="qué dice el del cuál muéstrame muestra dime ver sobre trata contenido texto",
     ),
-    talk=SmallTalk(aside="por_favor porfa porfavor porfis"),
+    talk=SmallTalk(
+        greeting="hola buenos_días", thanks="gracias muchas_gracias", aside="por_favor porfa porfavor porfis"
+    ),
 )

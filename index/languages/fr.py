@@ -100,5 +100,9 @@ LANGUAGE = Language(
         },
         filler="que dit quel contenu montre montrez-moi montre-moi voir lire texte l' qu'est-ce c'est quoi dans",
     ),
-    talk=SmallTalk(aside="svp stp s'il_vous_plaît s'il_te_plaît s'il_vous_plait"),
+    talk=SmallTalk(
+        greeting="bonjour salut bonsoir",
+        thanks="merci merci_beaucoup",
+        aside="svp stp s'il_vous_plaît s'il_te_plaît s'il_vous_plait",
+    ),
 )

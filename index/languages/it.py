@@ -102,5 +102,5 @@ LANGUAGE = Language(
         },
         filler="che cosa dice il dell' quale mostra mostrami vedi contenuto testo",
     ),
-    talk=SmallTalk(aside="per_favore per_piacere"),
+    talk=SmallTalk(greeting="ciao buongiorno", thanks="grazie grazie_mille", aside="per_favore per_piacere"),
 )

@@ -94,5 +94,5 @@ LANGUAGE = Language(
         },
         filler="o que diz do qual mostre mostra ver sobre conteúdo texto",
     ),
-    talk=SmallTalk(aside="por_favor"),
+    talk=SmallTalk(greeting="olá bom_dia", thanks="obrigado obrigada", aside="por_favor"),
 )

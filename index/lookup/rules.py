@@ -48,6 +48,7 @@ _BEFORE_COMMAND = " /／"  # "/task 42", as in a chat
 _WITH_COMMA = "[0-9]+,[0-9]+"
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-z]+)+")
 _MARKS = " .,;:!?()[]\"'«»“”。，；：！？、「」《》（）"
+_LISTS_ALL = frozenset({Kind.LIST, Kind.ALL, Kind.SILENT})
 _BESIDE_FIGURES = frozenset({Kind.FIGURES, Kind.FILLER, Kind.LIST, Kind.ALL, Kind.TO, Kind.FROM, Kind.COMMA})
 
 
@@ -274,6 +275,8 @@ def _without_number(parsed: Parsed, outline: Outline) -> Lookup | None:
     several = parsed.has(Kind.SECTIONS) or (parsed.has(Kind.ALL) and parsed.has(*SECTION_NOUNS))
     # "Section?" names none of them.
     several |= parsed.has(*SECTION_NOUNS) and all(one.kind in {*SECTION_NOUNS, Kind.FILLER} for one in parsed.rest)
+    # So does "list all".
+    several |= parsed.has(Kind.LIST, Kind.ALL) and all(one.kind in _LISTS_ALL for one in parsed.rest)
     # All tasks are read section by section; whether all were done is another question.
     several |= parsed.has(Kind.ALL) and parsed.has(*TASK_NOUNS) and not parsed.has(Kind.DEED)
     return _headings(outline) if several or parsed.has(Kind.CONTENTS) else None

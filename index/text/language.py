@@ -132,7 +132,7 @@ class Detector:
 
     def _read_table(self, script: str) -> _Table:
         """The marks of the languages of a script, the likeliest language first."""
-        return _Table([_Marks.of(marks, language.code) for marks, language in written_in(script, self._known)])
+        return _Table([_Marks.of(marks, language) for marks, language in written_in(script, self._known)])
 
     def _native(self, alphabet: str, alphabets: Counter[str], normal: str, words: Sequence[str]) -> tuple[str, float]:
         """The language of the letters that are not Latin, with the evidence for it."""
@@ -168,10 +168,13 @@ class _Marks:
     beside: tuple[str, ...]
 
     @classmethod
-    def of(cls, marks: Marks, code: str) -> _Marks:
+    def of(cls, marks: Marks, language: Language) -> _Marks:
+        # "42 vazifa" has no other word; what several languages call so tells nothing.
+        lookup = language.lookup
+        nouns = " ".join([lookup.task, lookup.tasks, lookup.section, lookup.sections, language.numbering.task])
         return cls(
-            code,
-            frozenset(one_keyboard(marks.words).split()),
+            language.code,
+            frozenset(one_keyboard(f"{marks.words} {nouns}").lower().split()),
             frozenset(marks.letters + marks.decisive),
             frozenset(marks.decisive),
             frozenset(marks.never),

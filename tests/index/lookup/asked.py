@@ -14,7 +14,7 @@ number 42 43 = XLII, XLIII
 number 42 43 44 = XLII-XLIV
 number 42 = <b>42</b> | task <em>42</em>
 figures = /figures | ／figures | / headline figures
-headings = /sections
+headings = /sections | list | the list | list all
 number 42 = /42 | /task 42
 number 42 43 = 42,43 | 42 + 43 | 42+43 | tasks 42 + 43 | 42→43 | tasks 42 -> 43 | 42\\43 | 42 vs 43
 number 3 5 = tasks 3 + 5
@@ -95,6 +95,7 @@ headings = section | part? | which section | index
 """
 
 RUSSIAN = """
+headings = список | все
 number 5 without 999 = задачи 5 и 999 | 5 и 999 | покажи задачи 999 и 5
 section S2 without 9 = разделы 2 и 9
 number 102 = сто два | сто вторая задача
@@ -135,6 +136,7 @@ headings = раздел | какой раздел?
 """
 
 CHINESE = """
+headings = 列表 | 全部
 number 5 without 999 = 第5、999项 | 第5和999项
 section S2 without 9 = 第二和第九部分
 number 42 = 第42项 | 42号任务 | 第四十二项任务是什么 | 第四十二项 | 任务42 | 任务四十二 | 请告诉我第42项的内容

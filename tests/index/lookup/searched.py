@@ -11,7 +11,7 @@ Show the whole marine cooperation section ; 2020 ; 2019 ; in 2020 ; 2020-2021 ; 
 5 задач ; 2 раздела ; 10项任务 ; 三个部分 ; 42万 ; 5个项目 ; 500强 ; 第二组轨道 ; 第十四个五年规划 ; 十四五规划
 第八届会议 ; the one ; one more ; first of all ; at last ; last year ; one second ; a second
 the second world war ; the final ; the first batch ; first prize ; task ; tasks ; number ; item
-which task ; were all tasks completed ; the list
+which task ; were all tasks completed
 what is the first thing in the section on trade? ; which section is 4 in? ; tasks about Uzbekistan
 section about logistics ; part of the project ; take part ; third party ; third parties ; second phase
 what opens? ; task 5 opens

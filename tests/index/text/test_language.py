@@ -116,6 +116,13 @@ uk = Huawei прийшов?
 bg = Huawei дойде ли? | Кой е Fosun?
 fa = Huawei آمد؟
 ur = کیا Huawei آیا؟ | Huawei کب آیا
+uz = 42 vazifa | 42-vazifa
+ky = 42-тапшырма
+mn = 42-р даалгавар
+tr = 42. görev
+de = Aufgabe 42
+es = tarea 42
+ru = задача 42 | пункт 42 плз
 mr = Huawei आला का? | टेस्ला आहे का?
 """
 FEW_WORDS = [
