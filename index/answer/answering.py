@@ -21,6 +21,7 @@ from index.answer.conversation import (
     follow_up,
     small_talk,
     without_correction,
+    without_detail,
     without_language,
     without_pleasantries,
 )
@@ -157,6 +158,9 @@ class Answerer:
             return self._looked_up(text, found, section)
         if step is not None:
             return self._followed(text, step, conversation, top)
+        if (of_one := without_detail(said)) and (found := find_lookup(of_one[0], self.outline)) and len(found.ids) == 1:
+            opened = Conversation(found.ids, 1, found.ids[0], topic=Route.NUMBER)
+            return self._follower.answer(text, Step(FollowUp.DETAIL, detail=of_one[1]), opened, top)
         if (other := without_language(said)) and (found := find_lookup(other[0], self.outline)) and found.ids:
             return self._follower.translated(self._looked_up(text, found, section), other[1], conversation)
         if named := asked_mention(said, self._manifest.corpus.unit):

@@ -67,6 +67,8 @@ _BESIDE_TALK = ("talk.address", _ASIDE)
 _SENTENCE = re.compile(r"[^.!?。！？,，;；]+[.!?。！？,，;；]*")
 _PIECE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PARTS = re.compile(r"[ -]")
+_CLAUSES = re.compile(r"[,，;?!？！]+")
+_MOST_CLAUSES = 3
 _MARKS = frozenset(".,;:!?¿¡。，；：！？、—-")
 _EDGES = " \t" + "".join(_MARKS)
 
@@ -152,7 +154,9 @@ def _without_asides(message: str) -> str:
 
 
 def without_correction(message: str) -> str:
-    """The message without what says that the last answer was not meant: "no, I meant Fosun"."""
+    """The message without what says that the last answer was not meant, and what is not: "no, I meant Fosun", "not 5,
+    7", "5? no, 7"."""
+    message = _without_denial(message)
     words = known_phrases().read(message, talks=False)
     lead = 0
     while lead < len(words) and words[lead].has("follow_up.correction"):
@@ -162,6 +166,21 @@ def without_correction(message: str) -> str:
     phrase = any(" " in word.text or (is_han(word.text[0]) and len(word.text) > 1) for word in words[:lead])
     parted = message[: message.rfind(rest)].rstrip()[-1:] in _MARKS
     return rest if rest and (phrase or parted) else message
+
+
+def _without_denial(message: str) -> str:
+    parts = [part.strip() for part in _CLAUSES.split(message) if part.strip()]
+    if not 1 < len(parts) <= _MOST_CLAUSES:
+        return message
+    read = [known_phrases().read(part, talks=False) for part in parts]
+    for place, words in enumerate(read[1:-1], start=1):
+        if words and all(word.has("follow_up.correction") for word in words):
+            return message[message.rfind(parts[place + 1]) :]
+    denied = [
+        len(words) > 1 and words[0].has("follow_up.negation") and len(words_beyond(words[1:], *TASKS, *SECTIONS)) <= 1
+        for words in read
+    ]
+    return parts[denied.index(False)] if sorted(denied) == [False, True] else message
 
 
 def without_language(message: str) -> tuple[str, str] | None:
@@ -174,6 +193,17 @@ def without_language(message: str) -> tuple[str, str] | None:
         return None
     left = [word for word in words if not _names_language(word) and not _only_beside(word)]
     return " ".join(word.text for word in left), words.language or ""
+
+
+def without_detail(message: str) -> tuple[str, str] | None:
+    """A message that asks a detail of what it names by its number, as what is left of it and the kind of detail:
+    "when was 42 signed?" is ("was 42", "date"). None: it asks for none, or names no number."""
+    if not any(map(str.isdecimal, message)):
+        return None
+    words = known_phrases().read(message, talks=False)
+    detail = next((detail for role, detail in _DETAILS if has_role(words, role)), None)
+    left = [word.text for word in words if not word.has("follow_up.event", *_QUESTIONS)]
+    return (" ".join(left), detail) if detail else None
 
 
 def follow_up(message: str, conversation: Conversation) -> Step | None:

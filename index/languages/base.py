@@ -217,6 +217,7 @@ class FollowUpWords(NamedTuple):
         again: asks for the last passage once more, and no more than that: "say that again", "shorter".
         which_ones: asks for all that the last answer had.
         correction: what a person begins with who was misunderstood: "no", "i meant".
+        negation: what stands before something that is not meant: "not 5, 7".
     """
 
     more: str = ""
@@ -232,6 +233,7 @@ class FollowUpWords(NamedTuple):
     again: str = ""
     which_ones: str = ""
     correction: str = ""
+    negation: str = ""
 
 
 class DocumentWords(NamedTuple):

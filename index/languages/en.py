@@ -28,7 +28,7 @@ LANGUAGE = Language(
                 "me my our us their them his her any some all many much more most one two if so than then as also "
                 "hello hi thanks please tell show list name give get make find say best new old good first last "
                 "next die war men son pour mit "
-                "come came per plus as u ur"
+                "come came per plus as u ur com www http https"
             ),
             rank=100,
         ),
@@ -107,7 +107,7 @@ LANGUAGE = Language(
         to="to through thru till until up_to",
         from_="from",
         between="between",
-        and_="and or & vs versus",
+        and_="and or & vs versus then and_then",
         list="list document page doc report text list's",
         heading="section chapter heading",
         either="or",
@@ -160,7 +160,7 @@ LANGUAGE = Language(
         aside=(
             "pls plz plss plzz plsss pleeease pleease thx thnx thnks thks tnx tysm btw by_the_way fyi tbh "
             "afaik imo imho idk lol lmao rofl omg asap bro dude sir madam ma'am excuse_me "
-            "abt gimme lemme wanna any1"
+            "oops abt gimme lemme wanna any1"
         ),
         greeting=(
             "hi hello hey hiya howdy greetings yo good_morning good_afternoon good_evening good_day "
@@ -318,7 +318,7 @@ LANGUAGE = Language(
             "ja": "in_japanese into_japanese",
         },
         beside=(
-            "please pls can could would will you me us to the a an show give tell say know i want "
+            "not_only please pls can could would will you me us to the a an show give tell say know i want "
             "need like read text task item now ok okay thanks and then again version just also see in "
             "put turn is was were are be been being did do does has have had of for with by from at "
             "on up so but or exactly even actually really let let's my kindly about not yet already "
@@ -330,6 +330,7 @@ LANGUAGE = Language(
             "show_that_again come_again shorter in_short briefly make_it_shorter a_shorter_answer "
             "too_long keep_it_short be_brief simpler in_simple_words tldr in_one_sentence"
         ),
+        negation="not",
         correction=(
             "no nope sorry wait oops actually not_that not_this no_not_that no_not_this not_that_one "
             "not_this_one i_meant i_mean what_i_meant_was what_i_mean_is i_was_asking_about "

@@ -27,6 +27,7 @@ from index.lookup.tokens import NOUNS, SECTION_NOUNS, SEPARATORS, TASK_NOUNS, Ki
 from index.lookup.words import Vocabulary, contents_words, known_words
 from index.text.folding import HAN, ascii_digits, fold, normalise, without_invisible
 from index.text.numerals import digits_value, known_numbers, roman_value
+from index.text.phrases import has_role, known_phrases
 from index.types import MAX_ID_CHARS, Notice, Route
 
 _LAST_YEAR, _FIRST_YEAR = 2099, 1900
@@ -44,7 +45,7 @@ _NUMBERS = re.compile(
 _INNER = re.compile(r"(?<=[0-9])(?:\s?[(（](?:[0-9]{1,2}|[^\W\d_]{1,4})[)）]|\s[^\W\d_][)）])+")
 _DIGITS = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"(?<![0-9])[0-9]{1,3}\s[0-9]{3}(?![0-9])")  # a number as Russian groups its digits: "5 999"
-_BEFORE_COMMAND = " /／"  # "/task 42", as in a chat
+_BEFORE_COMMAND = " /／>"  # "/task 42", "> task 42", as in a chat
 _WITH_COMMA = "[0-9]+,[0-9]+"
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-z]+)+")
 _MARKS = " .,;:!?()[]\"'«»“”。，；：！？、「」《》（）"
@@ -95,7 +96,10 @@ def find_lookup(question: str, outline: Outline, vocabulary: Vocabulary | None =
         return _counted(parsed, outline)
     if not parsed.groups:
         return _without_number(parsed, outline)
-    return _by_number(parsed, outline)
+    found = _by_number(parsed, outline)
+    if found and found.notice is Notice.NO_SECTION and has_role(known_phrases().read(question), "questions.which"):
+        return _tasks(parsed.groups, [], outline)  # "в каком разделе 42" asks for the section of a task
+    return found
 
 
 def is_number_among_unknown(question: str, outline: Outline) -> bool:

@@ -12,6 +12,7 @@ from index.answer.conversation import (
     follow_up,
     small_talk,
     without_correction,
+    without_detail,
     without_language,
     without_pleasantries,
 )
@@ -334,6 +335,20 @@ def test_a_language_is_taken_from_a_message(message: str, left: tuple[str, str] 
 
 
 @pytest.mark.parametrize(
+    ("message", "left"),
+    [
+        ("when was 42 signed?", ("was 42", "date")),
+        ("42 кто подписал", ("42", "person")),
+        ("42什么时候", ("42", "date")),
+        ("task 42", None),
+        ("when was it signed?", None),
+    ],
+)
+def test_a_detail_is_taken_from_a_message_with_a_number(message: str, left: tuple[str, str] | None) -> None:
+    assert without_detail(message) == left
+
+
+@pytest.mark.parametrize(
     ("message", "meant"),
     [
         ("no, I meant the Russia Center", "the Russia Center"),
@@ -342,6 +357,14 @@ def test_a_language_is_taken_from_a_message(message: str, left: tuple[str, str] 
         ("wait, what about Uzbekistan?", "what about Uzbekistan"),
         ("нет, я имел в виду Беларусь", "Беларусь"),
         ("不，我是说柔宇", "柔宇"),
+        ("not 5, 7", "7"),
+        ("не 5, а 7", "а 7"),
+        ("I want task 42, not 43", "I want task 42"),
+        ("42? no, 43", "43"),
+        ("not Fosun, Geely", "Geely"),
+        ("I asked about trains, not ports", "trains"),
+        ("не могу найти школу, подскажите", "не могу найти школу, подскажите"),
+        ("not only trains, also ships?", "not only trains, also ships?"),
         ("no trains ran", "no trains ran"),
         ("не то здание", "здание"),
         ("no", "no"),

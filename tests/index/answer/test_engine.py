@@ -16,7 +16,7 @@ from index.search.dense import DenseIndex
 from index.search.ranking import Weights
 from index.store.files.store import open_current
 from index.text.question import MAX_CHARS, SEARCHED_CHARS
-from index.types import Answer, Missing, Notice, Numbers, Outcome, Route, Vectors
+from index.types import Answer, FollowUp, Missing, Notice, Numbers, Outcome, Route, Vectors
 from tests.index.builders import AIDS, CHINESE, RUSSIAN, TASKS, publish_version, write_jsonl
 from tests.index.fakes import FakeEncoder
 
@@ -243,6 +243,11 @@ def test_a_number_that_does_not_exist(engine: Engine) -> None:
 def test_numbers_that_do_not_exist_stand_beside_those_that_do(engine: Engine) -> None:
     answer = engine.ask("tasks 4, 9 and 10")
     assert (answer.outcome, found(answer), answer.missing) == (Outcome.ANSWER, ["4"], Missing(names=("9", "10")))
+
+
+def test_a_detail_of_a_passage_by_its_number(engine: Engine) -> None:
+    answer = engine.ask("when was 4 signed?")
+    assert (found(answer), answer.follow_up, answer.missing) == (["4"], FollowUp.DETAIL, Missing(detail="date"))
 
 
 def test_stages_can_be_turned_off(home: Path, encoder: FakeEncoder) -> None:

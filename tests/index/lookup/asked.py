@@ -14,6 +14,8 @@ number 42 43 = XLII, XLIII
 number 42 43 44 = XLII-XLIV
 number 42 = <b>42</b> | task <em>42</em>
 figures = /figures | ／figures | / headline figures
+number 5 7 = show 5, then 7 | 5 and then 7
+number 42 = which section 42 | > task 42
 headings = /sections | list | the list | list all
 number 42 = /42 | /task 42
 number 42 43 = 42,43 | 42 + 43 | 42+43 | tasks 42 + 43 | 42→43 | tasks 42 -> 43 | 42\\43 | 42 vs 43
@@ -95,6 +97,8 @@ headings = section | part? | which section | index
 """
 
 RUSSIAN = """
+number 5 7 = покажи 5, потом 7
+number 42 = в каком разделе 42
 headings = список | все
 number 5 without 999 = задачи 5 и 999 | 5 и 999 | покажи задачи 999 и 5
 section S2 without 9 = разделы 2 и 9
