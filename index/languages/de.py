@@ -26,7 +26,7 @@ LANGUAGE = Language(
                 "mir dich dir mein meine meiner bist hat haben kann wird werden soll mit für von vom zu zum zur "
                 "bei auf aus im am an über nach es gibt hallo danke guten bitte rezept witz heute morgen "
                 "eigentlich unternehmen projekt auch "
-                "in hat kam kommt kommen gab da nur macht noch schon hier"
+                "in kam kommt kommen gab da nur macht noch schon hier"
             ),
             letters="äöüß",
             never="çñéèêàáíóúışğ",

@@ -28,7 +28,7 @@ LANGUAGE = Language(
                 "me my our us their them his her any some all many much more most one two if so than then as also "
                 "hello hi thanks please tell show list name give get make find say best new old good first last "
                 "next die war men son pour mit "
-                "come came per plus as u ur com www http https"
+                "come came per plus u ur com www http https"
             ),
             rank=100,
         ),
