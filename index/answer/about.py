@@ -59,7 +59,7 @@ def _fact(words: Sequence[Word], *, named: bool, document: bool, points: bool, f
         return Fact.PUBLISHER
     if has_role(words, "document.year") and meant and not (named or published):
         return Fact.YEAR
-    if free and words and has_only(words, "document.date") and has_role(words, "document.date"):
+    if free and words and all(word.has("document.date") for word in words):
         return Fact.DATE
     if when and (meant or published) and (published or document or has_role(words, "document.date")) and not named:
         return Fact.DATE
@@ -70,7 +70,11 @@ def _fact(words: Sequence[Word], *, named: bool, document: bool, points: bool, f
         return Fact.SOURCE
     if (
         has_role(words, "document.title")
-        and (document or (free and (points or has_role(words, "questions.what") or has_only(words, "document.title"))))
+        and (
+            document
+            or all(word.has("document.title") for word in words)
+            or (free and (points or has_role(words, "questions.what")))
+        )
         and not named
     ):
         return Fact.TITLE

@@ -117,7 +117,9 @@ def small_talk(message: str) -> Talk | None:
     if not words or not all(word.has(*_BESIDE_TALK, *_TALK_ROLES) for word in words):
         return None
     talk = next((talk for role, talk in _TALKS if has_role(words, role)), None)
-    return talk or (Talk.TEST if all(word.has(_ASIDE) for word in words) else None)
+    # "pls", or a single word that only speaks to somebody: "bot".
+    only_aside = all(word.has(_ASIDE) for word in words) or (len(words) == 1 and words[0].roles == {"talk.address"})
+    return talk or (Talk.TEST if only_aside else None)
 
 
 def without_pleasantries(message: str) -> str:

@@ -111,7 +111,7 @@ LANGUAGE = Language(
         list="list document page doc report text list's",
         heading="section chapter heading",
         either="or",
-        both="and &",
+        both="and & /",
         deed="happened done accomplished achieved completed finished made",
         unknown="at_last at_first one_second a_second one_sec first_of_all last_but_not_least one_by_one",
         silent="the",
@@ -332,7 +332,7 @@ LANGUAGE = Language(
         ),
         negation="not",
         correction=(
-            "no nope sorry wait oops actually not_that not_this no_not_that no_not_this not_that_one "
+            "no nope sorry wait oops typo my_bad actually not_that not_this no_not_that no_not_this not_that_one "
             "not_this_one i_meant i_mean what_i_meant_was what_i_mean_is i_was_asking_about "
             "i_am_asking_about i'm_asking_about i_asked_about i_asked_for"
         ),

@@ -6,6 +6,7 @@ from index.languages.base import (
     Marks,
     NumberingWords,
     NumberWords,
+    QuestionWords,
     SmallTalk,
     counted,
     inflect,
@@ -105,6 +106,9 @@ LANGUAGE = Language(
             "goal": ("ціль цілі ціллю", "цілей цілям"),
         },
         filler="що каже говорить покажи покажіть зміст текст про у в який яка сказано написано",
+    ),
+    questions=QuestionWords(
+        what="що", which="який яка яке які", who="хто", when="коли", why="чому навіщо", how_many="скільки"
     ),
     talk=SmallTalk(
         greeting="привіт вітаю добрий_день", thanks="дякую щиро_дякую", aside="будь_ласка будьласка до_речі"

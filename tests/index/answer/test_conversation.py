@@ -35,6 +35,8 @@ AFTER = Conversation(("39", "40", "H2"), 3, "39", "en", Route.SEARCH)
         ("test", Talk.TEST),
         ("STOP", Talk.TEST),
         ("pls", Talk.TEST),
+        ("bot", Talk.TEST),
+        ("бот", Talk.TEST),
         ("thx bro", Talk.THANKS),
         ("пасиб", Talk.THANKS),
         ("really?", Talk.DOUBT),
@@ -271,6 +273,21 @@ def test_words_of_small_talk_in_another_question_are_words(message: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("message", "conversation", "fact"),
+    [
+        ("title?", Conversation(), Fact.TITLE),
+        ("title?", AFTER, Fact.TITLE),
+        ("название?", Conversation(), Fact.TITLE),
+        ("date?", Conversation(), Fact.DATE),
+        ("date?", AFTER, None),
+        ("what is it called?", AFTER, None),
+    ],
+)
+def test_a_noun_alone_asks_a_fact_of_the_document(message: str, conversation: Conversation, fact: Fact | None) -> None:
+    assert asked_fact(message, CorpusInfo("plan", "A plan"), conversation) is fact
+
+
+@pytest.mark.parametrize(
     ("message", "fact"),
     [
         ("what does SCO mean?", Fact.ABOUT),
@@ -358,6 +375,7 @@ def test_a_detail_is_taken_from_a_message_with_a_number(message: str, left: tupl
         ("нет, я имел в виду Беларусь", "Беларусь"),
         ("不，我是说柔宇", "柔宇"),
         ("not 5, 7", "7"),
+        ("typo, Geely", "Geely"),
         ("не 5, а 7", "а 7"),
         ("I want task 42, not 43", "I want task 42"),
         ("42? no, 43", "43"),
