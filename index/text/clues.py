@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from index.text.details import asking_words, particles
 from index.text.folding import HAN, MARKS, is_han
 from index.text.folding import fold_letters as fold
+from index.text.phrases import is_courtesy
 
 A_NAME = 0.5  # what speaks so much for a name is one
 LONGEST_WORD = 40  # characters of what is looked at as a word
@@ -214,7 +215,7 @@ def _stems(word: str, *, whole: bool = False) -> Iterator[str]:
 
 def _word(asked: _Question, start: int, token: str, lexicon: Lexicon, *, whole: bool) -> Clue:
     word = fold(token)
-    if word in asking_words() or ("'" in word and len(word) <= 5):  # "I'd", "who's"
+    if word in asking_words() or is_courtesy(word) or ("'" in word and len(word) <= 5):  # "I'd", "who's"
         return Clue(start, token, asks=True)
     known = next(filter(None, map(lexicon.get, _stems(word))), None)
     is_word = known is not None and (not whole or any(map(lexicon.get, _stems(word, whole=True))))

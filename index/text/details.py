@@ -70,10 +70,8 @@ def _by_beginning() -> Mapping[str, Sequence[tuple[str, str]]]:
 
 @cache
 def asking_words() -> frozenset[str]:
-    """The single words that questions are asked with, and those of courtesy beside them, which are no names."""
+    """The single words that questions are asked with, which are no names."""
     words = {phrase.strip("_") for _, *forms in _asked() for form in forms for phrase in form.split("|")}
-    talks = (language.talk for language in languages())
-    words.update(fold(" ".join(f"{talk.greeting} {talk.thanks} {talk.aside}" for talk in talks)).split())
     return frozenset(word for word in words if "_" not in word)
 
 

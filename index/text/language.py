@@ -170,11 +170,10 @@ class _Marks:
     @classmethod
     def of(cls, marks: Marks, language: Language) -> _Marks:
         # "42 vazifa" has no other word; what several languages call so tells nothing.
-        lookup = language.lookup
-        nouns = " ".join([lookup.task, lookup.tasks, lookup.section, lookup.sections, language.numbering.task])
+        nouns = f"{language.numbering.task} {language.numbering.section}"
         return cls(
             language.code,
-            frozenset(one_keyboard(f"{marks.words} {nouns}").lower().split()),
+            frozenset(one_keyboard(f"{marks.words} {nouns}").split()),
             frozenset(marks.letters + marks.decisive),
             frozenset(marks.decisive),
             frozenset(marks.never),

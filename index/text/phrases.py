@@ -27,6 +27,7 @@ TASKS = ("lookup.task", "lookup.tasks")
 SECTIONS = ("lookup.section", "lookup.sections", "lookup.parts")
 HOW_MANY = ("questions.how_many", "lookup.how_many")
 _INTO = "into."
+_COURTESY = frozenset({"talk.greeting", "talk.thanks", "talk.aside"})
 _TALKS = frozenset(f"talk.{field}" for field in SmallTalk._fields if field not in ("address", "aside"))
 
 
@@ -149,6 +150,10 @@ class PhraseBook:
         if unknown:
             yield Word(unknown)
 
+    def is_courtesy(self, word: str) -> bool:
+        """Whether a folded word greets, thanks, or says nothing: "salom", "pls"."""
+        return not _COURTESY.isdisjoint(self._roles(word))
+
     def _roles(self, phrase: str) -> frozenset[str]:
         return self._table(script_name(phrase[0])).roles.get(phrase, _NONE)
 
@@ -185,6 +190,11 @@ def _fields(language: Language) -> Iterator[tuple[str, str]]:
                 yield f"{table}.{name}", words
     for code, words in language.follow_up.languages.items():
         yield f"{_INTO}{code}", words
+
+
+def is_courtesy(word: str) -> bool:
+    """As `PhraseBook.is_courtesy`, in any language."""
+    return known_phrases().is_courtesy(word)
 
 
 @cache

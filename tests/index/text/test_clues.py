@@ -120,6 +120,11 @@ def test_a_short_word_is_misspelt_where_the_document_may_be_asked_for_what_it_me
     assert (find_clues(f"was there {word}", lexicon)[-1].strange > 0.5) is strange
 
 
+@pytest.mark.parametrize("word", ["salom", "Сәлем", "Pls", "Кстати", "Svp", "Рахмет"])
+def test_greetings_thanks_and_asides_are_no_names(word: str, lexicon: Lexicon) -> None:
+    assert find_clues(f"{word} Zorgmann", lexicon)[0].asks
+
+
 @pytest.mark.parametrize(
     ("clue", "may_be"),
     [
