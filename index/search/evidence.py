@@ -41,7 +41,7 @@ class Limits:
     number: float = 0.95
     relation: float = 0.74
     ending: float = 0.45
-    detail: float = 0.66
+    detail: float = 0.69
     alien: float = 0.85
 
 
