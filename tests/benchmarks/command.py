@@ -6,7 +6,6 @@ Whole processes, measured from outside, beside the naive way in the same run. Th
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from tests.benchmarks.measuring import Cost, machine, measure, measure_in_turns, run_once
 from tests.evaluation.tables import rewrite, table
+from tests.processes import environment
 
 README = Path(__file__).with_name("README.md")
 BARE_SCRIPT = Path(__file__).with_name("bare.py")
@@ -102,9 +102,9 @@ class Bench:
 
     def _environment(self) -> dict[str, str]:
         # Compiled code is kept, as it is where the project is installed.
-        dropped = ("SCODA_", "PYTHONDONTWRITEBYTECODE")
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
-        return {**kept, "SCODA_HOME": str(self.home)}
+        kept = environment(SCODA_HOME=str(self.home))
+        kept.pop("PYTHONDONTWRITEBYTECODE", None)
+        return kept
 
 
 def _row(name: str, cost: Cost, remark: str = "", bare: Cost | None = None) -> list[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from index import Answer, QuestionError
 from tests.benchmarks.measuring import Cost, machine, measure, run_once
 from tests.benchmarks.systems import CORPUS, SYSTEMS, passages
 from tests.evaluation.tables import rewrite, table
+from tests.processes import environment
 
 README = Path(__file__).with_name("README.md")
 QUESTIONS = CORPUS / "questions" / "heldout.jsonl"
@@ -70,8 +70,7 @@ def _command(action: str, name: str, home: Path) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SCODA_")}
-    return {**kept, "ALLOW_RESOLVE_TRANSFORM": "True"}  # lets txtai find its encoder by its name
+    return environment(ALLOW_RESOLVE_TRANSFORM="True")  # lets txtai find its encoder by its name
 
 
 def _build(name: str, home: Path) -> None:

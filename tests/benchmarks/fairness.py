@@ -11,10 +11,7 @@ import argparse
 import asyncio
 import itertools
 import os
-import re
-import shutil
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,14 +19,15 @@ from statistics import median
 
 from bot.telegram.updates.limits import AT_ONCE, LONGEST_QUESTION
 from tests.benchmarks.measuring import machine
-from tests.benchmarks.telegram import questions
-from tests.e2e.bot_process import BotProcess, scoda
+from tests.benchmarks.telegram import data_home, questions
+from tests.e2e.bot_process import BotProcess
 from tests.e2e.botapi import BotServer, Chat
+from tests.evaluation.tables import rewrite, table
 
 ATTACKERS, TIMES, PAUSE = 10, 30, 1.0
 PATIENCE = 120.0
-REPORT = Path(__file__).with_name("README.md")
-_MARKED = re.compile(r"(<!-- fairness: start -->\n).*?(<!-- fairness: end -->)", re.DOTALL)
+README = Path(__file__).with_name("README.md")
+HEADER = ("what", "measured", "wanted")
 _NUMBERS = itertools.count(1000)
 # Texts that grow when they are normalised, that have a token for each character, or many rare ones.
 COSTLY = ("\ufdfb", "\ufdfa", "卫星项目签约。", "𒀀", "a1 b2 ", "Щъёж ")
@@ -104,9 +102,9 @@ async def measure(home: Path, text: str, cost: float) -> Result:
         return Result(cost, alone, beside, answered)
 
 
-def table(result: Result) -> str:
-    """The Markdown table."""
-    rows = [
+def rows(result: Result) -> list[tuple[str, str, str]]:
+    """The table's rows."""
+    return [
         ("the engine's time for one of the attackers' questions", f"{result.cost * 1000:.0f} ms", "at most 500 ms"),
         (f"questions of the {ATTACKERS} groups answered meanwhile", f"{result.attacks_answered}", ""),
         ("Anna's wait alone, median", f"{median(result.alone) * 1000:.0f} ms", ""),
@@ -115,34 +113,24 @@ def table(result: Result) -> str:
         ("beside the attack, longest", f"{max(result.beside) * 1000:.0f} ms", "under 1000 ms"),
         ("median beside the attack to median alone", f"{median(result.beside) / median(result.alone):.1f}", ""),
     ]
-    lines = ["| | measured | wanted |", "|---|---:|---|"]
-    lines += [f"| {name} | {value} | {wanted} |" for name, value, wanted in rows]
-    return "\n".join(lines) + "\n"
 
 
 async def _measure_in(given: Path | None, length: int) -> Result:
-    with tempfile.TemporaryDirectory() as temporary:
-        home = Path(temporary) / "home"
-        if given is not None:
-            shutil.copytree(given, home, ignore=shutil.ignore_patterns("bot.*"))
-        else:
-            built = await scoda("index", "build", home=home)
-            if built.code:
-                raise SystemExit(built.output)
+    async with data_home(given) as home:
         return await measure(home, *costliest(home, length))
 
 
 def main() -> int:
-    """Measure, print, and write the report."""
+    """Measure, print, and put the table into README.md."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.fairness", description=__doc__)
     parser.add_argument("--home", type=Path, help="a data home with an index, which is copied, instead of building one")
-    parser.add_argument("--length", type=int, help="characters of the attackers' questions; writes no report")
+    parser.add_argument("--length", type=int, help="characters of the attackers' questions; leaves README.md as it is")
     options = parser.parse_args()
-    report = table(asyncio.run(_measure_in(options.home, options.length or LONGEST_QUESTION - len("/ask "))))
-    print(report)
+    found = asyncio.run(_measure_in(options.home, options.length or LONGEST_QUESTION - len("/ask ")))
+    text = f"{machine()}.\n\n{table(HEADER, rows(found))}"
+    print(text)
     if options.length is None:
-        text = _MARKED.sub(lambda found: f"{found[1]}{machine()}\n\n{report}{found[2]}", REPORT.read_text("utf-8"))
-        REPORT.write_text(text, encoding="utf-8")
+        rewrite(README, "fairness", text)
     return 0
 
 

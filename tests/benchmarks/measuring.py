@@ -52,13 +52,7 @@ def measure(
     before: Callable[[], None] = lambda: None,
 ) -> Cost:
     """The medians over `runs` runs after one to warm up; `before` prepares each, unmeasured."""
-    costs = []
-    for number in range(runs + 1):
-        before()
-        cost, _ = run_once(command, environment)
-        if number:
-            costs.append(cost)
-    return _medians(costs)
+    return measure_in_turns({"": command}, environment, runs=runs, before=before)[""]
 
 
 def measure_in_turns(
@@ -66,7 +60,7 @@ def measure_in_turns(
     environment: Mapping[str, str],
     *,
     runs: int,
-    before: Callable[[], None] = lambda: None,
+    before: Callable[[], None],
 ) -> dict[str, Cost]:
     """As `measure`, for commands that are compared: one after the other in each run, on a machine as busy for all."""
     costs: dict[str, list[Cost]] = {name: [] for name in commands}

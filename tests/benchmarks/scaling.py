@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from typing import Any
 from tests.benchmarks.measuring import machine, measure, run_once
 from tests.benchmarks.sentences import capacity, sentence, write_questions, write_sentences
 from tests.evaluation.tables import rewrite, table
+from tests.processes import environment
 
 README = Path(__file__).with_name("README.md")
 PLOT = Path(__file__).with_name("scaling.png")
@@ -79,9 +79,9 @@ def measure_size(count: int, model: Path, folder: Path) -> Size:
     write_sentences(count, corpus)
     write_questions(QUESTIONS, count, questions)
     build = [sys.executable, "-m", "bot", "index", "build", "--corpus", str(corpus), "--model", str(model)]
-    built, _ = run_once([*build, "--home", str(home)], _environment())
+    built, _ = run_once([*build, "--home", str(home)], environment())
     asked = [sys.executable, "-m", "bot", "ask", sentence(count // 2).text, "--home", str(home)]
-    cold = measure(asked, _environment(), runs=RUNS)
+    cold = measure(asked, environment(), runs=RUNS)
     warm, answered = _child("ask", home, questions)
     _, searched = _child("search", home, questions)
     manifest = json.loads(next(home.glob("versions/*/manifest.json")).read_text(encoding="utf-8"))
@@ -101,12 +101,8 @@ def measure_size(count: int, model: Path, folder: Path) -> Size:
 
 def _child(name: str, home: Path, questions: Path) -> tuple[Any, dict[str, float]]:
     command = [sys.executable, "-m", "tests.benchmarks.scaling_children", name, str(home), str(questions)]
-    cost, written = run_once(command, _environment())
+    cost, written = run_once(command, environment())
     return cost, json.loads(written)
-
-
-def _environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith("SCODA_")}
 
 
 def plot(sizes: Sequence[Size], path: Path) -> None:

@@ -15,23 +15,18 @@ from pathlib import Path
 from statistics import median
 from typing import Any, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index import Engine, Vectors
 from index.encoders.query import open_query_encoder
-from index.reader import Cover, QuestionWords, ViewSearch, WordSearch
+from index.reader import Cover, QuestionWords, WordSearch
+from index.search.ann import recall_of, tenth_best
 from index.search.centring import centre
 from index.search.dense import EVERY_VIEW, NEAREST_VIEWS, DenseIndex
 from index.search.searcher import Searcher
-from index.store.files.read import VECTORS
 from index.store.files.store import open_current, versions_folder
 from index.text.language import script_of
 from index.types import Numbers
 
 T = TypeVar("T")
-NEAREST = 10
-TIE = 1e-5  # cosines that differ by less are equal
 CLOCK = time.process_time
 ROUNDS = 5  # the two ways to ask FAISS take turns, so that what disturbs one disturbs the other
 
@@ -65,25 +60,26 @@ def search(home: Path, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
         timed.rank_vectors([question], vector)
     centred = centre(vectors, [script_of(question) for question in questions], reader.centres)
     queries = [centred[place : place + 1] for place in range(len(rows))]
-    assert isinstance(reader.views, DenseIndex)
+    views = reader.views
+    assert isinstance(views, DenseIndex)
     # Its own index, not one read again: where the pages lie in memory decides about some percent.
-    bare: Any = reader.views._index
+    bare: Any = views._index
     parameters = manifest.index_type.parameters()
     count = NEAREST_VIEWS if manifest.views > EVERY_VIEW else manifest.views
     ways: tuple[Callable[[Vectors], object], ...] = (
-        lambda query: reader.views.nearest(query, None),
+        lambda query: views.nearest(query, None),
         lambda query: bare.search(query, count, params=parameters),
     )
     rounds = [[median(times) for times in _taking_turns(ways, queries)] for _ in range(ROUNDS)]
     ours, theirs = (median(times) for times in zip(*rounds, strict=True))
-    found = reader.views.nearest(centred, None)
+    found = views.nearest(centred, None)  # a sentence has one view: passages and views have the same numbers
     return {
         "search": median(searched) * 1000,
         "words": median(words.seconds) * 1000,
         "trial": manifest.index_type.recall,
         "faiss": ours * 1000,
         "bare": theirs * 1000,
-        "recall": _recall(reader.views, found, _tenth(folder, bare, centred), centred),
+        "recall": recall_of(tenth_best(views.exact, centred), views.exact, centred, found),
     }
 
 
@@ -140,26 +136,6 @@ def _taking_turns(ways: Sequence[Callable[[Vectors], object]], queries: Sequence
         for place in order if turn % 2 else reversed(order):
             times[place] += _times(ways[place], [query])
     return times
-
-
-def _tenth(folder: Path, index: Any, queries: Vectors) -> Vectors:
-    """The similarity of each query with the last of its 10 nearest views, compared with all of them: (n,)."""
-    path = folder / VECTORS
-    stored = np.load(path, mmap_mode="r") if path.exists() else index.reconstruct_n(0, index.ntotal)
-    best = np.empty((len(queries), 0), np.float32)
-    for start in range(0, len(stored), 65_536):
-        similarity = queries @ np.asarray(stored[start : start + 65_536], np.float32).T
-        best = -np.sort(-np.hstack([best, similarity]), axis=1)[:, :NEAREST]
-    return best[:, -1]
-
-
-def _recall(views: ViewSearch, found: Sequence[NDArray[np.int64]], tenth: Vectors, queries: Vectors) -> float:
-    """The share of the nearest 10, or of others as near, among the candidates; a passage has one view here."""
-    shares = []
-    for query, passages, least in zip(queries, found, tenth, strict=True):
-        similarity = views.text_vectors(passages) @ query
-        shares.append(min(int((similarity >= least - TIE).sum()), NEAREST) / NEAREST)
-    return float(np.mean(shares))
 
 
 if __name__ == "__main__":

@@ -13,12 +13,12 @@ import asyncio
 import itertools
 import json
 import os
-import re
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -26,6 +26,7 @@ from statistics import median
 from tests.benchmarks.measuring import machine, run_once
 from tests.e2e.bot_process import ROOT, BotProcess, scoda
 from tests.e2e.botapi import BotServer, Chat
+from tests.evaluation.tables import rewrite, table
 
 CHATS, QUESTIONS, WARM_UP = 100, 500, 100
 SENDS_A_SECOND = 1000  # beyond Telegram's limit without a paid broadcast, so that the bot is what is measured
@@ -35,7 +36,7 @@ QUESTION_FILE = ROOT / "data" / "scoda-2020" / "questions" / "calibration.jsonl"
 BARE_SCRIPT = Path(__file__).with_name("bare.py")
 _NUMBERS = itertools.count(1000)
 REPORT = Path(__file__).with_suffix(".md")
-_MARKED = re.compile(r"(<!-- telegram: start -->\n).*?(<!-- telegram: end -->)", re.DOTALL)
+HEADER = ("what", "measured", "wanted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +166,9 @@ async def ask(chats: Sequence[Chat], texts: Sequence[str], count: int, pause: fl
     return [one for talk in await asyncio.gather(*talks) for one in talk]
 
 
-def table(result: Result) -> str:
-    """The Markdown table."""
-    rows = [
+def rows(result: Result) -> list[tuple[str, str, str]]:
+    """The table's rows."""
+    return [
         ("the bare encoder, questions a second, one on each core at a time", f"{result.bare:.0f}", ""),
         ("answers a second, 500 questions from 100 chats at once", f"{result.answers_a_second:.0f}", "at least 50"),
         ("answers to the bare encoder's questions", f"{result.answers_a_second / result.bare:.2f}", "at least 0.8"),
@@ -180,34 +181,37 @@ def table(result: Result) -> str:
         ("peak memory of the bot", f"{result.peak_memory / 1e6:.0f} MB", "under 200 MB"),
         ("PyTorch in the process", "yes" if result.torch else "no", "no"),
     ]
-    lines = ["| | measured | wanted |", "|---|---|---|"]
-    lines += [f"| {name} | {value} | {wanted} |" for name, value, wanted in rows]
-    return "\n".join(lines) + "\n"
 
 
-async def _measure_in(home: Path | None, threads: str | None) -> Result:
+@asynccontextmanager
+async def data_home(given: Path | None) -> AsyncIterator[Path]:
+    """A copy of the data home that is given, or one that is built."""
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary) / "home"
-        if home is not None:  # without the bot's memory, which would take repeated questions for answered ones
-            shutil.copytree(home, folder, ignore=shutil.ignore_patterns("bot.*"))
+        home = Path(temporary) / "home"
+        if given is not None:  # without the bot's memory, which would take repeated questions for answered ones
+            shutil.copytree(given, home, ignore=shutil.ignore_patterns("bot.*"))
         else:
-            built = await scoda("index", "build", home=folder)
+            built = await scoda("index", "build", home=home)
             if built.code:
                 raise SystemExit(built.output)
-        return await measure(folder, threads)
+        yield home
+
+
+async def _measure_in(given: Path | None, threads: str | None) -> Result:
+    async with data_home(given) as home:
+        return await measure(home, threads)
 
 
 def main() -> int:
-    """Measure, print, and write the report."""
+    """Measure, print, and put the table into telegram.md."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.telegram", description=__doc__)
     parser.add_argument("--home", type=Path, help="a data home with an index, which is copied, instead of building one")
-    parser.add_argument("--threads", help="OMP_NUM_THREADS of the bot, instead of its own choice; writes no report")
+    parser.add_argument("--threads", help="OMP_NUM_THREADS of the bot, not its own choice; leaves telegram.md as it is")
     options = parser.parse_args()
-    report = table(asyncio.run(_measure_in(options.home, options.threads)))
-    print(report)
+    text = f"{machine()}.\n\n{table(HEADER, rows(asyncio.run(_measure_in(options.home, options.threads))))}"
+    print(text)
     if options.threads is None:
-        text = _MARKED.sub(lambda found: f"{found[1]}\n{machine()}\n\n{report}\n{found[2]}", REPORT.read_text("utf-8"))
-        REPORT.write_text(text, encoding="utf-8")
+        rewrite(REPORT, "telegram", text)
     return 0
 
 
