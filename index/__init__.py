@@ -64,11 +64,9 @@ if TYPE_CHECKING:  # each name twice: so a checker knows that it is handed on
     from index.store.open import open_store as open_store
     from index.store.postgres.url import check_url as check_url
     from index.store.postgres.url import has_password as has_password
-    from index.text.folding import ascii_digits as ascii_digits
     from index.text.folding import has_han as has_han
     from index.text.ids import key_hash as key_hash
     from index.text.language import says_its_language as says_its_language
-    from index.text.numerals import digits_value as digits_value
     from index.text.numerals import han_numeral as han_numeral
     from index.text.numerals import roman_value as roman_value
     from index.types import Answer as Answer
@@ -102,10 +100,10 @@ _MODULES = {
     "index.corpus.files.encodings": ("known_encoding",),
     "index.corpus.files.formats": ("json_fault",),
     "index.corpus.lines": ("LeftOut",),
-    "index.corpus.numbering.document": ("Document", "count_words"),
     "index.corpus.load": ("Preview", "load_corpus", "preview_corpus"),
-    "index.corpus.start": ("StartedCorpus", "start_corpus"),
+    "index.corpus.numbering.document": ("Document", "count_words"),
     "index.corpus.questions": ("LabelledQuestion", "read_background", "read_labelled"),
+    "index.corpus.start": ("StartedCorpus", "start_corpus"),
     "index.encoders.bundled": ("BundledQueryEncoder", "bundled_embedder"),
     "index.encoders.models": ("DEFAULT_MODEL", "check_bundled_weights"),
     "index.encoders.pytorch": ("SentenceEncoder", "load_encoder"),
@@ -116,26 +114,26 @@ _MODULES = {
     "index.store.home_files": ("make_home", "open_regular", "rights_in"),
     "index.store.open": ("open_store",),
     "index.store.postgres.url": ("check_url", "has_password"),
-    "index.text.folding": ("ascii_digits", "has_han"),
+    "index.text.folding": ("has_han",),
     "index.text.ids": ("key_hash",),
     "index.text.language": ("says_its_language",),
-    "index.text.numerals": ("digits_value", "han_numeral", "roman_value"),
+    "index.text.numerals": ("han_numeral", "roman_value"),
     "index.types": (
-        "Talk",
-        "Missing",
-        "HeadlineFigure",
-        "FollowUp",
-        "Fact",
         "Answer",
         "Certainty",
         "CorpusInfo",
+        "Fact",
+        "FollowUp",
+        "HeadlineFigure",
         "Hit",
         "IndexInfo",
+        "Missing",
         "Notice",
         "Outcome",
         "Passage",
         "PassageKind",
         "Route",
+        "Talk",
         "Vectors",
         "id_hash",
     ),

@@ -37,7 +37,7 @@ _HARMLESS = (
 _TALKATIVE = ("torch.onnx._internal.exporter._registration", "root")  # packages for images; advice on quantisation
 
 
-def write_question_encoder(model: SentenceTransformer, folder: Path, prefix: str = "") -> tuple[str, str]:
+def write_question_encoder(model: SentenceTransformer, folder: Path, prefix: str) -> tuple[str, str]:
     """Write the files of the model's question encoder, and return its kind and the prompt before each question.
 
     The names of the files begin with `prefix`.

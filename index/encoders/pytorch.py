@@ -66,7 +66,7 @@ class SentenceEncoder:
         """Vectors (n, dimension) with the model's own query prompt."""
         return self._encode(self._model.encode_query, texts)
 
-    def write_question_encoder(self, folder: Path, prefix: str = "") -> tuple[str, str]:
+    def write_question_encoder(self, folder: Path, prefix: str) -> tuple[str, str]:
         """Write files that encode questions without PyTorch, and return their kind and the prompt before each question.
 
         Their names begin with `prefix`.

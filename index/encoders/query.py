@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from index.encoders.bundled import BundledQueryEncoder
-from index.encoders.exported import ExportedEncoder
+from index.encoders.exported import ExportedEncoder, open_exported
 from index.encoders.models import DEFAULT_MODEL, ModelId
 from index.types import Vectors
 
@@ -54,8 +54,6 @@ def open_query_encoder(
     if name == DEFAULT_MODEL:
         return BundledQueryEncoder()
     if exported is not None:
-        from index.encoders.exported import open_exported  # the bundled model does without
-
         return open_exported(exported, path_of)
     # By its name only: the ask path must not depend on PyTorch; an index of another model pays for it.
     encoder: QueryEncoder = importlib.import_module("index.encoders.pytorch").load_encoder(name)
@@ -63,7 +61,7 @@ def open_query_encoder(
 
 
 def open_index_encoder(
-    models: Sequence[IndexedModel], language: str, dimension: int, path_of: Callable[[str], Path] = Path
+    models: Sequence[IndexedModel], language: str, dimension: int, path_of: Callable[[str], Path]
 ) -> QueryEncoder:
     """The encoder of questions for an index built with these models, one or two; `path_of` as `open_query_encoder`.
 

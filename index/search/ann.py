@@ -160,13 +160,11 @@ def choose_factories(views: int, dimension: int, memory: int = DEFAULT_MEMORY) -
     if views <= FLAT_UP_TO:
         return (FLAT,)
     lists = list_count(views)
-    structure = f"IVF{lists}" if lists < GRAPH_FROM else f"IVF{lists}_HNSW32"
+    coarse = f"IVF{lists}" if lists < GRAPH_FROM else f"IVF{lists}_HNSW32"
     fast = {f"PQ{dimension // 2}x4fsr": dimension / 4} if dimension % 2 == 0 else {}
     sizes = fast | {"SQ8": dimension, "SQ4": dimension / 2}
     shared = lists * dimension * 4
-    chosen = tuple(
-        f"{structure},{codes}" for codes, size in sizes.items() if views * (size + ID_BYTES) + shared <= memory
-    )
+    chosen = tuple(f"{coarse},{codes}" for codes, size in sizes.items() if views * (size + ID_BYTES) + shared <= memory)
     if chosen:
         return chosen
     needed = (views * (min(sizes.values()) + ID_BYTES) + shared) / 2**30

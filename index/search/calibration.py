@@ -117,7 +117,7 @@ def features(ranking: Ranking, count: int) -> Floats:
     """The features of the first `count` passages of the ranking, in the order of `FEATURES`: (passages, features)."""
     count, evidence = min(count, len(ranking)), ranking.evidence
     gaps = ranking.score[:count] - ranking.score[:1]
-    gaps[:1] = ranking.gap(0)
+    gaps[:1] = ranking.lead
     of_all = (
         ranking.off_topic,
         ranking.near_miss,

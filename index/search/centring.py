@@ -29,8 +29,8 @@ def normalise(vectors: Vectors) -> Vectors:
 
 def fit_centres(vectors: Vectors, languages: Sequence[str], scripts: Sequence[str]) -> Centres:
     """The mean of the background vectors (n, dimension) of every language that has some."""
-    groups = sorted(set(zip(languages, scripts, strict=True)))
     keys = list(zip(languages, scripts, strict=True))
+    groups = sorted(set(keys))
     means = [vectors[[key == group for key in keys]].mean(axis=0) for group in groups]
     shape = (len(groups), vectors.shape[1])
     return Centres(np.array(means, np.float32).reshape(shape), tuple(script for _, script in groups))

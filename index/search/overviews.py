@@ -34,7 +34,7 @@ class Overviews:
         It is if the task is about as good, or has all that the question names of the overview.
         """
         places = self._listed(ranking)
-        if places[:1] == [1] and ranking.gap(0) <= ABOUT_AS_GOOD:
+        if places[:1] == [1] and ranking.lead <= ABOUT_AS_GOOD:
             return ranking.led_by(1)
         tasks = ranking.passages[places].tolist()
         named = self._named_alone(question, words, int(ranking.passages[0]), tasks) if tasks else None
@@ -42,7 +42,7 @@ class Overviews:
 
     def part(self, ranking: Ranking) -> int | None:
         """The task that the question may be about as well as about the overview in the first place, if there is one."""
-        may_be_meant = self._listed(ranking)[:1] == [1] and ranking.gap(0) <= SOMEWHAT_BETTER
+        may_be_meant = self._listed(ranking)[:1] == [1] and ranking.lead <= SOMEWHAT_BETTER
         return int(ranking.passages[1]) if may_be_meant else None
 
     def only_lists(self, passage: int, question: str, words: QuestionWords) -> bool:

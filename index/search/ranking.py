@@ -61,11 +61,10 @@ class Ranking:
     def __len__(self) -> int:
         return len(self.passages)
 
-    def gap(self, place: int) -> float:
-        """By how much the passage at this place leads (place 0) or trails the best other one."""
-        if len(self) < 2:
-            return 0.0
-        return float(self.score[place] - self.score[0 if place else 1])
+    @property
+    def lead(self) -> float:
+        """By how much the first passage's score exceeds the second's, 0 where there is no second."""
+        return float(self.score[0] - self.score[1]) if len(self) > 1 else 0.0
 
     def led_by(self, place: int) -> Ranking:
         """The ranking with the candidate at this place first; the scores keep their order, for what it overtakes tells

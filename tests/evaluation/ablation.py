@@ -72,7 +72,7 @@ class Remembering:
 
 def heldout(engine: Engine) -> tuple[LabelledQuestion, ...]:
     """The questions that are only reported."""
-    return read_labelled(HELDOUT, {passage.id for passage in engine.passages})
+    return read_labelled(HELDOUT, engine.ids)
 
 
 def ask_with(engine: Engine) -> AskMany:

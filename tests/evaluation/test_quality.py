@@ -56,8 +56,7 @@ def plain(text: str) -> str:
 
 def questions(path: Path, *, whole_sentences: bool = False) -> Iterator[str]:
     """The plain questions: all, or those about the document that are more than a name or a few keywords."""
-    ids = {passage.id for passage in load_corpus(DEFAULT_CORPUS).corpus.passages}
-    for one in read_labelled(path, ids):
+    for one in read_labelled(path, load_corpus(DEFAULT_CORPUS).ids):
         if not whole_sentences or (one.answerable and one.kind not in ("keyword", "entity")):
             yield plain(one.question)
 

@@ -52,7 +52,7 @@ class FakeEncoder:
             self.queries += texts
         return np.stack([vector_of(text) for text in texts])
 
-    def write_question_encoder(self, _: Path, __: str = "") -> tuple[str, str]:
+    def write_question_encoder(self, _: Path, __: str) -> tuple[str, str]:
         raise NotExportable("it is no model")
 
 

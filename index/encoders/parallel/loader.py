@@ -22,7 +22,7 @@ class DocumentEncoder(Protocol):
     def encode_documents(self, texts: Sequence[str]) -> Vectors: ...
 
 
-def load_document_encoder(model: str, loader: str = LOADER) -> DocumentEncoder:
+def load_document_encoder(model: str, loader: str) -> DocumentEncoder:
     """The encoder that `loader`, a function as "module:function", makes of the model's name.
 
     Imported by its name: a build that finds all vectors in the cache does not need PyTorch.

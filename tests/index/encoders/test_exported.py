@@ -118,7 +118,7 @@ def test_a_damaged_file_is_refused(
         data[len(data) // 2] ^= 1
     if damage != "missing":
         (version / name).write_bytes(data[: -1 if damage == "shorter" else None])
-    monkeypatch.setattr("index.encoders.exported.open_exported", lambda *_: pytest.fail("it was read"))
+    monkeypatch.setattr("index.encoders.query.open_exported", lambda *_: pytest.fail("it was read"))
     with pytest.raises(IndexUnavailable, match="Build it again: scoda index build") as caught:
         Engine.open(home)
     assert str(version / name) in str(caught.value)

@@ -39,7 +39,7 @@ def ask(request: pytest.FixtureRequest) -> Ask:
     def asked(home: Path) -> Found:
         limits = SearchLimits(every_view=0) if request.param == "nearest-views" else SearchLimits()
         engine = Engine(*open_current(home, read=partial(read_version, limits=limits)), encoder)
-        questions = read_labelled(HELDOUT, {passage.id for passage in engine.passages})
+        questions = read_labelled(HELDOUT, engine.ids)
         answers = engine.ask_many([one.question for one in questions])
         assert len(answers) == len(questions) > 300
         return [

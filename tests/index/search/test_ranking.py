@@ -45,7 +45,7 @@ def test_scores_that_only_the_order_of_adding_tells_apart_keep_the_documents_ord
     equal = floats(0.3, 0.7, 0.7 + 1e-7, 0.7 - 1e-7)
     ranking = rank(numbers(4), equal, floats(0, 0, 0, 0), Weights())
     assert ranking.passages.tolist() == [1, 2, 3, 0]
-    assert ranking.gap(0) == 0.0
+    assert ranking.lead == 0.0
     assert rank(numbers(2), floats(0.7, 0.7001), floats(0, 0), Weights()).passages.tolist() == [1, 0]
 
 
@@ -93,7 +93,7 @@ def test_only_some_passages_of_a_ranking() -> None:
     assert some.passages.tolist() == [2, 1]
     np.testing.assert_allclose(some.dense, [0.7, 0.5])
     np.testing.assert_allclose(some.lexical, [0, 0.1])
-    assert some.gap(0) == pytest.approx(0.7 - (0.5 + 0.1 * Weights().lexical))
+    assert some.lead == pytest.approx(0.7 - (0.5 + 0.1 * Weights().lexical))
     assert (some.off_topic, some.near_miss) == (0.3, 0.0)
     assert len(ranking.only([])) == 0
 
@@ -103,7 +103,7 @@ def test_what_a_leading_passage_overtakes_tells_against_it_no_more() -> None:
     assert ranking.passages.tolist() == [1, 0, 2]
     np.testing.assert_allclose(ranking.score, [0.9, 0.8, 0.55], atol=1e-6)
     np.testing.assert_allclose(ranking.dense, [0.5, 0.9, 0.7])
-    assert ranking.gap(0) > 0
+    assert ranking.lead > 0
 
 
 def test_words_count_less_without_search_aids() -> None:
@@ -113,11 +113,10 @@ def test_words_count_less_without_search_aids() -> None:
     assert replace(alone, lexical=aided.lexical) == aided
 
 
-def test_gaps() -> None:
-    ranking = rank(numbers(3), floats(0.5, 0.9, 0.6), floats(0, 0, 0), Weights())
-    assert [round(ranking.gap(place), 4) for place in range(3)] == [0.3, -0.3, -0.4]
+def test_the_first_passage_leads_the_second() -> None:
+    assert rank(numbers(3), floats(0.5, 0.9, 0.6), floats(0, 0, 0), Weights()).lead == pytest.approx(0.3)
     alone = Ranking(np.array([0]), floats(0.9), floats(0.9), floats(0))
-    assert alone.gap(0) == 0.0
+    assert alone.lead == 0.0
 
 
 def test_nearness_is_the_mean_of_the_three_nearest() -> None:
