@@ -15,7 +15,7 @@ import pytest
 
 from bot.cli.exit_codes import ExitCode
 from bot.cli.main import run
-from index.encoders import models as model
+from index.encoders import models
 from index.encoders.models import WEIGHTS_BYTES
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -142,7 +142,7 @@ def test_what_vouches_for_the_model_hashes_its_weights(
     weights = tmp_path / "weights.bin"
     with weights.open("wb") as file:
         file.truncate(WEIGHTS_BYTES)  # zeros, which the size alone does not tell from the real ones
-    monkeypatch.setattr(model, "bundled_weights", lambda: weights)
+    monkeypatch.setattr(models, "bundled_weights", lambda: weights)
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1:nobody")
     monkeypatch.setenv("SCODA_TELEGRAM_URL", "http://127.0.0.1:9")  # the check looks at Telegram as well
     assert run([*command.split(), "--home", str(home)]) == ExitCode.WRONG_USE

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.commands import ask as asking
+from bot.cli.commands import ask
 from bot.cli.main import run
 from tests.bot.conftest import Scoda
 from tests.index.builders import TASKS, publish_version
@@ -250,7 +250,7 @@ def test_an_unexpected_fault_is_one_line_and_exit_code_3(scoda: Scoda, monkeypat
     def broken(home: Path, _: str | None) -> None:
         raise RuntimeError(f"no luck in {home.name}")
 
-    monkeypatch.setattr(asking, "open_or_build", broken)
+    monkeypatch.setattr(ask, "open_or_build", broken)
     ran = scoda("ask", "x")
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith("scoda: an unexpected fault (RuntimeError: no luck in home). Run it again with SCODA_")
@@ -264,7 +264,7 @@ def test_ctrl_c_is_no_fault(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> No
     def interrupted(home: Path, _: str | None) -> None:  # noqa: ARG001
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(asking, "open_or_build", interrupted)
+    monkeypatch.setattr(ask, "open_or_build", interrupted)
     ran = scoda("ask", "x")
     assert ran.code == 130
     assert "Traceback" not in ran.err

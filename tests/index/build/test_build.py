@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from index.answer.engine import Engine
-from index.build import pipeline as building
+from index.build import pipeline
 from index.build.build import BuildReport, build_index
 from index.build.encode import CACHE
 from index.build.options import BuildOptions
 from index.build.vector_cache import KEEP_SECONDS
 from index.corpus.load import load_corpus
 from index.errors import CorpusError, IndexUnavailable, ModelError, ScodaError
-from index.search import ann as index_types
+from index.search import ann
 from index.search.ann import IndexType
 from index.store.files.read import ARRAYS
 from index.store.files.store import CURRENT, current_fingerprint, open_current, rollback, versions_folder
@@ -170,9 +170,9 @@ def test_codes_that_are_too_coarse_give_way_to_finer_ones(
     build: Builder, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     recall = {"IVF1,SQ4": 0.9, "IVF1,SQ8": 0.98}
-    monkeypatch.setattr(index_types, "FLAT_UP_TO", 0)
-    monkeypatch.setattr(index_types, "choose_factories", lambda *_: tuple(recall))
-    monkeypatch.setattr(building, "tune", lambda _, factory, *__: IndexType(factory, 1, recall[factory]))
+    monkeypatch.setattr(ann, "FLAT_UP_TO", 0)
+    monkeypatch.setattr(ann, "choose_factories", lambda *_: tuple(recall))
+    monkeypatch.setattr(pipeline, "tune", lambda _, factory, *__: IndexType(factory, 1, recall[factory]))
     live = build()
     assert Engine.open(home).info.index_type == "IVF1,SQ8"
     assert Engine.open(home).ask(TASKS[1]).hits[0].passage.id == "2"

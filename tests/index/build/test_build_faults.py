@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from index.answer.engine import Engine
-from index.build import encode as encoding
+from index.build import encode
 from index.build.build import build_index
 from index.build.encode import CACHE
 from index.build.options import BuildOptions
@@ -238,7 +238,7 @@ def test_a_killed_build_goes_on_where_it_was(
     run = subprocess.run([sys.executable, "-c", DIES, str(home), str(corpus), model_folder], cwd=ROOT)
     assert run.returncode == -signal.SIGKILL
     assert current_fingerprint(home) is None
-    monkeypatch.setattr(encoding, "BLOCK", 7)  # another size finds the same vectors
+    monkeypatch.setattr(encode, "BLOCK", 7)  # another size finds the same vectors
     steps: list[tuple[str, int, int]] = []
     build_index(home, BuildOptions(corpus=corpus, model=model_folder), progress=lambda *step: steps.append(step))
     assert installed.documents == texts[40:]
@@ -255,8 +255,8 @@ def test_blocks_change_nothing_in_what_is_built(
     texts = [(f"task {n} {n * n}", f"задача {n}") for n in range(73)]
     write_jsonl(corpus, [{"id": str(n), "text": t, "translations": {"ru": ru}} for n, (t, ru) in enumerate(texts)])
     files = []
-    for size in (encoding.BLOCK, block):
-        monkeypatch.setattr(encoding, "BLOCK", size)
+    for size in (encode.BLOCK, block):
+        monkeypatch.setattr(encode, "BLOCK", size)
         home = tmp_path / str(size)
         folder = versions_folder(home) / build_index(home, BuildOptions(corpus=corpus, model=model_folder)).fingerprint
         files.append(read_manifest(folder).files)

@@ -39,11 +39,11 @@ class Exporting:
         self._monkeypatch = monkeypatch
 
     def __call__(self, model: Any, *, quantise: bool = False, prefix: str = "") -> Export:
-        from index.encoders import pytorch as encoder
+        from index.encoders import pytorch
         from tests.index.encoders.tiny_models import TEXTS
 
-        self.model = encoder.SentenceEncoder(model)
-        self._monkeypatch.setattr(encoder, "load_encoder", lambda _: self.model)
+        self.model = pytorch.SentenceEncoder(model)
+        self._monkeypatch.setattr(pytorch, "load_encoder", lambda _: self.model)
         return export_question_encoder(self.folder, MODEL, TEXTS, quantise=quantise, prefix=prefix)
 
     def assert_same_vectors(self, export: Export, kind: str) -> None:
@@ -180,15 +180,15 @@ def test_an_export_that_differs_is_not_used(
 ) -> None:
     from sentence_transformers.sentence_transformer.modules import Pooling
 
-    from index.encoders import onnx_export as export_graph
+    from index.encoders import onnx_export
     from tests.index.encoders.tiny_models import WIDTH, transformer
 
-    write = export_graph.write_question_encoder
+    write = onnx_export.write_question_encoder
 
     def other_prompt(model: Any, folder: Path, prefix: str) -> tuple[str, str]:
         return write(model, folder, prefix)[0], "the port "
 
-    monkeypatch.setattr(export_graph, "write_question_encoder", other_prompt)
+    monkeypatch.setattr(onnx_export, "write_question_encoder", other_prompt)
     export = exporting(transformer(tmp_path, Pooling(WIDTH)))
     assert export.encoder is None
     assert export.reason.startswith("its vectors differ (worst cosine 0.")

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.encoders import bundled as embedder
-from index.encoders import models as model
+from index.encoders import bundled, models
 from index.encoders.models import (
     DEFAULT_MODEL,
     WEIGHTS_BYTES,
@@ -28,8 +27,8 @@ OTHERS = "another version than the pinned one"
 def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the bundled weights are looked for; the file is not there yet."""
     path = tmp_path / "e5-small-q4.bin"
-    monkeypatch.setattr(model, "bundled_weights", lambda: path)
-    embedder._loaded_embedder.cache_clear()
+    monkeypatch.setattr(models, "bundled_weights", lambda: path)
+    bundled._loaded_embedder.cache_clear()
     return path
 
 
@@ -54,16 +53,16 @@ def test_other_weights_of_the_same_size_are_refused_by_their_hash(weights: Path)
 def test_cut_weights_are_not_loaded(weights: Path) -> None:
     weights.write_bytes(b"half")
     with pytest.raises(ModelError, match=OTHERS):
-        embedder.bundled_embedder()
+        bundled.bundled_embedder()
 
 
 def test_missing_weights_are_told(weights: Path) -> None:
     with pytest.raises(ModelError, match=f"{weights.name} cannot be read"):
-        embedder.bundled_embedder()
+        bundled.bundled_embedder()
 
 
 def test_a_model_that_cannot_be_loaded_ahead_is_told_to_whoever_asks(weights: Path) -> None:
-    encoder = embedder.BundledQueryEncoder()
+    encoder = bundled.BundledQueryEncoder()
     with pytest.raises(ModelError, match=f"{weights.name} cannot be read"):
         encoder.encode_queries(["where?"])
 

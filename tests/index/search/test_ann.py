@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from index.errors import ScodaError
-from index.search import ann as index_types
 from index.search.ann import (
+    DEFAULT_MEMORY,
     FLAT_UP_TO,
     MIN_POINTS,
     QUESTION_CHARS,
@@ -170,7 +170,7 @@ def test_a_plan() -> None:
     ]
     assert (exact, other) == ([True, True], [False, False, False])
     assert [IndexType(name).is_exact for name in ("Flat", "HNSW32,Flat", "IVF1,Flat")] == [True, False, False]
-    assert index_types.DEFAULT_MEMORY == 4 * GB
+    assert DEFAULT_MEMORY == 4 * GB
 
 
 TRIALS = [

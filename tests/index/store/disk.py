@@ -12,13 +12,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from index.build import pipeline as building
+from index.build import pipeline
 from index.build.vector_cache import VectorCache
-from index.store import integrity
-from index.store.files import read as version
-from index.store.files import store as publish
-from index.store.files import write as writing
-from index.store.integrity import FileEntry
+from index.store.files import store, write
+from index.store.files.read import write_file
+from index.store.integrity import FileEntry, seal
 
 Fault = Callable[[str], None]
 _CALLS = ("fsync", "mkdir", "replace", "rename")
@@ -40,9 +38,9 @@ class Steps:
         """Watch the system calls, each file's writing in its middle, and the cache."""
         for name in _CALLS:
             patch.setattr(os, name, self._watched(name, getattr(os, name)))
-        for module in (building, publish):
+        for module in (pipeline, store):
             patch.setattr(module, "write_file", self._write_file)
-        patch.setattr(writing, "seal", self._seal)
+        patch.setattr(write, "seal", self._seal)
         patch.setattr(np, "save", self._watched("save", np.save))
         patch.setattr(np.lib.format, "open_memmap", self._watched("memmap", np.lib.format.open_memmap))
         patch.setattr(VectorCache, "_write", self._watched("cache", VectorCache._write))
@@ -55,9 +53,9 @@ class Steps:
         return watched
 
     def _write_file(self, path: Path, data: bytes) -> None:
-        _WRITE(path, data[: len(data) // 2])
+        write_file(path, data[: len(data) // 2])
         self(f"write {path.name}")
-        _WRITE(path, data)
+        write_file(path, data)
 
     def _seal(self, path: Path) -> FileEntry:
         """A file that is sealed is written by then, by whatever wrote it; here its second half still comes."""
@@ -65,11 +63,7 @@ class Steps:
         path.write_bytes(data[: len(data) // 2])
         self(f"write {path.name}")
         path.write_bytes(data)
-        return _SEAL(path)
-
-
-_WRITE = version.write_file
-_SEAL = integrity.seal
+        return seal(path)
 
 
 @contextmanager

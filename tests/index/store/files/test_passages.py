@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer.engine import Selection
-from index.store.files import passages as passage_table
-from index.store.files import write as writing
+from index.store.files import passages, write
 from index.store.files.passages import PassageTable
 from index.store.files.read import COLUMNS, IDS, PASSAGES
 from index.store.files.write import write_passages
@@ -127,7 +126,7 @@ def test_ids_whose_hashes_collide(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     def few(passage_id: str) -> np.uint64:
         return np.uint64(int(key_hash(passage_id)) & bits)
 
-    for module in (passage_table, writing):
+    for module in (passages, write):
         monkeypatch.setattr(module, "key_hash", few)
     collided = table(tmp_path)
     assert len(set(collided.ids["hash"].tolist())) == bits + 1
