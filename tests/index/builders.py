@@ -107,7 +107,7 @@ def write_corpus(folder: Path, *, source: str = SOURCE) -> Path:
     return folder
 
 
-def write_contents(folder: Path, corpus: Corpus, factory: str = FLAT) -> tuple[dict[str, FileEntry], IndexType]:
+def write_contents(folder: Path, corpus: Corpus, factory: str) -> tuple[dict[str, FileEntry], IndexType]:
     """Write the files that a build makes of a corpus, with the fake encoder and three background questions."""
     encoder = FakeEncoder()
     summary = summarise(corpus)

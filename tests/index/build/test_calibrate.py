@@ -50,10 +50,10 @@ def question(number: int, *relevant: str, kind: str = "paraphrase") -> LabelledQ
     return LabelledQuestion(f"q{number}", "en", f"question {number}", relevant, kind)
 
 
-def background(count: int = 40) -> list[tuple[BackgroundQuestion, Ranking]]:
+def background() -> list[tuple[BackgroundQuestion, Ranking]]:
     return [
         (BackgroundQuestion("en", f"b{n}", n % 2 == 0), ranking(0.32 + n / 500, off_topic=0.6 + n / 500))
-        for n in range(count)
+        for n in range(40)
     ]
 
 

@@ -99,8 +99,8 @@ def assert_vectors(vectors: Sequence[Vectors], chunks: Sequence[Sequence[str]]) 
         np.testing.assert_array_equal(found, np.stack([vector_of(text) for text in chunk]))
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 300) -> None:
-    end = time.monotonic() + seconds
+def wait_until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + 300
     while not condition():
         assert time.monotonic() < end
         time.sleep(0.05)

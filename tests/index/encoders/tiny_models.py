@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +49,9 @@ def transformer(folder: Path, *modules: Any, prompt: str = "", side: str = "righ
     return SentenceTransformer(modules=[Transformer(str(raw), **options), *modules], prompts=prompts, device="cpu")
 
 
-def static(*modules: Any, prompt: str = "", words: Sequence[str] = WORDS.split()) -> Any:
+def static(*modules: Any, prompt: str = "") -> Any:
     """A model of token vectors, with these modules after it."""
-    vocabulary = {word: number for number, word in enumerate(["[UNK]", *words])}
+    vocabulary = {word: number for number, word in enumerate(["[UNK]", *WORDS.split()])}
     tokenizer = Tokenizer(WordLevel(vocabulary, unk_token="[UNK]"))
     tokenizer.pre_tokenizer = Whitespace()
     weights = np.random.default_rng(7).normal(size=(len(vocabulary), WIDTH)).astype(np.float32)

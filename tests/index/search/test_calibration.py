@@ -24,15 +24,15 @@ from index.types import Outcome
 ONLY_DENSE = Logistic((1.0,) + (0.0,) * (len(FEATURES) - 1), 0.0)
 
 
-def ranking(*dense: float, off_topic: float = 0.0, near_miss: float = 0.0) -> Ranking:
+def ranking(*dense: float) -> Ranking:
     values = np.array(dense, np.float32)
     order = np.argsort(-values, kind="stable")
-    return Ranking(order, values[order], values[order], values * 0, off_topic, near_miss)
+    return Ranking(order, values[order], values[order], values * 0)
 
 
-def calibration(best: Logistic = ONLY_DENSE, other: Logistic = ONLY_DENSE) -> Calibration:
+def calibration(best: Logistic = ONLY_DENSE) -> Calibration:
     zeros, ones = (0.0,) * len(FEATURES), (1.0,) * len(FEATURES)
-    return Calibration(zeros, ones, best, other, answer=0.7, suggest=0.2, further=0.5)
+    return Calibration(zeros, ones, best, ONLY_DENSE, answer=0.7, suggest=0.2, further=0.5)
 
 
 def test_the_logistic_function() -> None:

@@ -69,7 +69,7 @@ class Watched:
         return self._index.search(queries, count, params=params)
 
 
-def nearest_owners(query: Vectors, count: int, section: int | None = None) -> list[int]:
+def nearest_owners(query: Vectors, count: int, section: int | None) -> list[int]:
     """The passages of the nearest views, by comparing all, with repetitions."""
     order = np.argsort(-(VECTORS @ query), kind="stable")
     allowed = order if section is None else order[SECTIONS[OWNERS[order]] == section]

@@ -30,8 +30,8 @@ def headed(header: str, body: bytes = b"") -> bytes:
     return b"\x93NUMPY\x01\x00" + len(text).to_bytes(2, "little") + text + body
 
 
-def declared(shape: str, kind: str = "'<f4'", body: bytes = bytes(64)) -> bytes:
-    return headed(f"{{'descr': {kind}, 'fortran_order': False, 'shape': {shape}}}", body)
+def declared(shape: str, kind: str = "'<f4'") -> bytes:
+    return headed(f"{{'descr': {kind}, 'fortran_order': False, 'shape': {shape}}}", bytes(64))
 
 
 ARRAYS = [
