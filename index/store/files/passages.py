@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Protocol
@@ -34,7 +34,7 @@ class Lines(Protocol):
 
 
 @dataclass(frozen=True, eq=False)
-class PassageTable(Sequence[Passage]):
+class PassageTable:
     """Implements `index.reader.Passages` over JSON Lines.
 
     Shapes for N passages: `columns` (N,) of `COLUMNS`, `ids` (N,) of `IDS`. `sections` are the labels that
@@ -50,13 +50,8 @@ class PassageTable(Sequence[Passage]):
     def __len__(self) -> int:
         return len(self.columns)
 
-    def __getitem__(self, number: Any) -> Any:
-        if isinstance(number, slice):
-            return tuple(self[one] for one in range(*number.indices(len(self))))
+    def __getitem__(self, number: int) -> Passage:
         return self._row(number)[0]
-
-    def __iter__(self) -> Iterator[Passage]:
-        return (self[number] for number in range(len(self)))
 
     def read(self, numbers: Sequence[int]) -> list[Passage]:
         """The passages with these numbers."""

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer.engine import Selection
+from index.errors import IndexUnavailable
 from index.store.files import passages, write
 from index.store.files.passages import PassageTable
 from index.store.files.read import COLUMNS, IDS, PASSAGES
@@ -62,31 +63,12 @@ class Watched:
 
 def test_all_passages_in_order(garden: PassageTable) -> None:
     assert len(garden) == 7
-    assert tuple(garden) == PASSAGES_OF
-    assert [garden[number] for number in range(7)] == list(PASSAGES_OF)
+    assert [garden[number] for number in range(7)] == garden.read(range(7)) == list(PASSAGES_OF)
     assert garden.sections == ("I", "ii")
 
 
-@pytest.mark.parametrize(
-    "part",
-    [
-        slice(None),
-        slice(2),
-        slice(2, 5),
-        slice(-2, None),
-        slice(None, None, -1),
-        slice(1, 6, 2),
-        slice(5, 2),
-        slice(99),
-    ],
-    ids=str,
-)
-def test_slices(garden: PassageTable, part: slice) -> None:
-    assert garden[part] == PASSAGES_OF[part]
-
-
 def test_numbers_from_the_end_and_beyond_it(garden: PassageTable) -> None:
-    assert [garden[number] for number in (-1, -7, np.int64(3))] == [PASSAGES_OF[-1], PASSAGES_OF[0], PASSAGES_OF[3]]
+    assert [garden[number] for number in (-1, -7)] == [PASSAGES_OF[-1], PASSAGES_OF[0]]
     assert garden.id(-2) == "3"
     assert garden.translation(-2, "zh") == "经常割草"
     for number in (7, -8, 10**9):
@@ -109,7 +91,9 @@ def test_only_the_lines_asked_for_are_read(garden: PassageTable) -> None:
 def test_a_broken_line_spoils_only_itself(garden: PassageTable) -> None:
     lines = bytes(garden.lines[0 : len(garden.lines)]).replace(b'"Rest"', b'"Rest\\')
     broken = PassageTable(lines, garden.columns, garden.ids, garden.sections, garden.languages)
-    assert tuple(broken[:6]) == PASSAGES_OF[:6]
+    assert broken.read(range(6)) == list(PASSAGES_OF[:6])
+    with pytest.raises(IndexUnavailable, match="passage number 6 of the index is damaged"):
+        broken[6]
 
 
 def test_ids(garden: PassageTable) -> None:
@@ -206,7 +190,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=2
 def test_any_texts_come_back_as_they_were(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     entries = tuple(Entry(Passage(text, text, text), translations={"zh": text}) for text in texts)
     found = table(tmp_path_factory.mktemp("any"), entries)
-    assert tuple(found) == tuple(entry.passage for entry in entries)
+    assert found.read(range(len(texts))) == [entry.passage for entry in entries]
     assert [found.number(text) for text in texts] == list(range(len(texts)))
     assert [found.translation(number, "zh") for number in range(len(texts))] == texts
     assert all(map(found.says, texts))
