@@ -18,8 +18,8 @@ from index.search.ann import (
     FAST_CENTRES,
     FLAT,
     MIN_POINTS,
+    NEAREST_VIEWS,
     RECALL_WANTED,
-    TRIAL_FOUND,
     TRIAL_QUERIES,
     IndexType,
     as_float,
@@ -91,7 +91,7 @@ def tune(
     tried = IndexType(factory)
     for search in steps:
         tried = replace(tried, search=search)
-        found = index.search(as_float(queries), TRIAL_FOUND, params=tried.parameters())[1]
+        found = index.search(as_float(queries), NEAREST_VIEWS, params=tried.parameters())[1]
         tried = replace(tried, recall=round(recall_of(tenth, vectors, queries, found), 4))
         if tried.recall >= wanted:
             return tried

@@ -27,13 +27,16 @@ from index.errors import ScodaError
 from index.types import Entry, Vectors
 
 TRIAL_QUERIES = 400  # half as many tell a recall of 0.98 to 0.01 only
-TRIAL_NEAREST, TRIAL_FOUND = 10, 256
-QUESTION_CHARS = 40
-RECALL_FLOOR = 0.98
+TRIAL_NEAREST = 10  # views of each question that the trial wants found
+# Views that a question takes from the index of a larger document, and the trial as well. The exact scores of the
+# passages they belong to decide; recall hardly rises beyond.
+NEAREST_VIEWS = 256
+QUESTION_CHARS = 40  # of a passage, as many as a short question has
+RECALL_FLOOR = 0.98  # of these views, below which an index is refused
 # The trial aims a little higher than the floor: other questions than the trial's come.
 RECALL_WANTED = 0.985
-_TIE = 1e-5
-ADDED_AT_ONCE = 20_000
+_TIE = 1e-5  # cosines that differ by less are equal
+ADDED_AT_ONCE = 20_000  # views, copied as 32-bit floats: 31 MB of 384 numbers
 
 
 def trial_questions(entries: Iterable[Entry], passages: int) -> list[str]:
@@ -43,7 +46,7 @@ def trial_questions(entries: Iterable[Entry], passages: int) -> list[str]:
 
 
 def trial_question(text: str) -> str:
-    """The end of a passage: half of it, or what a short question says.
+    """The end of a passage: half of it, or as much as a short question.
 
     Its nearest views are found no more easily than those of what people ask (`tests/benchmarks/README.md`), as those of
     words from all over the passage were.

@@ -10,7 +10,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.ann import IndexType
+from index.search.ann import NEAREST_VIEWS, IndexType
 from index.search.ranking import best_of_kind
 from index.types import Numbers, Vectors, distinct
 
@@ -18,8 +18,6 @@ _FAISS: Any = faiss  # its stubs do not know that it takes arrays
 METRIC = "inner product"
 # A document with at most so many views gives all of them to every question.
 EVERY_VIEW = 4096
-# Views taken from a larger one. The exact scores of the passages they belong to decide; recall hardly rises beyond.
-NEAREST_VIEWS = 256
 # A section this small is scored whole: a graph that is searched for few of its points loses its way.
 SMALL_SECTION = 20_000  # views
 

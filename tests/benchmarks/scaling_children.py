@@ -18,9 +18,9 @@ from typing import Any, TypeVar
 from index import Engine, Vectors
 from index.encoders.query import open_query_encoder
 from index.reader import Cover, QuestionWords, WordSearch
-from index.search.ann import recall_of, tenth_best
+from index.search.ann import NEAREST_VIEWS, recall_of, tenth_best
 from index.search.centring import centre
-from index.search.dense import EVERY_VIEW, NEAREST_VIEWS, DenseIndex
+from index.search.dense import EVERY_VIEW, DenseIndex
 from index.search.searcher import Searcher
 from index.store.files.store import open_current, versions_folder
 from index.text.language import script_of

@@ -18,7 +18,7 @@ import faiss
 from index import Vectors
 from index.build.faiss import STEPS
 from index.encoders.query import open_query_encoder
-from index.search.ann import TRIAL_FOUND, as_float, recall_of, tenth_best, trial_question
+from index.search.ann import NEAREST_VIEWS, as_float, recall_of, tenth_best, trial_question
 from index.search.centring import centre
 from index.search.dense import DenseIndex
 from index.store.files.store import open_current, versions_folder
@@ -51,7 +51,9 @@ def recalls(home: Path, questions: Sequence[str]) -> list[list[str]]:
             centre(encoder.encode_queries(texts), [script_of(one) for one in texts], reader.centres)
         )
         tenth = tenth_best(views.exact, asked)
-        found = [index.search(asked, TRIAL_FOUND, params=replace(kind, search=step).parameters())[1] for step in steps]
+        found = [
+            index.search(asked, NEAREST_VIEWS, params=replace(kind, search=step).parameters())[1] for step in steps
+        ]
         return [name, *(f"{recall_of(tenth, views.exact, asked, rows):.3f}" for rows in found)]
 
     passages = [passage.text for passage in reader.passages.read(spread(len(reader.passages)))]
