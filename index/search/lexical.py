@@ -160,8 +160,6 @@ def score_matches(
     `places` lead to the passages with these `norms` (passages,), `weights` are the n-grams' inverse document
     frequencies, and `total` is the question's weight.
     """
-    if not total:
-        return np.zeros(len(norms), np.float32)
     saturated = (K1 + 1) * counts / (counts + norms[places].astype(np.float64))
     return (np.bincount(places, weights * saturated, len(norms)) / total).astype(np.float32)
 

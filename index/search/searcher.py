@@ -82,8 +82,7 @@ class Searcher:
         return rankings
 
     def _encode(self, questions: Sequence[str]) -> Vectors:
-        if self._encoder is None:
-            raise TypeError("this searcher has no encoder")
+        assert self._encoder is not None, "this searcher ranks encoded questions only"
         return self._encoder.encode_queries(questions)
 
     def rank_vectors(self, questions: Sequence[str], vectors: Vectors, section: str | None = None) -> list[Ranking]:
@@ -111,8 +110,6 @@ class Searcher:
         own = normalise(views.text_vectors(np.array([passage])) - common)
         others = views.nearest(own, None)[0]
         others = others[others != passage]
-        if not len(others):
-            return []
         similarity = normalise(views.text_vectors(others) - common) @ own[0]
         nearest = np.argsort(-similarity, kind="stable")[:count]
         return [(int(others[place]), float(similarity[place])) for place in nearest]

@@ -148,3 +148,10 @@ def test_the_most_similar_passage_shares_its_words(tmp_path: Path, encoder: Fake
     publish_version(tmp_path / "farm", corpus, "farm")
     engine = Engine.open(tmp_path / "farm", encoder=encoder)
     assert [engine.similar(one, top=1)[0].passage.id for one in ("1", "3")] == ["3", "1"]
+
+
+def test_a_document_of_one_passage_has_none_that_is_similar(tmp_path: Path, encoder: FakeEncoder) -> None:
+    corpus = tmp_path / "farm.txt"
+    corpus.write_text("1. Apples went to Russia.\n")
+    publish_version(tmp_path / "farm", corpus, "farm")
+    assert Engine.open(tmp_path / "farm", encoder=encoder).similar("1") == ()

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.lexical import LENGTHS, _count_by_keys, _count_in_table, find_candidates, gram_hashes
+from index.search.lexical import (
+    EVERYWHERE,
+    LENGTHS,
+    LexicalIndex,
+    _count_by_keys,
+    _count_in_table,
+    find_candidates,
+    gram_hashes,
+)
+from index.search.packing import pack
 from tests.index.search import lexical_reference
 from tests.index.search.lexical_reference import all_scores, build_lexical, gram_hash, grams, plain_bm25
 
@@ -195,6 +204,20 @@ def test_a_small_documents_table_counts_as_a_large_ones_keys_do(
     asked = (of, numbers.astype(np.int32), passage, 7, np.array(least))
     for one, other in zip(_count_in_table(*asked), _count_by_keys(*asked), strict=True):
         assert one.tolist() == other.tolist()
+
+
+@pytest.mark.parametrize("passages", [5_000, 300_000])  # of so many, what these have tells something of a question
+@pytest.mark.parametrize("asked", ["port", "nothing"])
+def test_what_very_many_passages_have_counts_as_everywhere(passages: int, asked: str) -> None:
+    hashes, having = np.unique(gram_hashes(["port"])[1]), np.arange(EVERYWHERE + 1)
+    sizes = np.full(len(hashes), len(having))
+    numbers = np.tile(having, len(hashes))
+    data, ends = pack(sizes, numbers, np.ones(len(numbers), np.uint8), passages)
+    norms, sections = np.ones(passages, np.float32), np.zeros(passages, np.int32)
+    index = LexicalIndex(hashes, sizes.astype(np.int32), ends, data, norms, sections, ())
+    for passage in (0, passages - 1):
+        found = index.look_up(asked).cover(["port"], passage)
+        assert (found.passage.tolist(), found.best.tolist(), found.frequency.tolist()) == ([1.0], [1.0], [passages])
 
 
 def test_words_of_another_spelling_are_covered_as_the_questions_own() -> None:
