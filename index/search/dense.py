@@ -57,12 +57,7 @@ class Views:
         """The passages that views belong to, rising, each once; FAISS's -1 is no view."""
         if len(found) == len(self) and len(found) and found.min() >= 0:  # every view, as of a small document
             return np.arange(len(self.ends))
-        rising = np.sort(found)
-        if len(rising) and rising[0] < 0:
-            rising = rising[rising >= 0]
-        if len(self.ends) == len(self):
-            return rising
-        return distinct(self.owner(rising))
+        return distinct(self.owner(found[found >= 0]))
 
     def rows(self, passages: Numbers) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """All views of these passages, and for each the place of its passage among them: both (views,)."""

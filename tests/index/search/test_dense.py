@@ -119,10 +119,12 @@ def test_a_small_section_never_asks_the_index(built: tuple[IndexType, Any]) -> N
     assert watched.asked == [40]
 
 
-def test_a_section_with_fewer_views_than_are_taken() -> None:
+@pytest.mark.parametrize("small", [0, 10_000], ids=["searched", "scanned"])
+def test_a_section_with_fewer_views_than_are_taken(small: int) -> None:
     sections = np.where(np.arange(PASSAGES) == 17, 0, -1).astype(np.int32)
     for kind in TYPES.values():
-        index = DenseIndex(build_faiss(kind.factory, VECTORS), VECTORS, VIEWS, sections, ("A",), kind, LARGE)
+        limits = replace(LARGE, small_section=small)
+        index = DenseIndex(build_faiss(kind.factory, VECTORS), VECTORS, VIEWS, sections, ("A",), kind, limits)
         assert [found.tolist() for found in index.nearest(QUERIES, "A")] == [[17]] * len(QUERIES)
 
 
