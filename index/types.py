@@ -354,7 +354,7 @@ class IndexInfo:
     build_seconds: float
     libraries: Mapping[str, str]
     corpus_path: str = ""  # where the corpus was read from
-    index_type: str = "Flat"  # as faiss.index_factory names it
+    index_type: str = "Flat"  # as `index.search.ann.IndexType.factory`
     questions: str = ""  # how questions are encoded, in words
     labelled: int = 0  # questions that the scores were calibrated on, 0 for the defaults
     quantised: bool = False  # whether an exported question encoder is in int8

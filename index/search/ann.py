@@ -113,7 +113,7 @@ _FAISS: Any = faiss  # its stubs do not know the constructors' keywords
 
 @dataclass(frozen=True, slots=True)
 class IndexType:
-    """A FAISS index as `faiss.index_factory` names it.
+    """An index: `factory` is what `faiss.index_factory` calls it, or one of PostgreSQL's (`EXACT`, `HNSW`, `IVF`).
 
     `search` says how far it searches: `efSearch` of HNSW, `nprobe` of IVF, 0 for an exact one. `recall` is the share
     of the 10 nearest views that it found in the build's trial, 1 for an exact one.
