@@ -35,9 +35,9 @@ def upload(session: Session, url: str, folder: Path, fingerprint: str, shards: S
     manifest, reader = read_version(folder)
     assert isinstance(reader.views, DenseIndex)
     views, dimension = reader.views.shape
-    # As in files: what is searched exactly keeps 32 bits a number, beside a graph 16 are enough.
     path_of = CheckedFiles(folder, manifest.files).path
     encoder = open_index_encoder(manifest.models, manifest.corpus.language, dimension, path_of)
+    # As in files: what is searched exactly keeps 32 bits a number, beside a graph 16 are enough.
     vector = "vector" if reader.views.exact.dtype == np.float32 else "halfvec"
     layout = Layout(fingerprint, vector, dimension, views > EVERY_VIEW, tuple(shards))
     _create(session, layout)
