@@ -16,13 +16,12 @@ from statistics import median
 from typing import Any, TypeVar
 
 from index import Engine, Vectors
-from index.encoders.query import open_query_encoder
 from index.reader import Cover, QuestionWords, WordSearch
 from index.search.ann import NEAREST_VIEWS, recall_of, tenth_best
 from index.search.centring import centre
 from index.search.dense import EVERY_VIEW, DenseIndex
 from index.search.searcher import Searcher
-from index.store.files.store import open_current, versions_folder
+from index.store.files.store import FileStore
 from index.text.language import script_of
 from index.types import Numbers
 
@@ -46,11 +45,10 @@ def ask(home: Path, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
 
 def search(home: Path, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
     """The search without the question's encoding, its recall, and its FAISS part beside bare FAISS."""
-    manifest, reader = open_current(home)
+    version = FileStore(home).open()
+    manifest, reader = version.manifest, version.reader
     questions = [row["question"] for row in rows]
-    folder = versions_folder(home) / manifest.fingerprint
-    encoder = open_query_encoder(manifest.model.name, manifest.encoder, folder.joinpath)
-    vectors = encoder.encode_queries(questions)
+    vectors = version.encoder().encode_queries(questions)
     searcher = Searcher(reader)
     singles = [(question, vectors[place : place + 1]) for place, question in enumerate(questions)]
     searched = _times(lambda single: searcher.rank_vectors([single[0]], single[1]), singles)

@@ -17,11 +17,10 @@ import faiss
 
 from index import Vectors
 from index.build.faiss import STEPS
-from index.encoders.query import open_query_encoder
 from index.search.ann import NEAREST_VIEWS, as_float, recall_of, tenth_best, trial_question
 from index.search.centring import centre
 from index.search.dense import DenseIndex
-from index.store.files.store import open_current, versions_folder
+from index.store.files.store import FileStore
 from index.text.language import script_of
 from tests.evaluation.tables import table
 
@@ -36,12 +35,10 @@ def spread(count: int) -> range:
 def recalls(home: Path, questions: Sequence[str]) -> list[list[str]]:
     """A row for each kind of question: how much of the nearest is found when so many lists are searched, as the first
     row says."""
-    manifest, reader = open_current(home)
-    views, kind = reader.views, manifest.index_type
+    version = FileStore(home).open()
+    reader, encoder = version.reader, version.encoder()
+    views, kind = reader.views, version.manifest.index_type
     assert isinstance(views, DenseIndex)
-    encoder = open_query_encoder(
-        manifest.model.name, manifest.encoder, (versions_folder(home) / manifest.fingerprint).joinpath
-    )
     index: faiss.Index = views._index
     steps = [step for step in STEPS if step <= faiss.extract_index_ivf(index).nlist]
     faiss.omp_set_num_threads(1)
