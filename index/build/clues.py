@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 
 import numpy as np
 
@@ -37,9 +36,9 @@ class DetailQuestion:
     question: str
 
 
-def read_details(path: Path = DETAILS) -> tuple[DetailQuestion, ...]:
+def read_details() -> tuple[DetailQuestion, ...]:
     """Each pattern with a topic of its language."""
-    values = json.loads(path.read_text(encoding="utf-8"))
+    values = json.loads(DETAILS.read_text(encoding="utf-8"))
     found: list[DetailQuestion] = []
     for kind, languages in values["patterns"].items():
         for language, patterns in languages.items():
