@@ -495,7 +495,9 @@ LANGUAGE = Language(
             ),
             "date": (
                 r"january|february|march|april|may \d|june|july|august|september|october|november|"
-                r"december"
+                r"december|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:daily|weekly|monthly|yearly)\b|"
+                r"\b(?:every|each) (?:day|week|month|year)\b|\bweekdays?\b|\b[ap]\.?m\b|\b(?:midnight|noon)\b|"
+                r"\bwithin (?:\w+ ){1,3}(?:day|week|month|year|hour)s?\b"
             ),
             "person": (
                 r"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Secretary|Director|Chairman|Mayor|Premier|"
@@ -517,7 +519,7 @@ LANGUAGE = Language(
             ),
             "result": r"\bwon\b|winner|award|prize|\bresult|achiev|reached",
             "ending": (
-                r"cancel|suspend|\bclos(?:ed|ure|ing|es)\b|bankrupt|\bmerg|\bacqui|\bsold\b|abolish|dissol|"
+                r"cancel|suspend|\bclos(?:ed|ure|ing down)\b|bankrupt|\bmerg|\bacqui|\bsold\b|abolish|dissol|"
                 r"\bterminat|reject|refus|\blost\b|delay|postpone|\bfail|decreas|declin|withdr"
             ),
         },
