@@ -28,7 +28,11 @@ LEAST = {"en": 2e-7, "ru": 3e-7, "zh": 2e-7}  # frequencies; rarer words are lef
 FLOOR = 1e-8  # the frequency of what a list does not have
 RUSSIAN_ALL_THE_SAME = 2e-5  # so frequent a word is no misspelling, though the dictionary lacks it
 RUSSIAN_NAMES = {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"}  # tags of the dictionary
+CHINESE_NOUNS = {"n", "j"}
 CHINESE_NAMES = {"nr", "nrt", "nrfg", "ns", "nt", "nz"}
+# Ministries and offices, whose tag is that of common nouns; 干部 is an official, 东部 the east.
+CHINESE_BODY = re.compile("..+(?:(?<![干总东西南北中])部|局|署|委)")
+A_BODY = 0.65  # of a name: a document that does not have it does not speak of it, whatever it is
 CHINESE_COUNT = 20  # of the segmenter's own corpus, for words that the frequency list lacks
 LONGEST_HAN = 6
 RAREST = 15.0  # beyond the logarithm of the frequency of any word that is used, its sign changed
@@ -88,7 +92,8 @@ def chinese() -> Iterator[tuple[str, float, float]]:
             continue
         frequency = frequencies.get(word, LEAST["zh"] if int(count) >= CHINESE_COUNT else 0.0)
         if frequency >= LEAST["zh"]:
-            yield word, 0.95 if tag in CHINESE_NAMES else 0.05, frequency
+            body = tag in CHINESE_NOUNS and CHINESE_BODY.fullmatch(word)
+            yield word, 0.95 if tag in CHINESE_NAMES else A_BODY if body else 0.05, frequency
 
 
 class Usage(NamedTuple):

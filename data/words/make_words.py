@@ -35,12 +35,12 @@ from index.build.lexicon import (
     words_fingerprint,
 )
 from index.encoders.models import bundled_weights
-from index.text.clues import BUCKETS, TOKEN, look_grams, word_hash
+from index.text.clues import BUCKETS, look_grams, tokens, word_hash
 from index.text.folding import fold_letters as fold
-from index.text.folding import is_han
+from index.text.folding import is_han, is_hangul, is_katakana
 from index.types import Vectors, batched
 
-CODES = ["en", "zh", "ru", "kk", "ky", "uz", "tg", "fa", "ur", "hi", "mn", "be", "tr", "ar", "az"]
+CODES = ["en", "zh", "ru", "kk", "ky", "uz", "tg", "fa", "ur", "hi", "mn", "be", "tr", "ar", "az", "ja", "ko"]
 LEARNT_FROM = 16_000  # words that show what names look like; more take longer and change little
 EVERYDAY = 0.58  # the rarity of words that are used more often than any country is spoken of
 STEMS = ("", "о", "и")  # how a Russian adjective's stem ends where its last two letters are left out
@@ -77,9 +77,14 @@ def translated(used: Mapping[str, Usage], named: Callable[[Locale], Iterable[tup
     for code in CODES:
         for key, name in named(Locale.parse(code)):
             folded = fold(name)
-            words = [word for word in re.split(r"[\s()&.,/-]+", folded) if len(word) >= 4]
+            # A Korean letter is a syllable; many a city of two is an ordinary word: 파리 (Paris, a fly).
+            syllabic = 2 if is_hangul(folded[0]) and len(key) == 2 else 3
+            least = syllabic if is_hangul(folded[0]) or is_katakana(folded[0]) else 4
+            words = [word for word in re.split(r"[\s()&.,/-]+", folded) if len(word) >= least]
             if is_han(folded[0]):
                 found[key].add(folded)
+            elif len(words) == 1 and list(tokens(words[0])) != [(0, words[0])]:  # ロシア語 is cut in two
+                continue
             elif len(words) == 1 and (words[0] not in used or used[words[0]].rare > EVERYDAY):
                 found[key].add(words[0])
     return [frozenset(names) for names in found.values()]
@@ -126,7 +131,7 @@ def whole_words(vocabulary: Vocabulary) -> tuple[dict[str, int], dict[str, float
         word = piece.lstrip(START)
         if len(word) < 2 or not (piece[0] == START or is_han(word[0])) or not word[0].isalpha():
             continue
-        if (len(word) == 2 and not is_han(word[0])) or not TOKEN.fullmatch(word):
+        if (len(word) == 2 and not (is_han(word[0]) or is_hangul(word[0]))) or list(tokens(word)) != [(0, word)]:
             continue
         folded, score = fold(word), float(vocabulary.scores[row])
         mass[folded] = float(np.logaddexp(mass.get(folded, NEVER), score))

@@ -194,8 +194,9 @@ def asked_mention(message: str, unit: str) -> str | None:
     if not mentions or not listed or not (has_role(words, *tasks) or any(map(_counts_tasks, words))):
         return None
     asked = ("questions.which", "questions.what", *HOW_MANY, "lookup.all")
-    named = [word.text for word in words_beyond(words, *_DOCUMENT, *asked, "document.mention", *tasks)]
-    is_name = 0 < len(named) <= _MOST_NAMED and all(any(map(str.isalpha, name)) for name in named)
+    beyond = words_beyond(words, *_DOCUMENT, *asked, "document.mention", *tasks)
+    named = [_as_one(word, words) for word in beyond]
+    is_name = 0 < len(named) <= _MOST_NAMED and all(map(_may_be_name, named))
     return " ".join(_as_written(name, message) for name in named) if is_name else None
 
 
@@ -206,7 +207,7 @@ def broadly_named(message: str) -> str | None:
         return None
     known = (*_QUESTIONS, "document.mention", "document.covers", "follow_up.event", "lookup.all", *TASKS)
     named = [word.text for word in words_beyond(words, *known)]
-    if len(named) != 1 or not any(map(str.isalpha, named[0])):
+    if len(named) != 1 or not _may_be_name(named[0]):
         return None
     written = _as_written(named[0], message)
     return None if written[:1].islower() else written  # most scripts have no capitals
@@ -219,6 +220,22 @@ def topic_words(message: str) -> list[str]:
     known = (*_QUESTIONS, "document.mention", "document.covers", "document.meaning", "follow_up.event", "lookup.all")
     topic = [word.text for word in words_beyond(words, *known, *_DOCUMENT, *TASKS, *SECTIONS)]
     return topic if len(words) <= _FEW_WORDS and len(topic) <= _MOST_TOPIC_WORDS else []
+
+
+def _as_one(word: Word, words: Sequence[Word]) -> str:
+    """A word, one Han character together with that beside it which elsewhere says nothing: 源 behind 能 is 能源."""
+    place = next(place for place, other in enumerate(words) if other is word)
+    for start in (place - 1, place):
+        pair = words[max(start, 0) : start + 2]
+        alone = all(len(one.text) == 1 and is_han(one.text) and not one.has("document.mention") for one in pair)
+        if alone and len(pair) == 2:
+            return "".join(one.text for one in pair)
+    return word.text
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a word may be a name, and not what is left of one that has a question word's character: 华 of 华为."""
+    return any(map(str.isalpha, word)) and not (len(word) == 1 and is_han(word))
 
 
 def _as_written(folded: str, message: str) -> str:

@@ -272,7 +272,7 @@ def _translation(words: Words) -> Step | None:
         return None
     others = [word for word in words if not _names_language(word)]
     # "Back to English" goes to no passage before this one.
-    if not has_only(others, "follow_up.pronoun", "follow_up.previous", *_TASKS, "talk.address"):
+    if not has_only(others, "follow_up.pronoun", "follow_up.previous", "follow_up.again", *_TASKS, "talk.address"):
         return None
     return Step(FollowUp.TRANSLATE, into=words.language or "")
 
@@ -338,7 +338,7 @@ def _section(words: Sequence[Word]) -> Step | None:
     named = [word for word in words if word.has(*SECTIONS)]
     asks = [word for word in words if word.has("questions.which", "questions.what", "questions.where")]
     points = [word for word in words if word.has("follow_up.pronoun")]
-    roles = (*SECTIONS, *_TASKS, *_QUESTIONS, "follow_up.pronoun", "lookup.how_many")
+    roles = (*SECTIONS, *_TASKS, *_QUESTIONS, "follow_up.pronoun", "follow_up.more", "lookup.how_many")
     if not (asks or points) or not has_only(words, *roles):
         return None
     if not points and not has_role(named, "lookup.section", "lookup.parts"):

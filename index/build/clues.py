@@ -14,7 +14,7 @@ from index.build.lexicon import count_words, read_lexicon
 from index.installed import DATA
 from index.reader import Clues
 from index.search.asked_details import PROBED
-from index.text.clues import A_NAME, TOKEN, Lexicon
+from index.text.clues import A_NAME, Lexicon, tokens
 from index.text.details import told_kinds
 from index.text.folding import fold_letters as fold
 from index.text.folding import is_han
@@ -105,8 +105,7 @@ class _Capitals:
     def read(self, text: str, *, is_title: bool = False) -> None:
         """Go through the words of one text."""
         is_first = True
-        for match in TOKEN.finditer(text):
-            word: str = match[0]
+        for _, word in tokens(text):
             if is_han(word[0]):
                 continue
             if not word[0].isupper():

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from index.encoders.models import WEIGHTS_SHA256, bundled_weights
 from index.installed import DATA
-from index.text.clues import LONGEST_HAN, TOKEN, Lexicon, look_grams, word_hash
+from index.text.clues import LONGEST_HAN, Lexicon, look_grams, tokens, word_hash
 from index.text.folding import fold as fold_han
 from index.text.folding import fold_letters as fold
 from index.text.folding import is_han
@@ -164,7 +164,7 @@ def words_fingerprint() -> str:
     known = unicodedata.ucd_3_2_0
     letters = [letter for letter in map(chr, range(sys.maxunicode + 1)) if known.category(letter)[0] in "LMNP"]
     text = "\n".join(f"{letter}a{letter}b" for letter in letters)
-    words = TOKEN.findall(text)
+    words = [word for _, word in tokens(text)]
     hashed = [(word_hash(word), *look_grams(word)) for word in words[::50]]
     results = (fold(text), fold_han(text), *words, str(hashed), str([*map(script_number, letters)]), WEIGHTS_SHA256)
     return hashlib.sha256("\n".join(results).encode()).hexdigest()
@@ -176,8 +176,8 @@ def _read_names(path: Path) -> list[frozenset[str]]:
 
 def count_words(text: str, counts: Counter[str]) -> None:
     """Count the folded words of a text; of a run of Han all that may be words."""
-    for match in TOKEN.finditer(text):
-        word = fold(match[0])
+    for _, token in tokens(text):
+        word = fold(token)
         if not word:  # a lone tatweel, which stands for a dash in Persian laws
             continue
         if not is_han(word[0]):

@@ -312,17 +312,22 @@ class DetailWords(NamedTuple):
             and whatever parts words, "__" the question's. Beside the kinds of detail these are told apart: "quantity",
             which may be an amount, a count or a duration; "money", an amount of it; "who" and "actor", which an
             organisation answers too; "where" and "which", which need not mean an address or a list; "year", which is
-            known of a document that covers one; and "ending", which is no detail but takes for granted that something
-            was called off, closed, sold, merged, moved, refused, lost or late.
+            known of a document that covers one; "day", which asks for a date more closely and stands there as well;
+            and "ending", which is no detail but takes for granted that something was called off, closed, sold, merged,
+            moved, refused, lost or late.
         told: a kind -> a regular expression for a text that gives such a detail, "money" and "actor" among them, and
-            "ending" for one that tells of it.
+            "ending" for one that tells of it. What tells a day tells a date.
         particles: characters that join and colour words in a run of characters without blanks; no name begins or ends
             at one.
+        verbs: endings of verbs, which are no names, in a language that nouns end otherwise.
+        counting: a regular expression for what stands between blankless words and tells how many: 三座 in 三座桥.
     """
 
     asked: Mapping[str, str] = _NONE
     told: Mapping[str, str] = _NONE
     particles: str = ""
+    verbs: str = ""
+    counting: str = ""
 
 
 class Language(NamedTuple):

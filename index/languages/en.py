@@ -422,6 +422,10 @@ LANGUAGE = Language(
                 "which_month|which_year|which_day|which_date|"
                 "what_month|what_year|what_date|opening_hours|time_of_day"
             ),
+            "day": (
+                "what_time|what_day|what_exact_date|the_day_of|o_clock|which_month|which_day|which_date|what_month|what_date|"
+                "opening_hours|time_of_day"
+            ),
             "person": (
                 "president|director|_head_of|_dean|_chair|manager|_leader|in_charge|_runs_|_led_|_heads_|headed_by|"
                 "name_of_the_head|_who_won_|_spokes|the_name_of_the_person|_whose_name|"
@@ -482,8 +486,8 @@ LANGUAGE = Language(
                 r"\bhal(?:f|ve)\b|\btwice\b|\bdouble|free of charge|\bbe free\b"
             ),
             "count": (
-                r"\b(?:(?<!no )(?<!any )(?<!every )one(?! another)|two|three|four|five|six|seven|eight|nine|ten|eleven|"
-                r"twelve|twenty|thirty|hundred|both|half)\b"
+                r"(?<![\w-])(?:(?<!no )(?<!any )(?<!every )one(?! another)|two|three|four|five|six|seven|eight|nine|"
+                r"ten|eleven|twelve|twenty|thirty|hundred|both|half)(?![\w-])"
             ),
             "money": (
                 r"yuan|\brmb\b|\busd\b|dollar|\beuros?\b|[€$£¥%]|per ?cent|\bhal(?:f|ve)\b|free of charge|\bbe free\b"
@@ -493,7 +497,7 @@ LANGUAGE = Language(
                 r"compan|firm|bank|bureau|universit|college|court|council|assembly|academician|expert|diplomat|secretary|"
                 r"everyone|no one|people|persons?\b|citizen|worker|parent|child))"
             ),
-            "date": (
+            "day": (
                 r"january|february|march|april|may \d|june|july|august|september|october|november|"
                 r"december|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:daily|weekly|monthly|yearly)\b|"
                 r"\b(?:every|each) (?:day|week|month|year)\b|\bweekdays?\b|\b[ap]\.?m\b|\b(?:midnight|noon)\b|"

@@ -1,6 +1,7 @@
 """Korean."""
 
 from index.languages.base import (
+    DetailWords,
     FollowUpWords,
     Language,
     LookupWords,
@@ -33,6 +34,11 @@ def _native(number: int) -> str:
 def _before_noun(number: int) -> str:
     """A number below 100 as it stands before what it counts: 마흔두."""
     return {1: "첫", 20: "스무"}.get(number, f"{_TENS[number // 10]}{_BEFORE_NOUNS[number % 10]}")
+
+
+def _how_many(units: str) -> str:
+    """What asks for so many of each of these: 몇 명, also written without the blank."""
+    return "|".join(f"몇_{unit}|몇{unit}" for unit in units.split())
 
 
 def _ordinals(stem: str) -> str:
@@ -155,5 +161,50 @@ LANGUAGE = Language(
         again="다시 다시_말해줘 다시_말해_주세요 간단히 짧게",
         correction="아니 아니요",
         which_ones="어떤_것들이에요 어떤_것들인가요",
+    ),
+    details=DetailWords(
+        asked={
+            "quantity": "얼마|_몇",
+            "amount": (
+                "얼마|비용|예산|가격|요금|투자액|금액|면적|규모는|길이|너비|높이|넓이|비율|매출|입장료|학비|임대료|상금|"
+                f"{_how_many('킬로 미터 헥타르 톤 억 퍼센트 위안 달러 제곱')}"
+            ),
+            "money": "비용|예산|가격|요금|투자액|매출|입장료|학비|임대료|상금",
+            "count": _how_many("명 개 곳 군데 회 건 대 번 채 편 사람 가지 개국 척"),
+            "date": f"_언제|날짜|일자|{_how_many('월 일 시')}",
+            "day": f"날짜|일자|며칠|{_how_many('월 일 시')}",
+            "person": "회장|사장은|총장|교장|장관|총재|대표이사|책임자|담당자|창업자|우승자|수상자|원장|관장|주지사",
+            "place": "주소|장소|개최지|몇_층|어느_도시|어느_역|어느_호텔|어느_거리|어느_항구|어느_공항|어떤_도시",
+            "contact": "전화|연락처|이메일|웹사이트|홈페이지|문의처",
+            "reason": "_왜_|이유|원인|무엇_때문|뭐_때문",
+            "procedure": "어떻게_신청|어떻게_등록|어떻게_가입|신청_방법|신청하려면|등록하려면|가입하려면|절차",
+            "duration": f"얼마나_걸|얼마나_오래|며칠_동안|기간|{_how_many('년 달 개월 시간 주')}",
+            "list": "목록|명단|나열|각각|모두_열거",
+            "result": "우승|수상|결과|점수|순위|이겼|낙찰",
+            "actor": "어느_회사|어떤_회사|어느_기업|어떤_기업|어느_은행|어느_기관|어느_부처",
+            "who": "_누구|_누가",
+            "where": "_어디",
+            "which": "_어느_|_어떤_|_무슨_",
+            "year": "몇_년|어느_해",
+            "ending": "취소|중단|철수|폐쇄|폐업|파산|합병|인수했|인수됐|매각|이전했|이전됐|철거|해체",
+        },
+        told={
+            "amount": r"\d[\d.,]*\s?(?:억|만|조|위안|원|달러|퍼센트|킬로|미터|헥타르|톤)|무료",
+            "count": r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|명|곳|건|대|회|가지)",
+            "money": r"\d[\d.,]*\s?[억만조천]*\s?(?:위안|원|달러|유로)|무료",
+            "day": r"\d+\s?[월일]",
+            "actor": r"부\b|정부|위원회|협회|학회|그룹|회사|은행|국\b|대학|전문가|서기|기업|국민|사람",
+            "person": r"주석|장관|서기|총리|대통령|사무총장",
+            "contact": r"전화|이메일",
+            "reason": r"때문|위하여|이유|원인",
+            "procedure": r"신청|제출|등록해야|필요",
+            "duration": r"\d+\s?(?:일간|주간|개월|시간|년간)",
+            "result": r"우승|수상|결과|달성",
+            "ending": r"취소|폐쇄|중단|합병|인수|폐지",
+        },
+        verbs=(
+            "나요 까요 니까 어요 아요 해요 예요 에요 인가요 었어 았어 했어 됐어 습니다 합니다 됩니다 는지 했다 됐다 "
+            "된다 한다 했던 하는 되는 되어 하여"
+        ),
     ),
 )

@@ -46,7 +46,7 @@ def _settle(tokens: list[Token], at: int, before: list[Token]) -> tuple[Token, i
         case Kind.HEAD | Kind.TAIL | Kind.FRONT | Kind.REAR:
             return _end(token, following)
         case Kind.NUMBER:
-            return _number(tokens, at)
+            return _number(tokens, at, before)
         case Kind.ONE:
             return _one(tokens, at, before), 1
         case Kind.ROMAN:
@@ -86,9 +86,19 @@ def _end(token: Token, following: Token | None) -> tuple[Token, int]:
     return Token(kind, 1), 1
 
 
-def _number(tokens: list[Token], at: int) -> tuple[Token, int]:
-    """A number beside others: "first two" is a beginning, "second last" and "third to last" count from the end."""
+def _number(tokens: list[Token], at: int, before: list[Token]) -> tuple[Token, int]:
+    """A number beside others: "first two" is a beginning, "second last" and "third to last" count from the end.
+
+    In 第42项和43项 the first 第 is that of both.
+    """
     token = tokens[at]
+    if (
+        len(before) > 2
+        and before[-3].ordinal
+        and before[-1].kind in SEPARATORS
+        and tokens[at + 1 : at + 2] == before[-2:-1]
+    ):
+        token = replace(token, ordinal=True)
     after = [following.kind for following in tokens[at + 1 : at + 3]]
     if token.ordinal and token.value == 1 and after[:1] == [Kind.NUMBER] and not tokens[at + 1].ordinal:
         return Token(Kind.HEAD, tokens[at + 1].value), 2

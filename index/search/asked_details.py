@@ -16,6 +16,7 @@ from index.text.clues import A_NAME
 from index.text.details import (
     ACTOR,
     ENDING,
+    FINER,
     KINDS,
     MONEY,
     QUANTITIES,
@@ -31,7 +32,8 @@ from index.text.language import detect_language
 PROBED = (*KINDS, "organisation", "none", ENDING)  # what the probe tells apart, in the order of its rows
 
 # What a phrase of a question is worth beside the probe: so many times likelier than without it.
-PHRASE, QUANTITY, NO_PHRASE, ENDED = 5.0, 2.5, 3.0, 6.0
+# "Who" asks for a person less plainly than "which president", and like "which" also for what is none of these kinds.
+PHRASE, WHO, OTHERS, QUANTITY, NO_PHRASE, ENDED = 7.0, 3.5, 5.0, 2.5, 3.0, 6.0
 OPEN = 0.7
 
 
@@ -67,7 +69,12 @@ class AskedDetails:
         asked = asked_kinds(question)
         likely = weigh_kinds(probe_kinds(self._probe, vector), asked)
         news = self._news(question, passage)
-        told = {kind for kind in KINDS if self.tells(passage, kind) and (news is None or news.tells(kind))}
+        wanted = {kind: kind for kind in KINDS} | {of: kind for kind, of in FINER.items() if kind in asked}
+        told = {
+            kind
+            for kind, closely in wanted.items()
+            if self.tells(passage, closely) and (news is None or news.tells(closely))
+        }
         if one_of_many:
             told.difference_update(QUANTITIES)
         if self._one_year and "year" in asked:
@@ -158,13 +165,13 @@ def weigh_kinds(likely: dict[str, float], asked: frozenset[str]) -> dict[str, fl
     if ENDING in asked:
         weighed[ENDING] *= ENDED
     if "who" in asked:
-        weighed["person"] *= QUANTITY
-        weighed["organisation"] *= PHRASE
+        weighed["person"] *= WHO
+        weighed["organisation"] *= OTHERS
     if ACTOR in asked:
-        weighed["organisation"] *= PHRASE
+        weighed["organisation"] *= OTHERS
     if asked == {"which"}:  # of things: whoever wants to know when or where says so, too
-        weighed["none"] *= PHRASE
-        weighed["organisation"] *= PHRASE
+        weighed["none"] *= OTHERS
+        weighed["organisation"] *= OTHERS
     if not asked:
         weighed["none"] *= NO_PHRASE
     total = sum(weighed.values())

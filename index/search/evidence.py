@@ -21,10 +21,11 @@ from index.reader import Cover, QuestionWords
 from index.search.asked_details import AskedDetails
 from index.search.seen import IN_PASSAGE, RARE_HAN, SELDOM, SOMEWHAT_A_NAME, SURELY_THERE, Seen, Vocabulary, ramp
 from index.text.clues import A_NAME, UNKNOWN, Clue, joined
-from index.text.details import particles
+from index.text.details import asked_kinds, particles
 from index.text.folding import is_han
 from index.types import Missing
 
+COUNTED = 0.9  # `Seen.alien` of what is counted
 JOINED = 0.6  # of what a question joins with a name
 FEW_WORDS = 4  # of a question that says little else than what it asks about; the calibration questions are longer
 
@@ -143,7 +144,8 @@ class EvidenceFinder:
         relation, where = self._relation(seen)
         if part is not None and (apart := self._listed(seen, words, part)) > relation:
             relation, where = apart, part
-        lacking = self._details.lacking(question, vector, words, best, one_of_many=listed or part is not None)
+        of_another = listed or part is not None or _counts_another(question, seen)
+        lacking = self._details.lacking(question, vector, words, best, one_of_many=of_another)
         alien = seen.weight * seen.alien()
         return Evidence(
             question,
@@ -176,8 +178,13 @@ class EvidenceFinder:
                 name, beside = seen.clues[one], seen.clues[other]
                 is_name = rare[one] and (name.name >= A_NAME or self._vocabulary.names.heard(name.text) is not None)
                 is_like = not beside.text.islower() or name.text.islower()
-                is_new = beside.known is UNKNOWN or seen.lacked[other] == 1
-                if is_name and is_like and is_new and not beside.asks and not is_han(beside.text[0]):
+                # Of Han words nobody can tell by their letters: a rare one of the document is as good as a name.
+                is_new = (
+                    rare[other] and seen.frequency[other] > 0
+                    if is_han(beside.text[0])
+                    else beside.known is UNKNOWN or seen.lacked[other] == 1
+                )
+                if is_name and is_like and is_new and not beside.asks:
                     seen.name[other] = max(seen.name[other], JOINED)
 
     def _is_aside(self, seen: Seen) -> bool:
@@ -256,6 +263,24 @@ class EvidenceFinder:
             if self._vocabulary.names.heard(seen.clues[place].text)
         }
         return _replaced(question, heard) if heard else ""
+
+
+def _counts_another(question: str, seen: Seen) -> bool:
+    """Whether a question asks how many there are of what the document has nothing of: any number is of something else.
+
+    What is counted stands behind the word that asks: "how many people", 多少人口.
+    """
+    text = unicodedata.normalize("NFC", question)
+    if "quantity" not in asked_kinds(text):
+        return False
+    alien = seen.alien() >= COUNTED
+    for place in np.flatnonzero(alien[1:]).tolist():
+        asking, counted = seen.clues[place], seen.clues[place + 1]
+        before = seen.clues[place - 1] if place else asking  # "how many" is two words
+        asks = asking.asks and not counted.asks
+        if asks and "quantity" in asked_kinds(text[min(before.start, asking.start) : counted.start]):
+            return True
+    return False
 
 
 @cache

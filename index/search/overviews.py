@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from index.reader import Passages, QuestionWords
 from index.search.ranking import Ranking
 from index.search.seen import SELDOM, SOMEWHAT_A_NAME, SURELY_THERE, Vocabulary
-from index.text.clues import A_NAME, UNKNOWN, find_clues
-from index.text.folding import fold_letters
+from index.text.clues import A_NAME, UNKNOWN, Clue, find_clues
+from index.text.folding import fold_letters, is_han
 from index.text.language import detect_language
 from index.types import PassageKind
 
@@ -53,10 +53,18 @@ class Overviews:
         """
         if passage not in self._passages.numbers(PassageKind.FIGURE):
             return False
-        names = [fold_letters(name) for name in self._rare_names(question, words, passage)]
-        clauses = _CLAUSE_END.split(fold_letters(self._passages[passage].text))
+        clues = self._clues(question)
+        # Nobody can tell a Chinese name by its letters: 日产 is Nissan, and daily output.
+        said = [clue for clue in clues if self._is_name(clue) or (is_han(clue.text[0]) and not clue.asks)]
+        names = [fold_letters(name) for name in self._rare(said, words, passage)]
+        clauses = [fold_letters(clause) for text in self._texts(passage) for clause in _CLAUSE_END.split(text)]
         about = [clause for clause in clauses if any(name in clause for name in names)]
         return bool(about) and not any(char.isdigit() for clause in about for char in clause)
+
+    def _texts(self, passage: int) -> Iterator[str]:
+        """The words of the passage, and of its translations."""
+        yield self._passages[passage].text
+        yield from filter(None, (self._passages.translation(passage, one) for one in self._passages.languages))
 
     def _listed(self, ranking: Ranking) -> list[int]:
         """The places of the tasks close behind an overview, which names many things; none if no overview leads."""
@@ -68,25 +76,24 @@ class Overviews:
 
     def _named_alone(self, question: str, words: QuestionWords, whole: int, parts: Sequence[int]) -> int | None:
         """The first of these passages that has all rare names which the passage `whole` has of the question, if any."""
-        names = self._rare_names(question, words, whole)
+        names = self._rare(filter(self._is_name, self._clues(question)), words, whole)
         has_all = (part for part in parts if (words.cover(names, part).passage > SURELY_THERE).all())
         return next(has_all, None) if names else None
 
-    def _rare_names(self, question: str, words: QuestionWords, whole: int) -> list[str]:
-        """The names of a question that few passages have, the passage `whole` among them.
+    def _clues(self, question: str) -> list[Clue]:
+        return find_clues(question, self._vocabulary.lexicon, detect_language(question))
 
-        A name is what looks like one, or what the document writes with a capital and no dictionary as an ordinary word.
-        """
-        clues = find_clues(question, self._vocabulary.lexicon, detect_language(question))
-        texts = [
-            clue.text
-            for clue in clues
-            if clue.name >= A_NAME
-            or (
-                (clue.strange or clue.known is UNKNOWN or clue.known.name >= SOMEWHAT_A_NAME)
-                and fold_letters(clue.text) in self._vocabulary.names.known
-            )
-        ]
+    def _is_name(self, clue: Clue) -> bool:
+        """Whether a word looks like a name, or the document writes it with a capital and no dictionary has it as an
+        ordinary word."""
+        if clue.name >= A_NAME:
+            return True
+        may_be = clue.strange or clue.known is UNKNOWN or clue.known.name >= SOMEWHAT_A_NAME
+        return bool(may_be) and fold_letters(clue.text) in self._vocabulary.names.known
+
+    def _rare(self, clues: Iterable[Clue], words: QuestionWords, whole: int) -> list[str]:
+        """Those of these words that few passages have, the passage `whole` among them."""
+        texts = [clue.text for clue in clues]
         cover = words.cover(texts, whole)
         rare = (cover.passage > SURELY_THERE) & (self._vocabulary.rarity(cover.frequency) >= SELDOM)
         return [texts[row] for row in np.flatnonzero(rare).tolist() if len(texts[row]) > 1]

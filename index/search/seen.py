@@ -21,6 +21,7 @@ IN_DOCUMENT = (0.55, 0.85)
 IN_PASSAGE = (0.45, 0.8)
 SURELY_THERE = 0.8
 KNOWN_WORD = (0.7, 0.95)  # stricter, for places and what a whole question is about: "marriage" has most of "carriage"
+HAN_NAME = (0.8, 1.0)  # stricter still: 教育部 (ministry of education) has four n-grams of five in 教育体系 and 部
 SOMEWHAT_A_NAME = 0.2  # `Clue.name` of what may be one
 OWN_NAME = 0.6  # what speaks for a name in a word that the document writes with a capital only
 A_PLACE = 0.999  # `Clue.name` of a word that the lexicon knows as a country, a city or a language
@@ -107,6 +108,8 @@ class Seen:
         lacked = np.where(long, ramp(found.best, *IN_DOCUMENT), 0.0)
         place = long & np.array([clue.known.name >= A_PLACE for clue in clues], np.bool_)
         lacked[place] = ramp(found.best, *KNOWN_WORD)[place]
+        han = long & np.array([clue.known.name >= A_NAME and is_han(clue.text[0]) for clue in clues], np.bool_)
+        lacked[han] = ramp(found.best, *HAN_NAME)[han]
         apart = np.where(long, ramp(found.passage, *IN_PASSAGE), 0.0)
         gone = lacked * ramp(abroad, *ABROAD)
         # "the root node" is one of the document's names, however a person writes it.

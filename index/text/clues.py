@@ -9,15 +9,15 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.text.details import asking_words, particles
-from index.text.folding import HAN, MARKS, is_han
+from index.text.details import asking_words, counting, particles, verb_endings
+from index.text.folding import HAN, HIRAGANA, KATAKANA, MARKS, is_han, is_hangul, is_hiragana, is_katakana
 from index.text.folding import fold_letters as fold
 from index.text.phrases import is_courtesy
 
@@ -37,17 +37,33 @@ PERHAPS_A_NAME = 0.25  # `Known.name` of a word that is one to some: "google", "
 FITTING = 0.3  # `Known.meant` of what people ask the document about
 SELDOM_HAN = 0.9  # the rarity of a Han word that may be a part of a name
 BUCKETS = 1 << 15  # of the character n-grams that tell what unknown words look like
-_PARTICLE, _ALONE = 7.0, 11.0
+_PARTICLE, _ALONE, _ASKING = 7.0, 11.0, 12.5
 TOKEN = re.compile(rf"[{HAN}]+|\w(?:['’ʻ]*(?![{HAN}])[\w{MARKS}])*")
 _ENDINGS = ("es", "ed", "er", "ers", "ing", "ly")  # English ones, which leave shorter stems
 QUOTED = re.compile(r"[«“„\"「『《]([^«»“”„\"「」『』《》]{2,60})[»”“\"」』》]")
 _SENTENCE_END = ".!?:。！？"
 _STEM_LETTERS = (3, 4, 6, 7)  # what is left of a word at least without its last 1, 2, 3 and 4 letters, its ending
+_SHORTEST_WORD, _SHORTEST_KATAKANA, _SHORTEST_HANGUL = 3, 3, 2  # a Korean letter is a syllable
 
 
 def word_hash(word: str) -> int:
     """The hash by which a folded word is found."""
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
+
+
+def tokens(text: str) -> Iterator[tuple[int, str]]:
+    """The words of a text with their places: Han runs, katakana, hiragana, and the words of other letters."""
+    for match in TOKEN.finditer(text):
+        last = max(match[0])
+        if is_hiragana(last) or is_katakana(last):  # what Japanese writes together
+            yield from ((match.start() + part.start(), part[0]) for part in _japanese().finditer(match[0]))
+        else:
+            yield match.start(), match[0]
+
+
+@cache
+def _japanese() -> re.Pattern[str]:
+    return re.compile(f"[{HIRAGANA}]+|[{KATAKANA}]+|[^{HIRAGANA}{KATAKANA}]+")
 
 
 def look_grams(word: str) -> list[int]:
@@ -137,7 +153,7 @@ class _Question:
 
     @cached_property
     def tokens(self) -> list[tuple[int, str]]:
-        found = ((match.start(), match[0]) for match in islice(TOKEN.finditer(self.text), MOST_WORDS))
+        found = islice(tokens(self.text), MOST_WORDS)
         return [(start, token) for start, token in found if len(token) <= LONGEST_WORD or is_han(token[0])]
 
     @cached_property
@@ -182,7 +198,7 @@ def find_clues(question: str, lexicon: Lexicon, language: str = "") -> list[Clue
     clues: list[Clue] = []
     for start, token in asked.tokens:
         if is_han(token[0]):
-            clues += _han(start, token, runs, lexicon)
+            clues += _han(asked.text, start, token, runs, lexicon)
         elif token[0].isalpha():
             clues.append(_word(asked, start, token, lexicon, whole=language == "en" and token.isascii()))
         else:
@@ -199,8 +215,14 @@ def _parts(run: str) -> Iterator[str]:
 
 
 def _stems(word: str, *, whole: bool = False) -> Iterator[str]:
-    """The word, and what may be left of it without an ending; if it is `whole`, without an English one."""
+    """The word, and what may be left of it without an ending; if it is `whole`, without an English one.
+
+    Korean and Japanese words have endings of many letters, and stand before others without a blank.
+    """
     yield word
+    if least := _SHORTEST_HANGUL if is_hangul(word[0]) else _SHORTEST_KATAKANA if is_katakana(word[0]) else 0:
+        yield from (word[:end] for end in range(len(word) - 1, least - 1, -1))
+        return
     for cut, least in enumerate(_STEM_LETTERS[: 1 if whole else None], start=1):
         if len(word) - cut >= least and (not whole or word.endswith("s")):
             yield word[:-cut]
@@ -215,16 +237,19 @@ def _stems(word: str, *, whole: bool = False) -> Iterator[str]:
 
 def _word(asked: _Question, start: int, token: str, lexicon: Lexicon, *, whole: bool) -> Clue:
     word = fold(token)
-    if word in asking_words() or is_courtesy(word) or ("'" in word and len(word) <= 5):  # "I'd", "who's"
+    if word in asking_words() or is_courtesy(word) or ("'" in word and len(word) <= 5) or is_hiragana(word[0]):
         return Clue(start, token, asks=True)
     known = next(filter(None, map(lexicon.get, _stems(word))), None)
     is_word = known is not None and (not whole or any(map(lexicon.get, _stems(word, whole=True))))
     first = asked.begins_sentence(start)
     capital = token[0].isupper() and not asked.is_titled and token != "I"
     capitals = len(token) > 1 and token.isupper() and not asked.text.isupper() and not asked.is_titled
-    if len(token) < 3 and not capitals and not (len(token) == 2 and capital and not first):
+    shortest = _SHORTEST_HANGUL if is_hangul(word[0]) else _SHORTEST_WORD
+    if len(token) < shortest and not capitals and not (len(token) == 2 and capital and not first):
         return Clue(start, token, asks=True)
     name, strange = known.name if known else 0.0, 0.0
+    if word.endswith(verb_endings()):
+        return Clue(start, token, known=known or UNKNOWN)
     if capitals:
         name = 0.9 if known is None or known.name > 0.3 else 0.5
     elif capital and not first:
@@ -264,49 +289,59 @@ def _typos(word: str) -> set[str]:
     } - {word}
 
 
-def _han(start: int, run: str, values: dict[str, Known], lexicon: Lexicon) -> Iterator[Clue]:
-    """The likeliest words of the run; characters left over next to each other are one unknown word.
+def _han(text: str, start: int, run: str, values: dict[str, Known], lexicon: Lexicon) -> Iterator[Clue]:
+    """The likeliest words of the run at `start`; characters left over next to each other are one unknown word.
 
-    A word behind them that is seldom used is a part of it: 拼多多 (Pinduoduo) is not 多多 behind a 拼.
+    A word behind them that is seldom used is a part of it: 拼多多 (Pinduoduo) is not 多多 behind a 拼. What asks or
+    counts is not, nor what begins or ends as no name does: 义什么时候, 桥三座, 线束花了.
     """
+    counted = {match.start() - start: match[0] for match in counting().finditer(text, start, start + len(run))}
     best = [0.0, *[-math.inf] * len(run)]
     sizes = [0] * (len(run) + 1)
     for at in range(len(run)):
         for size in range(1, min(LONGEST_HAN, len(run) - at) + 1):
             word = run[at : at + size]
-            if size == 1:
-                score = -_PARTICLE if word in particles() else -_ALONE
+            if word in particles() or word == counted.get(at):
+                score = -_PARTICLE
             elif word in values:
                 score = -15 * values[word].rare
+            elif size == 1:
+                score = -_ALONE
+            elif word in asking_words():
+                score = -_ASKING
             else:
                 continue
             if best[at] + score > best[at + size]:
                 best[at + size], sizes[at + size] = best[at] + score, size
-    words: list[str] = []
+    cuts: list[tuple[int, str]] = []
     end = len(run)
     while end:
-        words.append(run[end - sizes[end] : end])
-        end -= sizes[end]
-    at, alone = 0, 0
-    for word in reversed(words):
-        size = len(word)
-        if size == 1 and word not in particles():
-            at, alone = at + 1, alone + 1
-            continue
+        size = sizes[end]
+        end -= size
+        cuts.append((end, run[end : end + size]))
+    alone = 0
+    for at, word in reversed(cuts):
+        asks = _only_asks(word) or word == counted.get(at)
         known = values.get(word, UNKNOWN)
-        if alone and known.rare >= SELDOM_HAN and word in values and word not in asking_words():
-            at, alone = at + size, alone + size
+        seldom = word in values and known.rare >= SELDOM_HAN and particles().isdisjoint((word[0], word[-1]))
+        if not asks and (len(word) == 1 or (alone and seldom)):
+            alone += len(word)
             continue
         if alone:
             yield _unknown_han(start + at - alone, run[at - alone : at], lexicon)
             alone = 0
-        if word in asking_words() or particles().issuperset(word):
-            yield Clue(start + at, word, asks=True)
-        else:
-            yield Clue(start + at, word, known.name if size > 1 else 0.0, known=known)
-        at += size
+        yield Clue(start + at, word, asks=True) if asks else Clue(start + at, word, known.name, known=known)
     if alone:
-        yield _unknown_han(start + at - alone, run[at - alone : at], lexicon)
+        yield _unknown_han(start + len(run) - alone, run[-alone:], lexicon)
+
+
+def _only_asks(word: str) -> bool:
+    """Whether a Han word asks or colours: 多少, 什么时候, 有多少, 了吗."""
+    if word in asking_words() or particles().issuperset(word):
+        return True
+    return any(word[:at] in asking_words() and _only_asks(word[at:]) for at in range(1, len(word))) or (
+        word[0] in particles() and _only_asks(word[1:])
+    )
 
 
 def _unknown_han(start: int, text: str, lexicon: Lexicon) -> Clue:

@@ -9,7 +9,7 @@ from functools import cache
 from index.languages import languages
 from index.text.folding import fold, is_han, without_accents
 
-# What can be missing; their order is that of a passage's bits in an index version.
+# What can be missing.
 KINDS = (
     "amount",
     "count",
@@ -27,11 +27,16 @@ ENDING = "ending"  # no kind of detail: something was called off, closed, sold, 
 QUANTITIES = ("amount", "count", "duration")
 MONEY = "money"  # an amount of it; other amounts do not tell what something cost
 ACTOR = "actor"  # who acts, a person or an organisation
+# What may be asked for more closely: a year is a date but no day.
+FINER: Mapping[str, str] = {"day": "date"}
+TOLD = (*KINDS, ENDING, *FINER)  # in the order of a passage's bits in an index version
 
 _ANY_LANGUAGE: Mapping[str, str] = {
     "amount": r"\d[\d.,\s]*[%€$£¥]|[$€£¥]\s?\d",
-    "count": r"(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d+(?!\s?(?:st|nd|rd|th|-я|-й|-е|月|日|年|届)\b)",
-    "date": r"(?:19|20)\d\d|\d{1,2}:\d\d",
+    "money": r"\d\s?[€$£¥₽₸]|[$€£¥₽₸]\s?\d",
+    "count": r"(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d+(?!\d|(?:st|nd|rd|th)\b|\s?[月日年届]|-[^\W\d_])",
+    "date": r"(?:19|20)\d\d",
+    "day": r"\d{1,2}:\d\d",
     "contact": r"@|https?:|www\.|(?<!\d)(?!(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\b)\+?\d[\d\s()-]{6,}\d",
     "list": r"(?:[^,;、]+[,;、]){2,}",
 }
@@ -81,13 +86,25 @@ def particles() -> frozenset[str]:
     return frozenset("".join(language.details.particles for language in languages()))
 
 
+@cache
+def verb_endings() -> tuple[str, ...]:
+    """What words end with that are verbs, and no names."""
+    return tuple(ending for language in languages() for ending in fold(language.details.verbs).split())
+
+
+@cache
+def counting() -> re.Pattern[str]:
+    """What tells how many in runs without blanks, before what is counted."""
+    return re.compile("|".join(language.details.counting for language in languages() if language.details.counting))
+
+
 def told_kinds(text: str) -> int:
-    """A bit for each of `KINDS` that a text gives, and one more for what ended."""
+    """A bit for each of `KINDS` that a text gives, one more for what ended, and one for each of `FINER`."""
     return sum(1 << bit for bit, pattern in enumerate(_told()) if pattern.search(text))
 
 
 def tells(told: int, kind: str) -> bool:
-    """Whether a text with these bits gives a detail of this kind, or tells of an ending."""
+    """Whether a text with these bits gives a detail of this kind, a finer one too, or tells of an ending."""
     return bool(told >> _BITS[kind] & 1)
 
 
@@ -106,7 +123,7 @@ def counts_in(code: str, text: str) -> int:
     return len(_told_in(code, "count").findall(text))
 
 
-_BITS = {kind: bit for bit, kind in enumerate((*KINDS, ENDING))}
+_BITS = {kind: bit for bit, kind in enumerate(TOLD)}
 
 
 @cache
@@ -121,7 +138,7 @@ def _asked() -> tuple[tuple[str, str, str], ...]:
 @cache
 def _told() -> tuple[re.Pattern[str], ...]:
     tables = [_ANY_LANGUAGE, *(language.details.told for language in languages())]
-    return tuple(_compiled(tables, kind) for kind in (*KINDS, ENDING))
+    return tuple(_compiled(tables, kind) for kind in TOLD)
 
 
 @cache
@@ -136,5 +153,6 @@ def _table(code: str) -> Mapping[str, str]:
 
 
 def _compiled(tables: Sequence[Mapping[str, str]], kind: str) -> re.Pattern[str]:
-    given = [table[kind] for table in tables if kind in table]
+    kinds = (kind, *(finer for finer, of in FINER.items() if of == kind))
+    given = [table[one] for one in kinds for table in tables if one in table]
     return re.compile("|".join(given) or r"(?!)", 0 if kind in _BY_CAPITALS else re.IGNORECASE)

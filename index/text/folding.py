@@ -12,6 +12,7 @@ from index.text.traditional import SIMPLIFIED, TRADITIONAL
 # For classes of characters, as `re` knows no scripts and takes no mark for a letter. A class with Han in it takes more
 # than half a millisecond to compile, for which a cold answer waits: what few questions need is compiled when one does.
 HAN = "\u3400-\u9fff"
+HIRAGANA, KATAKANA = "\u3041-\u309f", "\u30a0-\u30ff"
 HAN_OR_ZERO = f"{HAN}〇"  # a numeral, which lies apart from the characters
 INDIC_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # and Thai ones
 MARKS = f"\u0300-\u036f\u064b-\u065f\u0670{INDIC_MARKS}"
@@ -102,6 +103,21 @@ def _in_one_alphabet(match: re.Match[str]) -> str:
 def is_han(letter: str) -> bool:
     """Whether this is a Han character; "" is none."""
     return "\u3400" <= letter <= "\u9fff"
+
+
+def is_hiragana(letter: str) -> bool:
+    """Whether this is a letter of which Japanese makes its endings and particles; "" is none."""
+    return "\u3041" <= letter <= "\u309f"
+
+
+def is_katakana(letter: str) -> bool:
+    """Whether this is a letter in which Japanese writes foreign words and names; "" is none."""
+    return "\u30a0" <= letter <= "\u30ff"
+
+
+def is_hangul(letter: str) -> bool:
+    """Whether this is a Korean syllable; "" is none."""
+    return "\uac00" <= letter <= "\ud7a3"
 
 
 def is_han_or_zero(letter: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.answer.about import asked_fact, asked_neighbour, broadly_named, compares_sections
+from index.answer.about import asked_fact, asked_mention, asked_neighbour, broadly_named, compares_sections
 from index.answer.conversation import (
     ALL,
     Conversation,
@@ -170,6 +170,18 @@ def test_small_talk_around_a_question_is_left_out(message: str, left: str) -> No
         ("back to English", Step(FollowUp.TRANSLATE, into="en")),
         ("а по китайски", Step(FollowUp.TRANSLATE, into="zh")),
         ("영어로 말해 주세요", Step(FollowUp.TRANSLATE, into="en")),
+        ("英語で", Step(FollowUp.TRANSLATE, into="en")),
+        ("用中文再说一遍", Step(FollowUp.TRANSLATE, into="zh")),
+        ("say it again in Russian", Step(FollowUp.TRANSLATE, into="ru")),
+        ("第二个详细说说", Step(FollowUp.PLACE, 1)),
+        ("前面那个", Step(FollowUp.STEP, -1)),
+        ("后面那个", Step(FollowUp.STEP, 1)),
+        ("都是什么时候的事", Step(FollowUp.DETAIL, detail="date")),
+        ("这项是干嘛的", Step(FollowUp.DETAIL)),
+        ("负责人是谁", Step(FollowUp.DETAIL, detail="person")),
+        ("谁赢了", Step(FollowUp.DETAIL, detail="person")),
+        ("那个部分还有什么", Step(FollowUp.SECTION_TASKS)),
+        ("全部列出来", Step(FollowUp.AGAIN, ALL)),
         ("what did he say?", Step(FollowUp.DETAIL)),
         ("when did she visit?", Step(FollowUp.DETAIL, detail="date")),
         ("что он сказал?", Step(FollowUp.DETAIL)),
@@ -449,6 +461,9 @@ def test_sections_are_compared(message: str, longest: bool | None) -> None:
         ("When did Russia sign?", None),
         ("What was done with the port?", None),
         ("What did Russia and China sign?", None),
+        ("京东怎么样了", "京东"),
+        ("华为怎么样了", None),  # of which 为 also stands in questions
+        ("信里写了什么", None),
     ],
 )
 def test_one_name_alone_asks_for_all_of_it(message: str, name: str | None) -> None:
@@ -458,3 +473,16 @@ def test_one_name_alone_asks_for_all_of_it(message: str, name: str | None) -> No
 def test_a_long_message_is_never_a_follow_up() -> None:
     assert follow_up("when? " * 40, AFTER) is None
     assert small_talk("thanks " * 40) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("How many tasks mention Russia?", "Russia"),
+        ("有几项和能源有关", "能源"),  # 能 (can) and 为 (for) stand in most questions
+        ("有几项提到华为", "华为"),
+        ("有几项和水有关", None),  # one character is found in too many words
+    ],
+)
+def test_what_the_mentions_of_are_asked_for(message: str, name: str | None) -> None:
+    assert asked_mention(message, "task") == name

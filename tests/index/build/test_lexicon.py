@@ -72,6 +72,7 @@ def lexicon() -> Lexicon:
     [
         *("siemens", "paris", "путин", "西安", "دهلی", "تهران", "दिल्ली", "казакстан"),
         *("alibaba", "яндекс", "газпром", "海尔", "итальянский"),  # words of dictionaries, and a language
+        *("教育部", "税务局", "몽골", "삼성", "カナダ", "카자흐스탄"),
     ],
 )
 def test_names_are_known_in_scripts_without_capitals(name: str, lexicon: Lexicon) -> None:
@@ -85,6 +86,7 @@ def test_names_are_known_in_scripts_without_capitals(name: str, lexicon: Lexicon
     [
         *("banana", "port", "weather", "порт", "合作", "香蕉", "پروژه", "entwicklung"),
         *("tell", "того", "vacancies", "warehouses", "размести", "больниц", "运费", "开通"),  # words of dictionaries
+        *("干部", "东北部", "병원", "협력"),
     ],
 )
 def test_ordinary_words_are_no_names(word: str, lexicon: Lexicon) -> None:

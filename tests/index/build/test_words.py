@@ -37,5 +37,5 @@ def test_places_and_languages_are_names_in_every_language(words: Words) -> None:
     places = words.find(frozenset().union(*words.places, *words.languages))
     assert (places >= 0).all()
     assert (words.usage[0, places] < 255).sum() <= 1  # "مادیرا" has the hash of another word
-    assert any({"germany", "германия", "德国"} <= names for names in words.places)
+    assert any({"germany", "германия", "德国", "ドイツ", "독일"} <= names for names in words.places)
     assert any({"german", "немецкий", "德语"} <= names for names in words.languages)

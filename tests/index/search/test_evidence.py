@@ -13,7 +13,7 @@ from index.search.evidence import Evidence, EvidenceFinder, Limits
 from index.search.lexical import Found, Terms, cover_words
 from index.search.seen import Vocabulary
 from index.text.clues import Known, word_hash
-from index.text.details import KINDS
+from index.text.details import KINDS, TOLD
 from index.types import Missing
 from tests.index.builders import quiet_clues
 from tests.index.search.lexical_reference import build_lexical
@@ -289,11 +289,47 @@ def test_quantities_of_a_whole_do_not_tell_of_one_thing() -> None:
     clues = asking("amount")
     clues = replace(clues, told=np.full(len(DOCUMENT), 1 << KINDS.index("amount"), np.uint16))
     find = finder(clues, len(DOCUMENT)).find
-    question, words = "what did it cost", build_lexical(DOCUMENT).look_up("what did it cost")
+    question, words = "what size is it", build_lexical(DOCUMENT).look_up("what size is it")
     whole, one = (find(question, np.zeros(1, np.float32), words, 0, part) for part in (None, 1))
     assert (whole.missing(LIMITS), one.missing(LIMITS)) == (None, Missing((), "amount"))
     listed = find(question, np.zeros(1, np.float32), words, 0, listed=True)
     assert listed.missing(LIMITS) == Missing((), "amount")
+
+
+def test_a_number_is_none_of_what_the_document_has_nothing_of() -> None:
+    order = sorted(("多少", "人口"), key=word_hash)
+    known = np.zeros((len(Known._fields), len(order)), np.uint8)
+    known[Known._fields.index("rare")] = 190
+    told = np.full(len(DOCUMENT), 1 << KINDS.index("count"), np.uint16)
+    hashes = np.array(list(map(word_hash, order)), np.uint32)
+    clues = replace(asking("count"), hashes=hashes, values=known, told=told)
+    assert evidence("有多少人口", 0, clues).missing(LIMITS) == Missing((), "count")
+    assert evidence("有多少项目", 0, clues).missing(LIMITS) is None
+
+
+@pytest.mark.parametrize("question", ["几号开的", "which day was it"])
+def test_a_year_does_not_tell_the_day(question: str) -> None:
+    def missed(*kinds: str) -> Missing | None:
+        bits = sum(1 << TOLD.index(one) for one in kinds)
+        return evidence(question, 0, replace(asking("date"), told=np.full(len(DOCUMENT), bits, np.uint16))).missing(
+            LIMITS
+        )
+
+    assert missed("date") == Missing((), "date")
+    assert missed("date", "day") is None
+
+
+def test_what_joins_a_chinese_name_with_a_rare_word_joins_two_names() -> None:
+    clues = clues_of(吉利=0.9, 日产=0.05, 项目=0.05)
+    assert evidence("日产和吉利签约", 0, clues).is_apart(LIMITS)
+    assert not evidence("项目和吉利签约", 0, clues).is_apart(LIMITS)
+
+
+def test_a_chinese_name_is_there_whole_or_not() -> None:
+    clues = clues_of(教育部=0.9)
+    words = build_lexical([*DOCUMENT, "教育体系由部门建立。"]).look_up("教育部")
+    found = finder(clues, len(DOCUMENT) + 1).find("教育部批准", np.zeros(1, np.float32), words, 0)
+    assert found.missing(LIMITS) == Missing(("教育部",))
 
 
 def test_an_unknown_word_says_little_in_a_language_that_nobody_knows() -> None:

@@ -17,10 +17,16 @@ from tests.index.search.lexical_reference import build_lexical
 from tests.index.search.test_evidence import CLUES, DOCUMENT, clues_of
 
 FIGURE = len(DOCUMENT)  # the number of the overview, behind the tasks
+TRANSLATION = "来了28个项目，其中5个属于企业，包括日产等。"
 
 
 class FewPassages(tuple[Passage, ...]):
-    """What overviews read of a version's passages."""
+    """What overviews read of a version's passages; the overview is translated."""
+
+    languages = ("zh",)
+
+    def translation(self, number: int, _language: str) -> str | None:
+        return TRANSLATION if number == FIGURE else None
 
     def numbers(self, kind: PassageKind) -> Numbers:
         return np.array([number for number, passage in enumerate(self) if passage.kind is kind], np.int32)
@@ -43,13 +49,18 @@ def ranking(*passages: int, lead: float = 0.5) -> Ranking:
     [
         ("how many people did Nissan hire", "28 projects for 9 billion yuan came, including Geely, Nissan, etc.", True),
         ("Nissan 雇了多少人", "来了28个项目，包括 Geely 、 Nissan 等。", True),
+        (
+            "日产有多少人",
+            "28 projects for 9 billion yuan came, including Geely, Nissan, etc.",
+            True,
+        ),  # in Chinese alone
         ("how many projects has Nissan", "28 projects came, among them 5 of Nissan, 2 of Geely.", False),
         ("how many projects came", "28 projects came, including Geely, Nissan, etc.", False),
         ("how many people did Tesla hire", "28 projects came, including Geely, Nissan, etc.", False),
     ],
 )
 def test_what_an_overview_only_lists_has_none_of_its_numbers(question: str, overview: str, listed: bool) -> None:
-    words = build_lexical([*DOCUMENT, overview]).look_up(question)
+    words = build_lexical([*DOCUMENT, f"{overview} {TRANSLATION}"]).look_up(question)
     assert overviews(overview).only_lists(FIGURE, question, words) is listed
 
 

@@ -100,6 +100,48 @@ def test_a_question_word_behind_a_character_alone_is_none() -> None:
     assert [clue.text for clue in find_clues("义什么时候来", lexicon)][:2] == ["义", "什么时候"]
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        pytest.param("桥三座", ["桥"], id="counted"),
+        pytest.param("建3座大桥", ["建", "大桥"], id="counted-in-digits"),
+        pytest.param("这家银行", ["银行"], id="pointed-at"),
+        pytest.param("座谈会", ["座谈"], id="nothing-counted"),
+        pytest.param("线束拿了多少钱", ["线束", "拿了"], id="behind-an-unknown-word"),
+        pytest.param("有多少座桥", ["桥"], id="asked-for"),
+    ],
+)
+def test_what_counts_and_asks_is_no_part_of_a_chinese_name(question: str, words: list[str]) -> None:
+    known = lexicon_of("rare", {"大桥": 0.8, "银行": 0.7, "拿了": 0.92, "多少钱": 0.95, "多少": 0.7})
+    assert [clue.text for clue in find_clues(question, known) if not clue.asks and not clue.text.isdecimal()] == words
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        pytest.param("インドとの協力", ["インド", "協力"], id="hiragana-joins"),
+        pytest.param("SCOのサミットは", ["SCO", "サミット"], id="behind-latin-letters"),
+        pytest.param("開催されましたか", ["開催"], id="endings"),
+        pytest.param("협력 병원이", ["협력", "병원이"], id="two-syllables-are-a-word"),
+    ],
+)
+def test_words_of_japanese_and_korean(question: str, words: list[str]) -> None:
+    clues = find_clues(question, lexicon_of("rare", {}))
+    assert [clue.text for clue in clues if not clue.asks and len(clue.text) > 1] == words
+
+
+@pytest.mark.parametrize("word", ["인도와", "인도네", "カナダセンター"])
+def test_a_name_is_known_with_what_korean_and_japanese_put_behind_it(word: str) -> None:
+    known = lexicon_of("name", {"인도": 1.0, "カナダ": 1.0})
+    assert find_clues(word, known)[0].name == 1.0
+
+
+def test_a_korean_verb_is_no_name() -> None:
+    known = lexicon_of("name", {"체결": 0.9})
+    (noun,), (verb,) = find_clues("체결", known), find_clues("체결되었나요", known)
+    assert (noun.name > 0.8, verb.name) == (True, 0.0)
+
+
 def test_persian_words_that_a_joiner_parts_are_several(lexicon: Lexicon) -> None:
     assert [clue.text for clue in find_clues("ایران\u200cخودرو", lexicon)] == ["ایران", "خودرو"]
 

@@ -11,6 +11,7 @@ from index.languages import Language, languages
 from index.text.details import (
     ACTOR,
     ENDING,
+    FINER,
     KINDS,
     MONEY,
     asked_kinds,
@@ -22,7 +23,7 @@ from index.text.details import (
 )
 from index.text.folding import fold, without_accents
 
-ALSO_ASKED = {ENDING, MONEY, ACTOR, "quantity", "who", "where", "which", "year"}
+ALSO_ASKED = {ENDING, MONEY, ACTOR, *FINER, "quantity", "who", "where", "which", "year"}
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ ALSO_ASKED = {ENDING, MONEY, ACTOR, "quantity", "who", "where", "which", "year"}
         ("The contract was terminated.", {ENDING}),
         ("Выставка 2020 года.", {"date"}),  # a year is no duration
         ("Курсы шли 20 дней.", {"count", "duration"}),
-        ("A five-year plan, and a day of rest.", {"count", "duration"}),
+        ("A five-year plan, and a day of rest.", {"duration"}),
         ("Working hours are limited.", set()),
         ("Invoices are paid within 14 working days.", {"date", "count"}),
         ("Счета оплачиваются в течение 14 рабочих дней.", {"date", "count"}),
@@ -110,10 +111,31 @@ def test_a_relative_clause_does_not_ask_who(question: str, asks: bool) -> None:
     assert ("who" in asked_kinds(question)) == asks
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "given"),
+    [
+        ("能力提升至108万标准箱。", "amount", False),
+        ("The conference of 2020 was held.", "day", False),
+        ("The conference was held in May 2020.", "day", True),
+        ("会议于5月召开。", "day", True),
+        ("会议于5月召开。", "date", True),
+        ("A one-stop service of phase one.", "count", True),
+        ("A one-stop service.", "count", False),
+        ("В 14-м плане.", "count", False),
+        ("新建一座桥。", "count", True),
+        ("建立了一个中心。", "count", False),
+        ("工場が三つある。", "count", True),
+        ("공장이 세 개 있다.", "count", True),
+    ],
+)
+def test_what_a_text_tells_closely(text: str, kind: str, given: bool) -> None:
+    assert tells(told_kinds(text), kind) is given
+
+
 @pytest.mark.parametrize("language", languages(), ids=lambda language: language.code)
 def test_tables_speak_of_the_same_kinds(language: Language) -> None:
     assert set(language.details.asked) <= {*KINDS, *ALSO_ASKED}
-    assert set(language.details.told) <= {*KINDS, ENDING, MONEY, ACTOR}
+    assert set(language.details.told) <= {*KINDS, ENDING, MONEY, ACTOR, *FINER}
     assert not any("" in phrases.split("|") for phrases in language.details.asked.values())
 
 

@@ -201,10 +201,10 @@ def test_names_of_a_question_that_is_not_in_the_document_at_all() -> None:
     ("language", "is_near", "intro"),
     [
         ("en", False, "The document does not say how much. All it says about this:"),
-        ("zh", False, "文件没有说明金额，相关内容只有这一项："),
+        ("zh", False, "文件没有说明具体数字，相关内容只有这一项："),
         ("ru", False, "В документе не сказано, сколько. Вот всё, что в нём есть об этом:"),
         ("en", True, "The document does not say how much. The closest it has:"),
-        ("zh", True, "文件没有说明金额。最接近的内容是："),
+        ("zh", True, "文件没有说明具体数字。最接近的内容是："),
         ("ru", True, "В документе не сказано, сколько. Ближе всего:"),
     ],
 )
