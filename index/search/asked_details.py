@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.reader import Clues, QuestionWords
-from index.search.seen import SELDOM, Vocabulary
+from index.search.seen import A_PLACE, SELDOM, Vocabulary
 from index.text.beyond import beyond, new_names
-from index.text.clues import A_NAME
+from index.text.clues import A_NAME, find_clues
 from index.text.details import (
     ACTOR,
     ENDING,
@@ -79,6 +79,8 @@ class AskedDetails:
             told.difference_update(QUANTITIES)
         if self._one_year and "year" in asked:
             told.add("date")
+        if news is not None and not asked.isdisjoint(("place", "where")) and self._names_a_place(news):
+            told.add("place")
         if is_counted := news is not None and "list" in asked and news.counts_what_is_asked():
             told.discard("list")  # "four bureaus" are counted, not named
         missing = {kind: 0.0 if kind in told else likely[kind] for kind in KINDS}
@@ -121,6 +123,10 @@ class AskedDetails:
         names = [name for name, is_first in new_names(news.left) if not is_first or self._is_name(name)]
         rarity = self._vocabulary.rarity(words.cover(names, passage).frequency) if names else np.zeros(0)
         return bool((rarity >= SELDOM).any())
+
+    def _names_a_place(self, news: _News) -> bool:
+        """Whether what is new has a country or a city, however it is put: "with Uzbekistan"."""
+        return any(clue.known.name >= A_PLACE for clue in find_clues(news.left, self._vocabulary.lexicon))
 
     def _is_name(self, word: str) -> bool:
         known = self._vocabulary.lexicon.get(fold_letters(word))

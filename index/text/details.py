@@ -42,6 +42,7 @@ _ANY_LANGUAGE: Mapping[str, str] = {
 }
 _BEGINNINGS = (1, 2)  # characters by which phrases are looked up; few are a single one
 _BY_CAPITALS = ("place", "person", ACTOR)
+_WITHOUT_PREFIXES = "\u0530"  # scripts up to Cyrillic; the others write "and" before a word, or no blanks
 _BETWEEN_WORDS = re.compile(r"[^\w\u0900-\u097f'|]+|_")
 
 
@@ -68,9 +69,14 @@ def _by_beginning() -> Mapping[str, Sequence[tuple[str, str]]]:
     """The phrases with the kinds that they ask for, by their first characters: hardly any begins at a given place."""
     found: dict[str, list[tuple[str, str]]] = {}
     for kind, _, phrases in _asked():
-        for phrase in phrases.split("|"):
+        for phrase in map(_from_a_word_on, phrases.split("|")):
             found.setdefault(phrase[: _BEGINNINGS[-1]], []).append((phrase, kind))
     return found
+
+
+def _from_a_word_on(phrase: str) -> str:
+    """A phrase that begins with a word where the script parts words: a Turkish address is not in "cadres"."""
+    return f"_{phrase}" if phrase[0].isalpha() and phrase[0] < _WITHOUT_PREFIXES else phrase
 
 
 @cache

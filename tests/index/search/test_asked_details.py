@@ -7,12 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from index.reader import Clues
 from index.search.asked_details import PROBED, AskedDetails, Lacking, weigh_kinds
 from index.search.evidence import Limits
 from index.search.seen import Vocabulary
 from index.text.details import asked_kinds, told_kinds
 from tests.index.builders import quiet_clues
 from tests.index.search.lexical_reference import build_lexical
+from tests.index.search.test_evidence import clues_of
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,8 @@ from tests.index.search.lexical_reference import build_lexical
         ("建了几座桥", {"quantity", "count"}),
         ("开了多少辆车", {"quantity", "count"}),
         ("大桥有几公里", {"quantity", "amount"}),
+        ("哪家港口集团签了协议", {"actor"}),
+        ("How were the cadres chosen?", set()),  # no Turkish "adres"
         ("会议在哪个酒店开的", {"where", "place", "which"}),
         ("橋は何本ありますか", {"quantity", "count"}),
         ("다리는 몇 개인가요", {"quantity", "count"}),
@@ -91,9 +95,12 @@ def test_which_asks_for_things(question: str) -> None:
     assert weigh_kinds(likely, with_a_day)["date"] > Limits().detail
 
 
-def lacking(question: str, text: str | None, *kinds: str) -> Lacking:
-    """What a passage with this text in the question's language lacks, by a probe that finds these kinds alike."""
-    clues = quiet_clues(1, 1)
+def lacking(question: str, text: str | None, *kinds: str, clues: Clues | None = None) -> Lacking:
+    """What a passage with this text in the question's language lacks, by a probe that finds these kinds alike.
+
+    `clues` have the lexicon, if there is one.
+    """
+    clues = clues or quiet_clues(1, 1)
     probe = np.zeros((len(PROBED), 2), np.float32)
     probe[[PROBED.index(kind) for kind in kinds], -1] = 20.0
     clues = replace(clues, probe=probe, told=np.array([told_kinds(text or TOLD)], np.uint16))
@@ -135,6 +142,18 @@ def test_who_acts_is_told_by_what_the_question_does_not_say(question: str, text:
 )
 def test_only_money_tells_what_something_cost(question: str, text: str, is_lacking: bool) -> None:
     assert (lacking(question, text, "amount", "count").detail >= Limits().detail) == is_lacking
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_lacking"),
+    [
+        ("Which country did they trade with?", "Trade with Utopia grew.", False),
+        ("Which country did they trade with?", "Trade with others grew.", True),
+        ("Which country beside Utopia did they trade with?", "Trade with Utopia grew.", True),
+    ],
+)
+def test_a_place_is_told_by_its_name_however_it_is_put(question: str, text: str, is_lacking: bool) -> None:
+    assert (lacking(question, text, "place", clues=clues_of(utopia=1.0)).detail >= Limits().detail) == is_lacking
 
 
 @pytest.mark.parametrize(
