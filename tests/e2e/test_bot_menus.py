@@ -48,7 +48,7 @@ async def test_everyone_has_a_menu_in_their_language(
             "Ask about “100 Major Tasks Accomplished by SCODA in 2020” in English",
             "Answers questions about a public",
         ),
-        ("zh", "用中文、英文、俄文或其他语言提问，了解《上合示范区2020年完成的100项重点任务》。", "用文件原文回答"),
+        ("zh", "用中文、英文、俄文或其他语言提问，了解《上合示范区2020年完成的100项重点任务》。", "用原文回答"),
         *variants(
             ("ru", "Спрашивайте о документе «100", "Отвечает на вопросы об открытом документе"),
         ),
