@@ -207,7 +207,7 @@ class Hit:
 class Missing:
     """What of a question no passage bears out: names as the question has them, and the kind of detail asked for.
 
-    The names beside an answer are numbers that the document lacks, of several that the question names.
+    Of several numbers that a question names, the names are those that the document lacks (`Answer.is_in_part`).
     `is_near` says that the best hit is near what is asked about, and may be about something else.
     """
 
@@ -242,9 +242,9 @@ class Answer:
     """What the engine says to one question; `hits` is best first, also with outcome `none`.
 
     `language` is the question's, an ISO 639-1 code. `strong` counts the leading hits that answer the question
-    about as well as the first (several right answers), 0 unless the outcome is `answer`. `elapsed_ms` is how long it
-    took to answer, of a question that was answered with others its share of their time. `index` is the
-    fingerprint of the index version. `notice` asks the front end for a remark.
+    about as well as the first (several right answers), 0 unless the outcome is `answer` or it `is_in_part`.
+    `elapsed_ms` is how long it took to answer, of a question that was answered with others its share of their time.
+    `index` is the fingerprint of the index version. `notice` asks the front end for a remark.
 
     Small talk (`talk`) has outcome `none` and no hits, for the document says nothing to it. A question about the
     document as a whole (`fact`) has outcome `answer` if the corpus tells it; its hits are empty. A follow-up
@@ -267,6 +267,12 @@ class Answer:
     follow_up: FollowUp | None = None
     into: str | None = None
     figures: tuple[HeadlineFigure, ...] = ()
+
+    @property
+    def is_in_part(self) -> bool:
+        """Whether it has what was asked for but for some of several numbers, which the document lacks (`missing`)."""
+        looked_up = self.route in (Route.NUMBER, Route.SECTION)
+        return looked_up and self.outcome is Outcome.SUGGEST and self.missing is not None
 
     def without_headings(self) -> Answer:
         """The answer as people read it: a heading says nothing alone, so it goes where a search found anything else."""

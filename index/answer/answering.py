@@ -264,8 +264,8 @@ class Answerer:
         language = detect_language(question)
         hits = self._make.hits(((number, 1.0) for number in map(self._reader.passages.number, found.ids)), language)
         hits = tuple(hit for hit in hits if section is None or hit.passage.section == section)
-        outcome = Outcome.ANSWER if hits else Outcome.NONE
         lacking = Missing(names=found.lacking) if hits and found.lacking else None
+        outcome = Outcome.SUGGEST if lacking else Outcome.ANSWER if hits else Outcome.NONE
         return self._make.answer(
             question, language, outcome, found.route, hits, strong=len(hits), notice=found.notice, missing=lacking
         )

@@ -124,7 +124,7 @@ def remembered(answer: Answer, before: Conversation, shown: int, figures: tuple[
         return replace(before, opened=opened or before.opened)
     if answer.follow_up in _OF_THE_LAST:
         return replace(before, opened=opened or before.opened, language=answer.language)
-    offered = answer.strong if answer.outcome is Outcome.ANSWER else min(shown, _MOST_OFFERED)
+    offered = answer.strong if answer.outcome is Outcome.ANSWER or answer.is_in_part else min(shown, _MOST_OFFERED)
     none = answer.outcome is Outcome.NONE  # what was near was not shown, and nothing is known to ask more of
     likely = [hit for place, hit in enumerate(answer.hits) if not none and (place < offered or hit.is_likely)]
     tasks = [hit for hit in likely if hit.passage.kind is not PassageKind.SECTION]

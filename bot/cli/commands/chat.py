@@ -36,7 +36,7 @@ class Chat:
         except QuestionError as error:
             say(str(error))
             return
-        if answer.outcome is Outcome.SUGGEST and answer.follow_up is None:
+        if answer.outcome is Outcome.SUGGEST and answer.follow_up is None and not answer.is_in_part:
             shown = min(shown_hits(answer), self._conversation.shown)
             self._conversation = replace(self._conversation, shown=shown)
         print_lines(self._renderer.answer(answer))

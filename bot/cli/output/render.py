@@ -58,7 +58,7 @@ class Renderer:
             yield from self._said(answer, texts, language)
             return
         yield from (Line.of(text, "yellow") for text in self._notices(answer, texts))
-        if answer.outcome is Outcome.ANSWER:
+        if answer.outcome is Outcome.ANSWER or answer.is_in_part:
             yield from (Line.of(text) for text in figure_lines(answer, texts))
             if answer.notice in (Notice.SECTION_COUNTS, Notice.MENTIONS):
                 yield from self._brief(answer.hits if answer.notice is Notice.MENTIONS else (), texts, language)
@@ -225,7 +225,7 @@ class Renderer:
 
     def _notices(self, answer: Answer, texts: Texts) -> Iterator[str]:
         corpus, tasks, sections = self._document.corpus, self._document.tasks(), self._document.labels
-        if answer.outcome is Outcome.ANSWER and answer.missing is not None:
+        if answer.is_in_part and answer.missing is not None:
             yield texts.plain("lacking", numbers=texts.some_of(answer.missing.names))
         if answer.notice is Notice.OTHER_YEAR:
             yield texts.plain("other-year", year=str(corpus.year))

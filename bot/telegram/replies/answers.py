@@ -47,7 +47,7 @@ def answer_reply(context: ReplyContext, answer: Answer) -> Reply:
         return conversation.no_section(context)
     if answer.outcome is Outcome.NONE or not answer.hits:
         return _none(context, answer)
-    if answer.outcome is Outcome.SUGGEST:
+    if answer.outcome is Outcome.SUGGEST and not answer.is_in_part:
         return _suggest(context, answer)
     if answer.route is Route.FIGURES and not answer.figures:
         return figures_reply(context.as_answer())

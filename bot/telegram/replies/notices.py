@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.telegram.replies import document
 from bot.telegram.replies.markup import escape, join
 from bot.telegram.replies.reply import ReplyContext
-from index import Answer, Missing, Notice, Outcome
+from index import Answer, Missing, Notice
 
 
 def notice_line(context: ReplyContext, answer: Answer) -> str:
@@ -14,7 +14,7 @@ def notice_line(context: ReplyContext, answer: Answer) -> str:
         return context.texts.html("notice-other-year", year=str(context.library.corpus.year))
     if answer.notice is Notice.OUT_OF_RANGE and context.library.number_range():
         return out_of_range(context)
-    if answer.outcome is Outcome.ANSWER and answer.missing is not None:
+    if answer.is_in_part and answer.missing is not None:
         return context.texts.html("lacking", numbers=context.texts.some_of(answer.missing.names))
     return ""
 

@@ -303,15 +303,17 @@ def test_a_section_that_does_not_exist_names_those_that_do(language: str, text: 
 )
 def test_numbers_that_the_document_lacks_are_told_before_those_it_has(language: str, text: str) -> None:
     lacking = Missing(names=("999",))
-    one = ask(Told({"4": 1.0}, strong=1, route=Route.NUMBER, missing=lacking), language)
-    two = ask(Told({"4": 1.0, "5": 1.0}, strong=2, route=Route.NUMBER, missing=lacking), language)
-    section = ask(Told({"S1": 1.0, "1": 1.0}, strong=2, route=Route.SECTION, missing=lacking), language)
+    one = ask(Told({"4": 1.0}, Outcome.SUGGEST, strong=1, route=Route.NUMBER, missing=lacking), language)
+    two = ask(Told({"4": 1.0, "5": 1.0}, Outcome.SUGGEST, strong=2, route=Route.NUMBER, missing=lacking), language)
+    section = ask(
+        Told({"S1": 1.0, "1": 1.0}, Outcome.SUGGEST, strong=2, route=Route.SECTION, missing=lacking), language
+    )
     assert all(reply.text.startswith(f"{text}\n\n<b>") for reply in (one, two, section))
 
 
 def test_of_many_lacking_numbers_some_are_told() -> None:
     lacking = Missing(names=tuple(str(number) for number in range(1001, 1101)))
-    reply = ask(Told({"4": 1.0}, strong=1, route=Route.NUMBER, missing=lacking))
+    reply = ask(Told({"4": 1.0}, Outcome.SUGGEST, strong=1, route=Route.NUMBER, missing=lacking))
     assert reply.text.startswith("Not in the document: 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, and ….\n")
 
 
