@@ -19,7 +19,7 @@ from index.lookup.outline import LONGEST_SECTION
 from index.search.calibration import CANDIDATES
 from index.search.ranking import Ranking
 from index.search.searcher import Searcher
-from index.text.clues import may_be_name
+from index.text.clues import A_NAME, is_ordinary, may_be_name
 from index.text.folding import ascii_digits, fold
 from index.text.language import detect_language
 from index.text.question import alternatives, has_or
@@ -153,17 +153,22 @@ class Decider:
     def _is_of_others(self, searched: Searched) -> bool:
         """Whether one of the few words that a question is about may be a name, and the best passage does not have it.
 
-        "kaspi bank signed?" fits any bank, and "did uber launch?" whatever was launched.
+        "kaspi bank signed?" fits any bank, and "did uber launch?" whatever was launched. Beside a name that the
+        passage has, a word of the dictionary is no other one: "Liu Jiayi's position".
         """
         evidence, said = searched.ranking.evidence, searched.asked.said
         topic = topic_words(said) if evidence else []
         if evidence is None or not topic or detect_language(said) not in self._languages:
             return False
-        doubtful = [clue.text for clue in evidence.clues if fold(clue.text) in topic and may_be_name(clue)]
+        doubtful = [clue for clue in evidence.clues if fold(clue.text) in topic and may_be_name(clue)]
         if not doubtful or evidence.respelt:
             return False
-        cover = self._reader.words.look_up(said).cover(doubtful, int(searched.ranking.passages[0]))
-        return bool((cover.passage < _ALL_OF_A_WORD).any())
+        cover = self._reader.words.look_up(said).cover(
+            [clue.text for clue in doubtful], int(searched.ranking.passages[0])
+        )
+        has = (cover.passage >= _ALL_OF_A_WORD).tolist()
+        is_named = any(one and clue.name >= A_NAME for clue, one in zip(doubtful, has, strict=True))
+        return any(not one and not (is_named and is_ordinary(clue)) for clue, one in zip(doubtful, has, strict=True))
 
     def _telling(self, draft: Draft) -> int | None:
         """The passage that answers about as surely as the best one, and gives the detail which that one lacks.

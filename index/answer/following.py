@@ -10,6 +10,7 @@ import numpy as np
 from index.answer.conversation import ALL, MOST_REMEMBERED, Conversation, Step
 from index.answer.maker import AnswerMaker
 from index.search.searcher import Searcher
+from index.text.details import ACTOR, tells_in
 from index.text.language import detect_language
 from index.types import Answer, FollowUp, Missing, Notice, Outcome, PassageKind, Route
 
@@ -100,8 +101,11 @@ class Follower:
         return replace(answer, hits=hits, outcome=outcome, strong=answer.strong if found else 0, into=language)
 
     def _tells(self, number: int, detail: str | None) -> bool:
-        """Whether a passage gives the kind of detail that is asked for, or none is asked for."""
-        return detail is None or self._searcher.tells(number, detail)
+        """Whether a passage gives the kind of detail that is asked for, or none is asked for; "who?" may be anybody."""
+        if detail is None or self._searcher.tells(number, detail):
+            return True
+        passage = self._reader.passages[number]
+        return detail == "person" and tells_in(self._manifest.corpus.language, passage.text, ACTOR)
 
 
 def remembered(answer: Answer, before: Conversation, shown: int, figures: tuple[int, ...] = ()) -> Conversation:

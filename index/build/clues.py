@@ -14,7 +14,7 @@ from index.build.lexicon import count_words, read_lexicon
 from index.installed import DATA
 from index.reader import Clues
 from index.search.asked_details import PROBED
-from index.text.clues import A_NAME, Lexicon, tokens
+from index.text.clues import A_NAME, OPENING_QUOTES, Lexicon, begins_sentence, stems, tokens
 from index.text.details import told_kinds
 from index.text.folding import fold_letters as fold
 from index.text.folding import is_han
@@ -95,7 +95,8 @@ def read_clues(info: CorpusInfo, entries: Iterable[Entry]) -> Clues:
 class _Capitals:
     """Which words a document writes with a capital, folded, in its order.
 
-    Those of a title or at the beginning of a text may be ordinary words; what is written small anywhere is one.
+    Those of a title, or at the beginning of a sentence or of what is quoted, may be ordinary words; what is written
+    small anywhere is one.
     """
 
     inside: dict[str, None] = field(default_factory=dict)
@@ -104,19 +105,20 @@ class _Capitals:
 
     def read(self, text: str, *, is_title: bool = False) -> None:
         """Go through the words of one text."""
-        is_first = True
-        for _, word in tokens(text):
+        for start, word in tokens(text):
             if is_han(word[0]):
                 continue
             if not word[0].isupper():
                 self.small.add(fold(word))
             elif len(word) >= SHORTEST_NAME:
+                is_first = begins_sentence(text, start) or text[start - 1] in OPENING_QUOTES
                 (self.elsewhere if is_first or is_title else self.inside)[fold(word)] = None
-            is_first = False
 
     def names(self, lexicon: Lexicon) -> Iterator[str]:
         """Those that are names."""
         for word in (*self.inside, *(word for word in self.elsewhere if word not in self.inside)):
-            known = lexicon.get(word)
+            # What other letters write is inflected, and its dictionary has few of the forms: "Построена".
+            forms = (word,) if word.isascii() else stems(word)
+            known = next(filter(None, map(lexicon.get, forms)), None)
             if word not in self.small and (word in self.inside or known is None or known.name >= A_NAME):
                 yield word

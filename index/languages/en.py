@@ -495,7 +495,8 @@ LANGUAGE = Language(
             "actor": (
                 r"(?i:\b(?:ministr|government|authorit|committee|commission|association|society|group\b|corporation|"
                 r"compan|firm|bank|bureau|universit|college|court|council|assembly|academician|expert|diplomat|secretary|"
-                r"everyone|no one|people|persons?\b|citizen|worker|parent|child))"
+                r"everyone|no one|people|persons?\b|citizen|worker|parent|child))|"
+                r"[a-z]{3},? (?:Co|Corp|Inc|Ltd|LLC|PLC)\b"  # behind a word that the question does not have
             ),
             "day": (
                 r"january|february|march|april|may \d|june|july|august|september|october|november|"
@@ -507,7 +508,7 @@ LANGUAGE = Language(
                 r"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Secretary|Director|Chairman|Mayor|Premier|"
                 r"Governor|Professor|Ambassador)\b"
             ),
-            "place": r"\b(?:in|at|near|on|to|from|into) (?:the )?[A-Z][a-z]+",
+            "place": r"\b(?:in|at|near|on|to|from|into) (?:the )?[A-Z][a-z]+|\b(?:in|at) the [A-Z]{2}",
             "contact": r"\btel\b|phone|e-?mail",
             "reason": (
                 r"\bbecause|due to|\bin order to|\bso that|\bso as to|(?<!of )thanks to|owing to|"

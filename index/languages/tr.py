@@ -188,7 +188,7 @@ LANGUAGE = Language(
             "list": "_sayın_",
             "result": "kazandı|ihale",
             "ending": "iptal|kapat|kapan|satın_al|satıl|taşın",
-            "who": "_kim_",
+            "who": "_kim_|_kimdir_|_kimler_",
             "where": "nerede|nereye",
         },
     ),

@@ -178,6 +178,8 @@ def weigh_kinds(likely: dict[str, float], asked: frozenset[str]) -> dict[str, fl
     if asked == {"which"}:  # of things: whoever wants to know when or where says so, too
         weighed["none"] *= OTHERS
         weighed["organisation"] *= OTHERS
+    if asked == {"where"}:
+        weighed["place"] *= OTHERS
     if not asked:
         weighed["none"] *= NO_PHRASE
     total = sum(weighed.values())

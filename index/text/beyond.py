@@ -20,6 +20,7 @@ def beyond(text: str, question: str) -> str:
     """The text without the words that the question has, in one form or another, and without Han pairs of it.
 
     What a "which" stands before is asked for, not said, unless it is a number: "which ministry" has no ministry.
+    "The" says nothing: "in the Old Town" tells where, however often the question has a "the".
     """
     said = list(_said(question))
     grams = [_grams(word) for word in said if len(word) >= _GRAM]
@@ -56,7 +57,11 @@ def _said(question: str) -> Iterator[str]:
     before = ""
     for token in TOKEN.findall(question):
         word = fold_letters(token)
-        if not is_han(word[:1]) and (before not in _which() or word.isdecimal() or word in _numbers()):
+        if (
+            not is_han(word[:1])
+            and word not in _silent()
+            and (before not in _which() or word.isdecimal() or word in _numbers())
+        ):
             yield word
         before = word
 
@@ -79,6 +84,11 @@ def _grams(word: str) -> frozenset[str]:
 @cache
 def _which() -> frozenset[str]:
     return frozenset(fold_letters(word) for language in languages() for word in language.questions.which.split())
+
+
+@cache
+def _silent() -> frozenset[str]:
+    return frozenset(fold_letters(word) for language in languages() for word in language.lookup.silent.split())
 
 
 @cache

@@ -40,8 +40,10 @@ BUCKETS = 1 << 15  # of the character n-grams that tell what unknown words look 
 _PARTICLE, _ALONE, _ASKING = 7.0, 11.0, 12.5
 TOKEN = re.compile(rf"[{HAN}]+|\w(?:['’ʻ]*(?![{HAN}])[\w{MARKS}])*")
 _ENDINGS = ("es", "ed", "er", "ers", "ing", "ly")  # English ones, which leave shorter stems
-QUOTED = re.compile(r"[«“„\"「『《]([^«»“”„\"「」『』《》]{2,60})[»”“\"」』》]")
+OPENING_QUOTES = '«“„"「『《'
+QUOTED = re.compile(rf"[{OPENING_QUOTES}]([^«»“”„\"「」『』《》]{{2,60}})[»”“\"」』》]")
 _SENTENCE_END = ".!?:。！？"
+_OPENERS_READ = 8  # characters before a word that may be blanks, quotation marks and brackets
 _STEM_LETTERS = (3, 4, 6, 7)  # what is left of a word at least without its last 1, 2, 3 and 4 letters, its ending
 _SHORTEST_WORD, _SHORTEST_KATAKANA, _SHORTEST_HANGUL = 3, 3, 2  # a Korean letter is a syllable
 
@@ -173,9 +175,11 @@ class _Question:
         other = sum(word[0] >= "\u0250" for word in self.words) + runs
         return 2 * other <= len(self.words) + runs
 
-    def begins_sentence(self, start: int) -> bool:
-        before = self.text[:start].rstrip(" \"'«“‘([—–-¿¡")
-        return not before or before[-1] in _SENTENCE_END
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether the word at this place begins a sentence, with or without a quotation mark or bracket before it."""
+    before = text[max(start - _OPENERS_READ, 0) : start].rstrip(" \"'«“„‘([—–-¿¡")
+    return not before or before[-1] in _SENTENCE_END
 
 
 def may_be_name(clue: Clue) -> bool:
@@ -185,7 +189,12 @@ def may_be_name(clue: Clue) -> bool:
         return False
     if clue.known is UNKNOWN:
         return clue.strange >= STRANGE
-    return clue.known.meant < FITTING or clue.known.name >= PERHAPS_A_NAME
+    return clue.known.meant < FITTING or not is_ordinary(clue)
+
+
+def is_ordinary(clue: Clue) -> bool:
+    """Whether a word is in a dictionary, and a name to nobody."""
+    return clue.known is not UNKNOWN and clue.known.name < PERHAPS_A_NAME
 
 
 def find_clues(question: str, lexicon: Lexicon, language: str = "") -> list[Clue]:
@@ -214,7 +223,7 @@ def _parts(run: str) -> Iterator[str]:
             yield run[start:end]
 
 
-def _stems(word: str, *, whole: bool = False) -> Iterator[str]:
+def stems(word: str, *, whole: bool = False) -> Iterator[str]:
     """The word, and what may be left of it without an ending; if it is `whole`, without an English one.
 
     Korean and Japanese words have endings of many letters, and stand before others without a blank.
@@ -239,9 +248,9 @@ def _word(asked: _Question, start: int, token: str, lexicon: Lexicon, *, whole: 
     word = fold(token)
     if word in asking_words() or is_courtesy(word) or ("'" in word and len(word) <= 5) or is_hiragana(word[0]):
         return Clue(start, token, asks=True)
-    known = next(filter(None, map(lexicon.get, _stems(word))), None)
-    is_word = known is not None and (not whole or any(map(lexicon.get, _stems(word, whole=True))))
-    first = asked.begins_sentence(start)
+    known = next(filter(None, map(lexicon.get, stems(word))), None)
+    is_word = known is not None and (not whole or any(map(lexicon.get, stems(word, whole=True))))
+    first = begins_sentence(asked.text, start)
     capital = token[0].isupper() and not asked.is_titled and token != "I"
     capitals = len(token) > 1 and token.isupper() and not asked.text.isupper() and not asked.is_titled
     shortest = _SHORTEST_HANGUL if is_hangul(word[0]) else _SHORTEST_WORD

@@ -43,19 +43,22 @@ _ANY_LANGUAGE: Mapping[str, str] = {
 _BEGINNINGS = (1, 2)  # characters by which phrases are looked up; few are a single one
 _BY_CAPITALS = ("place", "person", ACTOR)
 _WITHOUT_PREFIXES = "\u0530"  # scripts up to Cyrillic; the others write "and" before a word, or no blanks
-_BETWEEN_WORDS = re.compile(r"[^\w\u0900-\u097f'|]+|_")
+_BETWEEN_WORDS = re.compile(r"(?:[^\w\u0900-\u097f'|]|'(?=s\b))+|_")  # "where's" is "where is"
+_WITHIN_A_WORD = re.compile(r"(?<=\w)-(?=\w)")
 
 
 def asked_kinds(question: str) -> frozenset[str]:
     """What the question's phrases say that it asks for: kinds of detail, and what else `DetailWords` tells apart."""
-    text = f"__{_plain(fold(question.replace('|', ' '))).strip('_')}__"
+    folded = _WITHIN_A_WORD.sub("|", fold(question.replace("|", " ")))
+    marked = f"__{_plain(folded).strip('_')}__"
+    text = marked.replace("|", "_")
     by_beginning = _by_beginning()
     return frozenset(
         kind
         for at in range(len(text))
         for length in _BEGINNINGS
         for phrase, kind in by_beginning.get(text[at : at + length], ())
-        if text.startswith(phrase, at)
+        if text.startswith(phrase, at) and marked[at + len(phrase) - 1] != "|"  # "which five-year plan", "кто-то"
     )
 
 

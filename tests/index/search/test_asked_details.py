@@ -40,6 +40,11 @@ from tests.index.search.test_evidence import clues_of
         ("创业港在哪条街上？", {"where", "place"}),
         ("yo, that store?", set()),
         ("somewhere whole", set()),  # "where" and "who" inside words
+        ("Where's the hall?", {"where"}),
+        ("Which five-year plan is it?", {"which"}),  # one plan
+        ("Кто-то приехал, и подписано несколько планов.", set()),
+        ("автомобили locomotives", set()),
+        ("cadres have emerged by determination", set()),
     ],
 )
 def test_phrases_of_a_question(question: str, kinds: set[str]) -> None:
@@ -95,6 +100,13 @@ def test_which_asks_for_things(question: str) -> None:
     assert weigh_kinds(likely, with_a_day)["date"] > Limits().detail
 
 
+def test_where_asks_for_a_place() -> None:
+    even = dict.fromkeys(PROBED, 1 / len(PROBED))
+    weighed = weigh_kinds(even, frozenset({"where"}))
+    assert max(weighed, key=lambda kind: weighed[kind]) == "place"
+    assert weigh_kinds(even, frozenset({"where", "date"}))["date"] > weighed["date"]
+
+
 def lacking(question: str, text: str | None, *kinds: str, clues: Clues | None = None) -> Lacking:
     """What a passage with this text in the question's language lacks, by a probe that finds these kinds alike.
 
@@ -122,6 +134,7 @@ TOLD = "In June 2 firms of Oslo paid 5 million yuan."
         pytest.param("Who owns Sunrise Farming?", "Sunrise Farming Co. registered.", True, id="the-question-has-it"),
         pytest.param("Which company won?", "The bidding was closed.", True, id="no-company"),
         pytest.param("Which company won?", "The Harbour Company did.", False, id="a-company"),
+        pytest.param("Which company won?", "The winner is Old Port Works Co., Ltd.", False, id="a-limited-company"),
         pytest.param("Who compiled the index?", None, False, id="a-language-without-a-text"),
         pytest.param("谁编制了指数？", "指数已发布。", False, id="a-script-without-capitals"),
     ],

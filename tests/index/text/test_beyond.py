@@ -13,7 +13,8 @@ from index.text.beyond import beyond, new_names
         ("Four bureaus signed in May.", "When did the four bureaus sign?", "· · signed in May."),
         ("The Ministry of Trade agreed.", "Which ministry agreed to it?", "The Ministry of Trade ·."),  # asked for
         ("The four banks met.", "Which four banks did?", "The · · met."),
-        ("A bank of the Port Group", "Is the Port Group one?", "A bank of · ◦ ◦"),
+        ("A bank of the Port Group", "Is the Port Group one?", "A bank of the ◦ ◦"),
+        ("It opened in the Old Town.", "Where did the firm open?", "It opened in the Old Town."),
         ("They export 5 goods to 500 cities.", "Do 500 firms export goods?", "They · 5 · to · cities."),
         ("The portal has 12 lines.", "Has port 1 a line?", "The portal · 12 ·."),  # nearly alike is not the same
         ("四个局出台政策", "哪四个局出台了政策？", "·······"),

@@ -40,6 +40,7 @@ ALSO_ASKED = {ENDING, MONEY, ACTOR, *FINER, "quantity", "who", "where", "which",
         ("Выставка 2020 года.", {"date"}),  # a year is no duration
         ("Курсы шли 20 дней.", {"count", "duration"}),
         ("A five-year plan, and a day of rest.", {"duration"}),
+        ("A one-stop shop for two-way trade", set()),
         ("Working hours are limited.", set()),
         ("Invoices are paid within 14 working days.", {"date", "count"}),
         ("Счета оплачиваются в течение 14 рабочих дней.", {"date", "count"}),
@@ -77,6 +78,10 @@ def test_what_a_text_tells(text: str, kinds: set[str]) -> None:
         ("ru", "Вместимость 3 млн контейнеров", MONEY, False),
         ("en", "The committee met.", ACTOR, True),
         ("en", "The bridge was opened.", ACTOR, False),
+        ("en", "Brought in: Works Co., Ltd", ACTOR, True),
+        ("en", "It settled in the SCODA.", "place", True),
+        ("en", "It was paid in RMB.", "place", False),
+        ("zh", "在中国投资基金业协会备案。", "place", True),
         ("ru", "Одобрено экспертами", ACTOR, True),
         ("en", "Выставка 20 мая", "date", False),  # in another language
     ],
@@ -89,6 +94,10 @@ def test_what_a_text_of_one_language_tells(code: str, text: str, kind: str, is_t
 def test_of_most_languages_nobody_knows_how_they_tell_details() -> None:
     assert not tells_details("kk")
     assert not tells_details("xx")
+
+
+def test_numbers_inside_words_count_nothing() -> None:
+    assert counts_in("en", "a two-way street, a one-stop shop") == 0
 
 
 def test_the_numbers_of_a_text_are_counted() -> None:
