@@ -495,7 +495,9 @@ LANGUAGE = Language(
             "actor": (
                 r"(?i:\b(?:ministr|government|authorit|committee|commission|association|society|group\b|corporation|"
                 r"compan|firm|bank|bureau|universit|college|court|council|assembly|academician|expert|diplomat|secretary|"
-                r"everyone|no one|people|persons?\b|citizen|worker|parent|child))|"
+                r"everyone|no one|people|persons?\b|citizen|worker|parent|child|resident|member|"
+                r"student|pupil|teacher|pensioner|employ|visitor|guest|customer|client|user\b|users\b|owner|seller|buyer|"
+                r"tenant|landlord|lender|borrower|supplier|contractor|applicant|doctor|driver|anyone|anybody|everybody|nobody))|"
                 r"[a-z]{3},? (?:Co|Corp|Inc|Ltd|LLC|PLC)\b"  # behind a word that the question does not have
             ),
             "day": (

@@ -20,13 +20,16 @@ def beyond(text: str, question: str) -> str:
     """The text without the words that the question has, in one form or another, and without Han pairs of it.
 
     What a "which" stands before is asked for, not said, unless it is a number: "which ministry" has no ministry.
-    "The" says nothing: "in the Old Town" tells where, however often the question has a "the".
+    "The" says nothing: "in the Old Town" tells where, however often the question has a "the". What a number counts
+    that the question does not have is new with it: "30 days" answers "how many days?".
     """
     said = list(_said(question))
     grams = [_grams(word) for word in said if len(word) >= _GRAM]
+    number_end = len(text)
     pairs = {question[at : at + 2] for at in range(len(question) - 1)}
 
     def left(match: re.Match[str]) -> str:
+        nonlocal number_end
         token = match[0]
         if is_han(token[0]):
             has = [token[at : at + 2] in pairs for at in range(len(token) - 1)]
@@ -35,6 +38,10 @@ def beyond(text: str, question: str) -> str:
             )
         word = fold_letters(token)
         if word not in said and not _is_form(word, grams):
+            if word.isdecimal() or word in _numbers():
+                number_end = match.end()
+            return token
+        if match.start() == number_end + 1:
             return token
         return STRUCK_NAME if token[0].isupper() and match.start() else STRUCK
 

@@ -86,6 +86,8 @@ def _from_a_word_on(phrase: str) -> str:
 def asking_words() -> frozenset[str]:
     """The single words that questions are asked with, which are no names."""
     words = {phrase.strip("_") for _, *forms in _asked() for form in forms for phrase in form.split("|")}
+    contracted = (fold(word) for language in languages() for field in language.questions for word in field.split())
+    words.update(word for word in contracted if "'" in word)  # "what's"
     return frozenset(word for word in words if "_" not in word)
 
 

@@ -15,8 +15,10 @@ from index.text.beyond import beyond, new_names
         ("The four banks met.", "Which four banks did?", "The · · met."),
         ("A bank of the Port Group", "Is the Port Group one?", "A bank of the ◦ ◦"),
         ("It opened in the Old Town.", "Where did the firm open?", "It opened in the Old Town."),
-        ("They export 5 goods to 500 cities.", "Do 500 firms export goods?", "They · 5 · to · cities."),
-        ("The portal has 12 lines.", "Has port 1 a line?", "The portal · 12 ·."),  # nearly alike is not the same
+        ("They export 5 goods to 500 cities.", "Do 500 firms export goods?", "They · 5 goods to · cities."),
+        ("Books are lent for 30 days.", "For how many days are books lent?", "· · · · 30 days."),
+        ("Срок — три дня.", "Сколько дней срок?", "· — три дня."),
+        ("The portal has 12 lines.", "Has port 1 a line?", "The portal · 12 lines."),  # nearly alike is not the same
         ("四个局出台政策", "哪四个局出台了政策？", "·······"),
         ("商品馆开业。", "产品馆开业了吗？", "商····。"),
         ("", "Who?", ""),
