@@ -336,7 +336,10 @@ LANGUAGE = Language(
             "not_this_one i_meant i_mean what_i_meant_was what_i_mean_is i_was_asking_about "
             "i_am_asking_about i'm_asking_about i_asked_about i_asked_for"
         ),
-        which_ones="which_ones which_one which_ones_are_they which_are_they which_are_those what_are_they",
+        which_ones=(
+            "both all_of_them both_of_them which_ones which_one which_ones_are_they "
+            "which_are_they which_are_those what_are_they"
+        ),
     ),
     document=DocumentWords(
         document="document list text page doc report article paper publication source website site",
