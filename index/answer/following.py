@@ -12,6 +12,7 @@ from index.answer.maker import AnswerMaker
 from index.search.searcher import Searcher
 from index.text.details import ACTOR, tells_in
 from index.text.language import detect_language
+from index.text.phrases import has_role, known_phrases
 from index.types import Answer, FollowUp, Missing, Notice, Outcome, PassageKind, Route
 
 _MOST_OFFERED = 5  # passages of which a person may choose
@@ -35,7 +36,7 @@ class Follower:
         hits = self._make.hits(((number, 1.0) for number in numbers), language)
         outcome = Outcome.ANSWER if hits else Outcome.NONE
         missing = None
-        if step.kind is FollowUp.DETAIL and hits and not self._tells(numbers[0], step.detail):
+        if step.kind is FollowUp.DETAIL and hits and not self._tells(numbers[0], step.detail, question):
             outcome, missing = Outcome.SUGGEST, Missing(detail=step.detail)
         strong = len(hits) if outcome is Outcome.ANSWER else 0
         if step.kind is FollowUp.MORE:
@@ -100,12 +101,17 @@ class Follower:
         outcome = answer.outcome if found or not hits else Outcome.SUGGEST
         return replace(answer, hits=hits, outcome=outcome, strong=answer.strong if found else 0, into=language)
 
-    def _tells(self, number: int, detail: str | None) -> bool:
-        """Whether a passage gives the kind of detail that is asked for, or none is asked for; "who?" may be anybody."""
+    def _tells(self, number: int, detail: str | None, question: str) -> bool:
+        """Whether a passage gives the kind of detail that is asked for, or none is asked for.
+
+        "Who?" may be anybody that it names; "who founded it?" is not the society that was founded.
+        """
         if detail is None or self._searcher.tells(number, detail):
             return True
         passage = self._reader.passages[number]
-        return detail == "person" and tells_in(self._manifest.corpus.language, passage.text, ACTOR)
+        words = known_phrases().read(question, talks=False)
+        is_open = detail == "person" and not has_role(words, "follow_up.pronoun", "follow_up.event")
+        return is_open and tells_in(self._manifest.corpus.language, passage.text, ACTOR)
 
 
 def remembered(answer: Answer, before: Conversation, shown: int, figures: tuple[int, ...] = ()) -> Conversation:
