@@ -16,7 +16,16 @@ from click.core import ParameterSource
 from bot import __version__
 from bot.cli.exit_codes import ExitCode
 from bot.cli.groups import LazyGroup
-from bot.cli.options import UserPath, color_option, home_option, language_option, setting, store_option, top_option
+from bot.cli.options import (
+    UserPath,
+    color_option,
+    home_option,
+    language_option,
+    passage_json_option,
+    setting,
+    store_option,
+    top_option,
+)
 from bot.cli.streams import give_up, is_of_writing, open_streams
 from bot.safe_text import in_one_line, say
 from index import ScodaError
@@ -124,40 +133,43 @@ def ask(
 @scoda.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @color_option
+@passage_json_option
 @language_option
 @home_option
 @store_option
-def show(ids: tuple[str, ...], language: str | None, home: Path, store: str | None) -> int:
+def show(ids: tuple[str, ...], as_json: bool, language: str | None, home: Path, store: str | None) -> int:
     """Show passages by ID, as the document numbers them (42, 2.1, 3.b); H1 … are headline figures, S1 … headings."""
     from bot.cli.commands.ask import show_passages
 
-    return show_passages(home, ids, language=language, store=store)
+    return show_passages(home, ids, as_json=as_json, language=language, store=store)
 
 
 @scoda.command(name="sections")
 @click.argument("label", nargs=-1)
 @color_option
+@passage_json_option
 @language_option
 @home_option
 @store_option
-def list_sections(label: tuple[str, ...], language: str | None, home: Path, store: str | None) -> int:
+def list_sections(label: tuple[str, ...], as_json: bool, language: str | None, home: Path, store: str | None) -> int:
     """List the sections, or the tasks of the section with LABEL (III, or 3)."""
     from bot.cli.commands.ask import show_sections
 
-    return show_sections(home, " ".join(label) if label else None, language=language, store=store)
+    return show_sections(home, " ".join(label) if label else None, as_json=as_json, language=language, store=store)
 
 
 @scoda.command(name="figures")
 @click.argument("number", nargs=-1)
 @color_option
+@passage_json_option
 @language_option
 @home_option
 @store_option
-def show_headlines(number: tuple[str, ...], language: str | None, home: Path, store: str | None) -> int:
+def show_headlines(number: tuple[str, ...], as_json: bool, language: str | None, home: Path, store: str | None) -> int:
     """Show the headline figures, or the one with NUMBER (2, or H2)."""
     from bot.cli.commands.ask import show_figures
 
-    return show_figures(home, " ".join(number) if number else None, language=language, store=store)
+    return show_figures(home, " ".join(number) if number else None, as_json=as_json, language=language, store=store)
 
 
 @scoda.command()

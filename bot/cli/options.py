@@ -181,6 +181,7 @@ max_size_option = setting(  # in bytes
     show_default=True,
     help="How large a file of the corpus may be, unpacked; a text not read row by row may have at most 256MB.",
 )
+passage_json_option = click.option("--json", "as_json", is_flag=True, help="Print each passage as one line of JSON.")
 language_option = setting(
     "SCODA_LANG",
     "--lang",

@@ -14,7 +14,7 @@ import click
 
 from bot.cli.engine import open_engine, open_or_build
 from bot.cli.exit_codes import ExitCode
-from bot.cli.output.answer_json import answer_line
+from bot.cli.output.answer_json import answer_line, passage_line
 from bot.cli.output.lines import Line, print_lines
 from bot.cli.output.render import MOST_LABELS, Renderer
 from bot.piped_text import encoding_of, is_other_text, not_text
@@ -99,7 +99,7 @@ def start_chat(home: Path, *, language: str | None, section: str | None, store: 
     return ExitCode.ANSWERED
 
 
-def show_passages(home: Path, ids: Sequence[str], *, language: str | None, store: str | None) -> int:
+def show_passages(home: Path, ids: Sequence[str], *, as_json: bool, language: str | None, store: str | None) -> int:
     """Print passages by id, also by one that differs in capitals or in leading zeros, or by name or number: article 12,
     10-12, forty two."""
     engine = open_engine(home, store)
@@ -111,44 +111,48 @@ def show_passages(home: Path, ids: Sequence[str], *, language: str | None, store
     if unknown:
         asked = ", ".join(one or "''" for one in unknown)
         raise QuestionError(f"there is no passage {asked}. {_known_ids(engine)}")
-    print_lines(Renderer(engine, language).passages(list(chain.from_iterable(found.values()))))
-    return ExitCode.ANSWERED
+    return _print(Renderer(engine, language), list(chain.from_iterable(found.values())), as_json=as_json)
 
 
-def show_sections(home: Path, label: str | None, *, language: str | None, store: str | None) -> int:
+def show_sections(home: Path, label: str | None, *, as_json: bool, language: str | None, store: str | None) -> int:
     """Print all headings, or one section with its tasks."""
     engine = open_engine(home, store)
     renderer = Renderer(engine, language)
     if label is None:
-        return _print(renderer, engine.sections, renderer.no_headings)
+        return _print(renderer, engine.sections, renderer.no_headings, as_json=as_json)
     known = engine.find_section(label)
     if known is not None:
         heading = engine.heading(known)
-        return _print(renderer, [*([heading] if heading else ()), *engine.tasks(known)], renderer.no_headings)
+        return _print(renderer, [*([heading] if heading else ()), *engine.tasks(known)], as_json=as_json)
     labels = ", ".join(engine.labels[:MOST_LABELS]) or "none"
     raise QuestionError(f"there is no section {label[:LONGEST_SHOWN]!r}. The document has: {labels}")
 
 
-def show_figures(home: Path, number: str | None, *, language: str | None, store: str | None) -> int:
+def show_figures(home: Path, number: str | None, *, as_json: bool, language: str | None, store: str | None) -> int:
     """Print the headline figures, or one of them."""
     engine = open_engine(home, store)
     renderer = Renderer(engine, language)
     if number is None or not engine.figures:
-        return _print(renderer, engine.figures, renderer.no_figures)
+        return _print(renderer, engine.figures, renderer.no_figures, as_json=as_json)
     figure = engine.find_figure(number)
     if figure is None:
         ids = ", ".join(one.id for one in engine.figures)
         raise QuestionError(f"there is no headline figure {number[:LONGEST_SHOWN]!r}. The document has: {ids}")
-    print_lines(renderer.passages([figure]))
-    return ExitCode.ANSWERED
+    return _print(renderer, [figure], as_json=as_json)
 
 
-def _print(renderer: Renderer, passages: Sequence[Passage], otherwise: Callable[[], Line]) -> int:
-    if not passages:
+def _print(
+    renderer: Renderer, passages: Sequence[Passage], otherwise: Callable[[], Line] | None = None, *, as_json: bool
+) -> int:
+    """Print passages, or, where there is none, what is said `otherwise`, which is nothing as JSON."""
+    if as_json:
+        for passage in passages:
+            click.echo(passage_line(passage))
+    elif passages or otherwise is None:
+        print_lines(renderer.passages(passages))
+    else:
         print_lines([otherwise()])
-        return ExitCode.NOTHING_FOUND
-    print_lines(renderer.passages(passages))
-    return ExitCode.ANSWERED
+    return ExitCode.ANSWERED if passages else ExitCode.NOTHING_FOUND
 
 
 def _known_ids(engine: Engine) -> str:

@@ -185,8 +185,9 @@ def preview(
 
     Its title, how it is numbered, its sections and passages, and what belongs to none of them.
     """
+    from bot.cli.output.answer_json import passage_line
     from bot.cli.output.lines import print_lines
-    from bot.cli.output.preview import passage_line, preview_lines
+    from bot.cli.output.preview import preview_lines
     from index import preview_corpus
 
     found = preview_corpus(path, max_size=max_size, encoding=encoding, columns=columns)

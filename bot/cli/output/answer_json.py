@@ -1,9 +1,9 @@
-"""An answer as one line of JSON, for other programs."""
+"""An answer or a passage as one line of JSON, for other programs."""
 
 from __future__ import annotations
 
 from bot.safe_text import json_line
-from index import Answer, Hit, Missing
+from index import Answer, Hit, Missing, Passage
 
 
 def answer_line(answer: Answer, given_id: object = None) -> str:
@@ -26,6 +26,12 @@ def answer_line(answer: Answer, given_id: object = None) -> str:
 def error_line(message: str, given_id: object = None) -> str:
     """The line for a question that cannot be answered."""
     return json_line({"id": given_id, "error": message})
+
+
+def passage_line(passage: Passage) -> str:
+    """The line for a passage that is shown by itself, without a translation."""
+    values = {"id": passage.id, "section": passage.section, "kind": passage.kind, "text": passage.text}
+    return json_line(values)
 
 
 def _missing(missing: Missing | None) -> dict[str, object] | None:

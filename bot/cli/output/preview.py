@@ -6,19 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from bot.cli.output.lines import Line
 from bot.cli.output.wording import terminal_texts
-from bot.safe_text import json_line
 from bot.texts import Texts
 from index import LeftOut, Passage, PassageKind, Preview, count_words
 
 MOST_LEFT_OUT = 30  # lines that are listed
 _LONGEST = 100  # characters of a passage that is shown whole
 _BEGINNING, _END = 60, 30
-
-
-def passage_line(passage: Passage) -> str:
-    """A passage as one line of JSON."""
-    values = {"id": passage.id, "section": passage.section, "kind": passage.kind, "text": passage.text}
-    return json_line(values)
 
 
 def preview_lines(preview: Preview, language: str | None) -> Iterator[Line]:

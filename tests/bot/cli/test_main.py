@@ -237,6 +237,24 @@ def test_sections_and_figures(scoda: Scoda) -> None:
     assert scoda("figures").lines[1] == "  In 2020 the harbour grew by 11 percent."
 
 
+@pytest.mark.parametrize(
+    ("arguments", "ids"),
+    [
+        (["show", "4", "H1"], ["4", "H1"]),
+        (["sections"], ["S1", "S2", "S3"]),
+        (["sections", "III"], ["S3", "6", "7", "8"]),
+        (["figures"], ["H1", "H2"]),
+        (["figures", "2"], ["H2"]),
+    ],
+)
+def test_passages_as_json_have_a_line_each(scoda: Scoda, arguments: list[str], ids: list[str]) -> None:
+    lines = [json.loads(line) for line in scoda(*arguments, "--json").lines]
+    assert [line["id"] for line in lines] == ids
+    assert {tuple(line) for line in lines} == {("id", "section", "kind", "text")}
+    kinds = {"S": "section", "H": "figure"}
+    assert [line["kind"] for line in lines] == [kinds.get(one[0], "task") for one in ids]
+
+
 def test_a_document_without_sections_or_figures(scoda: Scoda, harbour_home: Path, tmp_path: Path) -> None:
     (tmp_path / "plain.txt").write_text("1. One thing.\n2. Another thing.\n", encoding="utf-8")
     publish_version(harbour_home, tmp_path / "plain.txt", "plain")
