@@ -118,8 +118,11 @@ class AskedDetails:
 
     def _tells_who(self, news: _News, words: QuestionWords, passage: int) -> bool:
         """Whether what is new names somebody: a person or an organisation by what it is, or by a rare name."""
-        if news.text.lower() == news.text.upper() or news.tells(ACTOR):
+        if news.tells(ACTOR):
             return True
+        if news.text.lower() == news.text.upper():  # a script without capitals
+            clues = find_clues(news.left, self._vocabulary.lexicon)
+            return any(clue.name >= A_NAME or clue.strange for clue in clues)
         names = [name for name, is_first in new_names(news.left) if not is_first or self._is_name(name)]
         rarity = self._vocabulary.rarity(words.cover(names, passage).frequency) if names else np.zeros(0)
         return bool((rarity >= SELDOM).any())

@@ -145,6 +145,13 @@ def test_who_acts_is_told_by_what_the_question_does_not_say(question: str, text:
     assert found.kind == "person" or not is_lacking
 
 
+@pytest.mark.parametrize(("text", "is_lacking"), [("招标工作完成。", True), ("招标工作由特斯拉完成。", False)])
+def test_who_acts_is_told_by_a_name_in_a_script_without_capitals(text: str, is_lacking: bool) -> None:
+    ordinary = clues_of(招标=0.0, 工作=0.0, 完成=0.0, 特斯拉=1.0)
+    found = lacking("哪家公司中标了？", text, "organisation", clues=ordinary)
+    assert (found.detail >= Limits().detail) == is_lacking
+
+
 @pytest.mark.parametrize(
     ("question", "text", "is_lacking"),
     [
