@@ -114,7 +114,7 @@ class AskedDetails:
         nobody knows how details are told in it."""
         language = detect_language(question)
         text = self._text_in(passage, language) if tells_details(language) else None
-        return None if text is None else _News(language, text, beyond(text, question))
+        return None if text is None else _News(language, text, beyond(text, question, language))
 
     def _tells_who(self, news: _News, words: QuestionWords, passage: int) -> bool:
         """Whether what is new names somebody: a person or an organisation by what it is, or by a rare name."""

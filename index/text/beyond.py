@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from index.languages import languages
@@ -16,14 +16,16 @@ SHORTEST_NAME = 4  # letters: "Co" and "SCO" tell nobody from another
 _GRAM = 3
 
 
-def beyond(text: str, question: str) -> str:
+def beyond(text: str, question: str, language: str) -> str:
     """The text without the words that the question has, in one form or another, and without Han pairs of it.
 
+    Both are in the language with this code.
     What a "which" stands before is asked for, not said, unless it is a number: "which ministry" has no ministry.
     "The" says nothing: "in the Old Town" tells where, however often the question has a "the". What a number counts
     that the question does not have is new with it: "30 days" answers "how many days?".
     """
-    said = list(_said(question))
+    numbers = _numbers(language)
+    said = list(_said(question, numbers))
     grams = [_grams(word) for word in said if len(word) >= _GRAM]
     number_end = len(text)
     pairs = {question[at : at + 2] for at in range(len(question) - 1)}
@@ -38,7 +40,7 @@ def beyond(text: str, question: str) -> str:
             )
         word = fold_letters(token)
         if word not in said and not _is_form(word, grams):
-            if word.isdecimal() or word in _numbers():
+            if word.isdecimal() or word in numbers:
                 number_end = match.end()
             return token
         if match.start() == number_end + 1:
@@ -60,15 +62,12 @@ def new_names(left: str) -> Iterator[tuple[str, bool]]:
             yield token, place == 0
 
 
-def _said(question: str) -> Iterator[str]:
+def _said(question: str, numbers: Collection[str]) -> Iterator[str]:
     before = ""
     for token in TOKEN.findall(question):
         word = fold_letters(token)
-        if (
-            not is_han(word[:1])
-            and word not in _silent()
-            and (before not in _which() or word.isdecimal() or word in _numbers())
-        ):
+        is_asked_for = before in _which() and not (word.isdecimal() or word in numbers)
+        if not is_han(word[:1]) and word not in _silent() and not is_asked_for:
             yield word
         before = word
 
@@ -90,15 +89,19 @@ def _grams(word: str) -> frozenset[str]:
 
 @cache
 def _which() -> frozenset[str]:
-    return frozenset(fold_letters(word) for language in languages() for word in language.questions.which.split())
+    return _folded(language.questions.which for language in languages())
 
 
 @cache
 def _silent() -> frozenset[str]:
-    return frozenset(fold_letters(word) for language in languages() for word in language.lookup.silent.split())
+    return _folded(language.lookup.silent for language in languages())
 
 
 @cache
-def _numbers() -> frozenset[str]:
-    forms = (form for language in languages() for form in language.numbers.cardinals.values())
-    return frozenset(fold_letters(word) for words in forms for word in words.split())
+def _numbers(code: str) -> frozenset[str]:
+    return _folded(form for one in languages() if one.code == code for form in one.numbers.cardinals.values())
+
+
+def _folded(texts: Iterable[str]) -> frozenset[str]:
+    # As one text: each call costs more than the words.
+    return frozenset(fold_letters(" ".join(texts)).split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.text.beyond import beyond, new_names
+from index.text.language import detect_language
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ from index.text.beyond import beyond, new_names
     ],
 )
 def test_what_is_left_of_a_text(text: str, question: str, left: str) -> None:
-    assert beyond(text, question) == left
+    assert beyond(text, question, detect_language(question)) == left
 
 
 @pytest.mark.parametrize(
