@@ -31,8 +31,9 @@ from index.text.language import detect_language
 
 PROBED = (*KINDS, "organisation", "none", ENDING)  # what the probe tells apart, in the order of its rows
 
-# What a phrase of a question is worth beside the probe: so many times likelier than without it.
-# "Who" asks for a person less plainly than "which president", and like "which" also for what is none of these kinds.
+# What a phrase of a question is worth beside the probe: so many times likelier than without it. Set on the calibration
+# questions. "Who" asks for a person less plainly than "which president", and like "which" also for what is none of
+# these kinds.
 PHRASE, WHO, OTHERS, QUANTITY, NO_PHRASE, ENDED = 7.0, 3.5, 5.0, 2.5, 3.0, 6.0
 OPEN = 0.7
 
@@ -85,7 +86,7 @@ class AskedDetails:
             told.discard("list")  # "four bureaus" are counted, not named
         missing = {kind: 0.0 if kind in told else likely[kind] for kind in KINDS}
         nobody = news is not None and not asked.isdisjoint(("who", ACTOR)) and not self._tells_who(news, words, passage)
-        # Any hall or firm answers "where" and "who"; an address or a person must be asked for in so many words.
+        # Any hall or firm answers "where" and "who", if there is one; an address or a person must be asked for as such.
         for kind, open_question in (("place", "where"), ("person", "who")):
             if open_question in asked and kind not in asked and not (kind == "person" and nobody):
                 missing[kind] *= OPEN
@@ -95,7 +96,7 @@ class AskedDetails:
             missing["list"] += likely["organisation"]
         if news is not None and {MONEY, "amount"} <= asked and not news.tells_at_all(MONEY):
             missing |= {kind: likely[kind] for kind in QUANTITIES}
-        # So does any quantity "how many" and "how much", which languages often ask with one word.
+        # Any quantity answers "how many" and "how much", which languages often ask with one word.
         elif "quantity" in asked and asked.isdisjoint(QUANTITIES) and not told.isdisjoint(QUANTITIES):
             for kind in QUANTITIES:
                 missing[kind] *= OPEN
