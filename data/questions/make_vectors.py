@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from index import DEFAULT_CORPUS, load_corpus
 from index.build.inputs import read_inputs
 from index.build.shipped import FILE, KEYS, VECTORS
-from index.build.vector_cache import vector_key
+from index.build.vector_cache import QUESTION, vector_key
 from index.encoders.models import DEFAULT_MODEL, WEIGHTS_SHA256, ModelId
 from index.encoders.query import open_query_encoder
 from index.search.ann import IndexPlan
@@ -27,7 +27,7 @@ from index.search.ann import IndexPlan
 def main() -> None:
     model = ModelId(DEFAULT_MODEL, WEIGHTS_SHA256)
     questions = sorted(set(read_inputs(load_corpus(DEFAULT_CORPUS), model, IndexPlan()).questions()))
-    keys = np.array([list(vector_key(model, "query", question)) for question in questions], np.uint8)
+    keys = np.array([list(vector_key(model, QUESTION, question)) for question in questions], np.uint8)
     vectors = open_query_encoder(model.name).encode_queries(questions).astype(np.float16)
     np.savez(FILE, **{KEYS: keys, VECTORS: vectors})
     print(f"{len(questions):,} questions in {FILE.name}, {FILE.stat().st_size:,} bytes")

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from index.build.shipped import shipped_vectors
-from index.build.vector_cache import VectorCache
+from index.build.vector_cache import DOCUMENT, QUESTION, VectorCache
 from index.encoders.models import ModelId
 from index.encoders.parallel.chunks import open_chunk_encoder
 from index.encoders.query import QueryEncoder, open_query_encoder
@@ -86,10 +86,10 @@ class BuildEncoder:
         turn = threading.Lock()  # each batch uses all cores: two at once would only disturb each other
         light: Callable[[], QueryEncoder] = cache(lambda: open_query_encoder(self.model.name))
         documents = open_chunk_encoder(self.model.name, workers=self.workers, ray=self.ray, turn=turn)
-        cached = self._cache("document")
+        cached = self._cache(DOCUMENT)
         with documents as encoder, ThreadPoolExecutor(1) as pool:
             answers = pool.submit(
-                self._cache("query").fetch,
+                self._cache(QUESTION).fetch,
                 asked,
                 lambda chunks: (_in_turn(turn, light().encode_queries, chunk) for chunk in chunks),
                 steps.advance,

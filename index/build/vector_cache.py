@@ -31,8 +31,12 @@ _DAMAGED = (sqlite3.DatabaseError, UnicodeDecodeError)
 _CHECK = 4  # bytes behind each vector: the CRC-32 of its key and itself, which every flipped bit changes
 
 
+DOCUMENT = "document"
+QUESTION = "question without marks around it"  # another name when the encoders read questions in another way
+
+
 def vector_key(model: ModelId, role: str, text: str) -> bytes:
-    """By what a text's vector is found; `role` keeps documents and questions apart."""
+    """By what a text's vector is found; `role`, `DOCUMENT` or `QUESTION`, keeps the two apart."""
     return hashlib.sha256(f"{model.sha256}\0{role}\0{text}".encode("utf-8", "surrogatepass")).digest()
 
 

@@ -41,6 +41,9 @@ DOCUMENT_TOKENS = 2048
 # is lost; it bounds the time for what has no tokens, or marks that normalisation has to sort.
 TOKEN_CHARS = 16
 
+# Each is a token, one of 17 in an ordinary question, and says nothing that a search could use.
+_MARKS_AROUND = " \t\n\u3000?!.…;。．？！；\u037e؟؛۔।॥¿¡"
+
 _LOADING = Lock()
 
 # A NUL would end the text for the C code; a half of a surrogate pair is no UTF-8.
@@ -68,8 +71,12 @@ class Embedder:
         return self._native.dim
 
     def query(self, texts: Sequence[str]) -> Vectors:
-        """Vectors (n, dim) of length 1 of questions, of which the first `QUESTION_TOKENS` tokens count."""
-        return self._encode(self._native.query, [self._bounded(text, QUESTION_TOKENS, True) for text in texts])
+        """Vectors (n, dim) of length 1 of questions, of which the first `QUESTION_TOKENS` tokens count.
+
+        Marks around a question do not count: with its mark and without, it is the same question.
+        """
+        asked = [text.strip(_MARKS_AROUND) or text for text in texts]
+        return self._encode(self._native.query, [self._bounded(text, QUESTION_TOKENS, True) for text in asked])
 
     def passage(self, texts: Sequence[str]) -> Vectors:
         """Vectors (n, dim) of length 1 of documents, of which the first `DOCUMENT_TOKENS` tokens count."""

@@ -35,7 +35,7 @@ from index.values import (
     whole,
 )
 
-SCHEMA = 12
+SCHEMA = 13
 NAME = "manifest.json"
 _PICTURE = "figures-"
 MAX_BYTES = 4_000_000

@@ -16,7 +16,16 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.build.vector_cache import CHUNK, KEEP_SECONDS, CacheError, EncodeChunks, VectorCache, vector_key
+from index.build.vector_cache import (
+    CHUNK,
+    DOCUMENT,
+    KEEP_SECONDS,
+    QUESTION,
+    CacheError,
+    EncodeChunks,
+    VectorCache,
+    vector_key,
+)
 from index.encoders.models import ModelId
 from tests.index.fakes import FakeEncoder, vector_of
 from tests.variants import variants
@@ -34,7 +43,7 @@ def by(encoder: FakeEncoder) -> EncodeChunks:
     return lambda chunks: map(encoder.encode_documents, chunks)
 
 
-def fetch(path: Path, encoder: FakeEncoder, texts: list[str], model: ModelId = MODEL, role: str = "document") -> None:
+def fetch(path: Path, encoder: FakeEncoder, texts: list[str], model: ModelId = MODEL, role: str = DOCUMENT) -> None:
     """Fetch, and check that each text has got its own vector."""
     vectors = VectorCache(path, model, role).fetch(texts, by(encoder), lambda _: None)
     np.testing.assert_array_equal(vectors, np.stack([vector_of(text) for text in texts]))
@@ -54,7 +63,7 @@ def test_only_what_is_new_is_encoded_once(path: Path, encoder: FakeEncoder) -> N
 
 
 def test_another_model_or_role_has_its_own_vectors(path: Path, encoder: FakeEncoder) -> None:
-    for model, role in ((MODEL, "document"), (OTHER, "document"), (MODEL, "query")):
+    for model, role in ((MODEL, DOCUMENT), (OTHER, DOCUMENT), (MODEL, QUESTION)):
         fetch(path, encoder, ["apples"], model, role)
     assert encoder.documents == ["apples"] * 3
     fetch(path, encoder, ["apples"], ModelId("another name, the same weights", MODEL.sha256))
@@ -63,16 +72,16 @@ def test_another_model_or_role_has_its_own_vectors(path: Path, encoder: FakeEnco
 
 def test_without_use_all_is_encoded_anew_and_kept(path: Path, encoder: FakeEncoder) -> None:
     fetch(path, encoder, ["apples"])
-    VectorCache(path, MODEL, "document", use=False).fetch(["apples"], by(encoder), lambda _: None)
+    VectorCache(path, MODEL, DOCUMENT, use=False).fetch(["apples"], by(encoder), lambda _: None)
     assert encoder.documents == ["apples", "apples"]
     fetch(path, encoder, ["apples"])
     assert len(encoder.documents) == 2
 
 
 def test_what_is_shipped_is_not_encoded_unless_all_is_to_be(path: Path, encoder: FakeEncoder) -> None:
-    shipped = {vector_key(MODEL, "query", "apples"): vector_of("rails")}
+    shipped = {vector_key(MODEL, QUESTION, "apples"): vector_of("rails")}
     for use in (True, False):
-        cache = VectorCache(path, MODEL, "query", use=use, shipped=lambda: shipped)
+        cache = VectorCache(path, MODEL, QUESTION, use=use, shipped=lambda: shipped)
         vectors = cache.fetch(["apples", "pears"], by(encoder), lambda _: None)
         np.testing.assert_array_equal(vectors[0], vector_of("rails" if use else "apples"))
         np.testing.assert_array_equal(vectors[1], vector_of("pears"))
@@ -83,7 +92,7 @@ def test_progress_counts_every_text(path: Path, encoder: FakeEncoder) -> None:
     texts = [f"text {number}" for number in range(CHUNK + 3)]
     fetch(path, encoder, texts[:2])
     steps: list[int] = []
-    VectorCache(path, MODEL, "document").fetch(texts, by(encoder), steps.append)
+    VectorCache(path, MODEL, DOCUMENT).fetch(texts, by(encoder), steps.append)
     assert steps == [2, CHUNK, 1]
 
 
@@ -167,7 +176,7 @@ def test_any_flipped_bit_costs_encoding_at_most(path: Path, flips: int) -> None:
             fetch(damaged, FakeEncoder(), TEXTS)
         except CacheError as error:
             told.append(str(error))
-        VectorCache(damaged, MODEL, "document").drop_unused()
+        VectorCache(damaged, MODEL, DOCUMENT).drop_unused()
         shutil.rmtree(damaged.parent)
     assert len(told) < flips / 10
     assert all("delete it: it only saves time" in one for one in told)
@@ -177,7 +186,7 @@ def test_vectors_that_no_build_used_for_long_go(path: Path, encoder: FakeEncoder
     fetch(path, encoder, ["apples", "pears"])
     execute(path, "UPDATE vectors SET used = used - ?", KEEP_SECONDS + 10)
     fetch(path, encoder, ["apples"])
-    VectorCache(path, MODEL, "document").drop_unused()
+    VectorCache(path, MODEL, DOCUMENT).drop_unused()
     fetch(path, encoder, ["apples", "pears"])
     assert encoder.documents == ["apples", "pears", "pears"]
 
@@ -186,7 +195,7 @@ def test_vectors_that_no_build_used_for_long_go(path: Path, encoder: FakeEncoder
 def test_nothing_is_dropped_from_a_damaged_file_and_nothing_fails(path: Path, damage: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(damage)
-    VectorCache(path, MODEL, "document").drop_unused()
+    VectorCache(path, MODEL, DOCUMENT).drop_unused()
     fetch(path, FakeEncoder(), ["apples"])
 
 
@@ -229,7 +238,7 @@ def test_two_builds_use_it_at_once(path: Path, damaged: bool) -> None:
         try:
             for turn in range(5):
                 texts = [f"text {number % 2} {turn} {text}" for text in range(10)]
-                fetch(path, FakeEncoder(), texts, role="query" if number % 2 else "document")
+                fetch(path, FakeEncoder(), texts, role=QUESTION if number % 2 else DOCUMENT)
         except BaseException as error:
             faults.append(error)
 
@@ -247,7 +256,7 @@ def test_a_file_put_aside_by_another_build_while_it_is_in_use_costs_nothing(path
             path.replace(path.with_suffix(".damaged"))
         return encoder.encode_documents(texts)
 
-    vectors = VectorCache(path, MODEL, "document").fetch(TEXTS, lambda chunks: map(encode, chunks), lambda _: None)
+    vectors = VectorCache(path, MODEL, DOCUMENT).fetch(TEXTS, lambda chunks: map(encode, chunks), lambda _: None)
     np.testing.assert_array_equal(vectors, np.stack([vector_of(text) for text in TEXTS]))
     encoder.documents.clear()
     fetch(path, encoder, TEXTS)

@@ -98,6 +98,14 @@ def test_a_text_in_form_stays_as_it_is() -> None:
         assert safe_form(text) == text
 
 
+def test_a_question_is_encoded_without_the_marks_around_it(native: FakeNative) -> None:
+    asked = ["Who signed?", "Who signed", " who signed ?!", "¿Quién firmó?", "谁签的？", "C#?", "3.5 %", "?!"]
+    Embedder(native).query(asked)
+    encoded = ["Who signed", "Who signed", "who signed", "Quién firmó", "谁签的", "C#", "3.5 %", "?!"]
+    assert sorted(native.texts) == sorted(encoded)
+    assert Embedder(native).passage(["Signed."]) == len("Signed.")
+
+
 @pytest.mark.parametrize("word", ["word ", "ab", "x ", "\ufdfb", "字"])
 def test_texts_are_cut_behind_their_last_token(native: FakeNative, word: str) -> None:
     embedder, long = Embedder(native), word * 10_000
