@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from index.answer.about import (
     asked_fact,
@@ -45,9 +44,6 @@ from index.text.numerals import years
 from index.text.question import asks_for_section, clean_question, searched_part, without_years
 from index.types import Answer, Fact, FollowUp, Missing, Notice, Outcome, Route, SharedWords
 
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
 
 @dataclass(frozen=True, slots=True)
 class Stages:
@@ -82,20 +78,17 @@ class Answerer:
         self._traditional = manifest.corpus.language == "zh" and simplified(title) != title
         self.outline = open_outline(reader.passages, manifest.corpus)
 
-    def begin(
-        self, questions: Sequence[str], section: str | None, top: int, pool: Executor | None
-    ) -> Callable[[], list[Answer | QuestionError]]:
-        """Answer questions, from the section with this label if one is given. The result gives an answer for each, or
-        what is wrong with it. `pool` as in `Searcher.begin`."""
+    def answer(self, questions: Sequence[str], section: str | None, top: int) -> list[Answer | QuestionError]:
+        """An answer to each question, or what is wrong with it; from the section with this label if one is given."""
         results = [self._by_rule(question, section, _NO_CONVERSATION, top) for question in questions]
-        return self._searched(results, section, top, pool)
+        return self._searched(results, section, top)
 
     def converse(
         self, question: str, conversation: Conversation, section: str | None, top: int
     ) -> tuple[Answer | QuestionError, Conversation]:
         """An answer to one question as a part of a conversation, and the conversation after it."""
         result = self._by_rule(question, section, conversation, top)
-        answer = self._searched([result], section, max(top, MOST_REMEMBERED))()[0]
+        answer = self._searched([result], section, max(top, MOST_REMEMBERED))[0]
         if isinstance(answer, QuestionError):
             return answer, conversation
         if conversation.topic is not None and not says_its_language(question):  # "Geely", "42"
@@ -109,19 +102,10 @@ class Answerer:
         return shown, remembered(answer.without_headings(), conversation, hits, figures)
 
     def _searched(
-        self,
-        results: Sequence[Answer | QuestionError | Asked],
-        section: str | None,
-        top: int,
-        pool: Executor | None = None,
-    ) -> Callable[[], list[Answer | QuestionError]]:
-        found = self._decider.begin([one for one in results if isinstance(one, Asked)], section, top, pool)
-
-        def finish() -> list[Answer | QuestionError]:
-            searched = iter(found())
-            return [next(searched) if isinstance(result, Asked) else result for result in results]
-
-        return finish
+        self, results: Sequence[Answer | QuestionError | Asked], section: str | None, top: int
+    ) -> list[Answer | QuestionError]:
+        searched = iter(self._decider.decide([one for one in results if isinstance(one, Asked)], section, top))
+        return [next(searched) if isinstance(result, Asked) else result for result in results]
 
     def similar(self, passage: int, top: int) -> list[tuple[int, float]]:
         """The numbers of the nearest other passages, with their cosines."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -25,9 +24,6 @@ from index.text.language import detect_language
 from index.text.question import alternatives, has_or
 from index.types import Answer, FollowUp, Notice, Outcome, PassageKind, Route
 
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
 _MOST_OF_A_WORD = 0.5  # of its n-grams
 _ALL_OF_A_WORD = 0.65
 
@@ -45,23 +41,16 @@ class Decider:
         self._rules = rules
         self._languages = frozenset((make.manifest.corpus.language, *make.reader.passages.languages))
 
-    def begin(
-        self, asked: Sequence[Asked], section: str | None, top: int, pool: Executor | None
-    ) -> Callable[[], list[Answer]]:
-        """Search; the result decides and gives the answers. `pool` as in `Searcher.begin`."""
+    def decide(self, asked: Sequence[Asked], section: str | None, top: int) -> list[Answer]:
+        """Search, and decide what each question is answered with."""
         if not asked:
-            return list
+            return []
         texts = [(one.searched, *self._parts(one)) for one in asked]
-        ranked = self._searcher.begin([text for group in texts for text in group], section, pool)
-
-        def decide() -> list[Answer]:
-            rankings = iter(ranked())
-            return [
-                self._answer(Searched(one, next(rankings), tuple(islice(rankings, len(group) - 1)), section, top))
-                for one, group in zip(asked, texts, strict=True)
-            ]
-
-        return decide
+        rankings = iter(self._searcher.rank([text for group in texts for text in group], section))
+        return [
+            self._answer(Searched(one, next(rankings), tuple(islice(rankings, len(group) - 1)), section, top))
+            for one, group in zip(asked, texts, strict=True)
+        ]
 
     def _parts(self, asked: Asked) -> list[str]:
         """What a question asks for one by one; not what only goes on from another part, as "when?" does."""

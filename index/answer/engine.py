@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import overload
 
 import numpy as np
 
@@ -28,11 +28,6 @@ from index.text.ids import id_key
 from index.text.numerals import digits_value
 from index.types import Answer, CorpusInfo, Hit, IndexInfo, Numbers, Passage, PassageKind, Route, SharedWords
 from index.values import printable
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
-    from index.answer.timed_pool import TimedPool
 
 __all__ = ("DEFAULT_TOP", "Engine", "Stages")
 
@@ -339,39 +334,14 @@ class Engine:
     def ask_many(
         self, questions: Sequence[str], *, top: int = DEFAULT_TOP, section: str | None = None
     ) -> list[Answer | QuestionError]:
-        """Answer questions together, which is faster than one by one; a bad one gives its error in its place."""
-        return self.begin_many(questions, top=top, section=section)()
+        """Answer questions together, which is faster than one by one; a bad one gives its error in its place.
 
-    def begin_many(
-        self,
-        questions: Sequence[str],
-        *,
-        top: int = DEFAULT_TOP,
-        section: str | None = None,
-        pool: Executor | None = None,
-    ) -> Callable[[], list[Answer | QuestionError]]:
-        """As `ask_many`, whose answers the result gives when it is called.
-
-        With a `pool` of one thread the questions are encoded there meanwhile. Encoding uses all cores but does not hold
-        Python's lock, so the caller can finish earlier questions at the same time. More threads that run Python would
-        only wait for one another, each finding the processor's caches filled by the last one.
-
-        The time that an answer took is its share of what was done for these questions, here and in the pool, without
-        what was done for others meanwhile.
+        The time that an answer took is its share of what was done for all of them.
         """
-        timed = _timed_pool(pool, self._clock) if pool else None
         started = self._clock()
-        found = self._answerer.begin(questions, self._checked(section), top, timed)
-        begun = self._clock() - started
-
-        def finish() -> list[Answer | QuestionError]:
-            encoded = timed.seconds() if timed else 0.0
-            resumed = self._clock()
-            answers = found()
-            share = (begun + encoded + self._clock() - resumed) / max(len(questions), 1)
-            return [_timed(answer, share) if isinstance(answer, Answer) else answer for answer in answers]
-
-        return finish
+        answers = self._answerer.answer(questions, self._checked(section), top)
+        share = (self._clock() - started) / max(len(questions), 1)
+        return [_timed(answer, share) if isinstance(answer, Answer) else answer for answer in answers]
 
     def _checked(self, section: str | None) -> str | None:
         """The section's label as the document writes it."""
@@ -387,12 +357,6 @@ class Engine:
         if section in self.labels:
             return section
         return next((one for one in self.labels if one.casefold() == section.casefold()), None)
-
-
-def _timed_pool(pool: Executor, clock: Callable[[], float]) -> TimedPool:
-    from index.answer.timed_pool import TimedPool  # a single question needs no pool
-
-    return TimedPool(pool, clock)
 
 
 def _timed(answer: Answer, seconds: float) -> Answer:

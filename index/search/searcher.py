@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,9 +19,6 @@ from index.search.seen import Vocabulary
 from index.text.folding import is_han
 from index.text.language import script_of
 from index.types import Numbers, SharedWords, Vectors, distinct
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
 
 ORDINARY = 0.5  # of the passages: a word that more of them have tells none from another
 SAMPLE = 256  # passages that show what all passages have in common
@@ -58,17 +53,7 @@ class Searcher:
 
         A question with a name of the document in another spelling or script is asked again with the document's own.
         """
-        return self.begin(questions, section)()
-
-    def begin(
-        self, questions: Sequence[str], section: str | None = None, pool: Executor | None = None
-    ) -> Callable[[], list[Ranking]]:
-        """As `rank`, whose rankings the result gives; with a `pool` the questions are encoded there meanwhile."""
-        encode = partial(self._encode, questions)
-        vectors = encode if pool is None else pool.submit(encode).result
-        return lambda: self._ranked_again(self.rank_vectors(questions, vectors(), section), section)
-
-    def _ranked_again(self, rankings: list[Ranking], section: str | None) -> list[Ranking]:
+        rankings = self.rank_vectors(questions, self._encode(questions), section)
         respelt = {
             place: ranking.evidence.respelt
             for place, ranking in enumerate(rankings)

@@ -69,6 +69,8 @@ def ask_batch(home: Path, path: Path, *, top: int, store: str | None) -> int:
     """Answer a file of questions; 2 when a line was bad."""
     from bot.cli.commands.batch import SourceError, answer_stream
 
+    # Questions are answered several at once, each on one core. Has to be set before the encoder is loaded.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     engine = open_engine(home, store)
     source = _open(path)
     try:

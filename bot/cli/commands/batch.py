@@ -5,25 +5,30 @@ from __future__ import annotations
 import io
 import json
 import math
+import os
 import queue
 import threading
+import zlib
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import BinaryIO, TextIO, TypeAlias
+from itertools import chain, cycle
+from typing import BinaryIO, Self, TextIO, TypeAlias
 
 from bot.cli.output.answer_json import answer_line, error_line
 from bot.piped_text import encoding_of
 from bot.safe_text import in_one_line
 from index import Answer, Conversation, Engine, QuestionError, json_fault
 
-TOGETHER = 32  # questions encoded at once; more gain nothing on a few cores, and delay the first answer
+TOGETHER = 16  # questions of a worker at a time; more gain nothing, and delay the first answer
+AHEAD = 3  # groups begun for each worker, so that it never waits for those before to be written
+MOST_WORKERS = 8  # who search in turns: beyond that they would wait for Python's lock
 MAX_LINE_BYTES = 1_000_000
 _BLANK = b" \t\r\n\v\f\xef\xbb\xbf"  # what an editor or a script leaves in a line without a question
-MOST_CHATS = 10_000  # conversations remembered at once
+MOST_CHATS = 10_000  # conversations that a worker remembers at once
 
-
-Answers: TypeAlias = Sequence[Answer | QuestionError]
+Found: TypeAlias = Answer | str  # an answer, or what is wrong with the line
 
 
 class SourceError(OSError):
@@ -44,16 +49,22 @@ class _Line:
     chat: str | None = None
 
 
-def answer_stream(engine: Engine, source: BinaryIO, out: TextIO, errors: TextIO, *, top: int) -> int:
+def workers_here() -> int:
+    """How many groups of questions this machine's cores answer at once."""
+    return min(os.cpu_count() or 1, MOST_WORKERS)
+
+
+def answer_stream(
+    engine: Engine, source: BinaryIO, out: TextIO, errors: TextIO, *, top: int, workers: int | None = None
+) -> int:
     """Answer every line of `source` as soon as it is there; return how many were bad.
 
     A bad line is reported by its number on `errors` and as {"id", "error"} on `out`; the rest is answered. Blank lines
     are passed over.
     """
     bad = 0
-    chats = Chats()
-    for lines, alone in _in_groups(engine, source, top):
-        for line, result in zip(lines, _answers(engine, lines, alone, top, chats), strict=True):
+    for group in _answered(_Workers(engine, top, workers or workers_here()), source):
+        for line, result in group:
             if isinstance(result, Answer):
                 out.write(answer_line(result, line.given_id) + "\n")
                 continue
@@ -81,29 +92,74 @@ class Chats:
             del self._known[next(iter(self._known))]
 
 
-def _in_groups(engine: Engine, source: BinaryIO, top: int) -> Iterator[tuple[list[_Line], Answers]]:
-    """The lines in groups, each with the answers to its lines of no conversation, as soon as these are there.
-
-    Two groups are at work at a time: while one is encoded, which does not hold Python's lock, the other is searched.
+def _answered(workers: _Workers, source: BinaryIO) -> Iterator[list[tuple[_Line, Found]]]:
+    """The lines in groups with their answers, as soon as these are there.
 
     Raises:
         SourceError: the questions cannot be read to their end; those before have been answered.
     """
     arriving = _Arriving(source)
-    begun: tuple[list[_Line], Callable[[], Answers]] | None = None
-    with ThreadPoolExecutor(1, "batch-encoder") as pool:
-        while (lines := arriving.group(wait=begun is None)) or begun:
-            alone = [line.question for line in lines if line.error is None and line.chat is None]
-            following = (lines, engine.begin_many(alone, top=top, pool=pool)) if lines else None
-            if begun:
-                yield begun[0], begun[1]()
-            begun = following
+    begun: deque[Callable[[], list[tuple[_Line, Found]]]] = deque()
+    with workers:
+        while True:
+            lines = arriving.group(wait=not begun) if len(begun) < AHEAD * workers.count else []
+            if lines:
+                begun.append(workers.begin(lines))
+            elif begun:
+                yield begun.popleft()()
+            else:
+                break
     arriving.check()
 
 
-def _answers(engine: Engine, lines: Sequence[_Line], alone: Answers, top: int, chats: Chats) -> list[Answer | str]:
-    """The answers to all lines; `alone` are those to lines of no conversation, the others are asked in their order."""
-    answers = iter(alone)
+class _Workers:
+    """Threads that each encode and search a group of questions on one core.
+
+    Encoding does not hold Python's lock: while one searches, the others encode. Threads that only encode, beside one
+    that searches, would be more than the cores, and wait for one another. The lines of a conversation go to the same
+    worker each time, in their order.
+    """
+
+    def __init__(self, engine: Engine, top: int, count: int) -> None:
+        self.count = count
+        self._engine = engine
+        self._top = top
+        self._pools = [ThreadPoolExecutor(1, "batch-worker") for _ in range(self.count)]
+        self._chats = [Chats() for _ in self._pools]
+        self._turns = cycle(range(self.count))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for pool in self._pools:
+            pool.shutdown(cancel_futures=True)
+
+    def begin(self, lines: Sequence[_Line]) -> Callable[[], list[tuple[_Line, Found]]]:
+        """Have a group answered; the result waits for it."""
+        shares: dict[int, list[_Line]] = {}
+        turn = next(self._turns)
+        for line in lines:
+            worker = turn if line.chat is None else zlib.crc32(line.chat.encode()) % self.count
+            shares.setdefault(worker, []).append(line)
+        answers = [
+            self._pools[worker].submit(_answers, self._engine, share, self._top, self._chats[worker])
+            for worker, share in shares.items()
+        ]
+
+        def ended() -> list[tuple[_Line, Found]]:
+            found = chain(
+                *(zip(share, one.result(), strict=True) for share, one in zip(shares.values(), answers, strict=True))
+            )
+            return sorted(found, key=lambda pair: pair[0].number)
+
+        return ended
+
+
+def _answers(engine: Engine, lines: Sequence[_Line], top: int, chats: Chats) -> list[Found]:
+    """The answers to these lines: to those of no conversation together, to the others in their order."""
+    alone = [line.question for line in lines if line.error is None and line.chat is None]
+    answers = iter(engine.ask_many(alone, top=top))
     return [
         line.error
         if line.error is not None
@@ -114,7 +170,7 @@ def _answers(engine: Engine, lines: Sequence[_Line], alone: Answers, top: int, c
     ]
 
 
-def _in_chat(engine: Engine, question: str, chat: str, top: int, chats: Chats) -> Answer | str:
+def _in_chat(engine: Engine, question: str, chat: str, top: int, chats: Chats) -> Found:
     try:
         answer, chats[chat] = engine.converse(question, chats[chat], top=top)
     except QuestionError as error:
@@ -122,7 +178,7 @@ def _in_chat(engine: Engine, question: str, chat: str, top: int, chats: Chats) -
     return answer
 
 
-def _or_reason(answer: Answer | QuestionError) -> Answer | str:
+def _or_reason(answer: Answer | QuestionError) -> Found:
     return str(answer) if isinstance(answer, QuestionError) else answer
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Event
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -43,25 +41,17 @@ def test_together_or_alone_the_answers_are_the_same(engine: Engine) -> None:
     assert engine.ask_many([]) == []
 
 
-def test_what_is_done_for_others_meanwhile_is_no_part_of_a_questions_time(home: Path) -> None:
+def test_the_time_of_an_answer_is_its_share(home: Path) -> None:
     now = [0.0]
-
-    may_begin = Event()
 
     class SlowEncoder(FakeEncoder):
         def encode_queries(self, texts: Sequence[str]) -> Vectors:
-            assert may_begin.wait(timeout=60)
             now[0] += 6.0
             return super().encode_queries(texts)
 
     manifest, reader = open_current(home)
     engine = Engine(manifest, reader, SlowEncoder(), clock=lambda: now[0])
-    with ThreadPoolExecutor(1) as pool:
-        finish = engine.begin_many([TASKS[6], TASKS[2], "task 4"], pool=pool)
-        may_begin.set()
-        pool.submit(int).result()  # what was submitted before has been done
-        now[0] += 100.0
-        answers = finish()
+    answers = engine.ask_many([TASKS[6], TASKS[2], "task 4"])
     assert [one.elapsed_ms for one in answers if isinstance(one, Answer)] == [2000.0] * 3
 
 

@@ -238,35 +238,55 @@ def test_of_too_many_chats_the_oldest_is_forgotten() -> None:
     assert [chats[name].opened for name in ("a", "b", "c")] == ["a", None, "c"]
 
 
-def test_a_group_is_begun_before_the_one_before_it_is_answered(small_engine: Engine) -> None:
-    steps: list[str] = []
+class Noting:
+    """Answers as an engine does, after a call with what is asked together."""
 
-    class Noting:
-        def begin_many(self, questions: list[str], **rest: Any) -> Callable[[], object]:
-            for thread in threading.enumerate():
-                if thread.name == "batch-reader":
-                    thread.join(30)  # all lines have arrived
-            steps.append("begin")
-            answers = small_engine.begin_many(questions, **rest)
+    def __init__(self, engine: Engine, before: Callable[[list[str]], object]) -> None:
+        self._engine = engine
+        self._before = before
 
-            def finish() -> object:
-                steps.append("finish")
-                return answers()
+    def ask_many(self, questions: list[str], **rest: Any) -> object:
+        self._before(questions)
+        return self._engine.ask_many(questions, **rest)
 
-            return finish
 
+def first_ids(engine: Any, *lines: bytes, workers: int) -> list[str]:
     out = io.StringIO()
-    lines = line("task 1") * batch.TOGETHER + line("task 2") * batch.TOGETHER
-    engine: Any = Noting()
-    assert answer_stream(engine, io.BytesIO(lines), out, io.StringIO(), top=1) == 0
-    found = [json.loads(row)["hits"][0]["id"] for row in out.getvalue().splitlines()]
+    assert answer_stream(engine, io.BytesIO(b"".join(lines)), out, io.StringIO(), top=1, workers=workers) == 0
+    return [json.loads(row)["hits"][0]["id"] for row in out.getvalue().splitlines()]
+
+
+def test_each_worker_answers_a_group_at_the_same_time(small_engine: Engine) -> None:
+    met = threading.Barrier(2)
+    engine = Noting(small_engine, lambda _: met.wait(30))
+    groups = [line(f"task {number}") * batch.TOGETHER for number in (1, 2)]
+    assert first_ids(engine, *groups, workers=2) == ["1"] * batch.TOGETHER + ["2"] * batch.TOGETHER
+
+
+def test_answers_keep_the_lines_order_whichever_group_is_ready_first(small_engine: Engine) -> None:
+    second_is_asked = threading.Event()
+
+    def before(questions: list[str]) -> None:
+        if "task 2" in questions:
+            second_is_asked.set()
+        else:
+            assert second_is_asked.wait(30)
+
+    groups = [line(f"task {number}") * batch.TOGETHER for number in (1, 2)]
+    found = first_ids(Noting(small_engine, before), *groups, workers=2)
     assert found == ["1"] * batch.TOGETHER + ["2"] * batch.TOGETHER
-    assert steps[:3] == ["begin", "begin", "finish"]
+
+
+def test_a_chat_goes_on_in_its_order_across_groups_and_among_other_lines(small_engine: Engine) -> None:
+    turns = [chat_line("task 1", "a"), chat_line("task 3", "b"), *[chat_line("next", "a"), chat_line("back", "b")] * 2]
+    between = line("task 4") * batch.TOGETHER
+    found = first_ids(small_engine, *(turn + between for turn in turns), workers=3)
+    assert found[:: batch.TOGETHER + 1] == ["1", "3", "2", "2", "3", "1"]
 
 
 def test_a_fault_of_the_engine_ends_the_stream() -> None:
     class Failing:
-        def begin_many(self, questions: list[str], **_: object) -> object:
+        def ask_many(self, questions: list[str], **_: object) -> object:
             raise LookupError(f"the index has gone: {questions}")
 
     engine: Any = Failing()
