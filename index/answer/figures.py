@@ -17,6 +17,7 @@ _CHINESE = "CJK"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _VOWELS = "aeiouаеёиоуыэюяйьіїәөүұӯҳا"  # what endings begin with, at the end of a word
 _SHORTEST_STEM = 4  # letters
+_BEGINNING = 3  # letters of a word by which names are looked up, fewer than of any stem
 _LONGEST_ENDING = 6  # letters that a word may have after the stem
 _HOW_MUCH = ("questions.how_much", *HOW_MANY)
 _ASKS = (*_HOW_MUCH, "document.growth", "document.amount")
@@ -133,7 +134,7 @@ class FigureNames:
     def _spaced_spans(self, text: str) -> Iterator[tuple[int, int, int]]:
         words = [(match.start(), match.end(), match[0]) for match in WORD.finditer(text)]
         for at, (start, _, first) in enumerate(words):
-            for stems, place in self._table(script_name(first[0])).spaced.get(first[0], ()):
+            for stems, place in self._table(script_name(first[0])).spaced.get(first[:_BEGINNING], ()):
                 some = words[at : at + len(stems)]
                 if len(some) == len(stems) and all(stem.fits(one[2]) for stem, one in zip(stems, some, strict=True)):
                     yield start, some[-1][1], place
@@ -141,7 +142,8 @@ class FigureNames:
 
 @dataclass(slots=True)
 class _Table:
-    """Names in one script, each with the place of its figure: those in Han, the others by their first letter."""
+    """Names in one script, each with the place of its figure: those in Han, the others by how their first word begins,
+    which no ending changes."""
 
     han: list[tuple[str, int]] = field(default_factory=list)
     spaced: dict[str, list[tuple[tuple[_Stem, ...], int]]] = field(default_factory=dict)
@@ -150,7 +152,7 @@ class _Table:
         if has_han(name):
             self.han.append((name, place))
         elif stems := tuple(_Stem.of(word, language) for word in WORD.findall(name)):
-            self.spaced.setdefault(name[0], []).append((stems, place))
+            self.spaced.setdefault(stems[0].text[:_BEGINNING], []).append((stems, place))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from index.languages import languages
 from index.text.folding import fold, is_han, without_accents
@@ -48,6 +48,7 @@ _BETWEEN_WORDS = re.compile(r"(?:[^\w\u0900-\u097f'|]|'(?=s\b))+|_")  # "where's
 _WITHIN_A_WORD = re.compile(r"(?<=\w)-(?=\w)")
 
 
+@lru_cache(maxsize=64)  # asked for by several of those who answer a question
 def asked_kinds(question: str) -> frozenset[str]:
     """What the question's phrases say that it asks for: kinds of detail, and what else `DetailWords` tells apart."""
     folded = _WITHIN_A_WORD.sub("|", fold(question.replace("|", " ")))
