@@ -35,11 +35,11 @@ def open_engine(home: Path, store_url: str | None = None) -> index.Engine:
     return open_or_build(home, store_url)[0]
 
 
-def open_or_build(home: Path, store_url: str | None = None) -> tuple[index.Engine, bool]:
-    """As `open_engine`, with whether the index had to be built."""
+def open_or_build(home: Path, store_url: str | None = None, first: str | None = None) -> tuple[index.Engine, bool]:
+    """As `open_engine`, with whether the index had to be built; `first` as in `Engine.open`."""
     store = index.open_store(home, store_url)
     try:
-        return index.Engine.open(home, store=store), False
+        return index.Engine.open(home, store=store, first=first), False
     except index.IndexMissing:
         check_unbuilt(home, store, store_url)
         say(f"There is no index in {store} yet: building it once, which takes about 10 seconds.", err=True)

@@ -13,6 +13,7 @@ import numpy as np
 
 from index.answer.answering import Answerer, Stages
 from index.answer.conversation import Conversation
+from index.encoders.bundled import BundledQueryEncoder
 from index.encoders.models import DEFAULT_MODEL, WEIGHTS_SHA256
 from index.encoders.query import QueryEncoder, described
 from index.errors import REBUILD, IndexUnavailable, QuestionError
@@ -91,22 +92,28 @@ class Engine:
         store: Store | None = None,
         encoder: QueryEncoder | None = None,
         stages: Stages | None = None,
+        first: str | None = None,
     ) -> Engine:
         """Load the live version of the data home, after checking every file's hash, or of another `store`.
+
+        Where a `first` question is known, and there may be no second one, its encoding begins at once.
 
         Raises:
             IndexMissing: nothing has been built yet.
             IndexUnavailable: the version is damaged, or of another schema.
             ModelError: the model that the index was built with cannot be loaded.
         """
-        opened = (store or open_store(home)).open()
+        store = store or open_store(home)
+        ahead = None if first is None else _encoding_ahead(first, store)
+        opened = store.open()
         manifest = opened.manifest
         if any(one.model.name == DEFAULT_MODEL and one.model.sha256 != WEIGHTS_SHA256 for one in manifest.models):
             raise IndexUnavailable(f"the index was built with other weights of {DEFAULT_MODEL}. {REBUILD}")
+        encoder = encoder or opened.encoder()
         return cls(
             manifest,
             opened.reader,
-            encoder or opened.encoder(),
+            ahead if ahead and isinstance(encoder, BundledQueryEncoder) else encoder,
             size=opened.size,
             content_of=opened.content_of,
             stages=stages,
@@ -357,6 +364,12 @@ class Engine:
         if section in self.labels:
             return section
         return next((one for one in self.labels if one.casefold() == section.casefold()), None)
+
+
+def _encoding_ahead(question: str, store: Store) -> QueryEncoder:
+    from index.encoders.ahead import EncodingAhead  # whoever answers many questions has work for all cores
+
+    return EncodingAhead(BundledQueryEncoder(), question, store.live_values)
 
 
 def _timed(answer: Answer, seconds: float) -> Answer:

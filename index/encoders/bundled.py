@@ -7,9 +7,8 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import cache
-from threading import Lock, Thread
+from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -22,10 +21,6 @@ from index.types import Vectors
 
 class BundledQueryEncoder:
     """Questions through the bundled model, with the prompt `query: ` that it was trained with."""
-
-    def __init__(self) -> None:
-        """Begin to load the model: it takes 10 ms outside of Python, while a cold answer reads its question."""
-        Thread(target=_load_ahead, name="bundled-model", daemon=True).start()
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors (n, 384) of length 1; one text takes about 10 ms on two cores."""
@@ -124,11 +119,6 @@ def bundled_embedder() -> Embedder:
     """
     with _LOADING:
         return _loaded_embedder()
-
-
-def _load_ahead() -> None:
-    with suppress(ModelError):  # whoever asks gets it
-        bundled_embedder()
 
 
 @cache

@@ -51,7 +51,7 @@ def ask_once(
     store: str | None,
 ) -> int:
     """Answer one question; 1 when the document does not say."""
-    engine, is_new = open_or_build(home, store)
+    engine, is_new = open_or_build(home, store, question)
     answer = engine.ask(question, top=top, section=section)
     if as_json:
         click.echo(answer_line(answer))

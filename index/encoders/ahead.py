@@ -1,0 +1,45 @@
+"""Encodes a question while the index is still being opened and the question read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from threading import Thread
+from typing import Any
+
+from index.encoders.models import DEFAULT_MODEL
+from index.encoders.query import QueryEncoder
+from index.errors import ScodaError
+from index.text.question import clean_question, searched_part
+from index.types import Vectors
+
+
+class EncodingAhead:
+    """An encoder that begins with one question at once, in a thread of its own.
+
+    Loading the bundled model takes 10 ms and encoding 8 ms, nearly all outside of Python's lock.
+    """
+
+    def __init__(
+        self, encoder: QueryEncoder, question: str, live_values: Callable[[], Mapping[str, Any] | None]
+    ) -> None:
+        """`encoder` is that of the bundled model; `live_values`, as those of a `Store`, tell whether the index is one
+        of this model alone, without which nothing is begun."""
+        self._encoder = encoder
+        self._begun: dict[str, Vectors] = {}
+        self._thread = Thread(target=self._begin, args=(question, live_values), name="encoding-ahead", daemon=True)
+        self._thread.start()
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """See `QueryEncoder`."""
+        self._thread.join()
+        begun = self._begun.get(texts[0]) if len(texts) == 1 else None
+        return self._encoder.encode_queries(texts) if begun is None else begun
+
+    def _begin(self, question: str, live_values: Callable[[], Mapping[str, Any] | None]) -> None:
+        with suppress(ScodaError):  # whoever asks gets it
+            live = live_values() or {}
+            model = live.get("model")
+            if isinstance(model, dict) and model.get("name") == DEFAULT_MODEL and live.get("second") is None:
+                text = searched_part(clean_question(question))
+                self._begun[text] = self._encoder.encode_queries([text])
