@@ -18,22 +18,23 @@ _HALVES = "\ud800-\udfff"
 # Soft hyphens, spaces without width, marks of direction, tags: of use to who writes or wraps a text, not in a line of a
 # terminal. The joiners U+200C and U+200D stay: Persian and Hindi words and pictures of people are made with them.
 _UNSEEN = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-_ESCAPED = re.compile(f"[{_CONTROLS}{_TURNS}{_LINES}{_HALVES}]")
-_DROPPED = re.compile(f"[{_UNSEEN}]")
-_IN_JSON = re.compile(f"[{_CONTROLS}{_TURNS}{_LINES}{_HALVES}{_UNSEEN}]")
-_NOT_SENT = re.compile(f"[{_CONTROLS}{_TURNS}{_HALVES}]")
+# Compiled when one is needed, which for most answers is none.
+_ESCAPED = f"[{_CONTROLS}{_TURNS}{_LINES}{_HALVES}]"
+_DROPPED = f"[{_UNSEEN}]"
+_IN_JSON = f"[{_CONTROLS}{_TURNS}{_LINES}{_HALVES}{_UNSEEN}]"
+_NOT_SENT = f"[{_CONTROLS}{_TURNS}{_HALVES}]"
 
 
 def shown(text: str) -> str:
     """The text for a terminal or a log: what acts is written as an escape ("\\x1b"), what is unseen is left out."""
     if text.isascii() and text.isprintable():
         return text
-    return _ESCAPED.sub(lambda found: found[0].encode("unicode_escape").decode(), seen(text))
+    return re.sub(_ESCAPED, lambda found: found[0].encode("unicode_escape").decode(), seen(text))
 
 
 def seen(text: str) -> str:
     """The text without characters that show nothing."""
-    return _DROPPED.sub("", text)
+    return re.sub(_DROPPED, "", text)
 
 
 def in_one_line(text: str) -> str:
@@ -43,7 +44,7 @@ def in_one_line(text: str) -> str:
 
 def in_json(line: str) -> str:
     """A finished line of JSON with all such characters escaped: parsed, it says the same."""
-    return _IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], line)
+    return re.sub(_IN_JSON, lambda found: json.dumps(found[0])[1:-1], line)
 
 
 def json_line(value: object) -> str:
@@ -53,7 +54,7 @@ def json_line(value: object) -> str:
 
 def sent(text: str) -> str:
     """The text for a message: without what Telegram refuses, and what would turn round the words behind it."""
-    return _NOT_SENT.sub("", text)
+    return re.sub(_NOT_SENT, "", text)
 
 
 def say(text: str, *, err: bool = False) -> None:

@@ -37,7 +37,7 @@ _LONGEST_MISSPELT = 6  # words of a question in which some are misspelt
 _LONGEST_CONTENTS = 30  # characters
 _MOST_NUMBERS = 4  # in a question of nothing else; more are a telephone number
 # Numbers with blanks; of two digits or more with a slash or a comma, too: "3,5", "1/2" and "2 + 2" are quantities.
-_NUMBERS = re.compile(
+_NUMBERS = (
     r"[0-9]+(?:\s*(?:\s|,\s|[;，、；|])\s*[0-9]+)+|[0-9]{2,}(?:\s*[/\\+]\s*[0-9]{2,})+|[0-9]+(?:\s+/\s+[0-9]+)+|"
     r"[0-9]{1,2}(?:,[0-9]{1,2}){2,}|[0-9]{2,3}(?:,[0-9]{2})+"
 )
@@ -197,7 +197,7 @@ def _shape(text: str) -> str:
 def _only_numbers(question: str, outline: Outline) -> Lookup | None:
     """The tasks of a question that is nothing but a few numbers or ids, if the document has some: "42/43"."""
     text = ascii_digits(question).strip()
-    if not _NUMBERS.fullmatch(text):
+    if not text[:1].isdecimal() or not re.fullmatch(_NUMBERS, text):
         return _only_ids(text.split(), outline)
     values = [digits_value(one) for one in _DIGITS.findall(text)]
     if any(_FIRST_YEAR <= value <= _LAST_YEAR for value in values):

@@ -14,6 +14,7 @@ from index.lookup.written_ids import WrittenIds
 from index.text.folding import (
     HAN_OR_ZERO,
     INDIC_MARKS,
+    HanPattern,
     fold,
     is_han_or_zero,
     normalise,
@@ -23,7 +24,7 @@ from index.text.folding import (
 from index.text.numerals import LARGEST, Numeral, digits_value, roman_value
 
 _LETTER = rf"(?:[^\W\d_{HAN_OR_ZERO}]|[{INDIC_MARKS}])"
-_PIECE = re.compile(rf"[0-9]+(?:-[0-9]+){{2,}}|[0-9]+(?:[.,:/][0-9]+)*|[{HAN_OR_ZERO}]+|(?!')(?:'?{_LETTER})+|\.\.+|\S")
+_PIECE = HanPattern(rf"[0-9]+(?:-[0-9]+){{2,}}|[0-9]+(?:[.,:/][0-9]+)*|[{HAN_OR_ZERO}]+|(?!')(?:'?{_LETTER})+|\.\.+|\S")
 _PLAINLY_ROMAN = re.compile("[ivxl]+")  # other numerals are words of some languages, too: "di", "mi", іх
 _ALONE = {"і": 1, "х": 10}  # Cyrillic
 _FIRST_SYLLABLE = "\u1100"

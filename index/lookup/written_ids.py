@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from index.lookup.tokens import NAMING, Kind
 from index.lookup.words import Vocabulary
-from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold, is_han_or_zero
+from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, HanPattern, fold, is_han_or_zero
 from index.text.ids import INSERTED, INSERTED_PATTERN
 from index.types import MAX_ID_CHARS
 
 # An id or a label as it is typed: "2.1", "3.b", "A-4", "III"; Han stands beside it without a blank.
 _IN_ID = rf"(?:[^\W{HAN_OR_ZERO}]|[{INDIC_MARKS}])"
-_RUN = re.compile(rf"(?<!{_IN_ID})(?![.-])(?:[.-]*{_IN_ID})+")
+_RUN = HanPattern(rf"(?<!{_IN_ID})(?![.-])(?:[.-]*{_IN_ID})+")
 # What stands right before a run and is more or less than one: Chinese characters, a word with an apostrophe.
 _APOSTROPHES = "'‘’ʻʼ"
 _BESIDE = rf"([{HAN_OR_ZERO}]+|(?:{_IN_ID}+[{_APOSTROPHES}])+{_IN_ID}+)\W*\Z"

@@ -18,7 +18,7 @@ from index.types import PassageKind
 ABOUT_AS_GOOD = 0.04  # of a score: set by hand on three wordings of one question; it costs no calibration question
 SOMEWHAT_BETTER = 0.13  # so far behind an overview follows what it says one thing of; from the calibration questions
 CLOSE_BEHIND = 5  # candidates, the overview one of them: what it lists is found by the same words
-_CLAUSE_END = re.compile(r"[,;:،؛]\s|[、，；：]")
+_CLAUSE_END = r"[,;:،؛]\s|[、，；：]"
 
 
 class Overviews:
@@ -57,7 +57,7 @@ class Overviews:
         # Nobody can tell a Chinese name by its letters: 日产 is Nissan, and daily output.
         said = [clue for clue in clues if self._is_name(clue) or (is_han(clue.text[0]) and not clue.asks)]
         names = [fold_letters(name) for name in self._rare(said, words, passage)]
-        clauses = [fold_letters(clause) for text in self._texts(passage) for clause in _CLAUSE_END.split(text)]
+        clauses = [fold_letters(clause) for text in self._texts(passage) for clause in re.split(_CLAUSE_END, text)]
         about = [clause for clause in clauses if any(name in clause for name in names)]
         return bool(about) and not any(char.isdigit() for clause in about for char in clause)
 

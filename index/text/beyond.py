@@ -8,12 +8,13 @@ from functools import cache
 
 from index.languages import languages
 from index.text.clues import TOKEN
-from index.text.folding import fold_letters, is_han
+from index.text.folding import HanPattern, fold_letters, is_han
 
 STRUCK, STRUCK_NAME = "·", "◦"  # in the place of each word that the question has, the second if it has a capital
 MOST_OF_A_WORD = 0.55  # of its n-grams: "signed" for "signing", not "port" for "portal"
 SHORTEST_NAME = 4  # letters: "Co" and "SCO" tell nobody from another
 _GRAM = 3
+_LEFT = HanPattern(rf"[{STRUCK}{STRUCK_NAME}]|{TOKEN.pattern}")
 
 
 def beyond(text: str, question: str, language: str) -> str:
@@ -55,7 +56,7 @@ def new_names(left: str) -> Iterator[tuple[str, bool]]:
 
     Those beside a word with a capital that is struck are parts of a name that the question has.
     """
-    tokens = re.findall(rf"[{STRUCK}{STRUCK_NAME}]|{TOKEN.pattern}", left)
+    tokens = _LEFT.findall(left)
     for place, token in enumerate(tokens):
         beside = tokens[max(place - 1, 0) : place + 2]
         if token[0].isupper() and len(token) >= SHORTEST_NAME and STRUCK_NAME not in beside:

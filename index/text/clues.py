@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.text.details import asking_words, counting, particles, verb_endings
-from index.text.folding import HAN, HIRAGANA, KATAKANA, MARKS, is_han, is_hangul, is_hiragana, is_katakana
+from index.text.folding import HAN, HIRAGANA, KATAKANA, MARKS, HanPattern, is_han, is_hangul, is_hiragana, is_katakana
 from index.text.folding import fold_letters as fold
 from index.text.phrases import is_courtesy
 
@@ -38,10 +38,11 @@ FITTING = 0.3  # `Known.meant` of what people ask the document about
 SELDOM_HAN = 0.9  # the rarity of a Han word that may be a part of a name
 BUCKETS = 1 << 15  # of the character n-grams that tell what unknown words look like
 _PARTICLE, _ALONE, _ASKING = 7.0, 11.0, 12.5
-TOKEN = re.compile(rf"[{HAN}]+|\w(?:['’ʻ]*(?![{HAN}])[\w{MARKS}])*")
+TOKEN = HanPattern(rf"[{HAN}]+|\w(?:['’ʻ]*(?![{HAN}])[\w{MARKS}])*")
 _ENDINGS = ("es", "ed", "er", "ers", "ing", "ly")  # English ones, which leave shorter stems
 OPENING_QUOTES = '«“„"「『《'
-QUOTED = re.compile(rf"[{OPENING_QUOTES}]([^«»“”„\"「」『』《》]{{2,60}})[»”“\"」』》]")
+_QUOTES = frozenset(OPENING_QUOTES)
+_QUOTED = rf"[{OPENING_QUOTES}]([^«»“”„\"「」『』《》]{{2,60}})[»”“\"」』》]"
 _SENTENCE_END = ".!?:。！？"
 _OPENERS_READ = 8  # characters before a word that may be blanks, quotation marks and brackets
 _STEM_LETTERS = (3, 4, 6, 7)  # what is left of a word at least without its last 1, 2, 3 and 4 letters, its ending
@@ -212,7 +213,8 @@ def find_clues(question: str, lexicon: Lexicon, language: str = "") -> list[Clue
             clues.append(_word(asked, start, token, lexicon, whole=language == "en" and token.isascii()))
         else:
             clues.append(Clue(start, token, number=_tells_apart(asked.text, start, token)))
-    clues += [Clue(match.start(1), match[1], name=QUOTED_NAME) for match in QUOTED.finditer(asked.text)]
+    if not _QUOTES.isdisjoint(asked.text):
+        clues += [Clue(match.start(1), match[1], name=QUOTED_NAME) for match in re.finditer(_QUOTED, asked.text)]
     return clues
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from index.text.traditional import SIMPLIFIED, TRADITIONAL
 
 # For classes of characters, as `re` knows no scripts and takes no mark for a letter. A class with Han in it takes more
-# than half a millisecond to compile, for which a cold answer waits: what few questions need is compiled when one does.
+# than half a millisecond to compile, for which a cold answer waits: `HanPattern` does without where a text has no Han,
+# and what few questions need is compiled when one does.
 HAN = "\u3400-\u9fff"
 HIRAGANA, KATAKANA = "\u3041-\u309f", "\u30a0-\u30ff"
 HAN_OR_ZERO = f"{HAN}〇"  # a numeral, which lies apart from the characters
@@ -61,17 +63,17 @@ _KEYBOARDS = str.maketrans("يىك", "ییک")
 
 # What shows nothing and says nothing: Unicode's default-ignorable code points, the two joiners apart. Copied from a
 # page, they stand inside words and numbers: soft hyphens, zero-width spaces, byte-order and direction marks.
-_INVISIBLE = re.compile(
+_INVISIBLE = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 # The joiners are letters' business in the scripts from Hebrew to Burmese only; between others they show nothing.
-_IDLE_JOINER = re.compile("(?<![\u0590-\u10ff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0590-\u10ff])")
+_IDLE_JOINER = "(?<![\u0590-\u10ff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0590-\u10ff])"
 
 
 def without_invisible(text: str) -> str:
     """The text without characters that show nothing, joined where they stood."""
-    return text if text.isascii() else _IDLE_JOINER.sub("", _INVISIBLE.sub("", text))
+    return text if text.isascii() else re.sub(_IDLE_JOINER, "", re.sub(_INVISIBLE, "", text))
 
 
 def one_keyboard(text: str) -> str:
@@ -128,6 +130,36 @@ def is_han_or_zero(letter: str) -> bool:
 def has_han(text: str) -> bool:
     """Whether a Han character stands anywhere in a text."""
     return not text.isascii() and max(text) >= "\u3400" and any(map(is_han, text))
+
+
+class HanPattern:
+    """A regular expression of which classes have `HAN`; for texts without Han it is compiled without these."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    @cached_property
+    def _with_han(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    @cached_property
+    def _without_han(self) -> re.Pattern[str]:
+        return re.compile(self.pattern.replace(HAN, HAN[0]))  # which may not leave a class empty
+
+    def _for(self, text: str) -> re.Pattern[str]:
+        return self._with_han if has_han(text) else self._without_han
+
+    def findall(self, text: str) -> list[str]:
+        """As that of `re.Pattern`."""
+        return self._for(text).findall(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As that of `re.Pattern`."""
+        return self._for(text).finditer(text)
+
+    def sub(self, replacement: Callable[[re.Match[str]], str], text: str) -> str:
+        """As that of `re.Pattern`."""
+        return self._for(text).sub(replacement, text)
 
 
 def simplified(text: str) -> str:

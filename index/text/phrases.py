@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from index.languages import Language, SmallTalk, languages, written_in
-from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, fold, folded_words, is_han_or_zero
+from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, HanPattern, fold, folded_words, is_han_or_zero
 from index.text.language import script_name
 
 LONGEST = 160  # characters: a longer message says something of its own
 _LONGEST_PHRASE = 6  # words
 _LONGEST_RUN = 12  # characters of a phrase in Han
 _MESSAGES = 64  # that were read last
-WORD = re.compile(rf"[{HAN_OR_ZERO}]+|(?!['-])(?:['-]?(?:[^\W_{HAN_OR_ZERO}]|[{INDIC_MARKS}]))+")
+WORD = HanPattern(rf"[{HAN_OR_ZERO}]+|(?!['-])(?:['-]?(?:[^\W_{HAN_OR_ZERO}]|[{INDIC_MARKS}]))+")
 _NONE: frozenset[str] = frozenset()
 
 # The roles of `LookupWords` fields; those of the other tables are "table.field", and "unit.article" is what a document

@@ -62,7 +62,7 @@ def without_years(question: str, years: tuple[int, ...]) -> str:
 # capitals, so there only the words for "or" count.
 _NAME = r"[A-ZÇĞİÖŞÜА-ЯЁІЎҚҒӘӨҮҰҢҺҲҶӢ][\w'’-]+"
 _ENOUGH = rf"[{HAN}]{{2,}}|[^\W\d_{HAN}]{{3,}}"  # a part that can be asked for
-_SENTENCE_START = re.compile(rf"{_NAME}\s+(?={_NAME})")
+_SENTENCE_START = rf"{_NAME}\s+(?={_NAME})"
 _WORD = re.compile(r"\w+")
 _JOINTS = ("either", "both")  # fields of `LookupWords`
 # A full stop also ends abbreviations and stands in numbers, so a sentence after it begins with a capital.
@@ -87,8 +87,8 @@ def alternatives(question: str, is_one_name: Callable[[str], bool]) -> tuple[str
     for match in _joined().finditer(question) if has_joint else ():
         start, end = match.span()
         # A capital begins a sentence, too: "Did Nissan" is no name.
-        first = _SENTENCE_START.match(question, start) if not question[:start].strip() else None
-        start = first.end() if first else start
+        first = re.match(_SENTENCE_START, question[start:]) if not question[:start].strip() else None
+        start += first.end() if first else 0
         names = _names(question[start:end], is_one_name)
         parts = tuple(f"{question[:start]}{name}{question[end:]}".strip() for name in names)
         if _are_parts(parts):
