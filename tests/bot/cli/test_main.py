@@ -265,7 +265,7 @@ def test_a_document_without_sections_or_figures(scoda: Scoda, harbour_home: Path
 
 
 def test_an_unexpected_fault_is_one_line_and_exit_code_3(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(home: Path, _: str | None) -> None:
+    def broken(home: Path, *_: object) -> None:
         raise RuntimeError(f"no luck in {home.name}")
 
     monkeypatch.setattr(ask, "open_or_build", broken)
@@ -279,7 +279,7 @@ def test_an_unexpected_fault_is_one_line_and_exit_code_3(scoda: Scoda, monkeypat
 
 
 def test_ctrl_c_is_no_fault(scoda: Scoda, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(home: Path, _: str | None) -> None:  # noqa: ARG001
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(ask, "open_or_build", interrupted)
