@@ -19,7 +19,8 @@ import pytest
 
 from bot.cli.exit_codes import ExitCode
 from bot.cli.main import scoda
-from bot.telegram.updates.webhook import LARGEST_BODY, Secrets
+from bot.telegram.updates.secrets import Secrets
+from bot.telegram.updates.webhook import LARGEST_BODY
 from tests.test_packaging import NEEDED, SOURCES
 
 PROJECT = Path(__file__).resolve().parents[1]

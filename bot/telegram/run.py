@@ -15,8 +15,6 @@ from bot.telegram.app import Bot, open_bot
 from bot.telegram.client.client import Client
 from bot.telegram.client.menus import descriptions, menus, put_all
 from bot.telegram.handlers.register import ALLOWED_UPDATES
-from bot.telegram.monitoring.health import health_app
-from bot.telegram.monitoring.http_server import LOOPBACK, HttpServer, listen
 from bot.telegram.monitoring.logs import LogFormat, configure_logging
 from bot.telegram.monitoring.metrics import LastContact
 from bot.telegram.services.home_lock import home_lock
@@ -28,7 +26,7 @@ from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.lifecycle import Receiver, Stopped, serve, stop_on_signals, unless_stopped
 from bot.telegram.updates.outage import OutageLog
 from bot.telegram.updates.polling import Poller, PollTimes
-from bot.telegram.updates.webhook import Secrets, Webhook
+from bot.telegram.updates.secrets import Secrets
 
 TIDY_SECONDS = 3600.0
 # Objects made since the garbage collector last looked. The command line lets it look seldom, for processes that end
@@ -94,6 +92,10 @@ async def _serve(bot: Bot, endpoints: Endpoints, stop: asyncio.Event) -> None:
     receiver = _receiver(bot, endpoints, intake, last_contact)
     health = None
     if endpoints.health_port is not None:
+        # Loads a web server, as a webhook does: some megabytes, which a bot that only polls does without.
+        from bot.telegram.monitoring.health import health_app
+        from bot.telegram.monitoring.http_server import LOOPBACK, HttpServer, listen
+
         app = health_app(services.live_engine, services.metrics, last_contact)
         health = HttpServer(app, listen(LOOPBACK, endpoints.health_port))
         health.start()
@@ -109,6 +111,8 @@ def _receiver(bot: Bot, endpoints: Endpoints, intake: Intake, last_contact: Last
     client = bot.application.bot
     assert isinstance(client, Client)  # the composition root builds one
     if endpoints.webhook:
+        from bot.telegram.updates.webhook import Webhook
+
         return Webhook(client, intake, last_contact, endpoints.webhook, ALLOWED_UPDATES, endpoints.listen)
     times = PollTimes(poll=bot.services.settings.poll)
     return Poller(client, intake, last_contact, OutageLog(), ALLOWED_UPDATES, times)

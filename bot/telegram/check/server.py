@@ -19,7 +19,7 @@ from bot.telegram.client.menus import descriptions, menus
 from bot.telegram.client.results import NoBotApi
 from bot.telegram.settings import OFFICIAL_URL, BotSettings, Endpoints
 from bot.telegram.updates.outage import TokenRefused
-from bot.telegram.updates.webhook import Secrets
+from bot.telegram.updates.secrets import Secrets
 from bot.texts import localisation
 
 LISTEN_SECONDS = 3  # longer than the second after which a bot that was interrupted polls again

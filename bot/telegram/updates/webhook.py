@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 import hmac
 import json
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
@@ -21,6 +19,7 @@ from bot.telegram.monitoring.http_server import HttpServer, listen
 from bot.telegram.monitoring.metrics import LastContact
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.lifecycle import Stopped, pause, retry_until_reachable
+from bot.telegram.updates.secrets import Secrets
 from index import ScodaError
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -38,23 +37,6 @@ class NoWebhook(ScodaError):
 
     def __init__(self) -> None:
         super().__init__("the server has no setWebhook: leave --webhook and SCODA_WEBHOOK out, and the bot polls")
-
-
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    """What only Telegram and the bot know: the path and the header's value. They last as long as the token."""
-
-    path: str
-    header: str
-
-    @classmethod
-    def of(cls, token: str) -> Secrets:
-        """Both derived from the token: a restarted bot knows what the one before it agreed with Telegram."""
-
-        def derive(purpose: str) -> str:
-            return hmac.new(token.encode(), f"scoda webhook {purpose}".encode(), hashlib.sha256).hexdigest()
-
-        return cls(f"/{derive('path')}", derive("header"))
 
 
 class Webhook:

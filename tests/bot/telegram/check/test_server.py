@@ -17,7 +17,7 @@ from bot.telegram.check.findings import Finding
 from bot.telegram.check.server import Clocks, Server, about_bot, about_clock
 from bot.telegram.client.client import Client
 from bot.telegram.settings import OFFICIAL_URL, BotSettings, Endpoints
-from bot.telegram.updates.webhook import Secrets
+from bot.telegram.updates.secrets import Secrets
 from tests.bot.telegram.fakes import FakeEngine
 from tests.bot.telegram.network import ME, TOKEN, FakeTelegram
 

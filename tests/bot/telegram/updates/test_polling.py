@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -276,3 +278,8 @@ async def test_while_it_is_full_new_updates_wait_at_telegram_and_the_pulse_goes_
     gate.set()
     await telegram.intake.drain(20)
     assert telegram.intake.in_hand == 0
+
+
+def test_a_bot_that_polls_loads_no_web_server() -> None:
+    code = "import sys, bot.telegram.run; print({'starlette', 'uvicorn'} & sys.modules.keys())"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"set()\n"

@@ -17,7 +17,8 @@ from bot.telegram.client.client import Client
 from bot.telegram.handlers.register import ALLOWED_UPDATES
 from bot.telegram.monitoring.metrics import LastContact
 from bot.telegram.updates.intake import Intake
-from bot.telegram.updates.webhook import LARGEST_BODY, MOST_READ, SECRET_HEADER, NoWebhook, Secrets, Webhook
+from bot.telegram.updates.secrets import Secrets
+from bot.telegram.updates.webhook import LARGEST_BODY, MOST_READ, SECRET_HEADER, NoWebhook, Webhook
 from tests.bot.telegram.conftest import Phone
 from tests.bot.telegram.network import ANNA, TOKEN, message
 
