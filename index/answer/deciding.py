@@ -155,7 +155,9 @@ class Decider:
         cover = self._reader.words.look_up(said).cover(
             [clue.text for clue in doubtful], int(searched.ranking.passages[0])
         )
-        has = (cover.passage >= _ALL_OF_A_WORD).tolist()
+        # A word in another form has enough of its n-grams somewhere in the document, if not in this passage.
+        inflected = np.array([not clue.text.isascii() for clue in doubtful])
+        has = (np.where(inflected, cover.best, cover.passage) >= _ALL_OF_A_WORD).tolist()
         is_named = any(one and clue.name >= A_NAME for clue, one in zip(doubtful, has, strict=True))
         return any(not one and not (is_named and is_ordinary(clue)) for clue, one in zip(doubtful, has, strict=True))
 

@@ -27,7 +27,6 @@ from index.types import Missing
 
 COUNTED = 0.9  # `Seen.alien` of what is counted
 JOINED = 0.6  # of what a question joins with a name
-FEW_WORDS = 4  # of a question that says little else than what it asks about; the calibration questions are longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,6 @@ class Evidence:
     misses in the best one. `detail` is the strength that a kind of detail is asked for and not given, most of all
     `kind`; `ending` that something is taken for granted which ended. `alien` is the share of what the question is
     about that the document has neither by its words nor by their meaning, `most_alien` that of its strangest word.
-    `is_aside` says that such a word is what a short question is about, since the passage has only common ones of it.
     `respelt` is the question with the document's spelling of what it names in another one, empty if it does not.
     """
 
@@ -70,7 +68,6 @@ class Evidence:
     ending: float
     alien: float = 0.0
     most_alien: float = 0.0
-    is_aside: bool = False
     respelt: str = ""
 
     def strengths(self) -> Limits:
@@ -109,8 +106,6 @@ class Evidence:
 
         `together` is False where it need bring nothing together.
         """
-        if self.is_aside:
-            return True
         relation = self.relation if together else 0.0
         return relation >= limits.relation or self.ending >= limits.ending or self.alien >= limits.alien
 
@@ -160,7 +155,6 @@ class EvidenceFinder:
             lacking.ending,
             float(alien.sum() / (seen.weight.sum() or 1.0)),
             float(alien.max(initial=0.0)),
-            not seen.foreign and self._is_aside(seen),
             respelt,
         )
 
@@ -186,17 +180,6 @@ class EvidenceFinder:
                 )
                 if is_name and is_like and is_new and not beside.asks:
                     seen.name[other] = max(seen.name[other], JOINED)
-
-    def _is_aside(self, seen: Seen) -> bool:
-        """Whether one of a few words means nothing of the document, and the passage has only common ones of them.
-
-        "Did temu sign?" fits whatever was signed, and nobody can tell by the words themselves that one is a name.
-        """
-        says = [place for place, clue in enumerate(seen.clues) if not clue.asks and seen.long[place]]
-        if len(says) > FEW_WORDS or any(is_han(seen.clues[place].text[0]) for place in says):
-            return False
-        has_rare = (seen.apart[says] == 0) & (self._vocabulary.rarity(seen.frequency[says]) >= SELDOM)
-        return bool((seen.alien()[says] == 1).any()) and not has_rare.any()
 
     def _relation(self, seen: Seen) -> tuple[float, int | None]:
         """How much speaks for something's being asked about that is rare and stands elsewhere, and where it does.

@@ -185,9 +185,14 @@ def begins_sentence(text: str, start: int) -> bool:
 
 def may_be_name(clue: Clue) -> bool:
     """Whether a word that people write without a capital may be a name all the same: it is in no dictionary, or means
-    nothing that the document speaks of, or is a name to some."""
-    if clue.asks or not clue.text.isascii():  # what other letters write is inflected, or has no capitals
+    nothing that the document speaks of, or is a name to some.
+
+    What other letters write is inflected, or has no capitals at all: of it only the meaning tells.
+    """
+    if clue.asks or is_han(clue.text[0]):
         return False
+    if not clue.text.isascii():
+        return clue.known.meant < FITTING
     if clue.known is UNKNOWN:
         return clue.strange >= STRANGE
     return clue.known.meant < FITTING or not is_ordinary(clue)

@@ -171,27 +171,6 @@ def test_what_is_joined_with_a_name_is_a_name(question: str, names: tuple[str, .
     assert (missing.names if missing else None) == names
 
 
-@pytest.mark.parametrize(
-    ("question", "aside"),
-    [
-        pytest.param("did temu run?", True, id="what-many-passages-have"),
-        pytest.param("did temu run trains?", False, id="what-the-passage-alone-has"),
-        pytest.param("run?", False, id="nothing-of-elsewhere"),
-        pytest.param("did temu run there, as so many others?", False, id="one-of-many-words"),
-        pytest.param("特木开往", False, id="a-script-without-blanks"),
-    ],
-)
-def test_a_short_question_is_about_its_word_of_elsewhere(question: str, aside: bool) -> None:
-    document = (*DOCUMENT, *["Ships run."] * 20)
-    words = build_lexical(document).look_up(question)
-    clues = clues_of(temu=0.0, run=0.0, trains=0.0, did=0.0, there=0.0, many=0.0, others=0.0)
-    clues = replace(clues, told=np.zeros(len(document), np.uint16))
-    found = finder(clues, len(document)).find(question, np.zeros(1, np.float32), words, 3)
-    assert (found.is_aside, found.is_apart(Limits(alien=2.0))) == (aside, aside)
-    foreign = finder(replace(clues, languages=("zh",)), len(document))  # whose words no passage has
-    assert not foreign.find(question, np.zeros(1, np.float32), words, 3).is_aside
-
-
 def test_names_need_not_stand_together_where_each_is_asked_for() -> None:
     apart, strict = evidence("Did Geely settle with Nissan?"), Limits(relation=0.4)
     assert apart.is_apart(strict)

@@ -177,7 +177,9 @@ def test_greetings_thanks_asides_and_contractions_are_no_names(word: str, lexico
         (Clue(0, "temu", known=Known(0.0, 0.76, 0.19, 0.19)), True),
         (Clue(0, "bank", known=Known(0.0, 0.67, 1.0, 0.63)), False),
         (Clue(0, "did", asks=True), False),
-        (Clue(0, "каспи", strange=0.5), False),
+        (Clue(0, "каспи", strange=0.5), True),
+        (Clue(0, "поезд", known=Known(0.3, 0.7, 0.9, 0.6)), False),
+        (Clue(0, "特木"), False),
     ],
 )
 def test_a_word_without_a_capital_may_be_a_name(clue: Clue, may_be: bool) -> None:
