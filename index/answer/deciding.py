@@ -143,23 +143,25 @@ class Decider:
         """Whether one of the few words that a question is about may be a name, and the best passage does not have it.
 
         "kaspi bank signed?" fits any bank, and "did uber launch?" whatever was launched. Beside a name that the
-        passage has, a word of the dictionary is no other one: "Liu Jiayi's position".
+        passage has, a word of the dictionary is no other one: "Liu Jiayi's position". Nor is an inflected word beside
+        any that it has: «зоопарк открыли?» is about a zoo, «продлить книгу» is not about a name.
         """
         evidence, said = searched.ranking.evidence, searched.asked.said
         topic = topic_words(said) if evidence else []
         if evidence is None or not topic or detect_language(said) not in self._languages:
             return False
-        doubtful = [clue for clue in evidence.clues if fold(clue.text) in topic and may_be_name(clue)]
-        if not doubtful or evidence.respelt:
+        named = [clue for clue in evidence.clues if fold(clue.text) in topic]
+        if evidence.respelt or not any(map(may_be_name, named)):
             return False
-        cover = self._reader.words.look_up(said).cover(
-            [clue.text for clue in doubtful], int(searched.ranking.passages[0])
+        cover = self._reader.words.look_up(said).cover([clue.text for clue in named], int(searched.ranking.passages[0]))
+        has, has_most = (cover.passage >= share for share in (_ALL_OF_A_WORD, _MOST_OF_A_WORD))
+        doubtful = [(clue, one) for clue, one in zip(named, has.tolist(), strict=True) if may_be_name(clue)]
+        is_named = any(one and clue.name >= A_NAME for clue, one in doubtful)
+        inflected = not has_most.any()
+        return any(
+            not one and (not (is_named and is_ordinary(clue)) if clue.text.isascii() else inflected)
+            for clue, one in doubtful
         )
-        # A word in another form has enough of its n-grams somewhere in the document, if not in this passage.
-        inflected = np.array([not clue.text.isascii() for clue in doubtful])
-        has = (np.where(inflected, cover.best, cover.passage) >= _ALL_OF_A_WORD).tolist()
-        is_named = any(one and clue.name >= A_NAME for clue, one in zip(doubtful, has, strict=True))
-        return any(not one and not (is_named and is_ordinary(clue)) for clue, one in zip(doubtful, has, strict=True))
 
     def _telling(self, draft: Draft) -> int | None:
         """The passage that answers about as surely as the best one, and gives the detail which that one lacks.

@@ -167,7 +167,10 @@ class LookupWords(NamedTuple):
 
 
 class QuestionWords(NamedTuple):
-    """What a question asks for, by the words and phrases that ask for it."""
+    """What a question asks for, by the words and phrases that ask for it.
+
+    `times` is what stands behind "how many" and is nothing that a document would have to have: "how many times".
+    """
 
     what: str = ""
     which: str = ""
@@ -179,6 +182,7 @@ class QuestionWords(NamedTuple):
     how_many: str = ""
     how_much: str = ""
     how_long: str = ""
+    times: str = ""
 
 
 class SmallTalk(NamedTuple):

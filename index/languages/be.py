@@ -126,6 +126,7 @@ LANGUAGE = Language(
         ),
     ),
     questions=QuestionWords(
+        times="разоў раз",
         what="што чаго чым",
         which="які якая якое якія",
         who="хто каго каму",
@@ -149,7 +150,7 @@ LANGUAGE = Language(
         insult="дурань бескарысны дрэнна глупства",
         test="тэст праверка так не стоп",
         address="вялікі табе вам бот сябар усім вельмі",
-        doubt="ты_ўпэўнены гэта_праўда",
+        doubt="праўда ці_не_так правільна ты_ўпэўнены гэта_праўда",
     ),
     follow_up=FollowUpWords(
         more="яшчэ падрабязней што_яшчэ працягвай",
@@ -199,6 +200,7 @@ LANGUAGE = Language(
     ),
     details=DetailWords(
         asked={
+            "count": "колькі_разоў|колькі_раз_",
             "quantity": "колькі",
             "amount": "грош|каштуе",
             "date": "_калі_|якога_чысла",

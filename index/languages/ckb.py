@@ -1,6 +1,6 @@
 """Central Kurdish."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, QuestionWords, SmallTalk
 
 LANGUAGE = Language(
     code="ckb",
@@ -35,4 +35,16 @@ LANGUAGE = Language(
             "goal": ("ئامانج", "ئامانجەکان"),
         },
     ),
+    questions=QuestionWords(
+        times="جار",
+        what="چی",
+        which="کام",
+        who="کێ",
+        when="کەی",
+        where="لە_کوێ کوێ",
+        why="بۆچی",
+        how="چۆن",
+        how_many="چەند",
+    ),
+    talk=SmallTalk(doubt="وایە ڕاستە"),
 )

@@ -1,6 +1,16 @@
 """German."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, SmallTalk, counted, inflect
+from index.languages.base import (
+    Language,
+    LookupWords,
+    Marks,
+    NumberingWords,
+    NumberWords,
+    QuestionWords,
+    SmallTalk,
+    counted,
+    inflect,
+)
 
 _BELOW_TWENTY = counted(
     "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
@@ -90,8 +100,21 @@ LANGUAGE = Language(
         filler="was steht sagt zeige zeig zeigen mir lautet inhalt worum geht text lies heißt besagt",
     ),
     talk=SmallTalk(
+        doubt="oder richtig stimmt's nicht_wahr stimmt_das",
         greeting="hallo guten_tag guten_morgen",
         thanks="danke danke_schön vielen_dank",
         aside="bitte bitteschön übrigens",
+    ),
+    questions=QuestionWords(
+        times="mal male",
+        which="welche welcher welches welchen",
+        who="wer wen wem",
+        when="wann",
+        where="wo wohin woher",
+        why="warum wieso weshalb",
+        how="wie",
+        how_many="wie_viele wieviele",
+        how_much="wie_viel wieviel",
+        how_long="wie_lange",
     ),
 )

@@ -1,6 +1,6 @@
 """Greek."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, QuestionWords, SmallTalk
 
 LANGUAGE = Language(
     code="el",
@@ -47,4 +47,17 @@ LANGUAGE = Language(
         },
         filler="τι λέει είναι το τη την της του ο η οι τα στο στη στην δείξε μου για πες",
     ),
+    questions=QuestionWords(
+        times="φορές",
+        what="τι",
+        which="ποια ποιο ποιες",
+        who="ποιος ποιοι",
+        when="πότε",
+        where="πού",
+        why="γιατί",
+        how="πώς",
+        how_many="πόσοι πόσες πόσα",
+        how_much="πόσο",
+    ),
+    talk=SmallTalk(doubt="σωστά έτσι"),
 )

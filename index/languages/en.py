@@ -139,6 +139,7 @@ LANGUAGE = Language(
         ),
     ),
     questions=QuestionWords(
+        times="time times",
         what="what what's whats wat wut",
         which="which",
         who="who who's whom by_whom whose",
@@ -233,6 +234,8 @@ LANGUAGE = Language(
             "bunch so_much kindly tho too then anyway anyhow"
         ),
         doubt=(
+            "correct right true isn't_it aren't_they wasn't_it weren't_they didn't_it didn't_they "
+            "doesn't_it don't_they hasn't_it haven't_they isn't_that_so am_i_right is_it_so innit "
             "are_you_sure are_you_certain really for_real seriously is_that_so is_that_true is_this_true is_it_true "
             "is_that_right "
             "is_this_right is_that_correct is_this_correct how_do_you_know how_do_you_know_that "
@@ -490,7 +493,7 @@ LANGUAGE = Language(
             ),
             "count": (
                 r"(?<![\w-])(?:(?<!no )(?<!any )(?<!every )one(?! another)|two|three|four|five|six|seven|eight|nine|"
-                r"ten|eleven|twelve|twenty|thirty|hundred|both|half)(?![\w-])"
+                r"ten|eleven|twelve|twenty|thirty|hundred|both|half|twice|thrice)(?![\w-])"
             ),
             "money": (
                 r"yuan|\brmb\b|\busd\b|dollar|\beuros?\b|[€$£¥%]|per ?cent|\bhal(?:f|ve)\b|free of charge|\bbe free\b"

@@ -6,6 +6,7 @@ from index.languages.base import (
     Marks,
     NumberingWords,
     NumberWords,
+    QuestionWords,
     SmallTalk,
     counted,
     inflect,
@@ -114,6 +115,22 @@ LANGUAGE = Language(
         filler="qué dice el del cuál muéstrame muestra dime ver sobre trata contenido texto",
     ),
     talk=SmallTalk(
-        greeting="hola buenos_días", thanks="gracias muchas_gracias", aside="por_favor porfa porfavor porfis"
+        doubt="verdad correcto cierto no_es_así",
+        greeting="hola buenos_días",
+        thanks="gracias muchas_gracias",
+        aside="por_favor porfa porfavor porfis",
+    ),
+    questions=QuestionWords(
+        times="veces",
+        what="qué",
+        which="cuál cuáles cual cuales",
+        who="quién quiénes quien quienes",
+        when="cuándo cuando",
+        where="dónde donde adónde",
+        why="por_qué",
+        how="cómo",
+        how_many="cuántos cuántas cuantos cuantas",
+        how_much="cuánto cuánta cuanto",
+        how_long="cuánto_tiempo cuanto_tiempo",
     ),
 )

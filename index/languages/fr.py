@@ -1,6 +1,15 @@
 """French."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, SmallTalk, counted
+from index.languages.base import (
+    Language,
+    LookupWords,
+    Marks,
+    NumberingWords,
+    NumberWords,
+    QuestionWords,
+    SmallTalk,
+    counted,
+)
 
 _BELOW_TWENTY = counted(
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix_sept dix_huit "
@@ -101,8 +110,19 @@ LANGUAGE = Language(
         filler="que dit quel contenu montre montrez-moi montre-moi voir lire texte l' qu'est-ce c'est quoi dans",
     ),
     talk=SmallTalk(
+        doubt="n'est-ce_pas c'est_ça correct",
         greeting="bonjour salut bonsoir",
         thanks="merci merci_beaucoup",
         aside="svp stp s'il_vous_plaît s'il_te_plaît s'il_vous_plait",
+    ),
+    questions=QuestionWords(
+        times="fois",
+        which="quel quelle quels quelles lequel laquelle lesquels lesquelles",
+        who="qui",
+        when="quand",
+        where="où",
+        why="pourquoi",
+        how_much="combien",
+        how_long="combien_de_temps",
     ),
 )

@@ -1,6 +1,6 @@
 """Hebrew."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, QuestionWords, SmallTalk
 
 
 def _with_article(words: str) -> str:
@@ -49,4 +49,17 @@ LANGUAGE = Language(
         },
         filler="מה זה זו הוא היא של את לי הצג תציג הראה תראה כתוב אומר אומרת אומרים לגבי על בבקשה",
     ),
+    questions=QuestionWords(
+        times="פעמים",
+        what="מה",
+        which="איזה איזו אילו",
+        who="מי",
+        when="מתי",
+        where="איפה היכן",
+        why="למה מדוע",
+        how="איך כיצד",
+        how_many="כמה",
+        how_long="כמה_זמן",
+    ),
+    talk=SmallTalk(doubt="נכון"),
 )

@@ -1,6 +1,15 @@
 """Indonesian."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted
+from index.languages.base import (
+    Language,
+    LookupWords,
+    Marks,
+    NumberingWords,
+    NumberWords,
+    QuestionWords,
+    SmallTalk,
+    counted,
+)
 
 _UNITS = counted("nol satu dua tiga empat lima enam tujuh delapan sembilan")
 
@@ -71,4 +80,17 @@ LANGUAGE = Language(
         },
         filler="apa isi bunyi tampilkan tunjukkan tentang",
     ),
+    questions=QuestionWords(
+        times="kali",
+        what="apa",
+        which="yang_mana",
+        who="siapa",
+        when="kapan",
+        where="di_mana dimana mana",
+        why="mengapa kenapa",
+        how="bagaimana",
+        how_many="berapa",
+        how_long="berapa_lama",
+    ),
+    talk=SmallTalk(doubt="benar bukan kan"),
 )

@@ -85,7 +85,7 @@ LANGUAGE = Language(
         insult="バカ ばか 馬鹿",
         test="テスト はい いいえ",
         address="とても ボット みなさん",
-        doubt="本当",
+        doubt="ですよね でしょ 本当",
     ),
     follow_up=FollowUpWords(
         more="もっと ほかに ほかには",

@@ -104,6 +104,7 @@ LANGUAGE = Language(
         loose_section=inflect("бөлүк бөлүг", _CASES),
     ),
     questions=QuestionWords(
+        times="жолу ирет",
         what="эмне эмнени",
         which="кайсы кандай",
         who="ким кимди",
@@ -127,7 +128,7 @@ LANGUAGE = Language(
         insult="акылсыз келесоо пайдасыз жаман",
         test="тест текшерүү ооба жок токто",
         address="абдан баарыңарга сага сизге бот досум чоң",
-        doubt="ишенесиңби чынбы",
+        doubt="туурабы ошондойбу туура ишенесиңби чынбы",
     ),
     follow_up=FollowUpWords(
         more="дагы кененирээк дагы_эмне_бар улант",
@@ -179,6 +180,7 @@ LANGUAGE = Language(
     ),
     details=DetailWords(
         asked={
+            "count": "канча_жолу|канча_ирет|нече_жолу|нече_ирет",
             "quantity": "канча|_нече_",
             "amount": "акча|баасы",
             "date": "качан|кайсы_жыл",

@@ -1,6 +1,6 @@
 """Macedonian."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, QuestionWords, SmallTalk
 
 LANGUAGE = Language(
     code="mk",
@@ -45,4 +45,16 @@ LANGUAGE = Language(
             "goal": ("цел", "цели"),
         },
     ),
+    questions=QuestionWords(
+        times="пати",
+        what="што",
+        which="кој која кое кои",
+        when="кога",
+        where="каде",
+        why="зошто",
+        how="како",
+        how_many="колку",
+        how_long="колку_време",
+    ),
+    talk=SmallTalk(doubt="нели точно"),
 )

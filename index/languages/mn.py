@@ -119,6 +119,7 @@ LANGUAGE = Language(
         ),
     ),
     questions=QuestionWords(
+        times="удаа",
         what="юу юуг юу_вэ",
         which="аль ямар",
         who="хэн хэнийг хэнд",
@@ -142,7 +143,7 @@ LANGUAGE = Language(
         insult="тэнэг муу хэрэггүй",
         test="тест шалгалт тийм үгүй зогс",
         address="их маш танд чамд бот найз",
-        doubt="итгэлтэй_юу үнэн_үү",
+        doubt="тийм_үү зөв_үү тийм_биз итгэлтэй_юу үнэн_үү",
     ),
     follow_up=FollowUpWords(
         more="илүү дахиад цааш",
@@ -189,6 +190,7 @@ LANGUAGE = Language(
     ),
     details=DetailWords(
         asked={
+            "count": "хэдэн_удаа",
             "quantity": "_хэд_|_хэдэн_",
             "amount": "_үнэ|хувь",
             "date": "хэзээ|хэдэн_онд|хэдэн_цагт",

@@ -1,6 +1,6 @@
 """Marathi."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, QuestionWords, SmallTalk
 
 LANGUAGE = Language(
     code="mr",
@@ -36,4 +36,15 @@ LANGUAGE = Language(
             "goal": ("उद्दिष्ट ध्येय", "उद्दिष्टे"),
         },
     ),
+    questions=QuestionWords(
+        times="वेळा",
+        what="काय",
+        which="कोणता कोणती कोणते",
+        who="कोण कोणी",
+        when="कधी केव्हा",
+        where="कुठे",
+        how="कसे",
+        how_many="किती",
+    ),
+    talk=SmallTalk(doubt="बरोबर"),
 )

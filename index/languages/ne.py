@@ -1,6 +1,6 @@
 """Nepali."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, QuestionWords, SmallTalk
 
 LANGUAGE = Language(
     code="ne",
@@ -35,4 +35,6 @@ LANGUAGE = Language(
             "goal": ("लक्ष्य", "लक्ष्यहरू"),
         },
     ),
+    questions=QuestionWords(times="पटक", which="कुन", when="कहिले", where="कहाँ", why="किन", how="कसरी", how_many="कति"),
+    talk=SmallTalk(doubt="हो_नि"),
 )

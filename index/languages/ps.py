@@ -1,6 +1,6 @@
 """Pashto."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, QuestionWords, SmallTalk
 
 LANGUAGE = Language(
     code="ps",
@@ -35,4 +35,17 @@ LANGUAGE = Language(
             "goal": ("هدف", "هدفونه"),
         },
     ),
+    questions=QuestionWords(
+        times="ځله",
+        what="څه",
+        which="کوم کومه",
+        who="څوک چا",
+        when="کله",
+        where="چېرته چیرته",
+        why="ولې",
+        how="څنګه",
+        how_many="څو",
+        how_much="څومره",
+    ),
+    talk=SmallTalk(doubt="سمه_ده"),
 )

@@ -6,6 +6,7 @@ from index.languages.base import (
     Marks,
     NumberingWords,
     NumberWords,
+    QuestionWords,
     SmallTalk,
     counted,
     inflect_each,
@@ -94,5 +95,18 @@ LANGUAGE = Language(
         },
         filler="o que diz do qual mostre mostra ver sobre conteúdo texto",
     ),
-    talk=SmallTalk(greeting="olá bom_dia", thanks="obrigado obrigada", aside="por_favor"),
+    talk=SmallTalk(
+        doubt="certo correto né verdade não_é", greeting="olá bom_dia", thanks="obrigado obrigada", aside="por_favor"
+    ),
+    questions=QuestionWords(
+        times="vezes",
+        which="qual quais",
+        who="quem",
+        when="quando",
+        where="onde aonde",
+        why="por_quê por_que porquê",
+        how_many="quantos quantas",
+        how_much="quanto quanta",
+        how_long="quanto_tempo",
+    ),
 )

@@ -1,6 +1,6 @@
 """Serbian."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, QuestionWords, SmallTalk
 
 LANGUAGE = Language(
     code="sr",
@@ -47,4 +47,16 @@ LANGUAGE = Language(
             "goal": ("циљ циља", "циљеви"),
         },
     ),
+    questions=QuestionWords(
+        times="пута",
+        what="шта",
+        which="који која које",
+        when="када",
+        where="где гдје",
+        why="зашто",
+        how="како",
+        how_many="колико",
+        how_long="колико_дуго",
+    ),
+    talk=SmallTalk(doubt="тачно зар_не"),
 )

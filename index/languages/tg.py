@@ -119,6 +119,7 @@ LANGUAGE = Language(
         loose_section=inflect("қисм боб", _CASES),
     ),
     questions=QuestionWords(
+        times="маротиба бор дафъа",
         what="чӣ чиро чист",
         which="кадом",
         who="кӣ киро кист",
@@ -142,7 +143,7 @@ LANGUAGE = Language(
         insult="аҳмақ бефоида бад",
         test="тест санҷиш ҳа не ист",
         address="ба_шумо ба_ту хеле калон бот дӯстам ва",
-        doubt="боварӣ_дорӣ дуруст_аст",
+        doubt="дуруст ҳамин_тавр дуруст_мебошад боварӣ_дорӣ дуруст_аст",
     ),
     follow_up=FollowUpWords(
         more="боз муфассал давом",
@@ -191,6 +192,7 @@ LANGUAGE = Language(
     ),
     details=DetailWords(
         asked={
+            "count": "чанд_маротиба|чанд_бор_|чанд_дафъа",
             "quantity": "_чанд_|чӣ_қадар|_маҷмӯъ_",
             "amount": "маблағ|сармоя|арзиш|нарх|_пул|масоҳат|дарозӣ",
             "date": "_кай_|кадом_сол",

@@ -1,6 +1,6 @@
 """Thai, whose words stand without blanks: ข้อที่42."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, inflect
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, QuestionWords, SmallTalk, inflect
 
 
 def _numbered(words: str) -> tuple[str, str]:
@@ -49,4 +49,18 @@ LANGUAGE = Language(
         },
         filler="คือ คืออะไร อะไร ว่าอย่างไร แสดง ขอ ดู บอก เกี่ยวกับ",
     ),
+    questions=QuestionWords(
+        times="ครั้ง",
+        what="อะไร",
+        which="ไหน อันไหน",
+        who="ใคร",
+        when="เมื่อไหร่ เมื่อไร",
+        where="ที่ไหน",
+        why="ทำไม",
+        how="อย่างไร ยังไง",
+        how_many="กี่",
+        how_much="เท่าไหร่ เท่าไร",
+        how_long="นานเท่าไหร่ นานเท่าไร",
+    ),
+    talk=SmallTalk(doubt="ใช่ไหม"),
 )

@@ -101,6 +101,7 @@ LANGUAGE = Language(
         loose_section=inflect("kısım kısm", _CASES),
     ),
     questions=QuestionWords(
+        times="kez kere defa",
         what="ne neler nedir",
         which="hangi hangisi",
         who="kim kimler kimin",
@@ -124,7 +125,7 @@ LANGUAGE = Language(
         insult="aptal salak işe_yaramaz kötü gereksiz",
         test="deneme test evet hayır tamam dur",
         address="çok sana size herkese bot dostum ederim",
-        doubt="emin_misin emin_misiniz doğru_mu gerçek_mi",
+        doubt="değil_mi öyle_mi doğru emin_misin emin_misiniz doğru_mu gerçek_mi",
     ),
     follow_up=FollowUpWords(
         more="daha daha_fazla devam devam_et başka",
@@ -175,7 +176,7 @@ LANGUAGE = Language(
     ),
     details=DetailWords(
         asked={
-            "count": "kaç_kişi|kaç_tane|kaç_firma|kaç_ülke|kaç_şirket|sayısı|kaç_yaş",
+            "count": "kaç_kez|kaç_kere|kaç_defa|kaç_kişi|kaç_tane|kaç_firma|kaç_ülke|kaç_şirket|sayısı|kaç_yaş",
             "quantity": "_kaç|ne_kadar",
             "amount": "ücret|fiyat|maliyet|bütçe|kaç_lira|kaç_dolar|kaç_para|_para_|yüzde",
             "date": "ne_zaman|hangi_tarih|hangi_gün|hangi_ay|saat_kaçta",

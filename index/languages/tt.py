@@ -1,6 +1,6 @@
 """Tatar."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, QuestionWords, SmallTalk
 
 LANGUAGE = Language(
     code="tt",
@@ -41,4 +41,17 @@ LANGUAGE = Language(
             "goal": ("максат", "максатлар"),
         },
     ),
+    questions=QuestionWords(
+        times="тапкыр",
+        what="нәрсә",
+        which="кайсы",
+        who="кем",
+        when="кайчан",
+        where="кайда",
+        why="нигә",
+        how="ничек",
+        how_many="ничә",
+        how_much="күпме",
+    ),
+    talk=SmallTalk(doubt="шулаймы дөресме"),
 )

@@ -1,6 +1,6 @@
 """Uyghur."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords
+from index.languages.base import Language, LookupWords, Marks, NumberingWords, QuestionWords, SmallTalk
 
 LANGUAGE = Language(
     code="ug",
@@ -35,4 +35,16 @@ LANGUAGE = Language(
             "goal": ("نىشان", "نىشانلار"),
         },
     ),
+    questions=QuestionWords(
+        times="قېتىم",
+        what="نېمە",
+        which="قايسى",
+        who="كىم",
+        when="قاچان",
+        where="نەدە قەيەردە",
+        why="نېمىشقا",
+        how="قانداق",
+        how_many="قانچە نەچچە",
+    ),
+    talk=SmallTalk(doubt="شۇنداقمۇ توغرىمۇ"),
 )

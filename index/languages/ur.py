@@ -186,6 +186,7 @@ LANGUAGE = Language(
         loose_section="حصہ حصے باب",
     ),
     questions=QuestionWords(
+        times="بار دفعہ مرتبہ",
         what="کیا",
         which="کون_سا کونسا کون_سی",
         who="کون کس_نے",
@@ -209,7 +210,7 @@ LANGUAGE = Language(
         insult="بیوقوف بیکار احمق برا",
         test="ٹیسٹ ہاں نہیں ٹھیک_ہے",
         address="بہت آپ تم بوٹ دوست کا",
-        doubt="کیا_یہ_سچ_ہے کیا_آپ_کو_یقین_ہے",
+        doubt="ہے_نا صحیح ٹھیک_ہے_نا کیا_یہ_سچ_ہے کیا_آپ_کو_یقین_ہے",
     ),
     follow_up=FollowUpWords(
         more="مزید اور_بتائیں اور",
@@ -257,6 +258,7 @@ LANGUAGE = Language(
     ),
     details=DetailWords(
         asked={
+            "count": "کتنی_بار|کتنی_دفعه|کتنی_مرتبه",
             "quantity": "کتن",
             "amount": "رقم|قیمت",
             "date": "_کب_|تاریخ",

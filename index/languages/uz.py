@@ -147,6 +147,7 @@ LANGUAGE = Language(
         loose_section=inflect("qism bob", _CASES),
     ),
     questions=QuestionWords(
+        times="marta marotaba",
         what="nima nimani nimasi нима",
         which="qaysi qanday қайси",
         who="kim kimni kimlar ким",
@@ -173,7 +174,7 @@ LANGUAGE = Language(
         insult="ahmoq tentak foydasiz yomon",
         test="test sinov ha yo'q to'xta mayli",
         address="sizga senga hammaga juda katta bot do'stim va",
-        doubt="ishonchingiz_komilmi aniqmi rostdanmi rostmi",
+        doubt="shundaymi to'g'rimi to'g'ri shunday_emasmi ishonchingiz_komilmi aniqmi rostdanmi rostmi",
     ),
     follow_up=FollowUpWords(
         more="yana yana_nima_bor batafsil ko'proq davom_et",
@@ -225,7 +226,7 @@ LANGUAGE = Language(
     ),
     details=DetailWords(
         asked={
-            "count": "necha_kishi|nechta|qancha_odam|necha_yosh",
+            "count": "necha_marta|necha_marotaba|qancha_marta|necha_kishi|nechta|qancha_odam|necha_yosh",
             "quantity": "qancha|necha",
             "amount": "_pul|mablag|narx|byudjet|qiymat|maydoni|uzunligi|hajmi",
             "date": "qachon|qaysi_kun|qaysi_oy|nechanchi|qaysi_yil",

@@ -1,6 +1,15 @@
 """Vietnamese."""
 
-from index.languages.base import Language, LookupWords, Marks, NumberingWords, NumberWords, counted
+from index.languages.base import (
+    Language,
+    LookupWords,
+    Marks,
+    NumberingWords,
+    NumberWords,
+    QuestionWords,
+    SmallTalk,
+    counted,
+)
 
 _UNITS = counted("không một hai ba bốn năm sáu bảy tám chín")
 
@@ -73,4 +82,17 @@ LANGUAGE = Language(
         },
         filler="nội dung là gì nói về cho xem",
     ),
+    questions=QuestionWords(
+        times="lần",
+        what="cái_gì",
+        which="cái_nào",
+        who="là_ai",
+        when="khi_nào bao_giờ",
+        where="ở_đâu đâu",
+        why="tại_sao vì_sao",
+        how="thế_nào",
+        how_many="bao_nhiêu",
+        how_long="bao_lâu",
+    ),
+    talk=SmallTalk(doubt="đúng_không phải_không"),
 )

@@ -22,7 +22,7 @@ from index.search.asked_details import AskedDetails
 from index.search.seen import IN_PASSAGE, RARE_HAN, SELDOM, SOMEWHAT_A_NAME, SURELY_THERE, Seen, Vocabulary, ramp
 from index.text.clues import A_NAME, UNKNOWN, Clue, joined
 from index.text.details import asked_kinds, particles
-from index.text.folding import is_han
+from index.text.folding import fold, folded_words, is_han
 from index.types import Missing
 
 COUNTED = 0.9  # `Seen.alien` of what is counted
@@ -251,7 +251,7 @@ class EvidenceFinder:
 def _counts_another(question: str, seen: Seen) -> bool:
     """Whether a question asks how many there are of what the document has nothing of: any number is of something else.
 
-    What is counted stands behind the word that asks: "how many people", 多少人口.
+    What is counted stands behind the word that asks: "how many people", 多少人口; "how many times" counts nothing.
     """
     text = unicodedata.normalize("NFC", question)
     if "quantity" not in asked_kinds(text):
@@ -260,7 +260,7 @@ def _counts_another(question: str, seen: Seen) -> bool:
     for place in np.flatnonzero(alien[1:]).tolist():
         asking, counted = seen.clues[place], seen.clues[place + 1]
         before = seen.clues[place - 1] if place else asking  # "how many" is two words
-        asks = asking.asks and not counted.asks
+        asks = asking.asks and not counted.asks and fold(counted.text) not in _times()
         if asks and "quantity" in asked_kinds(text[min(before.start, asking.start) : counted.start]):
             return True
     return False
@@ -269,6 +269,11 @@ def _counts_another(question: str, seen: Seen) -> bool:
 @cache
 def _joining_words() -> frozenset[str]:
     return frozenset(word for language in languages() for word in language.lookup.and_.split())
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(word for language in languages() for word in folded_words(language.questions.times))
 
 
 def _replaced(question: str, spelt: Mapping[Clue, str]) -> str:

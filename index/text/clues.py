@@ -187,7 +187,7 @@ def may_be_name(clue: Clue) -> bool:
     """Whether a word that people write without a capital may be a name all the same: it is in no dictionary, or means
     nothing that the document speaks of, or is a name to some.
 
-    What other letters write is inflected, or has no capitals at all: of it only the meaning tells.
+    Of what other letters write, which is inflected or has no capitals at all, only the meaning tells.
     """
     if clue.asks or is_han(clue.text[0]):
         return False
