@@ -220,8 +220,8 @@ class EvidenceFinder:
     def _respell(self, question: str, seen: Seen, words: QuestionWords, best: int) -> str:
         """Look up by its own spelling what the question names in another one: the question in this spelling.
 
-        It is empty where a search by n-grams bridges the two: where a letter or two differ. Where a word is all that a
-        question says, one that the document has may be a name as well: "Жили" (lived, Geely).
+        It is empty where a search by n-grams bridges the two: where a letter or two differ, and other words help. Where
+        a word is all that a question says, one that the document has may be a name as well: "Жили" (lived, Geely).
         """
         spelt = {
             place: near
@@ -231,9 +231,10 @@ class EvidenceFinder:
             and (near := self._vocabulary.names.near(seen.clues[place].text))
         }
         says = [place for place, clue in enumerate(seen.clues) if not clue.asks]
-        if not spelt and len(says) == 1 and not seen.clues[says[0]].text.isascii():
-            alone = self._vocabulary.names.heard(seen.clues[says[0]].text)
-            spelt = {says[0]: alone} if alone else {}
+        if not spelt and len(says) == 1:
+            alone, names = seen.clues[says[0]].text, self._vocabulary.names
+            near = names.heard(alone) if not alone.isascii() else names.near(alone) if seen.gone[says[0]] else None
+            spelt = {says[0]: near} if near else {}
         if not spelt:
             return ""
         cover, places = words.cover(list(spelt.values()), best), list(spelt)
@@ -243,7 +244,7 @@ class EvidenceFinder:
         heard = {
             seen.clues[place]: near
             for place, near in spelt.items()
-            if self._vocabulary.names.heard(seen.clues[place].text)
+            if len(says) == 1 or self._vocabulary.names.heard(seen.clues[place].text)
         }
         return _replaced(question, heard) if heard else ""
 
