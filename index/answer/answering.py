@@ -41,7 +41,7 @@ from index.store.manifest import Manifest
 from index.text.folding import ascii_digits, simplified
 from index.text.language import detect_language, says_its_language
 from index.text.numerals import years
-from index.text.question import asks_for_section, clean_question, searched_part, without_years
+from index.text.question import asks_for_section, clean_question, plainly_asked, searched_part, without_years
 from index.types import Answer, Fact, FollowUp, Missing, Notice, Outcome, Route, SharedWords
 
 
@@ -126,7 +126,7 @@ class Answerer:
             return self._asked(text, text)
         if talk := small_talk(text):
             return replace(self._make.empty(text, Route.TALK), talk=talk)
-        said = without_correction(without_pleasantries(text))
+        said = plainly_asked(without_correction(without_pleasantries(text)))
         step = follow_up(said, conversation)
         figures = self._figures.question(said, conversation.figures) if section is None else None
         answer = (

@@ -170,6 +170,7 @@ class QuestionWords(NamedTuple):
     """What a question asks for, by the words and phrases that ask for it.
 
     `times` is what stands behind "how many" and is nothing that a document would have to have: "how many times".
+    `colour` is what stands behind such a word and says nothing: «же» in «какого же числа».
     """
 
     what: str = ""
@@ -183,6 +184,7 @@ class QuestionWords(NamedTuple):
     how_much: str = ""
     how_long: str = ""
     times: str = ""
+    colour: str = ""
 
 
 class SmallTalk(NamedTuple):

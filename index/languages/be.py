@@ -126,6 +126,7 @@ LANGUAGE = Language(
         ),
     ),
     questions=QuestionWords(
+        colour="жа ж",
         times="разоў раз",
         what="што чаго чым",
         which="які якая якое якія",

@@ -91,6 +91,7 @@ LANGUAGE = Language(
         filler="какво казва покажи текст гласи",
     ),
     questions=QuestionWords(
+        colour="ли",
         times="пъти",
         what="какво",
         which="кой коя кое кои",

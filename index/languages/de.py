@@ -106,6 +106,7 @@ LANGUAGE = Language(
         aside="bitte bitteschön übrigens",
     ),
     questions=QuestionWords(
+        colour="denn eigentlich",
         times="mal male",
         which="welche welcher welches welchen",
         who="wer wen wem",

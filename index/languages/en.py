@@ -141,13 +141,13 @@ LANGUAGE = Language(
     questions=QuestionWords(
         times="time times",
         what="what what's whats wat wut",
-        which="which",
+        which="which wich whitch",
         who="who who's whom by_whom whose",
         when=(
-            "when when's wen what_date which_date what_year which_year what_month which_month what_day what_time "
+            "when whn when's wen what_date which_date what_year which_year what_month which_month what_day what_time "
             "since_when"
         ),
-        where="where where's in_which_city which_city which_country what_place",
+        where="where wher whre where's in_which_city which_city which_country what_place",
         why="why how_come what_for for_what_reason",
         how="how in_what_way",
         how_many="how_many what_number",
@@ -424,7 +424,7 @@ LANGUAGE = Language(
                 "which_authorit|which_agency|which_association|which_contractor|which_bureau|which_body_|which_party_"
             ),
             "date": (
-                "_when_|_wen_|what_time|what_day|what_exact_date|how_recently|how_soon|the_date_of|the_day_of|o_clock|"
+                "_when_|_wen_|_whn_|what_time|what_day|what_exact_date|how_recently|how_soon|the_date_of|the_day_of|o_clock|"
                 "which_month|which_year|which_day|which_date|"
                 "what_month|what_year|what_date|opening_hours|time_of_day"
             ),
@@ -481,7 +481,7 @@ LANGUAGE = Language(
                 "_denied_|_turned_down|drop_out|dropped_out|pull_out|_broken_off|fall_through|fell_through|"
                 "_decline_in|decreas|_shrink|_shrank|_worsen"
             ),
-            "where": "_where_",
+            "where": "_where_|_wher_|_whre_",
             "which": "_which_",
             "year": "which_year|what_year",
         },

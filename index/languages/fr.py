@@ -116,6 +116,7 @@ LANGUAGE = Language(
         aside="svp stp s'il_vous_plaît s'il_te_plaît s'il_vous_plait",
     ),
     questions=QuestionWords(
+        colour="donc",
         times="fois",
         which="quel quelle quels quelles lequel laquelle lesquels lesquelles",
         who="qui",

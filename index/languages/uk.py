@@ -108,6 +108,7 @@ LANGUAGE = Language(
         filler="що каже говорить покажи покажіть зміст текст про у в який яка сказано написано",
     ),
     questions=QuestionWords(
+        colour="же ж",
         times="разів раз",
         what="що",
         which="який яка яке які",

@@ -100,7 +100,13 @@ def _respelt(text: str) -> str:
 
 
 def _inserted(text: str, vocabulary: Vocabulary) -> str:
-    """第七条之二 as 第7.2条: an article put in between, or what stands in article 7; so 第七点二条, 제7조의2."""
+    """第七条之二 as 第7.2条: an article put in between, or what stands in article 7; so 第七点二条, 제7조의2.
+
+    The characters of a numeral may have blanks between them, as some keyboards put them: 第 四 十 二 项.
+    """
+    if "第" in text:
+        numeral = rf"第(?:\s*[{vocabulary.numbers.characters}])+"
+        text = re.sub(numeral, lambda found: "".join(found[0].split()), text)
     if "의" in text:
         text = re.sub(r"제\s*([0-9]{1,7})\s*조\s*의\s*([0-9]{1,7})", r"제\1.\2조", text)
     if "之" not in text and "点" not in text and "點" not in text:

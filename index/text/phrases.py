@@ -153,6 +153,14 @@ class PhraseBook:
         """Whether a folded word greets, thanks, or says nothing: "salom", "pls"."""
         return not _COURTESY.isdisjoint(self._roles(word))
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is anything alone."""
+        return bool(self._roles(word))
+
+    def asks(self, word: str) -> bool:
+        """Whether a folded word asks."""
+        return any(role.startswith("questions.") for role in self._roles(word))
+
     def _roles(self, phrase: str) -> frozenset[str]:
         return self._table(script_name(phrase[0])).roles.get(phrase, _NONE)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from index.errors import QuestionError
 from index.languages import languages
-from index.text.folding import HAN, has_han, is_han, normalise, simplified, without_invisible
+from index.text.folding import HAN, fold, folded_words, has_han, is_han, normalise, simplified, without_invisible
 from index.text.language import detect_language
+from index.text.phrases import known_phrases
 
 MAX_CHARS = 4096  # Telegram's longest message
 SEARCHED_CHARS = 1000  # what is searched for of a long question, in NFKC: more says little new, and takes its time
@@ -68,6 +69,7 @@ _JOINTS = ("either", "both")  # fields of `LookupWords`
 # A full stop also ends abbreviations and stands in numbers, so a sentence after it begins with a capital.
 _SENTENCE_END = re.compile(r"(?<=[?!？！。；])|(?<=[^\W\d_]{3}\.)\s+(?=[A-ZА-ЯЁІЎҚҒ])")
 MOST = 3  # a longer list is a text, not a question
+_SHORTEST_ASKING, _SHORTEST_DETAIL = 3, 5  # letters of words that may be mistyped: "how", "price"
 LONGEST = 200  # characters: so is a longer question, and its parts would take as long again as the whole of it
 
 
@@ -175,3 +177,70 @@ def _lookup_words(*fields: str) -> tuple[frozenset[str], frozenset[str]]:
     words = {word for language in languages() for field in fields for word in getattr(language.lookup, field).split()}
     runs = frozenset(word for word in words if is_han(word[0]))
     return frozenset(words - runs), runs
+
+
+@cache
+def _asking(language: str) -> Mapping[str, Sequence[str]]:
+    """The words that questions are asked with in a language, by the letters that they have."""
+    known = next((one for one in languages() if one.code == language), None)
+    found: dict[str, list[str]] = {}
+    for written, shortest in (
+        ((known.questions, _SHORTEST_ASKING), (known.details.asked.values(), _SHORTEST_DETAIL)) if known else ()
+    ):
+        for word in dict.fromkeys(_WORD.findall(fold(" ".join(written).replace("_", " ")))):
+            if len(word) >= shortest:
+                found.setdefault(_letters(word), []).append(word)
+    return found
+
+
+def _letters(word: str) -> str:
+    return "".join(sorted(set(word)))
+
+
+def plainly_asked(message: str) -> str:
+    """The message with the words of asking as they are spelt, and without what only colours them: "waht", "hwo many",
+    «Какого же числа».
+
+    Mistyped is only what is no other word: two letters changed places, or one that the word has twice is missing or too
+    many. A word that any table knows, and one with a capital amid the message, is left as it is.
+    """
+    language, book = detect_language(message), known_phrases()
+    colours, asked = _colours(language), False
+    parts: list[str] = []
+    end = 0
+    for match in _WORD.finditer(message):
+        folded, start = fold(match[0]), match.start()
+        if asked and folded in colours:
+            parts.append(message[end:start].rstrip())
+        elif spelt := _spelt(match[0], folded, language) if not (start and match[0][0].isupper()) else None:
+            parts += [message[end:start], spelt]
+        else:
+            parts += [message[end:start], match[0]]
+            spelt = folded
+        asked = spelt is not None and book.asks(spelt)
+        end = match.end()
+    return "".join([*parts, message[end:]])
+
+
+def _spelt(word: str, folded: str, language: str) -> str | None:
+    """The word of asking that a mistyped one is meant to be."""
+    if len(word) < _SHORTEST_ASKING or not word[0].isalpha() or is_han(word[0]) or known_phrases().knows(folded):
+        return None
+    near = [one for one in _asking(language).get(_letters(folded), ()) if _is_mistyped(folded, one)]
+    # Hardly anybody mistypes the first letter.
+    return next((one for one in near if one[0] == folded[0]), near[0]) if near else None
+
+
+@cache
+def _colours(language: str) -> frozenset[str]:
+    """The words that colour a word of asking in a language."""
+    return frozenset(word for one in languages() if one.code == language for word in folded_words(one.questions.colour))
+
+
+def _is_mistyped(word: str, other: str) -> bool:
+    """Whether two words with the same letters differ in two neighbours' places, or by one letter more."""
+    if abs(len(word) - len(other)) == 1:
+        shorter, longer = sorted((word, other), key=len)
+        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    apart = [at for at, (one, two) in enumerate(zip(word, other, strict=False)) if one != two]
+    return len(word) == len(other) and len(apart) == 2 and apart[1] == apart[0] + 1
