@@ -138,7 +138,9 @@ class Answerer:
         if answer:
             return answer
         found = find_lookup(said, self.outline)
-        if found and (step is None or step.kind in (FollowUp.DETAIL, FollowUp.TOPIC)):
+        # "Which four?" is of what was said before, "four" alone is a number.
+        is_other = step is None or (step.kind in (FollowUp.DETAIL, FollowUp.TOPIC) and step.detail != "list")
+        if found and is_other:
             return self._looked_up(text, found, section)
         if step is not None:
             return self._followed(text, step, conversation, top)

@@ -17,7 +17,19 @@ from index.lookup.tokens import PICKS, Kind
 from index.lookup.words import known_words
 from index.text.details import asked_kinds
 from index.text.folding import fold, has_han, is_han
-from index.text.phrases import SECTIONS, TASKS, WORD, Word, Words, has_only, has_role, known_phrases, words_beyond
+from index.text.numerals import known_numbers
+from index.text.phrases import (
+    HOW_MANY,
+    SECTIONS,
+    TASKS,
+    WORD,
+    Word,
+    Words,
+    has_only,
+    has_role,
+    known_phrases,
+    words_beyond,
+)
 from index.types import Fact, FollowUp, Route, Talk
 
 ALL = -1  # of the passages that were shown
@@ -100,8 +112,8 @@ class Step:
 
     `place` is from 0, or from the end if negative; with `FollowUp.STEP` it is 1 for the next passage, -1 for the one
     before, with `FollowUp.SECTION_TASKS` so many sections on, with `FollowUp.AGAIN` it is 0 for the passage that was
-    opened, or `ALL`. `into` is a language, "" for whichever there is. `detail` is as in `Missing`. `topic` is what to
-    search for.
+    opened, or `ALL`. `into` is a language, "" for whichever there is. `detail` is as in `Missing`; of a list, "count"
+    asks how many it has. `topic` is what to search for.
     """
 
     kind: FollowUp
@@ -216,7 +228,9 @@ def follow_up(message: str, conversation: Conversation) -> Step | None:
     for read in (_going_on, _translation):
         if step := read(words):
             return step
-    if step := (_again(words) if conversation.opened else None) or _place(message, words, conversation):
+    if conversation.opened and (step := _again(words) or _of_several(words, conversation)):
+        return step
+    if step := _place(message, words, conversation):
         return step
     if conversation.opened is None or conversation.topic is Route.DOCUMENT:
         return _bare(words) or (_topic(message, words) if conversation.topic else None)
@@ -227,6 +241,8 @@ def _bare(words: Sequence[Word]) -> Step | None:
     """What asks of a passage where there is none: "when?", "when was it signed?", "which section is that?", "what?"."""
     if step := _again(words):
         return step
+    if _which_of(words):
+        return Step(FollowUp.DETAIL, detail="list")
     if all(word.has("follow_up.connective") for word in words) or (
         len(words) == 1 and words[0].has("questions.what", "questions.which")
     ):
@@ -293,6 +309,34 @@ def _again(words: Sequence[Word]) -> Step | None:
         if has_role(words, role) and has_only(words, role, "follow_up.pronoun", *_TASKS):
             return step
     return None
+
+
+def _of_several(words: Words, conversation: Conversation) -> Step | None:
+    """What asks how many passages the last answer had, or which: "how many are there?", "which four?"."""
+    count = len(conversation.ids) if conversation.topic is Route.SECTION else conversation.fitting
+    if number := _which_of(words):
+        return Step(FollowUp.AGAIN, place=ALL) if number == count else Step(FollowUp.DETAIL, detail="list")
+    # «Сколько?» alone is of a list; of what was found it asks for an amount.
+    counts = HOW_MANY if conversation.topic is Route.SECTION else ("questions.how_many",)
+    if count < 2 or not has_role(words, *counts) or not has_only(words, *HOW_MANY, *_TASKS, "follow_up.pronoun"):
+        return None
+    if conversation.topic is Route.SECTION:
+        return Step(FollowUp.SECTION_TASKS, detail="count")
+    return Step(FollowUp.AGAIN, place=ALL, detail="count")
+
+
+def _which_of(words: Sequence[Word]) -> int:
+    """The number of a message that asks which so many things are, else 0: "which four?", «какие две?», 哪四个."""
+    if not has_role(words, "questions.which", "follow_up.which_ones"):
+        return 0
+    beyond = words_beyond(words, "questions.which", "follow_up.which_ones", "follow_up.pronoun")
+    if len(beyond) != 1 or beyond[0].text.isdecimal():
+        return 0
+    text = beyond[0].text
+    if is_han(text[0]):
+        return known_numbers().value(text) or 0
+    found = known_numbers().read([text])
+    return found[0].value if found and not found[0].ordinal and found[0].value > 1 else 0
 
 
 def _asks_for_section(words: Sequence[Word]) -> bool:

@@ -45,6 +45,10 @@ class Follower:
         going_on = step.kind in (FollowUp.MORE, FollowUp.STEP)
         begun = conversation.topic is not None if step.kind is FollowUp.MORE else conversation.opened is not None
         answer = replace(answer, follow_up=step.kind if begun or hits else FollowUp.NOTHING)
+        if step.detail == "count" and hits and step.kind is not FollowUp.DETAIL:
+            if step.kind is FollowUp.SECTION_TASKS:  # as "how many tasks has section V?"
+                return replace(answer, route=Route.SECTION, follow_up=None, notice=Notice.SECTION_COUNTS)
+            return replace(answer, notice=Notice.MENTIONS)
         if step.kind is FollowUp.TRANSLATE:
             return self.translated(answer, step.into, conversation)
         # "next" is written for short in any conversation, and says little of its language.
