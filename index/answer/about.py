@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from index.answer.conversation import Conversation
+from index.answer.conversation import Conversation, behind
 from index.text.folding import fold, has_han, is_han
 from index.text.phrases import HOW_MANY, IDLE, SECTIONS, TASKS, Word, has_only, has_role, known_phrases, words_beyond
 from index.types import CorpusInfo, Fact, Route
@@ -25,6 +25,7 @@ _ORDINAL = re.compile(r"第(?=\d)")
 _LONGEST_NUMBER = 9  # digits
 _MOST_NAMED = 3  # words of what is mentioned
 _FEW_WORDS, _MOST_TOPIC_WORDS = 6, 3  # of an elliptic question
+_SHORTEST_LEAD, _LONGEST_TOPIC = 2, 6  # words: "everything about", and what it is about
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?![\d.,%]*\d|%)")
 
 
@@ -211,6 +212,37 @@ def broadly_named(message: str) -> str | None:
         return None
     written = _as_written(named[0], message)
     return None if written[:1].islower() else written  # most scripts have no capitals
+
+
+def broad_topic(message: str) -> str | None:
+    """The topic of which a message asks for all that there is: "list everything about logistics", 所有关于物流的内容.
+
+    None where it asks for anything else: a detail, or all of something that the document counts.
+    """
+    words = known_phrases().read(message, talks=False)
+    leads = (*IDLE, *_DOCUMENT, "lookup.all", "document.mention", "document.covers")
+    lead = next((place for place, word in enumerate(words) if not word.has(*leads)), len(words))
+    tail = next((place for place, word in enumerate(reversed(words)) if not word.has(*leads)), 0)
+    topic = words[lead : len(words) - tail]
+    if not topic or not has_role(words[:lead], "lookup.all") or len(words[:lead]) < _SHORTEST_LEAD:
+        return None
+    if len(topic) > _LONGEST_TOPIC or has_role(words, *_QUESTIONS, *_ASKS_A_DETAIL, *TASKS, *SECTIONS):
+        return None
+    return behind(message, words[:lead], words[len(words) - tail :])
+
+
+def counted_alone(message: str) -> str | None:
+    """What a message counts, with the word that asks how many: "how many projects" of "how many projects were signed?".
+
+    None where it asks for anything else, or where nothing is left out.
+    """
+    words = known_phrases().read(message, talks=False)
+    asks = [word for word in words if word.has(*HOW_MANY, "questions.how_much")]
+    counted = words_beyond(words, *HOW_MANY, "questions.how_much", "follow_up.event")
+    if len(asks) != 1 or len(counted) != 1 or not has_role(words, "follow_up.event") or has_han(message):
+        return None
+    found = f"{asks[0].text} {counted[0].text}"
+    return found if found in fold(message) else None  # what is counted stands behind the word that asks
 
 
 def topic_words(message: str) -> list[str]:

@@ -9,8 +9,10 @@ from index.answer.about import (
     asked_fact,
     asked_mention,
     asked_neighbour,
+    broad_topic,
     broadly_named,
     compares_sections,
+    counted_alone,
     counts_are_meant,
 )
 from index.answer.conversation import (
@@ -153,8 +155,11 @@ class Answerer:
             return replace(self._asked(text, said), searched=searched_part(named), mention=named)
         asked = replace(self._asked(text, said), figures=figures.figures if figures else ())
         # What is said around the name of which all is asked would only lead away from it.
-        name = broadly_named(said)
-        return replace(asked, searched=searched_part(name), everything=name) if name else asked
+        if name := broadly_named(said):
+            return replace(asked, searched=searched_part(name), everything=name)
+        asked = replace(asked, counted=counted_alone(asked.searched) or "")
+        topic = broad_topic(said)
+        return replace(asked, searched=searched_part(topic)) if topic else asked
 
     def _followed(self, question: str, step: Step, conversation: Conversation, top: int) -> Answer | Asked:
         """What a follow-up asks for: of the last answer, or of another topic, which is searched."""

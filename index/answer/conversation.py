@@ -175,7 +175,7 @@ def without_correction(message: str) -> str:
     lead = 0
     while lead < len(words) and words[lead].has("follow_up.correction"):
         lead += 1
-    rest = _behind(message, words[:lead], ()) if 0 < lead < len(words) else ""
+    rest = behind(message, words[:lead], ()) if 0 < lead < len(words) else ""
     # "No trains ran" corrects nothing: a single word does only if a comma parts it from what is meant.
     phrase = any(" " in word.text or (is_han(word.text[0]) and len(word.text) > 1) for word in words[:lead])
     parted = message[: message.rfind(rest)].rstrip()[-1:] in _MARKS
@@ -440,10 +440,10 @@ def _topic(message: str, words: Sequence[Word]) -> Step | None:
         char.isalpha() for word in unknown for char in word.text
     ):
         return None
-    return Step(FollowUp.TOPIC, topic=_behind(message, words[:lead], words[lead + len(rest) :]))
+    return Step(FollowUp.TOPIC, topic=behind(message, words[:lead], words[lead + len(rest) :]))
 
 
-def _behind(message: str, lead: Sequence[Word], tail: Sequence[Word]) -> str:
+def behind(message: str, lead: Sequence[Word], tail: Sequence[Word]) -> str:
     """The message, in its own letters, without the words that lead to it and those that end it."""
     text = message.strip(_EDGES)
     for word in lead:

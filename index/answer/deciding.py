@@ -19,6 +19,7 @@ from index.search.calibration import CANDIDATES
 from index.search.ranking import Ranking
 from index.search.searcher import Searcher
 from index.text.clues import A_NAME, is_ordinary, may_be_name
+from index.text.details import QUANTITIES
 from index.text.folding import ascii_digits, fold
 from index.text.language import detect_language
 from index.text.question import alternatives, has_or
@@ -45,11 +46,16 @@ class Decider:
         """Search, and decide what each question is answered with."""
         if not asked:
             return []
-        texts = [(one.searched, *self._parts(one)) for one in asked]
+        texts = [(one.searched, *([one.counted] if one.counted else self._parts(one))) for one in asked]
         rankings = iter(self._searcher.rank([text for group in texts for text in group], section))
+        found = [(next(rankings), tuple(islice(rankings, len(group) - 1))) for group in texts]
         return [
-            self._answer(Searched(one, next(rankings), tuple(islice(rankings, len(group) - 1)), section, top))
-            for one, group in zip(asked, texts, strict=True)
+            self._answer(
+                Searched(one, best, (), section, top, *others)
+                if one.counted
+                else Searched(one, best, others, section, top)
+            )
+            for one, (best, others) in zip(asked, found, strict=True)
         ]
 
     def _parts(self, asked: Asked) -> list[str]:
@@ -69,6 +75,7 @@ class Decider:
         for step in (
             self._borne_out,
             self._with_parts,
+            self._counted,
             self._figure_meant,
             self._heading_opened,
             self._headings_behind,
@@ -216,6 +223,20 @@ class Decider:
                 for number, score in zip(ranking.passages.tolist(), strong, strict=False):
                     best[number] = max(min(score, highest), best.get(number, 0.0))
         return tuple(sorted(best.items(), key=lambda pair: -pair[1]))
+
+    def _counted(self, draft: Draft, searched: Searched) -> Draft:
+        """Where the best passage lacks a number, the one that surely tells how many such things there are at all."""
+        ranking, missing = searched.counted, draft.missing
+        if ranking is None or missing is None or missing.names or missing.detail not in QUANTITIES:
+            return draft
+        scores = self._calibration.scores(ranking, max(searched.top, 1))
+        best, outcome = int(ranking.passages[0]), self._calibration.outcome(scores[0])
+        if outcome is not Outcome.ANSWER or not self._calibration.bears_out(ranking):
+            return draft
+        if not self._searcher.tells(best, "count"):
+            return draft
+        found = tuple(zip(ranking.passages.tolist(), scores, strict=False))
+        return replace(draft, outcome=Outcome.ANSWER, found=found, missing=None, notice=None)
 
     def _figure_meant(self, draft: Draft, searched: Searched) -> Draft:
         """The passage that tells a figure whose name is all that is asked, unless what is surely right is another."""

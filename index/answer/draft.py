@@ -18,7 +18,7 @@ class Asked:
     section by its topic, `topic` that it is a follow-up which names another topic. `mention` is what it asks the
     mentions of, `everything` a name of which it asks all, `said` what the search is for in the question's own words.
     `number_only` says that it is a number with words that no table knows. `figures` are the headline figures that it
-    names, and nothing else.
+    names, and nothing else. `counted` is the question without what happened to the things that it counts.
     """
 
     question: str
@@ -31,12 +31,14 @@ class Asked:
     everything: str = ""
     figures: tuple[HeadlineFigure, ...] = ()
     number_only: bool = False
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Searched:
     """A question with what was found for the whole of it, and for each of its `parts` where it asks for several things.
 
+    `counted` is what was found for that of the question, if it has it.
     `top` is how many passages are wanted, of the section with this label if one is given.
     """
 
@@ -45,6 +47,7 @@ class Searched:
     parts: tuple[Ranking, ...]
     section: str | None
     top: int
+    counted: Ranking | None = None
 
 
 @dataclass(frozen=True, slots=True)

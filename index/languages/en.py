@@ -96,7 +96,7 @@ LANGUAGE = Language(
         ),
         mark="number numbers no num n nr nos numbered id #",
         how_many="how_many number_of count total_number total_number_of count_of amount_of",
-        all="all each every",
+        all="all each every everything",
         tail="last",
         opens="opens begins starts",
         front="opening",
@@ -325,7 +325,7 @@ LANGUAGE = Language(
             "need like read text task item now ok okay thanks and then again version just also see in "
             "put turn is was were are be been being did do does has have had of for with by from at "
             "on up so but or exactly even actually really let let's my kindly about not yet already "
-            "anything something everything news"
+            "anything something everything news aimed_at intended_for meant_for designed_for related_to"
         ),
         again=(
             "again details more_details any_details "
