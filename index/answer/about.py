@@ -192,9 +192,10 @@ def asked_mention(message: str, unit: str) -> str | None:
         word for word in words if word.has("document.mention") and (counts or not word.has(*IDLE, "document.covers"))
     ]
     listed = counts or has_role(words, "questions.which", "questions.what", "lookup.all")
-    if not mentions or not listed or not (has_role(words, *tasks) or any(map(_counts_tasks, words))):
+    counts_tasks = has_role(words, *tasks, "questions.times") or any(map(_counts_tasks, words))
+    if not mentions or not listed or not counts_tasks:
         return None
-    asked = ("questions.which", "questions.what", *HOW_MANY, "lookup.all")
+    asked = ("questions.which", "questions.what", "questions.times", *HOW_MANY, "lookup.all")
     beyond = words_beyond(words, *_DOCUMENT, *asked, "document.mention", *tasks)
     named = [_as_one(word, words) for word in beyond]
     is_name = 0 < len(named) <= _MOST_NAMED and all(map(_may_be_name, named))

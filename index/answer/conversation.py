@@ -38,6 +38,7 @@ _LAST_PLACE = 5  # "the fifth one" speaks of a list even where that had one; "th
 _LONGEST_TOPIC = 5  # words after "and": more are a question of their own
 _LONGEST_DETAIL = 7  # words of a question about a detail that may hold one unknown word
 _LONGEST_UNKNOWN = 2  # characters of such a word in Han
+_LONGEST_NAME = 3  # words of a signature
 
 # What each question word asks for, the more telling one first.
 _DETAILS = (
@@ -137,13 +138,25 @@ def small_talk(message: str) -> Talk | None:
 def without_pleasantries(message: str) -> str:
     """The message without the sentences of small talk around it, and what says nothing in it: "Hi! Was the hall built
     btw? Thanks"."""
-    message = _without_asides(message)
+    message = _without_signature(_without_asides(message))
     sentences = list(_SENTENCE.finditer(message))
     while len(sentences) > 1 and _says_nothing(sentences[0][0]):
         del sentences[0]
     while len(sentences) > 1 and _says_nothing(sentences[-1][0]):
         del sentences[-1]
     return message[sentences[0].start() : sentences[-1].end()].strip() if sentences else message
+
+
+def _without_signature(message: str) -> str:
+    """The message without what it is signed with: "…? Best regards, Ivan"."""
+    sentences = list(_SENTENCE.finditer(message))
+    for place in range(len(sentences) - 1, 0, -1):
+        words = known_phrases().read(message[sentences[place].start() :])
+        if len(words) > 1 + _LONGEST_NAME:
+            break
+        if words and words[0].has("talk.signing"):
+            return message[: sentences[place].start()].rstrip()
+    return message
 
 
 def _says_nothing(sentence: str) -> bool:
@@ -215,8 +228,10 @@ def without_detail(message: str) -> tuple[str, str] | None:
     if not any(map(str.isdecimal, message)):
         return None
     words = known_phrases().read(message, talks=False)
-    detail = next((detail for role, detail in _DETAILS if has_role(words, role)), None)
-    left = [word.text for word in words if not word.has("follow_up.event", *_QUESTIONS)]
+    nouns = {word.text: kinds for word in words if (kinds := asked_kinds(word.text) & _BY_NOUN)}
+    by_noun = min(next(iter(nouns.values())), default=None) if len(nouns) == 1 else None  # "39 cost"
+    detail = next((detail for role, detail in _DETAILS if has_role(words, role)), by_noun)
+    left = [word.text for word in words if not word.has("follow_up.event", *_QUESTIONS) and word.text not in nouns]
     return (" ".join(left), detail) if detail else None
 
 
@@ -318,6 +333,8 @@ def _of_several(words: Words, conversation: Conversation) -> Step | None:
         return Step(FollowUp.AGAIN, place=ALL) if number == count else Step(FollowUp.DETAIL, detail="list")
     # «Сколько?» alone is of a list; of what was found it asks for an amount.
     counts = HOW_MANY if conversation.topic is Route.SECTION else ("questions.how_many",)
+    if conversation.topic is not Route.SECTION and count < len(conversation.ids):
+        return None  # less likely ones were shown, too
     if count < 2 or not has_role(words, *counts) or not has_only(words, *HOW_MANY, *_TASKS, "follow_up.pronoun"):
         return None
     if conversation.topic is Route.SECTION:

@@ -230,12 +230,13 @@ class Decider:
         if ranking is None or missing is None or missing.names or missing.detail not in QUANTITIES:
             return draft
         scores = self._calibration.scores(ranking, max(searched.top, 1))
-        best, outcome = int(ranking.passages[0]), self._calibration.outcome(scores[0])
-        if outcome is not Outcome.ANSWER or not self._calibration.bears_out(ranking):
-            return draft
-        if not self._searcher.tells(best, "count"):
-            return draft
+        sure = self._calibration.outcome(scores[0]) is Outcome.ANSWER and self._calibration.bears_out(ranking)
         found = tuple(zip(ranking.passages.tolist(), scores, strict=False))
+        strong = found[: self._calibration.strong(scores)] if sure else ()
+        telling = next((pair for pair in strong if self._searcher.tells(pair[0], "count")), None)
+        if telling is None:
+            return draft
+        found = tuple(sorted(found, key=lambda pair: pair != telling))
         return replace(draft, outcome=Outcome.ANSWER, found=found, missing=None, notice=None)
 
     def _figure_meant(self, draft: Draft, searched: Searched) -> Draft:

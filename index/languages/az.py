@@ -88,7 +88,13 @@ LANGUAGE = Language(
             "goal": ("məqsəd məqsədi", "məqsədlər"),
         },
     ),
-    talk=SmallTalk(doubt="düzdür düzdürmü elədirmi deyilmi", aside="zəhmət_olmasa xahiş_edirəm"),
+    talk=SmallTalk(
+        signing="hörmətlə",
+        greeting="salam salamlar sabahınız_xeyir",
+        thanks="təşəkkür təşəkkürlər sağ_ol sağ_olun çox_sağ_ol",
+        doubt="düzdür düzdürmü elədirmi deyilmi",
+        aside="zəhmət_olmasa xahiş_edirəm",
+    ),
     questions=QuestionWords(
         times="dəfə",
         what="nə nədir",

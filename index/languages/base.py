@@ -191,7 +191,8 @@ class SmallTalk(NamedTuple):
     """What people write to be polite, not to ask: whole phrases.
 
     `address` is what may stand beside them without making a question of them: "bot", "dear", "very much". `aside` is
-    what says nothing wherever it stands, in a question as well: "pls", "btw", "by the way".
+    what says nothing wherever it stands, in a question as well: "pls", "btw", "by the way". `signing` stands before the
+    name of whoever writes, at the end of a letter: "best regards".
     """
 
     greeting: str = ""
@@ -206,6 +207,7 @@ class SmallTalk(NamedTuple):
     doubt: str = ""
     address: str = ""
     aside: str = ""
+    signing: str = ""
 
 
 class FollowUpWords(NamedTuple):

@@ -100,6 +100,7 @@ LANGUAGE = Language(
         filler="was steht sagt zeige zeig zeigen mir lautet inhalt worum geht text lies heißt besagt",
     ),
     talk=SmallTalk(
+        signing="mit_freundlichen_grüßen viele_grüße",
         doubt="oder richtig stimmt's nicht_wahr stimmt_das",
         greeting="hallo guten_tag guten_morgen",
         thanks="danke danke_schön vielen_dank",

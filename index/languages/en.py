@@ -158,10 +158,15 @@ LANGUAGE = Language(
         how_long="how_long for_how_long",
     ),
     talk=SmallTalk(
+        signing=(
+            "best_regards kind_regards warm_regards regards with_regards yours_sincerely sincerely yours_faithfully "
+            "best_wishes"
+        ),
         aside=(
             "pls plz plss plzz plsss pleeease pleease thx thnx thnks thks tnx tysm btw by_the_way fyi tbh "
             "afaik imo imho idk lol lmao rofl omg asap bro dude sir madam ma'am excuse_me "
-            "oops abt gimme lemme wanna any1"
+            "oops abt gimme lemme wanna any1 is_it_true_that is_it_correct_that i_heard_that i_read_that they_say_that "
+            "i_wonder_if do_you_know_if do_you_happen_to_know_if can_you_tell_me_if"
         ),
         greeting=(
             "hi hello hey hiya howdy greetings yo good_morning good_afternoon good_evening good_day "
@@ -184,7 +189,8 @@ LANGUAGE = Language(
             "how_are_things"
         ),
         who_are_you=(
-            "who_are_you what_are_you who_r_u r_u_a_bot r_u_a_robot u_a_bot who_is_this what_is_your_name "
+            "who_are_you what_are_you who_r_u r_u_chatgpt r_u_ai r_u_an_ai r_u_human r_u_real r_u_a_bot r_u_a_robot "
+            "u_a_bot who_is_this what_is_your_name "
             "what's_your_name your_name "
             "who_made_you who_built_you who_created_you are_you_a_bot are_you_a_robot are_you_a_human "
             "are_you_human are_you_real are_you_a_real_person are_you_a_person are_you_a_machine "
@@ -198,7 +204,7 @@ LANGUAGE = Language(
             "help_me i_need_help how_do_i_use_you how_to_use_you what_languages_do_you_speak "
             "which_languages_do_you_speak can_you_speak_spanish can_you_speak_english "
             "can_you_speak_russian can_you_speak_chinese do_you_speak_english do_you_speak_russian "
-            "do_you_speak_chinese menu start random random_task a_random_task surprise_me "
+            "do_you_speak_chinese menu start random random_task a_random_task a_random_one random_one surprise_me "
             "something_interesting give_me_something_interesting tell_me_something_interesting "
             "show_me_something_interesting anything_interesting"
         ),
@@ -215,7 +221,8 @@ LANGUAGE = Language(
             "bad_bot stupid_bot dumb_bot useless_bot terrible this_is_useless you_are_wrong "
             "you're_wrong wrong that's_wrong that_is_wrong fool hate_you i_hate_you rubbish garbage "
             "nonsense bad_answer wrong_answer you_didn't_answer you_didn't_answer_me "
-            "you_did_not_answer that's_not_what_i_asked that_is_not_what_i_asked not_what_i_asked "
+            "you_did_not_answer not_helpful unhelpful where_is_the_answer where_is_my_answer why_don't_you_answer "
+            "why_no_answer that's_not_what_i_asked that_is_not_what_i_asked not_what_i_asked "
             "fuck_you fuck_off wtf i_didn't_ask_about_that i_did_not_ask_about_that i_didn't_ask_that "
             "that's_not_it that_is_not_it that's_not_right not_that not_this no_not_that no_not_this "
             "huh i_don't_understand i_do_not_understand i_don't_get_it"
@@ -304,28 +311,28 @@ LANGUAGE = Language(
                 "into_english to_english english_version original the_original "
                 "in_the_original original_text original_wording"
             ),
-            "kk": "in_kazakh into_kazakh",
-            "ky": "in_kyrgyz into_kyrgyz",
-            "uz": "in_uzbek into_uzbek",
-            "tg": "in_tajik into_tajik",
-            "mn": "in_mongolian into_mongolian",
-            "fa": "in_persian in_farsi into_persian into_farsi",
-            "ur": "in_urdu into_urdu",
-            "hi": "in_hindi into_hindi",
-            "tr": "in_turkish into_turkish",
-            "be": "in_belarusian into_belarusian",
-            "de": "in_german into_german",
-            "fr": "in_french into_french",
-            "es": "in_spanish into_spanish",
-            "ar": "in_arabic into_arabic",
-            "ja": "in_japanese into_japanese",
+            "kk": "speak_kazakh in_kazakh into_kazakh",
+            "ky": "speak_kyrgyz in_kyrgyz into_kyrgyz",
+            "uz": "speak_uzbek in_uzbek into_uzbek",
+            "tg": "speak_tajik in_tajik into_tajik",
+            "mn": "speak_mongolian in_mongolian into_mongolian",
+            "fa": "speak_persian in_persian in_farsi into_persian into_farsi",
+            "ur": "speak_urdu in_urdu into_urdu",
+            "hi": "speak_hindi in_hindi into_hindi",
+            "tr": "speak_turkish in_turkish into_turkish",
+            "be": "speak_belarusian in_belarusian into_belarusian",
+            "de": "speak_german in_german into_german",
+            "fr": "speak_french in_french into_french",
+            "es": "speak_spanish in_spanish into_spanish",
+            "ar": "speak_arabic in_arabic into_arabic",
+            "ja": "speak_japanese in_japanese into_japanese",
         },
         beside=(
             "not_only please pls can could would will you me us to the a an show give tell say know i want "
             "need like read text task item now ok okay thanks and then again version just also see in "
             "put turn is was were are be been being did do does has have had of for with by from at "
             "on up so but or exactly even actually really let let's my kindly about not yet already "
-            "anything something everything news aimed_at intended_for meant_for designed_for related_to"
+            "anything something everything news tho though aimed_at intended_for meant_for designed_for related_to"
         ),
         again=(
             "again details more_details any_details "
@@ -340,7 +347,8 @@ LANGUAGE = Language(
             "i_am_asking_about i'm_asking_about i_asked_about i_asked_for"
         ),
         which_ones=(
-            "both all_of_them both_of_them which_ones which_one which_ones_are_they "
+            "name_them list_them name_them_all list_them_all both all_of_them both_of_them which_ones which_one "
+            "which_ones_are_they "
             "which_are_they which_are_those what_are_they"
         ),
     ),
@@ -424,11 +432,13 @@ LANGUAGE = Language(
                 "which_authorit|which_agency|which_association|which_contractor|which_bureau|which_body_|which_party_"
             ),
             "date": (
+                " "
                 "_when_|_wen_|_whn_|what_time|what_day|what_exact_date|how_recently|how_soon|the_date_of|the_day_of|o_clock|"
                 "which_month|which_year|which_day|which_date|"
                 "what_month|what_year|what_date|opening_hours|time_of_day"
             ),
             "day": (
+                " "
                 "what_time|what_day|what_exact_date|the_day_of|o_clock|which_month|which_day|which_date|what_month|what_date|"
                 "opening_hours|time_of_day"
             ),
@@ -468,6 +478,7 @@ LANGUAGE = Language(
                 "what_was_decided"
             ),
             "who": (  # not "those who came"
+                " "
                 "__who_|__whom_|__whose_|_who_s_|_and_who_|_but_who_|_so_who_|_me_who_|_know_who_|_out_who_|_wonder_who_|"
                 "exactly_who_|_please_who_|_by_whom_|_with_whom_|_to_whom_|_from_whom_|_for_whom_|_of_whom_|_by_who_|"
                 "_with_who_|_to_who_|_and_whose_|_know_whose_|_me_whose_|_who_exactly_|_who__"

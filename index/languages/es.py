@@ -115,6 +115,7 @@ LANGUAGE = Language(
         filler="qué dice el del cuál muéstrame muestra dime ver sobre trata contenido texto",
     ),
     talk=SmallTalk(
+        signing="saludos un_saludo atentamente",
         doubt="verdad correcto cierto no_es_así",
         greeting="hola buenos_días",
         thanks="gracias muchas_gracias",

@@ -110,6 +110,7 @@ LANGUAGE = Language(
         filler="que dit quel contenu montre montrez-moi montre-moi voir lire texte l' qu'est-ce c'est quoi dans",
     ),
     talk=SmallTalk(
+        signing="cordialement bien_cordialement",
         doubt="n'est-ce_pas c'est_ça correct",
         greeting="bonjour salut bonsoir",
         thanks="merci merci_beaucoup",

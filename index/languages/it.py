@@ -104,6 +104,7 @@ LANGUAGE = Language(
         filler="che cosa dice il dell' quale mostra mostrami vedi contenuto testo",
     ),
     talk=SmallTalk(
+        signing="cordiali_saluti",
         doubt="vero giusto corretto",
         greeting="ciao buongiorno",
         thanks="grazie grazie_mille",

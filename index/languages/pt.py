@@ -96,7 +96,11 @@ LANGUAGE = Language(
         filler="o que diz do qual mostre mostra ver sobre conteúdo texto",
     ),
     talk=SmallTalk(
-        doubt="certo correto né verdade não_é", greeting="olá bom_dia", thanks="obrigado obrigada", aside="por_favor"
+        signing="atenciosamente",
+        doubt="certo correto né verdade não_é",
+        greeting="olá bom_dia",
+        thanks="obrigado obrigada",
+        aside="por_favor",
     ),
     questions=QuestionWords(
         times="vezes",

@@ -114,6 +114,7 @@ LANGUAGE = Language(
         how_long="ne_kadar_sürdü kaç_yıl",
     ),
     talk=SmallTalk(
+        signing="saygılarımla",
         aside="lütfen lutfen rica_etsem tşk tşkler tskler bu_arada abi hocam",
         greeting="merhaba selam selamlar günaydın iyi_günler iyi_akşamlar selamün_aleyküm",
         thanks="teşekkürler teşekkür_ederim çok_teşekkürler sağ_ol sağol sağ_olun eyvallah",

@@ -120,6 +120,7 @@ LANGUAGE = Language(
         how_many="скільки",
     ),
     talk=SmallTalk(
+        signing="з_повагою",
         doubt="правда чи_не_так вірно правильно",
         greeting="привіт вітаю добрий_день",
         thanks="дякую щиро_дякую",

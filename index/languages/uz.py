@@ -160,12 +160,13 @@ LANGUAGE = Language(
         how_long="qancha_vaqt",
     ),
     talk=SmallTalk(
+        signing="hurmat_bilan",
         aside="iltimos marhamat aytgancha илтимос айтганча",
         greeting=(
             "salom assalomu_alaykum assalom assalomu_alaykum_va_rahmatulloh xayrli_kun xayrli_tong "
             "xayrli_kech салом ассалому_алайкум"
         ),
-        thanks="rahmat katta_rahmat raxmat tashakkur раҳмат катта_раҳмат",
+        thanks="sag'ol sag'_bo'l sag'_bo'ling rahmat katta_rahmat raxmat tashakkur раҳмат катта_раҳмат",
         goodbye="xayr hayr ko'rishguncha xayrli_tun sog'_bo'ling salomat_bo'ling хайр",
         how_are_you="qalaysiz qalaysan yaxshimisiz yaxshimisan ishlar_qalay qandaysiz qandaysan",
         who_are_you="sen_kimsan siz_kimsiz kimsan kimsiz ismingiz_nima isming_nima sen_robotmisan",

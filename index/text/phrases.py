@@ -27,7 +27,7 @@ SECTIONS = ("lookup.section", "lookup.sections", "lookup.parts")
 HOW_MANY = ("questions.how_many", "lookup.how_many")
 _INTO = "into."
 _COURTESY = frozenset({"talk.greeting", "talk.thanks", "talk.aside"})
-_TALKS = frozenset(f"talk.{field}" for field in SmallTalk._fields if field not in ("address", "aside"))
+_TALKS = frozenset(f"talk.{field}" for field in SmallTalk._fields if field not in ("address", "aside", "signing"))
 
 
 @dataclass(frozen=True, slots=True)
