@@ -16,6 +16,13 @@ _DOCUMENT = ("lookup.list", "document.document")
 _ASKS_A_DETAIL = tuple(
     f"questions.{name}" for name in ("who", "when", "where", "why", "how_many", "how_much", "how_long")
 )
+# What a question word asks for that stands beside nothing but a name.
+_ELLIPTIC = (
+    ("questions.how_much", "amount"),
+    ("questions.how_long", "duration"),
+    ("questions.when", "date"),
+    ("questions.why", "reason"),
+)
 _FACTS = tuple(
     f"document.{name}"
     for name in ("published", "publisher", "date", "title", "source", "year", "covers", "meaning", "document")
@@ -230,6 +237,20 @@ def broad_topic(message: str) -> str | None:
     if len(topic) > _LONGEST_TOPIC or has_role(words, *_QUESTIONS, *_ASKS_A_DETAIL, *TASKS, *SECTIONS):
         return None
     return behind(message, words[:lead], words[len(words) - tail :])
+
+
+def detail_alone(message: str) -> str | None:
+    """The detail that a message asks of a name and says no more: "Geely, when?", «Фосун почём»; None if it says more.
+
+    A whole sentence asks more plainly, and is judged by all its words.
+    """
+    words = known_phrases().read(message, talks=False)
+    # «Сколько» may ask for any quantity.
+    asks = [detail for role, detail in _ELLIPTIC for word in words if word.has(role) and not word.has(*HOW_MANY)]
+    topic = [word for word in words if not word.roles]
+    others = [word for word in words if word.roles and not word.has(*(role for role, _ in _ELLIPTIC))]
+    is_short = len(asks) == 1 and 0 < len(topic) <= _MOST_TOPIC_WORDS
+    return asks[0] if is_short and all(word.has("follow_up.connective", "follow_up.after") for word in others) else None
 
 
 def counted_alone(message: str) -> str | None:

@@ -23,7 +23,7 @@ from index.text.details import QUANTITIES
 from index.text.folding import ascii_digits, fold
 from index.text.language import detect_language
 from index.text.question import alternatives, has_or
-from index.types import Answer, FollowUp, Notice, Outcome, PassageKind, Route
+from index.types import Answer, FollowUp, Missing, Notice, Outcome, PassageKind, Route
 
 _MOST_OF_A_WORD = 0.5  # of its n-grams
 _ALL_OF_A_WORD = 0.65
@@ -122,6 +122,9 @@ class Decider:
         found = tuple(zip(ranking.passages.tolist(), scores, strict=False))
         outcome = self._calibration.outcome(found[0][1]) if found else Outcome.NONE
         missing = self._calibration.missing(ranking)
+        detail = searched.asked.detail if self._rules and found else None
+        if detail and missing is None and not self._searcher.tells(found[0][0], detail):
+            missing = Missing(detail=detail)
         if missing and outcome is not Outcome.ANSWER:
             missing = replace(missing, is_near=True)
         return Draft(outcome, found, missing=missing)
@@ -137,7 +140,7 @@ class Decider:
             return replace(draft, missing=None)
         together = not (searched.parts or has_or(asked.question))
         borne_out = self._calibration.bears_out(ranking, together=together) and not self._is_of_others(searched)
-        if not draft.is_sure or borne_out:
+        if not draft.is_sure or (borne_out and missing is None):
             return draft
         found = self._doubted(draft.found, ranking)[: max(searched.top, 1)]
         if (telling := self._telling(draft)) is not None:

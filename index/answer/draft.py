@@ -18,7 +18,8 @@ class Asked:
     section by its topic, `topic` that it is a follow-up which names another topic. `mention` is what it asks the
     mentions of, `everything` a name of which it asks all, `said` what the search is for in the question's own words.
     `number_only` says that it is a number with words that no table knows. `figures` are the headline figures that it
-    names, and nothing else. `counted` is the question without what happened to the things that it counts.
+    names, and nothing else. `counted` is the question without what happened to the things that it counts,
+    `detail` what it asks of a name and says no more.
     """
 
     question: str
@@ -32,6 +33,7 @@ class Asked:
     figures: tuple[HeadlineFigure, ...] = ()
     number_only: bool = False
     counted: str = ""
+    detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

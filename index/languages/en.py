@@ -432,13 +432,11 @@ LANGUAGE = Language(
                 "which_authorit|which_agency|which_association|which_contractor|which_bureau|which_body_|which_party_"
             ),
             "date": (
-                " "
                 "_when_|_wen_|_whn_|what_time|what_day|what_exact_date|how_recently|how_soon|the_date_of|the_day_of|o_clock|"
                 "which_month|which_year|which_day|which_date|"
                 "what_month|what_year|what_date|opening_hours|time_of_day"
             ),
             "day": (
-                " "
                 "what_time|what_day|what_exact_date|the_day_of|o_clock|which_month|which_day|which_date|what_month|what_date|"
                 "opening_hours|time_of_day"
             ),
@@ -478,7 +476,6 @@ LANGUAGE = Language(
                 "what_was_decided"
             ),
             "who": (  # not "those who came"
-                " "
                 "__who_|__whom_|__whose_|_who_s_|_and_who_|_but_who_|_so_who_|_me_who_|_know_who_|_out_who_|_wonder_who_|"
                 "exactly_who_|_please_who_|_by_whom_|_with_whom_|_to_whom_|_from_whom_|_for_whom_|_of_whom_|_by_who_|"
                 "_with_who_|_to_who_|_and_whose_|_know_whose_|_me_whose_|_who_exactly_|_who__"

@@ -102,7 +102,6 @@ LANGUAGE = Language(
                 f"{_how_many(f'{_COUNTED} {_MEASURED} {_TIMES}')}"
             ),
             "amount": (
-                " "
                 "いくら|金額|費用|予算|価格|料金|運賃|入場料|家賃|学費|賞金|投資額|売上|面積|規模|長さ|幅|高さ|深さ|広さ|割合|"
                 f"{_how_many(_MEASURED)}"
             ),

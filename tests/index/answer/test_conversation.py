@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from index.answer.about import asked_fact, asked_mention, asked_neighbour, broadly_named, compares_sections
+from index.answer.about import (
+    asked_fact,
+    asked_mention,
+    asked_neighbour,
+    broad_topic,
+    broadly_named,
+    compares_sections,
+    counted_alone,
+    detail_alone,
+)
 from index.answer.conversation import (
     ALL,
     Conversation,
@@ -16,8 +25,12 @@ from index.answer.conversation import (
     without_language,
     without_pleasantries,
 )
+from index.text.folding import without_accents
+from index.text.question import plainly_asked
 from index.types import CorpusInfo, Fact, FollowUp, Route, Talk
 
+LISTED = Conversation(("47", "71", "102"), 3, "47", "en", Route.SEARCH, fitting=3)
+SECTION = Conversation(("74", "75", "76"), 3, "74", "en", Route.SECTION, fitting=3)
 AFTER = Conversation(("39", "40", "H2"), 3, "39", "en", Route.SEARCH)
 
 
@@ -104,6 +117,14 @@ def test_with_anything_else_it_is_a_question(message: str) -> None:
         ("5G haqida ayting, iltimos", "5G haqida ayting,"),
         ("من فضلك أخبرني عن 5G", "أخبرني عن 5G"),
         ("Was the hall built?", "Was the hall built?"),
+        ("The hall was built, right?", "The hall was built,"),
+        ("Зал построили, не так ли?", "Зал построили,"),
+        ("大厅建成了，对吗？", "大厅建成了，"),
+        ("Salon inşa edildi, değil mi?", "Salon inşa edildi,"),
+        ("Was the hall built? Best regards, Ivan Petrov", "Was the hall built?"),
+        ("Зал построили? С уважением, Иван", "Зал построили?"),
+        ("Regards from Ivan to the hall", "Regards from Ivan to the hall"),
+        ("is it true that the hall was built", "the hall was built"),
     ],
 )
 def test_small_talk_around_a_question_is_left_out(message: str, left: str) -> None:
@@ -373,6 +394,8 @@ def test_a_language_is_taken_from_a_message(message: str, left: tuple[str, str] 
         ("when was 42 signed?", ("was 42", "date")),
         ("42 кто подписал", ("42", "person")),
         ("42什么时候", ("42", "date")),
+        ("task 39 cost", ("task 39", "amount")),
+        ("задача 39 цена", ("задача 39", "amount")),
         ("task 42", None),
         ("when was it signed?", None),
     ],
@@ -474,6 +497,103 @@ def test_sections_are_compared(message: str, longest: bool | None) -> None:
 )
 def test_one_name_alone_asks_for_all_of_it(message: str, name: str | None) -> None:
     assert broadly_named(message) == name
+
+
+@pytest.mark.parametrize(
+    ("message", "topic"),
+    [
+        ("list all about logistics", "logistics"),
+        ("List everything aimed at people starting a business", "people starting a business"),
+        ("перечисли всё про логистику", "логистику"),
+        ("列出所有关于物流的内容", "物流"),
+        ("all tasks", None),
+        ("logistics", None),
+        ("all of the money was spent on what?", None),
+        ("everything on when the trains ran", None),
+    ],
+)
+def test_all_about_a_topic_is_the_topic(message: str, topic: str | None) -> None:
+    assert broad_topic(message) == topic
+
+
+@pytest.mark.parametrize(
+    ("message", "counted"),
+    [
+        ("how many projects were signed?", "how many projects"),
+        ("kaç proje imzalandı?", "kac proje"),
+        ("қанша жоба қол қойылды?", "қанша жоба"),
+        ("how many jobs did Nissan create?", None),
+        ("how many projects", None),
+        ("when was it signed?", None),
+    ],
+)
+def test_what_is_counted_stands_behind_how_many(message: str, counted: str | None) -> None:
+    found = counted_alone(message)
+    assert (found and without_accents(found)) == counted
+
+
+@pytest.mark.parametrize(
+    ("message", "detail"),
+    [
+        ("Geely, when?", "date"),
+        ("Фосун почём", "amount"),
+        ("吉利 什么时候", "date"),
+        ("когда?", None),
+        ("сколько поездов", None),  # any quantity
+        ("When was Geely signed?", None),
+        ("Geely when where", None),
+    ],
+)
+def test_a_detail_of_a_name_alone(message: str, detail: str | None) -> None:
+    assert detail_alone(message) == detail
+
+
+@pytest.mark.parametrize(
+    ("message", "conversation", "step"),
+    [
+        ("how many are there?", LISTED, Step(FollowUp.AGAIN, ALL, detail="count")),
+        ("сколько их?", LISTED, Step(FollowUp.AGAIN, ALL, detail="count")),
+        ("一共多少个？", LISTED, Step(FollowUp.AGAIN, ALL, detail="count")),
+        ("how many people?", LISTED, Step(FollowUp.DETAIL, detail="count")),
+        ("сколько?", LISTED, Step(FollowUp.DETAIL, detail="amount")),
+        ("сколько?", SECTION, Step(FollowUp.SECTION_TASKS, detail="count")),
+        ("how many is that?", SECTION, Step(FollowUp.SECTION_TASKS, detail="count")),
+        ("how many?", AFTER, Step(FollowUp.DETAIL, detail="count")),
+        ("which three?", LISTED, Step(FollowUp.AGAIN, ALL)),
+        ("哪三个？", LISTED, Step(FollowUp.AGAIN, ALL)),
+        ("какие три?", LISTED, Step(FollowUp.AGAIN, ALL)),
+        ("which four?", LISTED, Step(FollowUp.DETAIL, detail="list")),
+        ("which four?", Conversation(), Step(FollowUp.DETAIL, detail="list")),
+        ("which 4?", LISTED, None),
+        ("name them", LISTED, Step(FollowUp.AGAIN, ALL)),
+    ],
+)
+def test_how_many_and_which_of_what_was_listed(message: str, conversation: Conversation, step: Step | None) -> None:
+    assert follow_up(message, conversation) == step
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "أين؟",
+        "Dove?",
+        "Où?",
+        "Wo?",
+        "¿Dónde?",
+        "gdzie?",
+        "Harada?",
+        "Kapan?",
+        "де?",
+        "къде?",
+        "где ж?",
+        "איפה?",
+        "ที่ไหน?",
+    ],
+)
+def test_a_bare_question_word_asks_of_something(message: str) -> None:
+    step = follow_up(plainly_asked(message), Conversation())
+    assert step is not None
+    assert step.kind is FollowUp.DETAIL
 
 
 def test_a_long_message_is_never_a_follow_up() -> None:

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import QuestionError
-from index.text.question import MAX_CHARS, alternatives, asks_for_section, clean_question, has_or, without_years
+from index.text.question import (
+    MAX_CHARS,
+    alternatives,
+    asks_for_section,
+    clean_question,
+    has_or,
+    plainly_asked,
+    without_years,
+)
 
 REFUSED = [
     pytest.param("", "is empty", id="empty"),
@@ -185,3 +193,21 @@ def test_other_words_are_no_or(question: str) -> None:
 )
 def test_a_question_may_speak_of_a_section(question: str, asks: bool) -> None:
     assert asks_for_section(question) is asks
+
+
+@pytest.mark.parametrize(
+    ("message", "meant"),
+    [
+        pytest.param("waht is Fosun", "what is Fosun", id="letters-changed-places"),
+        pytest.param("hwo many trains", "how many trains", id="the-first-letter-is-right"),
+        pytest.param("adress of it", "address of it", id="one-of-two-letters-is-missing"),
+        pytest.param("кодга подписали", "когда подписали", id="in-Cyrillic"),
+        pytest.param("Какого же числа?", "Какого числа?", id="a-particle"),
+        pytest.param("ему же сказали", "ему же сказали", id="a-particle-behind-another-word"),
+        pytest.param("form from", "form from", id="another-word"),
+        pytest.param("Did Hwo come?", "Did Hwo come?", id="a-name"),
+        pytest.param("什么时候", "什么时候", id="a-script-without-blanks"),
+    ],
+)
+def test_words_of_asking_are_read_as_they_are_meant(message: str, meant: str) -> None:
+    assert plainly_asked(message) == meant
