@@ -77,6 +77,7 @@ def test_what_it_names_is_not_missing_however_it_is_spelt(question: str) -> None
         pytest.param("Did gealy settle?", "", id="n-grams-bridge-it"),
         pytest.param("жили", "Geely", id="a-word-that-is-all"),
         pytest.param("Где жили рабочие?", "", id="a-word-among-others"),
+        pytest.param("nisan?", "Nissan?", id="mistyped-and-alone"),
         pytest.param("Did Geely settle?", "", id="as-the-document-spells-it"),
     ],
 )
@@ -169,6 +170,23 @@ def test_what_is_joined_with_a_name_is_a_name(question: str, names: tuple[str, .
     found = finder(clues_of(**ordinary), 100).find(question, np.zeros(1, np.float32), words, 0)
     missing = found.missing(LIMITS)
     assert (missing.names if missing else None) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "missed"),
+    [
+        pytest.param("how many times did it run", False, id="of-nothing-else"),
+        pytest.param("сколько матросов", True, id="of-something-else-in-Russian"),
+        pytest.param("сколько раз ходили", False, id="of-nothing-else-in-Russian"),
+        pytest.param("necha marta yurdi", False, id="of-nothing-else-in-Uzbek"),
+    ],
+)
+def test_any_number_is_none_of_what_is_asked_for(question: str, missed: bool) -> None:
+    probe = np.full((len(PROBED), 2), -20.0, np.float32)
+    probe[PROBED.index("count")] = 0.0, 0.0
+    told = np.full(len(DOCUMENT), 1 << TOLD.index("count"), np.uint16)
+    missing = evidence(question, 3, replace(CLUES, probe=probe, told=told)).missing(LIMITS)
+    assert (missing is not None and missing.detail == "count") is missed
 
 
 def test_names_need_not_stand_together_where_each_is_asked_for() -> None:
