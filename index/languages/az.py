@@ -29,6 +29,13 @@ LANGUAGE = Language(
             rank=47,
         ),
     ),
+    common=(
+        "və ilə üçün necə nə nədir kim kimin hansı neçə niyə nəyə harada haraya haradan haçan var varmı yox mı mi mu "
+        "mü bu o şu mən sən biz siz onlar mənim sənin bizim sizin mənə sənə bizə sizə özüm bir çox az daha ən hər "
+        "bütün heç də da ki amma ancaq lakin ya yaxud əgər olar olarmı olur olmaz olub oldu olacaq edir etmək edə "
+        "edim etsəm edilir bilər bilərəm bilərik bilərsiniz bilərəmmi lazım lazımdır gərək istəyirəm mümkün mümkündür "
+        "icazə deyil haqqında qədər kimi sonra əvvəl zaman nəqədər"
+    ),
     numbers=NumberWords(
         cardinals={
             **counted("sıfır bir iki üç dörd beş altı yeddi səkkiz doqquz on"),

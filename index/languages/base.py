@@ -345,12 +345,16 @@ class Language(NamedTuple):
         code: ISO 639, two letters where there are two.
         name: in English.
         marks: what it is told by, once for each script that it is written in.
+        common: single words that say nothing on what a question is about, in the forms that questions have them: words
+            of asking, pronouns, prepositions, auxiliaries, and the commonest verbs. None of them is ever what a
+            document lacks.
         second: the code of another language that most of its readers read, for what is not written in theirs.
     """
 
     code: str
     name: str
     marks: tuple[Marks, ...]
+    common: str = ""
     numbers: NumberWords = NumberWords()
     lookup: LookupWords = LookupWords()
     questions: QuestionWords = QuestionWords()

@@ -44,6 +44,18 @@ LANGUAGE = Language(
             rank=44,
         ),
     ),
+    common=(
+        "der die das den dem des ein eine einen einem einer eines und oder aber doch denn ist sind war waren wird "
+        "werden wurde wurden worden bin bist sei was wer wen wem wessen wie wo wohin woher wann warum wieso weshalb "
+        "wozu womit wofür worüber welche welcher welches welchen welchem wieviel wieviele viel viele mehr meist nicht "
+        "kein keine keinen keiner ich du er sie es wir ihr mich mir dich dir ihm ihn uns euch ihnen sich man mein "
+        "meine meinen meinem meiner dein deine sein seine ihre unser unsere dieser diese dieses diesen jeder jede "
+        "jedes alle alles habe hast hat haben hatte kann kannst können könnte darf darfst dürfen muss musst müssen "
+        "soll sollte sollen will wollen möchte brauche brauchen braucht brauch lautet gibt geben gilt gelten macht "
+        "machen mache tun bekomme bekommen bekommt passiert geschieht erlaubt möglich nötig mit ohne für von vom zu "
+        "zum zur bei auf aus im in am an um über unter nach vor bis seit während gegen durch zwischen auch nur noch "
+        "schon hier da dort dann wenn falls ob dass als so sehr etwas jemand lange"
+    ),
     numbering=NumberingWords(
         article="artikel art",
         clause="klausel",

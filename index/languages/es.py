@@ -40,6 +40,17 @@ LANGUAGE = Language(
             rank=45,
         ),
     ),
+    common=(
+        "el la los las lo un una unos unas de del al a y e o u ni que qué quién quienes quiénes quien cuál cuáles "
+        "cual cuándo cuando cómo como dónde adónde donde cuánto cuánta cuántos cuántas cuanto porque por para con sin "
+        "en sobre entre desde hasta hacia según durante antes después si sí no mi mis tu tus su sus me te se le les "
+        "nos yo él ella ellos ellas nosotros usted ustedes este esta estos estas ese esa eso esto aquel es son era "
+        "fue ser sido soy está están estar estoy hay haber ha han he había tiene tienen tengo tener tenemos puedo "
+        "puede pueden podemos poder podría debo debe deben deber debería quiero quiere querer necesito necesita "
+        "necesitan hace hacer hago hacen pasa pasar ocurre sucede permite permitido posible obligatorio muy más menos "
+        "mucho mucha muchos muchas poco todo toda todos todas cada algún alguna alguien algo nada otro otra ya "
+        "también solo sólo aquí allí"
+    ),
     numbering=NumberingWords(
         article="artículo art",
         clause="cláusula",

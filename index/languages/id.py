@@ -27,6 +27,13 @@ LANGUAGE = Language(
             rank=40,
         ),
     ),
+    common=(
+        "apa apakah siapa bagaimana dimana di mana kemana kapan mengapa kenapa berapa yang dan atau tetapi tapi ke "
+        "dari untuk dengan tanpa pada dalam antara sampai hingga ini itu sini sana adalah ada tidak tak bukan jangan "
+        "saya aku kamu anda kami kita dia mereka bisa bisakah boleh bolehkah dapat dapatkah harus haruskah perlu "
+        "perlukah mau ingin akan sudah belum telah sedang jika kalau bila ketika setelah sebelum sejak semua setiap "
+        "banyak sedikit lebih paling sangat juga hanya lagi terjadi mungkin wajib oleh sebagai seperti nya"
+    ),
     numbering=NumberingWords(
         article="pasal",
         paragraph="ayat",

@@ -35,6 +35,16 @@ LANGUAGE = Language(
             rank=42,
         ),
     ),
+    common=(
+        "il lo la gli i le un una uno di del dello della dei degli delle a al allo alla ai alle da dal dalla in nel "
+        "nella nei con senza su sul sulla per tra fra e ed o ma né se che chi cosa cos'è qual quale quali quando come "
+        "dove perché quanto quanta quanti quante io tu lui lei noi voi loro mi ti si ci vi mio mia miei mie tuo tua "
+        "suo sua nostro vostro questo questa questi queste quello quella è sono era erano essere stato c'è ho hai ha "
+        "abbiamo avete hanno avere posso puoi può possiamo possono potere devo deve dobbiamo devono dovere voglio "
+        "vuole volere serve servono bisogna occorre fare faccio fa fanno succede permesso consentito possibile "
+        "obbligatorio non più meno molto molti molta poco tutto tutti tutte ogni qualche qualcuno niente anche solo "
+        "già ancora qui lì prima dopo fino durante entro"
+    ),
     numbering=NumberingWords(
         article="articolo art",
         clause="clausola",

@@ -30,6 +30,7 @@ LANGUAGE = Language(
             never="吗么这们没谁为说个哪怎",  # simplified characters
         ),
     ),
+    common="何 誰 幾 時 場合 可能 必要 私 必須",
     numbering=NumberingWords(
         article="条",
         paragraph="項",

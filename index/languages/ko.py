@@ -49,6 +49,11 @@ LANGUAGE = Language(
     code="ko",
     name="Korean",
     marks=(Marks(script="HANGUL", words="무엇 누가 언제 어디 왜 어떻게 몇 얼마나 이 그 은 는"),),
+    common=(
+        "무엇 무엇을 무엇이 뭐 누가 누구 누구의 언제 언제까지 어디 어디서 어디에 왜 어떻게 어떤 어느 몇 얼마 얼마나 이 그 저 이것 그것 여기 거기 나 나는 내가 저는 제가 우리 있나요 있습니까 "
+        "있어요 있는 있다 없나요 없습니까 없다 되나요 됩니까 돼요 되는 하나요 합니까 해야 하는 할 수 것 때 경우 해도 가능한가요 가능합니까 필요한가요 필요합니까 그리고 또는 하지만 모든 모두 많이 "
+        "더 가장 매우 만약 대해 대한 위해"
+    ),
     numbers=NumberWords(
         cardinals={
             **{number: f"{_chinese(number)} {_native(number)}" for number in range(1, 100)},

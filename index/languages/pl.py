@@ -46,6 +46,14 @@ LANGUAGE = Language(
             rank=41,
         ),
     ),
+    common=(
+        "i w we z ze na do od po o u za dla bez przez przy przed pod nad między podczas co czego czym kto kogo komu "
+        "czyj jak jaki jaka jakie jakich gdzie dokąd skąd kiedy dlaczego czemu ile ilu czy nie się to ten ta te tego "
+        "tej tych tam tu ja ty on ona ono my wy oni one mi mnie mój moja moje nam nas nasz wam swój jest są był była "
+        "było były będzie będą być mogę może możemy mogą można wolno trzeba muszę musi muszą należy powinien powinna "
+        "chcę mam ma mają mieć dostać dostanę robi robić dzieje potrzebuję potrzebny możliwe każdy wszystko wszystkie "
+        "wszyscy bardzo więcej mniej tylko też także już jeszcze lub albo ale jeśli jeżeli gdy że aby"
+    ),
     numbering=NumberingWords(
         article="artykuł art",
         paragraph="paragraf ustęp",

@@ -37,6 +37,15 @@ LANGUAGE = Language(
             rank=43,
         ),
     ),
+    common=(
+        "o a os as um uma uns umas de do da dos das em no na nos nas ao à aos às por pelo pela para com sem sobre "
+        "entre até desde durante antes depois e ou mas nem que quê quem qual quais quando como onde aonde quanto "
+        "quanta quantos quantas porque porquê se não sim eu você vocês ele ela eles elas nós me te lhe meu minha meus "
+        "minhas seu sua nosso nossa este esta isto isso esse essa aquele é são era foi ser sou está estão estar há "
+        "tem têm tenho ter temos posso pode podem podemos poder devo deve devem dever preciso precisa quero quer "
+        "querer fazer faço faz fazem acontece permitido possível obrigatório necessário mais menos muito muita muitos "
+        "pouco todo toda todos todas tudo cada algum alguém algo nada outro já também só ainda aqui lá"
+    ),
     numbering=NumberingWords(
         article="artigo art",
         clause="cláusula",

@@ -15,6 +15,15 @@ LANGUAGE = Language(
             rank=41,
         ),
     ),
+    common=(
+        "шта што ко кога коме који која које када кад како колико зашто где куда одакле од до на у са за без по при "
+        "над под пре после између и или али а да не ли ако ја ти он она они ми ви мени мој моја може могу можемо "
+        "треба мора морам хоћу желим имам има нема се је сам су био била било бити ће ово овај ова то тај та тамо "
+        "овде сваки сви све само још већ много више мало дозвољено šta što ko koga koji koja koje kada kad kako "
+        "koliko zašto gde kuda od do na u sa za bez po i ili ali da ne li ako ja ti on ona oni mi vi meni moj moja "
+        "može mogu možemo treba mora moram imam ima nema se je sam su bio bila bilo biti će ovo ovaj ova to taj tamo "
+        "ovde svaki svi sve samo još već mnogo više malo dozvoljeno"
+    ),
     numbering=NumberingWords(
         article="члан član",
         point="тачка tačka",

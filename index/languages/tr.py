@@ -42,6 +42,17 @@ LANGUAGE = Language(
             rank=48,
         ),
     ),
+    common=(
+        "ve ile için mi mı mu mü miyim mıyım muyum müyüm miyiz mıyız misin mısın musun müsün misiniz mısınız midir "
+        "mıdır mudur müdür ne neler neyi neye nedir neden niye niçin nasıl kaç kaça kaçta kaçtan kaçıncı hangi "
+        "hangisi hangileri kim kime kimi kimin kimler nerede nereye nereden neresi nerde zaman kadar var varsa yok "
+        "bir bu şu o bunlar şunlar onlar ben sen biz siz bana sana bize size benim senin bizim sizin onun beni seni "
+        "kendi çok az daha en her bütün tüm hiç bazı iyi ama fakat ancak veya ya da de ki eğer ise gibi göre üzere "
+        "sonra önce beri olan olarak oldu olur olmaz olacak olabilir olup olması edilir edilebilir eder ederim "
+        "edebilir edebilirim yapılır yapılabilir yapabilirim yaparım yapmalıyım yapmak alabilir alabilirim gerek "
+        "gerekir gerekli gerekiyor lazım lazımdır zorunda mümkün yasak izin istiyorum isterim değil evet "
+        "hayır hakkında"
+    ),
     numbers=NumberWords(
         cardinals={
             **counted("sıfır bir iki üç dört beş altı yedi sekiz dokuz on"),

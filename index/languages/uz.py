@@ -58,6 +58,18 @@ LANGUAGE = Language(
             rank=45,
         ),
     ),
+    common=(
+        "va bilan uchun ham lekin ammo yoki nima nimani nimaga nega kim kimga kimni kimning qanday qanaqa qancha "
+        "qanchaga qayer qayerda qayerga qayerdan qachon qaysi necha nechta nechchi nechanchi bor bormi yo'q yo'qmi "
+        "emas men sen siz biz ular u menga senga sizga bizga unga mening sizning bizning uning bu shu o'sha haqida "
+        "bo'yicha kerak kerakmi zarur lozim mumkin mumkinmi shart ruxsat bo'ladi bo'ladimi bo'lmaydi bo'ldi bo'lgan "
+        "bo'lsa olaman olamiz oladi olsam qilish qiladi qilaman qilinadi qilsam etiladi edi ekan gacha keyin oldin "
+        "paytda kabi orqali faqat yana agar hamma barcha har ko'p kam eng bir mi chi ва билан учун ҳам лекин ёки нима "
+        "нимани нега ким кимга кимни қандай қанча қаер қаерда қаерга қачон қайси неча нечта бор борми йўқ эмас мен "
+        "сен сиз биз улар у менга сизга бу шу ҳақида бўйича керак керакми зарур лозим мумкин мумкинми шарт рухсат "
+        "бўлади бўладими бўлмайди бўлди бўлса оламан олади қилиш қилади қилинади эди экан кейин олдин каби орқали "
+        "фақат яна агар ҳамма барча ҳар кўп кам энг бир"
+    ),
     numbers=NumberWords(
         cardinals={
             0: "nol ноль",

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.text.details import asking_words, counting, particles, verb_endings
+from index.text.details import asking_words, common_words, counting, particles, verb_endings
 from index.text.folding import HAN, HIRAGANA, KATAKANA, MARKS, HanPattern, is_han, is_hangul, is_hiragana, is_katakana
 from index.text.folding import fold_letters as fold
 from index.text.phrases import is_courtesy
@@ -213,9 +213,9 @@ def find_clues(question: str, lexicon: Lexicon, language: str = "") -> list[Clue
     clues: list[Clue] = []
     for start, token in asked.tokens:
         if is_han(token[0]):
-            clues += _han(asked.text, start, token, runs, lexicon)
+            clues += _han(asked.text, start, token, runs, lexicon, language)
         elif token[0].isalpha():
-            clues.append(_word(asked, start, token, lexicon, whole=language == "en" and token.isascii()))
+            clues.append(_word(asked, start, token, lexicon, language))
         else:
             clues.append(Clue(start, token, number=_tells_apart(asked.text, start, token)))
     if not _QUOTES.isdisjoint(asked.text):
@@ -251,8 +251,8 @@ def stems(word: str, *, whole: bool = False) -> Iterator[str]:
                     yield stem[:-1]
 
 
-def _word(asked: _Question, start: int, token: str, lexicon: Lexicon, *, whole: bool) -> Clue:
-    word = fold(token)
+def _word(asked: _Question, start: int, token: str, lexicon: Lexicon, language: str) -> Clue:
+    word, whole = fold(token), language == "en" and token.isascii()
     if word in asking_words() or is_courtesy(word) or ("'" in word and len(word) <= 5) or is_hiragana(word[0]):
         return Clue(start, token, asks=True)
     known = next(filter(None, map(lexicon.get, stems(word))), None)
@@ -260,6 +260,8 @@ def _word(asked: _Question, start: int, token: str, lexicon: Lexicon, *, whole: 
     first = begins_sentence(asked.text, start)
     capital = token[0].isupper() and not asked.is_titled and token != "I"
     capitals = len(token) > 1 and token.isupper() and not asked.text.isupper() and not asked.is_titled
+    if word in common_words(language) and not capitals and (first or not capital):  # "may", but not "in May"
+        return Clue(start, token, asks=True)
     shortest = _SHORTEST_HANGUL if is_hangul(word[0]) else _SHORTEST_WORD
     if len(token) < shortest and not capitals and not (len(token) == 2 and capital and not first):
         return Clue(start, token, asks=True)
@@ -305,7 +307,9 @@ def _typos(word: str) -> set[str]:
     } - {word}
 
 
-def _han(text: str, start: int, run: str, values: dict[str, Known], lexicon: Lexicon) -> Iterator[Clue]:
+def _han(
+    text: str, start: int, run: str, values: dict[str, Known], lexicon: Lexicon, language: str
+) -> Iterator[Clue]:
     """The likeliest words of the run at `start`; characters left over next to each other are one unknown word.
 
     A word behind them that is seldom used is a part of it: 拼多多 (Pinduoduo) is not 多多 behind a 拼. What asks or
@@ -337,7 +341,7 @@ def _han(text: str, start: int, run: str, values: dict[str, Known], lexicon: Lex
         cuts.append((end, run[end : end + size]))
     alone = 0
     for at, word in reversed(cuts):
-        asks = _only_asks(word) or word == counted.get(at)
+        asks = _only_asks(word) or word in common_words(language) or word == counted.get(at)
         known = values.get(word, UNKNOWN)
         seldom = word in values and known.rare >= SELDOM_HAN and particles().isdisjoint((word[0], word[-1]))
         if not asks and (len(word) == 1 or (alone and seldom)):

@@ -95,6 +95,13 @@ def asking_words() -> frozenset[str]:
 
 
 @cache
+def common_words(code: str) -> frozenset[str]:
+    """The words of the language with this code that say nothing on what a question is about, folded."""
+    # Of one language, and as one text: a cold answer waits for it.
+    return frozenset(fold(" ".join(one.common for one in languages() if one.code == code)).split())
+
+
+@cache
 def particles() -> frozenset[str]:
     """The characters that join and colour words in runs without blanks."""
     return frozenset("".join(language.details.particles for language in languages()))
