@@ -34,7 +34,7 @@ LANGUAGE = Language(
         "mü bu o şu mən sən biz siz onlar mənim sənin bizim sizin mənə sənə bizə sizə özüm bir çox az daha ən hər "
         "bütün heç də da ki amma ancaq lakin ya yaxud əgər olar olarmı olur olmaz olub oldu olacaq edir etmək edə "
         "edim etsəm edilir bilər bilərəm bilərik bilərsiniz bilərəmmi lazım lazımdır gərək istəyirəm mümkün mümkündür "
-        "icazə deyil haqqında qədər kimi sonra əvvəl zaman nəqədər"
+        "icazə deyil haqqında qədər kimi sonra əvvəl zaman nəqədər dəfə"
     ),
     numbers=NumberWords(
         cardinals={

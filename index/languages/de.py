@@ -54,7 +54,7 @@ LANGUAGE = Language(
         "soll sollte sollen will wollen möchte brauche brauchen braucht brauch lautet gibt geben gilt gelten macht "
         "machen mache tun bekomme bekommen bekommt passiert geschieht erlaubt möglich nötig mit ohne für von vom zu "
         "zum zur bei auf aus im in am an um über unter nach vor bis seit während gegen durch zwischen auch nur noch "
-        "schon hier da dort dann wenn falls ob dass als so sehr etwas jemand lange"
+        "schon hier da dort dann wenn falls ob dass als so sehr etwas jemand lange mal"
     ),
     numbering=NumberingWords(
         article="artikel art",

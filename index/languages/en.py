@@ -43,7 +43,7 @@ LANGUAGE = Language(
         "neither no not yes none many much more most less few long often if so then also too only just even still yet "
         "again ever really very get gets got getting give gives given take takes taken make makes made go goes going "
         "come comes put let want wants wish like happen happens happened allowed possible able supposed else please "
-        "way thing things"
+        "way thing things time times"
     ),
     numbers=NumberWords(
         # With the slips that are so common that they are words of their own.
@@ -513,7 +513,7 @@ LANGUAGE = Language(
             ),
             "count": (
                 r"(?<![\w-])(?:(?<!no )(?<!any )(?<!every )one(?! another)|two|three|four|five|six|seven|eight|nine|"
-                r"ten|eleven|twelve|twenty|thirty|hundred|both|half|twice|thrice)(?![\w-])"
+                r"ten|eleven|twelve|twenty|thirty|hundred|both|half|once|twice|thrice)(?![\w-])"
             ),
             "money": (
                 r"yuan|\brmb\b|\busd\b|dollar|\beuros?\b|[€$£¥%]|per ?cent|\bhal(?:f|ve)\b|free of charge|\bbe free\b"
@@ -544,7 +544,8 @@ LANGUAGE = Language(
             ),
             "procedure": (
                 r"\bappl(?:y|ication)|submit|register at|\bby (?:filling|sending|calling)|"
-                r"\bmust\b|require|\bsteps?\b|\bforms?\b(?! of)"
+                r"\bmust\b|require|\bsteps?\b|\bforms?\b(?! of)|\bonline\b|\bin (?:writing|person)\b|"
+                r"\bby (?:phone|telephone|post|e-?mail)\b|\bhand(?:s|ed)? in\b"
             ),
             "duration": (
                 r"(?:\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|sixty|ninety|"

@@ -49,7 +49,7 @@ LANGUAGE = Language(
         "puede pueden podemos poder podría debo debe deben deber debería quiero quiere querer necesito necesita "
         "necesitan hace hacer hago hacen pasa pasar ocurre sucede permite permitido posible obligatorio muy más menos "
         "mucho mucha muchos muchas poco todo toda todos todas cada algún alguna alguien algo nada otro otra ya "
-        "también solo sólo aquí allí"
+        "también solo sólo aquí allí vez veces"
     ),
     numbering=NumberingWords(
         article="artículo art",

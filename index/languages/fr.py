@@ -49,7 +49,7 @@ LANGUAGE = Language(
         "avez ont avoir eu puis-je peux peut peuvent pouvons pouvez pouvoir pourrait dois doit doivent devons devoir "
         "faut veux veut vouloir voudrais besoin fait faire fais font passe arrive autorisé permis possible "
         "obligatoire nécessaire tout toute tous toutes chaque quelque quelqu'un rien très beaucoup peu aussi même "
-        "déjà encore seulement ici là autre"
+        "déjà encore seulement ici là autre fois"
     ),
     numbering=NumberingWords(
         article="article art",

@@ -32,7 +32,7 @@ LANGUAGE = Language(
         "dari untuk dengan tanpa pada dalam antara sampai hingga ini itu sini sana adalah ada tidak tak bukan jangan "
         "saya aku kamu anda kami kita dia mereka bisa bisakah boleh bolehkah dapat dapatkah harus haruskah perlu "
         "perlukah mau ingin akan sudah belum telah sedang jika kalau bila ketika setelah sebelum sejak semua setiap "
-        "banyak sedikit lebih paling sangat juga hanya lagi terjadi mungkin wajib oleh sebagai seperti nya"
+        "banyak sedikit lebih paling sangat juga hanya lagi terjadi mungkin wajib oleh sebagai seperti nya kali"
     ),
     numbering=NumberingWords(
         article="pasal",

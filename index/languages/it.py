@@ -43,7 +43,7 @@ LANGUAGE = Language(
         "abbiamo avete hanno avere posso puoi può possiamo possono potere devo deve dobbiamo devono dovere voglio "
         "vuole volere serve servono bisogna occorre fare faccio fa fanno succede permesso consentito possibile "
         "obbligatorio non più meno molto molti molta poco tutto tutti tutte ogni qualche qualcuno niente anche solo "
-        "già ancora qui lì prima dopo fino durante entro"
+        "già ancora qui lì prima dopo fino durante entro volta volte"
     ),
     numbering=NumberingWords(
         article="articolo art",

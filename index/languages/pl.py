@@ -52,7 +52,7 @@ LANGUAGE = Language(
         "tej tych tam tu ja ty on ona ono my wy oni one mi mnie mój moja moje nam nas nasz wam swój jest są był była "
         "było były będzie będą być mogę może możemy mogą można wolno trzeba muszę musi muszą należy powinien powinna "
         "chcę mam ma mają mieć dostać dostanę robi robić dzieje potrzebuję potrzebny możliwe każdy wszystko wszystkie "
-        "wszyscy bardzo więcej mniej tylko też także już jeszcze lub albo ale jeśli jeżeli gdy że aby"
+        "wszyscy bardzo więcej mniej tylko też także już jeszcze lub albo ale jeśli jeżeli gdy że aby raz razy"
     ),
     numbering=NumberingWords(
         article="artykuł art",

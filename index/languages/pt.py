@@ -44,7 +44,7 @@ LANGUAGE = Language(
         "minhas seu sua nosso nossa este esta isto isso esse essa aquele é são era foi ser sou está estão estar há "
         "tem têm tenho ter temos posso pode podem podemos poder devo deve devem dever preciso precisa quero quer "
         "querer fazer faço faz fazem acontece permitido possível obrigatório necessário mais menos muito muita muitos "
-        "pouco todo toda todos todas tudo cada algum alguém algo nada outro já também só ainda aqui lá"
+        "pouco todo toda todos todas tudo cada algum alguém algo nada outro já também só ainda aqui lá vez vezes"
     ),
     numbering=NumberingWords(
         article="artigo art",

@@ -51,7 +51,7 @@ LANGUAGE = Language(
         "sonra önce beri olan olarak oldu olur olmaz olacak olabilir olup olması edilir edilebilir eder ederim "
         "edebilir edebilirim yapılır yapılabilir yapabilirim yaparım yapmalıyım yapmak alabilir alabilirim gerek "
         "gerekir gerekli gerekiyor lazım lazımdır zorunda mümkün yasak izin istiyorum isterim değil evet "
-        "hayır hakkında"
+        "hayır hakkında kez kere defa"
     ),
     numbers=NumberWords(
         cardinals={
@@ -187,6 +187,7 @@ LANGUAGE = Language(
         page="sayfa",
     ),
     details=DetailWords(
+        verbs="abilir ebilir abilirim ebilirim abiliriz ebiliriz abilirsiniz ebilirsiniz",
         asked={
             "count": "kaç_kez|kaç_kere|kaç_defa|kaç_kişi|kaç_tane|kaç_firma|kaç_ülke|kaç_şirket|sayısı|kaç_yaş",
             "quantity": "_kaç|ne_kadar",

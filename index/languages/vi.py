@@ -28,7 +28,7 @@ LANGUAGE = Language(
     common=(
         "là gì ai ở đâu khi nào bao nhiêu lâu mấy sao tại vì thế như của và hoặc hay nhưng với không cho từ đến trong "
         "ngoài trên dưới trước sau có được phải cần nên muốn thể sẽ đã đang chưa còn rồi tôi mình bạn chúng ta nó họ "
-        "này đó kia các những mỗi mọi tất cả nhiều ít hơn nhất rất chỉ cũng nếu thì mà bị do về"
+        "này đó kia các những mỗi mọi tất cả nhiều ít hơn nhất rất chỉ cũng nếu thì mà bị do về lần"
     ),
     numbering=NumberingWords(
         article="điều",

@@ -36,6 +36,8 @@ PROBED = (*KINDS, "organisation", "none", ENDING)  # what the probe tells apart,
 # these kinds.
 PHRASE, WHO, OTHERS, QUANTITY, NO_PHRASE, ENDED = 7.0, 3.5, 5.0, 2.5, 3.0, 6.0
 OPEN = 0.7
+# How much less is known to be lacking in a document none of whose languages tells details in a way that is known.
+UNREAD = 0.6
 
 
 class Lacking(NamedTuple):
@@ -59,6 +61,7 @@ class AskedDetails:
         self._one_year = clues.one_year
         self._text_in = text_in
         self._vocabulary = vocabulary
+        self._is_read = any(map(tells_details, clues.languages))
 
     def lacking(
         self, question: str, vector: NDArray[np.float32], words: QuestionWords, passage: int, *, one_of_many: bool
@@ -104,7 +107,7 @@ class AskedDetails:
         ended = 0.0 if self.tells(passage, ENDING) else likely[ENDING]
         # "Why did it close?" asks for both, of a passage that tells neither.
         both = ended if kind == "reason" and likely["reason"] > likely["none"] else 0.0
-        return Lacking(sum(missing.values()) + both, kind, ended)
+        return Lacking((sum(missing.values()) + both) * (1.0 if self._is_read else UNREAD), kind, ended)
 
     def tells(self, passage: int, kind: str) -> bool:
         """Whether the passage with this number gives a detail of this kind, in its own words or a translation."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.reader import Clues, Cover, QuestionWords
-from index.text.clues import A_NAME, Clue, Lexicon, find_clues
+from index.text.clues import A_NAME, UNKNOWN, Clue, Lexicon, find_clues
 from index.text.folding import fold_letters, is_han
 from index.text.language import detect_language
 from index.text.names import Names
@@ -35,6 +35,9 @@ FAMILIAR = 0.9  # the share of known words that makes an unknown one strange
 # nothing in the question's language: the dictionaries are of others.
 FOREIGN_NAME, UNSURE = 0.8, 0.6
 SELDOM = 0.55  # the rarity of what no other passage is likely to have by chance
+BEGINNING = 4  # letters of a word that others may begin with
+_PLURAL = 3  # letters of an English word that has most of its n-grams no more with an "s"
+_VOWELS = "aeiouyаеёиоуыэюяіїєαεηιουω"  # what a word may end with that it lacks in another form
 RARE_HAN = 4  # passages that may have a pair of Han characters which tells of a relation
 
 
@@ -62,13 +65,14 @@ class Vocabulary:
 class Seen:
     """The words of a question as the document has them; the arrays are (words,).
 
-    `name` and `strange` are those of the clues, `related` how much a word means what the document speaks of, `weight`
-    how much a word says on what the question is about; `long` marks words of more than one character. `best`,
-    `frequency` and `where` are as in `Cover`. `lacked` tells how much the document lacks a word, `gone` how much it
-    lacks its translations too, and `apart` how much the passage lacks it. `phrases` are names of several words, each
-    as one, and `pairs` neighbouring Han characters with their places, since Chinese names are no words of a lexicon;
-    `han` is what the document has of these. `foreign` says that it has nothing in the question's language, so that
-    less can be told.
+     `name` and `strange` are those of the clues, `related` how much a word means what the document speaks of,
+    `weight` how much a word says on what the question is about; `long` marks words of more than one character.
+    `is_part` marks ordinary words that are part of one of the document, in another form or as its beginning:
+    "exam", "smoke" beside "smoking"; `is_part_here` the same of the passage. `best`, `frequency` and `where` are as
+    in `Cover`. `lacked` tells how much the document lacks a word, `gone` how much it lacks its translations too,
+    and `apart` how much the passage lacks it. `phrases` are names of several words, each as one, and `pairs`
+    neighbouring Han characters with their places, since Chinese names are no words of a lexicon; `han` is what the
+    document has of these. `foreign` says that it has nothing in the question's language, so that less can be told.
     """
 
     clues: Sequence[Clue]
@@ -77,6 +81,8 @@ class Seen:
     related: NDArray[np.float64]
     weight: NDArray[np.float64]
     long: NDArray[np.bool_]
+    is_part: NDArray[np.bool_]
+    is_part_here: NDArray[np.bool_]
     best: NDArray[np.float64]
     frequency: NDArray[np.int64]
     where: Numbers
@@ -94,8 +100,10 @@ class Seen:
         language = detect_language(question)
         clues = find_clues(question, vocabulary.lexicon, language)
         pairs, phrases = _han_pairs(question), _phrases(question, clues)
-        asked = [*(clue.text for clue in clues), *phrases, *(text for _, text in pairs)]
+        forms = _other_forms(clues, language)
+        asked = [*forms.values(), *(clue.text for clue in clues), *phrases, *(text for _, text in pairs)]
         cover = words.cover(asked, passage) if asked else _NOTHING
+        others, cover = cover.at(slice(len(forms))), cover.at(slice(len(forms), None))
         clues, cover = _split(clues, pairs, cover, len(phrases))
         behind = len(clues) + len(phrases)
         foreign = language not in vocabulary.languages
@@ -103,7 +111,10 @@ class Seen:
         table = np.array([(clue.name, clue.strange, *clue.known) for clue in clues], np.float64).reshape(-1, 6)
         name, strange, _, rare, meant, abroad = table.T.copy()
         long = np.array([len(clue.text) > 1 for clue in clues], np.bool_) & ~np.isnan(found.best)
-        content = np.array([not clue.asks and clue.text[0].isalpha() for clue in clues], np.bool_) & long
+        asks = np.array([clue.asks for clue in clues], np.bool_)
+        # A common word counts as one that any document has.
+        unknown = np.array([clue.known is UNKNOWN for clue in clues], np.bool_)
+        content = np.array([clue.text[0].isalpha() for clue in clues], np.bool_) & long & ~(asks & unknown)
         weight = np.where(content, np.clip((rare - COMMON_WORD) / (1 - COMMON_WORD), 0.0, 1.0), 0.0)
         lacked = np.where(long, ramp(found.best, *IN_DOCUMENT), 0.0)
         place = long & np.array([clue.known.name >= A_PLACE for clue in clues], np.bool_)
@@ -128,6 +139,8 @@ class Seen:
             related,
             weight,
             long,
+            asks | _is_part(clues, forms, found.best, others.best),
+            _is_part(clues, forms, found.passage, others.passage),
             found.best.copy(),
             found.frequency.copy(),
             found.where.copy(),
@@ -142,7 +155,7 @@ class Seen:
 
     def alien(self) -> NDArray[np.float64]:
         """How far each word is from all that the document is about."""
-        return np.where(self.long, ramp(self.best, *KNOWN_WORD), 0.0) * (1 - self.related)
+        return np.where(self.long & ~self.is_part, ramp(self.best, *KNOWN_WORD), 0.0) * (1 - self.related)
 
     def numbers(self) -> NDArray[np.float64]:
         """How much each ordinal or year is another than those of the document."""
@@ -161,6 +174,48 @@ _NOTHING = Cover(*np.zeros((2, 0)), *np.zeros((2, 0), np.int64))
 def ramp(share: NDArray[np.float64], low: float, high: float) -> NDArray[np.float64]:
     """1 for shares up to `low`, 0 from `high` on."""
     return np.minimum(np.maximum((high - share) / (high - low), 0.0), 1.0)
+
+
+def _other_forms(clues: Sequence[Clue], language: str) -> dict[Clue, str]:
+    """Ordinary words in another form that has fewer letters of their own: "smok", "dogs"."""
+    found = {}
+    for clue in clues:
+        if not _may_be_part(clue):
+            continue
+        if len(clue.text) > BEGINNING and clue.text[-1] in _VOWELS:
+            found[clue] = clue.text[:-1]
+        elif len(clue.text) == _PLURAL and language == "en":
+            found[clue] = f"{clue.text}s"
+    return found
+
+
+def _may_be_part(clue: Clue) -> bool:
+    is_ordinary = clue.known is not UNKNOWN and clue.name < A_NAME and not clue.asks
+    return is_ordinary and clue.text[0].isalpha() and not is_han(clue.text[0])
+
+
+def _is_part(
+    clues: Sequence[Clue], forms: Mapping[Clue, str], shares: NDArray[np.float64], others: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Which ordinary words are part of another, by the shares of n-grams that are there of them and of their forms.
+
+    All n-grams are but the two that mark an end.
+    """
+    of_forms = dict(zip(forms, others.tolist(), strict=True))
+    found = []
+    for clue, share in zip(clues, shares.tolist(), strict=True):
+        size = len(clue.text)
+        is_part = size >= BEGINNING and _may_be_part(clue) and share >= _all_but_an_end(size)
+        if not is_part and (form := forms.get(clue)):
+            is_part = of_forms[clue] >= (_all_but_an_end(len(form)) if len(form) < size else KNOWN_WORD[1])
+        found.append(is_part)
+    return np.array(found, np.bool_)
+
+
+def _all_but_an_end(letters: int) -> float:
+    """The share of the n-grams of a word that is the beginning of another."""
+    grams = 2 * letters - 1
+    return (grams - 2) / grams - 1e-6
 
 
 def _familiar(clues: Sequence[Clue], lacked: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -97,7 +97,7 @@ UNKNOWN = Known()
 class Clue:
     """A word of a question. `name` in 0..1 is how much speaks for its being a name, `strange` how much an unknown
     word in lower case looks like one. `number` marks ordinals and years, which tell one event from another. `asks` is
-    set for words that ask, or say nothing. `known` is what the lexicon knows of it."""
+    set for words that ask, or say nothing. `known` is what the lexicon knows of it, nothing of most that ask."""
 
     start: int
     text: str
@@ -261,7 +261,7 @@ def _word(asked: _Question, start: int, token: str, lexicon: Lexicon, language: 
     capital = token[0].isupper() and not asked.is_titled and token != "I"
     capitals = len(token) > 1 and token.isupper() and not asked.text.isupper() and not asked.is_titled
     if word in common_words(language) and not capitals and (first or not capital):  # "may", but not "in May"
-        return Clue(start, token, asks=True)
+        return Clue(start, token, asks=True, known=known or UNKNOWN)
     shortest = _SHORTEST_HANGUL if is_hangul(word[0]) else _SHORTEST_WORD
     if len(token) < shortest and not capitals and not (len(token) == 2 and capital and not first):
         return Clue(start, token, asks=True)
@@ -307,9 +307,7 @@ def _typos(word: str) -> set[str]:
     } - {word}
 
 
-def _han(
-    text: str, start: int, run: str, values: dict[str, Known], lexicon: Lexicon, language: str
-) -> Iterator[Clue]:
+def _han(text: str, start: int, run: str, values: dict[str, Known], lexicon: Lexicon, language: str) -> Iterator[Clue]:
     """The likeliest words of the run at `start`; characters left over next to each other are one unknown word.
 
     A word behind them that is seldom used is a part of it: 拼多多 (Pinduoduo) is not 多多 behind a 拼. What asks or

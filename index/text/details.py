@@ -96,9 +96,11 @@ def asking_words() -> frozenset[str]:
 
 @cache
 def common_words(code: str) -> frozenset[str]:
-    """The words of the language with this code that say nothing on what a question is about, folded."""
+    """The words of the language with this code that say nothing on what a question is about, folded, and its numbers,
+    which do no more than digits."""
     # Of one language, and as one text: a cold answer waits for it.
-    return frozenset(fold(" ".join(one.common for one in languages() if one.code == code)).split())
+    words = (text for one in languages() if one.code == code for text in (one.common, *one.numbers.cardinals.values()))
+    return frozenset(fold(" ".join(words)).split())
 
 
 @cache
