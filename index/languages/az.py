@@ -61,6 +61,8 @@ LANGUAGE = Language(
         endings="i ı u ü ni nı nu nü in ın un ün nin nın nun nün ə yə a ya də da dən dan",
     ),
     numbering=NumberingWords(
+        apart="əlavə keçid",
+        closing="keçid_müddəaları yekun_müddəalar",
         article="maddə",
         paragraph="paraqraf",
         point="bənd",

@@ -286,7 +286,12 @@ class NumberingWords(NamedTuple):
     Attributes:
         article, clause, paragraph, point, task, target, question, item: parts that are read and cited by their number.
         goal, section, chapter, part, annex: parts that hold others.
-        first: the number 1 in words, where the numbers of the language are not known: "article premier".
+        apart: what stands beside the word of parts that are counted apart from the others: "temporary" in "Temporary
+            article 1", or is such a word itself: 附則 in 附則 第一条.
+        provision: what parts are called that are never without a word of `apart`: "Transitional provision 3".
+        closing: headings without a number that hold the last articles: "Transitional provisions".
+        first: the number 1 in words, where the numbers of the language are not known: "article premier". Also that of
+            what is the only one: "artículo único".
         contents: what a table of contents is headed with.
         notes: what footnotes at the end of a document are headed with.
         page, of: "page 3 of 8".
@@ -305,6 +310,9 @@ class NumberingWords(NamedTuple):
     chapter: str = ""
     part: str = ""
     annex: str = ""
+    apart: str = ""
+    provision: str = ""
+    closing: str = ""
     first: str = ""
     contents: str = ""
     notes: str = ""

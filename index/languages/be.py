@@ -191,6 +191,7 @@ LANGUAGE = Language(
         growth="вырас вырасла рост павялічыўся",
     ),
     numbering=NumberingWords(
+        closing="пераходныя_палажэнні заключныя_палажэнні",
         article="артыкул арт",
         paragraph="параграф",
         point="пункт п",

@@ -57,6 +57,11 @@ LANGUAGE = Language(
         "schon hier da dort dann wenn falls ob dass als so sehr etwas jemand lange mal"
     ),
     numbering=NumberingWords(
+        apart="übergangsbestimmung schlussbestimmung übergangsvorschrift zusatzbestimmung",
+        closing=(
+            "übergangsbestimmungen schlussbestimmungen "
+            "übergangs-_und_schlussbestimmungen schlussvorschriften übergangsvorschriften"
+        ),
         article="artikel art",
         clause="klausel",
         paragraph="paragraph absatz",

@@ -406,6 +406,12 @@ LANGUAGE = Language(
         before="before preceding",
     ),
     numbering=NumberingWords(
+        apart="additional transitional temporary supplementary final",
+        provision="provision",
+        closing=(
+            "final_provisions transitional_provisions transitional_and_final_provisions "
+            "supplementary_provisions closing_provisions miscellaneous_provisions"
+        ),
         article="article art",
         clause="clause",
         paragraph="paragraph para",

@@ -52,6 +52,9 @@ LANGUAGE = Language(
         "también solo sólo aquí allí vez veces"
     ),
     numbering=NumberingWords(
+        apart="adicional transitoria final derogatoria",
+        provision="disposición",
+        closing="disposiciones_adicionales disposiciones_transitorias disposiciones_finales",
         article="artículo art",
         clause="cláusula",
         paragraph="párrafo",
@@ -65,7 +68,7 @@ LANGUAGE = Language(
         chapter="capítulo",
         part="parte título libro",
         annex="anexo",
-        first="primero primera",
+        first="primero primera único única",
         contents="índice contenido",
         notes="notas",
         page="página",

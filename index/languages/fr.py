@@ -52,6 +52,9 @@ LANGUAGE = Language(
         "déjà encore seulement ici là autre fois"
     ),
     numbering=NumberingWords(
+        apart="transitoire finale additionnelle additionnel",
+        provision="disposition",
+        closing="dispositions_finales dispositions_transitoires dispositions_transitoires_et_finales",
         article="article art",
         clause="clause",
         paragraph="paragraphe",
@@ -64,7 +67,7 @@ LANGUAGE = Language(
         chapter="chapitre",
         part="partie titre livre",
         annex="annexe",
-        first="premier première",
+        first="premier première unique",
         contents="sommaire table_des_matières",
         notes="notes",
         page="page",

@@ -35,6 +35,7 @@ LANGUAGE = Language(
         "banyak sedikit lebih paling sangat juga hanya lagi terjadi mungkin wajib oleh sebagai seperti nya kali"
     ),
     numbering=NumberingWords(
+        closing="ketentuan_penutup ketentuan_peralihan",
         article="pasal",
         paragraph="ayat",
         point="butir",

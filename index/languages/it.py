@@ -46,6 +46,9 @@ LANGUAGE = Language(
         "già ancora qui lì prima dopo fino durante entro volta volte"
     ),
     numbering=NumberingWords(
+        apart="transitoria finale aggiuntiva",
+        provision="disposizione",
+        closing="disposizioni_finali disposizioni_transitorie disposizioni_transitorie_e_finali",
         article="articolo art",
         clause="clausola",
         paragraph="paragrafo comma",
@@ -58,7 +61,7 @@ LANGUAGE = Language(
         chapter="capitolo capo",
         part="parte titolo libro",
         annex="allegato",
-        first="primo prima",
+        first="primo prima unico unica",
         contents="indice sommario",
         notes="note",
         page="pagina",

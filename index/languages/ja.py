@@ -32,6 +32,8 @@ LANGUAGE = Language(
     ),
     common="何 誰 幾 時 場合 可能 必要 私 必須",
     numbering=NumberingWords(
+        apart="附則 補則",
+        closing="附則 補則",
         article="条",
         paragraph="項",
         item="号",

@@ -173,6 +173,8 @@ LANGUAGE = Language(
         amount="көлемі мөлшері жалпы сомасы салыстыр жылы пайыз",
     ),
     numbering=NumberingWords(
+        apart="өтпелі қосымша",
+        closing="өтпелі_ережелер қорытынды_ережелер",
         article="бап",
         paragraph="параграф",
         point="тармақ",

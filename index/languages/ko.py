@@ -73,6 +73,8 @@ LANGUAGE = Language(
         suffixes="번 번째 째 번은 번을 번이 번의 번에 번째는 번째의 번째가 번째를 번부터",
     ),
     numbering=NumberingWords(
+        apart="부칙",
+        closing="부칙",
         article="조",
         paragraph="항",
         item="호",

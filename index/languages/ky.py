@@ -171,6 +171,8 @@ LANGUAGE = Language(
         growth="өстү өсүш көбөйдү",
     ),
     numbering=NumberingWords(
+        apart="өткөөл кошумча",
+        closing="өткөөл_жоболор корутунду_жоболор",
         article="берене статья",
         paragraph="параграф",
         point="пункт",

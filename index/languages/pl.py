@@ -55,6 +55,7 @@ LANGUAGE = Language(
         "wszyscy bardzo więcej mniej tylko też także już jeszcze lub albo ale jeśli jeżeli gdy że aby raz razy"
     ),
     numbering=NumberingWords(
+        closing="przepisy_końcowe przepisy_przejściowe postanowienia_końcowe",
         article="artykuł art",
         paragraph="paragraf ustęp",
         point="punkt",

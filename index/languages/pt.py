@@ -47,6 +47,9 @@ LANGUAGE = Language(
         "pouco todo toda todos todas tudo cada algum alguém algo nada outro já também só ainda aqui lá vez vezes"
     ),
     numbering=NumberingWords(
+        apart="transitória final adicional",
+        provision="disposição",
+        closing="disposições_finais disposições_transitórias disposições_finais_e_transitórias",
         article="artigo art",
         clause="cláusula",
         paragraph="parágrafo",
@@ -60,7 +63,7 @@ LANGUAGE = Language(
         chapter="capítulo",
         part="parte título livro",
         annex="anexo",
-        first="primeiro primeira",
+        first="primeiro primeira único única",
         contents="índice sumário",
         notes="notas",
         page="página",

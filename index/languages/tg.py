@@ -181,6 +181,7 @@ LANGUAGE = Language(
         growth="афзуд афзоиш зиёд_шуд рушд",
     ),
     numbering=NumberingWords(
+        closing="муқаррароти_хотимавӣ",
         article="моддаи модда",
         paragraph="параграфи параграф",
         point="банди банд",

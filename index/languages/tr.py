@@ -171,6 +171,8 @@ LANGUAGE = Language(
         growth="arttı artış büyüdü büyüme",
     ),
     numbering=NumberingWords(
+        apart="ek geçici mükerrer",
+        closing="geçici_hükümler son_hükümler geçici_ve_son_hükümler",
         article="madde",
         paragraph="fıkra",
         point="bent",

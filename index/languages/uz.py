@@ -222,6 +222,7 @@ LANGUAGE = Language(
         growth="o'sdi o'sgan o'sish oshdi ortdi ko'paydi",
     ),
     numbering=NumberingWords(
+        closing="yakuniy_qoidalar oʻtish_qoidalari якуний_қоидалар",
         article="modda модда",
         paragraph="paragraf параграф",
         point="band банд",

@@ -31,6 +31,7 @@ LANGUAGE = Language(
         "này đó kia các những mỗi mọi tất cả nhiều ít hơn nhất rất chỉ cũng nếu thì mà bị do về lần"
     ),
     numbering=NumberingWords(
+        closing="điều_khoản_thi_hành",
         article="điều",
         clause="khoản",
         point="điểm",

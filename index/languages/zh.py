@@ -306,6 +306,8 @@ LANGUAGE = Language(
         before="之前 前面 前面一项 前面的",
     ),
     numbering=NumberingWords(
+        apart="附则 补则",
+        closing="附则 补则",
         article="条",
         paragraph="款",
         item="项 条目",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from index.corpus.lines import Line
@@ -104,6 +105,7 @@ _ORDINAL_SUFFIX = re.compile(r"[^\W\d_]{1,7}[\s.\-–]+")
 _WIDE = str.maketrans("．。）（：۔।", "..)(:..")
 _SHORTEST_PLAIN = 5  # letters of a word that is known without its accents
 _LARGEST_ROMAN = 399  # of a heading
+_MOST_APART = 3  # words before the number of a part that is counted apart
 _AROUND = ("zh", "ja", "ko")  # languages that put a number inside a word: 第十二条, 제12조
 _PARTICLE = "[가-힣]"  # "제3조에 따라" is a sentence
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщэюя"
@@ -162,6 +164,35 @@ def markers_of(line: Line) -> Iterator[Marker]:
 def word_markers_of(line: Line) -> Iterator[Marker]:
     """A number behind a capitalised word that need not be known: "Step 3", მუხლი 3. Roman numbers hold others."""
     return _read(line, _from_any_word)
+
+
+def apart_marker(line: Line, family: Family) -> Marker | None:
+    """The marker of a part that is counted apart from those of this family, its label with the word that tells so:
+    "Temporary article 1" is Temporary-1. None for any other line."""
+    return next(_read(line, lambda head, tail: _from_apart(head, tail, family)), None)
+
+
+def _from_apart(head: str, tail: str, family: Family) -> Iterator[Marker]:
+    """Words that set apart, before or behind the word of the parts or of provisions, then the number."""
+    apart, provision = numbering_words("apart"), numbering_words("provision")
+    said: list[str] = []
+    end = 0
+    for token in islice(_TOKEN.finditer(head), _MOST_APART):
+        word = fold(token[0])
+        if head[end : token.start()].strip():
+            break
+        if word in apart:
+            said.append(word if said else token[0][0].upper() + word[1:])
+        elif word not in provision and _words().keys.get(word) != family.shape:
+            break
+        end = token.end()
+    if not said or not head[0].isalpha() or head[0].islower():
+        return
+    rest = head[end:].lstrip()
+    read = _from_words(rest, tail) if rest[:1] in ("第", "제") else _after_word("article", head, end, tail, family)
+    for marker in read:
+        if not marker.weak:
+            yield replace(marker, family=family, label=f"{'-'.join(said)}-{marker.label}")
 
 
 def _read(line: Line, read: Callable[[str, str], Iterable[Marker]]) -> Iterator[Marker]:

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from index.corpus.lines import Line
 from index.corpus.numbering.families import NESTED, Found, candidates_of, families_of, family_of, undisputed
 from index.corpus.numbering.headings import headings_of, most_headings, questions_of
-from index.corpus.numbering.line_shapes import could_head
-from index.corpus.numbering.markers import GROUPS, Family, Kind, Marker, word_markers_of
+from index.corpus.numbering.line_shapes import could_head, ends_text, usual_width
+from index.corpus.numbering.markers import GROUPS, Family, Kind, Marker, apart_marker, word_markers_of
 from index.corpus.numbering.runs import Candidate
+from index.corpus.words import numbering_words
+from index.text.folding import fold
 
 _FEWEST_OF_A_WORD = 3  # numbers behind a word that is in no list
+_AROUND_HEADING = " .:：。"
 _PARTS = ("chapter", "part", "goal")  # what sections may be called by words of their own
 
 
@@ -87,6 +90,7 @@ def find_numbering(
     levels = [level for one in (*main, *_ordered(inner)) for level in _levels(one)]
     read = levels[: depth or default]
     marks = _marks([*main, *inner], levels, len(read))
+    marks = _with_apart(marks, leaf, read, lines, furniture)
     return Numbering(tuple(levels), len(read), marks, _unit(read), _part(read[:-1]))
 
 
@@ -115,6 +119,35 @@ def _marks(families: Sequence[Found], levels: Sequence[Level], depth: int) -> tu
         if (place := places[family.family, _parts(one.marker)]) < depth
     ]
     return tuple(sorted(marks, key=lambda mark: mark.line))
+
+
+def _with_apart(
+    marks: Sequence[Mark], leaf: Found, levels: Sequence[Level], lines: Sequence[Line], furniture: Collection[int]
+) -> tuple[Mark, ...]:
+    """The marks with the parts that are counted apart, which stand beside the others: "Temporary article 1".
+
+    Where sections hold the parts, so do the headings of the last ones, which have no number: "Final provisions".
+    """
+    depth = next((place for place, level in enumerate(levels) if level.family == leaf.family), None)
+    if leaf.family.kind is not Kind.UNIT or depth is None:
+        return tuple(marks)
+    marked = {mark.line for mark in marks}
+    closing = numbering_words("closing")
+    width, above = usual_width(lines), None
+    found: dict[str, Mark] = {}  # the first of each label: what comes again was amended
+    for at, line in enumerate(lines):
+        text = line.text.strip()
+        opens = above is None or not above.text.strip() or line.heading > 0 or ends_text(above, width)
+        above = line
+        if not text or at in marked or at in furniture or at < leaf.lines[0] or not opens:
+            continue
+        if marker := apart_marker(line, leaf.family):
+            found.setdefault(marker.label, Mark(at, marker, depth))
+        elif depth and at < leaf.lines[-1] and fold(text).strip(_AROUND_HEADING) in closing:
+            label = "-".join(text.strip(_AROUND_HEADING).split()).capitalize()
+            family = Family(Kind.GROUP, "closing", "section")
+            found.setdefault(label, Mark(at, Marker(family, ((0, 0),), label, text), depth - 1))
+    return tuple(sorted([*marks, *found.values()], key=lambda mark: mark.line))
 
 
 def _unit(levels: Sequence[Level]) -> str:
