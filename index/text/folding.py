@@ -18,6 +18,16 @@ HIRAGANA, KATAKANA = "\u3041-\u309f", "\u30a0-\u30ff"
 HAN_OR_ZERO = f"{HAN}〇"  # a numeral, which lies apart from the characters
 INDIC_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # and Thai ones
 MARKS = f"\u0300-\u036f\u064b-\u065f\u0670{INDIC_MARKS}"
+# The marks of all living scripts from Hebrew to Mongolian, which are parts of words and no \\w: vowel signs of India,
+# Tibet, Thailand and their neighbours, vowel points. Letters stand between some of them.
+EASTERN, EASTERN_MARKS = (
+    "\u0590-\u18af",
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u0711-\u07f3\u07fd\u0816-\u082d\u0859-\u085b\u0898-\u08e1\u08e3-\u0963\u0981-\u09e3\u09fe-\u0a75\u0a81-\u0ae3\u0afa-\u0b63"
+    "\u0b82-\u0bd7\u0c00-\u0c63\u0c81-\u0c83\u0cbc-\u0d4d\u0d57-\u0d63\u0d81-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ecd"
+    "\u0f18\u0f19\u0f35\u0f37\u0f39\u0f3e-\u0f84\u0f86-\u0fbc\u0fc6\u102b-\u103e\u1056-\u109d\u135d-\u135f\u1712-\u1734"
+    "\u1752-\u17d3\u17dd\u180b-\u180d\u180f-\u18a9",
+)
 _ACCENTED = "[\u00c0-\u024f\u0259\u0370-\u03ff\u1e00-\u1fff]"  # Latin and Greek
 _STROKES = dict(zip("đłøə", "dloe", strict=True))  # which Unicode takes for letters of their own
 _LATIN_OR_CYRILLIC, _LATIN, _CYRILLIC = "[A-Za-z\u0400-\u04ff]+", "[A-Za-z]", "[\u0400-\u04ff]"

@@ -8,6 +8,7 @@ import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,6 @@ from index.store.files.postings import CHUNK, LexicalBuilder
 from index.text.folding import simplified
 
 LENGTHS = (3, 4)
-_WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -26,7 +26,7 @@ def grams(text: str) -> Iterator[str]:
 
     Traditional Chinese characters count as simplified ones.
     """
-    for word in _WORD.findall(simplified(unicodedata.normalize("NFKC", text).casefold())):
+    for word in _words(simplified(unicodedata.normalize("NFKC", text).casefold())):
         if _HAN.search(word):
             yield from _HAN.findall(word)
             yield from (word[i : i + 2] for i in range(len(word) - 1))
@@ -36,6 +36,14 @@ def grams(text: str) -> Iterator[str]:
             yield marked
         for length in LENGTHS:
             yield from (marked[i : i + length] for i in range(len(marked) - length + 1))
+
+
+def _words(text: str) -> Iterator[str]:
+    for is_word, letters in groupby(
+        text, lambda char: char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M"
+    ):
+        if is_word:
+            yield "".join(letters)
 
 
 def gram_hash(gram: str) -> int:

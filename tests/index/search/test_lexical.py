@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 
 import numpy as np
@@ -66,6 +67,32 @@ def test_marks_belong_to_their_word() -> None:
     assert hashes_of("كِتَاب") == Counter(
         gram_hash(arabic[start : start + length]) for length in LENGTHS for start in range(len(arabic) - length + 1)
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ค่าจอดรถเท่าไหร่",
+        "မြန်မာနိုင်ငံ",
+        "ភាសាខ្មែរ។",
+        "ພາສາລາວ",
+        "བོད་སྐད།",
+        "தமிழ் மொழி",
+        "বাংলা",
+        "עִבְרִית",
+        "සිංහල",
+        "ಕನ್ನಡ",
+        "हिन्दी। में",
+    ],
+)
+def test_words_of_every_script_keep_their_marks(text: str) -> None:
+    assert hashes_of(text) == Counter(map(gram_hash, grams(text)))
+
+
+def test_no_mark_of_a_living_script_parts_a_word() -> None:
+    marks = [mark for mark in map(chr, range(0x300, 0x18B0)) if unicodedata.category(mark)[0] == "M"]
+    texts = [f"ab{mark}cd" for mark in marks]
+    assert [mark for mark, text in zip(marks, texts, strict=True) if gram_hash("^cd") in hashes_of(text)] == []
 
 
 TOLD = ["a", "aa", "aaa", "aaaa", "0", "00", "000", "港", "港港", "港港港", "\x00"]
