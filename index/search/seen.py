@@ -65,11 +65,10 @@ class Vocabulary:
 class Seen:
     """The words of a question as the document has them; the arrays are (words,).
 
-     `name` and `strange` are those of the clues, `related` how much a word means what the document speaks of,
+    `name` and `strange` are those of the clues, `related` how much a word means what the document speaks of,
     `weight` how much a word says on what the question is about; `long` marks words of more than one character.
     `is_part` marks ordinary words that are part of one of the document, in another form or as its beginning:
-    "exam", "smoke" beside "smoking"; `is_part_here` the same of the passage. `best`, `frequency` and `where` are as
-    in `Cover`. `lacked` tells how much the document lacks a word, `gone` how much it lacks its translations too,
+    "exam", "smoke" beside "smoking". `best`, `frequency` and `where` are as in `Cover`. `lacked` tells how much the document lacks a word, `gone` how much it lacks its translations too,
     and `apart` how much the passage lacks it. `phrases` are names of several words, each as one, and `pairs`
     neighbouring Han characters with their places, since Chinese names are no words of a lexicon; `han` is what the
     document has of these. `foreign` says that it has nothing in the question's language, so that less can be told.
@@ -82,7 +81,6 @@ class Seen:
     weight: NDArray[np.float64]
     long: NDArray[np.bool_]
     is_part: NDArray[np.bool_]
-    is_part_here: NDArray[np.bool_]
     best: NDArray[np.float64]
     frequency: NDArray[np.int64]
     where: Numbers
@@ -140,7 +138,6 @@ class Seen:
             weight,
             long,
             asks | _is_part(clues, forms, found.best, others.best),
-            _is_part(clues, forms, found.passage, others.passage),
             found.best.copy(),
             found.frequency.copy(),
             found.where.copy(),

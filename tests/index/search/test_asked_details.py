@@ -193,3 +193,12 @@ def test_a_detail_that_the_question_has_is_no_answer_to_it() -> None:
     assert lacking("On what date in June was the fair?", text, "date").detail >= Limits().detail
     assert lacking("On what date was the fair?", text, "date").detail == pytest.approx(0, abs=1e-6)
     assert lacking("On what date in June was the fair?", None, "date").detail < 1e-6  # told, as far as anybody knows
+
+
+@pytest.mark.parametrize(("languages", "is_lacking"), [(("en",), True), (("tr",), False), (("tr", "zh"), True)])
+def test_less_is_known_to_be_lacking_where_nobody_knows_how_it_is_told(
+    languages: tuple[str, ...], is_lacking: bool
+) -> None:
+    clues = replace(quiet_clues(1, 1), languages=languages)
+    found = lacking("What is the phone number?", None, "contact", clues=clues)
+    assert (found.detail >= Limits().detail) == is_lacking

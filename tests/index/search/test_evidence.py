@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +15,7 @@ from index.search.lexical import Found, Terms, cover_words
 from index.search.seen import Vocabulary
 from index.text.clues import Known, word_hash
 from index.text.details import KINDS, TOLD
+from index.text.folding import fold_letters as fold
 from index.types import Missing
 from tests.index.builders import quiet_clues
 from tests.index.search.lexical_reference import build_lexical
@@ -189,6 +191,56 @@ def test_any_number_is_none_of_what_is_asked_for(question: str, missed: bool) ->
     assert (missing is not None and missing.detail == "count") is missed
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("How much does it need?", id="en"),
+        pytest.param("Можно ли мне и сколько нужно?", id="ru"),
+        pytest.param("Wie viel darf man können?", id="de"),
+        pytest.param("¿Cuánto puedo hacer?", id="es"),
+        pytest.param("Bana ne zaman gerekli olur?", id="tr"),
+        pytest.param("Қанша болады және мүмкін бе?", id="kk"),
+        pytest.param("میتوانم چقدر باید کنم", id="fa"),
+        pytest.param("How do two or three get one?", id="numbers"),
+    ],
+)
+def test_no_word_of_asking_speaks_against_an_answer(question: str) -> None:
+    words = dict.fromkeys((fold(word) for word in re.findall(r"\w+", question)), 0.0)
+    clues = replace(clues_of(zeppelin=0.0, **words), languages=("en", "ru", "de", "es", "tr", "kk", "fa"))
+    found = evidence(question, 0, clues)
+    assert (found.alien, found.most_alien) == (0.0, 0.0)
+    assert evidence(f"{question} zeppelin", 0, clues).most_alien == 1.0
+
+
+def test_a_common_word_of_a_script_without_blanks_says_nothing() -> None:
+    clues = evidence("需要停车吗", 0, clues_of(需要=0.0, 停车=0.0)).clues
+    assert [(clue.text, clue.asks) for clue in clues] == [("需要", True), ("停车", False), ("吗", True)]
+
+
+def test_a_common_word_may_be_a_name_all_the_same() -> None:
+    assert evidence("Was Will there?", 0, clues_of(will=1.0)).missing(LIMITS) == Missing(("Will",))
+
+
+@pytest.mark.parametrize(
+    ("word", "is_there"),
+    [
+        pytest.param("exam", True, id="a-beginning"),
+        pytest.param("smoke", True, id="another-ending"),
+        pytest.param("dog", True, id="a-short-plural"),
+        pytest.param("carriage", False, id="most-of-another-word"),
+        pytest.param("cat", False, id="a-short-word"),
+    ],
+)
+def test_an_ordinary_word_is_there_in_another_form(word: str, is_there: bool) -> None:
+    document = ("Examinations, smoking and marriages.", "Dogs and cattle.", "Others.")
+    clues = replace(clues_of(**{word: 0.0}), told=np.zeros(len(document), np.uint16))
+    question = f"What about {word}?"
+    found = finder(clues, len(document)).find(
+        question, np.zeros(1, np.float32), build_lexical(document).look_up(question), 0
+    )
+    assert (found.most_alien == 0) == is_there
+
+
 def test_names_need_not_stand_together_where_each_is_asked_for() -> None:
     apart, strict = evidence("Did Geely settle with Nissan?"), Limits(relation=0.4)
     assert apart.is_apart(strict)
@@ -345,3 +397,10 @@ def test_how_many_or_how_much_may_be_asked_of_any_quantity() -> None:
     one_word_for_both = "и сколько их"
     assert missed(one_word_for_both, counts) < 0.8 * missed(one_word_for_both, silent)
     assert missed("what was the cost?", counts) == pytest.approx(missed("what was the cost?", silent))
+
+
+def test_how_much_more_counts_nothing() -> None:
+    counts = asking("amount")
+    counts.told[0] = 1 << KINDS.index("amount")
+    assert evidence("how many zorbs are there?", 0, counts).detail > LIMITS.detail
+    assert evidence("how much quicker is it?", 0, counts).detail < LIMITS.detail

@@ -72,6 +72,12 @@ def test_what_a_text_tells(text: str, kinds: set[str]) -> None:
 @pytest.mark.parametrize(
     ("code", "text", "kind", "is_told"),
     [
+        ("en", "It may be repeated twice.", "count", True),
+        ("en", "Register in the online portal.", "procedure", True),
+        ("en", "Complaints are sent in writing.", "procedure", True),
+        ("en", "Forms of art are supported.", "procedure", False),
+        ("ru", "Экзамен сдают дважды.", "count", True),
+        ("ru", "Жалобы подаются письменно.", "procedure", True),
         ("en", "It cost 3 million yuan.", MONEY, True),
         ("en", "It holds 1.08 million containers.", MONEY, False),
         ("zh", "投资3亿元", MONEY, True),

@@ -14,7 +14,7 @@ from index.corpus.load import load_corpus
 from index.corpus.numbering.document import make_document
 from index.corpus.numbering.patterns import TextPattern
 from index.errors import CorpusError
-from tests.index.corpus.numbering.reading import DOCUMENTS, PATH, lines, read
+from tests.index.corpus.numbering.reading import DOCUMENTS, PATH, lines, read, shown
 
 
 def test_a_build_refuses_to_lose_much_and_says_where(tmp_path: Path) -> None:
@@ -122,3 +122,70 @@ def test_the_words_of_the_declaration_are_in_the_right_articles(name: str, compa
         for block in SequenceMatcher(None, text, passages[number], autojunk=False).get_matching_blocks()
     )
     assert right >= 0.99 * sum(map(len, wanted.values()))
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        pytest.param(
+            "Kanun\n\nMADDE 1 – Bir.\nMADDE 2 – İki.\nEK MADDE 1 – Ek.\nGEÇİCİ MADDE 1 – Geçici.\nMADDE 3 – Üç.",
+            ["1 Bir.", "2 İki.", "Ek-1 Ek.", "Geçici-1 Geçici.", "3 Üç."],
+            id="tr",
+        ),
+        pytest.param(
+            "Ley\n\nArtículo 1. Uno.\nArtículo 2. Dos.\nDisposición adicional primera. Tres.\n"
+            "Disposición transitoria 2. Cuatro.\nDisposición final única. Cinco.",
+            ["1 Uno.", "2 Dos.", "Adicional-1 Tres.", "Transitoria-2 Cuatro.", "Final-1 Cinco."],
+            id="es",
+        ),
+        pytest.param(
+            "Legge\n\nArticolo 1. Uno.\nArticolo 2. Due.\nDisposizione transitoria I. Tre.",
+            ["1 Uno.", "2 Due.", "Transitoria-I Tre."],
+            id="it",
+        ),
+        pytest.param(
+            "Act\n\nArticle 1. One.\nArticle 2. Two.\nTransitional provision 3. Three.\nSchedule 1\nFees.",
+            ["1 One.", "2 Two.", "Transitional-3 Three.", "Schedule-1 Fees."],
+            id="en",
+        ),
+        pytest.param(
+            "Gesetz\n\nArtikel 1. Eins.\nArtikel 2. Zwei.\nÜbergangsbestimmung 1. Drei.",
+            ["1 Eins.", "2 Zwei.", "Übergangsbestimmung-1 Drei."],
+            id="de",
+        ),
+        pytest.param(
+            "办法\n\n第一条 甲。\n第二条 乙。\n附则 第一条 丙。\n附则 第二条 丁。",
+            ["1 甲。", "2 乙。", "附则-1 丙。", "附则-2 丁。"],
+            id="zh",
+        ),
+        pytest.param(
+            "법\n\n제1조 목적.\n제2조 정의.\n부칙 제1조 시행.", ["1 목적.", "2 정의.", "부칙-1 시행."], id="ko"
+        ),
+        pytest.param(
+            "Act\n\nArticle 1. One.\nArticle 2. Two.\nFinal article 5 of the treaty stays.\nArticle 3. Three.",
+            ["1 One.", "2 Two. Final article 5 of the treaty stays.", "3 Three."],
+            id="a-sentence",
+        ),
+        pytest.param(
+            "Act\n\nArticle 1. One.\nFinal article 1. Two.\nFinal article 1. Again.\nArticle 2. Three.",
+            ["1 One.", "Final-1 Two. Final article 1. Again.", "2 Three."],
+            id="what-comes-again",
+        ),
+    ],
+)
+def test_what_is_counted_apart_is_not_the_end_of_the_passage_before(text: str, passages: list[str]) -> None:
+    assert shown(read(text)) == passages
+
+
+@pytest.mark.parametrize(
+    ("chapter", "article", "heading", "label"),
+    [
+        ("Глава", "Статья", "Переходные положения", "Переходные-положения"),
+        ("Chapter", "Article", "FINAL PROVISIONS", "Final-provisions"),
+        ("Kapitel", "Artikel", "Übergangsbestimmungen", "Übergangsbestimmungen"),
+        ("Título", "Artículo", "Disposiciones finales", "Disposiciones-finales"),
+    ],
+)
+def test_a_heading_of_the_last_articles_needs_no_number(chapter: str, article: str, heading: str, label: str) -> None:
+    text = f"L\n\n{chapter} 1. A\n{article} 1. B.\n{article} 2. C.\n{heading}\n{article} 3. D."
+    assert shown(read(text))[1:] == ["1 [1] B.", "2 [1] C.", f"#{label} {heading}", f"3 [{label}] D."]
