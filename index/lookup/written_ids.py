@@ -23,7 +23,7 @@ _DOTTED = re.compile(r"[0-9]+(?:\.[0-9A-Za-zА-Яа-я]{1,3})+")
 _HYPHENED = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")
 _LETTERED = re.compile(rf"[0-9]{{1,7}}([A-Za-zА-Яа-я]|{'|'.join(INSERTED)})")
 _INSERTED = rf"(?i)(\d{{1,7}}){INSERTED_PATTERN}"
-_WORDED = r"(?<!\w)([^\W\d_]{3,20})\W{1,3}([0-9]{1,7}|[IVXLC]{1,7}|[A-ZА-Я])(?!\w)"
+_WORDED = r"(?<!\w)([^\W\d_]{2,20})(\W{1,3})(?:([^\W\d_]{3,20})\s{1,2})?([0-9]{1,7}|[IVXLC]{1,7}|[A-ZА-Я])(?!\w)"
 _RANGE = re.compile(r"-|\.\.+")
 _PREFIX = re.compile(r"[^\W\d_]+\.(?=\d)")  # "Art.2.1"
 _GLUED = r"([^\W\d_]*)\.?([0-9]+(?:\.[0-9]+)+)-?([^\W\d_]*)"  # "art2.1", 제2.1조, "2.1-modda"
@@ -64,10 +64,12 @@ class WrittenIds:
         return name if self._is_name(name) else match[0]
 
     def _worded(self, match: re.Match[str]) -> str:
-        """ "Annex 2" as the document has it: Annex-2."""
+        """ "Annex 2" as the document has it: Annex-2; so is "temporary article 2", which is Temporary-2."""
         assert self._is_name is not None
-        name = f"{match[1]}-{match[2]}"
-        return name if self._is_name(name) else match[0]
+        first, between, second, number = match.groups()
+        if self._is_name(f"{first}-{number}"):
+            return f"{first}-{number}"
+        return f"{first}{between}{second}-{number}" if second and self._is_name(f"{second}-{number}") else match[0]
 
     def _run(self, match: re.Match[str]) -> str:
         """What stands for a run of characters: itself, if there is no id in it."""

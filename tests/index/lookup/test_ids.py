@@ -188,6 +188,13 @@ FOUND = [
         "Annex-2",
         "annex 2 | Annex 2 | what is in Annex 2? | annex-2",
     ),
+    (Outline.of(["1", "Geçici-1", "Ek-1"], naming=Naming("article")), "Geçici-1", "geçici madde 1 | Geçici 1"),
+    (Outline.of(["1", "Geçici-1", "Ek-1"], naming=Naming("article")), "Ek-1", "EK MADDE 1 | ek-1"),
+    (
+        Outline.of(["1", "Transitional-1"], naming=Naming("article")),
+        "Transitional-1",
+        "transitional provision 1 | what does transitional article 1 say?",
+    ),
     (Outline.of(["1", "2", "Приложение-1"], naming=Naming("clause")), "Приложение-1", "приложение № 1 | Приложение 1"),
     (Outline.of(["7", "7bis", "8", "9"], naming=Naming("article")), "7 8 9", "Artikel 7 bis 9"),
     (DECLARATION, "7 8 9", "7-баптан 9-бапқа дейін | 7 dan 9 gacha moddalar | madde 7'den 9'a kadar | 7-9 баптар"),
