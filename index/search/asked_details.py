@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.reader import Clues, QuestionWords
 from index.search.seen import A_PLACE, SELDOM, Vocabulary
-from index.text.beyond import beyond, new_names
+from index.text.beyond import beyond, has_number, new_names
 from index.text.clues import A_NAME, find_clues
 from index.text.details import (
     ACTOR,
@@ -61,6 +61,7 @@ class AskedDetails:
         self._one_year = clues.one_year
         self._text_in = text_in
         self._vocabulary = vocabulary
+        self._languages = clues.languages
         self._is_read = any(map(tells_details, clues.languages))
 
     def lacking(
@@ -107,11 +108,16 @@ class AskedDetails:
         ended = 0.0 if self.tells(passage, ENDING) else likely[ENDING]
         # "Why did it close?" asks for both, of a passage that tells neither.
         both = ended if kind == "reason" and likely["reason"] > likely["none"] else 0.0
-        return Lacking((sum(missing.values()) + both) * (1.0 if self._is_read else UNREAD), kind, ended)
+        is_known = self._is_read or (kind in QUANTITIES and not self._has_number(passage))
+        return Lacking((sum(missing.values()) + both) * (1.0 if is_known else UNREAD), kind, ended)
 
     def tells(self, passage: int, kind: str) -> bool:
         """Whether the passage with this number gives a detail of this kind, in its own words or a translation."""
         return tells(int(self._told[passage]), kind)
+
+    def _has_number(self, passage: int) -> bool:
+        texts = ((self._text_in(passage, language), language) for language in self._languages)
+        return any(text is not None and has_number(text, language) for text, language in texts)
 
     def _news(self, question: str, passage: int) -> _News | None:
         """What the passage says beyond the question, in its language; None where it has nothing in this language, or

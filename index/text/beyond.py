@@ -63,6 +63,12 @@ def new_names(left: str) -> Iterator[tuple[str, bool]]:
             yield token, place == 0
 
 
+def has_number(text: str, language: str) -> bool:
+    """Whether a text in the language with this code has a number, in digits or in a word for more than one."""
+    words = map(fold_letters, TOKEN.findall(text))
+    return any(word[:1].isdecimal() or word in _several(language) for word in words)
+
+
 def _said(question: str, numbers: Collection[str]) -> Iterator[str]:
     before = ""
     for token in TOKEN.findall(question):
@@ -101,6 +107,13 @@ def _silent() -> frozenset[str]:
 @cache
 def _numbers(code: str) -> frozenset[str]:
     return _folded(form for one in languages() if one.code == code for form in one.numbers.cardinals.values())
+
+
+@cache
+def _several(code: str) -> frozenset[str]:
+    """The words for numbers, without those for 1, which are articles as well."""
+    numbers = next((one.numbers.cardinals for one in languages() if one.code == code), {})
+    return _folded(form for value, form in numbers.items() if value > 1)
 
 
 def _folded(texts: Iterable[str]) -> frozenset[str]:

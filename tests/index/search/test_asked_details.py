@@ -202,3 +202,17 @@ def test_less_is_known_to_be_lacking_where_nobody_knows_how_it_is_told(
     clues = replace(quiet_clues(1, 1), languages=languages)
     found = lacking("What is the phone number?", None, "contact", clues=clues)
     assert (found.detail >= Limits().detail) == is_lacking
+
+
+@pytest.mark.parametrize(
+    ("text", "is_lacking"),
+    [
+        pytest.param("Depozito bir bankada durur.", True, id="no-number"),
+        pytest.param("Depozito üç kirayı aşamaz.", False, id="in-words"),
+        pytest.param("Depozito 500 olur.", False, id="in-digits"),
+    ],
+)
+def test_a_passage_without_a_number_tells_no_quantity_in_any_language(text: str, is_lacking: bool) -> None:
+    clues = replace(quiet_clues(1, 1), languages=("tr",))
+    found = lacking("Depozito ne kadar?", text, "amount", clues=clues)
+    assert (found.detail >= Limits().detail) == is_lacking
