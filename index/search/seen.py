@@ -65,13 +65,14 @@ class Vocabulary:
 class Seen:
     """The words of a question as the document has them; the arrays are (words,).
 
-    `name` and `strange` are those of the clues, `related` how much a word means what the document speaks of,
-    `weight` how much a word says on what the question is about; `long` marks words of more than one character.
-    `is_part` marks ordinary words that are part of one of the document, in another form or as its beginning:
-    "exam", "smoke" beside "smoking". `best`, `frequency` and `where` are as in `Cover`. `lacked` tells how much the document lacks a word, `gone` how much it lacks its translations too,
-    and `apart` how much the passage lacks it. `phrases` are names of several words, each as one, and `pairs`
-    neighbouring Han characters with their places, since Chinese names are no words of a lexicon; `han` is what the
-    document has of these. `foreign` says that it has nothing in the question's language, so that less can be told.
+    `name` and `strange` are those of the clues, `related` how much a word means what the document speaks of, `weight`
+    how much a word says on what the question is about; `long` marks words of more than one character. `is_part` marks
+    ordinary words that are part of one of the document, in another form or as its beginning: "exam", "smoke" beside
+    "smoking". `best`, `frequency` and `where` are as in `Cover`. `lacked` tells how much the document lacks a word,
+    `gone` how much it lacks its translations too, and `apart` how much the passage lacks it. `phrases` are names of
+    several words, each as one, and `pairs` neighbouring Han characters with their places, since Chinese names are no
+    words of a lexicon; `han` is what the document has of these. `foreign` says that it has nothing in the question's
+    language, so that less can be told.
     """
 
     clues: Sequence[Clue]
