@@ -132,6 +132,15 @@ class Background:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Aids:
+    """Centred vectors (n, dimension) of the search aids, as `index.search.aids.pack_aids` packs them; those of each
+    passage end at its `ends` (passages,). There are none where a document has no search aids, or very many."""
+
+    vectors: NDArray[np.int8]
+    ends: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Clues:
     """What tells whether a question names or asks for something that the document does not have.
 
@@ -179,3 +188,4 @@ class IndexReader:
     background: Background
     clues: Clues
     aided: bool
+    aids: Aids

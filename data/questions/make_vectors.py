@@ -1,9 +1,9 @@
-"""Makes vectors.npz: the bundled model's vectors of the questions that come with the project.
+"""Makes vectors.npz: the bundled model's vectors of the questions and search aids that come with the project.
 
     python data/questions/make_vectors.py
 
-To be run again whenever these questions change; a test tells. What a build does not find there it encodes, so that the
-file is only ever a short cut: it takes ten seconds out of a first build. It holds nothing of a document.
+To be run again whenever these change; a test tells. What a build does not find there it encodes, so that the
+file is only ever a short cut: it takes half a minute out of a first build. It holds nothing of a document's own words.
 """
 
 from __future__ import annotations

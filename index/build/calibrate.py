@@ -26,18 +26,18 @@ Floats = NDArray[np.float64]
 
 # Fitted on this project's calibration questions, with the features standardised as below. They serve a corpus that has
 # too few labelled questions; the threshold of an answer is higher than any fitted one, and was chosen on two others,
-# the Declaration of Human Rights and the development goals.
-DEFAULT_BEST = Logistic((0.87, 0.18, 0.6, -2.0, -0.6, -0.25, -0.11), -1.5)
-DEFAULT_OTHER = Logistic((0.78, 0.80, 0.54, -0.98, -0.97, 0.0, 0.0), -2.03)
+# the Declaration of Human Rights and the development goals. Those have no search aids: likeness to them counts nothing.
+DEFAULT_BEST = Logistic((0.87, 0.18, 0.6, -2.0, -0.6, -0.25, -0.11, 0.0), -1.5)
+DEFAULT_OTHER = Logistic((0.78, 0.80, 0.54, -0.98, -0.97, 0.0, 0.0, 0.0), -2.03)
 DEFAULT_ANSWER, DEFAULT_SUGGEST = 0.82, 0.15
 
 FURTHER = 0.3  # a further passage this likely is shown as another right answer
 # Of the answerable calibration questions this share may fall below `suggest`; unseen questions spread wider than
 # those that the coefficients were fitted on, so the threshold is set lower by a margin.
-REFUSED_SHARE, REFUSED_MARGIN = 0.01, 0.6
-# From `answer` on, this share of the off-topic questions may come out as sure, unless more than that share of the
-# answerable ones would be lost.
-SURE_OFF_TOPIC_SHARE, UNSURE_SHARE = 0.005, 0.012
+REFUSED_SHARE, REFUSED_MARGIN = 0.01, 0.4
+# From `answer` on, this share of the far questions may come out as sure, unless more than that share of the rightly
+# answered ones would be lost.
+SURE_FAR_SHARE, UNSURE_SHARE = 0.005, 0.015
 ANSWER_FLOOR, ANSWER_CEILING = 0.38, 0.9
 # The limits of evidence hold for several documents. Where more than this share of the rightly answered questions
 # would be lost to one sort of evidence, its limit rises. Near-misses set no limit: nobody knows what the next one will
@@ -65,9 +65,10 @@ def fit_calibration(
         apart = list(labelled)
     best = _fit(default, default.best, *_examples(apart, ids, range(1)))
     other = _fit(default, default.other, *_examples(labelled, ids, range(1, CANDIDATES)))
-    limits = fit_limits([ranking.evidence for question, ranking in labelled if _is_right(question, ranking, ids)])
+    right = [ranking for question, ranking in labelled if _is_right(question, ranking, ids)]
+    limits = fit_limits([ranking.evidence for ranking in right])
     fitted = replace(default, best=best, other=other, labelled=len(labelled), limits=limits)
-    return _with_thresholds(fitted, labelled)
+    return _with_thresholds(fitted, labelled, right)
 
 
 def what_is_lacking(labelled: Sequence[LabelledQuestion]) -> tuple[str, ...]:
@@ -148,15 +149,16 @@ def fit_limits(right: Sequence[Evidence | None]) -> Limits:
     return Limits(**limits)
 
 
-def _with_thresholds(fitted: Calibration, labelled: Sequence[tuple[LabelledQuestion, Ranking]]) -> Calibration:
-    """Set `answer` by what off-topic and answerable questions get, `suggest` by the answerable ones."""
+def _with_thresholds(
+    fitted: Calibration, labelled: Sequence[tuple[LabelledQuestion, Ranking]], right: Sequence[Ranking]
+) -> Calibration:
+    """Set `answer` by what far questions and the rightly answered ones get, `suggest` by all answerable ones."""
     best = [(question, ranking, fitted.scores(ranking, 1)[0]) for question, ranking in labelled]
-    off_topic = [
-        score for one, ranking, score in best if one.kind in (OFF_TOPIC, SMALL_TALK) and fitted.bears_out(ranking)
-    ]
+    far = [score for one, ranking, score in best if one.kind in _FAR and fitted.bears_out(ranking)]
     answerable = [score for one, _, score in best if one.answerable]
-    wanted = float(np.quantile(off_topic or [0.0], 1 - SURE_OFF_TOPIC_SHARE))
-    answer = float(np.clip(min(wanted, np.quantile(answerable, UNSURE_SHARE)), ANSWER_FLOOR, ANSWER_CEILING))
+    sure = [fitted.scores(ranking, 1)[0] for ranking in right if fitted.bears_out(ranking)] or answerable
+    wanted = float(np.quantile(far or [0.0], 1 - SURE_FAR_SHARE))
+    answer = float(np.clip(min(wanted, np.quantile(sure, UNSURE_SHARE)), ANSWER_FLOOR, ANSWER_CEILING))
     suggest = float(min(np.quantile(answerable, REFUSED_SHARE) * REFUSED_MARGIN, answer / 2))
     return replace(fitted, answer=answer, suggest=suggest)
 

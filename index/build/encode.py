@@ -26,12 +26,13 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Questions:
-    """The questions that a build encodes beside the document's views."""
+    """The questions that a build encodes beside the document's views; search aids are encoded as questions, too."""
 
     background: Sequence[str]
     labelled: Sequence[str]
     trial: Sequence[str]
     details: Sequence[str] = ()
+    aids: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +43,7 @@ class Encoded:
     labelled: Vectors
     trial: Vectors
     details: Vectors
+    aids: Vectors
 
 
 class _Steps:
@@ -81,7 +83,7 @@ class BuildEncoder:
         core are theirs, as long as OpenMP's threads do not take it while they wait (a small GOMP_SPINCOUNT). Neither
         encoder is loaded when the cache has all of its texts.
         """
-        asked = [*questions.background, *questions.labelled, *questions.trial, *questions.details]
+        asked = [*questions.background, *questions.labelled, *questions.trial, *questions.details, *questions.aids]
         steps = _Steps(progress, count + len(asked))
         turn = threading.Lock()  # each batch uses all cores: two at once would only disturb each other
         light: Callable[[], QueryEncoder] = cache(lambda: open_query_encoder(self.model.name))
@@ -98,7 +100,7 @@ class BuildEncoder:
             write_vectors(path, blocks, count, kind)
             vectors = answers.result()
         cached.drop_unused()
-        sizes = [len(questions.background), len(questions.labelled), len(questions.trial)]
+        sizes = [len(questions.background), len(questions.labelled), len(questions.trial), len(questions.details)]
         return Encoded(*np.split(vectors, np.cumsum(sizes)))
 
     def _cache(self, role: str) -> VectorCache:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,10 +18,11 @@ from index.encoders.models import DEFAULT_MODEL, ModelId
 from index.errors import ModelError
 from index.lookup.outline import Outline, outline_of
 from index.lookup.rules import find_lookup
+from index.search.aids import MOST_AIDS
 from index.search.ann import FLAT_UP_TO, IndexPlan
 from index.store.manifest import SCHEMA
 from index.text.numerals import years
-from index.types import Corpus
+from index.types import Corpus, Entry
 
 
 @cache
@@ -55,9 +57,13 @@ class BuildInputs:
         return (self.model, self.second) if self.second else (self.model,)
 
     def questions(self) -> list[str]:
-        """All questions that are encoded: the background, the labelled ones, those for kinds of detail."""
-        background, labelled = [one.question for one in self.background], [one.question for one in self.labelled]
-        return background + labelled + [one.question for one in self.details]
+        """All questions that are encoded: the background, the labelled ones, those for kinds of detail, search aids."""
+        asked = (*self.background, *self.labelled, *self.details)
+        return [one.question for one in asked] + [aid for group in self.aids(self.corpus.entries()) for aid in group]
+
+    def aids(self, entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
+        """The search aids that are encoded, of each of the document's entries."""
+        return (entry.aids if self.summary.aids <= MOST_AIDS else () for entry in entries)
 
     def digest(self) -> str:
         parts: dict[str, object] = {

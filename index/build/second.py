@@ -27,7 +27,7 @@ def encode_with_both(
 
     One after the other, so that no more than one model is in memory, in each worker too.
     """
-    asked = [questions.background, questions.labelled, questions.trial, questions.details]
+    asked = [questions.background, questions.labelled, questions.trial, questions.details, questions.aids]
     known = [spoken(texts, language) for texts in asked]
     mine = Questions(*(list(compress(texts, marks)) for texts, marks in zip(asked, known, strict=True)))
     former = count + sum(map(len, asked))
@@ -43,6 +43,7 @@ def encode_with_both(
         join_spoken(ones.labelled, others.labelled, known[1], dimension),
         join_spoken(ones.trial, others.trial, known[2], dimension),
         join_spoken(ones.details, others.details, known[3], dimension),
+        join_spoken(ones.aids, others.aids, known[4], dimension),
     )
 
 

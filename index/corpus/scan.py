@@ -37,7 +37,7 @@ class KnownIds:
 class CorpusSummary:
     """What a pass over a corpus finds: the counts of its passages, by kind, and views, and its fingerprint.
 
-    `aided` tells that a passage has search aids.
+    `aids` counts the search aids.
     """
 
     passages: int
@@ -45,7 +45,11 @@ class CorpusSummary:
     views: int
     languages: tuple[str, ...]
     fingerprint: str
-    aided: bool = False
+    aids: int = 0
+
+    @property
+    def aided(self) -> bool:
+        return self.aids > 0
 
 
 def summarise(corpus: Corpus) -> CorpusSummary:
@@ -56,15 +60,15 @@ def summarise(corpus: Corpus) -> CorpusSummary:
     """
     digest = _digest_of(corpus)
     kinds: Counter[str] = Counter()
-    views, aided = 0, False
+    views = aids = 0
     languages: set[str] = set()
     for entry in corpus.entries():
         digest.update(_canonical(_values(entry)))
         kinds[entry.passage.kind] += 1
         views += len(entry.views())
-        aided = aided or bool(entry.aids)
+        aids += len(entry.aids)
         languages.update(entry.translations)
-    return CorpusSummary(kinds.total(), kinds, views, tuple(sorted(languages)), digest.hexdigest(), aided)
+    return CorpusSummary(kinds.total(), kinds, views, tuple(sorted(languages)), digest.hexdigest(), aids)
 
 
 def unchanged(corpus: Corpus, summary: CorpusSummary, path: Path) -> Iterator[Entry]:

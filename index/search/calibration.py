@@ -17,7 +17,7 @@ from index.search.evidence import Limits
 from index.search.ranking import Ranking
 from index.types import Missing, Outcome
 
-FEATURES = ("dense", "lexical", "gap", "off_topic", "near_miss", "alien", "most_alien")
+FEATURES = ("dense", "lexical", "gap", "off_topic", "near_miss", "alien", "most_alien", "aided")
 CANDIDATES = 8  # further passages than these are never among the right ones of the labelled questions
 MINIMUM_LABELLED = 60  # fewer labelled questions than these say less than the defaults
 
@@ -125,5 +125,6 @@ def features(ranking: Ranking, count: int) -> Floats:
         evidence.most_alien if evidence else 0.0,
     )
     rows = np.empty((count, len(FEATURES)))
-    rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3:] = ranking.dense[:count], ranking.lexical[:count], gaps, of_all
+    rows[:, 0], rows[:, 1], rows[:, 2] = ranking.dense[:count], ranking.lexical[:count], gaps
+    rows[:, 3:-1], rows[:, -1] = of_all, ranking.aided[:count]
     return rows

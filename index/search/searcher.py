@@ -9,12 +9,13 @@ import numpy as np
 
 from index.encoders.query import QueryEncoder
 from index.reader import IndexReader, QuestionWords
+from index.search.aids import likeness
 from index.search.asked_details import AskedDetails
 from index.search.centring import centre, normalise
 from index.search.evidence import EvidenceFinder
 from index.search.lexical import MOST_OF_A_WORD
 from index.search.overviews import Overviews
-from index.search.ranking import Ranking, Weights, combine_kinds, nearness, rank
+from index.search.ranking import LEADING, Ranking, Weights, combine_kinds, nearness, rank, rank_by_aids
 from index.search.seen import Vocabulary
 from index.text.folding import is_han
 from index.text.language import script_of
@@ -137,6 +138,9 @@ class Searcher:
             passages = distinct(np.concatenate([passages, words.candidates(section)]))
         dense = combine_kinds(views.best_of_kind(vector, passages), self._weights)
         ranking = rank(passages, dense, words.scores(passages), self._weights)
+        if len(ranking) and len(self._reader.aids.vectors):
+            leading = likeness(self._reader.aids, vector, ranking.passages[:LEADING])
+            ranking = rank_by_aids(ranking, leading, self._weights)
         nearby = background.vectors @ vector
         near_misses = nearby[background.near_miss]
         return replace(

@@ -122,6 +122,8 @@ def write_contents(folder: Path, corpus: Corpus, factory: str) -> tuple[dict[str
         "background": centre(vectors, scripts, centres),
         "near_miss": np.array([False, False, True]),
         "aided": np.array([summary.aided]),
+        "aid_vectors": np.empty((0, DIMENSION), np.int8),
+        "aid_ends": np.zeros(summary.passages, np.int32),
     }
     texts = {
         "centre_scripts": centres.scripts,

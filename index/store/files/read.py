@@ -95,7 +95,7 @@ def open_reader(
     dense = DenseIndex(index, exact, views, sections, labels, index_type, limits)
     if not _fits(passages, dense, words, small):
         raise IndexUnavailable(f"the files of the index version {folder.name} do not fit together. {REBUILD}")
-    return IndexReader(passages, dense, words, small.centres, small.background, small.clues, small.aided)
+    return IndexReader(passages, dense, words, small.centres, small.background, small.clues, small.aided, small.aids)
 
 
 def _read_index(files: CheckedFiles, index_type: IndexType) -> tuple[faiss.Index, NDArray[np.floating]]:

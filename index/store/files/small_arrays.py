@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.reader import Background, Centres, Clues
+from index.reader import Aids, Background, Centres, Clues
 from index.search.asked_details import PROBED
 from index.store.integrity import read_arrays
 from index.text.clues import BUCKETS, Known
@@ -24,6 +24,7 @@ _CLUES: Mapping[str, tuple[type[np.generic], int | None]] = {  # the kind of num
     "one_year": (np.bool_, 1),
 }
 _VALUES, _PROBE = "name_values", "detail_probe"
+_AIDS = ("aid_vectors", "aid_ends")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,6 +40,7 @@ class SmallArrays:
     sections: tuple[str, ...]
     languages: tuple[str, ...]
     aided: bool
+    aids: Aids
 
     @property
     def dimension(self) -> int:
@@ -51,7 +53,7 @@ def read_small_arrays(data: bytes) -> SmallArrays:
     Raises:
         ValueError: it is no such archive, or its arrays are of other kinds or shapes.
     """
-    arrays = read_arrays(data, (*_VECTORS, _MARKS, _AIDED, *_TEXTS, *_CLUES, _VALUES, _PROBE))
+    arrays = read_arrays(data, (*_VECTORS, _MARKS, _AIDED, *_TEXTS, *_CLUES, _VALUES, _PROBE, *_AIDS))
     centres, background = (_vectors(arrays[name]) for name in _VECTORS)
     scripts, sections, languages, names, own = (_texts(arrays[name]) for name in _TEXTS)
     marks, aided = arrays[_MARKS], arrays[_AIDED]
@@ -63,7 +65,18 @@ def read_small_arrays(data: bytes) -> SmallArrays:
         raise ValueError("arrays of other dimensions")
     clues = _clues(arrays, names, own, centres.shape[1])
     background_of = Background(background, marks)
-    return SmallArrays(Centres(centres, scripts), background_of, clues, sections, languages, bool(aided[0]))
+    aids = _aids(*(arrays[name] for name in _AIDS), len(clues.told), centres.shape[1])
+    return SmallArrays(Centres(centres, scripts), background_of, clues, sections, languages, bool(aided[0]), aids)
+
+
+def _aids(vectors: NDArray[Any], ends: NDArray[Any], passages: int, dimension: int) -> Aids:
+    if vectors.dtype != np.int8 or vectors.ndim != 2 or vectors.shape[1] != dimension:
+        raise ValueError("an array that holds no vectors of search aids")
+    if ends.dtype != np.int32 or ends.shape != (passages,):
+        raise ValueError("an array of other search aids")
+    if (ends[1:] < ends[:-1]).any() or (ends[:1] < 0).any() or len(vectors) != (ends[-1] if passages else 0):
+        raise ValueError("an array in which search aids do not end")
+    return Aids(vectors, ends)
 
 
 def _clues(arrays: Mapping[str, NDArray[Any]], names: tuple[str, ...], own: tuple[str, ...], dimension: int) -> Clues:

@@ -127,6 +127,7 @@ def _reader(connections: Connections, layout: Layout, manifest: Manifest, files:
         small.background,
         small.clues,
         small.aided,
+        small.aids,
     )
 
 

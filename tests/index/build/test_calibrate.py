@@ -43,7 +43,9 @@ def ranked(dense: NDArray[np.float32], off_topic: float) -> Ranking:
     """The ranking of passages with these dense scores, half of which the words make up."""
     order = np.argsort(-dense, kind="stable")
     best_first = dense[order]
-    return Ranking(order, best_first, best_first, np.asarray(best_first / 2, np.float32), off_topic, 0.2)
+    return Ranking(
+        order, best_first, best_first, np.asarray(best_first / 2, np.float32), best_first * 0, off_topic, 0.2
+    )
 
 
 def question(number: int, *relevant: str, kind: str = "paraphrase") -> LabelledQuestion:
@@ -148,7 +150,7 @@ def test_where_the_best_passage_is_never_right_its_default_holds() -> None:
 
 def test_a_document_of_one_passage() -> None:
     one = np.array([0.9], np.float32)
-    alone = Ranking(np.array([0]), one, one, one, 0.1, 0.1)
+    alone = Ranking(np.array([0]), one, one, one, one * 0, 0.1, 0.1)
     labelled = [(question(n, *(["1"] if n % 2 else [])), alone) for n in range(80)]
     calibration = fit_calibration([], labelled, id_of)
     assert calibration.other == DEFAULT_OTHER

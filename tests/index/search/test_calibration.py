@@ -27,7 +27,7 @@ ONLY_DENSE = Logistic((1.0,) + (0.0,) * (len(FEATURES) - 1), 0.0)
 def ranking(*dense: float) -> Ranking:
     values = np.array(dense, np.float32)
     order = np.argsort(-values, kind="stable")
-    return Ranking(order, values[order], values[order], values * 0)
+    return Ranking(order, values[order], values[order], values * 0, values * 0)
 
 
 def calibration(best: Logistic = ONLY_DENSE) -> Calibration:
@@ -45,17 +45,18 @@ def test_the_logistic_function() -> None:
 
 
 def test_features_stand_in_their_order() -> None:
-    assert FEATURES == ("dense", "lexical", "gap", "off_topic", "near_miss", "alien", "most_alien")
+    assert FEATURES == ("dense", "lexical", "gap", "off_topic", "near_miss", "alien", "most_alien", "aided")
     one = Ranking(
         np.array([1, 0]),
         score=np.array([0.9, 0.5], np.float32),
         dense=np.array([0.7, 0.4], np.float32),
         lexical=np.array([0.2, 0.1], np.float32),
+        aided=np.array([0.35, 0.25], np.float32),
         off_topic=0.3,
         near_miss=0.6,
         evidence=Evidence("?", (), (), (), (), 0.0, None, 0.0, "date", 0.0, alien=0.8, most_alien=0.9),
     )
-    rows = [[0.7, 0.2, 0.4, 0.3, 0.6, 0.8, 0.9], [0.4, 0.1, -0.4, 0.3, 0.6, 0.8, 0.9]]
+    rows = [[0.7, 0.2, 0.4, 0.3, 0.6, 0.8, 0.9, 0.35], [0.4, 0.1, -0.4, 0.3, 0.6, 0.8, 0.9, 0.25]]
     for count in (0, 1, 2, 3):
         np.testing.assert_allclose(features(one, count), np.reshape(rows[:count], (-1, len(FEATURES))), rtol=1e-6)
 

@@ -41,7 +41,7 @@ def overviews(overview: str, clues: Clues = CLUES) -> Overviews:
 def ranking(*passages: int, lead: float = 0.5) -> Ranking:
     """These passages, the first by so much ahead of the others."""
     score = np.array([lead, *[0.0] * (len(passages) - 1)], np.float32)
-    return Ranking(np.array(passages, np.int32), score, score, score)
+    return Ranking(np.array(passages, np.int32), score, score, score, score * 0)
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_words_count_less_without_search_aids() -> None:
 
 def test_the_first_passage_leads_the_second() -> None:
     assert rank(numbers(3), floats(0.5, 0.9, 0.6), floats(0, 0, 0), Weights()).lead == pytest.approx(0.3)
-    alone = Ranking(np.array([0]), floats(0.9), floats(0.9), floats(0))
+    alone = Ranking(np.array([0]), floats(0.9), floats(0.9), floats(0), floats(0))
     assert alone.lead == 0.0
 
 
