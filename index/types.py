@@ -165,7 +165,7 @@ class Passage:
 class Entry:
     """A passage with what helps to find it.
 
-    `aids` are search aids, matched by their words and never shown; `translations` are by language.
+    `aids` are search aids, matched by their words and their meaning, and never shown; `translations` are by language.
     """
 
     passage: Passage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
@@ -61,9 +61,9 @@ class BuildInputs:
         asked = (*self.background, *self.labelled, *self.details)
         return [one.question for one in asked] + [aid for group in self.aids(self.corpus.entries()) for aid in group]
 
-    def aids(self, entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
-        """The search aids that are encoded, of each of the document's entries."""
-        return (entry.aids if self.summary.aids <= MOST_AIDS else () for entry in entries)
+    def aids(self, entries: Iterable[Entry]) -> list[tuple[str, ...]]:
+        """The search aids of each of the document's entries; nothing, nor are the entries read, if none is encoded."""
+        return [entry.aids for entry in entries] if 0 < self.summary.aids <= MOST_AIDS else []
 
     def digest(self) -> str:
         parts: dict[str, object] = {

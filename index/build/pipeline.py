@@ -166,13 +166,12 @@ class BuildRun:
 
     def _encode(self, folder: Path) -> Encoded:
         corpus, summary = self.inputs.corpus, self.inputs.summary
-        aids = self.inputs.aids(unchanged(corpus, summary, self.path))
         questions = Questions(
             [one.question for one in self.inputs.background],
             [one.question for one in self.inputs.labelled],
             self._trial(),
             [one.question for one in self.inputs.details],
-            [aid for group in aids for aid in group],
+            [aid for group in self._aids() for aid in group],
         )
 
         def views() -> Iterator[str]:
@@ -212,7 +211,7 @@ class BuildRun:
             "background": centre(encoded.background, scripts, centres),
             "near_miss": np.array([question.near_miss for question in background], np.bool_),
             "aided": np.array([self.inputs.summary.aided]),
-            **self._aids(encoded.aids, centres),
+            **self._aid_arrays(encoded.aids, centres),
         }
         texts = {
             "centre_scripts": centres.scripts,
@@ -223,10 +222,14 @@ class BuildRun:
         write_small_arrays(folder / ARRAYS, arrays, texts)
         return centres
 
-    def _aids(self, vectors: Vectors, centres: Centres) -> dict[str, NDArray[np.generic]]:
-        groups = list(self.inputs.aids(self.inputs.corpus.entries()))
+    def _aids(self) -> list[tuple[str, ...]]:
+        return self.inputs.aids(unchanged(self.inputs.corpus, self.inputs.summary, self.path))
+
+    def _aid_arrays(self, vectors: Vectors, centres: Centres) -> dict[str, NDArray[np.generic]]:
+        groups = self._aids()
         scripts = [script_of(aid) for group in groups for aid in group]
-        ends = np.cumsum(list(map(len, groups)), dtype=np.int32)
+        ends = np.zeros(self.inputs.summary.passages, np.int32)
+        ends[: len(groups)] = np.cumsum(list(map(len, groups)))
         return {"aid_vectors": pack_aids(centre(vectors, scripts, centres)), "aid_ends": ends}
 
     def _index(self, folder: Path, encoded: Encoded, centres: Centres) -> IndexType:

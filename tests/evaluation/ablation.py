@@ -49,9 +49,9 @@ STAGES = {
     "without rules (task 42, section III, how many)": Stages(rules=False),
     "without centring": Stages(centring=False),
     "without the vectors of translations": Stages(weights=Weights(translation=0)),
-    "without matching words": Stages(weights=Weights(lexical=0)),
+    "without matching words": Stages(weights=Weights(lexical=0, aids=0)),
     "everything off: the passages' own words, plain vectors": Stages(
-        Weights(translation=0, lexical=0), centring=False, rules=False
+        Weights(translation=0, lexical=0, aids=0), centring=False, rules=False
     ),
 }
 

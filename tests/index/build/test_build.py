@@ -19,11 +19,13 @@ from index.build.vector_cache import KEEP_SECONDS
 from index.corpus.load import load_corpus
 from index.errors import CorpusError, IndexUnavailable, ModelError, ScodaError
 from index.search import ann
+from index.search.aids import MOST_AIDS
 from index.search.ann import IndexType
+from index.search.searcher import Searcher
 from index.store.files.read import ARRAYS
 from index.store.files.store import CURRENT, current_fingerprint, open_current, rollback, versions_folder
 from index.types import Outcome
-from tests.index.builders import TASKS, write_jsonl
+from tests.index.builders import AIDS, TASKS, write_jsonl
 from tests.index.fakes import FakeEncoder
 from tests.variants import variants
 
@@ -182,6 +184,29 @@ def test_codes_that_are_too_coarse_give_way_to_finer_ones(
     assert current_fingerprint(home) == live.fingerprint
 
 
+def test_search_aids_have_vectors(build: Builder, home: Path) -> None:
+    build()
+    _, reader = open_current(home)
+    ends = dict(zip(map(reader.passages.id, range(len(reader.passages))), reader.aids.ends.tolist(), strict=True))
+    assert (ends["1"], ends["2"], ends["3"], ends["4"], ends["7"], ends["8"]) == (0, 1, 1, 3, 3, 4)
+    assert len(reader.aids.vectors) == 4
+    assert set(build.encoder.queries) > {aid for aids in AIDS.values() for aid in aids}
+    found = Searcher(reader, build.encoder).rank(["maritime exhibition hall"])[0]
+    assert reader.passages.id(int(found.passages[0])) == "8"
+    assert found.aided[0] > 0.9
+
+
+def test_very_many_search_aids_have_none(build: Builder, home: Path) -> None:
+    aids = [f"deed {number}" for number in range(MOST_AIDS + 1)]
+    write_jsonl(build.corpus / "aids.jsonl", [{"id": "1", "aids": aids}])
+    build()
+    _, reader = open_current(home)
+    assert reader.aided
+    assert not len(reader.aids.vectors)
+    assert set(build.encoder.queries).isdisjoint(aids)
+    assert Engine.open(home).ask("deed 77").hits[0].passage.id == "1"
+
+
 def test_a_bad_corpus_leaves_the_index(build: Builder, home: Path) -> None:
     first = build()
     (build.corpus / "source.txt").write_text("Words without a number.\n")
@@ -214,7 +239,7 @@ def test_an_encoder_that_contradicts_itself_is_caught_before_it_is_live(
 
     def turning(texts: list[str]) -> object:
         calls.append(texts)
-        return encode(texts) if len(calls) == 1 else -encode(texts)
+        return encode(texts) if len(calls) <= 2 else -encode(texts)  # the new aid, and the known answers
 
     monkeypatch.setattr(build.encoder, "encode_queries", turning)
     write_jsonl(build.corpus / "aids.jsonl", [{"id": "1", "aids": ["new"]}])

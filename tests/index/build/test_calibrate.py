@@ -14,12 +14,13 @@ from index.build.calibrate import (
     DEFAULT_BEST,
     DEFAULT_OTHER,
     DEFAULT_SUGGEST,
+    UNSURE_SHARE,
     calibration_lacks,
     fit_calibration,
     fit_limits,
     what_is_lacking,
 )
-from index.corpus.questions import BackgroundQuestion, LabelledQuestion
+from index.corpus.questions import NEIGHBOUR, BackgroundQuestion, LabelledQuestion
 from index.search.calibration import FEATURES, MINIMUM_LABELLED
 from index.search.evidence import Evidence, Limits
 from index.search.ranking import Ranking
@@ -137,6 +138,17 @@ def test_thresholds_stay_within_their_bounds() -> None:
     assert ANSWER_FLOOR < hard.answer <= ANSWER_CEILING
     for calibration in (easy_one, hard):
         assert 0 < calibration.suggest <= calibration.answer / 2
+
+
+def test_neighbours_raise_the_threshold_of_an_answer_as_far_as_right_answers_allow() -> None:
+    """What is labelled as answered by another passage than came first is no right answer, and may be lost."""
+    alike = [(question(n, kind=NEIGHBOUR), ranking(0.8 + n / 500, first=n % 4)) for n in range(12)]
+    wrong = [(question(n, "4"), ranking(0.6 + n / 500)) for n in range(10)]
+    found = fit_calibration(background(), easy() + alike + wrong, id_of)
+    assert found.answer > ANSWER_FLOOR
+    assert all(found.scores(one, 1)[0] < found.answer for _, one in wrong)
+    right = [found.scores(one, 1)[0] for asked, one in easy() if asked.answerable]
+    assert sum(score < found.answer for score in right) <= max(UNSURE_SHARE * len(right), 1)
 
 
 def test_the_same_questions_give_the_same_calibration() -> None:

@@ -68,6 +68,7 @@ def test_passages_have_one_vector_of_both_models(models: Models) -> None:
     number = opened.reader.passages.number("1")
     own = vector_of(TASKS[0])[None]
     np.testing.assert_allclose(opened.reader.views.text_vectors(np.array([number])), join(own, own), atol=1e-6)
+    assert opened.reader.aids.vectors.shape == (4, 2 * DIMENSION)
     encoding = [(done, total) for stage, done, total in steps if stage == "encoding"]
     assert [done for done, _ in encoding] == sorted(done for done, _ in encoding)
     assert encoding[-1] == (encoding[0][1],) * 2
