@@ -58,8 +58,9 @@ class BuildInputs:
 
     def questions(self) -> list[str]:
         """All questions that are encoded: the background, the labelled ones, those for kinds of detail, search aids."""
-        asked = (*self.background, *self.labelled, *self.details)
-        return [one.question for one in asked] + [aid for group in self.aids(self.corpus.entries()) for aid in group]
+        background, labelled = [one.question for one in self.background], [one.question for one in self.labelled]
+        aids = [aid for group in self.aids(self.corpus.entries()) for aid in group]
+        return background + labelled + [one.question for one in self.details] + aids
 
     def aids(self, entries: Iterable[Entry]) -> list[tuple[str, ...]]:
         """The search aids of each of the document's entries; nothing, nor are the entries read, if none is encoded."""

@@ -128,7 +128,7 @@ def rank_by_aids(ranking: Ranking, likeness: Vectors, weights: Weights) -> Ranki
     aided = np.empty_like(ranking.score)
     aided[:count] = np.where(np.isnan(likeness), ranking.dense[:count], likeness)
     aided[count:] = aided[:count].min()
-    score = np.round(ranking.score + np.float32(weights.aids) * aided, DIGITS)
+    score = np.round(ranking.score + np.float32(weights.aids) * aided, DIGITS).astype(np.float32)
     order = np.argsort(-score, kind="stable")
     return replace(replace(ranking, aided=aided).only(order.tolist()), score=score[order])
 

@@ -65,7 +65,8 @@ def read_small_arrays(data: bytes) -> SmallArrays:
         raise ValueError("arrays of other dimensions")
     clues = _clues(arrays, names, own, centres.shape[1])
     background_of = Background(background, marks)
-    aids = _aids(*(arrays[name] for name in _AIDS), len(clues.told), centres.shape[1])
+    aid_vectors, aid_ends = (arrays[name] for name in _AIDS)
+    aids = _aids(aid_vectors, aid_ends, len(clues.told), centres.shape[1])
     return SmallArrays(Centres(centres, scripts), background_of, clues, sections, languages, bool(aided[0]), aids)
 
 

@@ -17,12 +17,12 @@ from index.search.searcher import Searcher
 from index.store.open import open_store
 from index.types import Vectors
 from tests.index.builders import AIDS, TASKS
-from tests.index.fakes import FakeEncoder
+from tests.index.fakes import DIMENSION, FakeEncoder
 
 
-def packed(*groups: Sequence[Vectors]) -> Aids:
-    vectors = np.array([vector for group in groups for vector in group], np.float32)
-    return Aids(pack_aids(vectors), np.cumsum([len(group) for group in groups]).astype(np.int32))
+def packed(groups: Sequence[Vectors]) -> Aids:
+    """`groups` have the vectors (n, dimension) of each passage's aids."""
+    return Aids(pack_aids(np.concatenate(groups)), np.cumsum(list(map(len, groups))).astype(np.int32))
 
 
 def ranking(*dense: float) -> Ranking:
@@ -35,7 +35,7 @@ def test_the_nearest_aids_of_each_passage_count() -> None:
     sizes = (5, 0, 1, NEAREST_AIDS, 2)
     groups = [normalise(rng.normal(size=(size, 384)).astype(np.float32)) for size in sizes]
     query = normalise(rng.normal(size=(1, 384)).astype(np.float32))[0]
-    aids = packed(*groups)
+    aids = packed(groups)
     wanted = [np.sort(group @ query)[-NEAREST_AIDS:].mean() if len(group) else np.nan for group in groups]
     for order in ([0, 1, 2, 3, 4], [4, 1, 0], [1], [3]):
         found = likeness(aids, query, np.array(order))
@@ -86,8 +86,9 @@ def test_a_question_is_near_to_aids_with_other_words(harbour: Path) -> None:
     encoder = OnlyAids()
     searcher = Searcher(reader, encoder)
     groups = [AIDS.get(reader.passages.id(number), []) for number in range(len(reader.passages))]
-    vectors = [searcher._centre(group, encoder.encode_queries(group)) if group else () for group in groups]
-    knowing = Searcher(replace(reader, aids=packed(*vectors)), encoder)
+    nothing = np.empty((0, DIMENSION), np.float32)
+    vectors = [searcher._centre(group, encoder.encode_queries(group)) if group else nothing for group in groups]
+    knowing = Searcher(replace(reader, aids=packed(vectors)), encoder)
     before, after = (one.rank(["pears"])[0] for one in (searcher, knowing))
     assert not before.aided.any()
     first = [reader.passages[int(one.passages[0])].text for one in (before, after)]
