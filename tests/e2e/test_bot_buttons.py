@@ -25,10 +25,10 @@ def shown(reply: Received) -> list[int]:
 @pytest.mark.parametrize(
     ("question", "more", "title", "following", "back"),
     [
-        ("rail freight routes", "More results", "Less likely:", "Next page →", "Back to the answer"),
+        ("project", "More results", "These fit as well:", "Next page →", "Back to the answer"),
         *variants(
             ("项目", "更多结果", "以下内容也符合：", "下一页 →", "返回回答"),
-            ("проект", "Ещё результаты", "Подходит и это:", "Следующая страница →", "Назад к ответу"),
+            ("проекты", "Ещё результаты", "Менее вероятно:", "Следующая страница →", "Назад к ответу"),
         ),
     ],
 )  # fmt: skip
@@ -166,7 +166,7 @@ async def test_feedback_is_thanked_for_and_asked_once(anna: Writer, question: st
 
 
 async def test_none_of_these_takes_the_wrong_list_away(anna: Writer) -> None:
-    answer = await anna.ask("What about hospitals?")
+    answer = await anna.ask("Is there a school for pilots?")
     toast = await answer.press("None of these", timeout=240)
     assert toast.text == "Thank you, noted. Try asking in other words."
     instead = await answer.next_edit()
