@@ -35,7 +35,7 @@ from index.values import (
     whole,
 )
 
-SCHEMA = 13
+SCHEMA = 14
 NAME = "manifest.json"
 _PICTURE = "figures-"
 MAX_BYTES = 4_000_000
