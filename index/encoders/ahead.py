@@ -7,6 +7,8 @@ from contextlib import suppress
 from threading import Thread
 from typing import Any
 
+import numpy as np
+
 from index.encoders.models import DEFAULT_MODEL
 from index.encoders.query import QueryEncoder
 from index.errors import ScodaError
@@ -33,8 +35,11 @@ class EncodingAhead:
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """See `QueryEncoder`."""
         self._thread.join()
-        begun = self._begun.get(texts[0]) if len(texts) == 1 else None
-        return self._encoder.encode_queries(texts) if begun is None else begun
+        others = [text for text in texts if text not in self._begun]
+        if len(others) == len(texts):
+            return self._encoder.encode_queries(texts)
+        vectors = dict(zip(others, self._encoder.encode_queries(others) if others else (), strict=True))
+        return np.array([self._begun[text] if text in self._begun else vectors[text] for text in texts])
 
     def _begin(self, question: str, live_values: Callable[[], Mapping[str, Any] | None]) -> None:
         with suppress(ScodaError):  # whoever asks gets it
@@ -42,4 +47,4 @@ class EncodingAhead:
             model = live.get("model")
             if isinstance(model, dict) and model.get("name") == DEFAULT_MODEL and live.get("second") is None:
                 text = searched_part(clean_question(question))
-                self._begun[text] = self._encoder.encode_queries([text])
+                self._begun[text] = self._encoder.encode_queries([text])[0]

@@ -31,9 +31,11 @@ def test_it_is_encoded_once_and_as_it_is_searched() -> None:
 def test_what_else_is_searched_is_encoded_as_always() -> None:
     encoder = FakeEncoder()
     ahead = EncodingAhead(encoder, QUESTION, lambda: BUNDLED)
-    assert len(ahead.encode_queries([QUESTION, "When?"])) == 2
-    assert len(ahead.encode_queries(["Where?"])) == 1
-    assert encoder.queries == [QUESTION, QUESTION, "When?", "Where?"]
+    texts = ["When?", QUESTION, "Where?"]
+    vectors = ahead.encode_queries(texts)
+    np.testing.assert_array_equal(vectors, FakeEncoder().encode_queries(texts))
+    assert len(ahead.encode_queries(["Who?"])) == 1
+    assert encoder.queries == [QUESTION, "When?", "Where?", "Who?"]
 
 
 OTHERS: list[Mapping[str, Any] | None] = [
