@@ -130,7 +130,14 @@ def rank_by_aids(ranking: Ranking, likeness: Vectors, weights: Weights) -> Ranki
     aided[count:] = aided[:count].min()
     score = np.round(ranking.score + np.float32(weights.aids) * aided, DIGITS).astype(np.float32)
     order = np.argsort(-score, kind="stable")
-    return replace(replace(ranking, aided=aided).only(order.tolist()), score=score[order])
+    return replace(
+        ranking,
+        passages=ranking.passages[order],
+        score=score[order],
+        dense=ranking.dense[order],
+        lexical=ranking.lexical[order],
+        aided=aided[order],
+    )
 
 
 def nearness(similarity: Vectors) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from index.errors import QuestionError
 from index.languages import languages
@@ -70,6 +70,7 @@ _JOINTS = ("either", "both")  # fields of `LookupWords`
 _SENTENCE_END = re.compile(r"(?<=[?!？！。；])|(?<=[^\W\d_]{3}\.)\s+(?=[A-ZА-ЯЁІЎҚҒ])")
 MOST = 3  # a longer list is a text, not a question
 _SHORTEST_ASKING, _SHORTEST_DETAIL = 3, 5  # letters of words that may be mistyped: "how", "price"
+_LONGEST_ASKING, _KEPT_WORDS = 30, 4096  # letters; words that were looked at last
 LONGEST = 200  # characters: so is a longer question, and its parts would take as long again as the whole of it
 
 
@@ -212,7 +213,7 @@ def plainly_asked(message: str) -> str:
         folded, start = fold(match[0]), match.start()
         if asked and folded in colours:
             parts.append(message[end:start].rstrip())
-        elif spelt := _spelt(match[0], folded, language) if not (start and match[0][0].isupper()) else None:
+        elif spelt := _spelt(folded, language) if _may_ask(match[0], start) else None:
             parts += [message[end:start], spelt]
         else:
             parts += [message[end:start], match[0]]
@@ -222,9 +223,18 @@ def plainly_asked(message: str) -> str:
     return "".join([*parts, message[end:]])
 
 
-def _spelt(word: str, folded: str, language: str) -> str | None:
+def _may_ask(word: str, start: int) -> bool:
+    """Whether a word at this place may be a mistyped word of asking, by its look."""
+    is_name = start > 0 and word[0].isupper()
+    return (
+        not is_name and _SHORTEST_ASKING <= len(word) <= _LONGEST_ASKING and word[0].isalpha() and not is_han(word[0])
+    )
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def _spelt(folded: str, language: str) -> str | None:
     """The word of asking that a mistyped one is meant to be."""
-    if len(word) < _SHORTEST_ASKING or not word[0].isalpha() or is_han(word[0]) or known_phrases().knows(folded):
+    if known_phrases().knows(folded):
         return None
     near = [one for one in _asking(language).get(_letters(folded), ()) if _is_mistyped(folded, one)]
     # Hardly anybody mistypes the first letter.
