@@ -11,9 +11,9 @@ import threading
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import chain, cycle
+from itertools import chain
 from typing import BinaryIO, Self, TextIO, TypeAlias
 
 from bot.cli.output.answer_json import answer_line, error_line
@@ -126,7 +126,7 @@ class _Workers:
         self._top = top
         self._pools = [ThreadPoolExecutor(1, "batch-worker") for _ in range(self.count)]
         self._chats = [Chats() for _ in self._pools]
-        self._turns = cycle(range(self.count))
+        self._begun: list[list[Future[list[Found]]]] = [[] for _ in self._pools]
 
     def __enter__(self) -> Self:
         return self
@@ -138,7 +138,7 @@ class _Workers:
     def begin(self, lines: Sequence[_Line]) -> Callable[[], list[tuple[_Line, Found]]]:
         """Have a group answered; the result waits for it."""
         shares: dict[int, list[_Line]] = {}
-        turn = next(self._turns)
+        turn = self._least_busy()
         for line in lines:
             worker = turn if line.chat is None else zlib.crc32(line.chat.encode()) % self.count
             shares.setdefault(worker, []).append(line)
@@ -146,6 +146,8 @@ class _Workers:
             self._pools[worker].submit(_answers, self._engine, share, self._top, self._chats[worker])
             for worker, share in shares.items()
         ]
+        for worker, one in zip(shares, answers, strict=True):
+            self._begun[worker].append(one)
 
         def ended() -> list[tuple[_Line, Found]]:
             found = chain(
@@ -154,6 +156,11 @@ class _Workers:
             return sorted(found, key=lambda pair: pair[0].number)
 
         return ended
+
+    def _least_busy(self) -> int:
+        """The worker that has the fewest shares before it."""
+        self._begun = [[one for one in begun if not one.done()] for begun in self._begun]
+        return min(range(self.count), key=lambda worker: len(self._begun[worker]))
 
 
 def _answers(engine: Engine, lines: Sequence[_Line], top: int, chats: Chats) -> list[Found]:
