@@ -261,7 +261,7 @@ def _counts_another(question: str, seen: Seen) -> bool:
     for place in np.flatnonzero(alien[1:]).tolist():
         asking, counted = seen.clues[place], seen.clues[place + 1]
         before = seen.clues[place - 1] if place else asking  # "how many" is two words
-        asks = asking.asks and not counted.asks and fold(counted.text) not in _times()
+        asks = asking.asks and not counted.asks and _times().isdisjoint((fold(asking.text), fold(counted.text)))
         kinds = asked_kinds(text[min(before.start, asking.start) : counted.start]) if asks else frozenset()
         if "quantity" in kinds and ("count" in kinds or "amount" not in kinds):  # not "how much faster"
             return True

@@ -121,15 +121,16 @@ def test_a_second_model_beside_the_bundled_one(built: Command, owner: Command) -
 
 
 def test_a_build_with_all_vectors_known_takes_the_encoder_over(owner: Command, corpus: Path, tmp_path: Path) -> None:
-    aided = Path(shutil.copytree(corpus, tmp_path / "aided"))
-    (aided / "aids.jsonl").write_text('{"id": "1", "aids": ["quixotic"]}\n', encoding="utf-8")
+    renamed = Path(shutil.copytree(corpus, tmp_path / "renamed"))
+    (renamed / "corpus.toml").write_text('title = "Quixotic Tasks"\n', encoding="utf-8")
     before = live(owner)
-    ran = owner("index", "build", "--model", MINILM, "--corpus", aided, python=("-X", "importtime"))
+    ran = owner("index", "build", "--model", MINILM, "--corpus", renamed, python=("-X", "importtime"))
     assert ran.returncode == 0, ran.stderr[-500:]
     assert imported(ran.stderr) == set()
     assert live(owner) != before
     assert (live(owner) / WEIGHTS).read_bytes() == (before / WEIGHTS).read_bytes()
-    assert json.loads(owner("ask", "--json", "quixotic").stdout)["hits"][0]["id"] == "1"
+    assert "Quixotic Tasks" in owner("ask", "what is the document called?").stdout
+    assert json.loads(owner("ask", "--json", "an aquaculture forum").stdout)["hits"][0]["id"] == "79"
 
 
 @pytest.mark.variants  # tests/index/encoders/test_exported.py, and test_terminal_e2e.py for files of every index
