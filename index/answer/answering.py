@@ -158,7 +158,7 @@ class Answerer:
         # What is said around the name of which all is asked would only lead away from it.
         if name := broadly_named(said):
             return replace(asked, searched=searched_part(name), everything=name)
-        asked = replace(asked, counted=counted_alone(asked.searched) or "", detail=detail_alone(said))
+        asked = replace(asked, counted=counted_alone(asked.searched), detail=detail_alone(said))
         topic = broad_topic(said)
         return replace(asked, searched=searched_part(topic)) if topic else asked
 

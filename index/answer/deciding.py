@@ -48,15 +48,12 @@ class Decider:
             return []
         texts = [(one.searched, *([one.counted] if one.counted else self._parts(one))) for one in asked]
         rankings = iter(self._searcher.rank([text for group in texts for text in group], section))
-        found = [(next(rankings), tuple(islice(rankings, len(group) - 1))) for group in texts]
-        return [
-            self._answer(
-                Searched(one, best, (), section, top, *others)
-                if one.counted
-                else Searched(one, best, others, section, top)
-            )
-            for one, (best, others) in zip(asked, found, strict=True)
-        ]
+        answers = []
+        for one, group in zip(asked, texts, strict=True):
+            best, *others = islice(rankings, len(group))
+            counted, parts = (others[0], ()) if one.counted else (None, tuple(others))
+            answers.append(self._answer(Searched(one, best, parts, section, top, counted)))
+        return answers
 
     def _parts(self, asked: Asked) -> list[str]:
         """What a question asks for one by one; not what only goes on from another part, as "when?" does."""

@@ -18,8 +18,8 @@ class Asked:
     section by its topic, `topic` that it is a follow-up which names another topic. `mention` is what it asks the
     mentions of, `everything` a name of which it asks all, `said` what the search is for in the question's own words.
     `number_only` says that it is a number with words that no table knows. `figures` are the headline figures that it
-    names, and nothing else. `counted` is the question without what happened to the things that it counts,
-    `detail` what it asks of a name and says no more.
+    names, and nothing else. `counted` is the question without what happened to the things that it counts, `detail` the
+    kind of detail that it asks of a name and says no more.
     """
 
     question: str
@@ -32,7 +32,7 @@ class Asked:
     everything: str = ""
     figures: tuple[HeadlineFigure, ...] = ()
     number_only: bool = False
-    counted: str = ""
+    counted: str | None = None
     detail: str | None = None
 
 
@@ -40,8 +40,8 @@ class Asked:
 class Searched:
     """A question with what was found for the whole of it, and for each of its `parts` where it asks for several things.
 
-    `counted` is what was found for that of the question, if it has it.
-    `top` is how many passages are wanted, of the section with this label if one is given.
+    `counted` is what was found for the `counted` of the question, if it has one: then it has no parts. `top` is how
+    many passages are wanted, of the section with this label if one is given.
     """
 
     asked: Asked

@@ -38,7 +38,7 @@ LANGUAGE = Language(
         "after until till since per as than is are was were be been being am isn't aren't do does did done doing "
         "don't doesn't have has had having can can't cannot could will won't would shall should shouldn't may might "
         "must mustn't need needs needed ought what what's which who whose whom when where why how here there there's "
-        "this that these those it its i i'm you your yours he him his she her we us our ours they them their my mine "
+        "this that these those it its i i'm you your yours he him his she her we us our ours they them their my "
         "me myself one ones someone somebody something anyone anybody anything any some all each every both either "
         "neither no not yes none many much more most less few long often if so then also too only just even still yet "
         "again ever really very get gets got getting give gives given take takes taken make makes made go goes going "

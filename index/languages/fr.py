@@ -43,11 +43,11 @@ LANGUAGE = Language(
     common=(
         "le la les l un une des du de d au aux et ou mais ni donc à a y en est sont était étaient sera seront être "
         "été es suis êtes sommes qui que qu quoi quel quelle quels quelles lequel laquelle où quand comment pourquoi "
-        "combien qu'est c'est est-ce dans sur sous avec sans pour par entre vers chez avant après pendant depuis "
+        "combien qu'est c'est dans sur sous avec sans pour par entre vers chez avant après pendant depuis "
         "jusque jusqu jusqu'à ne n pas plus moins si je j tu il elle on nous vous ils elles me m te t se s lui leur "
         "leurs mon ma mes ton ta tes son sa ses notre nos votre vos ce cet cette ces ça cela ceci celui ai as avons "
-        "avez ont avoir eu puis-je peux peut peuvent pouvons pouvez pouvoir pourrait dois doit doivent devons devoir "
-        "faut veux veut vouloir voudrais besoin fait faire fais font passe arrive autorisé permis possible "
+        "avez ont avoir eu puis peux peut peuvent pouvons pouvez pouvoir pourrait dois doit doivent devons devoir "
+        "faut veux veut vouloir voudrais besoin fait faire fais font passe arrive autorisé possible "
         "obligatoire nécessaire tout toute tous toutes chaque quelque quelqu'un rien très beaucoup peu aussi même "
         "déjà encore seulement ici là autre fois"
     ),

@@ -41,7 +41,7 @@ LANGUAGE = Language(
         "dove perché quanto quanta quanti quante io tu lui lei noi voi loro mi ti si ci vi mio mia miei mie tuo tua "
         "suo sua nostro vostro questo questa questi queste quello quella è sono era erano essere stato c'è ho hai ha "
         "abbiamo avete hanno avere posso puoi può possiamo possono potere devo deve dobbiamo devono dovere voglio "
-        "vuole volere serve servono bisogna occorre fare faccio fa fanno succede permesso consentito possibile "
+        "vuole volere serve servono bisogna occorre fare faccio fa fanno succede consentito possibile "
         "obbligatorio non più meno molto molti molta poco tutto tutti tutte ogni qualche qualcuno niente anche solo "
         "già ancora qui lì prima dopo fino durante entro volta volte"
     ),

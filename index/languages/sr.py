@@ -22,7 +22,7 @@ LANGUAGE = Language(
         "овде сваки сви све само још већ много више мало дозвољено šta što ko koga koji koja koje kada kad kako "
         "koliko zašto gde kuda od do na u sa za bez po i ili ali da ne li ako ja ti on ona oni mi vi meni moj moja "
         "može mogu možemo treba mora moram imam ima nema se je sam su bio bila bilo biti će ovo ovaj ova to taj tamo "
-        "ovde svaki svi sve samo još već mnogo više malo dozvoljeno пут пута puta"
+        "ovde svaki svi sve samo još već mnogo više malo dozvoljeno пута puta"
     ),
     numbering=NumberingWords(
         article="члан član",

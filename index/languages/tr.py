@@ -50,7 +50,7 @@ LANGUAGE = Language(
         "kendi çok az daha en her bütün tüm hiç bazı iyi ama fakat ancak veya ya da de ki eğer ise gibi göre üzere "
         "sonra önce beri olan olarak oldu olur olmaz olacak olabilir olup olması edilir edilebilir eder ederim "
         "edebilir edebilirim yapılır yapılabilir yapabilirim yaparım yapmalıyım yapmak alabilir alabilirim gerek "
-        "gerekir gerekli gerekiyor lazım lazımdır zorunda mümkün yasak izin istiyorum isterim değil evet "
+        "gerekir gerekli gerekiyor lazım lazımdır zorunda mümkün yasak istiyorum isterim değil evet "
         "hayır hakkında kez kere defa"
     ),
     numbers=NumberWords(

@@ -261,8 +261,9 @@ def _counts_another(question: str, seen: Seen) -> bool:
     for place in np.flatnonzero(alien[1:]).tolist():
         asking, counted = seen.clues[place], seen.clues[place + 1]
         before = seen.clues[place - 1] if place else asking  # "how many" is two words
-        asks = asking.asks and not counted.asks and _times().isdisjoint((fold(asking.text), fold(counted.text)))
-        kinds = asked_kinds(text[min(before.start, asking.start) : counted.start]) if asks else frozenset()
+        if not asking.asks or not _times().isdisjoint((fold(asking.text), fold(counted.text))):
+            continue
+        kinds = asked_kinds(text[min(before.start, asking.start) : counted.start])
         if "quantity" in kinds and ("count" in kinds or "amount" not in kinds):  # not "how much faster"
             return True
     return False

@@ -66,13 +66,13 @@ class Seen:
     """The words of a question as the document has them; the arrays are (words,).
 
     `name` and `strange` are those of the clues, `related` how much a word means what the document speaks of, `weight`
-    how much a word says on what the question is about; `long` marks words of more than one character. `is_part` marks
-    ordinary words that are part of one of the document, in another form or as its beginning: "exam", "smoke" beside
-    "smoking". `best`, `frequency` and `where` are as in `Cover`. `lacked` tells how much the document lacks a word,
-    `gone` how much it lacks its translations too, and `apart` how much the passage lacks it. `phrases` are names of
-    several words, each as one, and `pairs` neighbouring Han characters with their places, since Chinese names are no
-    words of a lexicon; `han` is what the document has of these. `foreign` says that it has nothing in the question's
-    language, so that less can be told.
+    how much a word says on what the question is about; `long` marks words of more than one character. `at_home` marks
+    words that are never alien: those that ask, and ordinary ones that are part of one of the document, in another form
+    or as its beginning: "exam", "smoke" beside "smoking". `best`, `frequency` and `where` are as in `Cover`. `lacked`
+    tells how much the document lacks a word, `gone` how much it lacks its translations too, and `apart` how much the
+    passage lacks it. `phrases` are names of several words, each as one, and `pairs` neighbouring Han characters with
+    their places, since Chinese names are no words of a lexicon; `han` is what the document has of these. `foreign` says
+    that it has nothing in the question's language, so that less can be told.
     """
 
     clues: Sequence[Clue]
@@ -81,7 +81,7 @@ class Seen:
     related: NDArray[np.float64]
     weight: NDArray[np.float64]
     long: NDArray[np.bool_]
-    is_part: NDArray[np.bool_]
+    at_home: NDArray[np.bool_]
     best: NDArray[np.float64]
     frequency: NDArray[np.int64]
     where: Numbers
@@ -111,7 +111,7 @@ class Seen:
         name, strange, _, rare, meant, abroad = table.T.copy()
         long = np.array([len(clue.text) > 1 for clue in clues], np.bool_) & ~np.isnan(found.best)
         asks = np.array([clue.asks for clue in clues], np.bool_)
-        # A common word counts as one that any document has.
+        # What asks says nothing, but a common word that the lexicon knows weighs as one that the document has.
         unknown = np.array([clue.known is UNKNOWN for clue in clues], np.bool_)
         content = np.array([clue.text[0].isalpha() for clue in clues], np.bool_) & long & ~(asks & unknown)
         weight = np.where(content, np.clip((rare - COMMON_WORD) / (1 - COMMON_WORD), 0.0, 1.0), 0.0)
@@ -153,7 +153,7 @@ class Seen:
 
     def alien(self) -> NDArray[np.float64]:
         """How far each word is from all that the document is about."""
-        return np.where(self.long & ~self.is_part, ramp(self.best, *KNOWN_WORD), 0.0) * (1 - self.related)
+        return np.where(self.long & ~self.at_home, ramp(self.best, *KNOWN_WORD), 0.0) * (1 - self.related)
 
     def numbers(self) -> NDArray[np.float64]:
         """How much each ordinal or year is another than those of the document."""

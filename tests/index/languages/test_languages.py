@@ -13,6 +13,8 @@ from index.languages import Language, LookupWords, Marks, NumberWords, languages
 from index.lookup.outline import Outline
 from index.lookup.rules import Lookup, find_lookup
 from index.lookup.words import Vocabulary
+from index.text.clues import TOKEN
+from index.text.details import common_words
 from index.text.language import Detector
 from index.text.numerals import NumberReader
 from index.types import Route
@@ -119,9 +121,32 @@ def test_no_word_stands_twice_in_a_field(language: Language) -> None:
         if isinstance(text, str)
     }
     fields |= {marks.script: marks.words.split() for marks in language.marks}
+    fields["common"] = language.common.split()
     fields |= {kind: phrases.split("|") for kind, phrases in language.details.asked.items()}
     twice = {name: [word for word, times in Counter(words).items() if times > 1] for name, words in fields.items()}
     assert {name: words for name, words in twice.items() if words} == {}
+
+
+@pytest.mark.parametrize("language", languages(), ids=lambda language: language.code)
+def test_each_common_word_is_a_word_as_a_question_is_read(language: Language) -> None:
+    assert [word for word in language.common.split() if TOKEN.findall(word) != [word]] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [
+        pytest.param("bg", "път", id="a-road-beside-once"),
+        pytest.param("mk", "пат", id="a-road-beside-once-in-Macedonian"),
+        pytest.param("sr", "пут", id="a-road-beside-once-in-Serbian"),
+        pytest.param("ky", "жолу", id="a-railway-beside-once"),
+        pytest.param("en", "mine", id="a-mine-beside-of-me"),
+        pytest.param("fr", "permis", id="a-permit"),
+        pytest.param("it", "permesso", id="a-permit-in-Italian"),
+        pytest.param("tr", "izin", id="leave-beside-permission"),
+    ],
+)
+def test_what_a_document_may_lack_is_no_common_word(code: str, word: str) -> None:
+    assert word not in common_words(code)
 
 
 def test_each_script_means_one_language_where_nothing_tells() -> None:
