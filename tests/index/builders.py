@@ -16,6 +16,7 @@ from index.corpus.load import load_corpus
 from index.corpus.scan import summarise
 from index.encoders.models import ModelId
 from index.reader import Clues
+from index.search.aids import pack_aids
 from index.search.ann import FLAT, IndexType
 from index.search.asked_details import PROBED
 from index.search.centring import centre, fit_centres
@@ -27,6 +28,7 @@ from index.store.files.write import seal_files, write_passages, write_small_arra
 from index.store.integrity import FileEntry
 from index.store.manifest import NAME, KnownAnswer, Manifest
 from index.text.clues import BUCKETS
+from index.text.language import script_of
 from index.types import Corpus
 from tests.index.fakes import DIMENSION, FakeEncoder
 
@@ -115,6 +117,8 @@ def write_contents(folder: Path, corpus: Corpus, factory: str) -> tuple[dict[str
     asked = ["how do I boil an egg", "who won the football match", "was a railway tunnel dug in Peru"]
     vectors, scripts = encoder.encode_queries(asked), ["Latin"] * len(asked)
     centres = fit_centres(vectors, ["en"] * len(asked), scripts)
+    aids = [aid for entry in corpus.entries() for aid in entry.aids]
+    aid_vectors = encoder.encode_queries(aids) if aids else np.empty((0, DIMENSION), np.float32)
     clues = quiet_clues(summary.passages, DIMENSION)
     arrays = {
         **clues.arrays(),
@@ -122,8 +126,8 @@ def write_contents(folder: Path, corpus: Corpus, factory: str) -> tuple[dict[str
         "background": centre(vectors, scripts, centres),
         "near_miss": np.array([False, False, True]),
         "aided": np.array([summary.aided]),
-        "aid_vectors": np.empty((0, DIMENSION), np.int8),
-        "aid_ends": np.zeros(summary.passages, np.int32),
+        "aid_vectors": pack_aids(centre(aid_vectors, list(map(script_of, aids)), centres)),
+        "aid_ends": np.cumsum([len(entry.aids) for entry in corpus.entries()], dtype=np.int32),
     }
     texts = {
         "centre_scripts": centres.scripts,

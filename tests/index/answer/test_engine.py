@@ -252,7 +252,7 @@ def test_a_detail_of_a_passage_by_its_number(engine: Engine) -> None:
 
 
 def test_stages_can_be_turned_off(home: Path, encoder: FakeEncoder) -> None:
-    without = Engine.open(home, encoder=encoder, stages=Stages(Weights(translation=0, lexical=0), False, False))
+    without = Engine.open(home, encoder=encoder, stages=Stages(Weights(translation=0, lexical=0, aids=0), False, False))
     assert without.ask("task 4").route is Route.SEARCH
     assert found(without.ask(AIDS["2"][0]))[0] != "2"
     assert found(without.ask(TASKS[1]))[0] == "2"

@@ -81,16 +81,10 @@ class OnlyAids(FakeEncoder):
 
 
 def test_a_question_is_near_to_aids_with_other_words(harbour: Path) -> None:
-    """The small corpus was written without their vectors."""
     reader = open_store(harbour / "home").open().reader
-    encoder = OnlyAids()
-    searcher = Searcher(reader, encoder)
-    groups = [AIDS.get(reader.passages.id(number), []) for number in range(len(reader.passages))]
-    nothing = np.empty((0, DIMENSION), np.float32)
-    vectors = [searcher._centre(group, encoder.encode_queries(group)) if group else nothing for group in groups]
-    knowing = Searcher(replace(reader, aids=packed(vectors)), encoder)
-    before, after = (one.rank(["pears"])[0] for one in (searcher, knowing))
-    assert not before.aided.any()
-    first = [reader.passages[int(one.passages[0])].text for one in (before, after)]
+    unaided = replace(reader, aids=packed([np.empty((0, DIMENSION), np.float32)] * len(reader.passages)))
+    without, found = (Searcher(one, OnlyAids()).rank(["pears"])[0] for one in (unaided, reader))
+    assert not without.aided.any()
+    first = [reader.passages[int(one.passages[0])].text for one in (without, found)]
     assert first[0] != TASKS[3] == first[1]
-    assert after.aided[0] > 0.5
+    assert found.aided[0] > 0.5

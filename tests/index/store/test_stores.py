@@ -72,8 +72,12 @@ def test_what_was_published_is_read_back(place: Place, tmp_path: Path) -> None:
     assert (opened.manifest.passages, opened.manifest.views) == (13, 16)
     assert opened.manifest.calibration.answer == DEFAULT_ANSWER
     assert opened.size > 0
-    passages = opened.reader.passages
+    passages, aids = opened.reader.passages, opened.reader.aids
     assert len(passages) == len(entries)
+    assert aids.ends.tolist() == np.cumsum([len(entry.aids) for entry in entries]).tolist()
+    assert aids.vectors.dtype == np.int8
+    assert aids.vectors.shape == (aids.ends[-1], DIMENSION)
+    assert aids.vectors.any(axis=1).all()
     assert passages.read(range(len(entries))) == [entry.passage for entry in entries]
     assert (passages.sections, set(passages.languages)) == (("I", "II", "III"), {"ru", "zh"})
     told = {

@@ -76,7 +76,7 @@ def test_more_shows_the_further_hits_and_none_twice(say: Say) -> None:
     first = say("trains to Kazakhstan")
     assert first[0] == UNSURE
     shown = [line.split("  ")[1] for line in first[1:]]
-    assert len(shown) == 3  # five, of which two are headings
+    assert len(shown) == 4  # five, of which one is a heading
     while (page := say("more")) != ["There are no more results."]:
         assert page[0] == "Less likely:"
         assert 1 < len(page) <= 6
