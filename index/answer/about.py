@@ -1,4 +1,5 @@
-"""Questions about the document as a whole, answered from what its corpus says, and about what mentions a name."""
+"""Questions about the document as a whole, answered from what its corpus says; and what a question that is searched is
+about, where few words tell it: a name, a topic, a detail, what is counted."""
 
 from __future__ import annotations
 

@@ -410,7 +410,7 @@ LANGUAGE = Language(
         provision="provision",
         closing=(
             "final_provisions transitional_provisions transitional_and_final_provisions "
-            "supplementary_provisions closing_provisions miscellaneous_provisions"
+            "final_and_transitional_provisions supplementary_provisions closing_provisions miscellaneous_provisions"
         ),
         article="article art",
         clause="clause",

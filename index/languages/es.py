@@ -54,7 +54,10 @@ LANGUAGE = Language(
     numbering=NumberingWords(
         apart="adicional transitoria final derogatoria",
         provision="disposición",
-        closing="disposiciones_adicionales disposiciones_transitorias disposiciones_finales",
+        closing=(
+            "disposiciones_adicionales disposiciones_transitorias disposiciones_finales "
+            "disposiciones_transitorias_y_finales disposiciones_finales_y_transitorias"
+        ),
         article="artículo art",
         clause="cláusula",
         paragraph="párrafo",

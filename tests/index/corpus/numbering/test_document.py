@@ -182,6 +182,12 @@ def test_what_is_counted_apart_is_not_the_end_of_the_passage_before(text: str, p
     [
         ("Глава", "Статья", "Переходные положения", "Переходные-положения"),
         ("Chapter", "Article", "FINAL PROVISIONS", "Final-provisions"),
+        (
+            "Глава",
+            "Статья",
+            "Переходные и заключительные положения",
+            "Переходные-и-заключительные-положения",
+        ),
         ("Kapitel", "Artikel", "Übergangsbestimmungen", "Übergangsbestimmungen"),
         ("Título", "Artículo", "Disposiciones finales", "Disposiciones-finales"),
     ],
