@@ -216,8 +216,9 @@ def broadly_named(message: str) -> str | None:
     if has_role(words, *_ASKS_A_DETAIL):
         return None
     known = (*_QUESTIONS, "document.mention", "document.covers", "follow_up.event", "lookup.all", *TASKS)
-    named = [word.text for word in words_beyond(words, *known)]
-    if len(named) != 1 or not _may_be_name(named[0]):
+    told = words[words[0].has("document.meaning") :]  # "tell me about Russia", but "the name of the zone"
+    named = [word.text for word in words_beyond(told, *known)]
+    if len(named) != 1 or not _may_be_name(named[0]) or _is_cut(words[0]):
         return None
     written = _as_written(named[0], message)
     return None if written[:1].islower() else written  # most scripts have no capitals
@@ -291,6 +292,14 @@ def _as_one(word: Word, words: Sequence[Word]) -> str:
 def _may_be_name(word: str) -> bool:
     """Whether a word may be a name, and not what is left of one that has a question word's character: 华 of 华为."""
     return any(map(str.isalpha, word)) and not (len(word) == 1 and is_han(word))
+
+
+def _is_cut(first: Word) -> bool:
+    """Whether a message's first word is a part of one that goes on behind it: 人 of 人工智能 (artificial intelligence).
+
+    No message begins with a single character that tells what happened, as 人 (people) and 签 (signed) do.
+    """
+    return len(first.text) == 1 and is_han(first.text) and first.has("follow_up.event")
 
 
 def _as_written(folded: str, message: str) -> str:

@@ -366,7 +366,7 @@ def _place(message: str, words: Words, conversation: Conversation) -> Step | Non
     """One of several by its place: "the second one"; with a noun it is a number of the document."""
     if not conversation.ids or not _may_name_place(words):
         return None
-    tokens = resolve(tokenize(message, known_words()))
+    tokens = resolve(tokenize(_without_them(message, words), known_words()))
     picks = [token for token in tokens if token.kind in PICKS]
     if len(picks) != 1 or any(token.kind not in PICKS | _BESIDE_PLACES for token in tokens):
         return None
@@ -384,6 +384,14 @@ def _place(message: str, words: Words, conversation: Conversation) -> Step | Non
     if pick.kind in (Kind.TAIL, Kind.HEAD) and pick.value == 1:
         return Step(FollowUp.PLACE, begun if pick.kind is Kind.HEAD else shown - 1)
     return None
+
+
+def _without_them(message: str, words: Words) -> str:
+    """The message without what says of which things it names one: "the last of them", «вторая из них», 其中最后一个."""
+    of, them, kept = (-2, -1, slice(-2)) if not has_han(message) else (1, 0, slice(2, None))
+    if len(words) > 2 and words[of].has("lookup.filler") and words[them].has("follow_up.pronoun"):
+        return " ".join(word.text for word in words[kept])
+    return message
 
 
 def _may_name_place(words: Words) -> bool:

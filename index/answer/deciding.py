@@ -27,6 +27,7 @@ from index.types import Answer, FollowUp, Missing, Notice, Outcome, PassageKind,
 
 _MOST_OF_A_WORD = 0.5  # of its n-grams
 _ALL_OF_A_WORD = 0.65
+_LIKELY, _THE_WORD = 0.5, 0.95  # of a passage, and of a word's n-grams there, where a word is all that is said
 
 
 class Decider:
@@ -118,6 +119,8 @@ class Decider:
         scores = self._calibration.scores(ranking, max(searched.top, 1))
         found = tuple(zip(ranking.passages.tolist(), scores, strict=False))
         outcome = self._calibration.outcome(found[0][1]) if found else Outcome.NONE
+        if outcome is Outcome.SUGGEST and found[0][1] >= _LIKELY and self._is_all_that_is_said(searched):
+            outcome = Outcome.ANSWER
         missing = self._calibration.missing(ranking)
         detail = searched.asked.detail if self._rules and found else None
         if detail and missing is None and not self._searcher.tells(found[0][0], detail):
@@ -125,6 +128,18 @@ class Decider:
         if missing and outcome is not Outcome.ANSWER:
             missing = replace(missing, is_near=True)
         return Draft(outcome, found, missing=missing)
+
+    def _is_all_that_is_said(self, searched: Searched) -> bool:
+        """Whether the question is one word, which the best passage has: whoever writes no more asks what is said of it.
+
+        Of several passages that say the like of it none is far ahead, which speaks against neither.
+        """
+        evidence, said = searched.ranking.evidence, searched.asked.said
+        if evidence is None or len(evidence.clues) != 1 or searched.asked.topic:
+            return False
+        word = evidence.clues[0]
+        cover = self._reader.words.look_up(said).cover([word.text], int(searched.ranking.passages[0]))
+        return not word.asks and word.text[0].isalpha() and bool(cover.passage[0] >= _THE_WORD)
 
     def _borne_out(self, draft: Draft, searched: Searched) -> Draft:
         """A passage that is near, and that evidence speaks against, is a suggestion only.

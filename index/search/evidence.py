@@ -20,7 +20,7 @@ from index.languages import languages
 from index.reader import Cover, QuestionWords
 from index.search.asked_details import AskedDetails
 from index.search.seen import IN_PASSAGE, RARE_HAN, SELDOM, SOMEWHAT_A_NAME, SURELY_THERE, Seen, Vocabulary, ramp
-from index.text.clues import A_NAME, UNKNOWN, Clue, joined
+from index.text.clues import A_NAME, PERHAPS_A_NAME, UNKNOWN, Clue, joined
 from index.text.details import asked_kinds, particles
 from index.text.folding import fold, folded_words, is_han
 from index.types import Missing
@@ -233,7 +233,11 @@ class EvidenceFinder:
         says = [place for place, clue in enumerate(seen.clues) if not clue.asks]
         if not spelt and len(says) == 1:
             alone, names = seen.clues[says[0]].text, self._vocabulary.names
-            near = names.heard(alone) if not alone.isascii() else names.near(alone) if seen.gone[says[0]] else None
+            known = seen.clues[says[0]].known
+            # "Robot" is no mistyped "Root", but a word of something else.
+            is_other = known.name < PERHAPS_A_NAME and known.meant > 0 and not seen.related[says[0]]
+            may_be_near = seen.gone[says[0]] and not is_other
+            near = names.heard(alone) if not alone.isascii() else names.near(alone) if may_be_near else None
             spelt = {says[0]: near} if near else {}
         if not spelt:
             return ""

@@ -256,6 +256,9 @@ def _word(asked: _Question, start: int, token: str, lexicon: Lexicon, language: 
     if word in asking_words() or is_courtesy(word) or ("'" in word and len(word) <= 5) or is_hiragana(word[0]):
         return Clue(start, token, asks=True)
     known = next(filter(None, map(lexicon.get, stems(word))), None)
+    if whole and known and not known.meant and word.endswith("s") and (one := lexicon.get(word[:-1])):
+        # Of many plurals nobody has said what they mean: "banks".
+        known = known._replace(meant=one.meant, abroad=max(known.abroad, one.abroad))
     is_word = known is not None and (not whole or any(map(lexicon.get, stems(word, whole=True))))
     first = begins_sentence(asked.text, start)
     capital = token[0].isupper() and not asked.is_titled and token != "I"

@@ -273,4 +273,4 @@ def _is_repeatable(value: object, depth: int = 20) -> bool:
 
 def _refuse(constant: str) -> None:
     """NaN and Infinity, which Python reads, are not JSON."""
-    raise ValueError(constant)
+    raise json.JSONDecodeError(f"{constant} is no number of JSON", constant, 0)

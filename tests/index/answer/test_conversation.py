@@ -280,6 +280,9 @@ def test_of_one_there_is_no_second(message: str, topic: Route, step: Step | None
         ("the third one", 5, 3, Step(FollowUp.PLACE, 2)),  # "more" brought two
         ("the first one", 5, 3, Step(FollowUp.PLACE, 3)),
         ("the last one", 5, 3, Step(FollowUp.PLACE, 4)),
+        ("last of them", 7, 0, Step(FollowUp.PLACE, 6)),
+        ("вторая из них", 7, 0, Step(FollowUp.PLACE, 1)),
+        ("其中最后一个", 7, 0, Step(FollowUp.PLACE, 6)),
     ],
 )
 def test_a_place_is_one_of_the_last_list(message: str, shown: int, begun: int, step: Step) -> None:
@@ -493,6 +496,10 @@ def test_sections_are_compared(message: str, longest: bool | None) -> None:
         ("京东怎么样了", "京东"),
         ("华为怎么样了", None),  # of which 为 also stands in questions
         ("信里写了什么", None),
+        ("Tell me about Russia", "Russia"),
+        ("Расскажи про Россию", "Россию"),
+        ("Was Russia named in the zone?", None),
+        ("人工智能有哪些？", None),  # artificial intelligence, whose 人 and 能 stand in questions as well
     ],
 )
 def test_one_name_alone_asks_for_all_of_it(message: str, name: str | None) -> None:

@@ -89,6 +89,20 @@ def test_a_name_in_another_script_is_respelt(question: str, respelt: str) -> Non
     assert found.respelt == respelt
 
 
+@pytest.mark.parametrize(
+    ("word", "meant", "respelt"),
+    [
+        pytest.param("nisan", 0.0, "Nissan", id="nobody-knows-what-it-means"),
+        pytest.param("nisan", 0.9, "Nissan", id="the-document-speaks-of-it"),
+        pytest.param("nisan", 0.1, "", id="it-means-something-else"),
+    ],
+)
+def test_a_word_of_something_else_is_no_mistyped_name(word: str, meant: float, respelt: str) -> None:
+    values = np.array([[0.0], [0.75], [meant], [0.0]]) * 255
+    clues = replace(CLUES, hashes=np.array([word_hash(word)], np.uint32), values=values.astype(np.uint8))
+    assert evidence(word, clues=clues).respelt == respelt
+
+
 def test_chinese_words_that_no_lexicon_has_tell_what_a_question_is_about() -> None:
     found = evidence("卫星项目")
     assert "".join(clue.text for clue in found.clues) == "卫星项目"

@@ -186,6 +186,22 @@ def test_a_word_without_a_capital_may_be_a_name(clue: Clue, may_be: bool) -> Non
     assert may_be_name(clue) is may_be
 
 
+def test_a_plural_means_what_its_singular_does() -> None:
+    lexicon = Lexicon(
+        np.array(sorted(map(word_hash, ("banks", "bank"))), np.uint32),
+        np.array(
+            [
+                (0, 170, 255, 160) if word == "bank" else (0, 170, 0, 0)
+                for word in sorted(("banks", "bank"), key=word_hash)
+            ],
+            np.uint8,
+        ).T,
+        np.zeros(BUCKETS, np.float32),
+        0.0,
+    )
+    assert [clue.known.meant for clue in find_clues("banks", lexicon, "en")] == [1.0]
+
+
 def test_ordinals_and_years_tell_events_apart(lexicon: Lexicon) -> None:
     clues = find_clues("the 9th of 12 factories, 2017, 第3项目", lexicon)
     assert [clue.text for clue in clues if clue.number] == ["9th", "2017", "3"]
