@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
+from index.languages import languages
 from index.lookup.tokens import NAMING, Kind
 from index.lookup.words import Vocabulary
-from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, HanPattern, fold, is_han_or_zero
+from index.text.folding import HAN_OR_ZERO, INDIC_MARKS, HanPattern, fold, folded_words, is_han_or_zero
 from index.text.ids import INSERTED, INSERTED_PATTERN
 from index.types import MAX_ID_CHARS
 
@@ -28,6 +30,12 @@ _RANGE = re.compile(r"-|\.\.+")
 _PREFIX = re.compile(r"[^\W\d_]+\.(?=\d)")  # "Art.2.1"
 _GLUED = r"([^\W\d_]*)\.?([0-9]+(?:\.[0-9]+)+)-?([^\W\d_]*)"  # "art2.1", 제2.1조, "2.1-modda"
 _FIRST, _MOST = 0xE000, 100  # private characters
+
+
+@cache
+def _words(field: str) -> frozenset[str]:
+    """The words in a field of the `NumberingWords` of all languages."""
+    return frozenset(word for language in languages() for word in folded_words(getattr(language.numbering, field)))
 
 
 class WrittenIds:
@@ -64,11 +72,22 @@ class WrittenIds:
         return name if self._is_name(name) else match[0]
 
     def _worded(self, match: re.Match[str]) -> str:
-        """ "Annex 2" as the document has it: Annex-2; so is "temporary article 2", which is Temporary-2."""
+        """ "Annex 2" as the document has it: Annex-2; so is "temporary article 2", which is Temporary-2.
+
+        What is counted apart is no article 2 either, if the document does not have it.
+        """
         assert self._is_name is not None
         first, between, second, number = match.groups()
         if self._is_name(f"{first}-{number}"):
             return f"{first}-{number}"
+        is_part = self._is_name(f"{first}-1") or (fold(first) in _words("apart") and not self._is_last(first))
+        if (
+            second
+            and number.isdecimal()
+            and is_part
+            and (self._is_noun(second, near=True) or fold(second) in _words("provision"))
+        ):
+            return self._place(f"{first}-{number}")
         return f"{first}{between}{second}-{number}" if second and self._is_name(f"{second}-{number}") else match[0]
 
     def _run(self, match: re.Match[str]) -> str:
@@ -122,6 +141,11 @@ class WrittenIds:
         if token is not None:
             return token.kind in NAMING or token.kind is Kind.ORDINAL
         return bool(word) and near and self._vocabulary.near(word) is not None
+
+    def _is_last(self, word: str) -> bool:
+        """Whether a word may say that something is the last: "the final task 110"."""
+        token = self._vocabulary.get(fold(word))
+        return token is not None and token.kind in (Kind.TAIL, Kind.REAR, Kind.CLOSES)
 
     def _place(self, name: str) -> str:
         self._ids.append(name)

@@ -202,6 +202,7 @@ FOUND = [
     (LAW, "S2 4 5 6 7", "2章 | 第2章"),
     (LAW, "S2 4 5 6 7", "titre II | título 2 | kitap 2"),  # as headings have it
 ]
+APART = Outline.of(["1", "2", "3", "Geçici-1", "Annex-1"], naming=Naming("article"))
 CASES = [(outline, ids, question) for outline, ids, line in FOUND for question in line.split(" | ")]
 
 
@@ -215,6 +216,11 @@ def test_an_id_is_found_as_it_is_written(outline: Outline, ids: str, question: s
 @pytest.mark.parametrize(
     ("outline", "question"),
     [
+        # What is counted apart is no other article with its number.
+        (APART, "geçici madde 3"),
+        (APART, "geçici madde 3 ne diyor?"),
+        (APART, "annex article 2"),
+        (RESTARTED, "geçici madde 1"),
         (GOALS, "target 9.9"),
         (GOALS, "9.9"),
         (GOALS, "target 42"),
@@ -277,6 +283,11 @@ def test_other_questions_may_be(question: str) -> None:
 def test_letters_of_no_known_language_are_unknown(question: str) -> None:
     find_lookup(question, OUTLINE)
     assert is_number_among_unknown(question, OUTLINE) or find_lookup(question, OUTLINE)
+
+
+def test_what_is_called_the_last_is_not_counted_apart() -> None:
+    """ "Final" stands before parts that are counted apart, but the final article 3 may be the last one."""
+    assert find_lookup("the final article 3", APART) is None
 
 
 def test_a_document_without_tasks_has_none_to_look_up() -> None:
