@@ -262,7 +262,8 @@ def _bare(words: Sequence[Word]) -> Step | None:
         len(words) == 1 and words[0].has("questions.what", "questions.which")
     ):
         return Step(FollowUp.DETAIL)
-    if _asked_by_noun(words) in _NEVER_OF_ALL:
+    # Growth is a topic of its own: it is told of figures.
+    if _asked_by_noun(words) in _NEVER_OF_ALL and not has_role(words, "document.growth"):
         return Step(FollowUp.DETAIL)
     asked = [word for word in words if word.has(*_DETAIL_ROLES)]
     if asked and has_only([word for word in words if word not in asked], "follow_up.after"):

@@ -347,7 +347,7 @@ def test_who_it_was_is_asked_of_the_last_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    "message", ["the second one", "and Fosun?", "which section is the longest?", "what was built?", "who won?"]
+    "message", ["the second one", "and Fosun?", "which section is the longest?", "what was built?", "who won?", "增长"]
 )
 def test_before_the_first_answer_most_messages_stand_for_themselves(message: str) -> None:
     assert follow_up(message, Conversation()) is None
