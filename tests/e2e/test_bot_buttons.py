@@ -166,7 +166,7 @@ async def test_feedback_is_thanked_for_and_asked_once(anna: Writer, question: st
 
 
 async def test_none_of_these_takes_the_wrong_list_away(anna: Writer) -> None:
-    answer = await anna.ask("Is there a school for pilots?")
+    answer = await anna.ask("Is there a university for doctors?")
     toast = await answer.press("None of these", timeout=240)
     assert toast.text == "Thank you, noted. Try asking in other words."
     instead = await answer.next_edit()
