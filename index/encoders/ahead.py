@@ -11,7 +11,6 @@ import numpy as np
 
 from index.encoders.models import DEFAULT_MODEL
 from index.encoders.query import QueryEncoder
-from index.errors import ScodaError
 from index.text.question import clean_question, searched_part
 from index.types import Vectors
 
@@ -42,7 +41,7 @@ class EncodingAhead:
         return np.array([self._begun[text] if text in self._begun else vectors[text] for text in texts])
 
     def _begin(self, question: str, live_values: Callable[[], Mapping[str, Any] | None]) -> None:
-        with suppress(ScodaError):  # whoever asks gets it
+        with suppress(Exception):  # whatever it is, whoever opens the index or asks gets it, and can tell it
             live = live_values() or {}
             model = live.get("model")
             if isinstance(model, dict) and model.get("name") == DEFAULT_MODEL and live.get("second") is None:

@@ -62,9 +62,10 @@ def test_a_question_that_will_be_refused_is_not_begun(question: str) -> None:
     assert encoder.queries == [QUESTION]
 
 
-def test_a_store_out_of_reach_is_told_by_whoever_opens_it() -> None:
+@pytest.mark.parametrize("fault", [IndexUnavailable("out of reach"), OSError("gone"), RuntimeError("anything")])
+def test_a_fault_is_told_by_whoever_opens_the_index(fault: Exception) -> None:
     def out_of_reach() -> None:
-        raise IndexUnavailable("out of reach")
+        raise fault
 
     assert len(EncodingAhead(FakeEncoder(), QUESTION, out_of_reach).encode_queries([QUESTION])) == 1
 
